@@ -1,0 +1,143 @@
+"""Every failure the room can name, each with the remedy the counselor reads.
+
+``str(error)`` is one kind Indonesian sentence that says what happened;
+``error.remedy`` is one that says what to do next. No message ever holds the
+content of a record.
+"""
+
+from collections.abc import Mapping
+
+
+class RoomError(Exception):
+    """A failure that is explained to the counselor, not a fault of ours."""
+
+    sentence = "Permintaan tidak dapat diselesaikan."
+    remedy = "Silakan coba sekali lagi."
+
+    def __init__(self, sentence: str | None = None, remedy: str | None = None) -> None:
+        super().__init__(sentence or self.sentence)
+        if remedy is not None:
+            self.remedy = remedy
+
+
+class FieldErrors(RoomError):
+    """Bad input: for each field, the sentence shown beside it."""
+
+    sentence = "Ada isian yang perlu diperbaiki."
+    remedy = "Periksa keterangan di bawah isian yang ditandai."
+
+    def __init__(self, fields: Mapping[str, str]) -> None:
+        super().__init__()
+        self.fields = dict(fields)
+
+
+class NotFound(RoomError):
+    """The record asked for is not in the vault."""
+
+    sentence = "Catatan itu tidak ada lagi."
+    remedy = "Muat ulang halaman ini."
+
+
+class VaultTrouble(RoomError):
+    """The environment, not the code, stands in the way of the vault."""
+
+    sentence = "Berkas ruang tidak dapat digunakan."
+    remedy = "Periksa diska dan hak akses foldernya, lalu coba lagi."
+
+
+class WrongPassphrase(VaultTrouble):
+    """The passphrase opens no key slot. Says nothing more, on purpose."""
+
+    sentence = "Frasa sandi tidak cocok."
+    remedy = "Periksa huruf besar dan kecil, lalu ketik ulang."
+
+
+class WrongRecoveryCode(VaultTrouble):
+    """The recovery code is well formed but opens no key slot."""
+
+    sentence = "Kode pemulihan tidak cocok dengan ruang ini."
+    remedy = "Gunakan lembar pemulihan yang terakhir dicetak untuk ruang ini."
+
+
+class MalformedRecoveryCode(VaultTrouble):
+    """The recovery code was mistyped: a check character does not fit."""
+
+    sentence = "Ada huruf yang salah ketik pada kode pemulihan."
+    remedy = "Periksa kembali kelompok yang ditandai dengan lembar pemulihan."
+
+
+class KeysMissing(VaultTrouble):
+    """Neither key file is beside the vault."""
+
+    sentence = "Berkas kunci ruang tidak ditemukan."
+    remedy = "Letakkan berkas .keys di samping berkas ruang, atau gunakan lembar pemulihan."
+
+
+class KeysDamaged(VaultTrouble):
+    """No key file can be read, or its header was altered."""
+
+    sentence = "Berkas kunci ruang rusak atau telah diubah."
+    remedy = "Pulihkan berkas .keys dari cadangan, atau gunakan lembar pemulihan."
+
+
+class VaultMissing(VaultTrouble):
+    """There is no vault file at that place."""
+
+    sentence = "Berkas ruang tidak ditemukan."
+    remedy = "Periksa letak berkasnya, atau pulihkan dari cadangan."
+
+
+class VaultExists(VaultTrouble):
+    """A new vault may never replace a file that is already there."""
+
+    sentence = "Sudah ada berkas dengan nama itu."
+    remedy = "Pilih nama atau folder lain; berkas yang ada tidak akan ditimpa."
+
+
+class NotAVault(VaultTrouble):
+    """The file opens, but it is no vault of this program."""
+
+    sentence = "Berkas ini bukan berkas Rumah Konseling."
+    remedy = "Pilih berkas berakhiran .rkv yang dibuat oleh program ini."
+
+
+class VaultTooNew(VaultTrouble):
+    """The vault was written by a later version of the program."""
+
+    sentence = "Berkas ruang ini dibuat oleh versi program yang lebih baru."
+    remedy = "Pasang versi program yang terbaru, lalu buka kembali."
+
+
+class VaultDamaged(VaultTrouble):
+    """A page, a digest or the audit chain does not hold."""
+
+    sentence = "Berkas ruang rusak."
+    remedy = "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir."
+
+
+class VaultInUse(VaultTrouble):
+    """Another instance holds the vault."""
+
+    sentence = "Ruang ini sedang dibuka di jendela lain."
+    remedy = "Gunakan jendela yang sudah terbuka, atau tutup lebih dahulu."
+
+
+class DiskFull(VaultTrouble):
+    """Nothing more can be written; what was there is untouched."""
+
+    sentence = "Diska penuh; perubahan terakhir belum tersimpan."
+    remedy = "Kosongkan sebagian diska, lalu simpan lagi."
+
+
+class NotWritable(VaultTrouble):
+    """The folder or the file may not be written."""
+
+    sentence = "Folder itu tidak dapat ditulisi."
+    remedy = "Pilih folder lain, atau minta hak tulis pada folder itu."
+
+
+class AttachmentRefused(RoomError):
+    """A file that is too large, empty, or not what it claims to be."""
+
+    sentence = "Berkas itu tidak dapat dilampirkan."
+    remedy = "Pindai ulang sebagai PDF, JPEG, PNG, atau TIFF di bawah 50 MB."

@@ -1,0 +1,1 @@
+"""What is right: pure functions, facts in, a verdict out."""

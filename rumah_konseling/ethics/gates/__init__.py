@@ -1,0 +1,1 @@
+"""One gate a module; each answers with a Verdict and nothing else."""

@@ -1,0 +1,77 @@
+"""What a gate answers: open, closed, or open to whoever gives a reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.ethics.principles import Principle
+
+
+class Decision(Enum):
+    """The three answers a gate can give."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    NEEDS_REASON = "needs_reason"
+
+
+class Remedy(Enum):
+    """The step that mends a closed gate; the value is the words on its button."""
+
+    OPEN_CONSENT = "Buka lembar persetujuan"
+    RENEW_CONSENT = "Perbarui persetujuan"
+    CONFIRM_SIGNATURE = "Periksa lembar bertanda tangan"
+    DECLARE_CONFLICT = "Nyatakan hubungan"
+    ADD_SAFEGUARD = "Catat pengaman"
+    GIVE_REASON = "Tulis alasan"
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A gate's answer, with the principle behind it and the way through.
+
+    ``effect`` says what is possible now, ``reason`` why, in one sentence each.
+    """
+
+    decision: Decision
+    principle: Principle
+    effect: str = ""
+    reason: str = ""
+    remedy: Remedy | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the act may be done without anything more."""
+        return self.decision is Decision.OPEN
+
+    def allows(self, reason: str = "") -> bool:
+        """Whether the act may be done when ``reason`` is what was given."""
+        if self.decision is Decision.NEEDS_REASON:
+            return len(reason.strip()) >= 10
+        return self.is_open
+
+
+def open_(principle: Principle) -> Verdict:
+    """Return the answer of a gate that nothing stands in."""
+    return Verdict(Decision.OPEN, principle)
+
+
+class GateClosed(RoomError):
+    """A use case was refused by its gate; ``verdict`` says why and what mends it."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        remedy = verdict.remedy.value + "." if verdict.remedy else None
+        super().__init__(f"{verdict.effect} {verdict.reason}".strip(), remedy)
+        self.verdict = verdict
+
+
+def require(verdict: Verdict, reason: str = "") -> None:
+    """Let the act go on, or raise.
+
+    Raises:
+        GateClosed: the gate is closed, or asks for a reason that was not given.
+    """
+    if not verdict.allows(reason):
+        raise GateClosed(verdict)

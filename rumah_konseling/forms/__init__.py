@@ -1,0 +1,1 @@
+"""What is printed: a dataclass goes in, the bytes of a PDF come out."""

@@ -1,0 +1,70 @@
+"""Who the room is: the letterhead, the counselor, the paper in the printer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PaperSize(StrEnum):
+    """The sheets an Indonesian office prints on; the value is the name on screen."""
+
+    A4 = "A4"
+    FOLIO = "Folio"
+    F4 = "F4"
+
+    @property
+    def millimetres(self) -> tuple[float, float]:
+        """Return width and height of the upright sheet in millimetres."""
+        return {"A4": (210.0, 297.0), "Folio": (210.0, 330.0), "F4": (215.0, 330.0)}[self.value]
+
+
+class Typeface(StrEnum):
+    """The typefaces a form can be set in; both come as packages."""
+
+    CALADEA = "Caladea"
+    OPEN_SANS = "Open Sans"
+
+
+@dataclass(frozen=True, slots=True)
+class PageSetup:
+    """Paper, margins in millimetres, and type of every form."""
+
+    paper: PaperSize = PaperSize.A4
+    margin_top: float = 25
+    margin_right: float = 25
+    margin_bottom: float = 30
+    margin_left: float = 30
+    typeface: Typeface = Typeface.CALADEA
+
+
+@dataclass(frozen=True, slots=True)
+class Counselor:
+    """The room's one counselor.
+
+    ``qualifications`` and ``limits`` (what they may not do) are told to every
+    client and printed on the consent sheet.
+    """
+
+    name: str
+    nip: str
+    position: str
+    greeting: str
+    qualifications: str
+    limits: str
+    may_diagnose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomIdentity:
+    """The room as it appears on paper. ``logo`` holds PNG or JPEG bytes."""
+
+    agency: str
+    unit: str
+    room: str
+    address: str
+    city: str
+    contact: str
+    counselor: Counselor
+    page: PageSetup = PageSetup()
+    logo: bytes | None = None

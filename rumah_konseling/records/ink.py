@@ -1,0 +1,61 @@
+"""What a pen leaves on the screen: a signature or initials, kept as vectors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from rumah_konseling.errors import RoomError
+
+MAX_POINTS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class InkPoint:
+    """A point in pad units (0 ≤ x ≤ width, y downwards) with pressure 0 to 1."""
+
+    x: float
+    y: float
+    pressure: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Strokes drawn on a pad of ``width`` × ``height`` units."""
+
+    width: float
+    height: float
+    strokes: tuple[tuple[InkPoint, ...], ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no stroke is long enough to be a deliberate mark."""
+        return not any(len(stroke) > 1 for stroke in self.strokes)
+
+    def to_text(self) -> str:
+        """Return the JSON kept in the vault."""
+        strokes = [
+            [[round(p.x, 2), round(p.y, 2), round(p.pressure, 3)] for p in stroke]
+            for stroke in self.strokes
+        ]
+        return json.dumps({"w": self.width, "h": self.height, "s": strokes}, separators=(",", ":"))
+
+    @classmethod
+    def from_text(cls, text: str) -> Ink:
+        """Read what :meth:`to_text` wrote.
+
+        Raises:
+            RoomError: the text is no ink, or holds more points than a hand draws.
+        """
+        try:
+            raw = json.loads(text)
+            strokes = tuple(
+                tuple(InkPoint(float(x), float(y), float(p)) for x, y, p in stroke)
+                for stroke in raw["s"]
+            )
+            ink = cls(float(raw["w"]), float(raw["h"]), strokes)
+        except (ValueError, KeyError, TypeError) as error:
+            raise RoomError("Tanda tangan itu tidak terbaca.") from error
+        if sum(map(len, ink.strokes)) > MAX_POINTS:
+            raise RoomError("Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat.")
+        return ink

@@ -1,0 +1,63 @@
+"""What stands on every printed sheet besides its matter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TOKEN_LENGTH = 16
+CODE_PREFIX = "RK1"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMark:
+    """Ties a sheet of paper to its record.
+
+    ``serial`` is the number a person reads (``RK/PSJ/2026/0031``), ``token``
+    80 random bits in Crockford base32 that the QR code carries; neither says
+    anything about the client. Without a mark a sheet is a draft.
+    """
+
+    serial: str
+    token: str
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PageCode:
+    """What one page's QR code says: ``RK1:TOKEN:PAGE/PAGES``."""
+
+    token: str
+    page: int
+    pages: int
+
+    def to_text(self) -> str:
+        """Return the text the QR code carries."""
+        return f"{CODE_PREFIX}:{self.token}:{self.page}/{self.pages}"
+
+    @classmethod
+    def from_text(cls, text: str) -> PageCode | None:
+        """Read a QR code's text; ``None`` when it is not one of ours."""
+        parts = text.split(":")
+        if len(parts) != 3 or parts[0] != CODE_PREFIX:
+            return None
+        token, place = parts[1], parts[2]
+        page, slash, pages = place.partition("/")
+        whole = len(token) == TOKEN_LENGTH and set(token) <= set(TOKEN_ALPHABET)
+        if not (whole and slash and page.isascii() and pages.isascii()):
+            return None
+        if not (page.isdigit() and pages.isdigit()):
+            return None
+        return cls(token, int(page), int(pages))
+
+
+@dataclass(frozen=True, slots=True)
+class ClientOnPaper:
+    """The little a form may say of a client."""
+
+    code: str
+    name: str
+    id_number: str
+    position: str
+    unit: str
