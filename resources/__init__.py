@@ -1,0 +1,1 @@
+"""What is said and shown: migrations, wording, styles, icons, the sample practice."""

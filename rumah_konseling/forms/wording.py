@@ -1,0 +1,213 @@
+"""The words of the forms: loaded, checked, and filled in.
+
+Wording is data in ``resources/wording``; a version that was printed is never
+edited, so the newest number in a file's name is the one for new forms.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+from typing import Any
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.consent_model import ConsentTerms
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.wording import (
+    ChoiceWording,
+    ConfidentialityException,
+    ConsentWording,
+    Matter,
+)
+
+MATTER_KEYS = (
+    "service",
+    "counselor",
+    "benefits",
+    "employer",
+    "confidentiality",
+    "choices",
+    "rights",
+    "directives",
+)
+CHOICE_KEYS = (
+    "supervision_anonymous",
+    "supervision_identified",
+    "recording",
+    "statistics",
+    "contact",
+)
+PLACEHOLDERS = frozenset(
+    {
+        "agency",
+        "unit",
+        "room",
+        "counselor",
+        "qualifications",
+        "limits",
+        "purpose",
+        "approach",
+        "session_minutes",
+        "frequency",
+        "benefits",
+        "risks",
+        "alternatives",
+    }
+)
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_NUMBERED = re.compile(r"^(?P<form>[a-z_]+)\.id\.(?P<number>\d+)\.toml$")
+
+
+def load_table(form: str) -> dict[str, Any]:
+    """Return the newest built-in wording of ``form`` as the table it is written in.
+
+    Raises:
+        FileNotFoundError: the program was packed without that wording.
+    """
+    newest, newest_number = None, 0
+    for entry in resources.files("resources").joinpath("wording").iterdir():
+        match = _NUMBERED.match(entry.name)
+        if match and match["form"] == form and int(match["number"]) > newest_number:
+            newest, newest_number = entry, int(match["number"])
+    if newest is None:
+        raise FileNotFoundError(f"no wording for {form}")
+    return tomllib.loads(newest.read_text(encoding="utf-8"))
+
+
+def load_consent_wording() -> ConsentWording:
+    """Return the newest built-in wording of the consent form."""
+    table = load_table("consent")
+    return ConsentWording(
+        version=table["version"],
+        title=table["title"],
+        matters=tuple(
+            Matter(m["key"], m["heading"], m["headline"], m["lead"], tuple(m["clauses"]))
+            for m in table["matters"]
+        ),
+        kept_topics=tuple(table["confidentiality"]["kept_topics"]),
+        exceptions=tuple(ConfidentialityException(**e) for e in table["exceptions"]),
+        choices=tuple(ChoiceWording(**c) for c in table["choices"]),
+        declaration=table["closing"]["declaration"],
+        defaults=dict(table["defaults"]),
+    )
+
+
+def values_for(identity: RoomIdentity, terms: ConsentTerms) -> dict[str, str]:
+    """Return what each placeholder stands for in this room and this consent."""
+    return {
+        "agency": identity.agency,
+        "unit": identity.unit,
+        "room": identity.room,
+        "counselor": identity.counselor.name,
+        "qualifications": identity.counselor.qualifications,
+        "limits": identity.counselor.limits,
+        "purpose": terms.purpose,
+        "approach": terms.approach,
+        "session_minutes": str(terms.session_minutes),
+        "frequency": terms.frequency,
+        "benefits": terms.benefits,
+        "risks": terms.risks,
+        "alternatives": terms.alternatives,
+    }
+
+
+def fill(clause: str, values: Mapping[str, str]) -> str:
+    """Put ``values`` in the place of the clause's placeholders, in one pass.
+
+    A value is never searched for placeholders in turn, and one that ends in a
+    full stop does not double the clause's own.
+
+    Raises:
+        FieldErrors: the clause names a placeholder there is no value for.
+    """
+    unknown = _unknown_placeholders(clause, frozenset(values))
+    if unknown:
+        raise FieldErrors({"clause": f"Isian {', '.join(unknown)} tidak dikenal."})
+
+    def value(match: re.Match[str]) -> str:
+        text = values[match[1]].strip()
+        followed_by_stop = clause[match.end() : match.end() + 1] == "."
+        return text.rstrip(".") if followed_by_stop else text
+
+    return _PLACEHOLDER.sub(value, clause)
+
+
+def check_wording(wording: ConsentWording) -> None:
+    """Refuse an adaptation that would leave a hole in the form.
+
+    The fields of the error are paths such as ``matters.service.clauses.2``.
+
+    Raises:
+        FieldErrors: a matter or choice is missing, doubled or empty, an exception has
+            no text, or a placeholder is not one of :data:`PLACEHOLDERS`.
+    """
+    errors: dict[str, str] = {}
+    _check_keys(errors, "matters", MATTER_KEYS, [m.key for m in wording.matters])
+    _check_keys(errors, "choices", CHOICE_KEYS, [c.key for c in wording.choices])
+    exception_keys = [e.key for e in wording.exceptions]
+    if not exception_keys:
+        errors["exceptions"] = "Sebutkan sedikitnya satu keadaan yang membuka kerahasiaan."
+    elif len(set(exception_keys)) < len(exception_keys):
+        errors["exceptions"] = "Ada keadaan yang tertulis dua kali."
+    if not wording.kept_topics:
+        errors["kept_topics"] = "Sebutkan sedikitnya satu hal yang dijaga kerahasiaannya."
+    for matter in wording.matters:
+        if not matter.clauses:
+            errors[f"matters.{matter.key}.clauses"] = "Pokok ini belum berisi butir."
+    for path, text in _texts(wording):
+        if not text.strip():
+            errors[path] = "Bagian ini tidak boleh kosong."
+            continue
+        unknown = _unknown_placeholders(text, PLACEHOLDERS)
+        if unknown:
+            errors[path] = f"Isian {', '.join(unknown)} tidak dikenal."
+        elif _has_stray_brace(text):
+            errors[path] = "Ada kurung kurawal tanpa pasangan."
+    if errors:
+        raise FieldErrors(errors)
+
+
+def _unknown_placeholders(text: str, known: frozenset[str]) -> list[str]:
+    return [f"{{{name}}}" for name in _PLACEHOLDER.findall(text) if name not in known]
+
+
+def _has_stray_brace(text: str) -> bool:
+    rest = _PLACEHOLDER.sub("", text)
+    return "{" in rest or "}" in rest
+
+
+def _check_keys(
+    errors: dict[str, str], path: str, wanted: tuple[str, ...], found: list[str]
+) -> None:
+    for key in wanted:
+        if key not in found:
+            errors[f"{path}.{key}"] = "Bagian ini wajib ada."
+        elif found.count(key) > 1:
+            errors[f"{path}.{key}"] = "Bagian ini tertulis dua kali."
+    for key in found:
+        if key not in wanted:
+            errors[f"{path}.{key}"] = "Bagian ini tidak dikenal oleh formulir."
+
+
+def _texts(wording: ConsentWording) -> Iterator[tuple[str, str]]:
+    yield "version", wording.version
+    yield "title", wording.title
+    yield "declaration", wording.declaration
+    for matter in wording.matters:
+        path = f"matters.{matter.key}"
+        yield f"{path}.heading", matter.heading
+        yield f"{path}.headline", matter.headline
+        yield f"{path}.lead", matter.lead
+        for number, clause in enumerate(matter.clauses, 1):
+            yield f"{path}.clauses.{number}", clause
+    for number, topic in enumerate(wording.kept_topics, 1):
+        yield f"kept_topics.{number}", topic
+    for exception in wording.exceptions:
+        yield f"exceptions.{exception.key}.title", exception.title
+        yield f"exceptions.{exception.key}.text", exception.text
+    for choice in wording.choices:
+        yield f"choices.{choice.key}.title", choice.title
+        yield f"choices.{choice.key}.question", choice.question
