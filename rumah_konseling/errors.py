@@ -65,6 +65,14 @@ class MalformedRecoveryCode(VaultTrouble):
     sentence = "Ada huruf yang salah ketik pada kode pemulihan."
     remedy = "Periksa kembali kelompok yang ditandai dengan lembar pemulihan."
 
+    def __init__(self, group: int | None = None) -> None:
+        """``group`` is the group with the slip, counted from 1; None when it can't be told."""
+        super().__init__(
+            None if group is None else f"Ada salah ketik pada kelompok ke-{group} kode pemulihan.",
+            None if group is not None else "Cocokkan seluruh kode dengan lembar pemulihan.",
+        )
+        self.group = group
+
 
 class KeysMissing(VaultTrouble):
     """Neither key file is beside the vault."""
@@ -141,3 +149,17 @@ class AttachmentRefused(RoomError):
 
     sentence = "Berkas itu tidak dapat dilampirkan."
     remedy = "Pindai ulang sebagai PDF, JPEG, PNG, atau TIFF di bawah 50 MB."
+
+
+class NotEnoughMemory(VaultTrouble):
+    """The computer cannot spare the memory that deriving the key needs."""
+
+    sentence = "Memori komputer tidak cukup untuk membuka kunci ruang."
+    remedy = "Tutup program lain yang sedang berjalan, lalu coba lagi."
+
+
+class WriteFailed(VaultTrouble):
+    """The disk refused a write for a reason other than being full; nothing was kept of it."""
+
+    sentence = "Penulisan ke diska gagal; perubahan terakhir belum tersimpan."
+    remedy = "Periksa sambungan dan kuota diska, lalu simpan lagi."

@@ -1,0 +1,26 @@
+"""One instance at a time: a lock beside the vault, held from open until close."""
+
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from rumah_konseling.errors import VaultInUse
+from rumah_konseling.vault.durable import beside
+from rumah_konseling.vault.trouble import file_trouble
+
+
+class InstanceLock:
+    """Holds NAME.lock; the system lets go of it when the process ends, however it ends."""
+
+    def __init__(self, vault_path: Path) -> None:
+        """Take the lock at once or raise VaultInUse; NotWritable where no file can be made."""
+        self._lock = FileLock(beside(vault_path, ".lock"), mode=0o600, thread_local=False)
+        with file_trouble():
+            try:
+                self._lock.acquire(timeout=0)
+            except Timeout:
+                raise VaultInUse from None
+
+    def release(self) -> None:
+        """Let the next instance in; harmless when done already."""
+        self._lock.release()

@@ -1,0 +1,110 @@
+"""Where the key header is kept: two files beside the vault, and the recovery sheet.
+
+NAME.keys and NAME.keys.bak hold the same header; each mends the other. The
+sheet's QR code holds the recovery slot alone: with the code beside it, it opens a
+vault whose key files are gone, and an old sheet is no help in guessing a passphrase.
+"""
+
+import base64
+import binascii
+import contextlib
+import struct
+from pathlib import Path
+
+from rumah_konseling.errors import KeysDamaged, KeysMissing, VaultTrouble
+from rumah_konseling.vault.durable import beside, replace_durably
+from rumah_konseling.vault.keys import KeyHeader, Slot, checksum
+from rumah_konseling.vault.trouble import file_trouble
+
+# Capitals, digits and ":" alone keep the QR code in its alphanumeric mode, which
+# any scanner reads to the letter; binary modes are read differently by each.
+_SHEET_MARK = b"RUMAHKONSELING1:"
+_SHEET = struct.Struct(">16sI16s60s")
+
+
+def key_file(vault_path: Path) -> Path:
+    """Return where a vault's key header is kept: contoh.keys for contoh.rkv."""
+    return beside(vault_path, ".keys")
+
+
+def backup_key_file(vault_path: Path) -> Path:
+    """Return where the second copy of the key header is kept."""
+    return beside(vault_path, ".keys.bak")
+
+
+def _read(path: Path) -> KeyHeader | KeysDamaged | None:
+    with file_trouble():
+        try:
+            return KeyHeader.from_bytes(path.read_bytes())
+        except FileNotFoundError:
+            return None
+        except KeysDamaged as damaged:
+            return damaged
+
+
+def read_keys(vault_path: Path) -> KeyHeader:
+    """Return the key header of a vault, and mend a lost, damaged or older copy of it.
+
+    Raises KeysMissing when there is neither file, KeysDamaged when none of them can
+    be read, VaultTrouble when the system refuses.
+    """
+    first, second = _read(key_file(vault_path)), _read(backup_key_file(vault_path))
+    good = [copy for copy in (first, second) if isinstance(copy, KeyHeader)]
+    if not good:
+        raise KeysMissing if first is None and second is None else KeysDamaged
+    if len(good) == 2 and good[0].vault_id != good[1].vault_id:
+        return good[0]  # a file of another room: not ours to overwrite
+    newest = max(good, key=lambda header: header.generation)
+    for path, copy in ((key_file(vault_path), first), (backup_key_file(vault_path), second)):
+        if copy != newest:
+            # Reading must work from a folder that can't be written, too.
+            with contextlib.suppress(VaultTrouble):
+                replace_durably(path, newest.to_bytes(), _readable)
+    return newest
+
+
+def _readable(written: bytes) -> None:
+    KeyHeader.from_bytes(written)
+
+
+def write_keys(vault_path: Path, header: KeyHeader, data_key: bytes) -> None:
+    """Replace both key files, each proved to fit the data key before it takes the old one's place.
+
+    Raises KeysDamaged when header and data key do not belong together or the disk
+    gives back something else, DiskFull, NotWritable, VaultTrouble.
+    """
+
+    def proved(written: bytes) -> None:
+        if not KeyHeader.from_bytes(written).belongs_to(data_key):
+            raise KeysDamaged
+
+    for path in (key_file(vault_path), backup_key_file(vault_path)):
+        replace_durably(path, header.to_bytes(), proved)
+
+
+def sheet_bytes(header: KeyHeader) -> bytes:
+    """Return what the QR code of the recovery sheet holds: about 190 capitals and digits."""
+    slot = header.recovery
+    content = _SHEET.pack(header.vault_id, header.generation, slot.salt, slot.wrapped)
+    return _SHEET_MARK + base64.b32encode(content + checksum(content)).rstrip(b"=")
+
+
+def restore_keys_from_sheet(sheet: bytes) -> KeyHeader:
+    """Return the header that a scanned recovery sheet holds.
+
+    It opens by the recovery code only; give it a passphrase with
+    ``change_passphrase`` before writing it. Raises KeysDamaged for anything else
+    than a whole sheet.
+    """
+    text = b"".join(sheet.split()).upper()
+    if not text.startswith(_SHEET_MARK):
+        raise KeysDamaged
+    letters = text[len(_SHEET_MARK) :]
+    try:
+        content = base64.b32decode(letters + b"=" * (-len(letters) % 8))
+    except binascii.Error as malformed:
+        raise KeysDamaged from malformed
+    if len(content) <= _SHEET.size or checksum(content[: _SHEET.size]) != content[_SHEET.size :]:
+        raise KeysDamaged
+    vault_id, generation, salt, wrapped = _SHEET.unpack_from(content)
+    return KeyHeader(vault_id, generation, None, Slot(salt, wrapped))

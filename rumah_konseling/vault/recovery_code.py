@@ -1,0 +1,158 @@
+"""The recovery code: 160 random bits that a person can copy from paper.
+
+The code is 32 data characters of Crockford's base32 and 4 check characters, in
+nine groups of four. Each character is a number of GF(32); the code is valid when
+four sums over all characters are zero. The weights of the character at place t of
+group s are the point (1, s, t, s² + st + t²) of an elliptic quadric. No three
+points of it lie on a line, so no word of three or fewer wrong characters is valid:
+every single typo, every swap of two characters wherever they stand, and every
+slip in three places is told before any key is tried. For a single typo the first
+sum says by how much it is off, the second the group and the third the place.
+Four or more slips pass once in about a million (2⁻²⁰).
+"""
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from rumah_konseling.errors import MalformedRecoveryCode
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SECRET_BYTES = 20
+
+_GROUP = 4
+_DATA_SYMBOLS = 32
+_SYMBOLS = 36
+_VALUES = {letter: value for value, letter in enumerate(ALPHABET)} | {"I": 1, "L": 1, "O": 0}
+_SEPARATORS = ("Z", "Pd", "Cc", "Cf")
+
+
+def _times(left: int, right: int) -> int:
+    """Multiply in GF(32) modulo x⁵ + x² + 1."""
+    product = 0
+    while right:
+        if right & 1:
+            product ^= left
+        left = left << 1 ^ (0b100101 if left & 0b10000 else 0)
+        right >>= 1
+    return product
+
+
+def _point(s: int, t: int) -> tuple[int, int, int, int]:
+    return 1, s, t, _times(s, s) ^ _times(s, t) ^ _times(t, t)
+
+
+# The data groups take s = 2…9; the four points of the check group make its sums
+# triangular, so that the check characters follow without solving anything.
+_POINTS = (
+    *(_point(2 + place // _GROUP, place % _GROUP) for place in range(_DATA_SYMBOLS)),
+    *(_point(0, 0), _point(0, 1), _point(1, 0), (0, 0, 0, 1)),
+)
+
+
+def _packed(sums: Sequence[int]) -> int:
+    return sums[0] << 15 | sums[1] << 10 | sums[2] << 5 | sums[3]
+
+
+_SHARE = tuple(
+    tuple(_packed([_times(weight, value) for weight in point]) for value in range(32))
+    for point in _POINTS
+)
+
+
+def _sums(symbols: Sequence[int]) -> int:
+    total = 0
+    for share, value in zip(_SHARE, symbols, strict=False):
+        total ^= share[value]
+    return total
+
+
+def _with_checks(data: Sequence[int]) -> list[int]:
+    sums = _sums(data)
+    by_how_much, group, place, confirm = (sums >> shift & 31 for shift in (15, 10, 5, 0))
+    return [*data, by_how_much ^ place ^ group, place, group, confirm ^ place ^ group]
+
+
+def _written(symbols: Sequence[int]) -> str:
+    letters = "".join(ALPHABET[value] for value in symbols)
+    return "-".join(letters[start : start + _GROUP] for start in range(0, _SYMBOLS, _GROUP))
+
+
+def _repairs(symbols: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
+    """Yield the place and the result of every way to undo one slip."""
+    if len(symbols) == _SYMBOLS:
+        for place in range(_SYMBOLS):
+            for value in range(32):
+                yield place, [*symbols[:place], value, *symbols[place + 1 :]]
+        for first, second in combinations(range(_SYMBOLS), 2):
+            swapped = list(symbols)
+            swapped[first], swapped[second] = symbols[second], symbols[first]
+            yield first, swapped
+    elif len(symbols) == _SYMBOLS - 1:
+        for place in range(_SYMBOLS):
+            for value in range(32):
+                yield place, [*symbols[:place], value, *symbols[place:]]
+    elif len(symbols) == _SYMBOLS + 1:
+        for place in range(_SYMBOLS + 1):
+            yield place, [*symbols[:place], *symbols[place + 1 :]]
+
+
+def _faulty_group(symbols: Sequence[int], typed: Sequence[int]) -> int | None:
+    """Name the group to look at again; ``typed`` are the lengths between separators."""
+    for place, repaired in _repairs(symbols):
+        if _sums(repaired) == 0:
+            return min(place, _SYMBOLS - 1) // _GROUP + 1
+    if len(typed) > 1:
+        for number, length in enumerate(typed, start=1):
+            if length != _GROUP:
+                return min(number, _SYMBOLS // _GROUP)
+    return len(symbols) // _GROUP + 1 if len(symbols) < _SYMBOLS else None
+
+
+def _read(text: str) -> list[int]:
+    symbols: list[int] = []
+    typed: list[int] = []
+    between = True
+    for letter in unicodedata.normalize("NFKC", text).upper():
+        if unicodedata.category(letter).startswith(_SEPARATORS):
+            between = True
+            continue
+        if letter not in _VALUES:
+            group = len(symbols) // _GROUP + 1
+            raise MalformedRecoveryCode(min(group, _SYMBOLS // _GROUP))
+        symbols.append(_VALUES[letter])
+        if between:
+            typed.append(0)
+            between = False
+        typed[-1] += 1
+    if len(symbols) != _SYMBOLS or _sums(symbols) != 0:
+        raise MalformedRecoveryCode(_faulty_group(symbols, typed))
+    return symbols
+
+
+def write_recovery_code(secret: bytes) -> str:
+    """Return the code for 20 secret bytes: nine groups of four, joined by dashes."""
+    number = int.from_bytes(secret, "big")
+    data = [number >> shift & 31 for shift in range(SECRET_BYTES * 8 - 5, -1, -5)]
+    return _written(_with_checks(data))
+
+
+def read_recovery_code(text: str) -> bytes:
+    """Return the 20 secret bytes of a typed code.
+
+    Raises MalformedRecoveryCode as ``normalise_recovery_code`` does.
+    """
+    number = 0
+    for value in _read(text)[:_DATA_SYMBOLS]:
+        number = number << 5 | value
+    return number.to_bytes(SECRET_BYTES, "big")
+
+
+def normalise_recovery_code(text: str) -> str:
+    """Return a typed code as it is printed: capitals, nine groups of four.
+
+    Lower case, I and L for 1, O for 0, full-width letters and any spaces or dashes
+    are accepted. Raises MalformedRecoveryCode, whose ``group`` is the group with
+    the slip where that can be told.
+    """
+    return _written(_read(text))

@@ -1,0 +1,277 @@
+"""Opens and closes the vault, and hands out what works on it."""
+
+import contextlib
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import (
+    NotAVault,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+    VaultTrouble,
+    WrongPassphrase,
+)
+from rumah_konseling.vault import migrations as steps
+from rumah_konseling.vault.attachments import Attachments
+from rumah_konseling.vault.audit import Audit
+from rumah_konseling.vault.connection import Connection, Parameters, Row
+from rumah_konseling.vault.digests import Digests
+from rumah_konseling.vault.drafts import Drafts
+from rumah_konseling.vault.durable import beside, create_private, fsync_folder
+from rumah_konseling.vault.instance import InstanceLock
+from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
+from rumah_konseling.vault.keys import KeyHeader, subkey
+from rumah_konseling.vault.meta import get_meta, set_meta
+from rumah_konseling.vault.migrations import Migration
+from rumah_konseling.vault.schema import check_schema, read_schema
+from rumah_konseling.vault.transaction import Transaction
+from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.vault.verify import Finding, Inspection
+
+APPLICATION_ID = 0x524B7631  # "RKv1"
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+
+class Keys(Protocol):
+    """A key header and the data key it wraps, such as ``NewKeys``."""
+
+    @property
+    def header(self) -> KeyHeader:
+        """What is kept beside and inside the vault."""
+
+    @property
+    def data_key(self) -> bytes:
+        """What opens it."""
+
+
+class Vault:
+    """One open vault: one file, one writer, on the thread that opened it."""
+
+    def __init__(
+        self, path: Path, connection: Connection, data_key: bytes, clock: Clock, lock: InstanceLock
+    ) -> None:
+        """Use ``create`` or ``open`` instead."""
+        self.path = path
+        self._connection = connection
+        self._lock = lock
+        self._digests = Digests(connection, subkey(data_key, "record digests"))
+        self.audit = Audit(connection, data_key, clock)
+        self.drafts = Drafts(connection, clock)
+        self.attachments = Attachments(connection)
+        self._schema = read_schema(connection)
+
+    @classmethod
+    def create(
+        cls, path: Path, keys: Keys, migrations: Sequence[Migration], clock: Clock
+    ) -> "Vault":
+        """Make a new vault with its key files and open it.
+
+        The file appears under its name only when it is whole. Raises VaultExists when
+        the vault or a key file is there already, VaultInUse, DiskFull, NotWritable.
+        """
+        path = Path(path).absolute()
+        ordered = steps.in_order(migrations)
+        lock = InstanceLock(path)
+        try:
+            places = (path, key_file(path), backup_key_file(path))
+            with file_trouble():
+                if any(place.exists() for place in places):
+                    raise VaultExists
+            unborn = beside(path, ".rkv.new")
+            try:
+                cls._build(unborn, keys, ordered, clock, lock)
+                write_keys(path, keys.header, keys.data_key)
+                with file_trouble():
+                    unborn.rename(path)
+                    fsync_folder(path.parent)
+            except BaseException:
+                for place in (unborn, *places):
+                    with contextlib.suppress(OSError):
+                        place.unlink(missing_ok=True)
+                raise
+            return cls._opened(path, keys.data_key, ordered, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _build(
+        cls, path: Path, keys: Keys, ordered: list[Migration], clock: Clock, lock: InstanceLock
+    ) -> None:
+        with file_trouble():
+            path.unlink(missing_ok=True)
+            os.close(create_private(path))
+        connection = Connection(path, subkey(keys.data_key, "vault file"))
+        try:
+            connection.change(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            vault = cls(path, connection, keys.data_key, clock, lock)
+            vault._migrate(ordered)
+            with vault._work("vault.created", always=True):
+                set_meta(connection, "key header", keys.header.to_bytes())
+        finally:
+            connection.close()
+
+    @classmethod
+    def open(
+        cls, path: Path, data_key: bytes, migrations: Sequence[Migration], clock: Clock
+    ) -> "Vault":
+        """Open a vault and bring it to the newest migration.
+
+        Raises VaultMissing, VaultInUse, NotAVault, VaultTooNew, VaultDamaged,
+        WrongPassphrase when the data key is another vault's, NotWritable.
+        """
+        path = Path(path).absolute()
+        ordered = steps.in_order(migrations)
+        with file_trouble():
+            if not path.is_file():
+                raise VaultMissing
+        lock = InstanceLock(path)
+        try:
+            return cls._opened(path, data_key, ordered, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _opened(
+        cls, path: Path, data_key: bytes, ordered: list[Migration], clock: Clock, lock: InstanceLock
+    ) -> "Vault":
+        with file_trouble(), path.open("rb") as file:
+            beginning = file.read(len(_PLAIN_SQLITE))
+        if beginning == _PLAIN_SQLITE:
+            raise NotAVault
+        if not beginning:
+            raise VaultDamaged if _owns(path, data_key) else NotAVault
+        try:
+            connection = Connection(path, subkey(data_key, "vault file"))
+        except VaultDamaged:
+            if _owns(path, data_key):
+                raise
+            raise WrongPassphrase from None
+        try:
+            if connection.value("PRAGMA application_id") != APPLICATION_ID:
+                raise NotAVault
+            pending = steps.pending(connection, ordered)
+            vault = cls(path, connection, data_key, clock, lock)
+            if pending:
+                vault._refuse_to_build_on_damage()
+                vault._migrate(pending)
+            return vault
+        except BaseException:
+            connection.close()
+            raise
+
+    def _refuse_to_build_on_damage(self) -> None:
+        # A migration seals every row anew; forged ones must not be sealed with them.
+        inspection = self._inspection()
+        if next(inspection.log(), None) or next(inspection.records(), None):
+            raise VaultDamaged
+
+    def _migrate(self, pending: Sequence[Migration]) -> None:
+        def settle(step: Migration) -> None:
+            schema = read_schema(self._connection)
+            check_schema(self._connection, schema)
+            changes = self._digests.refresh(schema)
+            detail = {"number": step.number, "name": step.name}
+            self.audit.append("vault.migrated", "", detail, changes)
+
+        steps.apply(self._connection, pending, settle)
+        self._schema = read_schema(self._connection)
+
+    def query(self, sql: str, params: Parameters = ()) -> list[Row]:
+        """Return all rows of a reading statement; RuntimeError when it tries to write."""
+        return self._connection.rows(sql, params)
+
+    def query_one(self, sql: str, params: Parameters = ()) -> Row | None:
+        """Return the first row, or None."""
+        return self._connection.row(sql, params)
+
+    @contextlib.contextmanager
+    def transaction(
+        self, action: str, subject: str = "", **detail: object
+    ) -> Iterator[Transaction]:
+        """Write in one unit, with one audit entry; undone unless the block ends well.
+
+        One that changed no row writes no entry. Raises RuntimeError when one is open
+        already; DiskFull, NotWritable, VaultInUse, VaultDamaged.
+        """
+        with self._work(action, subject, detail) as tx:
+            yield tx
+
+    def note(self, action: str, subject: str = "", **detail: object) -> None:
+        """Write an audit entry for something that changes no row, such as a printing."""
+        with self._work(action, subject, detail, always=True):
+            pass
+
+    @contextlib.contextmanager
+    def _work(
+        self,
+        action: str,
+        subject: str = "",
+        detail: dict[str, object] | None = None,
+        always: bool = False,
+    ) -> Iterator[Transaction]:
+        if self._connection.in_transaction:
+            raise RuntimeError("a transaction is open already")
+        self._connection.begin()
+        tx = Transaction(self._connection, self._schema, self._digests, action, subject)
+        tx.detail(**(detail or {}))
+        try:
+            yield tx
+            changes = tx.settle()
+            if changes or always:
+                self.audit.append(tx.action, tx.subject, tx.details, changes)
+            self._connection.commit()
+        except BaseException:
+            self._connection.rollback()
+            raise
+        finally:
+            tx.end()
+
+    @property
+    def key_header(self) -> KeyHeader:
+        """The copy of the key header inside the vault; KeysDamaged when it does not hold."""
+        return KeyHeader.from_bytes(get_meta(self._connection, "key header") or b"")
+
+    def keep_keys(self, header: KeyHeader, data_key: bytes) -> None:
+        """Keep a changed key header beside and inside the vault.
+
+        Raises KeysDamaged when it is not this data key's, DiskFull, NotWritable.
+        """
+        write_keys(self.path, header, data_key)
+        with self._work("keys.changed", detail={"generation": header.generation}, always=True):
+            set_meta(self._connection, "key header", header.to_bytes())
+
+    def verify(self) -> list[Finding]:
+        """Check every page, row, paper and audit entry; empty means sound. Takes seconds."""
+        return self._inspection().findings()
+
+    def _inspection(self) -> Inspection:
+        return Inspection(
+            self._connection, self._schema, self._digests, self.audit, self.attachments
+        )
+
+    def close(self) -> None:
+        """Close the file and let the next instance in; harmless when done already."""
+        self._connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Close at the end of a with block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+
+def _owns(path: Path, data_key: bytes) -> bool:
+    """Tell whether the key files say that this data key is this vault's."""
+    try:
+        return read_keys(path).belongs_to(data_key)
+    except VaultTrouble:
+        return False

@@ -1,0 +1,111 @@
+"""Is every page, row, paper and audit entry the one that was written?"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from rumah_konseling.errors import VaultDamaged
+from rumah_konseling.vault.attachments import Attachments
+from rumah_konseling.vault.audit import Audit
+from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.digests import Digests
+from rumah_konseling.vault.schema import Schema
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that does not hold: which check found it, where, and a sentence on it."""
+
+    check: str
+    where: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Inspection:
+    """The parts of an open vault that Verify looks at."""
+
+    connection: Connection
+    schema: Schema
+    digests: Digests
+    audit: Audit
+    attachments: Attachments
+
+    def findings(self) -> list[Finding]:
+        """Run every check, each to the end if the file lets it; empty means sound."""
+        checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
+            ("halaman", self._pages),
+            ("susunan", self._structure),
+            ("hubungan", self._links),
+            ("pencarian", self._searches),
+            ("catatan", self.records),
+            ("audit", self.log),
+            ("lampiran", self._attachments),
+        )
+        found: list[Finding] = []
+        for name, check in checks:
+            try:
+                found.extend(check())
+            except VaultDamaged:
+                sentence = f"Pemeriksaan {name} terhenti karena berkas tidak dapat dibaca."
+                found.append(Finding(name, "", sentence))
+        return found
+
+    def _pages(self) -> Iterator[Finding]:
+        for row in self.connection.each("PRAGMA cipher_integrity_check"):
+            where = str(row["cipher_integrity_check"])
+            yield Finding("halaman", where, "Satu halaman berkas rusak atau diubah dari luar.")
+
+    def _structure(self) -> Iterator[Finding]:
+        for row in self.connection.each("PRAGMA integrity_check"):
+            where = str(row["integrity_check"])
+            if where != "ok":
+                yield Finding("susunan", where, "Susunan berkas tidak utuh.")
+
+    def _links(self) -> Iterator[Finding]:
+        for row in self.connection.each("PRAGMA foreign_key_check"):
+            where = f"{row['table']}/{row['rowid']}"
+            yield Finding("hubungan", where, f"Catatan {where} merujuk catatan yang tidak ada.")
+
+    def _searches(self) -> Iterator[Finding]:
+        for name in self.schema.searches:
+            try:
+                self.connection.change(
+                    f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)'
+                )
+            except VaultDamaged:
+                yield Finding("pencarian", name, f"Indeks pencarian {name} tidak sesuai isinya.")
+
+    def records(self) -> Iterator[Finding]:
+        """Compare every row with its digest, and every digest with the audit log."""
+        kept, logged = self.digests.all_kept(), self.audit.last_digests()
+        for key in sorted(kept.keys() | logged.keys()):
+            if kept.get(key) != logged.get(key):
+                where = f"{key[0]}/{key[1]}"
+                yield Finding(
+                    "catatan", where, f"Sidik catatan {where} tidak sesuai dengan catatan audit."
+                )
+        for table in self.schema.tables.values():
+            for row_id, digest in self.digests.of_all(table):
+                where = f"{table.name}/{row_id}"
+                expected = kept.pop((table.name, row_id), None)
+                if expected is None:
+                    sentence = f"Catatan {where} muncul tanpa pernah dituliskan oleh program."
+                    yield Finding("catatan", where, sentence)
+                elif expected != digest:
+                    sentence = f"Catatan {where} bukan yang terakhir dituliskan oleh program."
+                    yield Finding("catatan", where, sentence)
+        for name, row_id in kept:
+            where = f"{name}/{row_id}"
+            yield Finding("catatan", where, f"Catatan {where} hilang.")
+
+    def log(self) -> Iterator[Finding]:
+        """Follow the audit chain to its head."""
+        number = self.audit.verify()
+        if number is not None:
+            sentence = f"Catatan audit nomor {number} hilang, diubah, atau bukan yang semestinya."
+            yield Finding("audit", f"audit/{number}", sentence)
+
+    def _attachments(self) -> Iterator[Finding]:
+        for row_id in self.attachments.altered():
+            where = f"attachment/{row_id}"
+            yield Finding("lampiran", where, f"Isi lampiran {row_id} tidak sesuai sidiknya.")
