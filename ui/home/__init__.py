@@ -1,0 +1,1 @@
+"""The home page: who waits, what needs the counselor today."""

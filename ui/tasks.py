@@ -1,0 +1,119 @@
+"""Long work off the UI thread: it shows what it does, can be cancelled, and comes back typed.
+
+The work must not touch the vault's connection, which belongs to the UI thread.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+
+class CancelledError(Exception):
+    """The counselor called the work off; it is no failure."""
+
+
+class Task(QObject):
+    """One piece of long work. The work is handed this object to report through."""
+
+    progressed = Signal(int, int)
+    ended = Signal()
+    _settled = Signal(object, object)
+
+    def __init__(self, title: str, cancellable: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self.cancellable = cancellable
+        self._cancelled = threading.Event()
+        self._on_done: Callable[[Any], object] | None = None
+        self._on_failed: Callable[[Exception], object] | None = None
+        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the work was called off."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Call the work off; it stops at its next report and delivers nothing."""
+        self._cancelled.set()
+
+    def report(self, done: int, total: int) -> None:
+        """Say from within the work how far it is.
+
+        Raises:
+            CancelledError: the counselor called it off; let it pass.
+        """
+        if self.is_cancelled:
+            raise CancelledError
+        self.progressed.emit(done, total)
+
+    def start(
+        self,
+        work: Callable[[Task], Any],
+        on_done: Callable[[Any], object],
+        on_failed: Callable[[Exception], object] | None,
+    ) -> None:
+        """Begin on a thread of its own; the callbacks come on the UI thread."""
+        self._on_done, self._on_failed = on_done, on_failed
+        threading.Thread(target=self._run, args=(work,), daemon=True, name=self.title).start()
+
+    def _run(self, work: Callable[[Task], Any]) -> None:
+        try:
+            result = work(self)
+        except Exception as error:
+            self._hand_over(None, error)
+        else:
+            self._hand_over(result, None)
+
+    def _hand_over(self, result: object, error: Exception | None) -> None:
+        try:
+            self._settled.emit(result, error)
+        except RuntimeError:
+            # The window and this object are gone: there is nobody left to tell.
+            return
+
+    @Slot(object, object)
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        self.ended.emit()
+        done, failed = self._on_done, self._on_failed
+        self._on_done = self._on_failed = None
+        self.deleteLater()
+        if self.is_cancelled or isinstance(error, CancelledError):
+            return
+        if error is None:
+            if done is not None:
+                done(result)
+        elif failed is not None:
+            failed(error)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+class Tasks(QObject):
+    """Starts long work and lets the window show what is under way."""
+
+    started = Signal(object)
+
+    def run(
+        self,
+        work: Callable[[Task], Any],
+        on_done: Callable[[Any], object],
+        on_failed: Callable[[Exception], object] | None = None,
+        title: str = "",
+        cancellable: bool = False,
+    ) -> Task:
+        """Run ``work(task)`` on a thread.
+
+        ``on_done`` gets its result and ``on_failed`` the exception it raised, both
+        on the UI thread; neither is called once the task was cancelled. A task
+        with a ``title`` is shown at the foot of the window while it lasts.
+        """
+        task = Task(title, cancellable, self)
+        task.start(work, on_done, on_failed)
+        self.started.emit(task)
+        return task

@@ -1,0 +1,275 @@
+"""Colours, type and sizes: one base style, two palettes, any text size up to 200 %.
+
+The values are those of the project's look: paper-warm ground, white cards, one
+deep teal. Sizes in the style sheet are written for 100 % and multiplied by the
+text scale, so that a larger text brings larger targets with it.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from pathlib import Path
+from string import Template
+
+from PySide6.QtCore import QDir, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+RESOURCES = Path(__file__).resolve().parent.parent / "resources"
+SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_FACES = ("Regular", "Italic", "SemiBold", "Bold")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The named colours. ``edge`` bounds what is typed into (3:1 at least, WCAG 1.4.11)."""
+
+    name: str
+    ground: str
+    surface: str
+    rail: str
+    ink: str
+    muted: str
+    line: str
+    edge: str
+    accent: str
+    accent_strong: str
+    on_accent: str
+    accent_soft: str
+    danger: str
+    danger_soft: str
+    warn: str
+    warn_soft: str
+    ok: str
+    ok_soft: str
+
+
+LIGHT = Tokens(
+    name="light",
+    ground="#F6F4EF",
+    surface="#FFFFFF",
+    rail="#EFECE4",
+    ink="#1E2A2E",
+    muted="#5A686D",
+    line="#E4DFD5",
+    edge="#858C87",
+    accent="#0E6B68",
+    accent_strong="#0A5452",
+    on_accent="#FFFFFF",
+    accent_soft="#DDEFEB",
+    danger="#A5312B",
+    danger_soft="#F9E5E2",
+    warn="#7F5200",
+    warn_soft="#FBEFD3",
+    ok="#2B6A3B",
+    ok_soft="#E1F0E4",
+)
+DARK = Tokens(
+    name="dark",
+    ground="#12181A",
+    surface="#1A2225",
+    rail="#0E1416",
+    ink="#E7ECEA",
+    muted="#9DAEB2",
+    line="#2C373C",
+    edge="#6B7C82",
+    accent="#5FC4B8",
+    accent_strong="#7ED6CB",
+    on_accent="#08201E",
+    accent_soft="#173936",
+    danger="#F0958D",
+    danger_soft="#3B1E1C",
+    warn="#E7B65A",
+    warn_soft="#382B12",
+    ok="#84C994",
+    ok_soft="#18301E",
+)
+
+# Points at 100 %: what LOOK.md calls text, small, section, title, and the consent talk.
+TYPE_SIZES = {
+    "text": 10.5,
+    "small": 9.0,
+    "section": 12.5,
+    "title": 19.0,
+    "talk": 24.0,
+    "lead": 13.0,
+}
+
+
+class Scheme(StrEnum):
+    """Which palette to show; the value is kept in the settings."""
+
+    FOLLOW = "follow"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class _Measures(dict[str, str]):
+    """Colours by name, ``px_N`` in scaled pixels and ``pt_NAME`` in scaled points."""
+
+    def __init__(self, tokens: Tokens, scale: float) -> None:
+        super().__init__(asdict(tokens))
+        self._scale = scale
+
+    def __missing__(self, key: str) -> str:
+        kind, _, rest = key.partition("_")
+        if kind == "px":
+            return f"{max(1, round(int(rest) * self._scale))}px"
+        if kind == "pt":
+            return f"{TYPE_SIZES[rest] * self._scale:.2f}pt"
+        raise KeyError(key)
+
+
+def style_sheet(tokens: Tokens, scale: float) -> str:
+    """Return the base style sheet filled with ``tokens`` at ``scale``.
+
+    Raises:
+        KeyError: the sheet names a colour or size that does not exist.
+    """
+    base = (RESOURCES / "styles" / "base.qss").read_text(encoding="utf-8")
+    return Template(base).substitute(_Measures(tokens, scale))
+
+
+def palette(tokens: Tokens) -> QPalette:
+    """Return the palette that what the style sheet does not reach is drawn with."""
+    roles = {
+        QPalette.ColorRole.Window: tokens.ground,
+        QPalette.ColorRole.WindowText: tokens.ink,
+        QPalette.ColorRole.Base: tokens.surface,
+        QPalette.ColorRole.AlternateBase: tokens.rail,
+        QPalette.ColorRole.Text: tokens.ink,
+        QPalette.ColorRole.PlaceholderText: tokens.muted,
+        QPalette.ColorRole.Button: tokens.surface,
+        QPalette.ColorRole.ButtonText: tokens.ink,
+        QPalette.ColorRole.BrightText: tokens.danger,
+        QPalette.ColorRole.Light: tokens.surface,
+        QPalette.ColorRole.Midlight: tokens.line,
+        QPalette.ColorRole.Mid: tokens.line,
+        QPalette.ColorRole.Dark: tokens.edge,
+        QPalette.ColorRole.Shadow: tokens.edge,
+        QPalette.ColorRole.ToolTipBase: tokens.ink,
+        QPalette.ColorRole.ToolTipText: tokens.ground,
+        QPalette.ColorRole.Highlight: tokens.accent,
+        QPalette.ColorRole.HighlightedText: tokens.on_accent,
+        QPalette.ColorRole.Accent: tokens.accent,
+        QPalette.ColorRole.Link: tokens.accent,
+        QPalette.ColorRole.LinkVisited: tokens.accent_strong,
+    }
+    made = QPalette()
+    for role, colour in roles.items():
+        made.setColor(role, QColor(colour))
+    for role in (
+        QPalette.ColorRole.WindowText,
+        QPalette.ColorRole.Text,
+        QPalette.ColorRole.ButtonText,
+    ):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(tokens.edge))
+    return made
+
+
+def load_fonts() -> str:
+    """Register Open Sans from its package and return its family name.
+
+    The package is only located, never imported: the lock screen must not wait
+    for it. Without it the system's own sans serif is used.
+    """
+    spec = importlib.util.find_spec("ttf_opensans")
+    folders = list(spec.submodule_search_locations or ()) if spec else []
+    for folder in folders:
+        for face in _FACES:
+            QFontDatabase.addApplicationFont(str(Path(folder) / "ttf" / f"OpenSans-{face}.ttf"))
+    return "Open Sans" if folders else QFont().defaultFamily()
+
+
+class Theme(QObject):
+    """Dresses the application and keeps it in step with the system's colour scheme."""
+
+    changed = Signal()
+
+    def __init__(
+        self, app: QApplication, scheme: Scheme = Scheme.FOLLOW, text_scale: float = 1.0
+    ) -> None:
+        super().__init__(app)
+        self._app = app
+        self._scheme = scheme
+        self._scale = _bounded(text_scale)
+        self._family = load_fonts()
+        QDir.setSearchPaths("styles", [str(RESOURCES / "styles")])
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
+        app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self._apply()
+
+    @property
+    def scheme(self) -> Scheme:
+        """The counselor's wish, which may be to follow the system."""
+        return self._scheme
+
+    @property
+    def text_scale(self) -> float:
+        """Text size as a factor, 1.0 to 2.0."""
+        return self._scale
+
+    @property
+    def tokens(self) -> Tokens:
+        """The palette on screen now."""
+        return _shown.tokens
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Show this scheme from now on."""
+        self._scheme = scheme
+        self._apply()
+
+    def set_text_scale(self, scale: float) -> None:
+        """Show text at ``scale``; values outside 1.0–2.0 are brought inside."""
+        self._scale = _bounded(scale)
+        self._apply()
+
+    def _system_changed(self) -> None:
+        if self._scheme is Scheme.FOLLOW:
+            self._apply()
+
+    def _apply(self) -> None:
+        dark = self._scheme is Scheme.DARK
+        if self._scheme is Scheme.FOLLOW:
+            dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        _shown.tokens = DARK if dark else LIGHT
+        _shown.scale = self._scale
+        font = QFont(self._family)
+        font.setPointSizeF(TYPE_SIZES["text"] * self._scale)
+        self._app.setFont(font)
+        self._app.setPalette(palette(_shown.tokens))
+        self._app.setStyleSheet(style_sheet(_shown.tokens, self._scale))
+        self.changed.emit()
+
+
+@dataclass(slots=True)
+class _Shown:
+    """What the one application shows; painting code reads it, only Theme writes it."""
+
+    tokens: Tokens
+    scale: float
+
+
+_shown = _Shown(LIGHT, 1.0)
+
+
+def tokens() -> Tokens:
+    """Return the palette on screen now, for what paints itself."""
+    return _shown.tokens
+
+
+def colour(name: str) -> QColor:
+    """Return the token called ``name`` as it is on screen now."""
+    return QColor(getattr(_shown.tokens, name))
+
+
+def px(length: float) -> int:
+    """Return ``length`` pixels at 100 % in pixels at the present text scale."""
+    return max(1, round(length * _shown.scale)) if length else 0
+
+
+def _bounded(scale: float) -> float:
+    return min(LARGEST_SCALE, max(SMALLEST_SCALE, scale))

@@ -1,0 +1,1 @@
+"""What more than one feature uses. Imported by module, so that the lock screen loads little."""

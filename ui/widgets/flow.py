@@ -1,0 +1,189 @@
+"""Layouts for text of any size: what does not fit beside goes below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
+
+from ui.theme import px
+
+
+class FlowLayout(QLayout):
+    """Lays items in rows like words in a paragraph; used for chips and buttons."""
+
+    def __init__(self, parent: QWidget | None = None, spacing: int | None = None) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
+        self.setSpacing(px(8) if spacing is None else spacing)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Append ``item``."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many items there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return the item, or ``None`` past the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return the item, or ``None`` past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """Return none: rows are as long as what is in them."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that height follows from width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels of all rows at ``width``."""
+        return self._place(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Lay the items inside ``rect``."""
+        super().setGeometry(rect)
+        self._place(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the size of everything in one row."""
+        shown = [i for i in self._items if not i.isEmpty()]
+        width = sum(i.sizeHint().width() for i in shown) + self.spacing() * max(0, len(shown) - 1)
+        height = max((i.sizeHint().height() for i in shown), default=0)
+        return QSize(width, height)
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the widest single item."""
+        least = QSize()
+        for item in self._items:
+            least = least.expandedTo(item.minimumSize())
+        return least
+
+    def _place(self, rect: QRect, *, move: bool) -> int:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        used = 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            hint = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
+            if not rows or used + hint.width() > rect.width():
+                rows.append([])
+                used = 0
+            rows[-1].append((item, hint))
+            used += hint.width() + self.spacing()
+        y = rect.y()
+        for row in rows:
+            x = rect.x()
+            tall = max(hint.height() for _, hint in row)
+            for item, hint in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (tall - hint.height()) // 2), hint))
+                x += hint.width() + self.spacing()
+            y += tall + self.spacing()
+        return max(0, y - rect.y() - self.spacing()) if rows else 0
+
+
+class Flow(QWidget):
+    """A widget whose children flow; claims the height its rows really take."""
+
+    def __init__(self, *children: QWidget, spacing: int | None = None) -> None:
+        super().__init__()
+        self._flow = FlowLayout(self, spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        for child in children:
+            self.add(child)
+
+    def add(self, child: QWidget) -> None:
+        """Append ``child`` to the last row."""
+        self._flow.addWidget(child)
+        self._fit()
+
+    def replace(self, *children: QWidget) -> None:
+        """Show these children in place of those before."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for child in children:
+            self._flow.addWidget(child)
+            child.show()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the height that the new width costs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = self._flow.heightForWidth(self.width())
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        self.updateGeometry()
+
+
+class FoldingRow(QWidget):
+    """Children beside one another, or below one another where the width is too small.
+
+    ``needed`` is the width in pixels at 100 % below which the row folds; without it
+    the row folds when its children's preferred widths do not fit.
+    """
+
+    def __init__(self, needed: int | None = None, spacing: int = 16) -> None:
+        super().__init__()
+        self._needed = needed
+        self.row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(px(spacing))
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the children stand below one another."""
+        return self.row.direction() is QBoxLayout.Direction.TopToBottom
+
+    def add(
+        self,
+        child: QWidget,
+        stretch: int = 0,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag(0),  # noqa: B008 - an immutable flag
+    ) -> None:
+        """Append ``child``; ``stretch`` is its share of spare width."""
+        self.row.addWidget(child, stretch, align)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the widest child: the row can always fold."""
+        hint = super().minimumSizeHint()
+        widest = max((w.minimumSizeHint().width() for w in self._children()), default=0)
+        return QSize(widest, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold."""
+        super().resizeEvent(event)
+        self._choose()
+
+    def _children(self) -> list[QWidget]:
+        items = (self.row.itemAt(i) for i in range(self.row.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [w for w in widgets if w is not None and not w.isHidden()]
+
+    def _choose(self) -> None:
+        needed = px(self._needed) if self._needed else self._preferred()
+        fits = self.width() >= needed
+        direction = QBoxLayout.Direction
+        wanted = direction.LeftToRight if fits else direction.TopToBottom
+        if self.row.direction() is not wanted:
+            self.row.setDirection(wanted)
+            self.updateGeometry()
+
+    def _preferred(self) -> int:
+        children = self._children()
+        gaps = self.row.spacing() * max(0, len(children) - 1)
+        return sum(w.sizeHint().width() for w in children) + gaps

@@ -1,0 +1,219 @@
+"""Words on the screen. Whatever a person typed is shown as text and never read as markup.
+
+Qt guesses: a label, a tooltip or a button given ``<img src=file>`` or ``&`` acts on
+it. Everything here is told not to.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+
+_UNBOUNDED = 1 << 20
+
+
+def tooltip_text(text: str) -> str:
+    """Return ``text`` so that a tooltip shows it to the letter, wrapped, never as markup."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"<p style='white-space: pre-wrap'>{escaped}</p>" if text else ""
+
+
+def button_text(text: str) -> str:
+    """Return ``text`` for a button, tab or menu, where a lone ``&`` would vanish."""
+    return text.replace("&", "&&")
+
+
+def announce(widget: QWidget, message: str) -> None:
+    """Have a screen reader say ``message`` now."""
+    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
+
+
+def restyle(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet looks at, and dress the widget anew if it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.updateGeometry()
+    widget.update()
+
+
+class PlainLabel(QLabel):
+    """A label that takes every character as it is.
+
+    ``role`` is one of the style sheet's: small, muted, detail, strong, section,
+    title, talk, lead, field, error, code.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setText(text)
+
+
+class WrapLabel(PlainLabel):
+    """Text on as many lines as it needs; its height always holds all of them.
+
+    A plain word-wrapping ``QLabel`` is as wide as its longest word, and gets too
+    little height inside nested layouts. This one breaks words that are wider
+    than the line, and asks for the height its width really costs.
+    """
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        super().setText(text)
+        self._fit()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height in pixels that the text takes at ``width``."""
+        self.ensurePolished()
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right()
+        height = self._lay_out(inner)[1]
+        return height + margins.top() + margins.bottom()
+
+    def sizeHint(self) -> QSize:
+        """Return a comfortable size: one line if short, else about sixty characters wide."""
+        self.ensurePolished()
+        measure = self.fontMetrics().averageCharWidth() * 60
+        natural = self._lay_out(_UNBOUNDED)[2]
+        margins = self.contentsMargins()
+        width = min(natural, measure) + margins.left() + margins.right()
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least size that still reads."""
+        self.ensurePolished()
+        widest = self._lay_out(_UNBOUNDED)[2]
+        margins = self.contentsMargins()
+        width = min(widest, self.fontMetrics().averageCharWidth() * 8)
+        return QSize(width + margins.left() + margins.right(), self.fontMetrics().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the height that the new width costs."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure again when the type changes."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines."""
+        painter = QPainter(self)
+        option = QStyleOption()
+        option.initFrom(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
+        area = self.contentsRect()
+        layout, height, _ = self._lay_out(area.width())
+        top = area.top()
+        if self.alignment() & Qt.AlignmentFlag.AlignVCenter:
+            top += max(0, (area.height() - height) // 2)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        layout.draw(painter, QPointF(area.left(), top))
+
+    def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
+        layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font())
+        option = QTextOption(self.alignment() & Qt.AlignmentFlag.AlignHorizontal_Mask)
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        y = widest = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, y))
+            y += line.height()
+            widest = max(widest, line.naturalTextWidth())
+        layout.endLayout()
+        return layout, int(y + 0.999), int(widest + 0.999)
+
+    def _fit(self) -> None:
+        if self.width() > 0 and self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            needed = self.heightForWidth(self.width())
+            if needed != self.minimumHeight():
+                self.setMinimumHeight(needed)
+        self.updateGeometry()
+        self.update()
+
+
+class ElidedLabel(PlainLabel):
+    """One line that ends in «…» when there is no room, with the whole text as its tooltip."""
+
+    def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, role, parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters."""
+        self.ensurePolished()
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 6), hint.height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw as much as fits."""
+        painter = QPainter(self)
+        area = self.contentsRect()
+        line = " ".join(self.text().split())
+        shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+        tip = "" if shown == line else tooltip_text(self.text())
+        if tip != self.toolTip():
+            self.setToolTip(tip)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(
+            area,
+            int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+            | int(Qt.TextFlag.TextSingleLine),
+            shown,
+        )
+
+
+def title(text: str) -> WrapLabel:
+    """Return a page's heading."""
+    return WrapLabel(text, "title")
+
+
+def section(text: str) -> WrapLabel:
+    """Return the heading of a card or a part of a page."""
+    return WrapLabel(text, "section")
+
+
+def body(text: str) -> WrapLabel:
+    """Return running text."""
+    return WrapLabel(text)
+
+
+def muted(text: str) -> WrapLabel:
+    """Return text that stands back."""
+    return WrapLabel(text, "muted")
+
+
+def detail(text: str) -> WrapLabel:
+    """Return small text that stands back: the second line of a row."""
+    return WrapLabel(text, "detail")
+
+
+def strong(text: str) -> WrapLabel:
+    """Return text that leads a row or a notice."""
+    return WrapLabel(text, "strong")

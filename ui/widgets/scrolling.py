@@ -1,0 +1,35 @@
+"""A scroll area that keeps what has the keyboard's focus in view."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from ui.theme import px
+
+
+class Scroll(QScrollArea):
+    """Scrolls up and down only, and follows Tab."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self.setWidget(content)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+        content = self.widget()
+        if new is None or content is None or not content.isAncestorOf(new):
+            return
+        shown = QRect(new.mapTo(content, new.rect().topLeft()), new.size())
+        # A field is scrolled in together with its label above and its message below.
+        self.ensureVisible(shown.center().x(), shown.top(), 0, px(48))
+        if shown.height() < self.viewport().height():
+            self.ensureVisible(shown.center().x(), shown.bottom(), 0, px(48))
