@@ -1,0 +1,237 @@
+"""The consent form with its confidentiality agreement (lembar persetujuan)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rumah_konseling.forms.blocks import (
+    Block,
+    Column,
+    Gap,
+    Headed,
+    Inset,
+    Paragraph,
+    Row,
+    Rule,
+    Stack,
+    Together,
+)
+from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.page import SheetText, compose
+from rumah_konseling.forms.parties import counselor_number, office_notes, parties, place_and_date
+from rumah_konseling.forms.pdf import MM
+from rumah_konseling.forms.signing import (
+    DottedField,
+    InitialsBox,
+    Signature,
+    TickBox,
+    signatures,
+)
+from rumah_konseling.forms.wording import fill, values_for
+from rumah_konseling.records.consent_model import Consent, DirectiveAnswer, ExceptionEntry
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.wording import ConfidentialityException, ConsentWording, Matter
+
+SHORT_TITLE = "Persetujuan dan kerahasiaan"
+# What the pen fills in where nothing was agreed on yet.
+_BLANK = "……………………………………………………"
+_INITIALS_WIDTH = 28 * MM
+_ANSWERS_WIDTH = 36 * MM
+
+
+def render(
+    consent: Consent, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
+) -> bytes:
+    """Return the PDF of ``consent``: a draft without ``mark``, signed where ink is there.
+
+    What was answered on screen is ticked; what was not is left for the pen.
+
+    Raises:
+        FieldErrors: the kept wording, the margins or the logo cannot be printed.
+    """
+    form = _ConsentForm(consent, client, identity)
+    text = SheetText(consent.wording.title, SHORT_TITLE, consent.wording.version)
+    return compose(identity, text, form.blocks(), mark)
+
+
+class _ConsentForm:
+    """Builds the blocks of one consent in the order of its matters."""
+
+    def __init__(self, consent: Consent, client: ClientOnPaper, identity: RoomIdentity) -> None:
+        self._consent = consent
+        self._client = client
+        self._identity = identity
+        face = identity.page.typeface
+        self._body = Style(face, 11, 13.4)
+        self._bold = Style(face, 11, 13.4, bold=True)
+        self._small = Style(face, 8, 10)
+        self._values = _on_paper(values_for(identity, consent.terms))
+
+    def blocks(self) -> list[Block]:
+        wording = self._consent.wording
+        blocks: list[Block] = [*parties(self._client, self._identity, self._body)]
+        for number, matter in enumerate(wording.matters, 1):
+            blocks += self._matter(number, matter, wording)
+        blocks.append(self._closing(wording))
+        return blocks
+
+    def _matter(self, number: int, matter: Matter, wording: ConsentWording) -> list[Block]:
+        clauses: list[Block] = [
+            Paragraph(fill(clause, self._values), self._body, "justify", f"{number}.{place}")
+            for place, clause in enumerate(matter.clauses, 1)
+        ]
+        heading = (
+            Gap(3.2 * MM),
+            Paragraph(matter.heading, self._bold, number=f"{number}."),
+            Gap(0.6 * MM),
+        )
+        blocks: list[Block] = [Headed(heading, clauses[0])]
+        for clause in clauses[1:]:
+            blocks += [Gap(0.7 * MM), clause]
+        extra = {
+            "confidentiality": self._confidentiality,
+            "choices": self._choices,
+            "directives": self._directives,
+        }.get(matter.key)
+        return blocks + extra(wording) if extra else blocks
+
+    def _confidentiality(self, wording: ConsentWording) -> list[Block]:
+        topics = [*wording.kept_topics]
+        if self._consent.terms.excluded_topics.strip():
+            topics.append(self._consent.terms.excluded_topics.strip())
+        indent = Paragraph._HANG * self._body.size
+        kept: list[Block] = [
+            Paragraph(
+                _listed(topic, last=place == len(topics)), self._body, "left", f"{chr(96 + place)}."
+            )
+            for place, topic in enumerate(topics, 1)
+        ]
+        kept_head = Paragraph("Yang dijaga kerahasiaannya:", self._body)
+        blocks: list[Block] = [
+            Gap(0.8 * MM),
+            Inset(indent, Headed((kept_head,), Stack(tuple(kept)))),
+            Gap(2.4 * MM),
+        ]
+        head = Row(
+            (
+                Column(0, Paragraph("Keadaan yang membuka kerahasiaan", self._bold)),
+                Column(_INITIALS_WIDTH, Paragraph("Paraf", self._bold, "centre")),
+            )
+        )
+        rows = [self._exception(one) for one in wording.exceptions]
+        blocks.append(Headed((head, Gap(0.8 * MM)), rows[0]))
+        return [*blocks, *rows[1:], Rule(0.5)]
+
+    def _exception(self, exception: ConfidentialityException) -> Block:
+        entry = next(
+            (e for e in self._consent.exceptions if e.key == exception.key),
+            ExceptionEntry(exception.key),
+        )
+        text = [Span(f"{exception.title}. ", bold=True), Span(fill(exception.text, self._values))]
+        cell = Stack(
+            (
+                Paragraph(text, self._body),
+                _field("Dihubungi lebih dahulu:", entry.contact_first, self._body),
+                _field("Jangan dihubungi:", entry.never_contact, self._body),
+            )
+        )
+        box = InitialsBox(self._small, entry.initials)
+        row = Row((Column(0, cell), Column(_INITIALS_WIDTH, box)))
+        return Together((Rule(0.5), Gap(1.6 * MM), row, Gap(1.8 * MM)))
+
+    def _choices(self, wording: ConsentWording) -> list[Block]:
+        blocks: list[Block] = [Gap(1.6 * MM)]
+        for choice in wording.choices:
+            answer = self._consent.choice(choice.key).answer
+            text = [
+                Span(f"{choice.title}. ", bold=True),
+                Span(fill(choice.question, self._values)),
+            ]
+            cell: list[Block] = [Paragraph(text, self._body)]
+            if choice.key == "contact":
+                cell.append(_field("Melalui:", self._consent.terms.contact_channel, self._body))
+            answers = Row(
+                (
+                    Column(0, TickBox("Ya", self._body, answer is True)),
+                    Column(0, TickBox("Tidak", self._body, answer is False)),
+                ),
+                gutter=2,
+            )
+            row = Row((Column(0, Stack(tuple(cell))), Column(_ANSWERS_WIDTH, answers)))
+            blocks.append(Together((Rule(0.5), Gap(1.4 * MM), row, Gap(1.4 * MM))))
+        return [*blocks, Rule(0.5)]
+
+    def _directives(self, wording: ConsentWording) -> list[Block]:
+        answer = self._consent.terms.directive
+        boxes = Row(
+            (
+                Column(0, TickBox("Sudah ada", self._body, answer is DirectiveAnswer.YES)),
+                Column(0, TickBox("Belum ada", self._body, answer is DirectiveAnswer.NO)),
+                Column(
+                    62 * MM,
+                    TickBox(
+                        "Ingin membicarakannya",
+                        self._body,
+                        answer is DirectiveAnswer.WANTS_TO_DISCUSS,
+                    ),
+                ),
+            )
+        )
+        question = Paragraph(
+            "Apakah Anda memiliki wasiat hidup atau telah menunjuk pengganti?", self._body
+        )
+        note = _field("Keterangan:", self._consent.terms.directive_note, self._body)
+        indent = Paragraph._HANG * self._body.size
+        return [
+            Gap(1.2 * MM),
+            Inset(indent, Together((question, Gap(1.2 * MM), boxes, note))),
+        ]
+
+    def _closing(self, wording: ConsentWording) -> Block:
+        consent, counselor = self._consent, self._identity.counselor
+        until = consent.terms.valid_until
+        validity = (
+            f"Persetujuan ini berlaku sampai {long_date(until)}, kecuali dicabut lebih dahulu."
+            if until
+            else "Persetujuan ini berlaku sampai layanan ditutup, kecuali dicabut lebih dahulu."
+        )
+        client = Signature(
+            "Klien,", self._client.name, self._client.id_number, ink=consent.client_ink
+        )
+        signer = Signature(
+            "Konselor,",
+            counselor.name,
+            counselor_number(counselor),
+            place_and_date(self._identity.city, consent.signed_on),
+            consent.counselor_ink,
+        )
+        return Together(
+            (
+                Gap(3.2 * MM),
+                Paragraph("Pernyataan", self._bold),
+                Gap(0.6 * MM),
+                Paragraph(fill(wording.declaration, self._values), self._body, "justify"),
+                Gap(0.8 * MM),
+                Paragraph(validity, self._body),
+                Gap(4 * MM),
+                signatures(client, signer, self._body),
+                Gap(4 * MM),
+                office_notes(self._body, copy_given=consent.copy_given),
+            )
+        )
+
+
+def _field(label: str, value: str, style: Style) -> Block:
+    if value.strip():
+        return Paragraph([Span(f"{label} "), Span(value.strip(), bold=True)], style)
+    return DottedField(label, style)
+
+
+def _listed(topic: str, *, last: bool) -> str:
+    return topic.rstrip(".;") + ("." if last else ";")
+
+
+def _on_paper(values: Mapping[str, str]) -> dict[str, str]:
+    return {name: value.strip() or _BLANK for name, value in values.items()}

@@ -1,0 +1,76 @@
+"""Dates and numbers as an Indonesian office writes them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MONTHS = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+_DIGITS = (
+    "nol",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+
+
+def long_date(day: date) -> str:
+    """Return ``7 Maret 2026``."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def date_in_words(day: date) -> str:
+    """Return the date as a berita acara spells it.
+
+    ``Sabtu, tanggal tujuh, bulan Maret, tahun dua ribu dua puluh enam``.
+    """
+    return (
+        f"{WEEKDAYS[day.weekday()]}, tanggal {number_in_words(day.day)}, "
+        f"bulan {MONTHS[day.month - 1]}, tahun {number_in_words(day.year)}"
+    )
+
+
+def number_in_words(number: int) -> str:
+    """Spell a whole number from 0 to 9999.
+
+    Raises:
+        ValueError: the number lies outside that range.
+    """
+    if not 0 <= number <= 9999:
+        raise ValueError(f"{number} is not within 0 and 9999")
+    if number < 12:
+        return _DIGITS[number]
+    if number < 20:
+        return f"{_DIGITS[number - 10]} belas"
+    for unit, name, single in (
+        (1000, "ribu", "seribu"),
+        (100, "ratus", "seratus"),
+        (10, "puluh", ""),
+    ):
+        if number >= unit:
+            count, rest = divmod(number, unit)
+            head = single if count == 1 and single else f"{number_in_words(count)} {name}"
+            return f"{head} {number_in_words(rest)}" if rest else head
+    raise AssertionError("unreachable")

@@ -1,0 +1,198 @@
+"""The sheet of paper: size, margins, RAHASIA, foot and QR code; blocks flow over it.
+
+All pages are laid out before the first is drawn, so that each foot and each
+code can say how many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Stack, Together
+from rumah_konseling.forms.letterhead import letterhead
+from rumah_konseling.forms.lines import Span, Style, break_lines
+from rumah_konseling.forms.pdf import MM, Pen
+from rumah_konseling.records.identity import PageSetup, RoomIdentity
+from rumah_konseling.records.sheet import PageCode, SheetMark
+
+# The stamp above and the foot with its code below need this much, whatever the margins.
+_HEAD_ROOM = 22 * MM
+_FOOT_ROOM = 30 * MM
+_CODE_SIZE = 18 * MM
+_CODE_FOOT = 8 * MM
+_CODE_QUIET = 3.2 * MM
+_NARROWEST, _SHORTEST = 100 * MM, 120 * MM
+_SECRET = "RAHASIA"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """What a sheet says of itself: full title, the short one for the foot, wording version."""
+
+    title: str
+    short_title: str
+    wording_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def compose(
+    identity: RoomIdentity, text: SheetText, blocks: Sequence[Block], mark: SheetMark | None
+) -> bytes:
+    """Return the PDF of a form: letterhead, title, number, then ``blocks``.
+
+    Without ``mark`` every page bears DRAF and no code.
+
+    Raises:
+        FieldErrors: the margins leave no room, or the logo cannot be printed.
+    """
+    frame = _frame(identity.page)
+    head = [letterhead(identity), *_title(identity, text, mark), *blocks]
+    pages = _pages(head, frame.right - frame.left, frame.top - frame.bottom)
+    pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        _furnish(pen, frame, identity, text, mark, number, len(pages))
+        Stack(tuple(page)).draw(pen, frame.left, frame.top, frame.right - frame.left)
+    return pen.finish()
+
+
+def compose_plain(identity_page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
+    """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
+
+    Raises:
+        FieldErrors: the margins leave no room.
+    """
+    frame = _frame(identity_page)
+    width = frame.right - frame.left
+    pages = _pages(list(blocks), width, frame.top - frame.bottom)
+    pen = Pen(frame.width, frame.height, title)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
+    return pen.finish()
+
+
+def _frame(page: PageSetup) -> _Frame:
+    wide, high = (side * MM for side in page.paper.millimetres)
+    frame = _Frame(
+        width=wide,
+        height=high,
+        left=page.margin_left * MM,
+        right=wide - page.margin_right * MM,
+        top=high - max(page.margin_top * MM, _HEAD_ROOM),
+        bottom=max(page.margin_bottom * MM, _FOOT_ROOM),
+    )
+    if frame.right - frame.left < _NARROWEST or frame.top - frame.bottom < _SHORTEST:
+        raise FieldErrors({"page": "Batas tepi terlalu lebar untuk ukuran kertas ini."})
+    return frame
+
+
+def _neutral_title(text: SheetText, mark: SheetMark | None) -> str:
+    return f"{text.title} {mark.serial}" if mark else f"{text.title} (draf)"
+
+
+def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> list[Block]:
+    face = identity.page.typeface
+    number = f"Nomor: {mark.serial}" if mark else "Nomor: –"
+    return [
+        Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre"),
+        Gap(1),
+        Paragraph(number, Style(face, 11, 14), "centre"),
+        Gap(5 * MM),
+    ]
+
+
+def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]]:
+    pages: list[list[Block]] = [[]]
+    room = height
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = _without_leading_gap(waiting.pop()) if not pages[-1] else waiting.pop()
+        if block is None:
+            continue
+        needed = block.height(width)
+        if needed <= room + 0.01:
+            pages[-1].append(block)
+            room -= needed
+            continue
+        parts = block.cut(width, room)
+        if parts is None and not pages[-1]:
+            parts = _forced(block, width, room)
+            if parts is None:
+                pages[-1].append(block)
+                room = 0.0
+                continue
+        if parts is None:
+            waiting.append(block)
+        else:
+            pages[-1].append(parts[0])
+            waiting.append(parts[1])
+        pages.append([])
+        room = height
+    return pages if pages[-1] else pages[:-1] or [[]]
+
+
+def _forced(block: Block, width: float, room: float) -> tuple[Block, Block] | None:
+    """Part what should stay together, when no page is high enough for it."""
+    return Stack(block.blocks).cut(width, room) if isinstance(block, Together) else None
+
+
+def _without_leading_gap(block: Block) -> Block | None:
+    if isinstance(block, Gap):
+        return None
+    if isinstance(block, Stack):
+        rest = list(block.blocks)
+        while rest and isinstance(rest[0], Gap):
+            rest.pop(0)
+        return Stack(tuple(rest)) if rest else None
+    return block
+
+
+def _furnish(
+    pen: Pen,
+    frame: _Frame,
+    identity: RoomIdentity,
+    text: SheetText,
+    mark: SheetMark | None,
+    number: int,
+    count: int,
+) -> None:
+    face = identity.page.typeface
+    if mark is None:
+        draft = Style(face, 170, 170, bold=True, grey=0.9)
+        line = break_lines([Span("DRAF")], draft, frame.height)[0]
+        pen.watermark(line, draft, (frame.width, frame.height))
+    secret = Style(face, 12, 14, bold=True)
+    stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
+    middle = (frame.width - stamp.width) / 2
+    pen.line(stamp, secret, middle, frame.height - 14.5 * MM)
+    pen.line(stamp, secret, middle, 11 * MM)
+
+    foot_width = frame.right - frame.left
+    if mark is not None:
+        x = frame.right - _CODE_SIZE
+        code = PageCode(mark.token, number, count)
+        pen.code(code.to_text(), x, _CODE_FOOT, _CODE_SIZE)
+        foot_width -= _CODE_SIZE + _CODE_QUIET
+    foot = Style(face, 8.5, 10.5)
+    serial = mark.serial if mark else "draf"
+    pen.rule(frame.left, 26 * MM, foot_width, 0.5)
+    Stack(
+        (
+            Paragraph(f"{text.short_title} · Redaksi {text.wording_version}", foot),
+            Paragraph(f"Nomor {serial} · Halaman {number}/{count}", foot),
+        )
+    ).draw(pen, frame.left, 25.2 * MM, foot_width)

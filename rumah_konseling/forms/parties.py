@@ -1,0 +1,84 @@
+"""Who a sheet is about, who signs it, where it is kept: the parts every form shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
+from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.pdf import MM
+from rumah_konseling.forms.signing import DottedField, TickBox
+from rumah_konseling.records.identity import Counselor, RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper
+
+_LABEL_WIDTH = 30 * MM
+_UNSIGNED_DATE = "……………………………"
+
+
+def parties(client: ClientOnPaper, identity: RoomIdentity, style: Style) -> list[Block]:
+    """Return the client and the counselor as two short lists."""
+    counselor = identity.counselor
+    return [
+        _list(
+            "Klien",
+            (
+                ("Nama", client.name),
+                ("NIP/identitas", client.id_number),
+                ("Jabatan", client.position),
+                ("Unit kerja", client.unit),
+                ("Kode klien", client.code),
+            ),
+            style,
+        ),
+        Gap(2 * MM),
+        _list(
+            "Konselor",
+            (
+                ("Nama", counselor.name),
+                ("NIP", counselor.nip),
+                ("Jabatan", counselor.position),
+            ),
+            style,
+        ),
+    ]
+
+
+def place_and_date(city: str, day: date | None) -> str:
+    """Return ``Jakarta, 7 Maret 2026``, dotted where the day is still to be written."""
+    return f"{city}, {long_date(day) if day else _UNSIGNED_DATE}"
+
+
+def counselor_number(counselor: Counselor) -> str:
+    """Return the line under the counselor's name, empty without an NIP."""
+    return f"NIP {counselor.nip}" if counselor.nip.strip() else ""
+
+
+def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
+    """Return the lines the room fills in: where the paper is kept, the copy given."""
+    small = Style(style.typeface, style.size - 1.5, style.leading - 1.5)
+    blocks: list[Block] = [Rule(0.5), Gap(1 * MM)]
+    if copy_given is not None:
+        blocks.append(
+            Row(
+                (
+                    Column(62 * MM, TickBox("Salinan diberikan kepada klien", small, copy_given)),
+                    Column(0, DottedField("Tanggal:", small)),
+                )
+            )
+        )
+    blocks.append(DottedField("Disimpan di:", small))
+    return Stack(tuple(blocks))
+
+
+def _list(title: str, rows: tuple[tuple[str, str], ...], style: Style) -> Block:
+    blocks: list[Block] = [Paragraph([Span(title, bold=True)], style)]
+    for label, value in rows:
+        if value.strip():
+            columns = (
+                Column(_LABEL_WIDTH, Paragraph(label, style)),
+                Column(6, Paragraph(":", style)),
+                Column(0, Paragraph(value.strip(), style)),
+            )
+            blocks.append(Row(columns, gutter=2))
+    return Stack(tuple(blocks))
