@@ -34,13 +34,20 @@ class DirectiveAnswer(StrEnum):
 class ExceptionEntry:
     """An agreed exception: whom to contact first, whom never, and the initials.
 
-    ``initials`` is what was drawn on screen; on paper they stand on the sheet.
+    ``initials`` is what was drawn on screen; ``on_paper`` says that they were
+    seen on the signed sheet instead.
     """
 
     key: str
     contact_first: str = ""
     never_contact: str = ""
     initials: Ink | None = None
+    on_paper: bool = False
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the client put their initials to it, on screen or on paper."""
+        return self.on_paper or (self.initials is not None and not self.initials.is_empty)
 
 
 @dataclass(frozen=True, slots=True)

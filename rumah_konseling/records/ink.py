@@ -57,5 +57,7 @@ class Ink:
         except (ValueError, KeyError, TypeError) as error:
             raise RoomError("Tanda tangan itu tidak terbaca.") from error
         if sum(map(len, ink.strokes)) > MAX_POINTS:
-            raise RoomError("Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat.")
+            raise RoomError(
+                "Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat."
+            )
         return ink

@@ -1,0 +1,45 @@
+"""Does another relation stand between counselor and client?
+
+Handbook, principle 3 (no conflict of interest) and article 3 (a clear
+professional relationship): asked of every client before the first session; a
+conflict needs a safeguard or a referral.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
+from rumah_konseling.ethics.principles import INTEGRITY, PROFESSIONAL_RELATIONSHIP
+from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictFacts:
+    """The latest declaration: was it made, is there a conflict, is it answered."""
+
+    declared: bool
+    has_conflict: bool = False
+    has_safeguard: bool = False
+    is_referred: bool = False
+
+
+def signing_a_session(facts: ConflictFacts) -> Verdict:
+    """Judge whether a session's note may be signed."""
+    if not facts.declared:
+        return Verdict(
+            Decision.CLOSED,
+            INTEGRITY,
+            DRAFT_ONLY,
+            "Hubungan Anda dengan klien belum dinyatakan.",
+            Remedy.DECLARE_CONFLICT,
+        )
+    if facts.has_conflict and not (facts.has_safeguard or facts.is_referred):
+        return Verdict(
+            Decision.CLOSED,
+            PROFESSIONAL_RELATIONSHIP,
+            DRAFT_ONLY,
+            "Ada benturan kepentingan tanpa pengaman atau rujukan.",
+            Remedy.ADD_SAFEGUARD,
+        )
+    return open_(INTEGRITY)

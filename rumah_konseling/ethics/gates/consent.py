@@ -1,0 +1,142 @@
+"""May the work be recorded for good? Confidentiality is explained and agreed first.
+
+Handbook: «Kerahasiaan dalam konseling perlu dijelaskan kepada klien sejak awal»;
+a recorded emergency stands in for the agreement (threat to the client or others).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rumah_konseling.ethics.principles import (
+    AUTONOMY,
+    CONFIDENTIALITY,
+    WRITTEN_PERMISSION,
+    Principle,
+)
+from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
+
+DRAFT_ONLY = "Sesi dapat dicatat sebagai draf, tetapi belum dapat ditandatangani."
+
+
+class Standing(StrEnum):
+    """How far the client's consent has come."""
+
+    NONE = "none"
+    DRAFT = "draft"
+    PRINTED = "printed"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentFacts:
+    """``standing`` is that of the consent in force, else of the latest one.
+
+    ``exceptions_agreed`` says whether every exception was initialled,
+    ``emergency_recorded`` whether a completed emergency record stands.
+    """
+
+    standing: Standing
+    today: date
+    valid_until: date | None = None
+    exceptions_agreed: bool = False
+    emergency_recorded: bool = False
+
+
+_UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
+    Standing.NONE: (
+        "Kerahasiaan belum dijelaskan dan disepakati.",
+        Remedy.OPEN_CONSENT,
+        CONFIDENTIALITY,
+    ),
+    Standing.DRAFT: (
+        "Percakapan persetujuan belum selesai.",
+        Remedy.OPEN_CONSENT,
+        CONFIDENTIALITY,
+    ),
+    Standing.PRINTED: (
+        "Lembar persetujuan sudah dicetak, tetapi belum ditandatangani.",
+        Remedy.CONFIRM_SIGNATURE,
+        WRITTEN_PERMISSION,
+    ),
+    Standing.SIGNED: (
+        "Lembar bertanda tangan belum diperiksa dan disimpan.",
+        Remedy.CONFIRM_SIGNATURE,
+        WRITTEN_PERMISSION,
+    ),
+    Standing.WITHDRAWN: (
+        "Klien telah mencabut persetujuannya.",
+        Remedy.RENEW_CONSENT,
+        AUTONOMY,
+    ),
+    Standing.EXPIRED: (
+        "Masa berlaku persetujuan sudah berakhir.",
+        Remedy.RENEW_CONSENT,
+        CONFIDENTIALITY,
+    ),
+    Standing.REPLACED: (
+        "Persetujuan lama sudah diganti dan penggantinya belum berlaku.",
+        Remedy.OPEN_CONSENT,
+        CONFIDENTIALITY,
+    ),
+}
+
+
+def signing_a_session(facts: ConsentFacts) -> Verdict:
+    """Judge whether a session's note may be signed."""
+    if facts.emergency_recorded:
+        return open_(CONFIDENTIALITY)
+    if facts.standing is not Standing.IN_FORCE:
+        reason, remedy, principle = _UNFINISHED[facts.standing]
+        return Verdict(Decision.CLOSED, principle, DRAFT_ONLY, reason, remedy)
+    if facts.valid_until is not None and facts.valid_until < facts.today:
+        reason, remedy, principle = _UNFINISHED[Standing.EXPIRED]
+        return Verdict(Decision.CLOSED, principle, DRAFT_ONLY, reason, remedy)
+    if not facts.exceptions_agreed:
+        return Verdict(
+            Decision.CLOSED,
+            CONFIDENTIALITY,
+            DRAFT_ONLY,
+            "Ada pengecualian kerahasiaan yang belum diparaf.",
+            Remedy.CONFIRM_SIGNATURE,
+        )
+    return open_(CONFIDENTIALITY)
+
+
+@dataclass(frozen=True, slots=True)
+class SigningFacts:
+    """What stands on the sheet at the moment of signing."""
+
+    matters_left: int
+    exceptions_without_initials: int
+    choices_unanswered: int
+    directive_answered: bool
+
+
+def putting_in_force(facts: SigningFacts) -> Verdict:
+    """Judge whether a consent is whole enough to take effect.
+
+    A refusal of a choice is an answer; only silence keeps the gate closed.
+    """
+    missing = (
+        (facts.matters_left, CONFIDENTIALITY, "hal yang belum dibicarakan"),
+        (facts.exceptions_without_initials, CONFIDENTIALITY, "pengecualian yang belum diparaf"),
+        (facts.choices_unanswered, AUTONOMY, "pilihan yang belum dijawab"),
+        (int(not facts.directive_answered), AUTONOMY, "pertanyaan arahan yang belum dijawab"),
+    )
+    for count, principle, what in missing:
+        if count:
+            return Verdict(
+                Decision.CLOSED,
+                principle,
+                "Persetujuan belum dapat berlaku.",
+                f"Masih ada {count} {what}.",
+                Remedy.OPEN_CONSENT,
+            )
+    return open_(CONFIDENTIALITY)

@@ -1,0 +1,163 @@
+"""Is the input about a client possible, and is the person perhaps here already?"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from difflib import SequenceMatcher
+
+from rumah_konseling.records.client_model import ClientForm, IdKind, Sex
+
+MAX_NAME = 200
+MAX_LINE = 300
+MAX_TEXT = 5_000
+YOUNGEST = 15
+OLDEST = 100
+NEAR_NAME = 0.86
+
+_TITLES = re.compile(r"^(?:(?:dr|drs|dra|ir|prof|h|hj)\b\.?\s*)+|,.*$", re.IGNORECASE)
+_LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """The parts of a civil servant's number.
+
+    18 digits: birth date (8), year and month of appointment (6; a contract
+    employee, PPPK, has 21 in place of the month), sex (1 male, 2 female), and a
+    running number (3). Source: the national civil service agency's numbering.
+    """
+
+    birth_date: date
+    sex: Sex
+
+    @classmethod
+    def parse(cls, text: str) -> Nip | None:
+        """Read 18 digits; ``None`` when their parts can't be a NIP."""
+        if not re.fullmatch(r"[0-9]{18}", text):
+            return None
+        try:
+            born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        except ValueError:
+            return None
+        month = int(text[12:14])
+        sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(text[14])
+        if sex is None or not (1 <= month <= 12 or month == 21):
+            return None
+        return cls(born, sex)
+
+
+def tidy(form: ClientForm) -> ClientForm:
+    """Return the form with texts in NFC, trimmed, and free of control characters."""
+    cleaned = {
+        field.name: _clean(value)
+        for field in fields(form)
+        if type(value := getattr(form, field.name)) is str
+    }
+    cleaned["id_number"] = (
+        re.sub(r"[\s.\-]", "", cleaned["id_number"])
+        if form.id_kind is IdKind.NIP
+        else cleaned["id_number"]
+    )
+    return replace(form, **cleaned)  # type: ignore[arg-type]
+
+
+def _clean(text: str) -> str:
+    kept = (c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
+    return unicodedata.normalize("NFC", "".join(kept)).strip()
+
+
+def field_errors(form: ClientForm, today: date) -> dict[str, str]:
+    """Return, for each impossible field of a tidy form, what to do about it."""
+    errors: dict[str, str] = {}
+    for field in fields(form):
+        value = getattr(form, field.name)
+        if type(value) is str:
+            limit = MAX_TEXT if field.name in _LONG_TEXTS else MAX_LINE
+            if len(value) > limit:
+                errors[field.name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
+    if not form.name:
+        errors["name"] = "Isi nama klien."
+    elif len(form.name) > MAX_NAME:
+        errors["name"] = f"Terlalu panjang: singkatkan menjadi {MAX_NAME} huruf."
+    errors.update(_number_error(form))
+    errors.update(_birth_error(form.birth_date, today))
+    if form.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", form.email):
+        errors["email"] = "Alamat surel tidak lengkap; contoh: nama@contoh.go.id."
+    for name in ("phone", "emergency_phone"):
+        number = getattr(form, name)
+        if number and not re.fullmatch(r"\+?[0-9][0-9 ()/.\-]{4,40}", number):
+            errors[name] = "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."
+    if not form.areas:
+        errors["areas"] = "Pilih sekurang-kurangnya satu bidang."
+    return errors
+
+
+def _number_error(form: ClientForm) -> dict[str, str]:
+    number = form.id_number
+    if form.id_kind is IdKind.NONE or (form.id_kind is IdKind.NIP and not number):
+        return {}
+    if form.id_kind is IdKind.OTHER:
+        return {} if number else {"id_number": "Isi nomor pengenal, atau pilih «tanpa nomor»."}
+    if not number.isascii() or not number.isdigit():
+        return {"id_number": "NIP hanya berisi angka."}
+    if len(number) != 18:
+        return {"id_number": f"NIP terdiri atas 18 angka; baru terisi {len(number)}."}
+    return {}
+
+
+def _birth_error(born: date | None, today: date) -> dict[str, str]:
+    if born is None:
+        return {}
+    if born > today:
+        return {"birth_date": "Tanggal lahir belum terjadi; periksa tahunnya."}
+    age = age_on(born, today)
+    if not YOUNGEST <= age <= OLDEST:
+        return {"birth_date": f"Usia menjadi {age} tahun; periksa tahun lahirnya."}
+    return {}
+
+
+def warnings(form: ClientForm) -> dict[str, str]:
+    """Return doubts that the counselor may let stand, by field."""
+    if form.id_kind is not IdKind.NIP or len(form.id_number) != 18:
+        return {}
+    nip = Nip.parse(form.id_number)
+    if nip is None:
+        return {"id_number": "Susunan NIP ini tidak lazim. Periksa kembali dengan kartu pegawai."}
+    doubts = {}
+    if form.birth_date and form.birth_date != nip.birth_date:
+        doubts["birth_date"] = (
+            f"Menurut NIP, tanggal lahirnya {nip.birth_date:%d-%m-%Y}. Periksa salah satunya."
+        )
+    if form.sex and form.sex is not nip.sex:
+        word = "laki-laki" if nip.sex is Sex.MALE else "perempuan"
+        doubts["sex"] = f"Menurut NIP, jenis kelaminnya {word}. Periksa salah satunya."
+    return doubts
+
+
+def age_on(born: date, day: date) -> int:
+    """Return completed years; someone born on 29 February ages on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def name_key(name: str) -> str:
+    """Return the name without titles, accents and case, words in order.
+
+    Indonesian titles stand before ("Dr.", "H.") and after a comma ("S.Psi.").
+    """
+    bare = _TITLES.sub(" ", name)
+    decomposed = unicodedata.normalize("NFKD", bare).casefold()
+    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
+    return " ".join(letters.split()) or name.casefold()
+
+
+def near_names(one: str, other: str) -> bool:
+    """Whether two name keys may be the same name: a slip, a swap, a short form."""
+    if one == other:
+        return True
+    mine, theirs = set(one.split()), set(other.split())
+    if min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine):
+        return True
+    return SequenceMatcher(None, one, other).ratio() >= NEAR_NAME

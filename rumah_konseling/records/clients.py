@@ -1,0 +1,336 @@
+"""Clients: registering, changing, finding, and the order in which they are served."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.ethics.gates import queue
+from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.client_checks import (
+    field_errors,
+    name_key,
+    near_names,
+    tidy,
+    warnings,
+)
+from rumah_konseling.records.client_model import (
+    Area,
+    CameBy,
+    Client,
+    ClientForm,
+    ClientStatus,
+    ConflictDeclaration,
+    Duplicate,
+    IdKind,
+    Resolution,
+    SafeChannel,
+    Sex,
+)
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+_CASE_FIELDS = {"areas", "concern"}
+_SELECT = """
+    SELECT client.*, service_case.areas, service_case.concern
+    FROM client
+    LEFT JOIN service_case ON service_case.client_id = client.id AND service_case.number = (
+        SELECT max(number) FROM service_case WHERE client_id = client.id)
+"""
+
+
+def subject_of(client_id: int) -> str:
+    """Return the name by which the audit log knows a client."""
+    return f"client/{client_id}"
+
+
+class Clients:
+    """The register of clients. Every change is one transaction with its audit entry."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def get(self, client_id: int) -> Client:
+        """Return a client.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one(_SELECT + " WHERE client.id = ?", (client_id,))
+        if row is None:
+            raise NotFound
+        return _client(row)
+
+    def doubts(self, form: ClientForm) -> dict[str, str]:
+        """Return what seems wrong but may be kept, by field (NIP against birth date and sex)."""
+        return warnings(tidy(form))
+
+    def duplicates(self, form: ClientForm, except_id: int | None = None) -> list[Duplicate]:
+        """Return the clients who may be this person: same number, or near name and birth date."""
+        form = tidy(form)
+        key = name_key(form.name)
+        born = form.birth_date.isoformat() if form.birth_date else None
+        rows = self._vault.query(
+            _SELECT
+            + """ WHERE (client.id_number <> '' AND client.id_number = ?)
+                  OR client.name_key = ? OR client.birth_date = ? ORDER BY client.id LIMIT 500""",
+            (form.id_number, key, born),
+        )
+        found = []
+        for client in map(_client, rows):
+            if client.id == except_id:
+                continue
+            other = client.form
+            if form.id_number and other.id_number == form.id_number:
+                found.append(Duplicate(client, "Nomor pengenalnya sama."))
+            elif near_names(key, name_key(other.name)) and (
+                form.birth_date is None
+                or other.birth_date is None
+                or form.birth_date == other.birth_date
+            ):
+                same = form.birth_date is not None and form.birth_date == other.birth_date
+                found.append(
+                    Duplicate(
+                        client,
+                        "Nama mirip dan tanggal lahir sama." if same else "Namanya mirip.",
+                    )
+                )
+        return found
+
+    def register(self, form: ClientForm) -> Client:
+        """Put a new client at the end of the waiting list and open their first case.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        form = self._checked(form)
+        stamp, today = self._clock.stamp(), self._clock.today()
+        with self._vault.transaction("client.registered") as tx:
+            client_id = tx.insert(
+                "client",
+                code=self._next_code(tx, today.year),
+                **_columns(form),
+                status=ClientStatus.WAITING.value,
+                arrived_at=stamp,
+                created_at=stamp,
+                updated_at=stamp,
+            )
+            self._open_case(tx, client_id, form, today)
+            tx.subject = subject_of(client_id)
+        return self.get(client_id)
+
+    def change(self, client_id: int, form: ClientForm) -> Client:
+        """Keep a changed form. The audit entry names the fields, never their content.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+            NotFound: there is no such client.
+        """
+        before, form = self.get(client_id), self._checked(form)
+        changed = [
+            field.name
+            for field in fields(form)
+            if getattr(form, field.name) != getattr(before.form, field.name)
+        ]
+        if not changed:
+            return before
+        with self._vault.transaction("client.changed", subject_of(client_id), fields=changed) as tx:
+            tx.update("client", client_id, **_columns(form), updated_at=self._clock.stamp())
+            if _CASE_FIELDS & set(changed):
+                case = tx.query_one(
+                    "SELECT id FROM service_case WHERE client_id = ? ORDER BY number DESC LIMIT 1",
+                    (client_id,),
+                )
+                if case is None:
+                    self._open_case(tx, client_id, form, self._clock.today())
+                else:
+                    tx.update("service_case", case["id"], **_case_columns(form))
+        return self.get(client_id)
+
+    def declare_conflict(
+        self,
+        client_id: int,
+        *,
+        has_conflict: bool,
+        relation: str = "",
+        resolution: Resolution = Resolution.NONE,
+        safeguard: str = "",
+    ) -> ConflictDeclaration:
+        """Keep the counselor's declaration of another relation to the client.
+
+        Raises:
+            FieldErrors: a conflict is declared without saying which.
+        """
+        self.get(client_id)
+        relation, safeguard = relation.strip(), safeguard.strip()
+        errors = {}
+        if has_conflict and len(relation) < 3:
+            errors["relation"] = "Sebutkan hubungannya, misalnya «atasan langsung»."
+        if resolution is Resolution.SAFEGUARD and len(safeguard) < 10:
+            errors["safeguard"] = "Tulis pengamannya dengan satu kalimat."
+        if errors:
+            raise FieldErrors(errors)
+        if not has_conflict:
+            relation, resolution, safeguard = "", Resolution.NONE, ""
+        with self._vault.transaction(
+            "client.conflict_declared", subject_of(client_id), has_conflict=has_conflict
+        ) as tx:
+            tx.insert(
+                "conflict_declaration",
+                client_id=client_id,
+                declared_at=self._clock.stamp(),
+                has_conflict=int(has_conflict),
+                relation=relation,
+                resolution=resolution.value,
+                safeguard=safeguard,
+            )
+        declaration = self.conflict(client_id)
+        assert declaration is not None
+        return declaration
+
+    def conflict(self, client_id: int) -> ConflictDeclaration | None:
+        """Return the latest declaration, or ``None`` when it was never asked."""
+        row = self._vault.query_one(
+            "SELECT * FROM conflict_declaration WHERE client_id = ? ORDER BY id DESC LIMIT 1",
+            (client_id,),
+        )
+        if row is None:
+            return None
+        return ConflictDeclaration(
+            row["id"],
+            client_id,
+            row["declared_at"],
+            bool(row["has_conflict"]),
+            row["relation"],
+            Resolution(row["resolution"]),
+            row["safeguard"],
+        )
+
+    def waiting(self) -> list[Client]:
+        """Return the waiting list in order of arrival."""
+        rows = self._vault.query(
+            _SELECT + " WHERE client.status = 'waiting' ORDER BY client.arrived_at, client.id"
+        )
+        return [_client(row) for row in rows]
+
+    def queue_verdict(self, client_id: int) -> Verdict:
+        """Return whether service may begin, or asks for a reason first."""
+        return queue.beginning_service(queue.QueueFacts(self._waiting_before(client_id)))
+
+    def begin_service(self, client_id: int, reason: str = "") -> Client:
+        """Take a client off the waiting list.
+
+        Raises:
+            GateClosed: others came earlier and no reason (ten letters or more) is given.
+        """
+        client = self.get(client_id)
+        if client.status is not ClientStatus.WAITING:
+            return client
+        today = self._clock.today()
+        with self._vault.transaction("client.service_began", subject_of(client_id)) as tx:
+            passed_over = self._waiting_before(client_id)
+            require(queue.beginning_service(queue.QueueFacts(passed_over)), reason)
+            tx.update(
+                "client",
+                client_id,
+                status=ClientStatus.ACTIVE.value,
+                opened_on=today.isoformat(),
+                updated_at=self._clock.stamp(),
+            )
+            if passed_over:
+                tx.insert(
+                    "queue_exception",
+                    client_id=client_id,
+                    passed_over=passed_over,
+                    reason=reason.strip(),
+                    created_at=self._clock.stamp(),
+                )
+                tx.detail(passed_over=passed_over)
+        return self.get(client_id)
+
+    def _waiting_before(self, client_id: int) -> int:
+        row = self._vault.query_one(
+            """SELECT count(*) AS n FROM client AS earlier, client AS this
+               WHERE this.id = ? AND earlier.status = 'waiting' AND this.status = 'waiting'
+               AND (earlier.arrived_at, earlier.id) < (this.arrived_at, this.id)""",
+            (client_id,),
+        )
+        return int(row["n"]) if row else 0
+
+    def _checked(self, form: ClientForm) -> ClientForm:
+        form = tidy(form)
+        if errors := field_errors(form, self._clock.today()):
+            raise FieldErrors(errors)
+        return form
+
+    @staticmethod
+    def _next_code(tx: Transaction, year: int) -> str:
+        row = tx.query_one(
+            "SELECT code FROM client WHERE code GLOB ? ORDER BY id DESC LIMIT 1",
+            (f"RK-{year}-[0-9]*",),
+        )
+        last = int(row["code"].rsplit("-", 1)[1]) if row else 0
+        return f"RK-{year}-{last + 1:04d}"
+
+    @staticmethod
+    def _open_case(tx: Transaction, client_id: int, form: ClientForm, today: date) -> None:
+        tx.insert(
+            "service_case",
+            client_id=client_id,
+            number=1,
+            **_case_columns(form),
+            opened_on=today.isoformat(),
+        )
+
+
+def _columns(form: ClientForm) -> dict[str, Any]:
+    columns: dict[str, Any] = {
+        field.name: getattr(form, field.name)
+        for field in fields(form)
+        if field.name not in _CASE_FIELDS
+    }
+    for name in ("id_kind", "sex", "safe_channel", "came_by"):
+        columns[name] = columns[name].value
+    columns["birth_date"] = form.birth_date.isoformat() if form.birth_date else None
+    columns["safe_message"] = int(form.safe_message)
+    columns["name_key"] = name_key(form.name)
+    return columns
+
+
+def _case_columns(form: ClientForm) -> dict[str, Any]:
+    return {"areas": json.dumps([area.value for area in form.areas]), "concern": form.concern}
+
+
+def _client(row: Any) -> Client:
+    names = (f.name for f in fields(ClientForm) if f.name not in _CASE_FIELDS)
+    values: dict[str, Any] = {name: row[name] for name in names}
+    values |= {
+        "id_kind": IdKind(row["id_kind"]),
+        "sex": Sex(row["sex"]),
+        "safe_channel": SafeChannel(row["safe_channel"]),
+        "came_by": CameBy(row["came_by"]),
+        "birth_date": _day(row["birth_date"]),
+        "safe_message": bool(row["safe_message"]),
+        "areas": tuple(map(Area, json.loads(row["areas"] or "[]"))),
+        "concern": row["concern"] or "",
+    }
+    return Client(
+        id=row["id"],
+        code=row["code"],
+        form=ClientForm(**values),
+        status=ClientStatus(row["status"]),
+        arrived_at=row["arrived_at"],
+        opened_on=_day(row["opened_on"]),
+        closed_on=_day(row["closed_on"]),
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,468 @@
+"""Consents: from the talk to the signed sheet, and back when it is withdrawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates import consent as gate
+from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.consent_model import (
+    Choice,
+    Consent,
+    ConsentState,
+    ConsentTerms,
+    DirectiveAnswer,
+    ExceptionEntry,
+    Withdrawal,
+)
+from rumah_konseling.records.consent_rows import (
+    insert_parts,
+    read_consent,
+    terms_columns,
+    write_choices,
+    write_exceptions,
+)
+from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.ink import Ink
+from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.records.wordings import Wordings
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+DEFAULT_VALIDITY = timedelta(days=365)
+FORM = "PSJ"
+WITHDRAWAL_FORM = "CBT"
+_OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
+
+
+class ConsentPaper(Protocol):
+    """Draws the two sheets; given by whoever wires the room."""
+
+    def consent(self, consent: Consent, mark: SheetMark | None) -> bytes:
+        """Draw the consent sheet; a draft when there is no mark."""
+
+    def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
+        """Draw the sheet by which a consent, or some of it, is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """What the counselor reads off a sheet that was signed with a pen."""
+
+    signed_on: date
+    kept_at: str
+    initials_seen: bool
+    signatures_seen: bool
+    choices: Mapping[str, bool]
+    directive: DirectiveAnswer | None
+    copy_given: bool
+
+
+class Consents:
+    """The informed consents of every client."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        wordings: Wordings,
+        paper: ConsentPaper,
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._wordings = wordings
+        self._paper = paper
+
+    def get(self, consent_id: int) -> Consent:
+        """Return a consent.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM consent WHERE id = ?", (consent_id,))
+        if row is None:
+            raise NotFound
+        return read_consent(self._vault, row)
+
+    def of_client(self, client_id: int) -> list[Consent]:
+        """Return a client's consents, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        return [read_consent(self._vault, row) for row in rows]
+
+    def standing(self, client_id: int) -> Consent | None:
+        """Return the consent in force, else the latest, else ``None``."""
+        row = self._vault.query_one(
+            """SELECT * FROM consent WHERE client_id = ?
+               ORDER BY state = 'in_force' DESC, id DESC LIMIT 1""",
+            (client_id,),
+        )
+        return read_consent(self._vault, row) if row else None
+
+    def signing_verdict(self, client_id: int) -> Verdict:
+        """Return whether a session's note for this client may be signed, as to consent."""
+        consent = self.standing(client_id)
+        if consent is None:
+            facts = gate.ConsentFacts(gate.Standing.NONE, self._clock.today())
+        else:
+            facts = gate.ConsentFacts(
+                gate.Standing(consent.state.value),
+                self._clock.today(),
+                consent.terms.valid_until,
+                all(entry.is_agreed for entry in consent.exceptions),
+            )
+        return gate.signing_a_session(facts)
+
+    def begin(self, client_id: int) -> Consent:
+        """Return the client's unfinished consent, or start one in the wording now in use.
+
+        A consent in force stays in force until its successor is signed; its
+        terms are the successor's first draft.
+        """
+        latest = self._latest(client_id)
+        if latest and latest.state in _OPEN:
+            return latest
+        wording = self._wordings.current()
+        known = self.standing(client_id)
+        texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
+        terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
+        terms = replace(terms, valid_until=self._clock.today() + DEFAULT_VALIDITY)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("consent.began", subject_of(client_id)) as tx:
+            consent_id = tx.insert(
+                "consent",
+                client_id=client_id,
+                state=ConsentState.DRAFT.value,
+                wording_version=wording.version,
+                wording=wording.to_text(),
+                **terms_columns(terms),
+                talked_through="[]",
+                created_at=stamp,
+                updated_at=stamp,
+                copy_given=0,
+                end_reason="",
+            )
+            insert_parts(tx, consent_id, wording)
+            tx.detail(consent=consent_id, wording=wording.version)
+        return self.get(consent_id)
+
+    def save(
+        self,
+        consent_id: int,
+        *,
+        terms: ConsentTerms,
+        exceptions: Sequence[ExceptionEntry],
+        choices: Sequence[Choice],
+        talked_through: Sequence[str],
+    ) -> Consent:
+        """Keep how far the talk has come.
+
+        Raises:
+            FieldErrors: a term can't be as it is.
+            RoomError: the sheet was printed or signed already.
+        """
+        consent = self._in_state(consent_id, ConsentState.DRAFT)
+        self._check_terms(terms)
+        with self._change("consent.talked", consent) as tx:
+            tx.update(
+                "consent",
+                consent_id,
+                **terms_columns(terms),
+                talked_through=json.dumps(list(talked_through)),
+                updated_at=self._clock.stamp(),
+            )
+            write_exceptions(tx, consent_id, exceptions)
+            write_choices(tx, consent_id, choices)
+        return self.get(consent_id)
+
+    def preview(self, consent_id: int) -> bytes:
+        """Return the sheet as a draft: no number, no QR code, DRAF across it."""
+        return self._paper.consent(self.get(consent_id), None)
+
+    def issue_for_paper(self, consent_id: int) -> int:
+        """Give the sheet its number so that it can be printed and signed; return the paper's id.
+
+        Printing again returns the same paper.
+        """
+        consent = self.get(consent_id)
+        if consent.state in (ConsentState.PRINTED, ConsentState.SIGNED):
+            return self._paper_of(consent)
+        self._in_state(consent_id, ConsentState.DRAFT)
+        with self._change("consent.issued", consent) as tx:
+            document_id = self._issue(tx, consent, on_screen=False)
+            tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
+        return document_id
+
+    def reopen_draft(self, consent_id: int) -> Consent:
+        """Take a printed, unsigned sheet back into the talk; its number no longer counts."""
+        consent = self._in_state(consent_id, ConsentState.PRINTED)
+        with self._change("consent.reopened", consent) as tx:
+            self._documents.void(tx, self._paper_of(consent))
+            tx.update("consent", consent_id, state=ConsentState.DRAFT.value, serial=None)
+        return self.get(consent_id)
+
+    def sign_on_screen(
+        self, consent_id: int, *, client_ink: Ink, counselor_ink: Ink, copy_given: bool
+    ) -> Consent:
+        """Put the consent in force with signatures drawn on the screen, and issue its sheet.
+
+        Raises:
+            FieldErrors: a signature is empty.
+            GateClosed: a matter, an initial, a choice or the directive question is open.
+        """
+        consent = self._in_state(consent_id, ConsentState.DRAFT)
+        empty = {
+            name: "Bubuhkan tanda tangan di kotak ini."
+            for name, ink in (("client_ink", client_ink), ("counselor_ink", counselor_ink))
+            if ink.is_empty
+        }
+        if empty:
+            raise FieldErrors(empty)
+        require(self.completeness(consent))
+        today = self._clock.today()
+        signed = replace(
+            consent, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
+        )
+        with self._change("consent.signed", consent) as tx:
+            self._issue(tx, signed, on_screen=True)
+            tx.update(
+                "consent",
+                consent_id,
+                client_ink=client_ink.to_text(),
+                counselor_ink=counselor_ink.to_text(),
+            )
+            self._take_effect(tx, consent, today, copy_given)
+        return self.get(consent_id)
+
+    def scan_arrived(self, tx: Transaction, consent_id: int) -> None:
+        """Note that a scan of the printed sheet came in: signed, though not yet checked."""
+        if self.get(consent_id).state is ConsentState.PRINTED:
+            tx.update("consent", consent_id, state=ConsentState.SIGNED.value)
+
+    def confirm_paper(self, consent_id: int, sheet: SignedSheet) -> Consent:
+        """Put the consent in force after the counselor saw the signed original.
+
+        Raises:
+            FieldErrors: something was not seen, or the day can't be.
+            GateClosed: an initial, a choice or the directive question is open.
+        """
+        consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
+        document = self._documents.get(self._paper_of(consent))
+        errors = {}
+        if not sheet.signatures_seen:
+            errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
+        if not sheet.initials_seen:
+            errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
+        if sheet.signed_on > self._clock.today():
+            errors["signed_on"] = "Tanggal itu belum terjadi."
+        elif sheet.signed_on < date.fromisoformat(consent.created_at[:10]) - timedelta(days=1):
+            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
+        if len(sheet.kept_at.strip()) < 2:
+            errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
+        if errors:
+            raise FieldErrors(errors)
+        answered = tuple(
+            replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
+            for choice in consent.choices
+        )
+        agreed = tuple(replace(entry, on_paper=True) for entry in consent.exceptions)
+        terms = replace(consent.terms, directive=sheet.directive or consent.terms.directive)
+        whole = replace(
+            consent,
+            choices=answered,
+            exceptions=agreed,
+            terms=terms,
+            talked_through=tuple(matter.key for matter in consent.wording.matters),
+        )
+        require(self.completeness(whole))
+        with self._change("consent.signed", consent) as tx:
+            write_choices(tx, consent_id, answered)
+            write_exceptions(tx, consent_id, agreed)
+            tx.update(
+                "consent",
+                consent_id,
+                **terms_columns(terms),
+                talked_through=json.dumps(whole.talked_through),
+            )
+            self._documents.mark_original_seen(tx, document.id, sheet.kept_at)
+            self._take_effect(tx, consent, sheet.signed_on, sheet.copy_given)
+        return self.get(consent_id)
+
+    def give_copy(self, consent_id: int) -> Consent:
+        """Note that the client received a copy of the signed sheet."""
+        consent = self.get(consent_id)
+        with self._change("consent.copy_given", consent) as tx:
+            tx.update("consent", consent_id, copy_given=1)
+        return self.get(consent_id)
+
+    def withdraw(
+        self, consent_id: int, *, items: Sequence[str], note: str = "", client_ink: Ink | None
+    ) -> int:
+        """Take a consent back, whole (no ``items``) or in some of its choices, at once.
+
+        Returns the id of the issued withdrawal sheet. The consent no longer
+        counts from here on, whether or not that sheet is ever signed.
+
+        Raises:
+            RoomError: it is not in force, or none of the choices is given.
+        """
+        consent = self._in_state(consent_id, ConsentState.IN_FORCE)
+        given = [key for key in items if consent.choice(key).is_given]
+        if items and not given:
+            raise RoomError("Pilihan itu tidak sedang diizinkan.", "Pilih butir yang diizinkan.")
+        if client_ink is not None and client_ink.is_empty:
+            client_ink = None
+        today, stamp = self._clock.today(), self._clock.stamp()
+        withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note.strip())
+        action = "consent.item_withdrawn" if given else "consent.withdrawn"
+        with self._change(action, consent) as tx:
+            withdrawal_id = tx.insert(
+                "consent_withdrawal",
+                consent_id=consent_id,
+                items=json.dumps(given),
+                withdrawn_on=today.isoformat(),
+                note=withdrawal.note,
+                client_ink=client_ink.to_text() if client_ink else None,
+                created_at=stamp,
+            )
+            if given:
+                taken_back = [replace(consent.choice(key), withdrawn_at=stamp) for key in given]
+                write_choices(tx, consent_id, taken_back)
+                tx.detail(items=given)
+            else:
+                self._end(tx, consent_id, ConsentState.WITHDRAWN, "Dicabut oleh klien.")
+            return self._documents.issue(
+                tx,
+                form=WITHDRAWAL_FORM,
+                title="Pencabutan Persetujuan",
+                client_id=consent.client_id,
+                subject=f"consent_withdrawal/{withdrawal_id}",
+                wording_version=consent.wording.version,
+                draw=lambda mark: self._paper.withdrawal(consent, withdrawal, mark),
+                signed_on_screen=client_ink is not None,
+            )
+
+    def settle(self) -> int:
+        """End the consents whose last day has passed; return how many."""
+        rows = self._vault.query(
+            "SELECT id FROM consent WHERE state = 'in_force' AND valid_until < ?",
+            (self._clock.today().isoformat(),),
+        )
+        for row in rows:
+            consent = self.get(row["id"])
+            with self._change("consent.expired", consent) as tx:
+                self._end(tx, consent.id, ConsentState.EXPIRED, "Masa berlakunya berakhir.")
+        return len(rows)
+
+    def completeness(self, consent: Consent) -> Verdict:
+        """Return what still keeps a consent from taking effect."""
+        matters = {matter.key for matter in consent.wording.matters}
+        return gate.putting_in_force(
+            gate.SigningFacts(
+                matters_left=len(matters - set(consent.talked_through)),
+                exceptions_without_initials=sum(not e.is_agreed for e in consent.exceptions),
+                choices_unanswered=sum(choice.answer is None for choice in consent.choices),
+                directive_answered=consent.terms.directive is not None,
+            )
+        )
+
+    def _latest(self, client_id: int) -> Consent | None:
+        row = self._vault.query_one(
+            "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC LIMIT 1", (client_id,)
+        )
+        return read_consent(self._vault, row) if row else None
+
+    def _in_state(self, consent_id: int, *states: ConsentState) -> Consent:
+        consent = self.get(consent_id)
+        if consent.state not in states:
+            raise RoomError(
+                "Lembar persetujuan ini sudah tidak dapat diubah.",
+                "Muat ulang halaman, lalu mulai lembar baru bila perlu.",
+            )
+        return consent
+
+    def _change(self, action: str, consent: Consent) -> AbstractContextManager[Transaction]:
+        return self._vault.transaction(
+            action, subject_of(consent.client_id), consent=consent.id, serial=consent.serial
+        )
+
+    def _paper_of(self, consent: Consent) -> int:
+        papers = self._documents.of_subject(f"consent/{consent.id}")
+        return next(paper.id for paper in papers if paper.void_at is None)
+
+    def _issue(self, tx: Transaction, consent: Consent, *, on_screen: bool) -> int:
+        serials = []
+
+        def draw(mark: SheetMark) -> bytes:
+            serials.append(mark.serial)
+            return self._paper.consent(replace(consent, serial=mark.serial), mark)
+
+        document_id = self._documents.issue(
+            tx,
+            form=FORM,
+            title=consent.wording.title,
+            client_id=consent.client_id,
+            subject=f"consent/{consent.id}",
+            wording_version=consent.wording.version,
+            draw=draw,
+            signed_on_screen=on_screen,
+        )
+        tx.update("consent", consent.id, serial=serials[0], updated_at=self._clock.stamp())
+        tx.detail(serial=serials[0])
+        return document_id
+
+    def _take_effect(
+        self, tx: Transaction, consent: Consent, signed_on: date, copy_given: bool
+    ) -> None:
+        old = tx.query_one(
+            "SELECT id FROM consent WHERE client_id = ? AND state = 'in_force'",
+            (consent.client_id,),
+        )
+        if old is not None:
+            self._end(tx, old["id"], ConsentState.REPLACED, "Diganti dengan lembar yang baru.")
+        tx.update(
+            "consent",
+            consent.id,
+            state=ConsentState.IN_FORCE.value,
+            signed_on=signed_on.isoformat(),
+            copy_given=int(copy_given),
+            in_force_at=self._clock.stamp(),
+            updated_at=self._clock.stamp(),
+        )
+
+    def _end(self, tx: Transaction, consent_id: int, state: ConsentState, reason: str) -> None:
+        stamp = self._clock.stamp()
+        tx.update(
+            "consent",
+            consent_id,
+            state=state.value,
+            ended_at=stamp,
+            end_reason=reason,
+            updated_at=stamp,
+        )
+
+    def _check_terms(self, terms: ConsentTerms) -> None:
+        errors = {}
+        if not 10 <= terms.session_minutes <= 240:
+            errors["session_minutes"] = "Isi lama sesi antara 10 dan 240 menit."
+        if terms.valid_until is not None and terms.valid_until < self._clock.today():
+            errors["valid_until"] = "Tanggal akhir sudah lewat; pilih tanggal mendatang."
+        for name in ("purpose", "approach", "frequency", "benefits", "risks", "alternatives"):
+            text = getattr(terms, name)
+            if not text.strip():
+                errors[name] = "Bagian ini dibacakan kepada klien; isilah dengan singkat."
+            elif len(text) > 2_000:
+                errors[name] = "Terlalu panjang: singkatkan menjadi 2.000 huruf."
+        if errors:
+            raise FieldErrors(errors)

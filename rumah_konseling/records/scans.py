@@ -1,0 +1,94 @@
+"""What came back: a scan finds its own paper by the QR code, or is paired by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+
+from rumah_konseling.errors import NotFound
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.documents import Document, Documents
+from rumah_konseling.records.sheet import PageCode
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+
+class Scans:
+    """Takes scans in and pairs them with issued papers."""
+
+    def __init__(self, vault: Vault, documents: Documents, consents: Consents) -> None:
+        self._vault = vault
+        self._documents = documents
+        self._consents = consents
+
+    def take_in(
+        self, *, name: str, media_type: str, data: bytes, codes: Sequence[PageCode]
+    ) -> list[Document]:
+        """Keep a scan and return the papers it was paired with.
+
+        A stack scanned in one go may hold several papers: it is kept once for
+        each. Without a code of ours it is kept unpaired and the list is empty.
+        """
+        papers: dict[int, tuple[Document, list[int]]] = {}
+        for code in codes:
+            if document := self._documents.by_token(code.token):
+                papers.setdefault(document.id, (document, []))[1].append(code.page)
+        if not papers:
+            with self._vault.transaction("scan.unpaired") as tx:
+                self._documents.keep_scan(
+                    tx, name=name, media_type=media_type, data=data, document_id=None
+                )
+            return []
+        for document, pages in papers.values():
+            with self._arriving(document) as tx:
+                self._documents.keep_scan(
+                    tx,
+                    name=name,
+                    media_type=media_type,
+                    data=data,
+                    document_id=document.id,
+                    pages=pages,
+                    matched_by="qr",
+                )
+                self._tell_record(tx, document)
+        return [self._documents.get(document_id) for document_id in papers]
+
+    def pair(self, scan_id: int, document_id: int) -> Document:
+        """Pair by hand a scan whose code could not be read.
+
+        Raises:
+            NotFound: the scan or the paper is not there.
+        """
+        document = self._documents.get(document_id)
+        if self._vault.query_one("SELECT id FROM scan WHERE id = ?", (scan_id,)) is None:
+            raise NotFound
+        with self._arriving(document) as tx:
+            tx.update("scan", scan_id, document_id=document_id, matched_by="hand")
+            self._tell_record(tx, document)
+        return self._documents.get(document_id)
+
+    def unpair(self, scan_id: int) -> None:
+        """Undo a pairing by hand; the record's state is the counselor's to judge."""
+        with self._vault.transaction("scan.unpaired") as tx:
+            tx.update("scan", scan_id, document_id=None, matched_by="")
+
+    def discard(self, scan_id: int) -> None:
+        """Remove a scan that belongs to no paper (a stranger's sheet, a blank page)."""
+        row = self._vault.query_one(
+            "SELECT attachment_id FROM scan WHERE id = ? AND document_id IS NULL", (scan_id,)
+        )
+        if row is None:
+            raise NotFound
+        with self._vault.transaction("scan.discarded") as tx:
+            tx.delete("scan", scan_id)
+            tx.delete("attachment", row["attachment_id"])
+
+    def _arriving(self, document: Document) -> AbstractContextManager[Transaction]:
+        subject = subject_of(document.client_id) if document.client_id else document.subject
+        return self._vault.transaction("document.scanned", subject, serial=document.serial)
+
+    def _tell_record(self, tx: Transaction, document: Document) -> None:
+        kind, _, record_id = document.subject.partition("/")
+        if kind == "consent" and document.void_at is None:
+            self._consents.scan_arrived(tx, int(record_id))

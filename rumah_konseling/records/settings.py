@@ -1,0 +1,189 @@
+"""What the room is called, how it prints, and how it behaves."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.identity import (
+    Counselor,
+    PageSetup,
+    PaperSize,
+    RoomIdentity,
+    Typeface,
+)
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+MAX_LOGO_BYTES = 5 * 1024 * 1024
+LOGO_PIXELS = 1200
+_IDENTITY = "identity"
+_PREFERENCES = "preferences"
+_SAMPLE = "sample"
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``idle_minutes`` until the room locks itself; ``text_scale`` 1.0 to 2.0."""
+
+    idle_minutes: int = 5
+    appearance: Appearance = Appearance.SYSTEM
+    text_scale: float = 1.0
+
+
+def read_logo(data: bytes) -> bytes:
+    """Return a logo as a small PNG, whatever image it came as.
+
+    Raises:
+        FieldErrors: it is no image, too large a file, or of absurd dimensions.
+    """
+    if len(data) > MAX_LOGO_BYTES:
+        raise FieldErrors({"logo": "Berkas logo terlalu besar; pilih gambar di bawah 5 MB."})
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP")) as image:
+            if image.width * image.height > 50_000_000:
+                raise FieldErrors({"logo": "Ukuran gambar logo terlalu besar; kecilkan dahulu."})
+            image.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
+            out = io.BytesIO()
+            image.convert("RGBA").save(out, "PNG", optimize=True)
+    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        raise FieldErrors(
+            {"logo": "Berkas itu bukan gambar yang terbaca; pilih PNG atau JPEG."}
+        ) from error
+    return out.getvalue()
+
+
+def identity_errors(identity: RoomIdentity) -> dict[str, str]:
+    """Return, for each field of the room's identity that can't be, what to do."""
+    counselor, page = identity.counselor, identity.page
+    required = {
+        "agency": (identity.agency, "Isi nama instansi."),
+        "unit": (identity.unit, "Isi nama unit kerja."),
+        "city": (identity.city, "Isi kota; dipakai pada tempat dan tanggal surat."),
+        "counselor_name": (counselor.name, "Isi nama konselor beserta gelarnya."),
+        "qualifications": (
+            counselor.qualifications,
+            "Isi kualifikasi; klien berhak mengetahuinya.",
+        ),
+        "limits": (counselor.limits, "Isi batas kewenangan; klien berhak mengetahuinya."),
+    }
+    errors = {name: hint for name, (text, hint) in required.items() if not text.strip()}
+    limits = {"qualifications": 1_000, "limits": 1_000, "address": 400}
+    texts = {
+        **{k: v for k, v in asdict(identity).items() if isinstance(v, str)},
+        "counselor_name": counselor.name,
+        "qualifications": counselor.qualifications,
+        "limits": counselor.limits,
+        "position": counselor.position,
+        "greeting": counselor.greeting,
+    }
+    for name, text in texts.items():
+        limit = limits.get(name, 150)
+        if len(text) > limit:
+            errors[name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
+    nip = counselor.nip.replace(" ", "")
+    if nip and (not nip.isascii() or not nip.isdigit() or len(nip) != 18):
+        errors["counselor_nip"] = f"NIP terdiri atas 18 angka; terisi {len(nip)} huruf."
+    for side in ("top", "right", "bottom", "left"):
+        if not 10 <= getattr(page, f"margin_{side}") <= 50:
+            errors[f"margin_{side}"] = "Isi batas halaman antara 10 dan 50 mm."
+    return errors
+
+
+class Settings:
+    """Reads and keeps the room's identity and preferences."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def identity(self) -> RoomIdentity:
+        """Return who the room is."""
+        raw = self._read(_IDENTITY)
+        page = raw["page"]
+        return RoomIdentity(
+            **{k: raw[k] for k in ("agency", "unit", "room", "address", "city", "contact")},
+            counselor=Counselor(**raw["counselor"]),
+            page=PageSetup(
+                **{
+                    **page,
+                    "paper": PaperSize(page["paper"]),
+                    "typeface": Typeface(page["typeface"]),
+                }
+            ),
+            logo=base64.b64decode(raw["logo"]) if raw["logo"] else None,
+        )
+
+    def keep_identity(self, identity: RoomIdentity) -> None:
+        """Keep who the room is; papers issued before stay as they were.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        counselor = replace(identity.counselor, nip=identity.counselor.nip.replace(" ", ""))
+        raw = asdict(replace(identity, counselor=counselor))
+        raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
+        with self._vault.transaction("settings.identity") as tx:
+            self._write(tx, _IDENTITY, raw)
+
+    def preferences(self) -> Preferences:
+        """Return how the room behaves; the defaults where nothing was chosen."""
+        raw = self._read(_PREFERENCES)
+        if not raw:
+            return Preferences()
+        return Preferences(raw["idle_minutes"], Appearance(raw["appearance"]), raw["text_scale"])
+
+    def keep_preferences(self, preferences: Preferences) -> None:
+        """Keep how the room behaves.
+
+        Raises:
+            FieldErrors: a value is out of bounds.
+        """
+        errors = {}
+        if not 1 <= preferences.idle_minutes <= 60:
+            errors["idle_minutes"] = "Isi antara 1 dan 60 menit."
+        if not 1.0 <= preferences.text_scale <= 2.0:
+            errors["text_scale"] = "Isi antara 100% dan 200%."
+        if errors:
+            raise FieldErrors(errors)
+        with self._vault.transaction("settings.preferences") as tx:
+            self._write(tx, _PREFERENCES, asdict(preferences))
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this vault is the sample practice of invented people."""
+        return bool(self._read(_SAMPLE))
+
+    def mark_as_sample(self, seed: int) -> None:
+        """Note that everything in this vault is invented."""
+        with self._vault.transaction("settings.sample") as tx:
+            self._write(tx, _SAMPLE, {"seed": seed})
+
+    def _read(self, key: str) -> dict[str, Any]:
+        row = self._vault.query_one("SELECT value FROM setting WHERE key = ?", (key,))
+        return json.loads(row["value"]) if row else {}
+
+    @staticmethod
+    def _write(tx: Transaction, key: str, value: dict[str, Any]) -> None:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        row = tx.query_one("SELECT id, value FROM setting WHERE key = ?", (key,))
+        if row is None:
+            tx.insert("setting", key=key, value=text)
+        elif row["value"] != text:
+            tx.update("setting", row["id"], value=text)

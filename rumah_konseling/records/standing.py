@@ -1,0 +1,34 @@
+"""May this client's session be signed? Every gate that stands before it, in order."""
+
+from rumah_konseling.ethics.gates import conflict as gate
+from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.records.client_model import Resolution
+from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.consents import Consents
+
+
+class Standing:
+    """Asks the gates of a client's file."""
+
+    def __init__(self, clients: Clients, consents: Consents) -> None:
+        self._clients = clients
+        self._consents = consents
+
+    def conflict_verdict(self, client_id: int) -> Verdict:
+        """Return what the declaration of another relation allows."""
+        declared = self._clients.conflict(client_id)
+        if declared is None:
+            return gate.signing_a_session(gate.ConflictFacts(declared=False))
+        return gate.signing_a_session(
+            gate.ConflictFacts(
+                declared=True,
+                has_conflict=declared.has_conflict,
+                has_safeguard=declared.resolution is Resolution.SAFEGUARD,
+                is_referred=declared.resolution is Resolution.REFER,
+            )
+        )
+
+    def signing_verdicts(self, client_id: int) -> tuple[Verdict, ...]:
+        """Return the closed gates before a signed note, the first to mend first; empty if open."""
+        verdicts = (self.conflict_verdict(client_id), self._consents.signing_verdict(client_id))
+        return tuple(verdict for verdict in verdicts if not verdict.is_open)

@@ -1,0 +1,68 @@
+"""A client's history, told from the audit log so that it is never told twice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.vault.store import Vault
+
+Detail = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened. ``at`` is an aware instant."""
+
+    at: datetime
+    sentence: str
+
+
+_SENTENCES: dict[str, Callable[[Detail], str]] = {
+    "client.registered": lambda _: "Terdaftar dan masuk daftar tunggu",
+    "client.changed": lambda _: "Data klien diperbarui",
+    "client.service_began": lambda d: (
+        f"Layanan dimulai mendahului {d['passed_over']} klien, dengan alasan"
+        if d.get("passed_over")
+        else "Layanan dimulai"
+    ),
+    "client.conflict_declared": lambda d: (
+        "Benturan kepentingan dinyatakan"
+        if d.get("has_conflict")
+        else "Hubungan ditanyakan; tidak ada benturan"
+    ),
+    "consent.began": lambda _: "Percakapan persetujuan dimulai",
+    "consent.issued": lambda d: f"Lembar persetujuan {d.get('serial')} disiapkan untuk dicetak",
+    "consent.reopened": lambda d: f"Lembar {d.get('serial')} dibatalkan; kembali menjadi draf",
+    "consent.signed": lambda d: f"Persetujuan {d.get('serial')} ditandatangani dan berlaku",
+    "consent.copy_given": lambda _: "Salinan persetujuan diberikan kepada klien",
+    "consent.withdrawn": lambda d: f"Persetujuan {d.get('serial')} dicabut",
+    "consent.item_withdrawn": lambda d: f"Sebagian pilihan pada {d.get('serial')} dicabut",
+    "consent.expired": lambda d: f"Masa persetujuan {d.get('serial')} berakhir",
+    "document.printed": lambda d: (
+        f"{d.get('serial')} dicetak ({d.get('copies')}×)"
+        if d.get("way") == "printer"
+        else f"{d.get('serial')} disimpan sebagai PDF"
+    ),
+    "document.filed": lambda d: f"Lembar asli {d.get('serial')} dilihat dan disimpan",
+    "document.scanned": lambda d: f"Pindaian {d.get('serial')} diterima",
+}
+
+
+class Timeline:
+    """Reads what happened in a client's file."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def of_client(self, client_id: int, limit: int = 200) -> list[Event]:
+        """Return what happened, newest first. Saving the talk's progress is left out."""
+        entries = self._vault.audit.entries(subject=subject_of(client_id), limit=limit)
+        return [
+            Event(entry.at, _SENTENCES[entry.action](entry.detail))
+            for entry in entries
+            if entry.action in _SENTENCES
+        ]

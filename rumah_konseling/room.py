@@ -1,0 +1,179 @@
+"""The one place where the room is put together; nothing else builds a service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from secrets import choice
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.forms import consent as consent_form
+from rumah_konseling.forms import withdrawal as withdrawal_form
+from rumah_konseling.forms.wording import check_wording, load_consent_wording
+from rumah_konseling.records.attention import Attention
+from rumah_konseling.records.client_list import ClientList
+from rumah_konseling.records.client_model import Client, IdKind
+from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.scans import Scans
+from rumah_konseling.records.search import Search
+from rumah_konseling.records.settings import Settings, identity_errors
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.standing import Standing
+from rumah_konseling.records.timeline import Timeline
+from rumah_konseling.records.wordings import Wordings
+from rumah_konseling.vault.key_files import read_keys, sheet_bytes
+from rumah_konseling.vault.keys import (
+    RECOMMENDED,
+    KdfParameters,
+    create_keys,
+    unlock_with_passphrase,
+    unlock_with_recovery_code,
+)
+from rumah_konseling.vault.migrations import Migration
+from rumah_konseling.vault.store import Vault
+
+VAULT_SUFFIX = ".rkv"
+
+
+def unlock(path: Path, passphrase: str) -> bytes:
+    """Return the data key. Slow on purpose (Argon2id): call it off the UI thread.
+
+    Raises:
+        WrongPassphrase, KeysMissing, KeysDamaged: as they say.
+    """
+    return unlock_with_passphrase(read_keys(path), passphrase)
+
+
+def unlock_with_code(path: Path, code: str) -> bytes:
+    """Return the data key by the code on the recovery sheet.
+
+    Raises:
+        MalformedRecoveryCode, WrongRecoveryCode, KeysMissing, KeysDamaged: as they say.
+    """
+    return unlock_with_recovery_code(read_keys(path), code)
+
+
+def migrations() -> list[Migration]:
+    """Return the vault's schema, step by step."""
+    files = (
+        entry
+        for entry in resources.files("resources").joinpath("migrations").iterdir()
+        if entry.name.endswith(".sql")
+    )
+    return [
+        Migration(int(file.name[:4]), file.name[5:-4], file.read_text("utf-8"))
+        for file in sorted(files, key=lambda entry: entry.name)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoom:
+    """A room just made. ``recovery_code`` and ``sheet`` are for the recovery sheet only."""
+
+    room: CounselingRoom
+    recovery_code: str
+    sheet: bytes
+
+
+class CounselingRoom:
+    """An open room: every service over one encrypted file."""
+
+    def __init__(self, vault: Vault, clock: Clock, choose: Callable[[str], str] = choice) -> None:
+        self._vault = vault
+        self.clock = clock
+        self.settings = Settings(vault)
+        self.clients = Clients(vault, clock)
+        self.client_list = ClientList(vault)
+        self.documents = Documents(vault, clock, choose)
+        self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
+        paper = _Paper(self.settings, self.clients)
+        self.consents = Consents(vault, clock, self.documents, self.wordings, paper)
+        self.scans = Scans(vault, self.documents, self.consents)
+        self.standing = Standing(self.clients, self.consents)
+        self.timeline = Timeline(vault)
+        self.attention = Attention(vault, self.wordings)
+        self.search = Search(vault)
+        self.drafts = vault.drafts
+
+    @classmethod
+    def open(cls, path: Path, data_key: bytes, clock: Clock | None = None) -> CounselingRoom:
+        """Open a room whose data key is known, and end what ran out meanwhile.
+
+        Raises:
+            VaultTrouble: the file can't be opened; its kind says why.
+        """
+        clock = clock or Clock()
+        room = cls(Vault.open(path, data_key, migrations(), clock), clock)
+        room.consents.settle()
+        return room
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: str,
+        identity: RoomIdentity,
+        *,
+        kdf: KdfParameters = RECOMMENDED,
+        clock: Clock | None = None,
+        choose: Callable[[str], str] = choice,
+    ) -> NewRoom:
+        """Make a new room with its encrypted file and key files.
+
+        Raises:
+            FieldErrors: the identity can't be as it is.
+            VaultExists, NotWritable, DiskFull: as they say.
+        """
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        clock = clock or Clock()
+        keys = create_keys(passphrase, kdf)
+        vault = Vault.create(path, keys, migrations(), clock)
+        room = cls(vault, clock, choose)
+        room.settings.keep_identity(identity)
+        return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
+
+    @property
+    def path(self) -> Path:
+        """Where the encrypted file lies."""
+        return self._vault.path
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether everyone in this room is invented."""
+        return self.settings.is_sample
+
+    def close(self) -> None:
+        """Close the file and let go of the lock."""
+        self._vault.close()
+
+
+class _Paper:
+    """Draws the consent's sheets with what they need of the room and the client."""
+
+    def __init__(self, settings: Settings, clients: Clients) -> None:
+        self._settings = settings
+        self._clients = clients
+
+    def consent(self, consent: Consent, mark: SheetMark | None) -> bytes:
+        client = on_paper(self._clients.get(consent.client_id))
+        return consent_form.render(consent, client, self._settings.identity(), mark)
+
+    def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
+        client = on_paper(self._clients.get(consent.client_id))
+        identity = self._settings.identity()
+        return withdrawal_form.render(withdrawal, consent, client, identity, mark)
+
+
+def on_paper(client: Client) -> ClientOnPaper:
+    """Return the little of a client that stands on a form they sign themselves."""
+    form = client.form
+    number = "" if form.id_kind is IdKind.NONE else form.id_number
+    return ClientOnPaper(client.code, form.name, number, form.position, form.unit)

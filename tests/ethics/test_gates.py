@@ -1,0 +1,98 @@
+"""The gates answer every combination of facts, and name the way through."""
+
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+
+from rumah_konseling.ethics import principles
+from rumah_konseling.ethics.gates import conflict, consent, queue
+from rumah_konseling.ethics.gates.consent import ConsentFacts, SigningFacts, Standing
+from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, require
+
+TODAY = date(2026, 3, 9)
+UNTIL = (None, TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1))
+
+
+@pytest.mark.parametrize(
+    ("standing", "until", "agreed", "emergency"),
+    list(product(Standing, UNTIL, (False, True), (False, True))),
+)
+def test_a_note_is_signed_only_under_a_whole_consent_or_an_emergency(
+    standing: Standing, until: date | None, agreed: bool, emergency: bool
+) -> None:
+    verdict = consent.signing_a_session(ConsentFacts(standing, TODAY, until, agreed, emergency))
+    not_over = until is None or until >= TODAY
+    expected = emergency or (standing is Standing.IN_FORCE and not_over and agreed)
+    assert verdict.is_open is expected
+    if not expected:
+        assert verdict.decision is Decision.CLOSED
+        assert verdict.effect
+        assert verdict.reason.endswith(".")
+        assert verdict.remedy is not None
+
+
+def test_a_withdrawn_consent_is_the_clients_own_choice() -> None:
+    verdict = consent.signing_a_session(ConsentFacts(Standing.WITHDRAWN, TODAY))
+    assert verdict.principle is principles.AUTONOMY
+    assert verdict.remedy is Remedy.RENEW_CONSENT
+
+
+@pytest.mark.parametrize("matters", [0, 3])
+@pytest.mark.parametrize("initials", [0, 1])
+@pytest.mark.parametrize("choices", [0, 2])
+@pytest.mark.parametrize("directive", [False, True])
+def test_a_consent_takes_effect_only_when_nothing_is_open(
+    matters: int, initials: int, choices: int, directive: bool
+) -> None:
+    verdict = consent.putting_in_force(SigningFacts(matters, initials, choices, directive))
+    assert verdict.is_open is (matters == initials == choices == 0 and directive)
+    if not verdict.is_open:
+        assert verdict.reason.startswith("Masih ada ")
+
+
+@pytest.mark.parametrize(
+    ("facts", "remedy"),
+    [
+        (conflict.ConflictFacts(declared=False), Remedy.DECLARE_CONFLICT),
+        (conflict.ConflictFacts(declared=True), None),
+        (conflict.ConflictFacts(declared=True, has_conflict=True), Remedy.ADD_SAFEGUARD),
+        (conflict.ConflictFacts(declared=True, has_conflict=True, has_safeguard=True), None),
+        (conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True), None),
+    ],
+)
+def test_a_conflict_of_interest_is_asked_and_answered(
+    facts: conflict.ConflictFacts, remedy: Remedy | None
+) -> None:
+    verdict = conflict.signing_a_session(facts)
+    assert verdict.remedy is remedy
+    assert verdict.is_open is (remedy is None)
+
+
+def test_first_come_first_served_unless_a_reason_is_given() -> None:
+    assert queue.beginning_service(queue.QueueFacts(0)).is_open
+    verdict = queue.beginning_service(queue.QueueFacts(2))
+    assert verdict.decision is Decision.NEEDS_REASON
+    assert "2 klien" in verdict.reason
+    assert not verdict.allows("")
+    assert not verdict.allows("   darurat ")
+    assert verdict.allows("Ada risiko yang perlu segera ditangani.")
+    with pytest.raises(GateClosed) as closed:
+        require(verdict)
+    assert closed.value.verdict is verdict
+    require(verdict, "Ada risiko yang perlu segera ditangani.")
+
+
+def test_a_refusal_without_a_remedy_still_says_what_to_do() -> None:
+    verdict = consent.signing_a_session(ConsentFacts(Standing.NONE, TODAY))
+    with pytest.raises(GateClosed) as closed:
+        require(verdict)
+    assert verdict.reason in str(closed.value)
+    assert closed.value.remedy == "Buka lembar persetujuan."
+
+
+def test_every_principle_of_the_handbook_is_there_once() -> None:
+    keys = [principle.key for principle in principles.ALL]
+    assert len(set(keys)) == 14
+    assert [k for k in keys if k.startswith("etika-")] == [f"etika-{n}" for n in range(1, 8)]
+    assert [k for k in keys if k.startswith("kode-")] == [f"kode-{n}" for n in range(1, 6)]

@@ -1,0 +1,103 @@
+"""The house keeps its directions: who may import whom."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+GROUND = {"rumah_konseling.errors", "rumah_konseling.clock", "rumah_konseling"}
+MAY_IMPORT = {
+    "rumah_konseling/vault": {"rumah_konseling.vault"},
+    "rumah_konseling/ethics": {"rumah_konseling.ethics"},
+    "rumah_konseling/records": {
+        "rumah_konseling.records",
+        "rumah_konseling.vault",
+        "rumah_konseling.ethics",
+    },
+    "rumah_konseling/forms": {"rumah_konseling.forms", "rumah_konseling.records", "resources"},
+    "ui": {
+        "ui",
+        "rumah_konseling.room",
+        "rumah_konseling.records",
+        "rumah_konseling.ethics",
+        "rumah_konseling.forms",
+        "rumah_konseling.vault",
+        "resources",
+    },
+}
+OURS = ("rumah_konseling", "ui", "resources", "tests")
+
+
+def _imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: write whole module names"
+            found.add(node.module or "")
+    return found
+
+
+def _files(folder: str) -> list[Path]:
+    files = sorted((ROOT / folder).rglob("*.py"))
+    assert files, f"{folder} is empty"
+    return files
+
+
+def _is_under(module: str, rooms: set[str]) -> bool:
+    return any(module == room or module.startswith(room + ".") for room in rooms)
+
+
+@pytest.mark.parametrize("folder", MAY_IMPORT)
+def test_a_room_imports_only_what_its_question_allows(folder: str) -> None:
+    wrong = [
+        f"{file.relative_to(ROOT)} imports {module}"
+        for file in _files(folder)
+        for module in _imports(file)
+        if module.split(".")[0] in OURS
+        and module not in GROUND
+        and not _is_under(module, MAY_IMPORT[folder])
+    ]
+    assert wrong == []
+
+
+def test_the_core_knows_no_qt() -> None:
+    wrong = [
+        str(file.relative_to(ROOT))
+        for file in _files("rumah_konseling")
+        if any(module.split(".")[0] in {"PySide6", "shiboken6"} for module in _imports(file))
+    ]
+    assert wrong == []
+
+
+def test_ethics_reads_no_clock_no_file_and_no_database() -> None:
+    for file in _files("rumah_konseling/ethics"):
+        assert not _imports(file) & {"sqlite3", "sqlcipher3", "pathlib", "os", "io", "time"}
+
+
+def test_the_face_speaks_no_sql() -> None:
+    for file in _files("ui"):
+        assert "sqlcipher3" not in {m.split(".")[0] for m in _imports(file)} - _lazily_named(file)
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute):
+                assert node.attr not in {"query", "query_one", "transaction"}, file
+
+
+def _lazily_named(file: Path) -> set[str]:
+    # The start loads heavy libraries while the passphrase is typed; naming them is not using them.
+    return {"sqlcipher3"} if file.name == "loading.py" else set()
+
+
+def test_only_the_composition_root_builds_services() -> None:
+    services = {"Clients", "Consents", "Documents", "Scans", "Settings", "Wordings", "Search"}
+    for file in _files("ui"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in services, f"{file} builds {node.func.id}"
+
+
+def test_no_file_is_a_drawer_for_anything() -> None:
+    names = {file.stem for folder in ("rumah_konseling", "ui") for file in _files(folder)}
+    assert not names & {"utils", "util", "common", "helpers", "misc"}
