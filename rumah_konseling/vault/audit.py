@@ -16,8 +16,8 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.vault.connection import Connection, Row
+from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Change, canonical
-from rumah_konseling.vault.keys import subkey
 from rumah_konseling.vault.meta import get_meta, set_meta
 
 _HEAD = struct.Struct(">Q32s32s")

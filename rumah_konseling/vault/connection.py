@@ -94,7 +94,7 @@ class Connection:
 
     def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Run one writing statement and return what its RETURNING clause gives."""
-        with driver_trouble():
+        with driver_trouble(writing=True):
             self._driver.execute("PRAGMA query_only = OFF")
             try:
                 return list(self._driver.execute(sql, parameters))

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, VaultTrouble
 from rumah_konseling.vault.durable import beside, replace_durably
-from rumah_konseling.vault.keys import KeyHeader, Slot, checksum
+from rumah_konseling.vault.key_header import KeyHeader, Slot, checksum
 from rumah_konseling.vault.trouble import file_trouble
 
 # Capitals, digits and ":" alone keep the QR code in its alphanumeric mode, which
@@ -32,30 +32,35 @@ def backup_key_file(vault_path: Path) -> Path:
     return beside(vault_path, ".keys.bak")
 
 
-def _read(path: Path) -> KeyHeader | KeysDamaged | None:
-    with file_trouble():
-        try:
+def _read(path: Path) -> KeyHeader | VaultTrouble:
+    try:
+        with file_trouble(denied=VaultTrouble):
+            if not path.exists():
+                return KeysMissing()
             return KeyHeader.from_bytes(path.read_bytes())
-        except FileNotFoundError:
-            return None
-        except KeysDamaged as damaged:
-            return damaged
+    except VaultTrouble as trouble:
+        return trouble
 
 
 def read_keys(vault_path: Path) -> KeyHeader:
     """Return the key header of a vault, and mend a lost, damaged or older copy of it.
 
-    Raises KeysMissing when there is neither file, KeysDamaged when none of them can
-    be read, VaultTrouble when the system refuses.
+    Raises KeysMissing when there is neither file, KeysDamaged when none of them is
+    whole, VaultTrouble when the system refuses to read them.
     """
-    first, second = _read(key_file(vault_path)), _read(backup_key_file(vault_path))
-    good = [copy for copy in (first, second) if isinstance(copy, KeyHeader)]
-    if not good:
-        raise KeysMissing if first is None and second is None else KeysDamaged
-    if len(good) == 2 and good[0].vault_id != good[1].vault_id:
-        return good[0]  # a file of another room: not ours to overwrite
-    newest = max(good, key=lambda header: header.generation)
-    for path, copy in ((key_file(vault_path), first), (backup_key_file(vault_path), second)):
+    paths = key_file(vault_path), backup_key_file(vault_path)
+    first, second = copies = _read(paths[0]), _read(paths[1])
+    if isinstance(first, KeyHeader) and isinstance(second, KeyHeader):
+        if first.vault_id != second.vault_id:
+            return first  # the other is another room's: not ours to overwrite
+        newest = max(first, second, key=lambda header: header.generation)
+    elif isinstance(first, KeyHeader):
+        newest = first
+    elif isinstance(second, KeyHeader):
+        newest = second
+    else:
+        raise second if isinstance(first, KeysMissing) else first
+    for path, copy in zip(paths, copies, strict=True):
         if copy != newest:
             # Reading must work from a folder that can't be written, too.
             with contextlib.suppress(VaultTrouble):

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -19,12 +19,13 @@ from rumah_konseling.vault import migrations as steps
 from rumah_konseling.vault.attachments import Attachments
 from rumah_konseling.vault.audit import Audit
 from rumah_konseling.vault.connection import Connection, Parameters, Row
+from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
-from rumah_konseling.vault.keys import KeyHeader, subkey
+from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.schema import check_schema, read_schema
@@ -82,16 +83,17 @@ class Vault:
                 if any(place.exists() for place in places):
                     raise VaultExists
             unborn = beside(path, ".rkv.new")
+            leftovers = (unborn, beside(path, ".rkv.new-journal"))
             try:
+                _remove(leftovers)
                 cls._build(unborn, keys, ordered, clock, lock)
                 write_keys(path, keys.header, keys.data_key)
                 with file_trouble():
                     unborn.rename(path)
                     fsync_folder(path.parent)
             except BaseException:
-                for place in (unborn, *places):
-                    with contextlib.suppress(OSError):
-                        place.unlink(missing_ok=True)
+                with contextlib.suppress(VaultTrouble):
+                    _remove((*leftovers, *places))
                 raise
             return cls._opened(path, keys.data_key, ordered, clock, lock)
         except BaseException:
@@ -103,7 +105,6 @@ class Vault:
         cls, path: Path, keys: Keys, ordered: list[Migration], clock: Clock, lock: InstanceLock
     ) -> None:
         with file_trouble():
-            path.unlink(missing_ok=True)
             os.close(create_private(path))
         connection = Connection(path, subkey(keys.data_key, "vault file"))
         try:
@@ -126,7 +127,7 @@ class Vault:
         """
         path = Path(path).absolute()
         ordered = steps.in_order(migrations)
-        with file_trouble():
+        with file_trouble(denied=VaultTrouble):
             if not path.is_file():
                 raise VaultMissing
         lock = InstanceLock(path)
@@ -140,7 +141,7 @@ class Vault:
     def _opened(
         cls, path: Path, data_key: bytes, ordered: list[Migration], clock: Clock, lock: InstanceLock
     ) -> "Vault":
-        with file_trouble(), path.open("rb") as file:
+        with file_trouble(denied=VaultTrouble), path.open("rb") as file:
             beginning = file.read(len(_PLAIN_SQLITE))
         if beginning == _PLAIN_SQLITE:
             raise NotAVault
@@ -267,6 +268,12 @@ class Vault:
     def __exit__(self, *_: object) -> None:
         """Close, whatever happened."""
         self.close()
+
+
+def _remove(places: Iterable[Path]) -> None:
+    with file_trouble():
+        for place in places:
+            place.unlink(missing_ok=True)
 
 
 def _owns(path: Path, data_key: bytes) -> bool:

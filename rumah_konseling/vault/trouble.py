@@ -24,56 +24,45 @@ from rumah_konseling.errors import (
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
 
-# Primary result codes, https://www.sqlite.org/rescode.html
+_IO_ERROR = 10
+# Primary result codes, https://www.sqlite.org/rescode.html; the driver tells no finer ones.
 _TROUBLE: dict[int, type[VaultTrouble]] = {
     3: NotWritable,  # SQLITE_PERM
     5: VaultInUse,  # SQLITE_BUSY
     7: NotEnoughMemory,  # SQLITE_NOMEM
     8: NotWritable,  # SQLITE_READONLY
-    10: VaultTrouble,  # SQLITE_IOERR
+    _IO_ERROR: VaultTrouble,
     11: VaultDamaged,  # SQLITE_CORRUPT
     13: DiskFull,  # SQLITE_FULL
     14: NotWritable,  # SQLITE_CANTOPEN
     26: VaultDamaged,  # SQLITE_NOTADB
 }
-_WRITE_FAILURES = {778, 1034, 1290, 1546}  # IOERR_WRITE, _FSYNC, _DIR_FSYNC, _TRUNCATE
-_CORRUPT_FILE_SYSTEM = 8458  # IOERR_CORRUPTFS
-_NOT_A_DATABASE = "file is not a database"
-
-
-def _explained(error: dbapi2.Error) -> VaultTrouble | None:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code is None:
-        # A wrong key is raised by the driver itself in places, without a code.
-        return VaultDamaged() if _NOT_A_DATABASE in str(error) else None
-    if code in _WRITE_FAILURES:
-        return WriteFailed()
-    if code == _CORRUPT_FILE_SYSTEM:
-        return VaultDamaged()
-    kind = _TROUBLE.get(code & 0xFF)
-    return kind() if kind else None
 
 
 @contextmanager
-def driver_trouble() -> Iterator[None]:
-    """Turn the driver's environment errors into ours; let the faults through."""
+def driver_trouble(*, writing: bool = False) -> Iterator[None]:
+    """Turn the driver's environment errors into ours; let the faults through.
+
+    An input/output error is WriteFailed when ``writing``, else plain VaultTrouble.
+    """
     try:
         yield
     except dbapi2.DatabaseError as error:
-        explained = _explained(error)
-        if explained is None:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _TROUBLE:
             raise
-        raise explained from error
+        kind = WriteFailed if writing and code == _IO_ERROR else _TROUBLE[code]
+        raise kind from error
 
 
 @contextmanager
-def file_trouble() -> Iterator[None]:
-    """Turn the system's file errors into ours."""
+def file_trouble(*, denied: type[VaultTrouble] = NotWritable) -> Iterator[None]:
+    """Turn the system's file errors into ours; ``denied`` stands for a lack of rights."""
     try:
         yield
     except OSError as error:
         if error.errno in _FULL:
             raise DiskFull from error
         if error.errno in _CLOSED:
-            raise NotWritable from error
+            raise denied from error
         raise VaultTrouble from error
