@@ -1,0 +1,160 @@
+"""A field with its name above and its trouble below.
+
+A field scolds late: only when the whole form was sent, or when its own editor says
+so after the person has left it. The message goes away with the first correction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.theme import px
+from ui.widgets.labels import PlainLabel, WrapLabel, announce, restyle
+
+
+class SelfChecking(QWidget):
+    """An editor that finds its own trouble when it is left.
+
+    ``trouble`` carries the sentence to show, an empty one once it is mended.
+    """
+
+    trouble = Signal(str)
+
+
+class FieldRow(QWidget):
+    """A label, an editor, a hint and a line for what is wrong with it."""
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        label: str,
+        editor: QWidget,
+        hint: str = "",
+        optional: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.label = label
+        self.editor = editor
+        self._hint = hint
+        self._name = PlainLabel(f"{label} (opsional)" if optional else label, "field")
+        self._name.setBuddy(_focus_target(editor))
+        self._under = WrapLabel(hint, "detail")
+        self._under.setVisible(bool(hint))
+        self._error = WrapLabel("", "error")
+        self._error.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self._name)
+        column.addWidget(editor)
+        column.addWidget(self._under)
+        column.addWidget(self._error)
+        self.setFocusProxy(_focus_target(editor))
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(hint)
+        _watch(editor, self._on_edit)
+        if isinstance(editor, SelfChecking):
+            editor.trouble.connect(self.show_error)
+
+    @property
+    def error(self) -> str:
+        """The sentence shown under the editor; empty when all is well."""
+        return self._error.text()
+
+    def show_error(self, sentence: str) -> None:
+        """Show ``sentence`` under the editor and have it said; empty takes it away."""
+        if sentence == self._error.text():
+            return
+        self._error.setText(sentence)
+        self._error.setVisible(bool(sentence))
+        self._under.setVisible(bool(self._hint) and not sentence)
+        restyle(self.editor, "faulty", bool(sentence))
+        inner = _focus_target(self.editor)
+        if inner is not self.editor:
+            restyle(inner, "faulty", bool(sentence))
+        self.editor.setAccessibleDescription(sentence or self._hint)
+        if sentence:
+            announce(self.editor, f"{self.label}: {sentence}")
+
+    def _on_edit(self) -> None:
+        self.show_error("")
+        self.edited.emit()
+
+
+class FieldSet(QObject):
+    """The fields of one form by the names that :class:`FieldErrors` uses."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: dict[str, FieldRow] = {}
+
+    def add(self, name: str, row: FieldRow) -> FieldRow:
+        """Know ``row`` as ``name``, in the order of the form, and return it."""
+        self.rows[name] = row
+        return row
+
+    def show_errors(self, errors: Mapping[str, str]) -> dict[str, str]:
+        """Show each sentence beside its field and go to the first faulty one.
+
+        Returns the errors of fields this form does not show, for a banner.
+        """
+        for name, row in self.rows.items():
+            row.show_error(errors.get(name, ""))
+        first = next((row for name, row in self.rows.items() if name in errors), None)
+        if first is not None:
+            _focus_target(first.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_into_view(first)
+        return {name: text for name, text in errors.items() if name not in self.rows}
+
+    def clear_errors(self) -> None:
+        """Take every message away."""
+        self.show_errors({})
+
+    def faulty(self) -> Iterable[str]:
+        """Return the names of fields that show an error now."""
+        return [name for name, row in self.rows.items() if row.error]
+
+
+def _focus_target(editor: QWidget) -> QWidget:
+    proxy = editor.focusProxy()
+    return proxy if proxy is not None else editor
+
+
+def _bring_into_view(row: QWidget) -> None:
+    above = row.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(row, 0, px(24))
+        above = above.parentWidget()
+
+
+def _watch(editor: QWidget, on_edit: object) -> None:
+    """Connect whatever signal tells that the person changed the editor or a part of it."""
+    assert callable(on_edit)
+    parts: list[QWidget] = [editor, *editor.findChildren(QWidget)]
+    for part in parts:
+        if isinstance(part, QLineEdit):
+            part.textEdited.connect(lambda _text: on_edit())
+        elif isinstance(part, QPlainTextEdit | QTextEdit):
+            part.textChanged.connect(lambda: on_edit())
+        elif isinstance(part, QComboBox):
+            part.activated.connect(lambda _index: on_edit())
+        elif isinstance(part, QAbstractSpinBox):
+            part.lineEdit().textEdited.connect(lambda _text: on_edit())
+        elif isinstance(part, QAbstractButton) and part.isCheckable():
+            part.toggled.connect(lambda _on: on_edit())

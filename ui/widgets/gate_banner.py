@@ -1,0 +1,81 @@
+"""A gate's answer on the page: what is possible now, why, and the step that mends it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.cards import clear
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import announce, body, detail, strong
+
+if TYPE_CHECKING:
+    from rumah_konseling.ethics.verdict import Verdict
+
+
+class GateBanner(QFrame):
+    """Shows any :class:`Verdict`; hides itself while the gate is open.
+
+    ``remedy_wanted`` carries the verdict's ``Remedy`` when its button is pressed.
+    """
+
+    remedy_wanted = Signal(object)
+
+    def __init__(self, verdict: Verdict | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = FoldingRow(760)
+        self._explanation = QWidget()
+        self._explained = QVBoxLayout(self._explanation)
+        self._explained.setContentsMargins(0, px(8), 0, 0)
+        self._explained.setSpacing(px(4))
+        self._why: QuietButton | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(18), px(12), px(14), px(12))
+        outer.setSpacing(0)
+        outer.addWidget(self._row)
+        outer.addWidget(self._explanation)
+        self.show_verdict(verdict)
+
+    def show_verdict(self, verdict: Verdict | None) -> None:
+        """Show ``verdict``; ``None`` and an open one show nothing."""
+        clear(self._row.row)
+        clear(self._explained)
+        self._explanation.hide()
+        self._why = None
+        self.setVisible(verdict is not None and not verdict.is_open)
+        if verdict is None or verdict.is_open:
+            return
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(strong(verdict.effect))
+        column.addWidget(detail(verdict.principle.title))
+        self._row.add(words, 1)
+        for sentence in (verdict.reason, verdict.principle.sentence):
+            if sentence:
+                self._explained.addWidget(body(sentence))
+        acts = FoldingRow(spacing=8)
+        why = QuietButton("Mengapa?")
+        why.setCheckable(True)
+        why.toggled.connect(self._explain)
+        self._why = why
+        acts.add(why)
+        if verdict.remedy is not None:
+            acts.add(self._remedy_button(verdict))
+        self._row.add(acts)
+        announce(self, f"{verdict.effect} {verdict.reason}")
+
+    def _remedy_button(self, verdict: Verdict) -> Button:
+        remedy = verdict.remedy
+        assert remedy is not None
+        return PrimaryButton(remedy.value, lambda: self.remedy_wanted.emit(remedy))
+
+    def _explain(self, wanted: bool) -> None:
+        self._explanation.setVisible(wanted)
+        assert self._why is not None
+        self._why.setText("Tutup penjelasan" if wanted else "Mengapa?")

@@ -1,0 +1,135 @@
+"""Notices inside a page: a banner, and what an empty list says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import icon
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, announce, body, detail, restyle, strong
+
+BannerKind = Literal["accent", "ok", "warn", "danger", "neutral"]
+_ICONS = {
+    "accent": ("info", "accent"),
+    "ok": ("check", "ok"),
+    "warn": ("warning", "warn"),
+    "danger": ("warning", "danger"),
+    "neutral": ("info", "muted"),
+}
+
+
+class Glyph(QLabel):
+    """A drawing of the icon set in a colour of the palette, recoloured with the theme."""
+
+    def __init__(self, name: str, token: str, side: int) -> None:
+        super().__init__()
+        self._icon = icon(name, token)
+        self._side = side
+        self.setFixedSize(px(side), px(side))
+
+    def show_icon(self, name: str, token: str) -> None:
+        """Show another drawing."""
+        self._icon = icon(name, token)
+        self.update()
+
+    def paintEvent(self, _event: object) -> None:
+        """Draw the icon in today's colours."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._icon.paint(painter, self.rect())
+
+    def sizeHint(self) -> QSize:
+        """Return the fixed square."""
+        return QSize(px(self._side), px(self._side))
+
+
+class Banner(QFrame):
+    """One sentence the page must not be read without, a second line, and perhaps a way on."""
+
+    def __init__(
+        self,
+        sentence: str,
+        detail_text: str = "",
+        kind: BannerKind = "accent",
+        actions: tuple[Button, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", kind)
+        self._glyph = Glyph(*_ICONS[kind], 20)
+        self._sentence = strong(sentence)
+        self._detail = detail(detail_text)
+        self._detail.setVisible(bool(detail_text))
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self._sentence)
+        column.addWidget(self._detail)
+        row = FoldingRow(620 if actions else None)
+        row.add(words, 1)
+        for action in actions:
+            row.add(action)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(px(16), px(12), px(16), px(12))
+        outer.setSpacing(px(12))
+        outer.addWidget(self._glyph, 0, Qt.AlignmentFlag.AlignTop)
+        outer.addWidget(row, 1)
+
+    def say(self, sentence: str, detail_text: str = "", kind: BannerKind | None = None) -> None:
+        """Change the words, show the banner and have them said."""
+        self._sentence.setText(sentence)
+        self._detail.setText(detail_text)
+        self._detail.setVisible(bool(detail_text))
+        if kind is not None:
+            restyle(self, "kind", kind)
+            self._glyph.show_icon(*_ICONS[kind])
+        self.show()
+        announce(self, f"{sentence} {detail_text}".strip())
+
+
+class EmptyState(QWidget):
+    """What a list says when there is nothing in it: why, and what to do."""
+
+    def __init__(
+        self,
+        icon_name: str,
+        heading: str,
+        advice: str,
+        action: str = "",
+        on_action: Callable[[], object] | None = None,
+        primary: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(32), px(24), px(32))
+        column.setSpacing(px(8))
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(1)
+        column.addWidget(Glyph(icon_name, "muted", 40), 0, centre)
+        for label in (WrapLabel(heading, "section"), body(advice)):
+            label.setAlignment(centre | Qt.AlignmentFlag.AlignTop)
+            label.setMaximumWidth(px(520))
+            policy = label.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
+            label.setSizePolicy(policy)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 100)
+            row.addStretch(1)
+            column.addLayout(row)
+        self.button: Button | None = None
+        if action:
+            made = PrimaryButton if primary else SecondaryButton
+            self.button = made(action, on_action)
+            column.addSpacing(px(8))
+            column.addWidget(self.button, 0, centre)
+        column.addStretch(1)
