@@ -19,7 +19,14 @@ from rumah_konseling.forms.blocks import (
 from rumah_konseling.forms.dates import long_date
 from rumah_konseling.forms.lines import Span, Style
 from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import counselor_number, office_notes, parties, place_and_date
+from rumah_konseling.forms.parties import (
+    client_list,
+    client_number,
+    counselor_list,
+    counselor_number,
+    office_notes,
+    place_and_date,
+)
 from rumah_konseling.forms.pdf import MM
 from rumah_konseling.forms.signing import (
     DottedField,
@@ -71,7 +78,11 @@ class _ConsentForm:
 
     def blocks(self) -> list[Block]:
         wording = self._consent.wording
-        blocks: list[Block] = [*parties(self._client, self._identity, self._body)]
+        blocks: list[Block] = [
+            client_list(self._client, self._body),
+            Gap(2 * MM),
+            counselor_list(self._identity.counselor, self._body),
+        ]
         for number, matter in enumerate(wording.matters, 1):
             blocks += self._matter(number, matter, wording)
         blocks.append(self._closing(wording))
@@ -87,15 +98,14 @@ class _ConsentForm:
             Paragraph(matter.heading, self._bold, number=f"{number}."),
             Gap(0.6 * MM),
         )
-        blocks: list[Block] = [Headed(heading, clauses[0])]
-        for clause in clauses[1:]:
-            blocks += [Gap(0.7 * MM), clause]
-        extra = {
-            "confidentiality": self._confidentiality,
-            "choices": self._choices,
-            "directives": self._directives,
-        }.get(matter.key)
-        return blocks + extra(wording) if extra else blocks
+        if matter.key == "choices":
+            return self._choices((*heading, *_spaced(clauses)), wording)
+        blocks: list[Block] = [Headed(heading, clauses[0]), *_spaced(clauses)[1:]]
+        if matter.key == "confidentiality":
+            blocks += self._confidentiality(wording)
+        if matter.key == "directives":
+            blocks += self._directives()
+        return blocks
 
     def _confidentiality(self, wording: ConsentWording) -> list[Block]:
         topics = [*wording.kept_topics]
@@ -141,8 +151,8 @@ class _ConsentForm:
         row = Row((Column(0, cell), Column(_INITIALS_WIDTH, box)))
         return Together((Rule(0.5), Gap(1.6 * MM), row, Gap(1.8 * MM)))
 
-    def _choices(self, wording: ConsentWording) -> list[Block]:
-        blocks: list[Block] = [Gap(1.6 * MM)]
+    def _choices(self, heading: tuple[Block, ...], wording: ConsentWording) -> list[Block]:
+        rows: list[Block] = []
         for choice in wording.choices:
             answer = self._consent.choice(choice.key).answer
             text = [
@@ -160,10 +170,10 @@ class _ConsentForm:
                 gutter=2,
             )
             row = Row((Column(0, Stack(tuple(cell))), Column(_ANSWERS_WIDTH, answers)))
-            blocks.append(Together((Rule(0.5), Gap(1.4 * MM), row, Gap(1.4 * MM))))
-        return [*blocks, Rule(0.5)]
+            rows.append(Together((Rule(0.5), Gap(1.4 * MM), row, Gap(1.4 * MM))))
+        return [Headed((*heading, Gap(1.6 * MM)), rows[0]), *rows[1:], Rule(0.5)]
 
-    def _directives(self, wording: ConsentWording) -> list[Block]:
+    def _directives(self) -> list[Block]:
         answer = self._consent.terms.directive
         boxes = Row(
             (
@@ -198,7 +208,7 @@ class _ConsentForm:
             else "Persetujuan ini berlaku sampai layanan ditutup, kecuali dicabut lebih dahulu."
         )
         client = Signature(
-            "Klien,", self._client.name, self._client.id_number, ink=consent.client_ink
+            "Klien,", self._client.name, client_number(self._client), ink=consent.client_ink
         )
         signer = Signature(
             "Konselor,",
@@ -221,6 +231,14 @@ class _ConsentForm:
                 office_notes(self._body, copy_given=consent.copy_given),
             )
         )
+
+
+def _spaced(clauses: list[Block]) -> list[Block]:
+    """Put a little air before every clause but the first."""
+    spaced: list[Block] = clauses[:1]
+    for clause in clauses[1:]:
+        spaced += [Gap(0.7 * MM), clause]
+    return spaced
 
 
 def _field(label: str, value: str, style: Style) -> Block:

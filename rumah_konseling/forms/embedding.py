@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-import uharfbuzz as hb  # type: ignore[import-untyped, unused-ignore]
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped, unused-ignore]
+import uharfbuzz as hb
+from reportlab.pdfbase import pdfdoc
 
 from rumah_konseling.forms.fonts import Font
 

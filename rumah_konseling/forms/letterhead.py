@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PIL import Image, UnidentifiedImageError
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Rule, Stack
-from rumah_konseling.forms.lines import Style
+from rumah_konseling.forms.lines import Style, text_width
 from rumah_konseling.forms.pdf import MM, Pen
 from rumah_konseling.records.identity import RoomIdentity
 
@@ -17,6 +17,7 @@ _LOGO_WIDTH, _LOGO_HEIGHT = 24 * MM, 24 * MM
 # 24 mm at 600 dpi: more than any office printer shows.
 _LOGO_PIXELS = 567
 _MOST_PIXELS = 40_000_000
+_SMALLEST_SHARE = 0.88
 
 
 def check_logo(data: bytes) -> None:
@@ -28,23 +29,25 @@ def check_logo(data: bytes) -> None:
     _logo_png(data)
 
 
-def letterhead(identity: RoomIdentity) -> Block:
-    """Return the kop of the room.
+def letterhead(identity: RoomIdentity, width: float) -> Block:
+    """Return the kop of the room for a text area of ``width`` points.
 
     Raises:
         FieldErrors: the logo cannot be printed.
     """
     face = identity.page.typeface
-    large = Style(face, 13, 15.5, bold=True)
+    logo = _Logo(*_logo_png(identity.logo)) if identity.logo else None
+    room = _text_room(width, logo)
     lines = [
         (identity.agency.upper(), Style(face, 12, 14.5)),
-        (identity.unit.upper(), large),
-        (identity.room.upper(), large),
+        (identity.unit.upper(), Style(face, 12, 14.5, bold=True)),
+        (identity.room.upper(), Style(face, 14, 17, bold=True)),
         (identity.address, Style(face, 9, 11.5)),
         (identity.contact, Style(face, 9, 11.5)),
     ]
-    text = Stack(tuple(Paragraph(t, style, "centre") for t, style in lines if t.strip()))
-    logo = _Logo(*_logo_png(identity.logo)) if identity.logo else None
+    text = Stack(
+        tuple(Paragraph(t, _fitting(t, style, room), "centre") for t, style in lines if t.strip())
+    )
     return Stack(
         (
             _Head(text, logo),
@@ -89,7 +92,19 @@ class _Head:
         self.text.draw(pen, x + width - room, top - air, room)
 
     def _room(self, width: float) -> float:
-        return width - self.logo.width - 4 * MM if self.logo else width
+        return _text_room(width, self.logo)
+
+
+def _text_room(width: float, logo: _Logo | None) -> float:
+    return width - logo.width - 4 * MM if logo else width
+
+
+def _fitting(text: str, style: Style, room: float) -> Style:
+    """Return ``style`` up to a tenth smaller if that keeps ``text`` on one line."""
+    wide = text_width(text, style)
+    if not room < wide <= room / _SMALLEST_SHARE:
+        return style
+    return replace(style, size=style.size * room / wide * 0.999)
 
 
 def _logo_png(data: bytes) -> tuple[bytes, float, float]:

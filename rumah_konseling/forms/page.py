@@ -57,7 +57,7 @@ def compose(
         FieldErrors: the margins leave no room, or the logo cannot be printed.
     """
     frame = _frame(identity.page)
-    head = [letterhead(identity), *_title(identity, text, mark), *blocks]
+    head = [letterhead(identity, frame.right - frame.left), *_title(identity, text, mark), *blocks]
     pages = _pages(head, frame.right - frame.left, frame.top - frame.bottom)
     pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
     for number, page in enumerate(pages, 1):
@@ -172,7 +172,7 @@ def _furnish(
 ) -> None:
     face = identity.page.typeface
     if mark is None:
-        draft = Style(face, 170, 170, bold=True, grey=0.9)
+        draft = Style(face, 170, 170, bold=True, grey=0.93)
         line = break_lines([Span("DRAF")], draft, frame.height)[0]
         pen.watermark(line, draft, (frame.width, frame.height))
     secret = Style(face, 12, 14, bold=True)
@@ -188,11 +188,11 @@ def _furnish(
         pen.code(code.to_text(), x, _CODE_FOOT, _CODE_SIZE)
         foot_width -= _CODE_SIZE + _CODE_QUIET
     foot = Style(face, 8.5, 10.5)
-    serial = mark.serial if mark else "draf"
+    serial = f"Nomor {mark.serial}" if mark else "Draf"
     pen.rule(frame.left, 26 * MM, foot_width, 0.5)
     Stack(
         (
             Paragraph(f"{text.short_title} · Redaksi {text.wording_version}", foot),
-            Paragraph(f"Nomor {serial} · Halaman {number}/{count}", foot),
+            Paragraph(f"{serial} · Halaman {number}/{count}", foot),
         )
     ).draw(pen, frame.left, 25.2 * MM, foot_width)

@@ -8,40 +8,34 @@ from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Rul
 from rumah_konseling.forms.dates import long_date
 from rumah_konseling.forms.lines import Span, Style
 from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import DottedField, TickBox
-from rumah_konseling.records.identity import Counselor, RoomIdentity
+from rumah_konseling.forms.signing import BOX, DottedField, TickBox
+from rumah_konseling.records.identity import Counselor
 from rumah_konseling.records.sheet import ClientOnPaper
 
 _LABEL_WIDTH = 30 * MM
 _UNSIGNED_DATE = "……………………………"
 
 
-def parties(client: ClientOnPaper, identity: RoomIdentity, style: Style) -> list[Block]:
-    """Return the client and the counselor as two short lists."""
-    counselor = identity.counselor
-    return [
-        _list(
-            "Klien",
-            (
-                ("Nama", client.name),
-                ("NIP/identitas", client.id_number),
-                ("Jabatan", client.position),
-                ("Unit kerja", client.unit),
-                ("Kode klien", client.code),
-            ),
-            style,
-        ),
-        Gap(2 * MM),
-        _list(
-            "Konselor",
-            (
-                ("Nama", counselor.name),
-                ("NIP", counselor.nip),
-                ("Jabatan", counselor.position),
-            ),
-            style,
-        ),
-    ]
+def client_list(client: ClientOnPaper, style: Style) -> Block:
+    """Return who the sheet is about."""
+    rows = (
+        ("Nama", client.name),
+        ("NIP/identitas", client.id_number),
+        ("Jabatan", client.position),
+        ("Unit kerja", client.unit),
+        ("Kode klien", client.code),
+    )
+    return _list("Klien", rows, style)
+
+
+def counselor_list(counselor: Counselor, style: Style) -> Block:
+    """Return who the counselor is."""
+    rows = (
+        ("Nama", counselor.name),
+        ("NIP", counselor.nip),
+        ("Jabatan", counselor.position),
+    )
+    return _list("Konselor", rows, style)
 
 
 def place_and_date(city: str, day: date | None) -> str:
@@ -54,6 +48,12 @@ def counselor_number(counselor: Counselor) -> str:
     return f"NIP {counselor.nip}" if counselor.nip.strip() else ""
 
 
+def client_number(client: ClientOnPaper) -> str:
+    """Return the line under the client's name: an NIP is called one, other numbers stand bare."""
+    number = client.id_number.strip()
+    return f"NIP {number}" if len(number) == 18 and number.isdigit() else number
+
+
 def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
     """Return the lines the room fills in: where the paper is kept, the copy given."""
     small = Style(style.typeface, style.size - 1.5, style.leading - 1.5)
@@ -63,7 +63,7 @@ def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
             Row(
                 (
                     Column(62 * MM, TickBox("Salinan diberikan kepada klien", small, copy_given)),
-                    Column(0, DottedField("Tanggal:", small)),
+                    Column(0, DottedField("Tanggal:", small, (BOX - small.leading) / 2)),
                 )
             )
         )

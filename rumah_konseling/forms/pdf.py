@@ -10,10 +10,10 @@ import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reportlab.graphics.barcode import qrencoder  # type: ignore[import-untyped, unused-ignore]
-from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped, unused-ignore]
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped, unused-ignore]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped, unused-ignore]
+from reportlab.graphics.barcode import qrencoder
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.forms.embedding import embed
 from rumah_konseling.forms.fonts import Font
@@ -25,10 +25,10 @@ MM = 72 / 25.4
 # A pen of about 0.5 mm, thinner and thicker by pressure.
 _NIB_LIGHT, _NIB_HEAVY = 0.5, 2.0
 # Beyond this a line is left ragged: rivers of white read worse than an edge.
-_WIDEST_STRETCH = 0.6
+_WIDEST_STRETCH = 0.85
 
 
-class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc, unused-ignore]
+class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc]
     """A document's information without the clock and the machine."""
 
     __RefOnly__ = 1

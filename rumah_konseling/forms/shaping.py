@@ -10,8 +10,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-import uharfbuzz as hb  # type: ignore[import-untyped, unused-ignore]
-from bidi import algorithm as bidi  # type: ignore[import-untyped, unused-ignore]
+import uharfbuzz as hb
+from bidi import algorithm as bidi
 
 from rumah_konseling.forms.fonts import Font, fallback, family, needs_no_glyph
 from rumah_konseling.records.identity import Typeface

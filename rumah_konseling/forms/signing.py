@@ -57,24 +57,29 @@ class InitialsBox:
         return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw the frame, its small label, the ink."""
+        """Draw the frame with the ink in it, or with a small label for the pen."""
         pen.box(x, top - self.points, width, self.points)
-        Paragraph("Paraf klien", self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
         if self.ink is not None and not self.ink.is_empty:
             foot = top - self.points + 0.8 * MM
             pen.ink(self.ink, x + 1 * MM, foot, width - 2 * MM, self.points - 1.6 * MM)
+        else:
+            Paragraph("Paraf klien", self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
 
 
 @dataclass(frozen=True, slots=True)
 class DottedField:
-    """``label`` and a dotted line to the right edge, to be filled in by pen."""
+    """``label`` and a dotted line to the right edge, to be filled in by pen.
+
+    ``air`` is the room for handwriting above the line's own.
+    """
 
     label: str
     style: Style
+    air: float = 2 * MM
 
     def height(self, width: float) -> float:
         """Return a line's height with room for handwriting."""
-        return self.style.leading + 2 * MM
+        return self.style.leading + self.air
 
     def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
         """A field is never cut."""
@@ -82,7 +87,7 @@ class DottedField:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the label and the dots on its baseline."""
-        top -= 2 * MM
+        top -= self.air
         Paragraph(self.label, self.style).draw(pen, x, top, width)
         used = text_width(self.label, self.style) + 1.5 * MM
         baseline = top - (self.style.leading + self.style.size * 0.84) / 2

@@ -1,0 +1,190 @@
+"""The recovery sheet (lembar pemulihan), for a sealed envelope.
+
+Its code and its QR code together open the room even when both key files are
+gone, so the sheet bears no number, is never kept, and names no client.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack, Together
+from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.page import compose_plain
+from rumah_konseling.forms.pdf import MM, Pen
+from rumah_konseling.forms.signing import DottedField
+from rumah_konseling.forms.wording import load_table
+from rumah_konseling.records.identity import PageSetup, Typeface
+
+_PREFIX = "RKP1:"
+MOST_HEADER_BYTES = 400
+_QR_SIZE = 58 * MM
+_QR_QUIET = 4 * MM
+# At most four groups to a line are read aloud and typed back without losing the place.
+_MOST_GROUPS_A_LINE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverySheet:
+    """What the sheet says: whose room, which file, since when, and the way in.
+
+    ``code`` is the recovery code in groups parted by dashes; ``header`` the
+    sealed key header, at most 400 bytes.
+    """
+
+    room_name: str
+    vault_file: str
+    created_on: date
+    code: str
+    header: bytes
+
+
+def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
+    """Return the PDF of the recovery sheet.
+
+    Raises:
+        ValueError: the key header is too long for a code that a scanner reads.
+        FieldErrors: the margins leave no room.
+    """
+    wording = load_table("recovery")
+    face = page.typeface
+    body = Style(face, 11, 13.6)
+    bold = Style(face, 11, 13.6, bold=True)
+    blocks: list[Block] = [
+        Paragraph(wording["title"].upper(), Style(face, 17, 21, bold=True), "centre"),
+        Paragraph(sheet.room_name, Style(face, 12, 15), "centre"),
+        Gap(5 * MM),
+        Paragraph(wording["lead"], body, "justify"),
+        Gap(4 * MM),
+        *_fact("Berkas ruang", sheet.vault_file, body),
+        *_fact("Dibuat pada", long_date(sheet.created_on), body),
+        Gap(5 * MM),
+        _framed_code(sheet.code, wording, page),
+        Gap(5 * MM),
+        _sealed_header(sheet.header, wording, page),
+        Gap(2 * MM),
+        *_steps(wording["use_heading"], wording["use"], body, bold),
+        Together(
+            (
+                Gap(4 * MM),
+                Rule(0.5),
+                Gap(1 * MM),
+                DottedField(wording["sealed"], body),
+                DottedField(wording["kept"], body),
+            )
+        ),
+    ]
+    return compose_plain(page, wording["title"], blocks)
+
+
+def header_to_text(header: bytes) -> str:
+    """Return what the sheet's QR code says of ``header``.
+
+    Raises:
+        ValueError: the header is longer than :data:`MOST_HEADER_BYTES`.
+    """
+    if len(header) > MOST_HEADER_BYTES:
+        raise ValueError(f"a key header of {len(header)} bytes does not fit on the sheet")
+    # Base32 stays within the QR code's alphanumeric mode, which packs it densest.
+    return _PREFIX + base64.b32encode(header).decode("ascii").rstrip("=")
+
+
+def header_from_text(text: str) -> bytes | None:
+    """Read a QR code's text; ``None`` when it is not that of a recovery sheet."""
+    body = text.removeprefix(_PREFIX)
+    if body == text or len(body) > MOST_HEADER_BYTES * 2:
+        return None
+    try:
+        return base64.b32decode(body + "=" * (-len(body) % 8))
+    except (binascii.Error, ValueError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class _QrBlock:
+    text: str
+
+    def height(self, width: float) -> float:
+        return _QR_SIZE + 2 * _QR_QUIET
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.code(self.text, x, top - _QR_QUIET - _QR_SIZE, _QR_SIZE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A block within a thin frame."""
+
+    block: Block
+
+    _AIR = 4 * MM
+
+    def height(self, width: float) -> float:
+        return self.block.height(width - 2 * self._AIR) + 2 * self._AIR
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        height = self.height(width)
+        pen.box(x, top - height, width, height, 1)
+        self.block.draw(pen, x + self._AIR, top - self._AIR, width - 2 * self._AIR)
+
+
+def _fact(label: str, value: str, style: Style) -> list[Block]:
+    columns = (
+        Column(32 * MM, Paragraph(label, style)),
+        Column(6, Paragraph(":", style)),
+        Column(0, Paragraph([Span(value, bold=True)], style)),
+    )
+    return [Row(columns, gutter=2)]
+
+
+def _framed_code(code: str, wording: dict[str, Any], page: PageSetup) -> Block:
+    groups = code.split("-")
+    count = -(-len(groups) // _MOST_GROUPS_A_LINE)
+    each = -(-len(groups) // count)
+    lines = ["  –  ".join(groups[start : start + each]) for start in range(0, len(groups), each)]
+    face = page.typeface
+    # Whatever the room's typeface: in this one no two characters look alike.
+    large = Style(Typeface.OPEN_SANS, 18, 26, bold=True)
+    return _Frame(
+        Stack(
+            (
+                Paragraph(wording["code_heading"], Style(face, 11, 13.6, bold=True), "centre"),
+                Gap(2 * MM),
+                *(Paragraph(line, large, "centre") for line in lines),
+                Gap(1 * MM),
+                Paragraph(wording["code_hint"], Style(face, 9.5, 12), "centre"),
+            )
+        )
+    )
+
+
+def _sealed_header(header: bytes, wording: dict[str, Any], page: PageSetup) -> Block:
+    face = page.typeface
+    body, bold = Style(face, 11, 13.6), Style(face, 11, 13.6, bold=True)
+    beside = Stack(
+        (
+            Gap(_QR_QUIET),
+            Paragraph(wording["header_heading"], bold),
+            Paragraph(wording["header_hint"], Style(face, 9.5, 12)),
+            *_steps(wording["keep_heading"], wording["keep"], body, bold),
+        )
+    )
+    return Row((Column(_QR_SIZE + _QR_QUIET, _QrBlock(header_to_text(header))), Column(0, beside)))
+
+
+def _steps(heading: str, steps: list[str], body: Style, bold: Style) -> list[Block]:
+    blocks: list[Block] = [Gap(2.5 * MM), Paragraph(heading, bold)]
+    for place, step in enumerate(steps, 1):
+        blocks += [Gap(0.6 * MM), Paragraph(step, body, number=f"{place}.")]
+    return blocks

@@ -1,0 +1,33 @@
+"""The explicit list of forms the room can print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind:
+    """A form: its key in records, the code in its serial number, its name on screen."""
+
+    key: str
+    serial_code: str
+    title: str
+
+    def serial(self, year: int, number: int) -> str:
+        """Return the sheet number of the ``number``-th sheet of ``year``."""
+        return f"RK/{self.serial_code}/{year}/{number:04d}"
+
+
+CONSENT = FormKind("consent", "PSJ", "Persetujuan konseling dan kesepakatan kerahasiaan")
+WITHDRAWAL = FormKind("withdrawal", "CBT", "Pencabutan persetujuan")
+
+FORMS = (CONSENT, WITHDRAWAL)
+
+
+def form(key: str) -> FormKind:
+    """Return the form called ``key``.
+
+    Raises:
+        KeyError: there is no such form.
+    """
+    return {kind.key: kind for kind in FORMS}[key]

@@ -1,0 +1,87 @@
+"""The form by which a client takes a consent back (pencabutan persetujuan)."""
+
+from __future__ import annotations
+
+from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Stack, Together
+from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.page import SheetText, compose
+from rumah_konseling.forms.parties import (
+    client_list,
+    client_number,
+    counselor_number,
+    office_notes,
+    place_and_date,
+)
+from rumah_konseling.forms.pdf import MM
+from rumah_konseling.forms.signing import Signature, TickBox, signatures
+from rumah_konseling.forms.wording import fill, load_table
+from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+
+SHORT_TITLE = "Pencabutan persetujuan"
+_TICK_WIDTH = 9 * MM
+
+
+def render(
+    withdrawal: Withdrawal,
+    consent: Consent,
+    client: ClientOnPaper,
+    identity: RoomIdentity,
+    mark: SheetMark | None,
+) -> bytes:
+    """Return the PDF of ``withdrawal`` from ``consent``; a draft without ``mark``.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+        KeyError: an item withdrawn is no choice of the consent's wording.
+    """
+    wording = load_table("withdrawal")
+    face = identity.page.typeface
+    body, bold = Style(face, 11, 13.4), Style(face, 11, 13.4, bold=True)
+    blocks: list[Block] = [
+        client_list(client, body),
+        Gap(4 * MM),
+        Paragraph(fill(wording["reference"], {"serial": withdrawal.consent_serial}), body),
+        Gap(2 * MM),
+    ]
+    if withdrawal.items:
+        blocks.append(Paragraph(wording["items"], body, "justify"))
+        titles = {choice.key: choice.title for choice in consent.wording.choices}
+        blocks += [_item(titles[key], bold) for key in withdrawal.items]
+    else:
+        blocks.append(Paragraph(wording["whole"], bold, "justify"))
+    if withdrawal.note.strip():
+        blocks += [Gap(2 * MM), Paragraph(fill(wording["note"], {"note": withdrawal.note}), body)]
+    blocks.append(Gap(3 * MM))
+    for place, clause in enumerate(wording["clauses"], 1):
+        blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+    last = blocks.pop()
+    blocks.append(Together((last, *_closing(withdrawal, client, identity, body))))
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    return compose(identity, text, blocks, mark)
+
+
+def _item(title: str, style: Style) -> Block:
+    text = Paragraph([Span(title)], style)
+    tick = Column(_TICK_WIDTH, TickBox("", style, ticked=True))
+    return Stack((Gap(1.6 * MM), Row((tick, Column(0, text)), gutter=0)))
+
+
+def _closing(
+    withdrawal: Withdrawal, client: ClientOnPaper, identity: RoomIdentity, style: Style
+) -> list[Block]:
+    counselor = identity.counselor
+    left = Signature("Klien,", client.name, client_number(client), ink=withdrawal.client_ink)
+    right = Signature(
+        "Diterima oleh konselor,",
+        counselor.name,
+        counselor_number(counselor),
+        place_and_date(identity.city, withdrawal.withdrawn_on),
+    )
+    return [
+        Gap(6 * MM),
+        signatures(left, right, style),
+        Gap(4 * MM),
+        office_notes(style, copy_given=False),
+    ]
