@@ -1,0 +1,1 @@
+"""Clients: the register, the waiting list, and each client's file."""

@@ -1,0 +1,287 @@
+"""A client's file: who they are, what to respect, which gate is closed, and what happened."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.ethics.verdict import Decision, Remedy
+from rumah_konseling.records.client_checks import age_on
+from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from ui.clients.conflict import ConflictDialog
+from ui.clients.words import AREA, CAME_BY, CONSENT, ID_KIND, SAFE_CHANNEL, SEX, STATUS
+from ui.consents.section import ConsentSection
+from ui.dates import long_date, short_date
+from ui.desk import Desk, Place
+from ui.documents.client_papers import ClientPapers
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.gate_banner import GateBanner
+from ui.widgets.labels import WrapLabel, muted
+from ui.widgets.listing import KeyValues, Timeline
+from ui.widgets.questions import ask_reason
+from ui.widgets.scrolling import Scroll
+from ui.widgets.tabs import Tabs
+
+_TABS = (
+    ("summary", "Ringkasan"),
+    ("consent", "Persetujuan"),
+    ("papers", "Dokumen"),
+    ("history", "Riwayat"),
+)
+_RECENT = 6
+
+
+class ClientFileView(QWidget):
+    """One client's file. ``edit_wanted`` and ``left`` are for the page around it."""
+
+    edit_wanted = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self._title = WrapLabel("", "title")
+        self._subtitle = muted("")
+        self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
+        self.edit_button = SecondaryButton("Ubah data", self._edit)
+        self._chips = Flow(spacing=px(8))
+        self.banner = GateBanner()
+        self.banner.remedy_wanted.connect(self.mend)
+        self.tabs = Tabs(_TABS)
+        self.tabs.currentChanged.connect(self._show_tab)
+        self._summary = KeyValues()
+        self._contact = KeyValues()
+        self._respect = KeyValues()
+        self._recent = Timeline()
+        self._history = Timeline()
+        self.consent = ConsentSection(desk)
+        self.papers = ClientPapers(desk)
+        self._stack = QStackedWidget()
+        self._build()
+
+    @property
+    def client_id(self) -> int | None:
+        """The client whose file is open."""
+        return self._client.id if self._client else None
+
+    def show_client(self, client_id: int, tab: str = "") -> None:
+        """Open a client's file at a tab."""
+        changed = self.client_id != client_id
+        self._client = self._desk.room.clients.get(client_id)
+        self.reload()
+        if tab == "conflict":
+            self.tabs.show_key("summary")
+            self.declare_conflict()
+        elif tab or changed:
+            self.tabs.show_key(tab or "summary")
+
+    def reload(self) -> None:
+        """Read everything shown again."""
+        if self._client is None:
+            return
+        room = self._desk.room
+        client = self._client = room.clients.get(self._client.id)
+        consent = room.consents.standing(client.id)
+        self._title.setText(f"{client.code}   {client.form.name}")
+        self._subtitle.setText(_about(client))
+        self._chips.replace(*_chips(client, consent))
+        waiting = client.status is ClientStatus.WAITING
+        self.begin_button.setVisible(waiting)
+        verdicts = room.standing.signing_verdicts(client.id)
+        self.banner.show_verdict(verdicts[0] if verdicts else None)
+        self._fill(client)
+        events = [
+            (short_date(event.at.astimezone().date()), event.sentence)
+            for event in room.timeline.of_client(client.id)
+        ]
+        self._recent.show_rows(events[:_RECENT])
+        self._history.show_rows(events)
+        self.consent.show_client(client)
+        self.papers.show_client(client.id)
+
+    def begin_service(self) -> None:
+        """Take the client off the waiting list; ask for a reason if others came earlier."""
+        assert self._client is not None
+        clients = self._desk.room.clients
+        verdict = clients.queue_verdict(self._client.id)
+        reason: str | None = ""
+        if verdict.decision is Decision.NEEDS_REASON:
+            reason = ask_reason(
+                self,
+                "Mendahului daftar tunggu",
+                f"{verdict.reason} {verdict.principle.sentence}",
+                "Mulai layanan",
+            )
+        if reason is None:
+            return
+        clients.begin_service(self._client.id, reason)
+        self._desk.changes.announce("clients")
+        self._desk.toast("Layanan dimulai.")
+
+    def declare_conflict(self) -> None:
+        """Ask for the declaration of another relation."""
+        assert self._client is not None
+        clients = self._desk.room.clients
+        known = clients.conflict(self._client.id)
+        dialog = ConflictDialog(self.window(), clients, self._client.id, known)
+        if dialog.exec():
+            self._desk.changes.announce("clients")
+            self._desk.toast("Pernyataan tersimpan.")
+
+    def mend(self, remedy: Remedy) -> None:
+        """Go where a closed gate is mended."""
+        if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
+            self.declare_conflict()
+            return
+        self.tabs.show_key("consent")
+        self.consent.mend(remedy)
+
+    def _edit(self) -> None:
+        assert self._client is not None
+        self.edit_wanted.emit(self._client.id)
+
+    def _show_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+
+    def _fill(self, client: Client) -> None:
+        form = client.form
+        conflict = self._desk.room.clients.conflict(client.id)
+        relation = "Belum dinyatakan"
+        if conflict is not None:
+            said = short_date(datetime.fromisoformat(conflict.declared_at).astimezone().date())
+            relation = f"Tidak ada (dinyatakan {said})"
+            if conflict.has_conflict:
+                answer = {
+                    Resolution.NONE: "belum ada pengaman",
+                    Resolution.SAFEGUARD: f"pengaman: {conflict.safeguard}",
+                    Resolution.REFER: "dirujuk kepada konselor lain",
+                }[conflict.resolution]
+                relation = f"{conflict.relation}; {answer}"
+        today = self._desk.room.clock.today()
+        born = (
+            f"{long_date(form.birth_date)} ({age_on(form.birth_date, today)} tahun)"
+            if form.birth_date
+            else ""
+        )
+        self._summary.show_rows(
+            [
+                ("Bidang", ", ".join(AREA[area] for area in form.areas)),
+                ("Keluhan awal", form.concern),
+                ("Panggilan", form.preferred_name),
+                (ID_KIND[form.id_kind], form.id_number),
+                ("Tanggal lahir", born),
+                ("Jenis kelamin", SEX[form.sex]),
+                ("Kepegawaian", _joined(form.employment, form.grade)),
+                ("Hubungan dengan konselor", relation),
+            ]
+        )
+        message = "boleh meninggalkan pesan" if form.safe_message else "tidak meninggalkan pesan"
+        self._contact.show_rows(
+            [
+                ("Kontak aman", _joined(SAFE_CHANNEL[form.safe_channel], form.safe_times, message)),
+                ("Telepon", form.phone),
+                ("Surel", form.email),
+                (
+                    "Kontak darurat",
+                    _joined(form.emergency_name, form.emergency_relation, form.emergency_phone),
+                ),
+            ]
+        )
+        self._respect.show_rows(
+            [
+                ("Bahasa", form.language),
+                ("Agama dan ibadah", form.religion),
+                ("Budaya", form.culture),
+                ("Nilai", form.personal_values),
+                ("Akses", form.accessibility),
+            ]
+        )
+
+    def _build(self) -> None:
+        back = QuietButton("Semua klien", self.left.emit, "arrow-left")
+        head = FoldingRow(700)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
+        head.add(words, 1)
+        acts = FoldingRow(spacing=8)
+        acts.add(self.edit_button)
+        acts.add(self.begin_button)
+        head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
+        for part in (self._summary_page(), self.consent, self.papers, self._history_page()):
+            self._stack.addWidget(part)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(px(32), px(16), px(32), px(32))
+        inside.setSpacing(px(14))
+        inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (head, self._chips, self.banner, self.tabs):
+            inside.addWidget(part)
+        inside.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+
+    def _summary_page(self) -> QWidget:
+        sides = FoldingRow(900, spacing=16)
+        left, right = QWidget(), QWidget()
+        for side, cards in (
+            (left, (("Ringkasan", self._summary), ("Kontak", self._contact))),
+            (right, (("Yang perlu dihormati", self._respect), ("Riwayat", self._recent))),
+        ):
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(px(16))
+            for heading, content in cards:
+                card = Card(heading)
+                card.body.addWidget(content)
+                column.addWidget(card)
+            column.addStretch(1)
+        sides.add(left, 3, Qt.AlignmentFlag.AlignTop)
+        sides.add(right, 2, Qt.AlignmentFlag.AlignTop)
+        return sides
+
+    def _history_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card("Riwayat")
+        card.body.addWidget(self._history)
+        column.addWidget(card)
+        column.addStretch(1)
+        return page
+
+
+def _about(client: Client) -> str:
+    form = client.form
+    arrived = datetime.fromisoformat(client.arrived_at).astimezone().date()
+    came = f"{CAME_BY[form.came_by].lower()}, {long_date(arrived)}"
+    return " · ".join(text for text in (form.position, form.unit, came) if text)
+
+
+def _chips(client: Client, consent: Consent | None) -> list[Chip]:
+    chips = [Chip(*STATUS[client.status])]
+    chips.append(Chip(*CONSENT[consent.state.value if consent else "none"]))
+    if consent is not None and consent.terms.directive is DirectiveAnswer.YES:
+        chips.append(Chip("Memiliki arahan", "accent"))
+    chips += [Chip(_short(need), "accent") for need in client.needs]
+    return chips
+
+
+def _short(text: str, limit: int = 40) -> str:
+    line = text.splitlines()[0]
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _joined(*texts: str) -> str:
+    return ", ".join(text for text in texts if text)

@@ -1,0 +1,225 @@
+"""The editors of a client's form, by the names of its fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import fields
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rumah_konseling.records.client_model import (
+    Area,
+    CameBy,
+    ClientForm,
+    IdKind,
+    SafeChannel,
+    Sex,
+)
+from ui.clients.words import AREA, CAME_BY, EMPLOYMENT, ID_KIND, SAFE_CHANNEL, SEX
+from ui.dates import DateUnclearError
+from ui.theme import px
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow
+
+_ENUMS: dict[str, dict[Any, str]] = {
+    "id_kind": ID_KIND,
+    "sex": SEX,
+    "came_by": CAME_BY,
+    "safe_channel": SAFE_CHANNEL,
+}
+_TYPES: dict[str, Callable[[str], StrEnum]] = {
+    "id_kind": IdKind,
+    "sex": Sex,
+    "came_by": CameBy,
+    "safe_channel": SafeChannel,
+}
+_LONG = {"concern", "accessibility", "personal_values"}
+
+_TEXTS: dict[str, tuple[str, str]] = {
+    "name": ("Nama lengkap", "Seperti pada kartu pegawai."),
+    "preferred_name": ("Nama panggilan", "Sapaan yang disukai klien."),
+    "id_kind": ("Jenis nomor pengenal", ""),
+    "id_number": ("Nomor pengenal", "NIP 18 angka; spasi boleh."),
+    "birth_date": ("Tanggal lahir", ""),
+    "sex": ("Jenis kelamin", ""),
+    "unit": ("Unit kerja", ""),
+    "position": ("Jabatan", ""),
+    "grade": ("Pangkat/golongan", ""),
+    "employment": ("Status kepegawaian", ""),
+    "phone": ("Telepon", ""),
+    "email": ("Surel", ""),
+    "safe_channel": ("Cara menghubungi yang aman", "Hanya cara ini yang dipakai."),
+    "safe_times": ("Waktu yang aman", "Misalnya 12.00-13.00."),
+    "safe_message": ("Pesan", ""),
+    "emergency_name": ("Kontak darurat", "Nama orang yang ditunjuk klien."),
+    "emergency_relation": ("Hubungan", ""),
+    "emergency_phone": ("Telepon kontak darurat", ""),
+    "came_by": ("Cara datang", ""),
+    "came_by_detail": ("Keterangan", "Siapa yang menyarankan, bila klien bersedia."),
+    "areas": ("Bidang masalah", "Boleh lebih dari satu."),
+    "concern": ("Keluhan awal", "Dengan kata-kata klien sendiri."),
+    "language": ("Bahasa", "Bahasa atau tingkat tutur yang dihargai klien."),
+    "religion": ("Agama dan ibadah", "Yang perlu diperhatikan saat bertemu."),
+    "culture": ("Budaya", ""),
+    "personal_values": ("Nilai yang dipegang", ""),
+    "accessibility": ("Kebutuhan akses", "Misalnya ruang tanpa tangga."),
+}
+
+
+class AreaBoxes(QWidget):
+    """One box for each of the four areas."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.boxes = {area: QCheckBox(word) for area, word in AREA.items()}
+        row = Flow(*self.boxes.values(), spacing=px(16))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
+        self.setFocusProxy(self.boxes[Area.PERSONAL])
+
+    def value(self) -> tuple[Area, ...]:
+        """Return the areas that are ticked."""
+        return tuple(area for area, box in self.boxes.items() if box.isChecked())
+
+    def set_value(self, areas: Iterable[Area]) -> None:
+        """Tick exactly these areas."""
+        for area, box in self.boxes.items():
+            box.setChecked(area in set(areas))
+
+
+class ClientFields(FieldSet):
+    """Every field of :class:`ClientForm` with its editor."""
+
+    def __init__(self, today: Callable[[], date], parent: QWidget) -> None:
+        super().__init__(parent)
+        for field in fields(ClientForm):
+            label, hint = _TEXTS[field.name]
+            self.add(field.name, FieldRow(label, _editor(field.name, today), hint))
+        self._edit("id_kind", QComboBox).currentIndexChanged.connect(lambda _i: self._fit_number())
+
+    def show_form(self, form: ClientForm) -> None:
+        """Fill the editors."""
+        for field in fields(ClientForm):
+            self._set(field.name, getattr(form, field.name))
+        self._fit_number()
+
+    def read(self) -> tuple[ClientForm, dict[str, str]]:
+        """Return the form, and what could not be read as it was typed."""
+        values: dict[str, Any] = {}
+        errors = {}
+        for field in fields(ClientForm):
+            try:
+                values[field.name] = self._get(field.name)
+            except DateUnclearError as unclear:
+                errors[field.name] = str(unclear)
+        return ClientForm(**values), errors
+
+    def draft(self) -> dict[str, Any]:
+        """Return everything typed, good or not, as plain data."""
+        return {name: self._raw(name) for name in self.rows}
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put a draft back as it was typed."""
+        for name, value in draft.items():
+            if name not in self.rows:
+                continue
+            editor = self.rows[name].editor
+            if isinstance(editor, DateField):
+                editor.set_text(value)
+            elif isinstance(editor, AreaBoxes):
+                editor.set_value([Area(area) for area in value])
+            elif name in _TYPES:
+                self._set(name, _TYPES[name](value))
+            else:
+                self._set(name, value)
+        self._fit_number()
+
+    def _fit_number(self) -> None:
+        kind = self._get("id_kind")
+        row = self.rows["id_number"]
+        row.setEnabled(kind is not IdKind.NONE)
+        if kind is IdKind.NONE:
+            row.show_error("")
+
+    def _edit(self, name: str, kind: type[Any]) -> Any:
+        editor = self.rows[name].editor
+        assert isinstance(editor, kind)
+        return editor
+
+    def _raw(self, name: str) -> Any:
+        editor = self.rows[name].editor
+        if isinstance(editor, DateField):
+            return editor.text()
+        if isinstance(editor, AreaBoxes):
+            return [area.value for area in editor.value()]
+        value = self._get(name)
+        return value.value if isinstance(value, StrEnum) else value
+
+    def _get(self, name: str) -> Any:
+        editor = self.rows[name].editor
+        if isinstance(editor, DateField | AreaBoxes):
+            return editor.value()
+        if isinstance(editor, QCheckBox):
+            return editor.isChecked()
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText()
+        if isinstance(editor, QComboBox):
+            if name in _TYPES:
+                return _TYPES[name](editor.currentData())
+            return editor.currentText()
+        assert isinstance(editor, QLineEdit)
+        return editor.text()
+
+    def _set(self, name: str, value: Any) -> None:
+        editor = self.rows[name].editor
+        if isinstance(editor, DateField | AreaBoxes):
+            editor.set_value(value)
+        elif isinstance(editor, QCheckBox):
+            editor.setChecked(bool(value))
+        elif isinstance(editor, QPlainTextEdit):
+            editor.setPlainText(value)
+        elif isinstance(editor, QComboBox):
+            if name in _TYPES:
+                editor.setCurrentIndex(editor.findData(value.value))
+            else:
+                editor.setCurrentText(value)
+        else:
+            assert isinstance(editor, QLineEdit)
+            editor.setText(value)
+
+
+def _editor(name: str, today: Callable[[], date]) -> QWidget:
+    if name == "birth_date":
+        return DateField(today=today)
+    if name == "areas":
+        return AreaBoxes()
+    if name == "safe_message":
+        return QCheckBox("Boleh meninggalkan pesan")
+    if name in _ENUMS:
+        choice = QComboBox()
+        for key, word in _ENUMS[name].items():
+            choice.addItem(word, key.value)
+        return choice
+    if name == "employment":
+        choice = QComboBox()
+        choice.setEditable(True)
+        choice.addItems(["", *EMPLOYMENT])
+        return choice
+    if name in _LONG:
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(px(84))
+        return text
+    return QLineEdit()

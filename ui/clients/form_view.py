@@ -1,0 +1,259 @@
+"""Registering a client, or changing what is known of one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.client_model import Client, ClientForm, Duplicate
+from ui.clients.duplicates import DuplicatesPanel
+from ui.clients.form_fields import ClientFields
+from ui.dates import ago
+from ui.desk import Desk, Place, forget, park, parked
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import muted, title
+from ui.widgets.notices import Banner
+from ui.widgets.questions import ask
+from ui.widgets.scrolling import Scroll
+
+KEPT_AFTER_MS = 2_000
+_GROUPS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
+    (
+        (
+            "Identitas",
+            ("name", "preferred_name", "id_kind", "id_number", "birth_date", "sex"),
+        ),
+        ("Kepegawaian", ("employment", "unit", "position", "grade")),
+        ("Kedatangan", ("came_by", "came_by_detail")),
+    ),
+    (
+        ("Yang dibawa klien", ("areas", "concern")),
+        (
+            "Kontak yang aman",
+            ("phone", "email", "safe_channel", "safe_times", "safe_message"),
+        ),
+        ("Kontak darurat", ("emergency_name", "emergency_relation", "emergency_phone")),
+        (
+            "Yang perlu dihormati",
+            ("language", "religion", "culture", "personal_values", "accessibility"),
+        ),
+    ),
+)
+
+
+class ClientFormView(QWidget):
+    """The form with its cards. ``saved`` carries the client's id, ``left`` nothing."""
+
+    saved = Signal(int)
+    left = Signal()
+
+    def __init__(self, desk: Desk, client: Client | None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client = client
+        self._place = Place("clients", client.id if client else None, "edit" if client else "new")
+        self._title = f"Ubah data {client.code}" if client else "Klien baru"
+        self._accepted_doubts: dict[str, str] = {}
+        self._is_dirty = False
+        self.fields = ClientFields(desk.room.clock.today, self)
+        for row in self.fields.rows.values():
+            row.edited.connect(self._on_edit)
+        self._note = Banner("", kind="warn")
+        self._note.hide()
+        self._offer = self._offer_banner()
+        self.duplicates = DuplicatesPanel()
+        self.duplicates.hide()
+        self.duplicates.opened.connect(lambda i: desk.go(Place("clients", i)))
+        self.duplicates.different.connect(lambda: self._save(others_are_different=True))
+        self.save_button = PrimaryButton("Simpan", self.save)
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.park)
+        self._build()
+        self.fields.show_form(client.form if client else ClientForm())
+        self._is_dirty = False
+        for keys, act in (("Ctrl+S", self.save), ("Escape", self.leave)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def focus_first(self) -> None:
+        """Put the cursor where typing begins."""
+        self.fields.rows["name"].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save(self) -> None:
+        """Keep the form, unless a field, a doubt or a likely duplicate stands in the way."""
+        self._save(others_are_different=False)
+
+    def leave(self) -> None:
+        """Go without saving; what was typed is dropped only after a clear yes."""
+        if self._is_dirty and not ask(
+            self,
+            "Tinggalkan isian ini?",
+            "Yang baru diketik belum disimpan dan akan dibuang.",
+            "Buang isian",
+            "Lanjut mengisi",
+            danger=True,
+        ):
+            return
+        self._is_dirty = False
+        self._keeping.stop()
+        forget(self._desk.room, self._place)
+        self.left.emit()
+
+    def park(self) -> None:
+        """Keep what was typed, encrypted, until it is saved or discarded."""
+        if self._is_dirty:
+            park(self._desk.room, self._place, self._title, self.fields.draft())
+
+    def _save(self, *, others_are_different: bool) -> None:
+        form, unreadable = self.fields.read()
+        if unreadable:
+            self._tell(unreadable)
+            return
+        clients = self._desk.room.clients
+        doubts = clients.doubts(form)
+        if new_doubts := {k: v for k, v in doubts.items() if self._accepted_doubts.get(k) != v}:
+            self._accepted_doubts = doubts
+            self.fields.show_errors(new_doubts)
+            self._note.say(
+                "Ada yang tampak tidak cocok.",
+                "Perbaiki, atau tekan Simpan sekali lagi bila memang demikian.",
+                "warn",
+            )
+            return
+        known = self._client.id if self._client else None
+        found = [] if others_are_different else clients.duplicates(form, known)
+        if found and self._is_news(found, form):
+            self.duplicates.show_duplicates(form, found)
+            self.duplicates.show()
+            self.duplicates.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            client = clients.change(known, form) if known else clients.register(form)
+        except FieldErrors as errors:
+            self._tell(errors.fields)
+            return
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._is_dirty = False
+        self._keeping.stop()
+        forget(self._desk.room, self._place)
+        self._desk.changes.announce("clients")
+        self.saved.emit(client.id)
+
+    def _is_news(self, found: list[Duplicate], form: ClientForm) -> bool:
+        if self._client is None:
+            return True
+        before = self._client.form
+        unchanged = (before.name, before.id_number, before.birth_date) == (
+            form.name,
+            form.id_number,
+            form.birth_date,
+        )
+        return bool(found) and not unchanged
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        count = len(errors)
+        self._note.say(
+            f"Ada {count} isian yang perlu diperbaiki.", " ".join(rest.values()), "danger"
+        )
+
+    def _on_edit(self) -> None:
+        self._is_dirty = True
+        self.duplicates.hide()
+        self._keeping.start()
+        if not list(self.fields.faulty()):
+            self._note.hide()
+
+    def _offer_banner(self) -> Banner | None:
+        draft = parked(self._desk.room, self._place)
+        if draft is None:
+            return None
+
+        def take_up() -> None:
+            assert draft is not None
+            self.fields.show_draft(draft.content)
+            self._is_dirty = True
+            banner.hide()
+            self.focus_first()
+
+        def drop() -> None:
+            forget(self._desk.room, self._place)
+            banner.hide()
+            self.focus_first()
+
+        when = ago(draft.saved_at, self._desk.room.clock.now())
+        banner = Banner(
+            "Ada isian yang belum selesai.",
+            f"Terakhir diketik {when}.",
+            "accent",
+            (SecondaryButton("Lanjutkan isian", take_up), QuietButton("Buang", drop)),
+        )
+        return banner
+
+    def _build(self) -> None:
+        head = FoldingRow(520)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(title(self._title))
+        under = (
+            "Isi yang diketahui; yang belum dapat dilengkapi kemudian."
+            if self._client is None
+            else "Perubahan dicatat pada riwayat, tanpa isinya."
+        )
+        column.addWidget(muted(under))
+        head.add(words, 1)
+        head.add(_beside(SecondaryButton("Batal", self.leave), self.save_button))
+        sides = FoldingRow(900, spacing=16)
+        for groups in _GROUPS:
+            sides.add(self._side(groups), 1, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inside = QVBoxLayout(inner)
+        inside.setContentsMargins(px(32), px(24), px(32), px(32))
+        inside.setSpacing(px(16))
+        inside.addWidget(head)
+        if self._offer is not None:
+            inside.addWidget(self._offer)
+        inside.addWidget(self._note)
+        inside.addWidget(self.duplicates)
+        inside.addWidget(sides)
+        inside.addStretch(1)
+        scroll = Scroll(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def _side(self, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        for heading, names in groups:
+            card = Card(heading)
+            for name in names:
+                card.body.addWidget(self.fields.rows[name])
+            column.addWidget(card)
+        return side
+
+
+def _beside(*buttons: QWidget) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(px(8))
+    for button in buttons:
+        line.addWidget(button)
+    return row
+
+

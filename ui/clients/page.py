@@ -1,0 +1,113 @@
+"""The clients' page: the register, a client's file, and the form, one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import NotFound
+from ui.clients.file_view import ClientFileView
+from ui.clients.form_view import ClientFormView
+from ui.clients.list_view import ClientListView
+from ui.desk import Desk, Page, Place
+from ui.theme import px
+from ui.widgets.page_head import PageHead
+
+_SHOWS = {"clients", "consents", "documents"}
+
+
+class ClientsPage(Page):
+    """Klien."""
+
+    title = "Klien"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.list = ClientListView(desk.room.client_list, self.run_primary)
+        self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
+        self.head = PageHead(desk, "Klien", primary="Klien baru", on_primary=self.run_primary)
+        self.list.counted.connect(self._tell_count)
+        self.file = ClientFileView(desk)
+        self.file.left.connect(lambda: desk.go(Place("clients")))
+        self.file.edit_wanted.connect(lambda i: desk.go(Place("clients", i, "edit")))
+        self.form: ClientFormView | None = None
+        self._register = QWidget()
+        column = QVBoxLayout(self._register)
+        column.setContentsMargins(px(32), px(24), px(32), px(24))
+        column.setSpacing(px(16))
+        column.addWidget(self.head)
+        column.addWidget(self.list, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._register)
+        self._stack.addWidget(self.file)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self._tell_count(self.list.model.rowCount())
+
+    def show_place(self, place: Place) -> None:
+        """Show the register, a client's file, or the form."""
+        if place.tab in ("new", "edit"):
+            self._open_form(place.record if place.tab == "edit" else None)
+            return
+        self._close_form()
+        if place.record is None:
+            self.list.reload()
+            if place.tab:
+                self.list.show_consent(place.tab)
+            self._stack.setCurrentWidget(self._register)
+            self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        try:
+            self.file.show_client(place.record, place.tab)
+        except NotFound as error:
+            self.desk.report(error)
+            self._stack.setCurrentWidget(self._register)
+            return
+        self._stack.setCurrentWidget(self.file)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again what shows clients, their consents or their papers."""
+        if not changed & _SHOWS:
+            return
+        if self._stack.currentWidget() is self.file:
+            self.file.reload()
+        elif self._stack.currentWidget() is self._register:
+            self.list.reload()
+
+    def park(self) -> None:
+        """Keep a half-filled form."""
+        if self.form is not None:
+            self.form.park()
+
+    def run_primary(self) -> None:
+        """Register a new client."""
+        self.desk.go(Place("clients", None, "new"))
+
+    def _open_form(self, client_id: int | None) -> None:
+        self._close_form()
+        client = self.desk.room.clients.get(client_id) if client_id is not None else None
+        form = self.form = ClientFormView(self.desk, client)
+        form.saved.connect(lambda i: self._after_form(Place("clients", i), "Data tersimpan."))
+        form.left.connect(lambda: self._after_form(Place("clients", client_id), ""))
+        self._stack.addWidget(form)
+        self._stack.setCurrentWidget(form)
+        form.focus_first()
+
+    def _after_form(self, place: Place, sentence: str) -> None:
+        self.desk.go(place)
+        if sentence:
+            self.desk.toast(sentence)
+
+    def _close_form(self) -> None:
+        if self.form is None:
+            return
+        # Going elsewhere in the middle of a form parks it; coming back offers it again.
+        self.form.park()
+        self._stack.removeWidget(self.form)
+        self.form.deleteLater()
+        self.form = None
+
+    def _tell_count(self, count: int) -> None:
+        waiting = len(self.desk.room.clients.waiting())
+        self.head.set_subtitle(f"{count} klien · {waiting} menunggu")

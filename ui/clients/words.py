@@ -1,0 +1,63 @@
+"""What the facts about a client are called on the screen."""
+
+from __future__ import annotations
+
+from rumah_konseling.records.client_model import (
+    Area,
+    CameBy,
+    ClientSort,
+    ClientStatus,
+    IdKind,
+    SafeChannel,
+    Sex,
+)
+from ui.widgets.cards import ChipKind
+
+AREA = {
+    Area.PERSONAL: "Pribadi",
+    Area.SOCIAL: "Sosial",
+    Area.EDUCATIONAL: "Edukatif",
+    Area.WORK: "Pekerjaan",
+}
+SEX = {Sex.UNKNOWN: "Belum ditanyakan", Sex.FEMALE: "Perempuan", Sex.MALE: "Laki-laki"}
+ID_KIND = {
+    IdKind.NIP: "NIP",
+    IdKind.OTHER: "Nomor lain",
+    IdKind.NONE: "Tanpa nomor",
+}
+CAME_BY = {
+    CameBy.SELF: "Datang sendiri",
+    CameBy.SUPERIOR: "Disarankan atasan",
+    CameBy.COLLEAGUE: "Disarankan rekan kerja",
+    CameBy.FAMILY: "Disarankan keluarga",
+    CameBy.REFERRAL: "Rujukan",
+}
+SAFE_CHANNEL = {
+    SafeChannel.PHONE: "Telepon",
+    SafeChannel.MESSAGE: "Pesan singkat",
+    SafeChannel.EMAIL: "Surel",
+    SafeChannel.IN_PERSON: "Bertemu langsung",
+    SafeChannel.NONE: "Jangan dihubungi",
+}
+STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {
+    ClientStatus.WAITING: ("Menunggu", "warn"),
+    ClientStatus.ACTIVE: ("Aktif", "ok"),
+    ClientStatus.CLOSED: ("Selesai", "neutral"),
+}
+CONSENT: dict[str, tuple[str, ChipKind]] = {
+    "none": ("Belum ada persetujuan", "warn"),
+    "draft": ("Persetujuan dibicarakan", "warn"),
+    "printed": ("Dicetak, belum ditandatangani", "warn"),
+    "signed": ("Lembar perlu diperiksa", "warn"),
+    "in_force": ("Persetujuan berlaku", "ok"),
+    "withdrawn": ("Persetujuan dicabut", "danger"),
+    "expired": ("Persetujuan berakhir", "danger"),
+    "replaced": ("Persetujuan diganti", "neutral"),
+}
+SORT = {
+    ClientSort.NEWEST: "Terbaru",
+    ClientSort.NAME: "Nama",
+    ClientSort.UNIT: "Unit kerja",
+    ClientSort.CODE: "Kode",
+}
+EMPLOYMENT = ("PNS", "PPPK", "CPNS", "Tenaga kontrak", "Taruna/peserta pendidikan")
