@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any
 
 from rumah_konseling.errors import AttachmentRefused
-from rumah_konseling.forms.recovery import header_from_text
 from rumah_konseling.forms.scan_worker import MOST_PAGES, kind_of
 from rumah_konseling.records.sheet import PageCode
 
@@ -90,13 +89,13 @@ class ScanPage:
 class ReadScan:
     """A file that was read: its true type, its pages, what its codes say.
 
-    ``recovery_headers`` are the key headers of recovery sheets found in it.
+    ``other_texts`` is what its other QR codes say, such as a recovery sheet's sealed key.
     """
 
     name: str
     media_type: str
     pages: tuple[ScanPage, ...]
-    recovery_headers: tuple[bytes, ...]
+    other_texts: tuple[str, ...]
 
     @property
     def codes(self) -> tuple[PageCode, ...]:
@@ -122,7 +121,7 @@ def read_scan(name: str, data: bytes, time_limit: float = TIME_LIMIT_SECONDS) ->
         raise _refusal("unknown")
     head, pictures = _ask_worker(data, time_limit)
     pages: list[ScanPage] = []
-    headers: list[bytes] = []
+    others: list[str] = []
     place = 0
     for entry in head["pages"]:
         picture = pictures[place : place + entry["bytes"]]
@@ -138,11 +137,8 @@ def read_scan(name: str, data: bytes, time_limit: float = TIME_LIMIT_SECONDS) ->
                 codes=tuple(code for code in found if code is not None),
             )
         )
-        for text in entry["texts"]:
-            header = header_from_text(text)
-            if header is not None:
-                headers.append(header)
-    return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(headers))
+        others += [t for t, code in zip(entry["texts"], found, strict=True) if code is None]
+    return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(others))
 
 
 def _ask_worker(data: bytes, time_limit: float) -> tuple[dict[str, Any], bytes]:

@@ -6,8 +6,6 @@ gone, so the sheet bears no number, is never kept, and names no client.
 
 from __future__ import annotations
 
-import base64
-import binascii
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -21,9 +19,9 @@ from rumah_konseling.forms.signing import DottedField
 from rumah_konseling.forms.wording import load_table
 from rumah_konseling.records.identity import PageSetup, Typeface
 
-_PREFIX = "RKP1:"
-MOST_HEADER_BYTES = 400
-_QR_SIZE = 58 * MM
+MOST_KEY_LETTERS = 400
+_KEY_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ:-")
+_QR_SIZE = 50 * MM
 _QR_QUIET = 4 * MM
 # At most four groups to a line are read aloud and typed back without losing the place.
 _MOST_GROUPS_A_LINE = 4
@@ -33,24 +31,25 @@ _MOST_GROUPS_A_LINE = 4
 class RecoverySheet:
     """What the sheet says: whose room, which file, since when, and the way in.
 
-    ``code`` is the recovery code in groups parted by dashes; ``header`` the
-    sealed key header, at most 400 bytes.
+    ``code`` is the recovery code in groups parted by dashes; ``sealed_key``
+    what the vault wants back from the QR code: at most 400 capitals and digits.
     """
 
     room_name: str
     vault_file: str
     created_on: date
     code: str
-    header: bytes
+    sealed_key: bytes
 
 
 def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
     """Return the PDF of the recovery sheet.
 
     Raises:
-        ValueError: the key header is too long for a code that a scanner reads.
+        ValueError: the sealed key is too long, or not of letters that scan and type well.
         FieldErrors: the margins leave no room.
     """
+    key = _key_text(sheet.sealed_key)
     wording = load_table("recovery")
     face = page.typeface
     body = Style(face, 11, 13.6)
@@ -66,8 +65,9 @@ def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
         Gap(5 * MM),
         _framed_code(sheet.code, wording, page),
         Gap(5 * MM),
-        _sealed_header(sheet.header, wording, page),
-        Gap(2 * MM),
+        _sealed_key(key, wording, page),
+        Gap(1 * MM),
+        *_typed_key(key, wording, face),
         *_steps(wording["use_heading"], wording["use"], body, bold),
         Together(
             (
@@ -80,29 +80,6 @@ def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
         ),
     ]
     return compose_plain(page, wording["title"], blocks)
-
-
-def header_to_text(header: bytes) -> str:
-    """Return what the sheet's QR code says of ``header``.
-
-    Raises:
-        ValueError: the header is longer than :data:`MOST_HEADER_BYTES`.
-    """
-    if len(header) > MOST_HEADER_BYTES:
-        raise ValueError(f"a key header of {len(header)} bytes does not fit on the sheet")
-    # Base32 stays within the QR code's alphanumeric mode, which packs it densest.
-    return _PREFIX + base64.b32encode(header).decode("ascii").rstrip("=")
-
-
-def header_from_text(text: str) -> bytes | None:
-    """Read a QR code's text; ``None`` when it is not that of a recovery sheet."""
-    body = text.removeprefix(_PREFIX)
-    if body == text or len(body) > MOST_HEADER_BYTES * 2:
-        return None
-    try:
-        return base64.b32decode(body + "=" * (-len(body) % 8))
-    except (binascii.Error, ValueError):
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,18 +146,35 @@ def _framed_code(code: str, wording: dict[str, Any], page: PageSetup) -> Block:
     )
 
 
-def _sealed_header(header: bytes, wording: dict[str, Any], page: PageSetup) -> Block:
+def _key_text(sealed_key: bytes) -> str:
+    text = sealed_key.decode("ascii", "replace")
+    if not 0 < len(text) <= MOST_KEY_LETTERS or not set(text) <= _KEY_LETTERS:
+        raise ValueError("the sealed key does not fit on the sheet")
+    return text
+
+
+def _typed_key(key: str, wording: dict[str, Any], face: Typeface) -> list[Block]:
+    """Return the QR code's own text in groups, to be typed should the code be torn."""
+    groups = " ".join(key[start : start + 4] for start in range(0, len(key), 4))
+    return [
+        Paragraph(wording["typed_hint"], Style(face, 9.5, 12)),
+        Gap(0.8 * MM),
+        Paragraph(groups, Style(Typeface.OPEN_SANS, 9, 12.5)),
+    ]
+
+
+def _sealed_key(key: str, wording: dict[str, Any], page: PageSetup) -> Block:
     face = page.typeface
     body, bold = Style(face, 11, 13.6), Style(face, 11, 13.6, bold=True)
     beside = Stack(
         (
             Gap(_QR_QUIET),
-            Paragraph(wording["header_heading"], bold),
-            Paragraph(wording["header_hint"], Style(face, 9.5, 12)),
+            Paragraph(wording["key_heading"], bold),
+            Paragraph(wording["key_hint"], Style(face, 9.5, 12)),
             *_steps(wording["keep_heading"], wording["keep"], body, bold),
         )
     )
-    return Row((Column(_QR_SIZE + _QR_QUIET, _QrBlock(header_to_text(header))), Column(0, beside)))
+    return Row((Column(_QR_SIZE + _QR_QUIET, _QrBlock(key)), Column(0, beside)))
 
 
 def _steps(heading: str, steps: list[str], body: Style, bold: Style) -> list[Block]:

@@ -134,6 +134,10 @@ def _pdf_pages(data: bytes) -> Iterator[Image.Image]:
         raise Refused("too_many_pages")
     for place in range(len(document)):
         page = document[place]
+        for picture in page.get_objects(filter=(pdfium.raw.FPDF_PAGEOBJ_IMAGE,)):
+            across, down = picture.get_px_size()
+            if across * down > MOST_PIXELS:
+                raise Refused("too_large")
         longest = max(page.get_width(), page.get_height(), 1.0)
         scale = min(_PDF_DPI / 72, _READING_SIDE / longest)
         yield page.render(scale=scale, rev_byteorder=True).to_pil()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Stack, Together
-from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Together
+from rumah_konseling.forms.lines import Style
 from rumah_konseling.forms.page import SheetText, compose
 from rumah_konseling.forms.parties import (
     client_list,
@@ -20,7 +20,6 @@ from rumah_konseling.records.identity import RoomIdentity
 from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 
 SHORT_TITLE = "Pencabutan persetujuan"
-_TICK_WIDTH = 9 * MM
 
 
 def render(
@@ -48,7 +47,7 @@ def render(
     if withdrawal.items:
         blocks.append(Paragraph(wording["items"], body, "justify"))
         titles = {choice.key: choice.title for choice in consent.wording.choices}
-        blocks += [_item(titles[key], bold) for key in withdrawal.items]
+        blocks += _items([titles[key] for key in withdrawal.items], bold)
     else:
         blocks.append(Paragraph(wording["whole"], bold, "justify"))
     if withdrawal.note.strip():
@@ -62,10 +61,14 @@ def render(
     return compose(identity, text, blocks, mark)
 
 
-def _item(title: str, style: Style) -> Block:
-    text = Paragraph([Span(title)], style)
-    tick = Column(_TICK_WIDTH, TickBox("", style, ticked=True))
-    return Stack((Gap(1.6 * MM), Row((tick, Column(0, text)), gutter=0)))
+def _items(titles: list[str], style: Style) -> list[Block]:
+    """Return the ticked items, two to a row."""
+    rows: list[Block] = []
+    for start in range(0, len(titles), 2):
+        pair = [TickBox(title, style, ticked=True) for title in titles[start : start + 2]]
+        columns = tuple(Column(0, box) for box in (*pair, Gap(0))[:2])
+        rows += [Gap(1.6 * MM), Row(columns)]
+    return rows
 
 
 def _closing(
@@ -80,8 +83,8 @@ def _closing(
         place_and_date(identity.city, withdrawal.withdrawn_on),
     )
     return [
-        Gap(6 * MM),
+        Gap(5 * MM),
         signatures(left, right, style),
-        Gap(4 * MM),
+        Gap(3 * MM),
         office_notes(style, copy_given=False),
     ]
