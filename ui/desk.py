@@ -70,6 +70,9 @@ class Desk(Protocol):
     def report(self, error: Exception) -> None:
         """Tell a failure that belongs to no field: its sentence and its remedy."""
 
+    def search(self) -> None:
+        """Let the counselor type what to look for (Ctrl+K)."""
+
 
 def park(room: CounselingRoom, place: Place, title: str, content: dict[str, Any]) -> None:
     """Keep a half-written form, encrypted, until it is taken up again or discarded.

@@ -101,7 +101,7 @@ TYPE_SIZES = {
 class Scheme(StrEnum):
     """Which palette to show; the value is kept in the settings."""
 
-    FOLLOW = "follow"
+    FOLLOW = "system"
     LIGHT = "light"
     DARK = "dark"
 

@@ -175,15 +175,17 @@ class FoldingRow(QWidget):
         return [w for w in widgets if w is not None and not w.isHidden()]
 
     def _choose(self) -> None:
-        needed = px(self._needed) if self._needed else self._preferred()
-        fits = self.width() >= needed
+        fits = self.width() >= self.needed_width()
         direction = QBoxLayout.Direction
         wanted = direction.LeftToRight if fits else direction.TopToBottom
         if self.row.direction() is not wanted:
             self.row.setDirection(wanted)
             self.updateGeometry()
 
-    def _preferred(self) -> int:
+    def needed_width(self) -> int:
+        """Return the width in pixels below which the row folds."""
+        if self._needed:
+            return px(self._needed)
         children = self._children()
         gaps = self.row.spacing() * max(0, len(children) - 1)
         return sum(w.sizeHint().width() for w in children) + gaps

@@ -67,6 +67,7 @@ class GateBanner(QFrame):
         acts.add(why)
         if verdict.remedy is not None:
             acts.add(self._remedy_button(verdict))
+        acts.row.addStretch(0)
         self._row.add(acts)
         announce(self, f"{verdict.effect} {verdict.reason}")
 

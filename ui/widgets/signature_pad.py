@@ -32,12 +32,18 @@ class SignaturePad(QFrame):
     """The surface itself. Ctrl+Z takes the last stroke back, Delete all of them.
 
     ``changed`` follows every finished stroke. Who can't or won't draw signs on paper;
-    that way stands beside the pad on every form.
+    that way stands beside the pad on every form. ``least_height`` in pixels at 100 %:
+    64 does for initials.
     """
 
     changed = Signal()
 
-    def __init__(self, prompt: str = "Tanda tangan di sini", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        prompt: str = "Tanda tangan di sini",
+        least_height: int = 140,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._prompt = prompt
         self._strokes: list[Stroke] = []
@@ -46,7 +52,7 @@ class SignaturePad(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.setMinimumSize(px(120), px(64))
+        self.setMinimumSize(px(110), px(least_height))
         self.setAccessibleName(prompt)
         self.setAccessibleDescription(
             "Bidang tanda tangan. Ctrl+Z menghapus goresan terakhir, Delete menghapus semua."

@@ -1,0 +1,184 @@
+"""Hari Ini: who waits, what needs the counselor, what was left half-written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from ui.dates import ago, full_date, greeting
+from ui.desk import Desk, Page, Parked, Place, all_parked, forget
+from ui.home.rows import AttentionRow, ParkedRow, WaitingRow
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card, Divider, clear
+from ui.widgets.flow import FoldingRow
+from ui.widgets.notices import EmptyState
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import Scroll
+
+if TYPE_CHECKING:
+    from rumah_konseling.records.attention import AttentionLine
+    from rumah_konseling.records.client_model import Client
+
+WAITING_SHOWN = 8
+
+
+class HomePage(Page):
+    """Answers two questions: who comes, what needs me."""
+
+    title = "Hari Ini"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._head = PageHead(desk, self.title, primary="Klien baru", on_primary=self.run_primary)
+        self._parked = Card("Lanjutkan isian yang terputus")
+        self._parked_rows = _Rows()
+        self._parked.body.addWidget(self._parked_rows)
+        self._waiting = Card("Daftar tunggu")
+        self._waiting_rows = _Rows()
+        self._waiting.body.addWidget(self._waiting_rows)
+        self._waiting.body.addStretch(1)
+        self._attention = Card("Perlu perhatian")
+        self._attention_rows = _Rows()
+        self._attention.body.addWidget(self._attention_rows)
+        self._attention.body.addStretch(1)
+        columns = FoldingRow(820)
+        columns.add(self._waiting, 3)
+        columns.add(self._attention, 2)
+        content = QWidget()
+        inner = QVBoxLayout(content)
+        inner.setContentsMargins(px(32), px(24), px(32), px(32))
+        inner.setSpacing(px(18))
+        inner.addWidget(self._head)
+        inner.addWidget(self._parked)
+        inner.addWidget(columns)
+        inner.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+        self._read()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read everything again: every kind of record can need attention."""
+        self._read()
+
+    def run_primary(self) -> None:
+        """Begin to register a client."""
+        self.desk.go(Place("clients", tab="new"))
+
+    def _read(self) -> None:
+        room = self.desk.room
+        today = room.clock.today()
+        waiting = room.clients.waiting()
+        lines = room.attention.lines(today)
+        self._greet(len(waiting), sum(line.kind != "ok" for line in lines))
+        self._show_parked(all_parked(room))
+        self._show_waiting(waiting)
+        self._show_attention(lines)
+
+    def _greet(self, waiting: int, open_matters: int) -> None:
+        room = self.desk.room
+        name = room.settings.identity().counselor.greeting.strip()
+        hello = greeting(room.clock.now())
+        counts = [
+            f"{waiting} klien menunggu" if waiting else "tidak ada yang menunggu",
+            f"{open_matters} perlu perhatian" if open_matters else "",
+        ]
+        day = full_date(room.clock.today())
+        self._head.set_title(f"{hello}, {name}" if name else hello)
+        self._head.set_subtitle(f"{day}  ·  {', '.join(part for part in counts if part)}")
+
+    def _show_parked(self, parked: list[Parked]) -> None:
+        now = self.desk.room.clock.now()
+        self._parked.setVisible(bool(parked))
+        self._parked_rows.show_rows(
+            [
+                ParkedRow(
+                    item.title,
+                    f"Tersimpan terenkripsi {ago(item.saved_at, now)}",
+                    go_on=partial(self.desk.go, item.place),
+                    discard=partial(self._discard, item.place),
+                )
+                for item in parked
+            ]
+        )
+
+    def _discard(self, place: Place) -> None:
+        room = self.desk.room
+        draft = room.drafts.load(place.draft_key)
+        forget(room, place)
+        self._show_parked(all_parked(room))
+
+        def restore() -> None:
+            if draft is not None:
+                room.drafts.save(place.draft_key, draft.content)
+            self._show_parked(all_parked(room))
+
+        self.desk.toast("Isian dibuang.", restore)
+
+    def _show_waiting(self, waiting: list[Client]) -> None:
+        if not waiting:
+            self._waiting_rows.show_rows(
+                [
+                    EmptyState(
+                        "queue",
+                        "Tidak ada yang menunggu",
+                        "Pegawai yang didaftarkan muncul di sini menurut urutan datangnya.",
+                    )
+                ]
+            )
+            return
+        room = self.desk.room
+        rows: list[QWidget] = [
+            WaitingRow(
+                number,
+                client,
+                room.clock.now(),
+                room.standing.signing_verdicts(client.id),
+                partial(self.desk.go, Place("clients", client.id)),
+            )
+            for number, client in enumerate(waiting[:WAITING_SHOWN], start=1)
+        ]
+        if len(waiting) > WAITING_SHOWN:
+            rows.append(
+                QuietButton(
+                    f"Lihat semua ({len(waiting)})", partial(self.desk.go, Place("clients"))
+                )
+            )
+        self._waiting_rows.show_rows(rows)
+
+    def _show_attention(self, lines: list[AttentionLine]) -> None:
+        if not lines:
+            self._attention_rows.show_rows(
+                [
+                    EmptyState(
+                        "check",
+                        "Semua beres",
+                        "Tidak ada persetujuan, lembar, atau tenggat yang menunggu Anda.",
+                    )
+                ]
+            )
+            return
+        self._attention_rows.show_rows(
+            [AttentionRow(line, partial(self.desk.go, Place(*line.place))) for line in lines]
+        )
+
+
+class _Rows(QFrame):
+    """Rows parted by hairlines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(10))
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        clear(self._column)
+        for number, row in enumerate(rows):
+            if number:
+                self._column.addWidget(Divider())
+            self._column.addWidget(row)

@@ -1,0 +1,124 @@
+"""The rows of the home page's cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.dates import short_date
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Chip
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import PlainLabel, WrapLabel, detail
+
+if TYPE_CHECKING:
+    from rumah_konseling.ethics.verdict import Verdict
+    from rumah_konseling.records.attention import AttentionLine
+    from rumah_konseling.records.client_model import Client
+
+# What is to be prepared before this client's first session, by the step that a gate asks for.
+_PREPARE = {
+    "OPEN_CONSENT": "Siapkan persetujuan",
+    "RENEW_CONSENT": "Perbarui persetujuan",
+    "CONFIRM_SIGNATURE": "Periksa tanda tangan",
+    "DECLARE_CONFLICT": "Nyatakan hubungan",
+    "ADD_SAFEGUARD": "Catat pengaman",
+}
+
+
+def _words(first: str, second: str) -> QWidget:
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    column.addWidget(WrapLabel(first))
+    if second:
+        column.addWidget(detail(second))
+    return words
+
+
+class WaitingRow(FoldingRow):
+    """One who waits: since when, what to prepare, and the way to their file."""
+
+    def __init__(
+        self,
+        number: int,
+        client: Client,
+        now: datetime,
+        verdicts: Sequence[Verdict],
+        on_open: Callable[[], object],
+    ) -> None:
+        super().__init__(440, spacing=12)
+        arrived = datetime.fromisoformat(client.arrived_at)
+        days = (now.astimezone().date() - arrived.astimezone().date()).days
+        waited = {0: "hari ini", 1: "sejak kemarin"}.get(days, f"{days} hari")
+        place = QWidget()
+        inner = QHBoxLayout(place)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(12))
+        order = PlainLabel(f"{number}.", "muted")
+        order.setMinimumWidth(px(28))
+        inner.addWidget(order, 0, Qt.AlignmentFlag.AlignTop)
+        need = client.form.accessibility.strip()
+        since = f"Menunggu {waited} · datang {short_date(arrived.astimezone().date())}"
+        inner.addWidget(_words(client.code, f"{since} · {need}" if need else since), 1)
+        self.add(place, 1)
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        row.addWidget(self._chip(verdicts))
+        button = SecondaryButton("Buka", on_open)
+        button.setAccessibleName(f"Buka berkas {client.code}")
+        row.addWidget(button)
+        row.addStretch(0)
+        self.add(acts)
+
+    @staticmethod
+    def _chip(verdicts: Sequence[Verdict]) -> Chip:
+        if not verdicts:
+            return Chip("Siap", "ok")
+        remedy = verdicts[0].remedy
+        return Chip(_PREPARE.get(remedy.name, remedy.value) if remedy else "Periksa", "warn")
+
+
+class AttentionRow(QWidget):
+    """One matter that is open, and the link to where it is mended."""
+
+    def __init__(self, line: AttentionLine, on_open: Callable[[], object]) -> None:
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(px(12))
+        row.addWidget(Chip(line.chip, line.kind), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_words(line.title, line.detail), 1)
+        button = QuietButton(line.action, on_open)
+        button.setAccessibleName(f"{line.action}: {line.title}, {line.detail}")
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+
+
+class ParkedRow(FoldingRow):
+    """A half-written form: go on with it, or let it go."""
+
+    def __init__(
+        self,
+        heading: str,
+        saved: str,
+        go_on: Callable[[], object],
+        discard: Callable[[], object],
+    ) -> None:
+        super().__init__(440, spacing=8)
+        self.add(_words(heading, saved), 1)
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 0, 0)
+        for button in (QuietButton("Buang", discard), SecondaryButton("Lanjutkan", go_on)):
+            button.setAccessibleName(f"{button.text()}: {heading}")
+            row.addWidget(button)
+        row.addStretch(0)
+        self.add(acts)

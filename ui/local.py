@@ -1,0 +1,87 @@
+"""What this computer's account remembers outside the vault: never anything of a client.
+
+Each setting is declared once, with its key, type and default. It is read before the
+vault is open, so the lock screen can have the right size and colours.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
+
+from ui.theme import Scheme
+
+ORGANISATION = "RumahKonseling"
+APPLICATION = "Rumah Konseling"
+
+
+def name_application() -> None:
+    """Give settings and state a folder of their own. The window titles say no more than this."""
+    QCoreApplication.setOrganizationName(ORGANISATION)
+    QCoreApplication.setApplicationName(APPLICATION)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+
+
+class LocalSettings:
+    """Reads and keeps the account's settings; a damaged value counts as not set."""
+
+    def __init__(self) -> None:
+        self._kept = QSettings()
+
+    @property
+    def vault(self) -> Path | None:
+        """The room opened last."""
+        text = str(self._kept.value("vault", ""))
+        return Path(text) if text else None
+
+    @vault.setter
+    def vault(self, path: Path) -> None:
+        self._kept.setValue("vault", str(path))
+
+    @property
+    def scheme(self) -> Scheme:
+        """Light, dark, or as the system."""
+        try:
+            return Scheme(str(self._kept.value("look/scheme", Scheme.FOLLOW.value)))
+        except ValueError:
+            return Scheme.FOLLOW
+
+    @scheme.setter
+    def scheme(self, scheme: Scheme) -> None:
+        self._kept.setValue("look/scheme", scheme.value)
+
+    @property
+    def text_scale(self) -> float:
+        """Text size as a factor."""
+        try:
+            return float(str(self._kept.value("look/text_scale", 1.0)))
+        except ValueError:
+            return 1.0
+
+    @text_scale.setter
+    def text_scale(self, scale: float) -> None:
+        self._kept.setValue("look/text_scale", scale)
+
+    @property
+    def room_name(self) -> str:
+        """What the lock screen may call the room; empty unless the counselor allowed a name."""
+        return str(self._kept.value("lock/room_name", ""))
+
+    @room_name.setter
+    def room_name(self, name: str) -> None:
+        self._kept.setValue("lock/room_name", name)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Where the window was."""
+        kept = self._kept.value("window/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("window/geometry", geometry)
+
+    def flush(self) -> None:
+        """Write now: the lock ends the process without a farewell."""
+        self._kept.sync()

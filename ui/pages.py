@@ -1,0 +1,73 @@
+"""The pages of the rail, in its order. Each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ui.desk import Desk, Page, Place
+
+if TYPE_CHECKING:
+    from rumah_konseling.records.search import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its key, its name and drawing in the rail, and how it is built.
+
+    ``alt`` is the letter that opens it with Alt; ``finds`` names the kinds of search
+    hit that it opens; ``at_foot`` puts it at the rail's lower end.
+    """
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Desk], Page]
+    alt: str
+    finds: tuple[str, ...] = ()
+    at_foot: bool = False
+
+
+def _home(desk: Desk) -> Page:
+    from ui.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _clients(desk: Desk) -> Page:
+    from ui.clients.page import ClientsPage
+
+    return ClientsPage(desk)
+
+
+def _documents(desk: Desk) -> Page:
+    from ui.documents.page import DocumentsPage
+
+    return DocumentsPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+PAGES = (
+    PageSpec("home", "Hari Ini", "home", _home, "H"),
+    PageSpec("clients", "Klien", "person", _clients, "K", ("client",)),
+    PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
+    PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
+)
+
+
+def place_of(hit: Hit) -> Place:
+    """Return where a search hit is shown.
+
+    Raises:
+        LookupError: no page shows hits of this kind.
+    """
+    for spec in PAGES:
+        if hit.kind in spec.finds:
+            return Place(spec.key, hit.record_id)
+    raise LookupError(hit.kind)

@@ -1,0 +1,70 @@
+"""The head of a page: what it is, the search, and the one primary act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.pages import place_of
+from ui.search import SearchField
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import muted, title, tooltip_text
+
+
+class PageHead(FoldingRow):
+    """Title and subtitle on the left; search and acts on the right, or below at large text."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        heading: str,
+        subtitle: str = "",
+        primary: str = "",
+        on_primary: Callable[[], object] | None = None,
+        actions: Sequence[Button] = (),
+        search: bool = True,
+    ) -> None:
+        super().__init__()
+        self._title = title(heading)
+        self._subtitle = muted(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(self._title)
+        column.addWidget(self._subtitle)
+        self._acts = Flow(spacing=px(12))
+        self.search: SearchField | None = None
+        if search:
+            self.search = SearchField(desk.room.search.find)
+            self.search.chosen.connect(lambda hit: desk.go(place_of(hit)))
+            self.search.setFixedWidth(px(300))
+            self._acts.add(self.search)
+        for action in actions:
+            self._acts.add(action)
+        self.primary: Button | None = None
+        if primary:
+            self.primary = PrimaryButton(primary, on_primary)
+            self.primary.setToolTip(tooltip_text("Ctrl+N"))
+            self._acts.add(self.primary)
+        self.add(words, 1)
+        self.add(self._acts, 0, Qt.AlignmentFlag.AlignTop)
+
+    def needed_width(self) -> int:
+        """Return room for the acts in one row beside a title of some words."""
+        return px(380) + self.row.spacing() + self._acts.sizeHint().width()
+
+    def set_title(self, heading: str) -> None:
+        """Change what the page says it is."""
+        self._title.setText(heading)
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Change the line under the title; empty takes it away."""
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
