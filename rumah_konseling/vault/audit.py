@@ -121,14 +121,21 @@ class Audit:
         return expected if head is not None and head[0] >= expected else max(1, expected - 1)
 
     def last_digests(self) -> dict[tuple[str, int], bytes]:
-        """Return for every row the digest that the log says it was last written with."""
+        """Return for every row the digest that the log says it was last written with.
+
+        Raises VaultDamaged when an entry is not one this program wrote.
+        """
         last: dict[tuple[str, int], bytes] = {}
         for row in self._connection.each("SELECT changes FROM audit ORDER BY number"):
-            for name, row_id, digest in json.loads(row["changes"]):
+            try:
+                changes = [(n, i, d and bytes.fromhex(d)) for n, i, d in json.loads(row["changes"])]
+            except (ValueError, TypeError) as forged:
+                raise VaultDamaged from forged
+            for name, row_id, digest in changes:
                 if digest is None:
                     last.pop((name, row_id), None)
                 else:
-                    last[name, row_id] = bytes.fromhex(digest)
+                    last[name, row_id] = digest
         return last
 
     def _trusted_head(self) -> tuple[int, bytes]:

@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped,unused-ignore]
 
+from rumah_konseling.errors import NotWritable, VaultDamaged
 from rumah_konseling.vault.trouble import driver_trouble
 
 Parameters = Sequence[Any] | Mapping[str, Any]
@@ -40,6 +42,7 @@ class Connection:
 
     def __init__(self, path: Path, key: bytes) -> None:
         """Open an existing file under a raw 256-bit key; VaultDamaged when it doesn't fit."""
+        self._damaged = False
         with driver_trouble():
             self._driver = dbapi2.connect(_address(path), uri=True, isolation_level=None)
             self._driver.row_factory = dbapi2.Row
@@ -67,6 +70,20 @@ class Connection:
         ):
             execute(f"PRAGMA {setting}").fetchall()
 
+    @contextmanager
+    def _trouble(self, *, writing: bool = False) -> Iterator[None]:
+        try:
+            with driver_trouble(writing=writing):
+                yield
+        except VaultDamaged:
+            self._damaged = True
+            raise
+        except NotWritable:
+            # SQLite refuses to write once it has met a corrupt page in a transaction.
+            if self._damaged:
+                raise VaultDamaged from None
+            raise
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a reading statement; RuntimeError when it tries to write."""
         return list(self.each(sql, parameters))
@@ -83,7 +100,7 @@ class Connection:
 
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Yield the rows of a reading statement one by one."""
-        with driver_trouble():
+        with self._trouble():
             try:
                 yield from self._driver.execute(sql, parameters)
             except dbapi2.OperationalError as error:
@@ -94,7 +111,7 @@ class Connection:
 
     def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Run one writing statement and return what its RETURNING clause gives."""
-        with driver_trouble(writing=True):
+        with self._trouble(writing=True):
             self._driver.execute("PRAGMA query_only = OFF")
             try:
                 return list(self._driver.execute(sql, parameters))
@@ -121,7 +138,7 @@ class Connection:
 
     def foreign_keys(self, enforced: bool) -> None:
         """Switch foreign keys off for a migration that rebuilds tables, or on again."""
-        with driver_trouble():
+        with self._trouble():
             self._driver.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
 
     def close(self) -> None:

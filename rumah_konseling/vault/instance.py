@@ -4,7 +4,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from rumah_konseling.errors import VaultInUse
+from rumah_konseling.errors import NotWritable, VaultInUse
 from rumah_konseling.vault.durable import beside
 from rumah_konseling.vault.trouble import file_trouble
 
@@ -14,6 +14,8 @@ class InstanceLock:
 
     def __init__(self, vault_path: Path) -> None:
         """Take the lock at once or raise VaultInUse; NotWritable where no file can be made."""
+        if not vault_path.parent.is_dir():
+            raise NotWritable  # the lock's library would make the folder by itself
         self._lock = FileLock(beside(vault_path, ".lock"), mode=0o600, thread_local=False)
         with file_trouble():
             try:

@@ -13,7 +13,7 @@ Four or more slips pass once in about a million (2⁻²⁰).
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from rumah_konseling.errors import MalformedRecoveryCode
 
@@ -29,13 +29,13 @@ _SEPARATORS = ("Z", "Pd", "Cc", "Cf")
 
 def _times(left: int, right: int) -> int:
     """Multiply in GF(32) modulo x⁵ + x² + 1."""
-    product = 0
+    result = 0
     while right:
         if right & 1:
-            product ^= left
+            result ^= left
         left = left << 1 ^ (0b100101 if left & 0b10000 else 0)
         right >>= 1
-    return product
+    return result
 
 
 def _point(s: int, t: int) -> tuple[int, int, int, int]:
@@ -78,30 +78,44 @@ def _written(symbols: Sequence[int]) -> str:
     return "-".join(letters[start : start + _GROUP] for start in range(0, _SYMBOLS, _GROUP))
 
 
-def _repairs(symbols: Sequence[int]) -> Iterator[tuple[int, list[int]]]:
-    """Yield the place and the result of every way to undo one slip."""
+def _repairs(symbols: Sequence[int]) -> Iterator[tuple[int, int, tuple[int, ...]]]:
+    """Yield each way to undo one slip that makes the code valid.
+
+    Each is how far apart two swapped characters stand (0 for other slips), the place,
+    and what tells the repair from others. The sums are linear, so a change of one character changes
+    them by its own share, whatever the others are.
+    """
     if len(symbols) == _SYMBOLS:
-        for place in range(_SYMBOLS):
-            for value in range(32):
-                yield place, [*symbols[:place], value, *symbols[place + 1 :]]
+        wrong = _sums(symbols)
+        for place, error in product(range(_SYMBOLS), range(1, 32)):
+            if _SHARE[place][error] == wrong:
+                yield 0, place, (place, error)
         for first, second in combinations(range(_SYMBOLS), 2):
-            swapped = list(symbols)
-            swapped[first], swapped[second] = symbols[second], symbols[first]
-            yield first, swapped
+            error = symbols[first] ^ symbols[second]
+            if _SHARE[first][error] ^ _SHARE[second][error] == wrong:
+                yield second - first, first, (first, second)
     elif len(symbols) == _SYMBOLS - 1:
         for place in range(_SYMBOLS):
+            before, after = symbols[:place], symbols[place:]
+            lacking = _sums([*before, 0, *after])
             for value in range(32):
-                yield place, [*symbols[:place], value, *symbols[place:]]
+                if _SHARE[place][value] == lacking:
+                    yield 0, place, (*before, value, *after)
     elif len(symbols) == _SYMBOLS + 1:
         for place in range(_SYMBOLS + 1):
-            yield place, [*symbols[:place], *symbols[place + 1 :]]
+            without = (*symbols[:place], *symbols[place + 1 :])
+            if _sums(without) == 0:
+                yield 0, min(place, _SYMBOLS - 1), without
 
 
 def _faulty_group(symbols: Sequence[int], typed: Sequence[int]) -> int | None:
     """Name the group to look at again; ``typed`` are the lengths between separators."""
-    for place, repaired in _repairs(symbols):
-        if _sums(repaired) == 0:
-            return min(place, _SYMBOLS - 1) // _GROUP + 1
+    fitting = list(_repairs(symbols))
+    likeliest = min((distance for distance, _, _ in fitting), default=0)
+    # Where two repairs are as likely as each other, naming one would mislead.
+    places = {repair: place for distance, place, repair in fitting if distance == likeliest}
+    if len(places) == 1:
+        return next(iter(places.values())) // _GROUP + 1
     if len(typed) > 1:
         for number, length in enumerate(typed, start=1):
             if length != _GROUP:

@@ -73,7 +73,8 @@ class Inspection:
                     f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)'
                 )
             except VaultDamaged:
-                yield Finding("pencarian", name, f"Indeks pencarian {name} tidak sesuai isinya.")
+                sentence = f"Indeks pencarian {name} tidak terbukti sesuai dengan isinya."
+                yield Finding("pencarian", name, sentence)
 
     def records(self) -> Iterator[Finding]:
         """Compare every row with its digest, and every digest with the audit log."""
