@@ -1,0 +1,77 @@
+"""Starts the face: ``python -m ui [VAULT.rkv] [--locked]``.
+
+Nothing but the standard library is imported before it is known that there is a
+screen, and nothing but Qt before the lock screen is painted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+NO_DISPLAY = (
+    "Tidak ada layar untuk membuka jendela. Jalankan dari desktop, atau atur DISPLAY "
+    "(X11) atau WAYLAND_DISPLAY (Wayland)."
+)
+_WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
+
+
+def has_display(environment: Mapping[str, str], platform: str) -> bool:
+    """Return whether Qt would find a screen; it aborts the process when it does not."""
+    if not platform.startswith("linux"):
+        return True
+    if environment.get("QT_QPA_PLATFORM", "").startswith(_WITHOUT_SCREEN):
+        return True
+    return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
+
+
+def main(words: list[str] | None = None) -> int:
+    """Open the room and return the exit code; 2 when there is no screen."""
+    harden()
+    parser = argparse.ArgumentParser(
+        prog="rumah-konseling", description="Membuka ruang konseling.", add_help=True
+    )
+    parser.add_argument("vault", nargs="?", type=Path, help="berkas ruang (.rkv)")
+    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
+    chosen = parser.parse_args(words)
+    if not has_display(os.environ, sys.platform):
+        sys.stderr.write(NO_DISPLAY + "\n")
+        return 2
+    return run(chosen.vault, chosen.locked)
+
+
+def harden() -> None:
+    """Keep what the app writes to its owner, and its memory out of crash files."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def run(vault: Path | None, was_locked: bool) -> int:
+    """Show the first window and live until the last is closed."""
+    from PySide6.QtCore import QLocale
+    from PySide6.QtWidgets import QApplication
+
+    from ui.dates import LOCALE
+    from ui.failures import catch_failures
+    from ui.local import name_application
+    from ui.session import Session
+    from ui.words import IndonesianTexts
+
+    name_application()
+    QLocale.setDefault(LOCALE)
+    app = QApplication(sys.argv[:1])
+    app.installTranslator(IndonesianTexts(app))
+    catch_failures(app)
+    session = Session(app, vault.resolve() if vault else None, was_locked)
+    app.aboutToQuit.connect(session.keep_geometry)
+    return app.exec()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,233 @@
+"""The window: the rail, the page that is shown, and what lies over every page."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from ui.changes import Changes
+from ui.desk import Page, Place
+from ui.pages import PAGES, PageSpec, place_of
+from ui.rail import Rail
+from ui.search import SearchField, SearchOverlay
+from ui.tasks import Task, Tasks
+from ui.theme import px
+from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.questions import tell_error
+from ui.widgets.task_strip import TaskStrip
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from rumah_konseling.room import CounselingRoom
+
+_FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
+
+
+class MainWindow(QMainWindow):
+    """The desk that every page is handed (see :class:`ui.desk.Desk`).
+
+    ``lock_wanted`` asks for the lock; whoever listens ends this process.
+    ``preferences_changed`` follows a change of the room's settings.
+    """
+
+    lock_wanted = Signal()
+    preferences_changed = Signal()
+
+    def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        self.room = room
+        self.changes = Changes(self)
+        self.tasks = Tasks(self)
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._history: list[Place] = []
+        self._rail = Rail(specs, room.settings.identity().agency)
+        self._rail.chosen.connect(lambda key: self.go(Place(key)))
+        self._rail.lock_wanted.connect(self.lock)
+        self._stack = QStackedWidget()
+        self._strip = TaskStrip()
+        ground = QWidget()
+        ground.setObjectName("ground")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        if room.is_sample:
+            right.addWidget(_sample_banner())
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._strip)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(ground)
+        self._toast = Toast(ground)
+        self._overlay = SearchOverlay(ground, room.search.find)
+        self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
+        self.changes.announced.connect(self._on_changes)
+        self.tasks.started.connect(self._strip.follow)
+        self._bind_keys(specs)
+        self.setMinimumSize(640, 480)
+        self.resize(1366, 768)
+        self.go(Place(specs[0].key))
+
+    @property
+    def place(self) -> Place:
+        """Where the counselor is."""
+        return self._history[-1]
+
+    @property
+    def page(self) -> QWidget:
+        """The page on screen; an explanation in its stead if it could not be built."""
+        shown = self._stack.currentWidget()
+        assert shown is not None
+        return shown
+
+    def go(self, place: Place) -> None:
+        """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
+        if not self._history or self._history[-1] != place:
+            self._history.append(place)
+        self._rail.show_current(place.page)
+        page = self._pages.get(place.page) or self._build(place.page)
+        if page is None:
+            return
+        try:
+            if changed := self._stale.pop(place.page, None):
+                page.refresh(changed)
+            page.show_place(place)
+        except RoomError as error:
+            self.report(error)
+        self._stack.setCurrentWidget(page)
+
+    def back(self) -> None:
+        """Show the place before this one, or the first page."""
+        if len(self._history) > 1:
+            self._history.pop()
+        self.go(self._history[-1])
+
+    def lock(self) -> None:
+        """Ask for the lock."""
+        self.lock_wanted.emit()
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say in passing what was done."""
+        self._toast.say(text, undo)
+
+    def report(self, error: Exception) -> None:
+        """Tell a failure that belongs to no field."""
+        tell_error(self, error)
+
+    def search(self) -> None:
+        """Stand in the page's search field, or float one over a page that has none."""
+        for field in self.page.findChildren(SearchField):
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return
+        self._overlay.open()
+
+    def park(self) -> None:
+        """Have every page keep its half-written forms. One that fails holds up no other."""
+        for page in self._pages.values():
+            try:
+                page.park()
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    def tasks_under_way(self) -> list[Task]:
+        """Return the long work that has not ended."""
+        return self._strip.tasks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where room is short for the text's size."""
+        super().resizeEvent(event)
+        self._rail.fold(self.width() < px(_FOLDED_BELOW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold the rail at a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_rail"):
+            self._rail.fold(self.width() < px(_FOLDED_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep half-written forms when the window is closed in the middle of one."""
+        self.park()
+        super().closeEvent(event)
+
+    def _build(self, key: str) -> Page | None:
+        spec = self._specs[key]
+        try:
+            page = spec.build(self)
+        except Exception as error:
+            if not isinstance(error, RoomError):
+                sys.excepthook(type(error), error, error.__traceback__)
+            self._show_failure(spec, error)
+            return None
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _show_failure(self, spec: PageSpec, error: Exception) -> None:
+        known = isinstance(error, RoomError)
+        sentence = str(error) if known else f"Halaman {spec.title} tidak dapat dibuka."
+        remedy = (
+            error.remedy
+            if isinstance(error, RoomError)
+            else "Halaman lain tetap dapat digunakan. Kesalahannya dicatat tanpa isi catatan."
+        )
+        shown = EmptyState(
+            "warning", sentence, remedy, "Coba lagi", lambda: self.go(Place(spec.key))
+        )
+        previous = self._stack.currentWidget()
+        self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
+        if isinstance(previous, EmptyState):
+            self._stack.removeWidget(previous)
+            previous.deleteLater()
+
+    def _on_changes(self, kinds: frozenset[str]) -> None:
+        if "settings" in kinds:
+            self._rail.show_agency(self.room.settings.identity().agency)
+            self.preferences_changed.emit()
+        shown = self._stack.currentWidget()
+        for key, page in self._pages.items():
+            if page is shown:
+                page.refresh(kinds)
+            else:
+                self._stale[key] = self._stale.get(key, frozenset()) | kinds
+
+    def _bind_keys(self, specs: tuple[PageSpec, ...]) -> None:
+        def bind(keys: str, act: Callable[[], object]) -> None:
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
+
+        for number, spec in enumerate(specs, start=1):
+            bind(f"Ctrl+{number}", partial(self.go, Place(spec.key)))
+            bind(f"Alt+{spec.alt}", partial(self.go, Place(spec.key)))
+        bind("Ctrl+L", self.lock)
+        bind("Ctrl+K", self.search)
+        bind("Ctrl+N", self._run_primary)
+        bind("Alt+Left", self.back)
+
+    def _run_primary(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.run_primary()
+
+
+def _sample_banner() -> QWidget:
+    host = QWidget()
+    column = QVBoxLayout(host)
+    column.setContentsMargins(px(32), px(12), px(32), 0)
+    column.addWidget(
+        Banner("DATA CONTOH", "Semua orang di ruang ini rekaan. Jangan catat klien nyata.", "warn")
+    )
+    return host

@@ -1,0 +1,156 @@
+"""From the start to the lock: which window is shown when, and what happens between.
+
+One session opens one room. It ends by becoming a new process that shows the lock
+screen, so this file holds no way back from an open room to a closed one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui.local import LocalSettings
+from ui.theme import Scheme, Theme
+from ui.vault.lock_window import LockWindow
+
+if TYPE_CHECKING:
+    from rumah_konseling.room import CounselingRoom
+    from ui.inactivity import Inactivity
+    from ui.main_window import MainWindow
+
+PLACE_KEY = "desk/place"
+
+
+class Session(QObject):
+    """Shows the wizard or the lock screen, then the room, then locks."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        vault: Path | None,
+        was_locked: bool = False,
+        restart: Callable[[Path], NoReturn] | None = None,
+    ) -> None:
+        super().__init__(app)
+        self.local = LocalSettings()
+        self.theme = Theme(app, self.local.scheme, self.local.text_scale)
+        self.window: QWidget | None = None
+        self.inactivity: Inactivity | None = None
+        self._room: CounselingRoom | None = None
+        self._restart = restart
+        self._was_locked = was_locked
+        vault = vault or self.local.vault
+        if vault is None:
+            self._show_wizard()
+        else:
+            self.show_lock(vault)
+
+    def show_lock(self, vault: Path) -> None:
+        """Ask for the passphrase of ``vault``."""
+        window = LockWindow(vault, self._was_locked, self.local.room_name)
+        window.opened.connect(self.show_room)
+        window.other_vault.connect(self.show_lock)
+        self._show(window)
+
+    def show_room(self, room: CounselingRoom) -> None:
+        """Show an open room and begin to watch for who leaves it alone."""
+        from ui.inactivity import Inactivity
+        from ui.main_window import MainWindow
+
+        self._room = room
+        self.local.vault = room.path
+        window = MainWindow(room)
+        self._apply_preferences()
+        window.preferences_changed.connect(self._apply_preferences)
+        window.lock_wanted.connect(self.lock)
+        self._resume(window)
+        self._show(window)
+        self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
+        self.inactivity.attach(int(window.winId()))
+        self.inactivity.abandoned.connect(self.lock)
+
+    def lock(self) -> None:
+        """Park, close, forget, start anew. Asks nothing and lets nothing hold it up."""
+        from ui.main_window import MainWindow
+        from ui.vault import relock
+
+        room, window = self._room, self.window
+        if room is None or not isinstance(window, MainWindow):
+            return
+        self._room = None
+        self.keep_geometry()
+        for step in (
+            window.park,
+            lambda: _keep_place(room, window),
+            room.close,
+            relock.clear_clipboard,
+        ):
+            try:
+                step()
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+        (self._restart or relock.restart)(room.path)
+
+    def keep_geometry(self) -> None:
+        """Remember where the window is, for the next start."""
+        if self.window is not None:
+            self.local.geometry = self.window.saveGeometry()
+        self.local.flush()
+
+    def _show_wizard(self) -> None:
+        from ui.setup.wizard import SetupWizard
+
+        wizard = SetupWizard()
+        wizard.finished.connect(self.show_room)
+        self._show(wizard)
+
+    def _show(self, window: QWidget) -> None:
+        former, self.window = self.window, window
+        if former is not None:
+            window.setGeometry(former.geometry())
+            window.setWindowState(former.windowState())
+        elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
+            window.restoreGeometry(self.local.geometry)
+        window.show()
+        if former is not None:
+            former.close()
+            former.deleteLater()
+
+    def _apply_preferences(self) -> None:
+        room = self._room
+        if room is None:
+            return
+        chosen = room.settings.preferences()
+        scheme = Scheme(chosen.appearance.value)
+        if scheme is not self.theme.scheme:
+            self.theme.set_scheme(scheme)
+        if chosen.text_scale != self.theme.text_scale:
+            self.theme.set_text_scale(chosen.text_scale)
+        # Kept outside too: the lock screen is drawn before the room is open.
+        self.local.scheme, self.local.text_scale = scheme, chosen.text_scale
+        if self.inactivity is not None:
+            self.inactivity.set_minutes(chosen.idle_minutes)
+
+    def _resume(self, window: MainWindow) -> None:
+        """After a lock, go back to where the counselor was."""
+        from ui.desk import Place
+
+        room = self._room
+        assert room is not None
+        kept = room.drafts.load(PLACE_KEY)
+        room.drafts.discard(PLACE_KEY)
+        if self._was_locked and kept is not None:
+            content: dict[str, Any] = kept.content
+            with contextlib.suppress(KeyError, TypeError):
+                window.go(Place(content["page"], content["record"], content["tab"]))
+
+
+def _keep_place(room: CounselingRoom, window: MainWindow) -> None:
+    place = window.place
+    room.drafts.save(PLACE_KEY, {"page": place.page, "record": place.record, "tab": place.tab})

@@ -1,0 +1,136 @@
+"""Opening the room: what loads behind the lock screen, and the slow work off its thread.
+
+Nothing of the core is imported with this module. The lock screen paints first; then
+:meth:`Door.prepare` loads the rest while the person types.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from ui.tasks import Task, Tasks
+
+if TYPE_CHECKING:
+    from rumah_konseling.room import CounselingRoom
+    from rumah_konseling.vault.attempts import Attempts
+
+_BEHIND = ("rumah_konseling.room", "rumah_konseling.vault.attempts", "ui.main_window")
+
+
+class Door(QObject):
+    """Unlocks one vault.
+
+    ``ready`` follows once everything is loaded; ``opened`` carries the open room,
+    ``refused`` the exception that says why not.
+    """
+
+    ready = Signal()
+    opened = Signal(object)
+    refused = Signal(object)
+    code_accepted = Signal()
+    _loaded = Signal(object)
+
+    def __init__(self, vault: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.is_ready = False
+        self._tasks = Tasks(self)
+        self._attempts: Attempts | None = None
+        self._data_key: bytes | None = None
+        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
+
+    def prepare(self) -> None:
+        """Begin to load what opening the room needs, on a thread."""
+        threading.Thread(target=self._load, daemon=True, name="load").start()
+
+    def wait_seconds(self) -> float:
+        """Return how long the next passphrase has to wait; known once ready."""
+        return self._attempts.remaining() if self._attempts else 0.0
+
+    def unlock(self, passphrase: str) -> None:
+        """Try ``passphrase``, then open the room."""
+        from rumah_konseling.room import unlock
+
+        self._run(lambda: unlock(self.vault, passphrase), self._open)
+
+    def unlock_with_code(self, code: str) -> None:
+        """Try the recovery code; ``code_accepted`` asks for a new passphrase."""
+        from rumah_konseling.room import unlock_with_code
+
+        self._run(lambda: unlock_with_code(self.vault, code), self._keep)
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Put a new passphrase in place of the forgotten one, then open the room."""
+        from rumah_konseling.room import set_passphrase
+
+        data_key = self._data_key
+        assert data_key is not None, "a recovery code comes first"
+
+        def work() -> bytes:
+            set_passphrase(self.vault, data_key, passphrase)
+            return data_key
+
+        self._run(work, self._open)
+
+    def _load(self) -> None:
+        try:
+            for name in _BEHIND:
+                importlib.import_module(name)
+        except Exception as error:
+            self._hand_over(error)
+        else:
+            self._hand_over(None)
+
+    def _hand_over(self, error: Exception | None) -> None:
+        try:
+            self._loaded.emit(error)
+        except RuntimeError:
+            return  # the window was closed while it loaded
+
+    def _on_loaded(self, error: Exception | None) -> None:
+        if error is not None:
+            self.refused.emit(error)
+            return
+        from rumah_konseling.clock import Clock
+        from rumah_konseling.vault.attempts import Attempts
+
+        self._attempts = Attempts(self.vault, Clock())
+        self.is_ready = True
+        self.ready.emit()
+
+    def _run(self, work: Any, on_done: Any) -> None:
+        def run(_task: Task) -> bytes:
+            key: bytes = work()
+            return key
+
+        self._tasks.run(run, on_done, self._on_refused)
+
+    def _keep(self, data_key: bytes) -> None:
+        self._data_key = data_key
+        self.code_accepted.emit()
+
+    def _open(self, data_key: bytes) -> None:
+        from rumah_konseling.errors import RoomError
+        from rumah_konseling.room import CounselingRoom
+
+        self._data_key = None
+        assert self._attempts is not None
+        self._attempts.succeeded()
+        try:
+            room: CounselingRoom = CounselingRoom.open(self.vault, data_key)
+        except RoomError as error:
+            self.refused.emit(error)
+            return
+        self.opened.emit(room)
+
+    def _on_refused(self, error: Exception) -> None:
+        from rumah_konseling.errors import WrongPassphrase
+
+        if isinstance(error, WrongPassphrase) and self._attempts is not None:
+            self._attempts.failed()
+        self.refused.emit(error)

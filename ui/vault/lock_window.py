@@ -1,0 +1,183 @@
+"""The lock screen: it shows nothing of anybody, and is there at once.
+
+Only Qt is needed to paint it. The core loads after the first paint, on a thread,
+while the person types; who is faster than the loading waits a moment, and no key is
+lost.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from ui.vault.door import Door
+from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
+from ui.widgets.labels import announce
+from ui.widgets.scrolling import Scroll
+
+_TICK = 250  # milliseconds
+
+
+class LockWindow(QMainWindow):
+    """Asks for the passphrase of one vault; ``opened`` carries the open room.
+
+    ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
+    where the counselor allowed it. ``other_vault`` carries the path of another file.
+    """
+
+    opened = Signal(object)
+    other_vault = Signal(object)
+
+    def __init__(self, vault: Path, was_locked: bool = False, room_name: str = "") -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        self.door = Door(vault, self)
+        self._is_painted = False
+        self._waiting_passphrase: str | None = None
+        heading = "Ruang terkunci" if was_locked else "Selamat datang"
+        self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
+        self.code = CodePane()
+        self.new_passphrase = NewPassphrasePane()
+        self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
+        self._other.hide()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("ground")
+        for pane in (self.passphrase, self.code, self.new_passphrase):
+            self._stack.addWidget(Scroll(pane))
+        self.setCentralWidget(self._stack)
+        self._countdown = QTimer(self, interval=_TICK)
+        self._countdown.timeout.connect(self._count_down)
+        self.passphrase.sent.connect(self._try)
+        self.passphrase.forgot.connect(lambda: self._show(self.code))
+        self.code.left.connect(lambda: self._show(self.passphrase))
+        self.code.sent.connect(self._try_code)
+        self.new_passphrase.sent.connect(self._set_passphrase)
+        self.door.ready.connect(self._on_ready)
+        self.door.refused.connect(self._on_refused)
+        self.door.code_accepted.connect(lambda: self._show(self.new_passphrase))
+        self.door.opened.connect(self._on_opened)
+        self.setMinimumSize(480, 420)
+        self.resize(1366, 768)
+        self.passphrase.field.edit.setFocus()
+
+    @property
+    def pane(self) -> Pane:
+        """The pane on screen."""
+        scroll = self._stack.currentWidget()
+        assert isinstance(scroll, Scroll)
+        pane = scroll.widget()
+        assert isinstance(pane, Pane)
+        return pane
+
+    def event(self, event: QEvent) -> bool:
+        """Begin to load once the window has been painted."""
+        handled = super().event(event)
+        if event.type() is QEvent.Type.Paint:
+            self._after_paint()
+        return handled
+
+    def _after_paint(self) -> None:
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.door.prepare)
+
+    def _try(self, passphrase: str) -> None:
+        self.passphrase.say("")
+        self.passphrase.show_busy("Membuka…")
+        if self.door.is_ready:
+            self.door.unlock(passphrase)
+        else:
+            self._waiting_passphrase = passphrase
+
+    def _on_ready(self) -> None:
+        waiting, self._waiting_passphrase = self._waiting_passphrase, None
+        if self._count_down() or waiting is None:
+            return
+        self.door.unlock(waiting)
+
+    def _try_code(self, code: str) -> None:
+        if self.door.is_ready:
+            self.code.say("")
+            self.code.show_busy("Memeriksa…")
+            self.door.unlock_with_code(code)
+
+    def _set_passphrase(self, passphrase: str) -> None:
+        self.new_passphrase.say("")
+        self.new_passphrase.show_busy("Menyimpan…")
+        self.door.set_passphrase(passphrase)
+
+    def _on_refused(self, error: Exception) -> None:
+        from rumah_konseling.errors import (
+            MalformedRecoveryCode,
+            NotAVault,
+            RoomError,
+            VaultMissing,
+            WrongPassphrase,
+        )
+
+        pane = self.pane
+        pane.show_busy("")
+        if isinstance(error, RoomError):
+            sentence = f"{error} {error.remedy}"
+        else:
+            sentence = "Program ini tidak lengkap terpasang; pasang ulang Rumah Konseling."
+        if isinstance(pane, CodePane):
+            group = error.group if isinstance(error, MalformedRecoveryCode) else None
+            pane.refuse(sentence, group)
+        elif isinstance(pane, PassphrasePane):
+            pane.try_again(sentence)
+            self._other.setVisible(isinstance(error, VaultMissing | NotAVault))
+        else:
+            pane.say(sentence)
+        if isinstance(error, WrongPassphrase):
+            self._count_down()
+        elif not isinstance(error, RoomError):
+            raise error
+
+    def _count_down(self) -> bool:
+        """Show the seconds left before the next try; return whether there are any."""
+        left = self.door.wait_seconds()
+        if left > 0:
+            seconds = int(left) + 1
+            if not self._countdown.isActive():
+                announce(self.passphrase, f"Coba lagi dalam {seconds} detik.")
+                self._countdown.start()
+            self.passphrase.show_busy(f"Coba lagi dalam {seconds} detik")
+            self.passphrase.field.edit.setReadOnly(False)
+            self.passphrase.forgot_link.setEnabled(True)
+            return True
+        if self._countdown.isActive():
+            self._countdown.stop()
+            self.passphrase.show_busy("")
+        return False
+
+    def _on_opened(self, room: object) -> None:
+        self._countdown.stop()
+        for field in (
+            self.passphrase.field,
+            self.new_passphrase.first,
+            self.new_passphrase.second,
+        ):
+            field.clear()
+        self.code.field.clear()
+        self.opened.emit(room)
+
+    def _show(self, pane: Pane) -> None:
+        for index in range(self._stack.count()):
+            scroll = self._stack.widget(index)
+            if isinstance(scroll, Scroll) and scroll.widget() is pane:
+                self._stack.setCurrentIndex(index)
+        pane.show_busy("")
+        pane.say("")
+        target = pane.focusProxy()
+        if target is not None:
+            target.setFocus()
+
+    def _choose_other(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Rumah Konseling", str(self.door.vault.parent), "Rumah Konseling (*.rkv)"
+        )
+        if name:
+            self.other_vault.emit(Path(name))

@@ -1,0 +1,208 @@
+"""The three panes of the lock screen: passphrase, recovery code, new passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.code_field import CodeField
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import WrapLabel, announce, restyle
+from ui.widgets.notices import Glyph
+from ui.widgets.passphrase import PassphraseField
+from ui.widgets.strength import StrengthMeter
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class Pane(QWidget):
+    """A centred column: drawing, title, a line below it, the fields, one act, a message."""
+
+    def __init__(self, icon_name: str, heading: str, line: str, act: str, width: int) -> None:
+        super().__init__()
+        self._act_words = act
+        self.heading = WrapLabel(heading, "title")
+        self.line = WrapLabel(line, "muted")
+        self.message = WrapLabel("", "error")
+        self.message.hide()
+        self.button = PrimaryButton(act, self.send)
+        self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for label in (self.heading, self.line, self.message):
+            label.setAlignment(_CENTRE | Qt.AlignmentFlag.AlignTop)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(px(12))
+        self.under = QVBoxLayout()
+        self.under.setSpacing(px(4))
+        column = QVBoxLayout()
+        column.setSpacing(px(10))
+        column.addWidget(Glyph(icon_name, "accent", 34), 0, _CENTRE)
+        column.addSpacing(px(16))
+        column.addWidget(self.heading)
+        column.addWidget(self.line)
+        column.addSpacing(px(10))
+        column.addLayout(self.fields)
+        column.addWidget(self.button)
+        column.addWidget(self.message)
+        column.addLayout(self.under)
+        holder = QWidget()
+        holder.setLayout(column)
+        column.setContentsMargins(0, 0, 0, 0)
+        holder.setFixedWidth(px(width))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(px(16), px(24), px(16), px(24))
+        outer.addStretch(1)
+        outer.addWidget(holder, 0, _CENTRE)
+        outer.addStretch(1)
+        self._holder, self._width = holder, width
+
+    def send(self) -> None:
+        """Do the pane's act."""
+
+    def say(self, sentence: str, role: str = "error") -> None:
+        """Show ``sentence`` below the button and have it said; empty takes it away."""
+        if sentence and sentence != self.message.text():
+            announce(self.button, sentence)
+        restyle(self.message, "role", role)
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def show_busy(self, words: str) -> None:
+        """Show that the act is under way; empty ``words`` give the pane back."""
+        self.button.setText(words or self._act_words)
+        self.button.setEnabled(not words)
+
+    def add_link(self, words: str, on_click: object) -> Button:
+        """Append a quiet link at the foot."""
+        assert callable(on_click)
+        link = QuietButton(words, on_click)
+        self.under.addWidget(link, 0, _CENTRE)
+        return link
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the column's width in step with the text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_holder"):
+            self._holder.setFixedWidth(px(self._width))
+
+
+class PassphrasePane(Pane):
+    """What is seen first, and after every lock."""
+
+    sent = Signal(str)
+    forgot = Signal()
+
+    def __init__(self, heading: str, line: str) -> None:
+        super().__init__("home", heading, line, "Buka", 340)
+        self.field = PassphraseField("Frasa sandi")
+        self.field.setAccessibleName("Frasa sandi")
+        self.field.sent.connect(self.send)
+        self.field.edited.connect(self._on_edit)
+        self.fields.addWidget(self.field)
+        self.forgot_link = self.add_link(
+            "Lupa frasa sandi? Pakai lembar pemulihan", self.forgot.emit
+        )
+        self.setFocusProxy(self.field)
+
+    def send(self) -> None:
+        """Send the passphrase if there is one and nothing is under way."""
+        if not self.button.isEnabled():
+            return
+        if not self.field.text():
+            self.say("Ketik frasa sandi Anda dahulu.", "detail")
+            return
+        self.sent.emit(self.field.text())
+
+    def show_busy(self, words: str) -> None:
+        """Hold the field as it is while the passphrase is tried."""
+        super().show_busy(words)
+        self.field.edit.setReadOnly(bool(words))
+        self.forgot_link.setEnabled(not words)
+
+    def try_again(self, sentence: str) -> None:
+        """Say why not, and stand in the field with everything selected."""
+        self.show_busy("")
+        self.say(sentence)
+        self.field.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.field.edit.selectAll()
+
+    def _on_edit(self) -> None:
+        if self.message.property("role") == "error":
+            self.say("")
+
+
+class CodePane(Pane):
+    """The code on the recovery sheet."""
+
+    sent = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__(
+            "key",
+            "Lembar pemulihan",
+            "Buka amplop lembar pemulihan, lalu ketik sembilan kelompok kodenya.",
+            "Periksa kode",
+            460,
+        )
+        self.field = CodeField()
+        self.field.edited.connect(lambda: self.say(""))
+        self.field.sent.connect(self.send)
+        self.fields.addWidget(self.field)
+        self.add_link("Kembali ke frasa sandi", self.left.emit)
+        self.setFocusProxy(self.field)
+
+    def send(self) -> None:
+        """Send the code if it is complete."""
+        if not self.button.isEnabled():
+            return
+        if not self.field.is_complete:
+            self.say("Kode belum lengkap: tiap kelompok berisi empat huruf atau angka.")
+            return
+        self.sent.emit(self.field.text())
+
+    def refuse(self, sentence: str, group: int | None) -> None:
+        """Say what is wrong and stand in the faulty group, if it is known."""
+        self.show_busy("")
+        self.field.mark_group(group)
+        self.say(sentence)
+
+
+class NewPassphrasePane(Pane):
+    """After the recovery code: a new passphrase, typed twice."""
+
+    sent = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__(
+            "lock",
+            "Frasa sandi baru",
+            "Kode pemulihan cocok. Tetapkan frasa sandi baru; yang lama tidak berlaku lagi.",
+            "Simpan dan buka ruang",
+            420,
+        )
+        self.first = PassphraseField()
+        self.second = PassphraseField()
+        self.meter = StrengthMeter()
+        self._first_row = FieldRow("Frasa sandi baru", self.first)
+        self._second_row = FieldRow("Ketik sekali lagi", self.second)
+        self.first.edited.connect(lambda: self.meter.measure(self.first.text()))
+        self.first.sent.connect(lambda: self.second.setFocus())
+        self.second.sent.connect(self.send)
+        for widget in (self._first_row, self.meter, self._second_row):
+            self.fields.addWidget(widget)
+        self.setFocusProxy(self.first)
+
+    def send(self) -> None:
+        """Send the passphrase if it is strong and was typed twice alike."""
+        if not self.button.isEnabled():
+            return
+        if not self.meter.is_strong_enough:
+            self._first_row.show_error("Frasa sandi ini masih mudah ditebak.")
+            self.first.setFocus()
+        elif self.first.text() != self.second.text():
+            self._second_row.show_error("Kedua isian belum sama.")
+            self.second.setFocus()
+        else:
+            self.sent.emit(self.first.text())
