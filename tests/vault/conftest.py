@@ -1,7 +1,10 @@
 """Real encrypted files, made with the cheapest derivation the program allows."""
 
 import contextlib
+import json
 import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -144,3 +147,31 @@ def locked_folder() -> Iterator[tuple[Path, Callable[[], AbstractContextManager[
                 folder.chmod(0o700)
 
         yield folder, without_rights
+
+
+@pytest.fixture
+def start_writer(
+    path: Path, keys: NewKeys, migrations: list[Migration]
+) -> Callable[..., subprocess.Popen[str]]:
+    """Start writer_child.py on the vault at ``path``, with all its own files in one folder."""
+
+    def started(task: str, canary: str = "Contoh") -> subprocess.Popen[str]:
+        script = Path(__file__).with_name("writer_child.py")
+        steps = json.dumps([step.sql for step in migrations])
+        home = path.parent / "tmp"
+        home.mkdir(exist_ok=True)
+        places = dict.fromkeys(("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "HOME"), str(home))
+        child = subprocess.Popen(
+            [sys.executable, str(script), str(path), steps, task, canary],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=home,
+            env={**os.environ, **places, "PYTHONPATH": str(Path(__file__).parents[2])},
+        )
+        assert child.stdin is not None
+        child.stdin.write(keys.data_key.hex() + "\n")
+        child.stdin.flush()
+        return child
+
+    return started
