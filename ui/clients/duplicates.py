@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -47,7 +49,9 @@ class DuplicatesPanel(Card):
         grid.setVerticalSpacing(px(6))
         shown = found[:_SHOWN]
         columns: list[tuple[str, ...]] = [_facts("Yang diisi", form)]
-        columns += [_facts(f"{d.client.code} · {STATUS[d.client.status][0]}", d.client.form) for d in shown]
+        columns += [
+            _facts(f"{d.client.code} · {STATUS[d.client.status][0]}", d.client.form) for d in shown
+        ]
         leads = ("", "Nama", "Nomor pengenal", "Tanggal lahir", "Unit kerja", "Jabatan")
         for row, lead in enumerate(leads):
             grid.addWidget(WrapLabel(lead, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -66,7 +70,7 @@ class DuplicatesPanel(Card):
             buttons.add(
                 make_button(
                     f"Buka berkas {duplicate.client.code}",
-                    lambda i=client_id: self.opened.emit(i),
+                    partial(self.opened.emit, client_id),
                 )
             )
         buttons.add(SecondaryButton("Orang lain, tetap simpan", self.different.emit))

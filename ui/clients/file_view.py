@@ -15,7 +15,7 @@ from ui.clients.conflict import ConflictDialog
 from ui.clients.words import AREA, CAME_BY, CONSENT, ID_KIND, SAFE_CHANNEL, SEX, STATUS
 from ui.consents.section import ConsentSection
 from ui.dates import long_date, short_date
-from ui.desk import Desk, Place
+from ui.desk import Desk
 from ui.documents.client_papers import ClientPapers
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton

@@ -255,5 +255,3 @@ def _beside(*buttons: QWidget) -> QWidget:
     for button in buttons:
         line.addWidget(button)
     return row
-
-

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -42,7 +43,7 @@ class ChipDelegate(QStyledItemDelegate):
         """Leave the words of a chip to :meth:`paint`."""
         super().initStyleOption(option, index)
         # The current cell alone would get a frame; here the whole row is the thing.
-        option.state &= ~QStyle.StateFlag.State_HasFocus  # type: ignore[attr-defined]
+        option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def paint(
         self,
@@ -57,11 +58,9 @@ class ChipDelegate(QStyledItemDelegate):
             return
         blank = QStyleOptionViewItem(option)
         self.initStyleOption(blank, index)
-        blank.text = ""  # type: ignore[attr-defined]
-        view = option.widget  # type: ignore[attr-defined]
-        view.style().drawControl(
-            QStyle.ControlElement.CE_ItemViewItem, blank, painter, view
-        )
+        blank.text = ""
+        view = option.widget
+        view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, blank, painter, view)
         text, kind = chip
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -69,7 +68,7 @@ class ChipDelegate(QStyledItemDelegate):
         font.setPointSizeF(font.pointSizeF() * 0.88)
         font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
-        cell = QRectF(option.rect)  # type: ignore[attr-defined]
+        cell = QRectF(option.rect)
         metrics = painter.fontMetrics()
         room = cell.width() - px(24)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room - px(20)))
@@ -241,7 +240,7 @@ class ClientListView(QWidget):
         self._apply()
 
 
-def _words(states: dict[object, tuple[str, object]] | dict[str, tuple[str, object]]) -> dict[str, str]:
+def _words(states: Mapping[Any, tuple[str, object]]) -> dict[str, str]:
     return {str(getattr(key, "value", key)): words[0] for key, words in states.items()}
 
 

@@ -11,6 +11,7 @@ from ui.clients.form_view import ClientFormView
 from ui.clients.list_view import ClientListView
 from ui.desk import Desk, Page, Place
 from ui.theme import px
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.page_head import PageHead
 
 _SHOWS = {"clients", "consents", "documents"}
@@ -25,7 +26,8 @@ class ClientsPage(Page):
         super().__init__(desk)
         self.list = ClientListView(desk.room.client_list, self.run_primary)
         self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
-        self.head = PageHead(desk, "Klien", primary="Klien baru", on_primary=self.run_primary)
+        new = PrimaryButton("Klien baru", self.run_primary)
+        self.head = PageHead(desk, "Klien", actions=(new,))
         self.list.counted.connect(self._tell_count)
         self.file = ClientFileView(desk)
         self.file.left.connect(lambda: desk.go(Place("clients")))

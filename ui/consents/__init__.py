@@ -1,0 +1,1 @@
+"""Consent: the talk with the client, the signature, the sheet that comes back, the withdrawal."""

@@ -1,0 +1,224 @@
+"""What is filled in or decided within a matter of the consent talk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rumah_konseling.records.consent_model import DirectiveAnswer
+from rumah_konseling.records.wording import ChoiceWording, ConfidentialityException
+from ui.consents.initials import InitialsBox
+from ui.consents.talk_state import TalkState
+from ui.consents.words import DIRECTIVE, TERMS
+from ui.dates import DateUnclearError
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card, Divider
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, section
+
+
+def _column(widget: QWidget, spacing: int = 12) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(spacing))
+    return column
+
+
+class TermsPart(QWidget):
+    """The counselor's own words for this client, folded away until they are wanted."""
+
+    def __init__(self, state: TalkState, names: tuple[str, ...], fields: FieldSet) -> None:
+        super().__init__()
+        self._rows = []
+        self._open = QuietButton("Sesuaikan isian untuk klien ini")
+        self._open.setCheckable(True)
+        self._inside = Card()
+        for name in names:
+            row = fields.add(name, _term_row(state, name))
+            self._rows.append(row)
+            self._inside.body.addWidget(row)
+        self._inside.hide()
+        self._open.toggled.connect(self._unfold)
+        column = _column(self, 8)
+        column.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._inside)
+
+    def unfold(self) -> None:
+        """Show the fields, for a message beside one of them."""
+        self._open.setChecked(True)
+
+    def _unfold(self, wanted: bool) -> None:
+        self._inside.setVisible(wanted)
+        self._open.setText("Tutup isian" if wanted else "Sesuaikan isian untuk klien ini")
+        if wanted:
+            self._rows[0].setFocus()
+
+
+def _term_row(state: TalkState, name: str) -> FieldRow:
+    label, hint = TERMS[name]
+    if name == "session_minutes":
+        minutes = QSpinBox()
+        minutes.setRange(10, 240)
+        minutes.setSingleStep(5)
+        minutes.setSuffix(" menit")
+        minutes.setValue(state.terms.session_minutes)
+        minutes.setMaximumWidth(px(180))
+        minutes.valueChanged.connect(lambda value: state.set_term(name, value))
+        return FieldRow(label, minutes, hint)
+    text = QPlainTextEdit(getattr(state.terms, name))
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(72))
+    text.textChanged.connect(lambda: state.set_term(name, text.toPlainText()))
+    return FieldRow(label, text, hint)
+
+
+class LinePart(QWidget):
+    """One further line of text, such as what else is to be kept."""
+
+    def __init__(self, state: TalkState, name: str, fields: FieldSet) -> None:
+        super().__init__()
+        label, hint = TERMS[name]
+        line = QLineEdit(getattr(state.terms, name))
+        line.textChanged.connect(lambda text: state.set_term(name, text))
+        _column(self).addWidget(fields.add(name, FieldRow(label, line, hint)))
+
+
+class ExceptionsPart(Card):
+    """The exceptions, each with whom to tell first, whom never, and the client's initials."""
+
+    def __init__(self, state: TalkState, exceptions: tuple[ConfidentialityException, ...]) -> None:
+        super().__init__()
+        self.boxes: dict[str, InitialsBox] = {}
+        for number, exception in enumerate(exceptions):
+            if number:
+                self.body.addWidget(Divider())
+            self.body.addWidget(self._row(state, exception))
+
+    def _row(self, state: TalkState, exception: ConfidentialityException) -> QWidget:
+        entry = state.exceptions[exception.key]
+        box = self.boxes[exception.key] = InitialsBox(exception.title, exception.text)
+        box.show_ink(entry.initials)
+        box.drawn.connect(lambda ink, key=exception.key: state.set_exception(key, initials=ink))
+        words = QWidget()
+        column = _column(words, 6)
+        column.addWidget(section(exception.title))
+        column.addWidget(WrapLabel(exception.text))
+        contacts = FoldingRow(520, spacing=12)
+        for name, label in (
+            ("contact_first", "Hubungi lebih dahulu"),
+            ("never_contact", "Jangan pernah hubungi"),
+        ):
+            line = QLineEdit(getattr(entry, name))
+            line.setMaxLength(200)
+            line.textChanged.connect(
+                lambda text, key=exception.key, name=name: state.set_exception(key, **{name: text})
+            )
+            contacts.add(FieldRow(label, line, optional=True), 1)
+        column.addWidget(contacts)
+        row = QWidget()
+        line_out = QHBoxLayout(row)
+        line_out.setContentsMargins(0, px(4), 0, px(4))
+        line_out.setSpacing(px(16))
+        line_out.addWidget(words, 1)
+        line_out.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+class ChoicesPart(Card):
+    """Each choice with its own yes and no; neither is set beforehand."""
+
+    def __init__(self, state: TalkState, choices: tuple[ChoiceWording, ...]) -> None:
+        super().__init__()
+        self.buttons: dict[tuple[str, bool], QPushButton] = {}
+        for number, choice in enumerate(choices):
+            if number:
+                self.body.addWidget(Divider())
+            self.body.addWidget(self._row(state, choice))
+
+    def _row(self, state: TalkState, choice: ChoiceWording) -> QWidget:
+        words = QWidget()
+        column = _column(words, 4)
+        column.addWidget(section(choice.title))
+        column.addWidget(WrapLabel(choice.question))
+        row = FoldingRow(560, spacing=16)
+        row.add(words, 1)
+        pair = QWidget()
+        line = QHBoxLayout(pair)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        group = QButtonGroup(self)
+        group.setExclusive(True)
+        known = state.choices[choice.key].answer
+        for answer, word in ((True, "Ya"), (False, "Tidak")):
+            button = AnswerButton(word)
+            button.setAccessibleName(f"{choice.title}: {word}")
+            button.setChecked(known is answer)
+            button.toggled.connect(
+                lambda on, a=answer, key=choice.key: state.answer(key, a) if on else None
+            )
+            group.addButton(button)
+            line.addWidget(button)
+            self.buttons[choice.key, answer] = button
+        row.add(pair, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+
+class AnswerButton(QPushButton):
+    """A large yes or no that stays pressed."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(word)
+        self.setCheckable(True)
+        self.setMinimumWidth(px(84))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+
+class ValidityPart(QWidget):
+    """Until when the consent holds."""
+
+    def __init__(self, state: TalkState, today: Callable[[], date], fields: FieldSet) -> None:
+        super().__init__()
+        field = DateField(state.terms.valid_until, today=today)
+
+        def read() -> None:
+            try:
+                state.set_term("valid_until", field.value())
+            except DateUnclearError:
+                # The field says so itself when it is left; the last good date stands.
+                return
+
+        field.changed.connect(read)
+        label, hint = TERMS["valid_until"]
+        _column(self).addWidget(fields.add("valid_until", FieldRow(label, field, hint)))
+
+
+class DirectivePart(Card):
+    """Whether the client has a living will or an appointed substitute."""
+
+    def __init__(self, state: TalkState, fields: FieldSet) -> None:
+        super().__init__("Apakah Anda memiliki wasiat hidup atau pengganti yang ditunjuk?")
+        self.choices: dict[DirectiveAnswer, QRadioButton] = {}
+        for answer, word in DIRECTIVE.items():
+            choice = self.choices[answer] = QRadioButton(word)
+            choice.setChecked(state.terms.directive is answer)
+            choice.toggled.connect(
+                lambda on, a=answer: state.set_term("directive", a) if on else None
+            )
+            self.body.addWidget(choice)
+        self.body.addWidget(LinePart(state, "directive_note", fields))

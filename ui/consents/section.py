@@ -1,0 +1,249 @@
+"""The tab Persetujuan of a client's file: how the consent stands, and the next step."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.forms.fonts import missing_glyphs
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.consent_model import Consent, ConsentState
+from ui.consents.paper_check import PaperCheckDialog
+from ui.consents.talk import ConsentTalk
+from ui.consents.withdraw import WithdrawDialog
+from ui.consents.words import DIRECTIVE, STATE
+from ui.dates import long_date, short_date
+from ui.desk import Desk
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, body, detail
+from ui.widgets.listing import KeyValues
+from ui.widgets.notices import EmptyState
+from ui.widgets.questions import ask, tell
+
+_ANSWERS = {True: ("Ya", "ok"), False: ("Tidak", "neutral"), None: ("Belum dijawab", "warn")}
+
+
+class ConsentSection(QWidget):
+    """Shows the consent in force, the one under way, and those before."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's consents."""
+        self._client = client
+        consents = self._desk.room.consents.of_client(client.id)
+        clear(self._column)
+        shown = [c for c in consents if c.state not in _ENDED] or consents[:1]
+        if not consents:
+            card = Card()
+            card.body.addWidget(
+                EmptyState(
+                    "shield",
+                    "Belum ada persetujuan",
+                    "Jelaskan kerahasiaan bersama klien, satu hal demi satu hal, "
+                    "sebelum sesi pertama.",
+                    "Mulai percakapan persetujuan",
+                    self.talk,
+                    primary=True,
+                )
+            )
+            self._column.addWidget(card)
+        for consent in shown:
+            self._column.addWidget(self._card(consent))
+        earlier = [c for c in consents if c not in shown]
+        if earlier:
+            card = Card("Persetujuan terdahulu")
+            for number, consent in enumerate(earlier):
+                if number:
+                    card.body.addWidget(Divider())
+                card.body.addWidget(self._earlier(consent))
+            self._column.addWidget(card)
+        self._column.addStretch(1)
+
+    def mend(self, remedy: Remedy) -> None:
+        """Do what a closed gate asks for."""
+        assert self._client is not None
+        if remedy is Remedy.CONFIRM_SIGNATURE:
+            latest = self._desk.room.consents.of_client(self._client.id)[0]
+            self.check(latest)
+        else:
+            self.talk()
+
+    def talk(self) -> None:
+        """Begin the talk, or go on with it."""
+        assert self._client is not None
+        consents = self._desk.room.consents
+        consent = consents.begin(self._client.id)
+        if consent.state is not ConsentState.DRAFT:
+            self.check(consent)
+            return
+        if not self._can_be_printed():
+            return
+        dialog = ConsentTalk(self._desk, consent, self._client, self.window())
+        dialog.exec()
+        self._desk.changes.announce("consents", "documents")
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+
+    def check(self, consent: Consent) -> None:
+        """Read the signed sheet."""
+        PaperCheckDialog(self._desk, consent, self.window()).exec()
+
+    def withdraw(self, consent: Consent) -> None:
+        """Take the consent back."""
+        dialog = WithdrawDialog(self._desk, consent, self.window())
+        dialog.exec()
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+
+    def _can_be_printed(self) -> bool:
+        assert self._client is not None
+        form = self._client.form
+        typeface = self._desk.room.settings.identity().page.typeface
+        missing = missing_glyphs((form.name, form.position, form.unit), typeface)
+        if missing:
+            tell(
+                self,
+                "Ada huruf yang belum dapat dicetak",
+                f"Komputer ini tidak memiliki huruf untuk: {' '.join(sorted(missing))}",
+                "Pasang huruf untuk aksara itu pada komputer ini, atau tulis nama dengan "
+                "huruf Latin.",
+            )
+        return not missing
+
+    def _card(self, consent: Consent) -> Card:
+        card = Card()
+        head = FoldingRow(560, spacing=8)
+        heading = "Persetujuan" if consent.serial is None else f"Persetujuan {consent.serial}"
+        head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(Chip(*STATE[consent.state]), 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addWidget(head)
+        if consent.state in _UNSIGNED:
+            done, total = len(consent.talked_through), len(consent.wording.matters)
+            sentence = {
+                ConsentState.DRAFT: f"{done} dari {total} hal sudah dibicarakan.",
+                ConsentState.PRINTED: "Lembar menunggu tanda tangan, lalu pemeriksaan Anda.",
+                ConsentState.SIGNED: "Pindaian sudah masuk. Periksa lembar aslinya.",
+            }[consent.state]
+            card.body.addWidget(body(sentence))
+        else:
+            card.body.addWidget(KeyValues(_facts(consent)))
+            for choice in consent.wording.choices:
+                card.body.addWidget(self._choice_row(consent, choice.key, choice.title))
+        card.body.addSpacing(px(4))
+        card.body.addWidget(Flow(*self._acts(consent), spacing=px(8)))
+        return card
+
+    def _acts(self, consent: Consent) -> list[Button]:
+        state = consent.state
+        sheet = SecondaryButton("Lihat lembar", lambda: self._open_sheet(consent), "file")
+        if state is ConsentState.DRAFT:
+            return [PrimaryButton("Lanjutkan percakapan", self.talk)]
+        if state is ConsentState.PRINTED:
+            return [
+                PrimaryButton("Periksa lembar bertanda tangan", lambda: self.check(consent)),
+                sheet,
+                QuietButton("Kembalikan menjadi draf", lambda: self._reopen(consent)),
+            ]
+        if state is ConsentState.SIGNED:
+            return [
+                PrimaryButton("Periksa lembar bertanda tangan", lambda: self.check(consent)),
+                sheet,
+            ]
+        if state is ConsentState.IN_FORCE:
+            acts: list[Button] = [sheet]
+            if not consent.copy_given:
+                acts.append(
+                    SecondaryButton("Salinan sudah diberikan", lambda: self._copy_given(consent))
+                )
+            acts.append(QuietButton("Perbarui persetujuan", self.talk))
+            acts.append(DangerButton("Cabut…", lambda: self.withdraw(consent)))
+            return acts
+        return [PrimaryButton("Mulai persetujuan baru", self.talk), sheet]
+
+    def _choice_row(self, consent: Consent, key: str, heading: str) -> QWidget:
+        choice = consent.choice(key)
+        row = FoldingRow(420, spacing=12)
+        row.add(WrapLabel(heading), 1)
+        if choice.withdrawn_at is not None:
+            row.add(Chip("Dicabut", "danger"))
+        else:
+            text, kind = _ANSWERS[choice.answer]
+            row.add(Chip(text, kind))  # type: ignore[arg-type]
+        return row
+
+    def _earlier(self, consent: Consent) -> QWidget:
+        row = FoldingRow(520, spacing=8)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(WrapLabel(consent.serial or "Draf"))
+        if consent.ended_at is not None:
+            ended = datetime.fromisoformat(consent.ended_at).astimezone().date()
+            column.addWidget(detail(f"{consent.end_reason} {short_date(ended)}"))
+        row.add(words, 1)
+        row.add(Chip(*STATE[consent.state]))
+        if consent.serial is not None:
+            row.add(QuietButton("Lihat lembar", lambda: self._open_sheet(consent)))
+        return row
+
+    def _open_sheet(self, consent: Consent) -> None:
+        papers = self._desk.room.documents.of_subject(f"consent/{consent.id}")
+        PaperDialog(self._desk, papers[0].id, self.window()).exec()
+
+    def _reopen(self, consent: Consent) -> None:
+        if ask(
+            self,
+            "Kembalikan menjadi draf?",
+            f"Lembar {consent.serial} yang sudah dicetak tidak berlaku lagi. Musnahkan kertasnya.",
+            "Kembalikan",
+            danger=True,
+        ):
+            self._desk.room.consents.reopen_draft(consent.id)
+            self._desk.changes.announce("consents", "documents")
+
+    def _copy_given(self, consent: Consent) -> None:
+        self._desk.room.consents.give_copy(consent.id)
+        self._desk.changes.announce("consents")
+        self._desk.toast("Penyerahan salinan tercatat.")
+
+
+_UNSIGNED = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
+_ENDED = (ConsentState.WITHDRAWN, ConsentState.EXPIRED, ConsentState.REPLACED)
+
+
+def _facts(consent: Consent) -> list[tuple[str, str]]:
+    terms = consent.terms
+    until = long_date(terms.valid_until) if terms.valid_until else "tanpa batas waktu"
+    facts = [
+        ("Ditandatangani", long_date(consent.signed_on) if consent.signed_on else ""),
+        ("Berlaku sampai", until),
+        ("Tujuan", terms.purpose),
+        ("Hal lain dirahasiakan", terms.excluded_topics),
+        ("Cara menghubungi", terms.contact_channel),
+        ("Wasiat atau pengganti", DIRECTIVE[terms.directive] if terms.directive else ""),
+        ("Salinan untuk klien", "sudah diberikan" if consent.copy_given else "belum diberikan"),
+    ]
+    titles = {exception.key: exception.title for exception in consent.wording.exceptions}
+    for entry in consent.exceptions:
+        contacts = []
+        if entry.contact_first:
+            contacts.append(f"hubungi dahulu {entry.contact_first}")
+        if entry.never_contact:
+            contacts.append(f"jangan hubungi {entry.never_contact}")
+        if contacts:
+            facts.append((titles.get(entry.key, entry.key), "; ".join(contacts)))
+    return facts

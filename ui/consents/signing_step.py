@@ -1,0 +1,96 @@
+"""The end of the talk: what is still open, and the two ways to sign."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from rumah_konseling.ethics.verdict import Verdict
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import body
+from ui.widgets.notices import Banner
+from ui.widgets.signature_pad import SignaturePad
+
+
+class SigningStep(QWidget):
+    """Signatures on the screen, or a sheet to print."""
+
+    sign_wanted = Signal()
+    paper_wanted = Signal()
+    preview_wanted = Signal()
+
+    def __init__(self, client_name: str, counselor_name: str, declaration: str) -> None:
+        super().__init__()
+        self.fields = FieldSet(self)
+        self.client_pad = SignaturePad("Tanda tangan klien")
+        self.counselor_pad = SignaturePad("Tanda tangan konselor")
+        self.copy_given = QCheckBox("Klien menerima salinan lembar ini")
+        self.sign_button = PrimaryButton("Sahkan dengan tanda tangan ini", self.sign_wanted.emit)
+        self.paper_button = SecondaryButton(
+            "Siapkan lembar untuk dicetak", self.paper_wanted.emit, "printer"
+        )
+        self._open = Banner("", kind="warn")
+        self._open.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addWidget(self._open)
+        column.addWidget(self._screen_card(client_name, counselor_name, declaration))
+        column.addWidget(self._paper_card())
+        column.addStretch(1)
+
+    def show_open(self, verdict: Verdict) -> None:
+        """Say what is still open; signing on the screen waits for it, paper does not."""
+        self.sign_button.setEnabled(verdict.is_open)
+        self._open.setVisible(not verdict.is_open)
+        if not verdict.is_open:
+            self._open.say(verdict.effect, verdict.reason, "warn")
+
+    def clear(self) -> None:
+        """Empty both pads."""
+        self.client_pad.clear()
+        self.counselor_pad.clear()
+
+    def _screen_card(self, client: str, counselor: str, declaration: str) -> Card:
+        card = Card("Tanda tangan di layar")
+        card.body.addWidget(body(declaration))
+        pads = FoldingRow(640, spacing=16)
+        for name, pad, who in (
+            ("client_ink", self.client_pad, client),
+            ("counselor_ink", self.counselor_pad, counselor),
+        ):
+            pad.setFixedHeight(px(150))
+            side = QWidget()
+            column = QVBoxLayout(side)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(px(4))
+            row = self.fields.add(name, FieldRow(who, pad))
+            pad.changed.connect(lambda row=row: row.show_error(""))
+            column.addWidget(row)
+            column.addWidget(QuietButton("Ulangi", pad.clear), 0, Qt.AlignmentFlag.AlignRight)
+            pads.add(side, 1)
+        card.body.addWidget(pads)
+        card.body.addWidget(self.copy_given)
+        card.body.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _paper_card(self) -> Card:
+        card = Card("Tanda tangan di kertas")
+        card.body.addWidget(
+            body(
+                "Lembar diberi nomor dan kode, lalu dicetak. Persetujuan baru berlaku setelah "
+                "lembar asli yang ditandatangani Anda periksa dan simpan."
+            )
+        )
+        card.body.addWidget(
+            Flow(
+                self.paper_button,
+                QuietButton("Lihat drafnya", self.preview_wanted.emit, "eye"),
+                spacing=px(8),
+            )
+        )
+        return card

@@ -1,0 +1,324 @@
+"""The consent talk: one matter at a time, large, with nothing else on the screen.
+
+The counselor turns the monitor to the client. Whatever is filled in is kept as an
+encrypted draft within a second, so a lock or a power cut loses nothing.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.verdict import GateClosed
+from rumah_konseling.forms.wording import fill, values_for
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.consent_model import Consent
+from rumah_konseling.records.wording import Matter
+from ui.consents.parts import (
+    ChoicesPart,
+    DirectivePart,
+    ExceptionsPart,
+    LinePart,
+    TermsPart,
+    ValidityPart,
+)
+from ui.consents.signing_step import SigningStep
+from ui.consents.talk_state import TalkState
+from ui.desk import Desk
+from ui.documents.preview import show_pdf
+from ui.theme import colour, px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.fields import FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import PlainLabel, WrapLabel, announce
+from ui.widgets.scrolling import Scroll
+
+KEPT_AFTER_MS = 600
+_TERMS = {
+    "service": ("purpose", "approach", "session_minutes", "frequency"),
+    "benefits": ("benefits", "risks", "alternatives"),
+}
+
+
+class Progress(QWidget):
+    """A bar in as many pieces as there are matters."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self._count = count
+        self._at = 0
+        self.setFixedHeight(px(6))
+
+    def show_step(self, at: int) -> None:
+        """Fill the pieces up to ``at``."""
+        self._at = at
+        self.setAccessibleName(f"Langkah {at + 1} dari {self._count}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return a thin bar."""
+        return QSize(px(400), px(6))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the pieces."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = px(6)
+        wide = (self.width() - gap * (self._count - 1)) / self._count
+        for piece in range(self._count):
+            painter.setBrush(colour("accent" if piece <= self._at else "line"))
+            painter.drawRoundedRect(
+                round(piece * (wide + gap)), 0, round(wide), self.height(), px(3), px(3)
+            )
+
+
+class MatterStep(QWidget):
+    """One matter: a sentence to remember, the clauses as they stand on paper, what to decide."""
+
+    def __init__(self, matter: Matter, parts: list[QWidget]) -> None:
+        super().__init__()
+        self._matter = matter
+        self.parts = parts
+        self._clauses = [WrapLabel("", "clause") for _ in matter.clauses]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(WrapLabel(matter.headline, "talk"))
+        column.addWidget(WrapLabel(matter.lead, "lead"))
+        column.addSpacing(px(4))
+        for clause in self._clauses:
+            column.addWidget(clause)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_values(self, values: dict[str, str]) -> None:
+        """Fill the clauses with what is agreed so far."""
+        for label, clause in zip(self._clauses, self._matter.clauses, strict=True):
+            label.setText(fill(clause, values))
+
+
+class ConsentTalk(QDialog):
+    """Walks through a draft consent. ``document_id`` is set when a sheet was issued."""
+
+    def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Rumah Konseling")
+        self.setModal(True)
+        self._desk = desk
+        self._client = client
+        self._draft_key = f"talk/{consent.id}"
+        self.state = TalkState(consent)
+        draft = desk.room.drafts.load(self._draft_key)
+        start = self.state.take_draft(draft.content) if draft else len(consent.talked_through)
+        self.document_id: int | None = None
+        self._identity = desk.room.settings.identity()
+        self.fields = FieldSet(self)
+        self._matters = consent.wording.matters
+        self.steps = [MatterStep(matter, self._parts(matter)) for matter in self._matters]
+        self.signing = SigningStep(
+            client.form.name, self._identity.counselor.name, consent.wording.declaration
+        )
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.keep)
+        self._build()
+        self.state.changed.connect(self._on_change)
+        self.signing.sign_wanted.connect(self.sign)
+        self.signing.paper_wanted.connect(self.issue)
+        self.signing.preview_wanted.connect(self.preview)
+        self._show_step(min(start, len(self.steps)))
+        self.setGeometry(parent.window().geometry())
+
+    @property
+    def at(self) -> int:
+        """The step on screen; the last is the signing."""
+        return self._stack.currentIndex()
+
+    def forward(self) -> None:
+        """Count the matter on screen as talked through and go on."""
+        if self.at < len(self.steps):
+            self.state.talked(self._matters[self.at].key)
+            self._show_step(self.at + 1)
+
+    def backward(self) -> None:
+        """Go back one matter."""
+        if self.at > 0:
+            self._show_step(self.at - 1)
+
+    def keep(self) -> None:
+        """Keep what is on screen as an encrypted draft."""
+        self._desk.room.drafts.save(self._draft_key, self.state.to_draft(self.at))
+
+    def pause(self) -> None:
+        """Close and go on another time."""
+        if self._save():
+            self.reject()
+
+    def sign(self) -> None:
+        """Put the consent in force with the signatures on the pads."""
+        if not self._save():
+            return
+        try:
+            self._desk.room.consents.sign_on_screen(
+                self.state.consent.id,
+                client_ink=self.signing.client_pad.ink(),
+                counselor_ink=self.signing.counselor_pad.ink(),
+                copy_given=self.signing.copy_given.isChecked(),
+            )
+        except FieldErrors as errors:
+            self.signing.fields.show_errors(errors.fields)
+            return
+        except GateClosed as closed:
+            self.signing.show_open(closed.verdict)
+            return
+        self._finish(self._desk.room.documents.of_subject(f"consent/{self.state.consent.id}")[0].id)
+
+    def issue(self) -> None:
+        """Give the sheet its number, to be printed and signed with a pen."""
+        if self._save():
+            self._finish(self._desk.room.consents.issue_for_paper(self.state.consent.id))
+
+    def preview(self) -> None:
+        """Show the sheet as it would be printed, marked as a draft."""
+        if self._save():
+            data = self._desk.room.consents.preview(self.state.consent.id)
+            show_pdf(self, data, "Draf lembar persetujuan")
+
+    def reject(self) -> None:
+        """Keep everything, however the talk is left (Escape, the window's cross)."""
+        self._keeping.stop()
+        if self.document_id is None:
+            self.keep()
+        super().reject()
+
+    def _finish(self, document_id: int) -> None:
+        self._keeping.stop()
+        self.document_id = document_id
+        self._desk.room.drafts.discard(self._draft_key)
+        self.accept()
+
+    def _save(self) -> bool:
+        whole = self.state.whole()
+        try:
+            self._desk.room.consents.save(
+                self.state.consent.id,
+                terms=whole.terms,
+                exceptions=whole.exceptions,
+                choices=whole.choices,
+                talked_through=whole.talked_through,
+            )
+        except FieldErrors as errors:
+            self._go_to_fault(errors.fields)
+            return False
+        except RoomError as error:
+            self._desk.report(error)
+            return False
+        self._desk.changes.announce("consents")
+        return True
+
+    def _go_to_fault(self, errors: dict[str, str]) -> None:
+        row = next((self.fields.rows[name] for name in errors if name in self.fields.rows), None)
+        if row is not None:
+            for number, step in enumerate(self.steps):
+                if step.isAncestorOf(row):
+                    self._show_step(number)
+                    for part in step.parts:
+                        if isinstance(part, TermsPart):
+                            part.unfold()
+        self.fields.show_errors(errors)
+
+    def _on_change(self) -> None:
+        self._keeping.start()
+        self._fill_step()
+
+    def _show_step(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        self._progress.show_step(number)
+        last = number == len(self.steps)
+        heading = "Tanda tangan" if last else self._matters[number].heading
+        self._where.setText(f"{heading} · {number + 1} dari {len(self.steps) + 1}")
+        self._back.setEnabled(number > 0)
+        self._next.setVisible(not last)
+        self._fill_step()
+        self._keeping.start()
+        self._next.setFocus()
+        announce(self, self._where.text())
+        self._scrolls[number].verticalScrollBar().setValue(0)
+
+    def _fill_step(self) -> None:
+        if self.at < len(self.steps):
+            self.steps[self.at].show_values(values_for(self._identity, self.state.terms))
+        else:
+            self.signing.show_open(self._desk.room.consents.completeness(self.state.whole()))
+
+    def _parts(self, matter: Matter) -> list[QWidget]:
+        wording = self.state.consent.wording
+        state, fields = self.state, self.fields
+        if matter.key in _TERMS:
+            return [TermsPart(state, _TERMS[matter.key], fields)]
+        if matter.key == "confidentiality":
+            return [
+                ExceptionsPart(state, wording.exceptions),
+                LinePart(state, "excluded_topics", fields),
+            ]
+        if matter.key == "choices":
+            return [
+                ChoicesPart(state, wording.choices),
+                LinePart(state, "contact_channel", fields),
+            ]
+        if matter.key == "rights":
+            return [ValidityPart(state, self._desk.room.clock.today, fields)]
+        if matter.key == "directives":
+            return [DirectivePart(state, fields)]
+        return []
+
+    def _build(self) -> None:
+        self._progress = Progress(len(self.steps) + 1)
+        self._where = PlainLabel("", "small")
+        self._stack = QStackedWidget()
+        self._scrolls = [Scroll(_padded(step)) for step in (*self.steps, self.signing)]
+        for scroll in self._scrolls:
+            self._stack.addWidget(scroll)
+        self._back = SecondaryButton("Kembali", self.backward)
+        pause = SecondaryButton("Jeda dan simpan", self.pause)
+        self._next = PrimaryButton("Lanjut", self.forward)
+        foot = FoldingRow(360, spacing=8)
+        foot.add(self._back)
+        foot.row.addStretch(1)
+        foot.add(pause)
+        foot.add(self._next)
+        middle = QWidget()
+        middle.setMaximumWidth(px(860))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(px(24), px(28), px(24), px(28))
+        column.setSpacing(px(12))
+        column.addWidget(self._progress)
+        column.addWidget(self._where)
+        column.addWidget(self._stack, 1)
+        column.addWidget(foot)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(middle, 100)
+        outer.addStretch(1)
+        for keys, act in (
+            ("Ctrl+Return", self.forward),
+            ("Alt+Right", self.forward),
+            ("Alt+Left", self.backward),
+            ("Ctrl+S", self.pause),
+            ("Ctrl+L", self._desk.lock),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+
+
+def _padded(step: QWidget) -> QWidget:
+    inner = QWidget()
+    column = QVBoxLayout(inner)
+    column.setContentsMargins(0, px(8), px(8), px(8))
+    column.addWidget(step)
+    return inner

@@ -1,0 +1,98 @@
+"""How far one consent talk has come, while it is on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from rumah_konseling.records.consent_model import (
+    Choice,
+    Consent,
+    ConsentTerms,
+    DirectiveAnswer,
+    ExceptionEntry,
+)
+from rumah_konseling.records.ink import Ink
+
+
+class TalkState(QObject):
+    """The consent as it is being talked through; ``changed`` follows every touch."""
+
+    changed = Signal()
+
+    def __init__(self, consent: Consent) -> None:
+        super().__init__()
+        self.consent = consent
+        self.terms = consent.terms
+        self.exceptions = {entry.key: entry for entry in consent.exceptions}
+        self.choices = {choice.key: choice for choice in consent.choices}
+        self.talked_through = list(consent.talked_through)
+
+    def set_term(self, name: str, value: object) -> None:
+        """Change one of the terms."""
+        if getattr(self.terms, name) != value:
+            self.terms = replace(self.terms, **{name: value})  # type: ignore[arg-type]
+            self.changed.emit()
+
+    def set_exception(self, key: str, **values: object) -> None:
+        """Change what is agreed about an exception."""
+        self.exceptions[key] = replace(self.exceptions[key], **values)  # type: ignore[arg-type]
+        self.changed.emit()
+
+    def answer(self, key: str, answer: bool) -> None:
+        """Answer one of the separate choices."""
+        self.choices[key] = Choice(key, answer)
+        self.changed.emit()
+
+    def talked(self, key: str) -> None:
+        """Note that a matter was gone through."""
+        if key not in self.talked_through:
+            self.talked_through.append(key)
+            self.changed.emit()
+
+    def whole(self) -> Consent:
+        """Return the consent as it stands on the screen."""
+        return replace(
+            self.consent,
+            terms=self.terms,
+            exceptions=tuple(self.exceptions.values()),
+            choices=tuple(self.choices.values()),
+            talked_through=tuple(self.talked_through),
+        )
+
+    def to_draft(self, step: int) -> dict[str, Any]:
+        """Return everything as plain data, good or not, for the encrypted draft."""
+        terms = asdict(self.terms)
+        until: date | None = terms["valid_until"]
+        terms["valid_until"] = until.isoformat() if until else None
+        return {
+            "step": step,
+            "terms": terms,
+            "exceptions": {
+                key: [e.contact_first, e.never_contact, e.initials.to_text() if e.initials else ""]
+                for key, e in self.exceptions.items()
+            },
+            "choices": {key: choice.answer for key, choice in self.choices.items()},
+            "talked": list(self.talked_through),
+        }
+
+    def take_draft(self, draft: dict[str, Any]) -> int:
+        """Take up a draft and return the step it stood at."""
+        terms = dict(draft["terms"])
+        until, directive = terms["valid_until"], terms["directive"]
+        terms["valid_until"] = date.fromisoformat(until) if until else None
+        terms["directive"] = DirectiveAnswer(directive) if directive else None
+        self.terms = ConsentTerms(**terms)
+        for key, (first, never, ink) in draft["exceptions"].items():
+            if key in self.exceptions:
+                drawn = Ink.from_text(ink) if ink else None
+                self.exceptions[key] = ExceptionEntry(key, first, never, drawn)
+        for key, answer in draft["choices"].items():
+            if key in self.choices:
+                self.choices[key] = Choice(key, answer)
+        self.talked_through = list(draft["talked"])
+        self.changed.emit()
+        return int(draft["step"])

@@ -1,0 +1,100 @@
+"""Taking a consent back, whole or in part: one step, at once."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.consent_model import Consent
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import DangerButton, SecondaryButton
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import PlainLabel
+from ui.widgets.questions import QuestionDialog
+from ui.widgets.signature_pad import SignaturePad
+
+
+class WithdrawDialog(QuestionDialog):
+    """Asks what is taken back. ``document_id`` is the sheet that was issued for it."""
+
+    def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Cabut persetujuan",
+            "Pencabutan berlaku seketika dan tidak memerlukan alasan. "
+            "Hal yang sudah dilakukan sebelumnya tetap sah.",
+        )
+        self._desk = desk
+        self._consent = consent
+        self.document_id: int | None = None
+        self.whole = QRadioButton("Seluruh persetujuan")
+        self.part = QRadioButton("Sebagian pilihan saja")
+        titles = {choice.key: choice.title for choice in consent.wording.choices}
+        self.items = {
+            choice.key: QCheckBox(titles.get(choice.key, choice.key))
+            for choice in consent.choices
+            if choice.is_given
+        }
+        self.note = QLineEdit()
+        self.pad = SignaturePad("Tanda tangan klien")
+        self.pad.setFixedHeight(px(110))
+        self._trouble = PlainLabel("", "error")
+        self._trouble.hide()
+        self._items = QWidget()
+        self._build()
+        self.whole.setChecked(True)
+        self.part.setEnabled(bool(self.items))
+        self.part.toggled.connect(self._items.setVisible)
+        self._items.hide()
+        self.whole.setFocus()
+
+    def withdraw(self) -> None:
+        """Take it back and issue its sheet."""
+        chosen = [key for key, box in self.items.items() if box.isChecked()]
+        if self.part.isChecked() and not chosen:
+            self._trouble.setText("Pilih sekurang-kurangnya satu butir.")
+            self._trouble.show()
+            return
+        try:
+            self.document_id = self._desk.room.consents.withdraw(
+                self._consent.id,
+                items=chosen if self.part.isChecked() else (),
+                note=self.note.text(),
+                client_ink=None if self.pad.is_empty else self.pad.ink(),
+            )
+        except RoomError as error:
+            self._trouble.setText(f"{error} {error.remedy}")
+            self._trouble.show()
+            return
+        self._desk.changes.announce("consents", "documents")
+        self._desk.toast("Pencabutan berlaku mulai saat ini.")
+        self.accept()
+
+    def _build(self) -> None:
+        scope = QWidget()
+        column = QVBoxLayout(scope)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.whole)
+        column.addWidget(self.part)
+        inside = QVBoxLayout(self._items)
+        inside.setContentsMargins(px(28), 0, 0, 0)
+        inside.setSpacing(0)
+        for box in self.items.values():
+            inside.addWidget(box)
+        column.addWidget(self._items)
+        self.add(scope)
+        self.add(FieldRow("Catatan", self.note, optional=True))
+        self.add(
+            FieldRow(
+                "Tanda tangan klien",
+                self.pad,
+                "Bila dikosongkan, lembarnya dicetak untuk ditandatangani; "
+                "pencabutan tetap berlaku sekarang.",
+                optional=True,
+            )
+        )
+        self.add(self._trouble)
+        self.add_button(DangerButton("Cabut sekarang", self.withdraw))
+        self.add_button(SecondaryButton("Batal", self.reject))

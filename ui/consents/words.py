@@ -1,0 +1,32 @@
+"""What the facts about a consent are called on the screen."""
+
+from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
+from ui.widgets.cards import ChipKind
+
+STATE: dict[ConsentState, tuple[str, ChipKind]] = {
+    ConsentState.DRAFT: ("Sedang dibicarakan", "warn"),
+    ConsentState.PRINTED: ("Dicetak, menunggu tanda tangan", "warn"),
+    ConsentState.SIGNED: ("Pindaian diterima, perlu diperiksa", "warn"),
+    ConsentState.IN_FORCE: ("Berlaku", "ok"),
+    ConsentState.WITHDRAWN: ("Dicabut", "danger"),
+    ConsentState.EXPIRED: ("Berakhir", "danger"),
+    ConsentState.REPLACED: ("Diganti", "neutral"),
+}
+DIRECTIVE = {
+    DirectiveAnswer.YES: "Ya, sudah ada",
+    DirectiveAnswer.NO: "Belum ada",
+    DirectiveAnswer.WANTS_TO_DISCUSS: "Ingin membicarakannya",
+}
+TERMS = {
+    "purpose": ("Tujuan layanan", ""),
+    "approach": ("Pendekatan", ""),
+    "session_minutes": ("Lama satu sesi", ""),
+    "frequency": ("Frekuensi", ""),
+    "benefits": ("Manfaat", ""),
+    "risks": ("Risiko", ""),
+    "alternatives": ("Pilihan lain", ""),
+    "excluded_topics": ("Hal lain yang klien minta dirahasiakan", "Boleh dikosongkan."),
+    "contact_channel": ("Cara menghubungi", "Misalnya telepon pribadi, pukul 12.00-13.00."),
+    "directive_note": ("Keterangan", "Misalnya letak suratnya."),
+    "valid_until": ("Berlaku sampai", "Biasanya satu tahun."),
+}

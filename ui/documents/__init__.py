@@ -1,0 +1,1 @@
+"""Papers: shown, printed, and found again when they come back as scans."""

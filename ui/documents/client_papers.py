@@ -1,0 +1,112 @@
+"""A client's papers, each with its prints, its scan, and its place in the cabinet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.documents import Document
+from ui.dates import short_date
+from ui.desk import Desk
+from ui.documents.filing import FilingDialog
+from ui.documents.preview import PaperDialog
+from ui.documents.scan_view import ScanDialog
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.notices import EmptyState
+
+
+class PaperRow(QWidget):
+    """One issued paper with what can be done with it."""
+
+    def __init__(self, desk: Desk, paper: Document, *, with_client: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self.paper = paper
+        issued = short_date(datetime.fromisoformat(paper.issued_at).astimezone().date())
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(WrapLabel(paper.title))
+        whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
+        column.addWidget(detail(f"{whose}{paper.serial} · {issued}"))
+        column.addWidget(Flow(*_chips(paper), spacing=px(6)))
+        row = FoldingRow(620, spacing=8)
+        row.add(words, 1)
+        self.open_button = SecondaryButton("Buka", self.open)
+        if paper.scans:
+            row.add(QuietButton("Lihat pindaian", self.show_scans))
+        if paper.void_at is None and not paper.subject.startswith("consent/"):
+            row.add(QuietButton("Arsipkan", self.file))
+        row.add(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, px(4), 0, px(4))
+        outer.addWidget(row)
+
+    def open(self) -> None:
+        """Show the paper as issued."""
+        PaperDialog(self._desk, self.paper.id, self.window()).exec()
+
+    def show_scans(self) -> None:
+        """Show what came back."""
+        ScanDialog(self._desk, self._desk.room.documents.scans(self.paper.id), self.window()).exec()
+
+    def file(self) -> None:
+        """Note that the signed original was seen, and where it is kept."""
+        FilingDialog(self._desk, self.paper, self.window()).exec()
+
+
+def _chips(paper: Document) -> list[Chip]:
+    chips = []
+    if paper.void_at is not None:
+        chips.append(Chip("Tidak berlaku lagi", "neutral"))
+    elif paper.original_seen_on is not None:
+        chips.append(Chip(f"Asli di {paper.kept_at}", "ok"))
+    elif paper.signed_on_screen:
+        chips.append(Chip("Ditandatangani di layar", "ok"))
+    else:
+        chips.append(Chip("Asli belum dilihat", "warn"))
+    if paper.prints:
+        chips.append(Chip(f"Dicetak {paper.prints}×"))
+    if paper.scans:
+        chips.append(Chip(f"Pindaian {paper.scans}", "accent"))
+    return chips
+
+
+class ClientPapers(QWidget):
+    """The tab Dokumen of a client's file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._card = Card("Dokumen")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(px(4))
+        self._card.body.addLayout(self._list)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._card)
+        column.addStretch(1)
+
+    def show_client(self, client_id: int) -> None:
+        """Show the papers of a client, the newest first."""
+        clear(self._list)
+        papers = self._desk.room.documents.of_client(client_id)
+        for number, paper in enumerate(papers):
+            if number:
+                self._list.addWidget(Divider())
+            self._list.addWidget(PaperRow(self._desk, paper))
+        if not papers:
+            self._list.addWidget(
+                EmptyState(
+                    "file",
+                    "Belum ada dokumen",
+                    "Lembar yang disahkan atau dicetak untuk klien ini muncul di sini.",
+                )
+            )

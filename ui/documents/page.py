@@ -1,0 +1,204 @@
+"""Papers of the whole room, and the tray where scans come in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.records.documents import Scan
+from ui.dates import ago
+from ui.desk import Desk, Page, Place
+from ui.documents.client_papers import PaperRow
+from ui.documents.importing import FILE_FILTER, Imported, ScanImporter, dropped_files
+from ui.documents.pairing import PairingDialog
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, body, detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import Scroll
+from ui.widgets.tabs import Tabs
+
+_TABS = (("waiting", "Menunggu tanda tangan"), ("all", "Semua lembar"), ("scans", "Pindaian"))
+_SHOWN = 200
+
+
+class DocumentsPage(Page):
+    """Dokumen."""
+
+    title = "Dokumen"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.setAcceptDrops(True)
+        self.importer = ScanImporter(desk, self)
+        self.importer.imported.connect(self._tell)
+        self.tabs = Tabs(_TABS)
+        self.tabs.currentChanged.connect(self._fill)
+        self._stack = QStackedWidget()
+        self._lists: list[QVBoxLayout] = []
+        self._results = Card("Baru diimpor")
+        self._results.hide()
+        self._result_rows = QVBoxLayout()
+        self._results.body.addLayout(self._result_rows)
+        self._build()
+
+    def show_place(self, place: Place) -> None:
+        """Show a tab, or one paper."""
+        if place.tab:
+            self.tabs.show_key(place.tab)
+        self._fill()
+        if place.record is not None:
+            PaperDialog(self.desk, place.record, self.window()).exec()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read the papers again."""
+        if "documents" in changed:
+            self._fill()
+
+    def run_primary(self) -> None:
+        """Choose files to import."""
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, "Impor pindaian", str(Path.home()), FILE_FILTER
+        )
+        self.import_files(map(Path, chosen))
+
+    def import_files(self, paths: Iterable[Path]) -> None:
+        """Take scans in and show what became of each."""
+        files = list(paths)
+        if not files:
+            return
+        clear(self._result_rows)
+        self.tabs.show_key("scans")
+        self.importer.take(files)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome files."""
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import what was dropped."""
+        self.import_files(dropped_files(event.mimeData()))
+        event.acceptProposedAction()
+
+    def _tell(self, result: Imported) -> None:
+        self._results.show()
+        row = FoldingRow(560, spacing=8)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(WrapLabel(result.name))
+        if result.error is not None:
+            chip = Chip("Ditolak", "danger")
+            column.addWidget(detail(f"{result.error} {result.error.remedy}"))
+        elif result.papers:
+            chip = Chip("Cocok", "ok")
+            known = ", ".join(f"{p.serial} ({p.client_code})" for p in result.papers)
+            column.addWidget(detail(f"Dipasangkan dengan {known}."))
+        else:
+            chip = Chip("Belum cocok", "warn")
+            column.addWidget(detail("Tidak ada kode yang terbaca; pasangkan di bawah ini."))
+        row.add(chip, 0, Qt.AlignmentFlag.AlignTop)
+        row.add(words, 1)
+        for paper in result.papers:
+            if paper.subject.startswith("consent/") and paper.client_id is not None:
+                place = Place("clients", paper.client_id, "consent")
+                row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
+        self._result_rows.addWidget(row)
+        self._fill()
+
+    def _fill(self, _index: int = 0) -> None:
+        at = self.tabs.currentIndex()
+        self._stack.setCurrentIndex(at)
+        column = self._lists[at]
+        clear(column)
+        if self.tabs.key == "scans":
+            self._fill_scans(column)
+            return
+        papers = self.desk.room.documents.recent(_SHOWN, unseen_only=self.tabs.key == "waiting")
+        for number, paper in enumerate(papers):
+            if number:
+                column.addWidget(Divider())
+            column.addWidget(PaperRow(self.desk, paper, with_client=True))
+        if not papers:
+            waiting = self.tabs.key == "waiting"
+            column.addWidget(
+                EmptyState(
+                    "check" if waiting else "file",
+                    "Tidak ada lembar yang ditunggu" if waiting else "Belum ada lembar",
+                    "Setiap lembar yang dicetak muncul di sini sampai aslinya dilihat."
+                    if waiting
+                    else "Lembar yang disahkan atau dicetak tercatat di sini.",
+                )
+            )
+
+    def _fill_scans(self, column: QVBoxLayout) -> None:
+        loose = self.desk.room.documents.scans(None)
+        for number, scan in enumerate(loose):
+            if number:
+                column.addWidget(Divider())
+            column.addWidget(self._scan_row(scan))
+        if not loose:
+            column.addWidget(
+                EmptyState(
+                    "scan",
+                    "Tidak ada pindaian yang belum cocok",
+                    "Seret berkas PDF, JPEG, PNG, atau TIFF ke sini. "
+                    "Lembar dikenali dari kode pada kakinya.",
+                    "Impor pindaian…",
+                    self.run_primary,
+                )
+            )
+
+    def _scan_row(self, scan: Scan) -> QWidget:
+        row = FoldingRow(520, spacing=8)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(2))
+        column.addWidget(body(scan.name))
+        when = ago(datetime.fromisoformat(scan.imported_at), self.desk.room.clock.now())
+        column.addWidget(detail(f"Diimpor {when}"))
+        row.add(words, 1)
+        row.add(SecondaryButton("Pasangkan…", lambda: self._pair(scan)))
+        return row
+
+    def _pair(self, scan: Scan) -> None:
+        PairingDialog(self.desk, scan, self.window()).exec()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(32), px(24), px(32), px(32))
+        column.setSpacing(px(16))
+        new = PrimaryButton("Impor pindaian", self.run_primary, "scan")
+        column.addWidget(PageHead(self.desk, self.title, actions=(new,)))
+        column.addWidget(self.tabs)
+        column.addWidget(self._results)
+        for _key, heading in _TABS:
+            card = Card(heading)
+            rows = QVBoxLayout()
+            rows.setSpacing(px(4))
+            card.body.addLayout(rows)
+            self._lists.append(rows)
+            page = QWidget()
+            inside = QVBoxLayout(page)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(card)
+            inside.addStretch(1)
+            self._stack.addWidget(page)
+        column.addWidget(self._stack, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))

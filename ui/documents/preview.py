@@ -1,0 +1,137 @@
+"""Shows a paper as it will come out, and sends it to the printer or a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import DiskFull, NotWritable, RoomError
+from ui.desk import Desk
+from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.theme import px
+from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel
+from ui.widgets.questions import tell_error
+
+_ENOSPC = 28
+
+
+class PdfDialog(QDialog):
+    """A PDF at the width of the window, with buttons above it."""
+
+    def __init__(self, parent: QWidget, data: bytes, heading: str, *buttons: Button) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle("Rumah Konseling")
+        self.setModal(True)
+        self._document = QPdfDocument(self)
+        self._buffer = open_pdf(data, self._document)
+        self.view = QPdfView(self)
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.setDocument(self._document)
+        self.view.setAccessibleName(heading)
+        head = FoldingRow(520, spacing=8)
+        head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(IconButton("search", "Perbesar atau perkecil (Ctrl+0)", self.switch_zoom))
+        for button in buttons:
+            head.add(button)
+        head.add(SecondaryButton("Tutup", self.reject))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setSpacing(px(12))
+        column.addWidget(head)
+        column.addWidget(self.view, 1)
+        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(self.switch_zoom)
+        self.setGeometry(parent.window().geometry())
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return self._document.pageCount()
+
+    def switch_zoom(self) -> None:
+        """Show whole pages, or pages as wide as the window."""
+        modes = QPdfView.ZoomMode
+        whole = self.view.zoomMode() is modes.FitInView
+        self.view.setZoomMode(modes.FitToWidth if whole else modes.FitInView)
+
+    def done(self, result: int) -> None:
+        """Let go of the pages before the window goes."""
+        self.view.setDocument(None)  # type: ignore[arg-type]
+        self._document.close()
+        super().done(result)
+
+
+def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
+    """Show a PDF that is not to be printed, such as a draft."""
+    PdfDialog(parent, data, heading).exec()
+
+
+class PaperDialog(PdfDialog):
+    """An issued paper: print it again, or save it where the counselor says."""
+
+    def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
+        documents = desk.room.documents
+        self._desk = desk
+        self._paper = documents.get(document_id)
+        self._data = documents.pdf(document_id)
+        self.print_button = PrimaryButton("Cetak…", self.print, "printer")
+        self.save_button = SecondaryButton("Simpan PDF…", self.save)
+        super().__init__(
+            parent,
+            self._data,
+            f"{self._paper.title} · {self._paper.serial}",
+            self.save_button,
+            self.print_button,
+        )
+        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        self.print_button.setFocus()
+
+    def print(self) -> None:
+        """Ask for the printer and send the very bytes that were issued."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer, self._document)
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Rumah Konseling")
+        if dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on a chosen printer and count the copies."""
+        try:
+            print_pdf(self._data, printer)
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self._desk.room.documents.record_print(self._paper.id, copies=max(1, printer.copyCount()))
+        self._desk.changes.announce("documents")
+        self._desk.toast("Lembar dikirim ke pencetak.")
+
+    def save(self) -> None:
+        """Ask for a place and save the PDF there, as the counselor wishes."""
+        name = self._paper.serial.replace("/", "-") + ".pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Simpan PDF", str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Save the PDF; the file is outside the vault and is the counselor's to guard."""
+        try:
+            path.write_bytes(self._data)
+        except OSError as error:
+            path.unlink(missing_ok=True) if error.errno == _ENOSPC else None
+            tell_error(self, DiskFull() if error.errno == _ENOSPC else NotWritable())
+            return
+        self._desk.room.documents.record_print(self._paper.id, way="file")
+        self._desk.changes.announce("documents")
+        self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

@@ -1,0 +1,100 @@
+"""Sends a PDF to a printer at its exact size: no fitting, no margins of the driver's own."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
+from PySide6.QtPrintSupport import QPrinter
+
+from rumah_konseling.errors import RoomError
+
+MOST_DPI = 600
+POINTS_PER_INCH = 72.0
+JOB_NAME = "Rumah Konseling"
+
+
+class PrintingFailed(RoomError):
+    """The printer took nothing."""
+
+    sentence = "Pencetak tidak menerima halaman itu."
+    remedy = "Periksa pencetaknya, lalu cetak ulang; nomor lembarnya tetap sama."
+
+
+def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
+    """Load ``data`` into ``document``; keep the returned buffer as long as the document."""
+    buffer = QBuffer(document)
+    buffer.setData(QByteArray(data))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    return buffer
+
+
+def page_size_of(document: QPdfDocument) -> QPageSize:
+    """Return the sheet that the first page is made for, to a tenth of a millimetre."""
+    points = document.pagePointSize(0)
+    millimetres = QSizeF(
+        round(points.width() / POINTS_PER_INCH * 25.4, 1),
+        round(points.height() / POINTS_PER_INCH * 25.4, 1),
+    )
+    match = QPageSize.SizeMatchPolicy.FuzzyMatch
+    return QPageSize(millimetres, QPageSize.Unit.Millimeter, "", match)
+
+
+def prepare(printer: QPrinter, document: QPdfDocument) -> None:
+    """Set paper, orientation and margins so that nothing is scaled; a neutral job name."""
+    printer.setDocName(JOB_NAME)
+    printer.setCreator(JOB_NAME)
+    printer.setFullPage(True)
+    printer.setPageLayout(
+        QPageLayout(
+            page_size_of(document),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(0, 0, 0, 0),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    printer.setResolution(min(MOST_DPI, max(300, printer.resolution())))
+
+
+def print_pdf(data: bytes, printer: QPrinter) -> int:
+    """Print every page at its exact size and return how many there were.
+
+    The page's points become the printer's dots one to one in length: the picture
+    of a 210 mm page is painted 210 mm wide, whatever margins the device has.
+
+    Raises:
+        PrintingFailed: the printer could not be opened or broke off.
+    """
+    document = QPdfDocument()
+    buffer = open_pdf(data, document)
+    try:
+        prepare(printer, document)
+        painter = QPainter()
+        if not painter.begin(printer):
+            raise PrintingFailed
+        try:
+            for page in range(document.pageCount()):
+                if page and not printer.newPage():
+                    raise PrintingFailed
+                _paint(painter, printer, document, page)
+        finally:
+            painter.end()
+        return document.pageCount()
+    finally:
+        document.close()
+        buffer.close()
+
+
+def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    dots = printer.resolution() / POINTS_PER_INCH
+    points = document.pagePointSize(page)
+    size = QSize(round(points.width() * dots), round(points.height() * dots))
+    image = document.render(page, size, QPdfDocumentRenderOptions())
+    white = QImage(size, QImage.Format.Format_RGB32)
+    white.fill(0xFFFFFFFF)
+    under = QPainter(white)
+    under.drawImage(0, 0, image)
+    under.end()
+    # With full page on, the origin is the sheet's corner, not the printable area's.
+    painter.drawImage(QRectF(0, 0, size.width(), size.height()), white)
