@@ -7,10 +7,20 @@ code can say how many there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Stack, Together
+from rumah_konseling.forms.blocks import (
+    Block,
+    Column,
+    Gap,
+    Headed,
+    Inset,
+    Paragraph,
+    Row,
+    Stack,
+    Together,
+)
 from rumah_konseling.forms.letterhead import letterhead
 from rumah_konseling.forms.lines import Span, Style, break_lines
 from rumah_konseling.forms.pdf import MM, Pen
@@ -130,7 +140,7 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
             continue
         parts = block.cut(width, room)
         if parts is None and not pages[-1]:
-            parts = _forced(block, width, room)
+            parts = _loosened(block).cut(width, room)
             if parts is None:
                 pages[-1].append(block)
                 room = 0.0
@@ -145,9 +155,25 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
     return pages if pages[-1] else pages[:-1] or [[]]
 
 
-def _forced(block: Block, width: float, room: float) -> tuple[Block, Block] | None:
-    """Part what should stay together, when no page is high enough for it."""
-    return Stack(block.blocks).cut(width, room) if isinstance(block, Together) else None
+def _loosened(block: Block) -> Block:
+    """Return ``block`` free to be cut anywhere: no page is high enough to keep it whole."""
+    match block:
+        case Together(blocks):
+            return Stack(tuple(_loosened(one) for one in blocks))
+        case Headed(heading, first):
+            return Stack((*heading, _loosened(first)))
+        case Inset(left, inner):
+            return Inset(left, _loosened(inner))
+        case Row(columns):
+            return replace(
+                block,
+                columns=tuple(Column(c.width, _loosened(c.block)) for c in columns),
+                cut_over=0.0,
+            )
+        case Stack(blocks):
+            return Stack(tuple(_loosened(one) for one in blocks))
+        case _:
+            return block
 
 
 def _without_leading_gap(block: Block) -> Block | None:

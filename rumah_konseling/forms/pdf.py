@@ -48,6 +48,13 @@ class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc]
         return bytes(pdfdoc.PDFDictionary(entries).format(document))
 
 
+class _BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that does not open each page in Helvetica, which would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
 @dataclass(slots=True)
 class _UsedFont:
     name: str
@@ -59,7 +66,7 @@ class Pen:
 
     def __init__(self, width: float, height: float, title: str) -> None:
         self._buffer = io.BytesIO()
-        self._canvas = Canvas(
+        self._canvas = _BareCanvas(
             self._buffer,
             pagesize=(width, height),
             pageCompression=1,
@@ -67,10 +74,7 @@ class Pen:
             pdfVersion=(1, 7),
             lang="id-ID",
         )
-        # ReportLab opens each page in Helvetica, which would not be embedded.
-        self._canvas._preamble = "1 0 0 1 0 0 cm"
         document = self._canvas._doc
-        document.idToObject["BasicFonts"].dict.clear()
         document.info = _NeutralInfo(title)
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")

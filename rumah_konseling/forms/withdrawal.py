@@ -65,8 +65,8 @@ def _items(titles: list[str], style: Style) -> list[Block]:
     """Return the ticked items, two to a row."""
     rows: list[Block] = []
     for start in range(0, len(titles), 2):
-        pair = [TickBox(title, style, ticked=True) for title in titles[start : start + 2]]
-        columns = tuple(Column(0, box) for box in (*pair, Gap(0))[:2])
+        pair: list[Block] = [TickBox(t, style, ticked=True) for t in titles[start : start + 2]]
+        columns = tuple(Column(0, box) for box in [*pair, Gap(0)][:2])
         rows += [Gap(1.6 * MM), Row(columns)]
     return rows
 

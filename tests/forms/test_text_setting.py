@@ -1,0 +1,91 @@
+"""Text on paper: every script with its own glyphs, every line within its width."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rumah_konseling.forms.fonts import missing_glyphs
+from rumah_konseling.forms.lines import Line, Span, Style, break_lines
+from rumah_konseling.records.identity import Typeface
+
+STYLE = Style(Typeface.CALADEA, 11, 13.4)
+
+
+def _text(lines: list[Line]) -> str:
+    return "".join(run.text for line in lines for run in line.runs)
+
+
+def test_no_line_is_wider_than_its_room() -> None:
+    lines = break_lines([Span("kata-kata yang cukup panjang " * 40)], STYLE, 200)
+    assert len(lines) > 10
+    assert max(line.width for line in lines) <= 200.01
+
+
+def test_a_word_wider_than_the_line_is_cut_and_loses_nothing() -> None:
+    lines = break_lines([Span("W" * 200)], STYLE, 100)
+    assert max(line.width for line in lines) <= 100.01
+    assert _text(lines) == "W" * 200
+
+
+def test_chinese_breaks_between_characters_and_keeps_its_stop() -> None:
+    lines = break_lines([Span("中文名字。" * 20)], STYLE, 100)
+    assert max(line.width for line in lines) <= 100.01
+    assert all(not line.runs[0].text.startswith("。") for line in lines)
+
+
+def test_javanese_and_arabic_are_shaped_in_fonts_that_have_them() -> None:
+    for text in ("ꦲꦏ꧀ꦱꦫꦗꦮ", "محمد علي"):
+        (line,) = break_lines([Span(text)], STYLE, 400)
+        assert all(glyph.id for run in line.runs for glyph in run.glyphs)
+
+
+def test_arabic_within_a_sentence_stands_from_the_right() -> None:
+    (line,) = break_lines([Span("Nama محمد علي tercatat")], STYLE, 400)
+    words = [run.text for run in line.runs if run.text.strip()]
+    assert words == ["Nama", "علي", "محمد", "tercatat"]
+
+
+def test_a_direction_override_cannot_turn_a_name_around() -> None:
+    plain = break_lines([Span("abc def")], STYLE, 400)
+    assert break_lines([Span("\u202eabc\u202c def\u200f")], STYLE, 400) == plain
+
+
+def test_a_glyph_no_font_has_is_told_before_and_spelled_on_paper() -> None:
+    assert missing_glyphs(["Nama \ue001 biasa"]) == {"\ue001"}
+    assert _text(break_lines([Span("x\ue001y")], STYLE, 400)) == "x[U+E001]y"
+
+
+def test_the_scripts_of_our_clients_miss_no_glyph() -> None:
+    assert missing_glyphs(["Sintetis é", "محمد علي", "ꦲꦏ꧀ꦱꦫꦗꦮ", "王小明", "3 × 24 “…” –"]) == set()
+
+
+def test_controls_and_lone_surrogates_do_no_harm() -> None:
+    assert _text(break_lines([Span("a\x00b\x07\td\ud800")], STYLE, 400)) == "a b  d\ufffd"
+
+
+def test_a_line_break_of_the_writer_is_kept() -> None:
+    assert len(break_lines([Span("satu\ndua\r\ntiga\n\nlima")], STYLE, 400)) == 5
+
+
+def test_bold_and_plain_share_a_line() -> None:
+    (line,) = break_lines([Span("Paraf: ", bold=True), Span("klien")], STYLE, 400)
+    assert len({id(run.font) for run in line.runs}) == 2
+
+
+@pytest.mark.parametrize("text", ["kata panjang ", "W", "王", "محمد "])
+def test_a_million_characters_take_seconds(text: str) -> None:
+    started = time.monotonic()
+    lines = break_lines([Span(text * (1_000_000 // len(text)))], STYLE, 440)
+    assert max(line.width for line in lines) <= 440.01
+    assert time.monotonic() - started < 60
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=80), st.floats(60, 400))
+def test_any_text_at_all_can_be_set(text: str, width: float) -> None:
+    for line in break_lines([Span(text)], STYLE, width):
+        assert line.width <= width + 0.01 or sum(len(run.glyphs) for run in line.runs) <= 12
