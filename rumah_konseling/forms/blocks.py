@@ -7,7 +7,7 @@ that does no harm, and draws itself from its top downwards.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Protocol
 
 from rumah_konseling.forms.lines import Line, Span, Style, break_lines
@@ -17,6 +17,8 @@ from rumah_konseling.forms.pdf import Pen
 _FEWEST_LINES = 2
 # Where in its line the letters stand: leading above the baseline as a share of size.
 _ASCENT = 0.92
+# A clause's text starts this far behind its number, in sizes of its type.
+HANG = 2.3
 
 
 class Block(Protocol):
@@ -43,9 +45,6 @@ class Paragraph:
         self._align = align
         self._number = number
         self._set: tuple[float, list[Line]] | None = None
-
-    # A clause's text starts this far behind its number, in sizes of its type.
-    _HANG = 2.3
 
     def height(self, width: float) -> float:
         """Return the height of all its lines."""
@@ -82,7 +81,7 @@ class Paragraph:
             baseline -= style.leading
 
     def _indent(self) -> float:
-        return self._HANG * self._style.size if self._number or self._align == "hang" else 0.0
+        return HANG * self._style.size if self._number else 0.0
 
     def _lines(self, width: float) -> list[Line]:
         if self._set is None or self._set[0] != width:
@@ -280,21 +279,6 @@ class Inset:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the block inside."""
         self.block.draw(pen, x + self.left, top, width - self.left)
-
-
-@dataclass(frozen=True, slots=True)
-class Flow:
-    """A form's blocks in order; a heading is kept with what follows it."""
-
-    blocks: list[Block] = field(default_factory=list)
-
-    def add(self, *blocks: Block) -> None:
-        """Put blocks at the end."""
-        self.blocks.extend(blocks)
-
-    def add_headed(self, heading: Sequence[Block], first: Block) -> None:
-        """Add a heading that never stands alone at the foot of a page."""
-        self.blocks.append(Headed(tuple(heading), first))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rumah_konseling.forms.blocks import (
+    HANG,
     Block,
     Column,
     Gap,
@@ -111,7 +112,7 @@ class _ConsentForm:
         topics = [*wording.kept_topics]
         if self._consent.terms.excluded_topics.strip():
             topics.append(self._consent.terms.excluded_topics.strip())
-        indent = Paragraph._HANG * self._body.size
+        indent = HANG * self._body.size
         kept: list[Block] = [
             Paragraph(
                 _listed(topic, last=place == len(topics)), self._body, "left", f"{chr(96 + place)}."
@@ -193,7 +194,7 @@ class _ConsentForm:
             "Apakah Anda memiliki wasiat hidup atau telah menunjuk pengganti?", self._body
         )
         note = _field("Keterangan:", self._consent.terms.directive_note, self._body)
-        indent = Paragraph._HANG * self._body.size
+        indent = HANG * self._body.size
         return [
             Gap(1.2 * MM),
             Inset(indent, Together((question, Gap(1.2 * MM), boxes, note))),

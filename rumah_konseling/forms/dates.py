@@ -64,13 +64,14 @@ def number_in_words(number: int) -> str:
         return _DIGITS[number]
     if number < 20:
         return f"{_DIGITS[number - 10]} belas"
-    for unit, name, single in (
-        (1000, "ribu", "seribu"),
-        (100, "ratus", "seratus"),
-        (10, "puluh", ""),
-    ):
-        if number >= unit:
-            count, rest = divmod(number, unit)
-            head = single if count == 1 and single else f"{number_in_words(count)} {name}"
-            return f"{head} {number_in_words(rest)}" if rest else head
-    raise AssertionError("unreachable")
+    if number < 100:
+        return _in_units(number, 10, "puluh", "")
+    if number < 1000:
+        return _in_units(number, 100, "ratus", "seratus")
+    return _in_units(number, 1000, "ribu", "seribu")
+
+
+def _in_units(number: int, unit: int, name: str, single: str) -> str:
+    count, rest = divmod(number, unit)
+    head = single if count == 1 else f"{number_in_words(count)} {name}"
+    return f"{head} {number_in_words(rest)}" if rest else head

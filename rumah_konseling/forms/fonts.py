@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Lock
 
 import uharfbuzz as hb
 
@@ -117,12 +118,23 @@ class _Installed:
     def __init__(self) -> None:
         self._known: list[Font] = []
         self._rest = self._open_all()
+        self._lock = Lock()
 
     def __iter__(self) -> Iterator[Font]:
-        yield from self._known
-        for font in self._rest:
-            self._known.append(font)
+        place = 0
+        while (font := self._at(place)) is not None:
             yield font
+            place += 1
+
+    def _at(self, place: int) -> Font | None:
+        # A preview is rendered off the UI thread while a field there asks for glyphs.
+        with self._lock:
+            while place >= len(self._known):
+                font = next(self._rest, None)
+                if font is None:
+                    return None
+                self._known.append(font)
+            return self._known[place]
 
     def _open_all(self) -> Iterator[Font]:
         for path in _font_paths():

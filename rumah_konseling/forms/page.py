@@ -61,7 +61,7 @@ def compose(
 ) -> bytes:
     """Return the PDF of a form: letterhead, title, number, then ``blocks``.
 
-    Without ``mark`` every page bears DRAF and no code.
+    Every page bears RAHASIA, its foot and its code; without ``mark`` DRAF and no code.
 
     Raises:
         FieldErrors: the margins leave no room, or the logo cannot be printed.
@@ -78,20 +78,20 @@ def compose(
     return pen.finish()
 
 
-def compose_plain(identity_page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
+def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
     """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
 
     Raises:
         FieldErrors: the margins leave no room.
     """
-    frame = _frame(identity_page)
+    frame = _frame(page)
     width = frame.right - frame.left
     pages = _pages(list(blocks), width, frame.top - frame.bottom)
     pen = Pen(frame.width, frame.height, title)
-    for number, page in enumerate(pages, 1):
+    for number, laid in enumerate(pages, 1):
         if number > 1:
             pen.next_page()
-        Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
+        Stack(tuple(laid)).draw(pen, frame.left, frame.top, width)
     return pen.finish()
 
 

@@ -10,7 +10,6 @@ import math
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from reportlab.graphics.barcode import qrencoder
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfdoc
 from reportlab.pdfgen.canvas import Canvas
@@ -149,6 +148,9 @@ class Pen:
 
     def code(self, text: str, x: float, y: float, size: float) -> None:
         """Draw a QR code (level Q) of ``size`` on white with its quiet zone around it."""
+        # Its package draws in all of ReportLab's page layout, 0.15 s that only printing needs.
+        from reportlab.graphics.barcode import qrencoder
+
         code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
         code.addData(text)
         code.make()
