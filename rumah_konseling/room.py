@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from secrets import choice
+from typing import Self
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
@@ -153,6 +154,14 @@ class CounselingRoom:
     def close(self) -> None:
         """Close the file and let go of the lock."""
         self._vault.close()
+
+    def __enter__(self) -> Self:
+        """Close at the end of a with block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close, whatever happened."""
+        self.close()
 
 
 class _Paper:

@@ -57,6 +57,9 @@ CREATE VIRTUAL TABLE client_fts USING fts5 (
     prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- What is deleted leaves no readable remainder in the index either.
+INSERT INTO client_fts (client_fts, rank) VALUES ('secure-delete', 1);
+
 CREATE TRIGGER client_fts_insert AFTER INSERT ON client BEGIN
     INSERT INTO client_fts (rowid, code, name, preferred_name, id_number, unit)
     VALUES (new.id, new.code, new.name, new.preferred_name, new.id_number, new.unit);
@@ -83,6 +86,7 @@ CREATE TABLE service_case (
     concern TEXT NOT NULL,
     opened_on TEXT NOT NULL,
     closed_on TEXT,
+    end_reason TEXT NOT NULL,
     UNIQUE (client_id, number)
 ) STRICT;
 

@@ -44,6 +44,9 @@ CREATE VIRTUAL TABLE document_fts USING fts5 (
     prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
 );
 
+-- What is deleted leaves no readable remainder in the index either.
+INSERT INTO document_fts (document_fts, rank) VALUES ('secure-delete', 1);
+
 CREATE TRIGGER document_fts_insert AFTER INSERT ON document BEGIN
     INSERT INTO document_fts (rowid, serial, title) VALUES (new.id, new.serial, new.title);
 END;

@@ -34,6 +34,7 @@ from rumah_konseling.records.client_model import (
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
+LEAST_REASON = 10
 _CASE_FIELDS = {"areas", "concern"}
 _SELECT = """
     SELECT client.*, service_case.areas, service_case.concern
@@ -120,7 +121,7 @@ class Clients:
                 created_at=stamp,
                 updated_at=stamp,
             )
-            self._open_case(tx, client_id, form, today)
+            self._open_case(tx, client_id, 1, form, today)
             tx.subject = subject_of(client_id)
         return self.get(client_id)
 
@@ -142,14 +143,8 @@ class Clients:
         with self._vault.transaction("client.changed", subject_of(client_id), fields=changed) as tx:
             tx.update("client", client_id, **_columns(form), updated_at=self._clock.stamp())
             if _CASE_FIELDS & set(changed):
-                case = tx.query_one(
-                    "SELECT id FROM service_case WHERE client_id = ? ORDER BY number DESC LIMIT 1",
-                    (client_id,),
-                )
-                if case is None:
-                    self._open_case(tx, client_id, form, self._clock.today())
-                else:
-                    tx.update("service_case", case["id"], **_case_columns(form))
+                case = self._latest_case(tx, client_id)
+                tx.update("service_case", case["id"], **_case_columns(form))
         return self.get(client_id)
 
     def declare_conflict(
@@ -253,6 +248,49 @@ class Clients:
                 tx.detail(passed_over=passed_over)
         return self.get(client_id)
 
+    def end_service(self, client_id: int, reason: str) -> Client:
+        """Take a client off the waiting list or end their service, with a reason.
+
+        Raises:
+            FieldErrors: the reason is too short to be one.
+        """
+        client = self.get(client_id)
+        if client.status is ClientStatus.CLOSED:
+            return client
+        if len(reason.strip()) < LEAST_REASON:
+            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+        today = self._clock.today().isoformat()
+        with self._vault.transaction("client.service_ended", subject_of(client_id)) as tx:
+            tx.update(
+                "client",
+                client_id,
+                status=ClientStatus.CLOSED.value,
+                closed_on=today,
+                updated_at=self._clock.stamp(),
+            )
+            case = self._latest_case(tx, client_id)
+            tx.update("service_case", case["id"], closed_on=today, end_reason=reason.strip())
+        return self.get(client_id)
+
+    def return_to_queue(self, client_id: int) -> Client:
+        """Put someone whose service ended at the end of the waiting list, with a new case."""
+        client = self.get(client_id)
+        if client.status is not ClientStatus.CLOSED:
+            return client
+        with self._vault.transaction("client.returned", subject_of(client_id)) as tx:
+            number = self._latest_case(tx, client_id)["number"] + 1
+            tx.update(
+                "client",
+                client_id,
+                status=ClientStatus.WAITING.value,
+                arrived_at=self._clock.stamp(),
+                opened_on=None,
+                closed_on=None,
+                updated_at=self._clock.stamp(),
+            )
+            self._open_case(tx, client_id, number, client.form, self._clock.today())
+        return self.get(client_id)
+
     def _waiting_before(self, client_id: int) -> int:
         row = self._vault.query_one(
             """SELECT count(*) AS n FROM client AS earlier, client AS this
@@ -278,13 +316,23 @@ class Clients:
         return f"RK-{year}-{last + 1:04d}"
 
     @staticmethod
-    def _open_case(tx: Transaction, client_id: int, form: ClientForm, today: date) -> None:
+    def _latest_case(tx: Transaction, client_id: int) -> Any:
+        return tx.query(
+            "SELECT * FROM service_case WHERE client_id = ? ORDER BY number DESC LIMIT 1",
+            (client_id,),
+        )[0]
+
+    @staticmethod
+    def _open_case(
+        tx: Transaction, client_id: int, number: int, form: ClientForm, today: date
+    ) -> None:
         tx.insert(
             "service_case",
             client_id=client_id,
-            number=1,
+            number=number,
             **_case_columns(form),
             opened_on=today.isoformat(),
+            end_reason="",
         )
 
 

@@ -29,6 +29,8 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
         if d.get("passed_over")
         else "Layanan dimulai"
     ),
+    "client.service_ended": lambda _: "Layanan diakhiri",
+    "client.returned": lambda _: "Kembali ke daftar tunggu",
     "client.conflict_declared": lambda d: (
         "Benturan kepentingan dinyatakan"
         if d.get("has_conflict")

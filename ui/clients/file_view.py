@@ -51,6 +51,8 @@ class ClientFileView(QWidget):
         self._subtitle = muted("")
         self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
         self.edit_button = SecondaryButton("Ubah data", self._edit)
+        self.end_button = QuietButton("Akhiri layanan…", self.end_service)
+        self.return_button = SecondaryButton("Masukkan ke daftar tunggu", self.return_to_queue)
         self._chips = Flow(spacing=px(8))
         self.banner = GateBanner()
         self.banner.remedy_wanted.connect(self.mend)
@@ -94,7 +96,10 @@ class ClientFileView(QWidget):
         self._chips.replace(*_chips(client, consent))
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
-        verdicts = room.standing.signing_verdicts(client.id)
+        closed = client.status is ClientStatus.CLOSED
+        self.end_button.setVisible(not closed)
+        self.return_button.setVisible(closed)
+        verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
         self._fill(client)
         events = [
@@ -124,6 +129,28 @@ class ClientFileView(QWidget):
         clients.begin_service(self._client.id, reason)
         self._desk.changes.announce("clients")
         self._desk.toast("Layanan dimulai.")
+
+    def end_service(self) -> None:
+        """End the service, or take the client off the waiting list, with a reason."""
+        assert self._client is not None
+        waiting = self._client.status is ClientStatus.WAITING
+        reason = ask_reason(
+            self,
+            "Keluarkan dari daftar tunggu?" if waiting else "Akhiri layanan?",
+            "Berkas klien tetap tersimpan dan dapat dibuka kembali.",
+            "Keluarkan" if waiting else "Akhiri",
+        )
+        if reason is not None:
+            self._desk.room.clients.end_service(self._client.id, reason)
+            self._desk.changes.announce("clients")
+            self._desk.toast("Layanan diakhiri.")
+
+    def return_to_queue(self) -> None:
+        """Put the client back at the end of the waiting list."""
+        assert self._client is not None
+        self._desk.room.clients.return_to_queue(self._client.id)
+        self._desk.changes.announce("clients")
+        self._desk.toast("Klien masuk daftar tunggu.")
 
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
@@ -215,7 +242,9 @@ class ClientFileView(QWidget):
         column.addWidget(self._subtitle)
         head.add(words, 1)
         acts = FoldingRow(spacing=8)
+        acts.add(self.end_button)
         acts.add(self.edit_button)
+        acts.add(self.return_button)
         acts.add(self.begin_button)
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
         for part in (self._summary_page(), self.consent, self.papers, self._history_page()):

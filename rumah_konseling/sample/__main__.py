@@ -1,0 +1,100 @@
+"""``python -m rumah_konseling.sample FOLDER``: writes the sample practice."""
+
+from __future__ import annotations
+
+import random
+import sys
+from pathlib import Path
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.forms import recovery
+from rumah_konseling.records.consent_model import Consent, ConsentState
+from rumah_konseling.records.documents import Document
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.sample.people import IDENTITY
+from rumah_konseling.sample.practice import LAST_DAY, Practice, StoryClock
+from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
+
+SEED = 2026
+VAULT = "contoh.rkv"
+PASSPHRASE_FILE = "FRASA-SANDI.txt"
+PASSPHRASE = "perahu kertas melintasi sawah pagi"
+
+
+def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDED) -> Path:
+    """Write the sample practice into ``folder`` and return the vault's path.
+
+    An older sample there is replaced; nothing else is touched.
+
+    Raises:
+        RoomError: the folder can't be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    vault = folder / VAULT
+    for old in (vault, *(folder / f"contoh.{end}" for end in ("keys", "keys.bak", "tries"))):
+        old.unlink(missing_ok=True)
+    rng = random.Random(seed)
+    clock = StoryClock(LAST_DAY.replace(year=LAST_DAY.year - 2))
+    new = CounselingRoom.create(
+        vault, PASSPHRASE, IDENTITY, kdf=kdf, clock=clock, choose=rng.choice
+    )
+    with new.room as room:
+        room.settings.mark_as_sample(seed)
+        Practice(room, clock, rng).live()
+        sheet = recovery.RecoverySheet(
+            room_name=IDENTITY.room,
+            vault_file=VAULT,
+            created_on=clock.today(),
+            code=new.recovery_code,
+            sealed_key=new.sheet,
+        )
+        _write_forms(room, folder / "formulir", recovery.render(sheet, IDENTITY.page))
+    (folder / PASSPHRASE_FILE).write_text(
+        f"{PASSPHRASE}\n\nIni praktik contoh; semua orang di dalamnya rekaan.\n", "utf-8"
+    )
+    return vault
+
+
+def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> None:
+    folder.mkdir(exist_ok=True)
+    documents = room.documents.recent(10_000)
+    draft = _first_draft(room)
+    forms = {
+        "persetujuan-draf.pdf": room.consents.preview(draft.id),
+        "persetujuan-kertas.pdf": _pdf(room, documents, "PSJ", on_screen=False),
+        "persetujuan-layar.pdf": _pdf(room, documents, "PSJ", on_screen=True),
+        "pencabutan-seluruhnya.pdf": _pdf(room, documents, "CBT", on_screen=False),
+        "pencabutan-sebagian.pdf": _pdf(room, documents, "CBT", on_screen=True),
+        "lembar-pemulihan.pdf": recovery_sheet,
+    }
+    for name, data in forms.items():
+        (folder / name).write_bytes(data)
+
+
+def _first_draft(room: CounselingRoom) -> Consent:
+    clients = (hit.record_id for hit in room.search.find("rk", limit=1000) if hit.kind == "client")
+    consents = (consent for i in clients for consent in room.consents.of_client(i))
+    return next(c for c in consents if c.state is ConsentState.DRAFT)
+
+
+def _pdf(room: CounselingRoom, documents: list[Document], form: str, *, on_screen: bool) -> bytes:
+    found = next(d for d in documents if d.form == form and d.signed_on_screen is on_screen)
+    return room.documents.pdf(found.id)
+
+
+def main() -> int:
+    """Write the sample into the folder named on the command line."""
+    if len(sys.argv) != 2:
+        print("Sebutkan foldernya.", file=sys.stderr)  # noqa: T201
+        return 2
+    try:
+        vault = write_sample(Path(sys.argv[1]))
+    except RoomError as error:
+        print(f"{error} {error.remedy}", file=sys.stderr)  # noqa: T201
+        return 2
+    print(f"Praktik contoh ditulis: {vault}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,128 @@
+"""Invents the sample's people; the same seed gives the same people."""
+
+from __future__ import annotations
+
+import math
+import random
+import tomllib
+from datetime import date, timedelta
+from importlib import resources
+from typing import Any
+
+from rumah_konseling.records.client_model import (
+    Area,
+    CameBy,
+    ClientForm,
+    IdKind,
+    SafeChannel,
+    Sex,
+)
+from rumah_konseling.records.identity import Counselor, RoomIdentity
+from rumah_konseling.records.ink import Ink, InkPoint
+
+IDENTITY = RoomIdentity(
+    agency="Badan Pengembangan Sumber Daya Manusia Perhubungan",
+    unit="Sekretariat Badan (Contoh)",
+    room="Rumah Konseling",
+    address="Jalan Contoh Nomor 1, Kota Contoh 10000",
+    city="Kota Contoh",
+    contact="Telepon (000) 000000 · konseling@contoh.invalid",
+    counselor=Counselor(
+        name="Ratna Contoh, S.Psi., M.Psi.",
+        nip="198504122010012003",
+        position="Konselor",
+        greeting="Bu Ratna",
+        qualifications=(
+            "Sarjana dan magister psikologi; pelatihan konseling pegawai 120 jam; "
+            "pelatihan pertolongan psikologis pertama"
+        ),
+        limits="Tidak menegakkan diagnosis, tidak memberikan obat, dan tidak menangani adiksi berat",
+    ),
+)
+
+
+class People:
+    """An endless row of invented employees."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self._rng = rng
+        file = resources.files("resources").joinpath("sample", "people.toml")
+        self._words: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
+        self._names: set[str] = set()
+        self._serial = 0
+
+    def next(self, today: date) -> ClientForm:
+        """Return the next employee as they would be registered on ``today``."""
+        rng, words = self._rng, self._words
+        sex = rng.choice((Sex.FEMALE, Sex.MALE))
+        name = self._name(sex)
+        born = date(today.year, 1, 1) - timedelta(days=rng.randint(24 * 365, 56 * 365))
+        areas = tuple(rng.sample(list(Area), rng.choice((1, 1, 2))))
+        has_nip = rng.random() < 0.85
+        return ClientForm(
+            name=name,
+            preferred_name=name.split()[0],
+            id_kind=IdKind.NIP if has_nip else IdKind.OTHER,
+            id_number=self._nip(born, sex) if has_nip else f"PPNPN-{rng.randint(1000, 9999)}",
+            birth_date=born,
+            sex=sex,
+            unit=rng.choice(words["units"]),
+            position=rng.choice(words["positions"]),
+            grade=rng.choice(words["grades"]) if has_nip else "",
+            employment="PNS" if has_nip else "Tenaga kontrak",
+            phone=f"0800 0000 {rng.randint(1000, 9999)}",
+            safe_channel=rng.choice((SafeChannel.PHONE, SafeChannel.MESSAGE)),
+            safe_times=rng.choice(words["times"]),
+            safe_message=rng.random() < 0.3,
+            emergency_name=self._name(rng.choice((Sex.FEMALE, Sex.MALE))),
+            emergency_relation=rng.choice(words["relations"]),
+            emergency_phone=f"0800 0001 {rng.randint(1000, 9999)}",
+            came_by=rng.choice(list(CameBy)),
+            language=rng.choice(words["languages"]),
+            religion=rng.choice(words["religions"]),
+            culture=rng.choice(words["cultures"]),
+            personal_values=rng.choice(words["values"]),
+            accessibility=rng.choice(words["accesses"]),
+            areas=areas,
+            concern=rng.choice(words["concerns"][areas[0].value]),
+        )
+
+    def ink(self, *, wide: bool) -> Ink:
+        """Return an invented signature, or initials when not ``wide``."""
+        rng = self._rng
+        width, height = (420.0, 150.0) if wide else (240.0, 150.0)
+        strokes = []
+        for stroke in range(2 if wide else 1):
+            phase, turns = rng.uniform(0, 6), rng.uniform(2.5, 5.0)
+            lift, count = rng.uniform(0.5, 1.0), 70
+            points = []
+            for step in range(count):
+                t = step / (count - 1)
+                x = width * (0.12 + 0.72 * t) + 14 * math.sin(turns * 6 * t + phase)
+                y = height * (0.5 + 0.1 * stroke) + height * 0.27 * lift * math.sin(
+                    turns * 6 * t + phase
+                ) * (1 - 0.6 * t)
+                points.append(
+                    InkPoint(
+                        min(width, max(0.0, x)),
+                        min(height, max(0.0, y)),
+                        0.35 + 0.4 * math.sin(math.pi * t),
+                    )
+                )
+            strokes.append(tuple(points))
+        return Ink(width, height, tuple(strokes))
+
+    def _name(self, sex: Sex) -> str:
+        first = self._words["first_female" if sex is Sex.FEMALE else "first_male"]
+        while True:
+            name = f"{self._rng.choice(first)} {self._rng.choice(self._words['second'])}"
+            if name not in self._names:
+                self._names.add(name)
+                return name
+
+    def _nip(self, born: date, sex: Sex) -> str:
+        self._serial += 1
+        appointed = born.year + self._rng.randint(22, 24)
+        month = self._rng.randint(1, 12)
+        digit = 1 if sex is Sex.MALE else 2
+        return f"{born:%Y%m%d}{appointed}{month:02d}{digit}{self._serial:03d}"
