@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from ui.changes import Changes
@@ -19,7 +19,8 @@ from ui.rail import Rail
 from ui.search import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
-from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.labels import WrapLabel
+from ui.widgets.notices import EmptyState
 from ui.widgets.questions import tell_error
 from ui.widgets.task_strip import TaskStrip
 from ui.widgets.toast import Toast
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         if room.is_sample:
-            right.addWidget(_sample_banner())
+            right.addWidget(SampleStrip())
         right.addWidget(self._stack, 1)
         right.addWidget(self._strip)
         row = QHBoxLayout(ground)
@@ -79,6 +80,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         self.resize(1366, 768)
         self.go(Place(specs[0].key))
+        # Nothing wears the focus ring until the counselor chooses; Tab begins at the rail.
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        ground.setFocus()
 
     @property
     def place(self) -> Place:
@@ -223,11 +227,13 @@ class MainWindow(QMainWindow):
             page.run_primary()
 
 
-def _sample_banner() -> QWidget:
-    host = QWidget()
-    column = QVBoxLayout(host)
-    column.setContentsMargins(px(32), px(12), px(32), 0)
-    column.addWidget(
-        Banner("DATA CONTOH", "Semua orang di ruang ini rekaan. Jangan catat klien nyata.", "warn")
-    )
-    return host
+class SampleStrip(QFrame):
+    """Tells on every page that everyone here is invented."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = WrapLabel("DATA CONTOH  ·  Semua orang di ruang ini rekaan.")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(6), px(16), px(6))
+        column.addWidget(words)

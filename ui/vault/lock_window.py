@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
 
 from ui.vault.door import Door
@@ -34,7 +34,6 @@ class LockWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("Rumah Konseling")
         self.door = Door(vault, self)
-        self._is_painted = False
         self._waiting_passphrase: str | None = None
         heading = "Ruang terkunci" if was_locked else "Selamat datang"
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
@@ -61,6 +60,7 @@ class LockWindow(QMainWindow):
         self.setMinimumSize(480, 420)
         self.resize(1366, 768)
         self.passphrase.field.edit.setFocus()
+        self.passphrase.field.edit.installEventFilter(self)
 
     @property
     def pane(self) -> Pane:
@@ -71,17 +71,12 @@ class LockWindow(QMainWindow):
         assert isinstance(pane, Pane)
         return pane
 
-    def event(self, event: QEvent) -> bool:
-        """Begin to load once the window has been painted."""
-        handled = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to load once the passphrase field has been painted."""
         if event.type() is QEvent.Type.Paint:
-            self._after_paint()
-        return handled
-
-    def _after_paint(self) -> None:
-        if not self._is_painted:
-            self._is_painted = True
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self.door.prepare)
+        return False
 
     def _try(self, passphrase: str) -> None:
         self.passphrase.say("")

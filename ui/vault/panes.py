@@ -144,7 +144,7 @@ class CodePane(Pane):
             "Lembar pemulihan",
             "Buka amplop lembar pemulihan, lalu ketik sembilan kelompok kodenya.",
             "Periksa kode",
-            460,
+            400,
         )
         self.field = CodeField()
         self.field.edited.connect(lambda: self.say(""))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ui.theme import px
-from ui.widgets.flow import Flow
 from ui.widgets.labels import restyle
 
 GROUPS, GROUP_LENGTH = 9, 4
+_COLUMNS = 3
 # Crockford's base 32 has no I, L and O: who reads them off the sheet saw these.
 _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
@@ -28,9 +28,11 @@ class CodeField(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups = [_GroupEdit(self, number) for number in range(GROUPS)]
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow(*self._groups, spacing=px(6)))
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(px(8))
+        for number, group in enumerate(self._groups):
+            grid.addWidget(group, number // _COLUMNS, number % _COLUMNS)
         self.setFocusProxy(self._groups[0])
 
     @property
@@ -84,7 +86,8 @@ class _GroupEdit(QLineEdit):
         self._field, self._number = field, number
         self.setMaxLength(GROUP_LENGTH)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setFixedWidth(px(84))
+        self.setMinimumWidth(px(84))
+        self.setProperty("role", "code")
         self.setAccessibleName(f"Kelompok {number + 1} dari {GROUPS}")
         self.setInputMethodHints(
             Qt.InputMethodHint.ImhPreferUppercase | Qt.InputMethodHint.ImhNoPredictiveText

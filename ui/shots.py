@@ -1,0 +1,198 @@
+"""``python -m ui.shots FOLDER``: draws every page and dialog of the sample practice.
+
+The pictures everyone looks at: light, dark, and text at 200 %. Offscreen.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.records.client_model import ClientFilter
+from rumah_konseling.records.consent_model import ConsentState
+from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
+from rumah_konseling.vault.keys import CHEAPEST
+from ui.clients.conflict import ConflictDialog
+from ui.clients.page import ClientsPage
+from ui.consents.paper_check import PaperCheckDialog
+from ui.consents.talk import ConsentTalk
+from ui.consents.withdraw import WithdrawDialog
+from ui.desk import Place
+from ui.documents.filing import FilingDialog
+from ui.documents.page import DocumentsPage
+from ui.documents.pairing import PairingDialog
+from ui.documents.preview import PaperDialog
+from ui.documents.scan_view import ScanDialog
+from ui.main_window import MainWindow
+from ui.theme import Scheme, Theme
+
+SIZE = (1366, 768)
+MORNING = datetime(2026, 11, 23, 1, 15, tzinfo=UTC)
+_LOOKS = (("light", Scheme.LIGHT, 1.0), ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
+
+Shot = tuple[str, Callable[[], QWidget]]
+
+
+def settle(app: QApplication, milliseconds: int = 60) -> None:
+    """Let layouts, images and background reading come to rest."""
+    deadline = QDeadlineTimer(milliseconds)
+    while not deadline.hasExpired():
+        app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        app.sendPostedEvents()
+
+
+class Studio:
+    """Opens each page and dialog in turn over one sample room."""
+
+    def __init__(self, room: CounselingRoom) -> None:
+        self.room = room
+        self.window = MainWindow(room)
+        self.window.resize(*SIZE)
+        self.window.show()
+
+    def pages(self) -> Iterator[Shot]:
+        """Yield every page with its tabs."""
+        yield "hari-ini", lambda: self._go(Place("home"))
+        yield "klien", lambda: self._go(Place("clients"))
+        yield "klien-kosong", self._nobody_found
+        yield "klien-baru", lambda: self._go(Place("clients", None, "new"))
+        yield "klien-baru-keliru", self._faulty_form
+        yield "klien-baru-kembar", self._duplicate_form
+        for state in ("none", "draft", "printed", "signed", "in_force", "withdrawn", "expired"):
+            client = self._client_with(state)
+            yield f"berkas-{state}", lambda i=client: self._go(Place("clients", i, "summary"))
+            yield f"persetujuan-{state}", lambda i=client: self._go(Place("clients", i, "consent"))
+        known = self._client_with("in_force")
+        yield "berkas-dokumen", lambda: self._go(Place("clients", known, "papers"))
+        yield "berkas-riwayat", lambda: self._go(Place("clients", known, "history"))
+        for tab in ("waiting", "all", "scans"):
+            yield f"dokumen-{tab}", lambda t=tab: self._go(Place("documents", None, t))
+        yield "pengaturan", lambda: self._go(Place("settings"))
+
+    def dialogs(self) -> Iterator[Shot]:
+        """Yield every dialog."""
+        desk, room = self.window, self.room
+        drafts = self._client_with("draft")
+        talk = ConsentTalk(
+            desk, room.consents.begin(drafts), room.clients.get(drafts), self.window
+        )
+        for number in range(len(talk.steps) + 1):
+            yield f"percakapan-{number + 1}", lambda n=number: _at_step(talk, n)
+        printed = room.consents.of_client(self._client_with("signed"))[0]
+        yield "periksa-lembar", lambda: PaperCheckDialog(desk, printed, self.window)
+        in_force = room.consents.standing(self._client_with("in_force"))
+        assert in_force is not None
+        yield "cabut", lambda: WithdrawDialog(desk, in_force, self.window)
+        papers = room.documents.of_subject(f"consent/{in_force.id}")
+        yield "lembar", lambda: PaperDialog(desk, papers[0].id, self.window)
+        yield (
+            "hubungan",
+            lambda: ConflictDialog(self.window, room.clients, drafts, room.clients.conflict(drafts)),
+        )
+        withdrawal = next(d for d in room.documents.recent(500) if d.form == "CBT")
+        yield "arsipkan", lambda: FilingDialog(desk, withdrawal, self.window)
+        loose = room.documents.scans(None)[0]
+        yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
+        scanned = next(d for d in room.documents.recent(500) if d.scans)
+        yield "pindaian", lambda: ScanDialog(desk, room.documents.scans(scanned.id), self.window)
+
+    def _go(self, place: Place) -> QWidget:
+        self.window.go(place)
+        return self.window
+
+    def _page(self, key: str) -> QWidget:
+        self.window.go(Place(key))
+        return self.window.page
+
+    def _nobody_found(self) -> QWidget:
+        page = self._page("clients")
+        assert isinstance(page, ClientsPage)
+        page.list.text.setText("tidak ada orang ini")
+        return self.window
+
+    def _faulty_form(self) -> QWidget:
+        self.window.go(Place("clients", None, "new"))
+        page = self.window.page
+        assert isinstance(page, ClientsPage)
+        assert page.form is not None
+        page.form.fields.show_draft({"id_number": "12345", "email": "surel", "areas": []})
+        page.form.save()
+        return self.window
+
+    def _duplicate_form(self) -> QWidget:
+        self.window.go(Place("clients", None, "new"))
+        page = self.window.page
+        assert isinstance(page, ClientsPage)
+        assert page.form is not None
+        known = self.room.clients.get(self._client_with("in_force")).form
+        page.form.fields.show_form(known)
+        page.form.save()
+        return self.window
+
+    def _client_with(self, state: str) -> int:
+        return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id
+
+
+def _at_step(talk: ConsentTalk, number: int) -> QWidget:
+    talk.show_step(number)
+    return talk
+
+
+def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) -> int:
+    """Draw everything into ``folder`` and return the number of pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    count = 0
+    with tempfile.TemporaryDirectory() as temporary:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(
+            QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary + "/settings"
+        )
+        vault = write_sample(Path(temporary), kdf=CHEAPEST)
+        for look, scheme, scale in looks:
+            theme = Theme(app)
+            theme.set_scheme(scheme)
+            theme.set_text_scale(scale)
+            clock = Clock(lambda: MORNING)
+            with CounselingRoom.open(vault, unlock(vault, PASSPHRASE), clock) as room:
+                studio = Studio(room)
+                for name, make in (*studio.pages(), *studio.dialogs()):
+                    widget = make()
+                    if widget is not studio.window:
+                        widget.show()
+                    settle(app, 900 if name in _SLOW else 60)
+                    widget.grab().save(str(folder / f"{name}-{look}.png"))
+                    count += 1
+                    if widget is not studio.window and not isinstance(widget, ConsentTalk):
+                        widget.close()
+                studio.window.close()
+                studio.window.deleteLater()
+                settle(app)
+    return count
+
+
+_SLOW = {"pasangkan", "pindaian", "periksa-lembar", "lembar"}
+
+
+def main() -> int:
+    """Draw into the folder named on the command line."""
+    if len(sys.argv) != 2:
+        print("Sebutkan foldernya.", file=sys.stderr)  # noqa: T201
+        return 2
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    print(f"{draw(Path(sys.argv[1]))} gambar di {sys.argv[1]}")  # noqa: T201
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
