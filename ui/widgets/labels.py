@@ -84,6 +84,10 @@ class WrapLabel(PlainLabel):
         super().setText(text)
         self._fit()
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that height follows from width; QLabel itself forgets at every new text."""
+        return True
+
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that the text takes at ``width``."""
         self.ensurePolished()
