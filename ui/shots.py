@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
@@ -36,7 +36,7 @@ from ui.main_window import MainWindow
 from ui.theme import Scheme, Theme
 
 SIZE = (1366, 768)
-MORNING = datetime(2026, 11, 23, 1, 15, tzinfo=UTC)
+MORNING = datetime(2026, 11, 23, 8, 15).astimezone()
 _LOOKS = (("light", Scheme.LIGHT, 1.0), ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
 
 Shot = tuple[str, Callable[[], QWidget]]

@@ -57,6 +57,7 @@ class Practice:
         for number, (days_ago, story) in enumerate(_STORIES):
             day = max(first, LAST_DAY - timedelta(days=days_ago))
             self.clock.go_to(day)
+            self.room.consents.settle()
             self.clock.pass_minutes(7 + number)
             client = self.room.clients.register(self.people.next(self.clock.today()))
             self.clock.pass_minutes(20)

@@ -131,7 +131,7 @@ class ConsentTalk(QDialog):
         self.signing.sign_wanted.connect(self.sign)
         self.signing.paper_wanted.connect(self.issue)
         self.signing.preview_wanted.connect(self.preview)
-        self._show_step(min(start, len(self.steps)))
+        self.show_step(min(start, len(self.steps)))
         self.setGeometry(parent.window().geometry())
 
     @property
@@ -143,12 +143,12 @@ class ConsentTalk(QDialog):
         """Count the matter on screen as talked through and go on."""
         if self.at < len(self.steps):
             self.state.talked(self._matters[self.at].key)
-            self._show_step(self.at + 1)
+            self.show_step(self.at + 1)
 
     def backward(self) -> None:
         """Go back one matter."""
         if self.at > 0:
-            self._show_step(self.at - 1)
+            self.show_step(self.at - 1)
 
     def keep(self) -> None:
         """Keep what is on screen as an encrypted draft."""
@@ -226,7 +226,7 @@ class ConsentTalk(QDialog):
         if row is not None:
             for number, step in enumerate(self.steps):
                 if step.isAncestorOf(row):
-                    self._show_step(number)
+                    self.show_step(number)
                     for part in step.parts:
                         if isinstance(part, TermsPart):
                             part.unfold()
@@ -236,7 +236,8 @@ class ConsentTalk(QDialog):
         self._keeping.start()
         self._fill_step()
 
-    def _show_step(self, number: int) -> None:
+    def show_step(self, number: int) -> None:
+        """Show a matter, or the signing after the last one."""
         self._stack.setCurrentIndex(number)
         self._progress.show_step(number)
         last = number == len(self.steps)

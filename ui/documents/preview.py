@@ -64,7 +64,6 @@ class PdfDialog(QDialog):
 
     def done(self, result: int) -> None:
         """Let go of the pages before the window goes."""
-        self.view.setDocument(None)  # type: ignore[arg-type]
         self._document.close()
         super().done(result)
 

@@ -46,7 +46,9 @@ class ScanPages(QWidget):
             label = QLabel()
             label.setTextFormat(Qt.TextFormat.PlainText)
             wide = min(self._wide, picture.width())
-            label.setPixmap(picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation))
+            shown = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+            label.setPixmap(shown)
+            label.setFixedSize(shown.size())
             self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
         self._column.addStretch(1)
 
