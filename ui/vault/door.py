@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import importlib
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from ui.tasks import Task, Tasks
+from ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
@@ -66,16 +67,9 @@ class Door(QObject):
 
     def set_passphrase(self, passphrase: str) -> None:
         """Put a new passphrase in place of the forgotten one, then open the room."""
-        from rumah_konseling.room import set_passphrase
-
         data_key = self._data_key
         assert data_key is not None, "a recovery code comes first"
-
-        def work() -> bytes:
-            set_passphrase(self.vault, data_key, passphrase)
-            return data_key
-
-        self._run(work, self._open)
+        self._run(lambda: _replace_passphrase(self.vault, data_key, passphrase), self._open)
 
     def _load(self) -> None:
         try:
@@ -103,12 +97,8 @@ class Door(QObject):
         self.is_ready = True
         self.ready.emit()
 
-    def _run(self, work: Any, on_done: Any) -> None:
-        def run(_task: Task) -> bytes:
-            key: bytes = work()
-            return key
-
-        self._tasks.run(run, on_done, self._on_refused)
+    def _run(self, work: Callable[[], bytes], on_done: Callable[[bytes], None]) -> None:
+        self._tasks.run(lambda _task: work(), on_done, self._on_refused)
 
     def _keep(self, data_key: bytes) -> None:
         self._data_key = data_key
@@ -134,3 +124,20 @@ class Door(QObject):
         if isinstance(error, WrongPassphrase) and self._attempts is not None:
             self._attempts.failed()
         self.refused.emit(error)
+
+
+def _replace_passphrase(path: Path, data_key: bytes, passphrase: str) -> bytes:
+    """Put a passphrase in place of the old one, beside the vault and inside it, audited."""
+    from rumah_konseling.clock import Clock
+    from rumah_konseling.room import migrations
+    from rumah_konseling.vault.key_files import read_keys
+    from rumah_konseling.vault.keys import change_passphrase
+    from rumah_konseling.vault.store import Vault
+
+    header = change_passphrase(read_keys(path), data_key, passphrase)
+    vault = Vault.open(path, data_key, migrations(), Clock())
+    try:
+        vault.keep_keys(header, data_key)
+    finally:
+        vault.close()
+    return data_key

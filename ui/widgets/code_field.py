@@ -101,7 +101,9 @@ class _GroupEdit(QLineEdit):
         elif event.key() == Qt.Key.Key_Backspace and not self.text():
             self._field.step(self._number, -1)
         elif event.key() in (Qt.Key.Key_Minus, Qt.Key.Key_Space):
-            self._field.step(self._number, 1)
+            # The dash of the sheet, typed after the group was full and left by itself, is nothing.
+            if self.text():
+                self._field.step(self._number, 1)
         else:
             super().keyPressEvent(event)
 

@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import px
-from ui.widgets.labels import PlainLabel, WrapLabel, announce, restyle
+from ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, restyle
+from ui.widgets.showing import show_if
 
 
 class SelfChecking(QWidget):
@@ -51,10 +52,12 @@ class FieldRow(QWidget):
         self.label = label
         self.editor = editor
         self._hint = hint
-        self._name = PlainLabel(f"{label} (opsional)" if optional else label, "field")
+        # A label with a buddy reads «&» as an Alt key, even in plain text.
+        name = button_text(label)
+        self._name = PlainLabel(f"{name} (opsional)" if optional else name, "field")
         self._name.setBuddy(_focus_target(editor))
         self._under = WrapLabel(hint, "detail")
-        self._under.setVisible(bool(hint))
+        show_if(self._under, bool(hint))
         self._error = WrapLabel("", "error")
         self._error.hide()
         column = QVBoxLayout(self)

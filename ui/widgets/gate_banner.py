@@ -12,6 +12,7 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.cards import clear
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import announce, body, detail, strong
+from ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict
@@ -46,7 +47,7 @@ class GateBanner(QFrame):
         clear(self._explained)
         self._explanation.hide()
         self._why = None
-        self.setVisible(verdict is not None and not verdict.is_open)
+        show_if(self, verdict is not None and not verdict.is_open)
         if verdict is None or verdict.is_open:
             return
         words = QWidget()

@@ -14,6 +14,7 @@ from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, announce, body, detail, restyle, strong
+from ui.widgets.showing import show_if
 
 BannerKind = Literal["accent", "ok", "warn", "danger", "neutral"]
 _ICONS = {
@@ -66,7 +67,7 @@ class Banner(QFrame):
         self._glyph = Glyph(*_ICONS[kind], 20)
         self._sentence = strong(sentence)
         self._detail = detail(detail_text)
-        self._detail.setVisible(bool(detail_text))
+        show_if(self._detail, bool(detail_text))
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,11 +88,11 @@ class Banner(QFrame):
         """Change the words, show the banner and have them said."""
         self._sentence.setText(sentence)
         self._detail.setText(detail_text)
-        self._detail.setVisible(bool(detail_text))
+        show_if(self._detail, bool(detail_text))
         if kind is not None:
             restyle(self, "kind", kind)
             self._glyph.show_icon(*_ICONS[kind])
-        self.show()
+        show_if(self, True)
         announce(self, f"{sentence} {detail_text}".strip())
 
 

@@ -14,6 +14,7 @@ from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import muted, title, tooltip_text
+from ui.widgets.showing import show_if
 
 
 class PageHead(FoldingRow):
@@ -32,7 +33,7 @@ class PageHead(FoldingRow):
         super().__init__()
         self._title = title(heading)
         self._subtitle = muted(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,4 +68,4 @@ class PageHead(FoldingRow):
     def set_subtitle(self, subtitle: str) -> None:
         """Change the line under the title; empty takes it away."""
         self._subtitle.setText(subtitle)
-        self._subtitle.setVisible(bool(subtitle))
+        show_if(self._subtitle, bool(subtitle))

@@ -62,29 +62,42 @@ _ADVICE = "Rangkailah empat atau lima kata yang tidak saling berhubungan."
 
 
 def judge(passphrase: str, known_words: tuple[str, ...] = ()) -> Strength:
-    """Judge ``passphrase``; ``known_words`` are names and places that others know too."""
+    """Judge ``passphrase``; ``known_words`` are names and places that others know too.
+
+    Words that anybody here would try first count for nothing: what is left without
+    them must be hard to guess.
+    """
     if not passphrase:
         return Strength(0, "", _ADVICE, False)
     from zxcvbn import zxcvbn
 
-    inputs = [
-        *_LOCAL_WORDS.split(),
-        *(part for word in known_words for part in word.lower().split()),
-    ]
-    found = zxcvbn(passphrase[:_MEASURED], user_inputs=inputs)
+    known = {*_LOCAL_WORDS.split(), *_parts(known_words)}
+    rest = _without(passphrase.lower(), known)
+    found = zxcvbn((rest or "a")[:_MEASURED])
     score = int(found["score"])
     if len(passphrase) < LEAST_LENGTH:
+        score = min(score, LEAST_SCORE - 1)
         missing = LEAST_LENGTH - len(passphrase)
         return Strength(
-            min(score, LEAST_SCORE - 1),
-            _VERDICTS[min(score, LEAST_SCORE - 1)],
-            f"Tambahkan {missing} karakter lagi. {_ADVICE}",
-            False,
+            score, _VERDICTS[score], f"Tambahkan {missing} karakter lagi. {_ADVICE}", False
         )
     strong = score >= LEAST_SCORE
     warning = _WARNINGS.get(str(found["feedback"]["warning"] or ""), "")
+    if len(rest) < len(passphrase) / 2:
+        warning = "Nama dan kata yang lazim di kantor ini mudah ditebak."
     hint = "" if strong else f"{warning} {_ADVICE}".strip()
     return Strength(score, _VERDICTS[score], hint, strong)
+
+
+def _parts(words: tuple[str, ...]) -> set[str]:
+    parts = (part.strip(".,").lower() for word in words for part in word.split())
+    return {part for part in parts if len(part) > 2}
+
+
+def _without(text: str, words: set[str]) -> str:
+    for word in sorted(words, key=len, reverse=True):
+        text = text.replace(word, "")
+    return " ".join(text.split())
 
 
 class StrengthMeter(QWidget):

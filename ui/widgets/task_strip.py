@@ -8,6 +8,7 @@ from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import PlainLabel, announce
+from ui.widgets.showing import show_if
 
 
 class TaskStrip(QFrame):
@@ -49,7 +50,7 @@ class _TaskLine(QWidget):
         self._bar.setAccessibleName(task.title)
         self._bar.setMaximumWidth(px(240))
         self._cancel = QuietButton("Batalkan", self._call_off)
-        self._cancel.setVisible(task.cancellable)
+        show_if(self._cancel, task.cancellable)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))

@@ -1,0 +1,70 @@
+"""Tests of the face: offscreen unless ``--onscreen``, nothing kept in the real account."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from ui.local import name_application
+from ui.theme import Scheme, Theme
+from ui.words import IndonesianTexts
+
+# What the offscreen platform says of itself; no fault of ours.
+_PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--onscreen", action="store_true", help="show the windows while they are tested"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen", default=False):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    qapp.installTranslator(IndonesianTexts(qapp))
+    return Theme(qapp, Scheme.LIGHT)
+
+
+@pytest.fixture(autouse=True)
+def _light_at_full_size(theme: Theme) -> Iterator[None]:
+    yield
+    if theme.scheme is not Scheme.LIGHT:
+        theme.set_scheme(Scheme.LIGHT)
+    if theme.text_scale != 1.0:
+        theme.set_text_scale(1.0)
+
+
+@pytest.fixture(autouse=True)
+def _account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Settings and state go to a folder of the test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    name_application()
+    QSettings.setPath(
+        QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path / "config")
+    )
+
+
+@pytest.fixture(autouse=True)
+def _no_stray_qt_warning() -> Iterator[None]:
+    said: list[str] = []
+
+    def listen(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+        if kind not in harmless and not any(chat in message for chat in _PLATFORM_CHATTER):
+            said.append(message)
+
+    former = qInstallMessageHandler(listen)
+    yield
+    qInstallMessageHandler(former)
+    assert said == []

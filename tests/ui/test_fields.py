@@ -1,0 +1,166 @@
+"""A field says what is wrong with it, late and kindly, beside itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import FieldErrors
+from ui.dates import DateUnclearError
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.labels import PlainLabel
+from ui.widgets.scrolling import Scroll
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> tuple[QWidget, FieldSet]:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    fields = FieldSet(window)
+    for name in ("name", "unit", "note"):
+        editor = QPlainTextEdit() if name == "note" else QLineEdit()
+        column.addWidget(fields.add(name, FieldRow(name.title(), editor, "petunjuk")))
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window, fields
+
+
+def test_errors_stand_beside_their_fields_and_the_first_is_gone_to(
+    qtbot: QtBot, form: tuple[QWidget, FieldSet]
+) -> None:
+    window, fields = form
+    errors = FieldErrors({"note": "Terlalu panjang.", "unit": "Isi unit.", "logo": "Bukan gambar."})
+    left = fields.show_errors(errors.fields)
+    assert fields.rows["unit"].error == "Isi unit."
+    assert fields.rows["note"].error == "Terlalu panjang."
+    assert fields.rows["name"].error == ""
+    assert window.focusWidget() is fields.rows["unit"].editor
+    assert left == {"logo": "Bukan gambar."}
+
+
+def test_an_error_is_heard_where_it_is(form: tuple[QWidget, FieldSet]) -> None:
+    _, fields = form
+    row = fields.rows["name"]
+    assert row.editor.accessibleName() == "Name"
+    assert row.editor.accessibleDescription() == "petunjuk"
+    fields.show_errors({"name": "Isi nama."})
+    assert row.editor.accessibleDescription() == "Isi nama."
+    assert row.editor.property("faulty") is True
+
+
+def test_an_error_goes_away_with_the_first_correction(
+    qtbot: QtBot, form: tuple[QWidget, FieldSet]
+) -> None:
+    _, fields = form
+    fields.show_errors({"name": "Isi nama.", "note": "Terlalu panjang."})
+    qtbot.keyClicks(fields.rows["name"].editor, "S")
+    assert list(fields.faulty()) == ["note"]
+    qtbot.keyClicks(fields.rows["note"].editor, "x")
+    assert list(fields.faulty()) == []
+
+
+def test_typing_alone_never_scolds(qtbot: QtBot, form: tuple[QWidget, FieldSet]) -> None:
+    _, fields = form
+    with qtbot.waitSignal(fields.rows["name"].edited):
+        qtbot.keyClicks(fields.rows["name"].editor, "?")
+    assert list(fields.faulty()) == []
+
+
+@pytest.mark.parametrize("kind", [QComboBox, QCheckBox])
+def test_a_choice_clears_its_error_too(qtbot: QtBot, kind: type[QWidget]) -> None:
+    editor = kind()
+    if isinstance(editor, QComboBox):
+        editor.addItems(["a", "b"])
+    row = FieldRow("Pilihan", editor)
+    qtbot.addWidget(row)
+    row.show()
+    row.show_error("Pilih satu.")
+    qtbot.keyClick(editor, Qt.Key.Key_Down if kind is QComboBox else Qt.Key.Key_Space)
+    assert row.error == ""
+
+
+def test_the_labels_alt_key_is_not_taken_from_a_persons_text(qtbot: QtBot) -> None:
+    row = FieldRow("Unit & bagian", QLineEdit(), optional=True)
+    qtbot.addWidget(row)
+    label = row.findChild(PlainLabel)
+    assert label is not None
+    assert label.text() == "Unit && bagian (opsional)"
+
+
+def test_the_area_follows_the_focus(qtbot: QtBot) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    edits = [QLineEdit() for _ in range(40)]
+    for edit in edits:
+        column.addWidget(edit)
+    scroll = Scroll(content)
+    qtbot.addWidget(scroll)
+    scroll.resize(300, 200)
+    with qtbot.waitExposed(scroll):
+        scroll.show()
+    scroll.activateWindow()
+    edits[0].setFocus()
+    for _ in range(30):
+        qtbot.keyClick(scroll.focusWidget(), Qt.Key.Key_Tab)
+    assert edits[30].hasFocus()
+    assert not edits[30].visibleRegion().isEmpty()
+    assert edits[0].visibleRegion().isEmpty()
+
+
+@pytest.fixture
+def date_row(qtbot: QtBot) -> FieldRow:
+    row = FieldRow("Tanggal", DateField(today=lambda: date(2026, 11, 23)))
+    qtbot.addWidget(row)
+    with qtbot.waitExposed(row):
+        row.show()
+    row.activateWindow()
+    row.setFocus()
+    return row
+
+
+def _edit(row: FieldRow) -> QLineEdit:
+    edit = row.findChild(QLineEdit)
+    assert edit is not None
+    return edit
+
+
+def test_a_date_is_put_into_good_form_when_it_is_left(qtbot: QtBot, date_row: FieldRow) -> None:
+    field = date_row.editor
+    assert isinstance(field, DateField)
+    qtbot.keyClicks(_edit(date_row), "7 3 2026")
+    _edit(date_row).clearFocus()
+    assert field.text() == "7 Maret 2026"
+    assert field.value() == date(2026, 3, 7)
+
+
+def test_a_wrong_date_is_told_only_when_it_is_left(qtbot: QtBot, date_row: FieldRow) -> None:
+    field = date_row.editor
+    assert isinstance(field, DateField)
+    qtbot.keyClicks(_edit(date_row), "31 2 2026")
+    assert date_row.error == ""
+    _edit(date_row).clearFocus()
+    assert date_row.error == "Februari 2026 hanya sampai tanggal 28."
+    assert field.text() == "31 2 2026"
+    with pytest.raises(DateUnclearError):
+        field.value()
+    _edit(date_row).setFocus()
+    qtbot.keyClick(_edit(date_row), Qt.Key.Key_Backspace)
+    assert date_row.error == ""
+
+
+def test_a_date_is_moved_by_keys(qtbot: QtBot, date_row: FieldRow) -> None:
+    field = date_row.editor
+    assert isinstance(field, DateField)
+    qtbot.keyClick(_edit(date_row), Qt.Key.Key_Up)
+    assert field.value() == date(2026, 11, 23)
+    qtbot.keyClick(_edit(date_row), Qt.Key.Key_PageDown)
+    assert field.value() == date(2026, 11, 16)
+    qtbot.keyClick(_edit(date_row), Qt.Key.Key_Down)
+    assert field.value() == date(2026, 11, 15)
