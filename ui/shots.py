@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
@@ -17,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.client_model import ClientFilter
-from rumah_konseling.records.consent_model import ConsentState
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
 from rumah_konseling.vault.keys import CHEAPEST
@@ -28,7 +28,6 @@ from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
 from ui.desk import Place
 from ui.documents.filing import FilingDialog
-from ui.documents.page import DocumentsPage
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
@@ -69,24 +68,22 @@ class Studio:
         yield "klien-baru-kembar", self._duplicate_form
         for state in ("none", "draft", "printed", "signed", "in_force", "withdrawn", "expired"):
             client = self._client_with(state)
-            yield f"berkas-{state}", lambda i=client: self._go(Place("clients", i, "summary"))
-            yield f"persetujuan-{state}", lambda i=client: self._go(Place("clients", i, "consent"))
+            yield f"berkas-{state}", partial(self._go, Place("clients", client, "summary"))
+            yield f"persetujuan-{state}", partial(self._go, Place("clients", client, "consent"))
         known = self._client_with("in_force")
         yield "berkas-dokumen", lambda: self._go(Place("clients", known, "papers"))
         yield "berkas-riwayat", lambda: self._go(Place("clients", known, "history"))
         for tab in ("waiting", "all", "scans"):
-            yield f"dokumen-{tab}", lambda t=tab: self._go(Place("documents", None, t))
+            yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
         yield "pengaturan", lambda: self._go(Place("settings"))
 
     def dialogs(self) -> Iterator[Shot]:
         """Yield every dialog."""
         desk, room = self.window, self.room
         drafts = self._client_with("draft")
-        talk = ConsentTalk(
-            desk, room.consents.begin(drafts), room.clients.get(drafts), self.window
-        )
+        talk = ConsentTalk(desk, room.consents.begin(drafts), room.clients.get(drafts), self.window)
         for number in range(len(talk.steps) + 1):
-            yield f"percakapan-{number + 1}", lambda n=number: _at_step(talk, n)
+            yield f"percakapan-{number + 1}", partial(_at_step, talk, number)
         printed = room.consents.of_client(self._client_with("signed"))[0]
         yield "periksa-lembar", lambda: PaperCheckDialog(desk, printed, self.window)
         in_force = room.consents.standing(self._client_with("in_force"))
@@ -96,7 +93,9 @@ class Studio:
         yield "lembar", lambda: PaperDialog(desk, papers[0].id, self.window)
         yield (
             "hubungan",
-            lambda: ConflictDialog(self.window, room.clients, drafts, room.clients.conflict(drafts)),
+            lambda: ConflictDialog(
+                self.window, room.clients, drafts, room.clients.conflict(drafts)
+            ),
         )
         withdrawal = next(d for d in room.documents.recent(500) if d.form == "CBT")
         yield "arsipkan", lambda: FilingDialog(desk, withdrawal, self.window)

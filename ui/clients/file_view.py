@@ -241,11 +241,13 @@ class ClientFileView(QWidget):
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
         head.add(words, 1)
-        acts = FoldingRow(spacing=8)
-        acts.add(self.end_button)
-        acts.add(self.edit_button)
-        acts.add(self.return_button)
-        acts.add(self.begin_button)
+        acts = Flow(
+            self.end_button,
+            self.edit_button,
+            self.return_button,
+            self.begin_button,
+            spacing=px(8),
+        )
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
         for part in (self._summary_page(), self.consent, self.papers, self._history_page()):
             self._stack.addWidget(part)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -27,10 +27,12 @@ from rumah_konseling.records.client_model import ClientFilter, ClientSort, Clien
 from ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
 from ui.clients.words import CONSENT, SORT, STATUS
 from ui.theme import colour, px
-from ui.widgets.flow import FoldingRow
+from ui.widgets.flow import Flow
 from ui.widgets.labels import tooltip_text
 from ui.widgets.notices import EmptyState
 
+# From which width of the table, in pixels at 100 %, a column is shown.
+_NEEDED_WIDTH = {2: 900, 3: 660, 4: 540, 5: 1000}
 _SORT_COLUMNS = {0: ClientSort.CODE, 1: ClientSort.NAME, 2: ClientSort.UNIT}
 
 
@@ -111,6 +113,12 @@ class ClientTableView(QTableView):
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(CLIENT_ID)))
         self.setAccessibleName("Daftar klien")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for: the code and the name always stay."""
+        super().resizeEvent(event)
+        for column, needed in _NEEDED_WIDTH.items():
+            self.setColumnHidden(column, self.viewport().width() < px(needed))
+
     def fit_columns(self) -> None:
         """Give fixed columns what their words need at this text size; names get the rest."""
         header = self.horizontalHeader()
@@ -154,10 +162,8 @@ class ClientListView(QWidget):
         header.sectionClicked.connect(self._sort_by_column)
         self._descending = False
 
-        filters = FoldingRow(760, spacing=8)
-        filters.add(self.text, 3)
-        for choice in (self.status, self.consent, self.sort):
-            filters.add(choice, 1)
+        self.text.setMinimumWidth(px(300))
+        filters = Flow(self.text, self.status, self.consent, self.sort, spacing=px(8))
         self._nobody = EmptyState(
             "people",
             "Belum ada klien",
@@ -180,6 +186,7 @@ class ClientListView(QWidget):
         column.setSpacing(px(12))
         column.addWidget(filters)
         column.addWidget(self._stack, 1)
+        self._stack.setMinimumHeight(px(300))
         self.setTabOrder(self.text, self.status)
         self._apply()
 

@@ -13,6 +13,7 @@ from ui.desk import Desk, Page, Place
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import Scroll
 
 _SHOWS = {"clients", "consents", "documents"}
 
@@ -40,7 +41,8 @@ class ClientsPage(Page):
         column.addWidget(self.head)
         column.addWidget(self.list, 1)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._register)
+        self._scrolled_register = Scroll(self._register)
+        self._stack.addWidget(self._scrolled_register)
         self._stack.addWidget(self.file)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -57,14 +59,14 @@ class ClientsPage(Page):
             self.list.reload()
             if place.tab:
                 self.list.show_consent(place.tab)
-            self._stack.setCurrentWidget(self._register)
+            self._stack.setCurrentWidget(self._scrolled_register)
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         try:
             self.file.show_client(place.record, place.tab)
         except NotFound as error:
             self.desk.report(error)
-            self._stack.setCurrentWidget(self._register)
+            self._stack.setCurrentWidget(self._scrolled_register)
             return
         self._stack.setCurrentWidget(self.file)
 
@@ -74,7 +76,7 @@ class ClientsPage(Page):
             return
         if self._stack.currentWidget() is self.file:
             self.file.reload()
-        elif self._stack.currentWidget() is self._register:
+        elif self._stack.currentWidget() is self._scrolled_register:
             self.list.reload()
 
     def park(self) -> None:

@@ -26,7 +26,7 @@ from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
+from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
@@ -120,11 +120,8 @@ class PaperCheckDialog(QDialog):
             )
         )
         column.addWidget(self.copy_given)
-        buttons = FoldingRow(320, spacing=8)
-        buttons.add(self.accept_button)
-        buttons.add(SecondaryButton("Nanti saja", self.reject))
-        buttons.row.addStretch(1)
-        column.addWidget(buttons)
+        later = SecondaryButton("Nanti saja", self.reject)
+        column.addWidget(Flow(self.accept_button, later, spacing=px(8)))
         column.addStretch(1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(20), px(16), px(20), px(16))

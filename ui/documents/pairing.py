@@ -18,7 +18,7 @@ from ui.desk import Desk
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.flow import FoldingRow
+from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, body, muted
 from ui.widgets.questions import ask
 from ui.widgets.scrolling import Scroll
@@ -44,6 +44,7 @@ class PairingDialog(QDialog):
         self.list = QListWidget()
         self.list.setAccessibleName("Lembar yang diterbitkan")
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.pair())
         self.list.currentItemChanged.connect(lambda *_: self._fit())
         self.pair_button = PrimaryButton("Pasangkan", self.pair)
@@ -110,10 +111,8 @@ class PairingDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(self.list, 1)
         column.addWidget(self._none)
-        buttons = FoldingRow(420, spacing=8)
-        buttons.add(self.pair_button)
-        buttons.add(SecondaryButton("Nanti saja", self.reject))
-        buttons.add(self.discard_button)
+        later = SecondaryButton("Nanti saja", self.reject)
+        buttons = Flow(self.pair_button, later, self.discard_button, spacing=px(8))
         column.addWidget(buttons)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(20), px(16), px(20), px(16))
@@ -123,4 +122,5 @@ class PairingDialog(QDialog):
 
 
 def _words(paper: Document) -> str:
-    return " · ".join(t for t in (paper.serial, paper.client_code, paper.title) if t)
+    numbers = " · ".join(text for text in (paper.serial, paper.client_code) if text)
+    return f"{numbers}\n{paper.title}"

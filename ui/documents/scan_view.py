@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rumah_konseling.forms.reading import ReadScan, read_scan
 from rumah_konseling.records.documents import Scan
@@ -18,6 +18,32 @@ from ui.widgets.cards import clear
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, body, detail
 from ui.widgets.scrolling import Scroll
+
+
+class PageImage(QWidget):
+    """A page as wide as there is room for, and no wider than ``widest`` pixels."""
+
+    def __init__(self, image: QImage, widest: int) -> None:
+        super().__init__()
+        self._image = image
+        self._widest = min(widest, image.width())
+        self.setAccessibleName("Halaman pindaian")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Claim the height that the page takes at this width."""
+        super().resizeEvent(event)
+        self.setFixedHeight(self._size().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the page, centred."""
+        size = self._size()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(QRect(QPoint((self.width() - size.width()) // 2, 0), size), self._image)
+
+    def _size(self) -> QSize:
+        wide = min(self.width(), self._widest)
+        return QSize(wide, round(wide * self._image.height() / max(1, self._image.width())))
 
 
 class ScanPages(QWidget):
@@ -42,14 +68,7 @@ class ScanPages(QWidget):
     def _show(self, read: ReadScan) -> None:
         clear(self._column)
         for page in read.pages:
-            picture = QPixmap.fromImage(QImage.fromData(page.image))
-            label = QLabel()
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            wide = min(self._wide, picture.width())
-            shown = picture.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
-            label.setPixmap(shown)
-            label.setFixedSize(shown.size())
-            self._column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+            self._column.addWidget(PageImage(QImage.fromData(page.image), self._wide))
         self._column.addStretch(1)
 
     def _say(self, error: Exception) -> None:

@@ -42,7 +42,8 @@ class DateField(SelfChecking):
         self._today = today
         self._edit = _DateEdit(self)
         self._edit.setPlaceholderText("misalnya 7 Maret 2026")
-        self._edit.setMaximumWidth(px(220))
+        self._edit.setMinimumWidth(px(210))
+        self._edit.setMaximumWidth(px(240))
         self._weekday = PlainLabel("", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
@@ -13,10 +13,13 @@ class FlowLayout(QLayout):
     """Lays items in rows like words in a paragraph; used for chips and buttons."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(px(8) if spacing is None else spacing)
+        if parent is not None:
+            # Only now: Qt asks a layout for its size as soon as it has a widget.
+            parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem) -> None:
         """Append ``item``."""
@@ -116,6 +119,12 @@ class Flow(QWidget):
             self._flow.addWidget(child)
             child.show()
         self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Claim less or more height when a child is hidden or shown."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Claim the height that the new width costs."""
