@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,41 +33,71 @@ class SettableClock(Clock):
         self.at += timedelta(**amount)
 
 
+START = datetime(2026, 3, 9, 2, 30, tzinfo=UTC)
+IDENTITY = RoomIdentity(
+    agency="Badan Pengembangan Sumber Daya Manusia Perhubungan",
+    unit="Sekretariat Badan",
+    room="Rumah Konseling",
+    address="Jalan Contoh Nomor 1, Jakarta",
+    city="Jakarta",
+    contact="konseling@contoh.go.id",
+    counselor=Counselor(
+        name="Ratna Contoh, S.Psi., M.Psi.",
+        nip="198504122010012003",
+        position="Konselor",
+        greeting="Bu Ratna",
+        qualifications="Sarjana dan magister psikologi; pelatihan konseling dasar.",
+        limits="Tidak menegakkan diagnosis dan tidak memberikan obat.",
+    ),
+)
+
+
 @pytest.fixture
 def clock() -> SettableClock:
-    return SettableClock(datetime(2026, 3, 9, 2, 30, tzinfo=UTC))
+    return SettableClock(START)
 
 
 @pytest.fixture
 def identity() -> RoomIdentity:
-    return RoomIdentity(
-        agency="Badan Pengembangan Sumber Daya Manusia Perhubungan",
-        unit="Sekretariat Badan",
-        room="Rumah Konseling",
-        address="Jalan Contoh Nomor 1, Jakarta",
-        city="Jakarta",
-        contact="konseling@contoh.go.id",
-        counselor=Counselor(
-            name="Ratna Contoh, S.Psi., M.Psi.",
-            nip="198504122010012003",
-            position="Konselor",
-            greeting="Bu Ratna",
-            qualifications="Sarjana dan magister psikologi; pelatihan konseling dasar.",
-            limits="Tidak menegakkan diagnosis dan tidak memberikan obat.",
-        ),
+    return IDENTITY
+
+
+@dataclass(frozen=True)
+class MadeRoom:
+    """A room that was made once and closed; each test gets a copy of its files."""
+
+    path: Path
+    data_key: bytes = field(repr=False)
+    recovery_code: str = field(repr=False)
+    sheet: bytes = field(repr=False)
+
+    def copy_to(self, path: Path) -> None:
+        for ending in (".rkv", ".keys", ".keys.bak"):
+            shutil.copy(self.path.with_suffix(ending), path.with_suffix(ending))
+
+
+@pytest.fixture(scope="session")
+def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
+    from rumah_konseling.room import CounselingRoom, unlock
+    from rumah_konseling.vault.keys import CHEAPEST
+
+    path = tmp_path_factory.mktemp("made") / "ruang.rkv"
+    new = CounselingRoom.create(
+        path, PASSPHRASE, IDENTITY, kdf=CHEAPEST, clock=SettableClock(START)
     )
+    new.room.close()
+    return MadeRoom(path, unlock(path, PASSPHRASE), new.recovery_code, new.sheet)
 
 
 @pytest.fixture
-def new_room(tmp_path: Path, clock: SettableClock, identity: RoomIdentity) -> Iterator[NewRoom]:
-    from rumah_konseling.room import CounselingRoom
-    from rumah_konseling.vault.keys import CHEAPEST
+def new_room(tmp_path: Path, clock: SettableClock, made_room: MadeRoom) -> Iterator[NewRoom]:
+    from rumah_konseling.room import CounselingRoom, NewRoom
 
-    new = CounselingRoom.create(
-        tmp_path / "ruang.rkv", PASSPHRASE, identity, kdf=CHEAPEST, clock=clock
-    )
-    yield new
-    new.room.close()
+    path = tmp_path / "ruang.rkv"
+    made_room.copy_to(path)
+    room = CounselingRoom.open(path, made_room.data_key, clock)
+    yield NewRoom(room, made_room.recovery_code, made_room.sheet)
+    room.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from datetime import date
 from difflib import SequenceMatcher
 
 from rumah_konseling.records.client_model import ClientForm, IdKind, Sex
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_NAME = 200
 MAX_LINE = 300
@@ -18,6 +19,8 @@ OLDEST = 100
 NEAR_NAME = 0.86
 
 _TITLES = re.compile(r"^(?:(?:dr|drs|dra|ir|prof|h|hj)\b\.?\s*)+|,.*$", re.IGNORECASE)
+# At least five digits, grouped as people group them: "(021) 345 6789", "+62 812-3456".
+_TELEPHONE = re.compile(r"\+?\(?(?:[0-9][ ()/.\-]*){5,20}")
 _LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
 
 
@@ -50,23 +53,17 @@ class Nip:
 
 
 def tidy(form: ClientForm) -> ClientForm:
-    """Return the form with texts in NFC, trimmed, and free of control characters."""
+    """Return the form with plain texts, and with no number where there is said to be none."""
     cleaned = {
-        field.name: _clean(value)
+        field.name: several_lines(value) if field.name in _LONG_TEXTS else one_line(value)
         for field in fields(form)
         if type(value := getattr(form, field.name)) is str
     }
-    cleaned["id_number"] = (
-        re.sub(r"[\s.\-]", "", cleaned["id_number"])
-        if form.id_kind is IdKind.NIP
-        else cleaned["id_number"]
-    )
+    if form.id_kind is IdKind.NIP:
+        cleaned["id_number"] = re.sub(r"[\s.\-]", "", cleaned["id_number"])
+    elif form.id_kind is IdKind.NONE:
+        cleaned["id_number"] = ""
     return replace(form, **cleaned)  # type: ignore[arg-type]
-
-
-def _clean(text: str) -> str:
-    kept = (c if c == "\n" or unicodedata.category(c) != "Cc" else " " for c in text)
-    return unicodedata.normalize("NFC", "".join(kept)).strip()
 
 
 def field_errors(form: ClientForm, today: date) -> dict[str, str]:
@@ -77,18 +74,18 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
         if type(value) is str:
             limit = MAX_TEXT if field.name in _LONG_TEXTS else MAX_LINE
             if len(value) > limit:
-                errors[field.name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
+                errors[field.name] = too_long(limit)
     if not form.name:
         errors["name"] = "Isi nama klien."
     elif len(form.name) > MAX_NAME:
-        errors["name"] = f"Terlalu panjang: singkatkan menjadi {MAX_NAME} huruf."
+        errors["name"] = too_long(MAX_NAME)
     errors.update(_number_error(form))
     errors.update(_birth_error(form.birth_date, today))
     if form.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", form.email):
         errors["email"] = "Alamat surel tidak lengkap; contoh: nama@contoh.go.id."
     for name in ("phone", "emergency_phone"):
         number = getattr(form, name)
-        if number and not re.fullmatch(r"\+?[0-9][0-9 ()/.\-]{4,40}", number):
+        if number and not _TELEPHONE.fullmatch(number):
             errors[name] = "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."
     if not form.areas:
         errors["areas"] = "Pilih sekurang-kurangnya satu bidang."
@@ -147,10 +144,10 @@ def name_key(name: str) -> str:
 
     Indonesian titles stand before ("Dr.", "H.") and after a comma ("S.Psi.").
     """
-    bare = _TITLES.sub(" ", name)
+    bare = _TITLES.sub(" ", name.strip())
     decomposed = unicodedata.normalize("NFKD", bare).casefold()
     letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(letters.split()) or name.casefold()
+    return " ".join(letters.split()) or name.strip().casefold()
 
 
 def near_names(one: str, other: str) -> bool:

@@ -12,6 +12,8 @@ from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.gates import queue
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.client_checks import (
+    MAX_LINE,
+    MAX_TEXT,
     field_errors,
     name_key,
     near_names,
@@ -31,6 +33,7 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -79,8 +82,10 @@ class Clients:
         rows = self._vault.query(
             _SELECT
             + """ WHERE (client.id_number <> '' AND client.id_number = ?)
-                  OR client.name_key = ? OR client.birth_date = ? ORDER BY client.id LIMIT 500""",
-            (form.id_number, key, born),
+                  OR client.name_key = ? OR client.birth_date = ?
+                  ORDER BY client.id_number = ? DESC, client.name_key = ? DESC, client.id
+                  LIMIT 500""",
+            (form.id_number, key, born, form.id_number, key),
         )
         found = []
         for client in map(_client, rows):
@@ -162,12 +167,16 @@ class Clients:
             FieldErrors: a conflict is declared without saying which.
         """
         self.get(client_id)
-        relation, safeguard = relation.strip(), safeguard.strip()
+        relation, safeguard = one_line(relation), several_lines(safeguard)
         errors = {}
         if has_conflict and len(relation) < 3:
             errors["relation"] = "Sebutkan hubungannya, misalnya «atasan langsung»."
+        elif len(relation) > MAX_LINE:
+            errors["relation"] = too_long(MAX_LINE)
         if resolution is Resolution.SAFEGUARD and len(safeguard) < 10:
             errors["safeguard"] = "Tulis pengamannya dengan satu kalimat."
+        elif len(safeguard) > MAX_TEXT:
+            errors["safeguard"] = too_long(MAX_TEXT)
         if errors:
             raise FieldErrors(errors)
         if not has_conflict:
@@ -222,8 +231,9 @@ class Clients:
 
         Raises:
             GateClosed: others came earlier and no reason (ten letters or more) is given.
+            FieldErrors: the reason is too long.
         """
-        client = self.get(client_id)
+        client, reason = self.get(client_id), _reason(reason)
         if client.status is not ClientStatus.WAITING:
             return client
         today = self._clock.today()
@@ -242,7 +252,7 @@ class Clients:
                     "queue_exception",
                     client_id=client_id,
                     passed_over=passed_over,
-                    reason=reason.strip(),
+                    reason=reason,
                     created_at=self._clock.stamp(),
                 )
                 tx.detail(passed_over=passed_over)
@@ -252,12 +262,13 @@ class Clients:
         """Take a client off the waiting list or end their service, with a reason.
 
         Raises:
-            FieldErrors: the reason is too short to be one.
+            FieldErrors: the reason is too short to be one, or too long.
         """
         client = self.get(client_id)
         if client.status is ClientStatus.CLOSED:
             return client
-        if len(reason.strip()) < LEAST_REASON:
+        reason = _reason(reason)
+        if len(reason) < LEAST_REASON:
             raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
         today = self._clock.today().isoformat()
         with self._vault.transaction("client.service_ended", subject_of(client_id)) as tx:
@@ -269,7 +280,7 @@ class Clients:
                 updated_at=self._clock.stamp(),
             )
             case = self._latest_case(tx, client_id)
-            tx.update("service_case", case["id"], closed_on=today, end_reason=reason.strip())
+            tx.update("service_case", case["id"], closed_on=today, end_reason=reason)
         return self.get(client_id)
 
     def return_to_queue(self, client_id: int) -> Client:
@@ -334,6 +345,13 @@ class Clients:
             opened_on=today.isoformat(),
             end_reason="",
         )
+
+
+def _reason(text: str) -> str:
+    reason = several_lines(text)
+    if len(reason) > MAX_TEXT:
+        raise FieldErrors({"reason": too_long(MAX_TEXT)})
+    return reason
 
 
 def _columns(form: ClientForm) -> dict[str, Any]:

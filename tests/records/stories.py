@@ -1,0 +1,219 @@
+"""How far things have come in a room, told through the room's own use cases."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from rumah_konseling.records.client_model import (
+    Area,
+    CameBy,
+    Client,
+    ClientForm,
+    IdKind,
+    SafeChannel,
+    Sex,
+)
+from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.consents import SignedSheet
+from rumah_konseling.records.ink import Ink, InkPoint
+from rumah_konseling.records.sheet import PageCode
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.vault.audit import AuditEntry
+from rumah_konseling.vault.store import Vault
+
+HOSTILE_NAMES = {
+    "markup": "<b>A & B</b> <img src=logo.png>",
+    "200 letters": ("Sintetis " * 22 + "Akhir Nama Panjang")[:200].strip(),
+    "unbroken": "W" * 200,
+    "arabic": "محمد علي",
+    "javanese": "ꦲꦏ꧀ꦱꦫꦗꦮ",
+    "chinese": "王小明",
+    "sql": "Robert'); DROP TABLE client;--",
+    "formula": "=HYPERLINK(0;1)",
+    "percent": "100% _ ? * %s {name}",
+    "ampersand": "&Budi && Ani",
+}
+
+# Every field has a value that is not its default, so that none can be forgotten.
+WHOLE_FORM = ClientForm(
+    name="Sintetis Wijayakusuma",
+    preferred_name="Wijaya",
+    id_kind=IdKind.NIP,
+    id_number="198503072010011002",
+    birth_date=date(1985, 3, 7),
+    sex=Sex.MALE,
+    unit="Bagian Contoh",
+    position="Analis Contoh",
+    grade="III/c",
+    employment="PNS",
+    phone="0812 0000 0000",
+    email="sintetis@contoh.go.id",
+    safe_channel=SafeChannel.EMAIL,
+    safe_times="12.00–13.00",
+    safe_message=True,
+    emergency_name="Kakak Contoh",
+    emergency_relation="Kakak",
+    emergency_phone="+62 812 0000 0001",
+    came_by=CameBy.COLLEAGUE,
+    came_by_detail="Teman satu bagian",
+    culture="Jawa",
+    religion="Salat Asar",
+    language="Krama",
+    personal_values="Musyawarah",
+    accessibility="Ruang tanpa tangga",
+    areas=(Area.PERSONAL, Area.WORK),
+    concern="Sulit tidur.\nSejak pindah tugas.",
+)
+
+
+def form(**changes: Any) -> ClientForm:
+    """Return the least form that can be kept, with these fields changed."""
+    return replace(ClientForm(name="Sintetis Utama", areas=(Area.WORK,)), **changes)
+
+
+def register(room: CounselingRoom, name: str = "Sintetis Utama", **fields: Any) -> Client:
+    """Register a client."""
+    return room.clients.register(form(name=name, **fields))
+
+
+def ink(seed: int = 1) -> Ink:
+    """Return a signature."""
+    strokes = tuple(
+        tuple(
+            InkPoint(20 + 4 * step, 60 + 30 * math.sin(step * seed / 5), 0.5) for step in range(30)
+        )
+        for _ in range(2)
+    )
+    return Ink(260, 130, strokes)
+
+
+def whole(consent: Consent, answer: bool = True) -> Consent:
+    """Return a consent with everything talked through, initialled and answered."""
+    return replace(
+        consent,
+        terms=replace(consent.terms, directive=DirectiveAnswer.NO),
+        exceptions=tuple(replace(entry, initials=ink(2)) for entry in consent.exceptions),
+        choices=tuple(replace(choice, answer=answer) for choice in consent.choices),
+        talked_through=tuple(matter.key for matter in consent.wording.matters),
+    )
+
+
+def save(room: CounselingRoom, consent: Consent) -> Consent:
+    """Keep a consent as it is in hand."""
+    return room.consents.save(
+        consent.id,
+        terms=consent.terms,
+        exceptions=consent.exceptions,
+        choices=consent.choices,
+        talked_through=consent.talked_through,
+    )
+
+
+def talked(room: CounselingRoom, client: Client, answer: bool = True) -> Consent:
+    """Talk everything through."""
+    return save(room, whole(room.consents.begin(client.id), answer))
+
+
+def sign(room: CounselingRoom, consent: Consent, copy_given: bool = True) -> Consent:
+    """Sign on the screen."""
+    return room.consents.sign_on_screen(
+        consent.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=copy_given
+    )
+
+
+def in_force(room: CounselingRoom, client: Client, copy_given: bool = True) -> Consent:
+    """Talk everything through and sign on the screen."""
+    return sign(room, talked(room, client), copy_given)
+
+
+def printed(room: CounselingRoom, client: Client) -> Consent:
+    """Talk everything through and issue the sheet."""
+    consent = talked(room, client)
+    room.consents.issue_for_paper(consent.id)
+    return room.consents.get(consent.id)
+
+
+def paper_of(room: CounselingRoom, consent: Consent) -> int:
+    """Return the id of a consent's newest sheet."""
+    return room.documents.of_subject(f"consent/{consent.id}")[0].id
+
+
+def arrive(room: CounselingRoom, *tokens: str, name: str = "pindai.pdf") -> list[str]:
+    """Take in a scan whose codes carry these tokens; return the serials it was paired with."""
+    papers = room.scans.take_in(
+        name=name,
+        media_type="application/pdf",
+        data=b"%PDF-1.4 contoh " + name.encode(),
+        codes=[PageCode(token, 1, 1) for token in tokens],
+    )
+    return [paper.serial for paper in papers]
+
+
+def scanned(room: CounselingRoom, client: Client) -> Consent:
+    """Issue the sheet and have its scan come in."""
+    consent = printed(room, client)
+    arrive(room, room.documents.get(paper_of(room, consent)).token)
+    return room.consents.get(consent.id)
+
+
+def signed_sheet(room: CounselingRoom, **changes: Any) -> SignedSheet:
+    """Return what the counselor reads off a good sheet."""
+    good = SignedSheet(
+        signed_on=room.clock.today(),
+        kept_at="Lemari 1, map A",
+        initials_seen=True,
+        signatures_seen=True,
+        choices={},
+        directive=None,
+        copy_given=True,
+    )
+    return replace(good, **changes)
+
+
+def vault_of(room: CounselingRoom) -> Vault:
+    """Return the vault under a room, to look at what no use case shows."""
+    return room._vault
+
+
+def log(room: CounselingRoom) -> list[AuditEntry]:
+    """Return the whole audit log, newest first."""
+    return vault_of(room).audit.entries(limit=100_000)
+
+
+def fill_register(room: CounselingRoom, count: int, **columns: str) -> None:
+    """Put many clients into the register at once, with these columns the same for all.
+
+    They are written past the audit log, which would cost a minute for 100,000, so
+    Verify must not be asked after this.
+    """
+    names = {
+        column["name"]: "''"
+        for column in vault_of(room).query("SELECT name FROM pragma_table_info('client')")
+    }
+    text = "char(65 + n % 26, 97 + n / 26 % 26, 97 + n / 676 % 26)"
+    names |= {
+        "id": "NULL",
+        "code": "printf('RK-2025-%06d', n)",
+        "name": f"'Sintetis ' || {text} || ' ' || n",
+        "name_key": f"'sintetis ' || lower({text}) || ' ' || n",
+        "unit": "'Bagian ' || (n % 40)",
+        "id_kind": "'none'",
+        "came_by": "'self'",
+        "safe_channel": "'phone'",
+        "safe_message": "0",
+        "status": "CASE n % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'active' ELSE 'closed' END",
+        "birth_date": "NULL",
+        "opened_on": "NULL",
+        "closed_on": "NULL",
+        "arrived_at": "'2025-01-01'",
+    }
+    names |= {name: f"'{value}'" for name, value in columns.items()}
+    into, values = ", ".join(names), ", ".join(names.values())
+    vault_of(room)._connection.change(
+        f"""WITH RECURSIVE counted(n) AS
+                (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {count})
+            INSERT INTO client ({into}) SELECT {values} FROM counted"""
+    )
