@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
@@ -21,8 +21,9 @@ _SCREEN_SAVERS = (
 )
 
 
-def _slot(signature: str) -> bytes:
-    return SLOT(signature).encode()
+def _slot(signature: str) -> Any:
+    # The type stub asks for bytes; the binding takes only what SLOT gives.
+    return SLOT(signature)
 
 
 class LinuxSession(QObject):

@@ -114,6 +114,6 @@ class Tasks(QObject):
         with a ``title`` is shown at the foot of the window while it lasts.
         """
         task = Task(title, cancellable, self)
-        task.start(work, on_done, on_failed)
         self.started.emit(task)
+        task.start(work, on_done, on_failed)
         return task

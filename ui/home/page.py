@@ -179,6 +179,6 @@ class _Rows(QFrame):
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         clear(self._column)
         for number, row in enumerate(rows):
-            if number:
-                self._column.addWidget(Divider())
-            self._column.addWidget(row)
+            for widget in (Divider(), row) if number else (row,):
+                self._column.addWidget(widget)
+                widget.show()

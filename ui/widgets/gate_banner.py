@@ -70,6 +70,8 @@ class GateBanner(QFrame):
             acts.add(self._remedy_button(verdict))
         acts.row.addStretch(0)
         self._row.add(acts)
+        words.show()
+        acts.show()
         announce(self, f"{verdict.effect} {verdict.reason}")
 
     def _remedy_button(self, verdict: Verdict) -> Button:

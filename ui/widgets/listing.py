@@ -57,6 +57,8 @@ class _TwoColumns(QWidget):
                 first.setFixedWidth(px(self._lead_width))
                 self._grid.addWidget(first, number, 0, _TOP)
                 self._grid.addWidget(second, number, 1)
+            first.show()
+            second.show()
         self._grid.setVerticalSpacing(px(2) if self._is_narrow else px(10))
         self._grid.setColumnStretch(0, 1 if self._is_narrow else 0)
         self._grid.setColumnStretch(1, 0 if self._is_narrow else 1)

@@ -1,0 +1,139 @@
+"""Hari Ini answers two questions: who comes, what needs me."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.ui.looking import button, cut_off, texts
+from ui.desk import Desk, Page, Place, all_parked, park
+from ui.home.page import WAITING_SHOWN, HomePage
+from ui.main_window import MainWindow
+from ui.pages import PageSpec
+from ui.theme import Theme
+
+
+class Elsewhere(Page):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        QVBoxLayout(self).addWidget(QLabel("berkas"))
+
+
+SPECS = (
+    PageSpec("home", "Hari Ini", "home", HomePage, "H"),
+    PageSpec("clients", "Klien", "person", Elsewhere, "K", ("client",)),
+)
+
+
+def register(room: CounselingRoom, name: str = "Sekar Contoh", accessibility: str = "") -> int:
+    form = ClientForm(
+        name=name, id_kind=IdKind.NONE, areas=(Area.WORK,), accessibility=accessibility
+    )
+    return room.clients.register(form).id
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
+    made = MainWindow(room, SPECS)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    return made
+
+
+def test_an_empty_room_says_that_all_is_well(window: MainWindow) -> None:
+    shown = texts(window)
+    assert "Tidak ada yang menunggu" in shown
+    assert "Semua beres" in shown
+
+
+def test_the_counselor_is_greeted_with_the_day(window: MainWindow) -> None:
+    shown = texts(window)
+    assert any(text.startswith("Selamat ") and text.endswith(", Bu Ratna") for text in shown)
+    assert any(text.startswith("Senin, 9 Maret 2026") for text in shown)
+
+
+def test_who_waits_is_named_by_code_with_what_to_prepare(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = register(room, accessibility="ruang tanpa tangga")
+    clock.advance(days=3)
+    window.changes.announce("clients")
+    shown = texts(window)
+    assert not any("Sekar" in text for text in shown)
+    assert any("Menunggu 3 hari" in t and "ruang tanpa tangga" in t for t in shown)
+    assert any("1 klien menunggu" in text for text in shown)
+    qtbot.mouseClick(button(window, "Buka berkas RK-2026-0001"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("clients", client)
+
+
+def test_a_long_queue_is_cut_with_a_way_to_all(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    for number in range(WAITING_SHOWN + 3):
+        register(room, f"Klien Contoh {number}")
+    window.changes.announce("clients")
+    rows = [text for text in texts(window) if text.startswith("Menunggu")]
+    assert len(rows) == WAITING_SHOWN
+    qtbot.mouseClick(
+        button(window, f"Lihat semua ({WAITING_SHOWN + 3})"), Qt.MouseButton.LeftButton
+    )
+    assert window.place == Place("clients")
+
+
+def test_what_needs_attention_leads_to_where_it_is_mended(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room)
+    room.clients.begin_service(client)
+    window.changes.announce("clients")
+    line = next(iter(room.attention.lines(room.clock.today())))
+    qtbot.mouseClick(
+        button(window, f"{line.action}: {line.title}, {line.detail}"), Qt.MouseButton.LeftButton
+    )
+    assert window.place == Place(*line.place)
+
+
+def test_a_form_left_half_written_is_offered_and_can_be_let_go(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    park(room, Place("clients", None, "new"), "Klien baru", {"name": "Sekar"})
+    window.changes.announce("drafts")
+    assert "Lanjutkan isian yang terputus" in texts(window)
+    qtbot.mouseClick(button(window, "Buang: Klien baru"), Qt.MouseButton.LeftButton)
+    assert all_parked(room) == []
+    qtbot.mouseClick(button(window, "&Urungkan"), Qt.MouseButton.LeftButton)
+    assert [kept.content for kept in all_parked(room)] == [{"name": "Sekar"}]
+    qtbot.waitUntil(lambda: "Lanjutkan isian yang terputus" in texts(window))
+    qtbot.mouseClick(button(window, "Lanjutkan: Klien baru"), Qt.MouseButton.LeftButton)
+    assert window.place == Place("clients", None, "new")
+
+
+def test_ctrl_n_begins_a_client(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert window.place == Place("clients", None, "new")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("size", [(1366, 768), (1024, 600), (1920, 1080)], ids=str)
+def test_nothing_is_cut_off_at_any_size(
+    qtbot: QtBot, theme: Theme, room: CounselingRoom, scale: float, size: tuple[int, int]
+) -> None:
+    theme.set_text_scale(scale)
+    for number in range(3):
+        register(room, f"Klien Contoh {number}", "pendengaran berkurang; duduk di sebelah kanan")
+    room.clients.begin_service(1)
+    park(room, Place("clients", None, "new"), "Klien baru", {})
+    window = MainWindow(room, SPECS)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)

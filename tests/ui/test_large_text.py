@@ -1,0 +1,105 @@
+"""At 200 % no text is cut off, in widgets and on the lock screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.principles import CONFIDENTIALITY
+from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict
+from tests.ui.looking import cut_off
+from ui.theme import Theme
+from ui.vault.lock_window import LockWindow
+from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import Flow
+from ui.widgets.gate_banner import GateBanner
+from ui.widgets.labels import body
+from ui.widgets.listing import KeyValues, Timeline
+from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.questions import QuestionDialog
+from ui.widgets.scrolling import Scroll
+from ui.widgets.signature_pad import SignatureField
+from ui.widgets.strength import StrengthMeter
+
+LONG = "Kerahasiaan dijelaskan dan disepakati lebih dahulu, sebelum sesi pertama dicatat."
+VERDICT = Verdict(Decision.CLOSED, CONFIDENTIALITY, LONG, LONG, Remedy.OPEN_CONSENT)
+
+
+def _faulty() -> QWidget:
+    row = FieldRow("Nama lengkap menurut kartu pegawai", QLineEdit(), LONG)
+    row.show_error(LONG)
+    return row
+
+
+WIDGETS: dict[str, Callable[[], QWidget]] = {
+    "gate": lambda: GateBanner(VERDICT),
+    "banner": lambda: Banner(LONG, LONG, "warn", (SecondaryButton("Buka berkas"),)),
+    "facts": lambda: KeyValues([("Hubungan dengan konselor", LONG), ("x" * 60, "y" * 300)]),
+    "timeline": lambda: Timeline([("20 Nov 2026", LONG), ("18 Nov 2026", LONG)]),
+    "field": _faulty,
+    "empty": lambda: EmptyState("person", LONG, LONG, "Klien baru"),
+    "chips": lambda: Flow(*(Chip(f"Persetujuan berlaku {n}", "ok") for n in range(9))),
+    "buttons": lambda: Flow(
+        PrimaryButton("Buka lembar persetujuan", icon_name="file"),
+        DangerButton("Pembukaan darurat…"),
+        SecondaryButton("Batalkan perubahan"),
+    ),
+    "strength": StrengthMeter,
+    "signature": lambda: SignatureField("Sekar Contoh, tanda tangan di dalam kotak"),
+}
+
+
+@pytest.mark.parametrize("width", [360, 700, 1300])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("make", WIDGETS.values(), ids=WIDGETS.keys())
+def test_a_widget_in_a_card_cuts_nothing_off(
+    qtbot: QtBot, theme: Theme, make: Callable[[], QWidget], scale: float, width: int
+) -> None:
+    theme.set_text_scale(scale)
+    card = Card("Ringkasan")
+    card.body.addWidget(make())
+    card.body.addWidget(body(LONG))
+    content = QWidget()
+    column = QVBoxLayout(content)
+    column.addWidget(card)
+    column.addStretch(1)
+    scroll = Scroll(content)
+    qtbot.addWidget(scroll)
+    scroll.resize(int(width * max(1.0, scale * 0.8)), 500)
+    with qtbot.waitExposed(scroll):
+        scroll.show()
+    qtbot.waitUntil(lambda: cut_off(scroll) == [], timeout=2000)
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_the_lock_screen_cuts_nothing_off(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, scale: float
+) -> None:
+    theme.set_text_scale(scale)
+    window = LockWindow(tmp_path / "tidak-ada.rkv", was_locked=True)
+    qtbot.addWidget(window)
+    window.resize(1024, 600)
+    with qtbot.waitExposed(window):
+        window.show()
+    for pane in (window.passphrase, window.code, window.new_passphrase):
+        window._show(pane)
+        pane.say(LONG)
+        qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
+    qtbot.waitUntil(lambda: window.door.is_ready, timeout=20_000)
+
+
+def test_a_dialog_cuts_nothing_off(qtbot: QtBot, theme: Theme) -> None:
+    theme.set_text_scale(2.0)
+    dialog = QuestionDialog(None, LONG, LONG, LONG)
+    dialog.add_button(PrimaryButton("Simpan dan lanjutkan", dialog.accept))
+    dialog.add_button(SecondaryButton("Batal", dialog.reject))
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=2000)

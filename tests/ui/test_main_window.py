@@ -1,0 +1,239 @@
+"""The window leads everywhere by keyboard, and one broken page breaks no other."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.room import CounselingRoom
+from tests.ui.looking import button, texts
+from ui.desk import Desk, Page, Place, all_parked, forget, park, parked
+from ui.main_window import MainWindow
+from ui.pages import PAGES, PageSpec
+from ui.search import SearchField
+from ui.widgets.page_head import PageHead
+
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+class Notebook(Page):
+    """A page that writes down what is done to it."""
+
+    title = "Catatan"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.done: list[object] = []
+        column = QVBoxLayout(self)
+        column.addWidget(QLabel("isi"))
+
+    def show_place(self, place: Place) -> None:
+        self.done.append(place)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        self.done.append(changed)
+
+    def park(self) -> None:
+        park(self.desk.room, Place("one", None, "new"), "Isian", {"nama": "Sekar"})
+
+    def run_primary(self) -> None:
+        self.done.append("primary")
+
+
+class Searchable(Notebook):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(PageHead(desk, "Judul"))
+
+
+def broken(desk: Desk) -> Page:
+    raise ZeroDivisionError("Sekar Wulandari")
+
+
+SPECS = (
+    PageSpec("one", "Satu", "home", Searchable, "S", ("client",)),
+    PageSpec("clients", "Dua", "person", Notebook, "D"),
+    PageSpec("bad", "Rusak", "file", broken, "R", at_foot=True),
+)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: CounselingRoom) -> Iterator[MainWindow]:
+    made = MainWindow(room, SPECS)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    yield made
+    made.changes.announced.disconnect()
+
+
+def notebook(window: MainWindow) -> Notebook:
+    page = window.page
+    assert isinstance(page, Notebook)
+    return page
+
+
+def test_the_title_names_nobody(window: MainWindow) -> None:
+    assert window.windowTitle() == "Rumah Konseling"
+
+
+def test_pages_open_by_ctrl_and_digit_and_by_alt_and_letter(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert window.place.page == "one"
+    qtbot.keyClick(window, Qt.Key.Key_2, CTRL)
+    assert window.place.page == "clients"
+    qtbot.keyClick(window, Qt.Key.Key_S, ALT)
+    assert window.place.page == "one"
+
+
+def test_the_rail_is_walked_with_arrows_and_enter(qtbot: QtBot, window: MainWindow) -> None:
+    first = button(window, "Satu")
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    second = button(window, "Dua")
+    assert second.hasFocus()
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert window.place.page == "clients"
+    assert second.isChecked()
+    assert not first.isChecked()
+
+
+def test_back_leads_to_the_place_before(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(Place("clients", 7, "riwayat"))
+    window.go(Place("one"))
+    qtbot.keyClick(window, Qt.Key.Key_Left, ALT)
+    assert window.place == Place("clients", 7, "riwayat")
+    assert notebook(window).done[-1] == Place("clients", 7, "riwayat")
+    window.back()
+    window.back()
+    assert window.place == Place("one")
+
+
+def test_a_page_is_told_only_when_it_is_looked_at(window: MainWindow) -> None:
+    first = notebook(window)
+    window.go(Place("clients"))
+    second = notebook(window)
+    first.done.clear()
+    second.done.clear()
+    window.changes.announce("clients", "consents")
+    assert second.done == [frozenset({"clients", "consents"})]
+    assert first.done == []
+    window.changes.announce("documents")
+    window.go(Place("one"))
+    assert first.done == [frozenset({"clients", "consents", "documents"}), Place("one")]
+
+
+def test_a_page_that_fails_says_so_and_the_rest_lives(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: caught.append(kind))
+    qtbot.keyClick(window, Qt.Key.Key_3, CTRL)
+    assert "Halaman Rusak tidak dapat dibuka." in texts(window)
+    assert not any("Sekar" in text for text in texts(window))
+    assert caught == [ZeroDivisionError]
+    qtbot.mouseClick(button(window, "Coba lagi"), Qt.MouseButton.LeftButton)
+    assert len(caught) == 2
+    qtbot.keyClick(window, Qt.Key.Key_1, CTRL)
+    assert isinstance(window.page, Searchable)
+
+
+def test_ctrl_n_does_the_pages_primary_act(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.keyClick(window, Qt.Key.Key_N, CTRL)
+    assert notebook(window).done[-1] == "primary"
+
+
+def test_ctrl_l_and_the_rail_ask_for_the_lock(qtbot: QtBot, window: MainWindow) -> None:
+    with qtbot.waitSignal(window.lock_wanted):
+        qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
+    with qtbot.waitSignal(window.lock_wanted):
+        qtbot.mouseClick(button(window, "Kunci"), Qt.MouseButton.LeftButton)
+
+
+def test_ctrl_k_stands_in_the_pages_search_or_floats_one(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    form = ClientForm(name="Sekar Contoh", id_kind=IdKind.NONE, areas=(Area.WORK,))
+    client = room.clients.register(form)
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    field = window.page.findChild(SearchField)
+    assert isinstance(field, SearchField)
+    assert field.hasFocus()
+    window.go(Place("clients"))
+    qtbot.keyClick(window, Qt.Key.Key_K, CTRL)
+    floating = window.focusWidget()
+    assert isinstance(floating, SearchField)
+    assert floating is not field
+    qtbot.keyClicks(floating, "sekar")
+    with qtbot.waitSignal(floating.chosen) as chosen:
+        qtbot.keyClick(floating, Qt.Key.Key_Return)
+    assert chosen.args is not None
+    assert chosen.args[0].record_id == client.id
+    assert window.place == Place("clients", client.id)
+
+
+def test_what_was_done_can_be_taken_back(qtbot: QtBot, window: MainWindow) -> None:
+    undone: list[int] = []
+    window.toast("Dibuang.", lambda: undone.append(1))
+    qtbot.mouseClick(button(window, "&Urungkan"), Qt.MouseButton.LeftButton)
+    assert undone == [1]
+
+
+def test_forms_are_parked_offered_and_forgotten(window: MainWindow, room: CounselingRoom) -> None:
+    window.park()
+    place = Place("one", None, "new")
+    kept = parked(room, place)
+    assert kept is not None
+    assert (kept.title, kept.content) == ("Isian", {"nama": "Sekar"})
+    assert all_parked(room) == [kept]
+    forget(room, place)
+    assert all_parked(room) == []
+
+
+def test_a_page_that_cannot_park_holds_up_no_other(
+    window: MainWindow, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.go(Place("clients"))
+    second = notebook(window)
+    monkeypatch.setattr(sys, "excepthook", lambda *_: None)
+    monkeypatch.setattr(second, "park", lambda: 1 / 0)
+    window.park()
+    assert all_parked(room)
+
+
+def test_the_rail_keeps_its_names_only_where_there_is_room(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1366, 768)
+    assert "Satu" in button(window, "Satu").text()
+    window.resize(800, 600)
+    folded = button(window, "Satu")
+    assert folded.text() == ""
+    assert "Satu" in folded.toolTip()
+
+
+def test_invented_people_are_named_so_on_every_page(qtbot: QtBot, room: CounselingRoom) -> None:
+    room.settings.mark_as_sample(1)
+    window = MainWindow(room, SPECS)
+    qtbot.addWidget(window)
+    window.show()
+    assert any(text.startswith("DATA CONTOH") for text in texts(window))
+    window.go(Place("clients"))
+    assert any(text.startswith("DATA CONTOH") for text in texts(window))
+
+
+def test_every_page_has_a_key_of_its_own() -> None:
+    assert len({spec.key for spec in PAGES}) == len(PAGES)
+    assert len({spec.alt for spec in PAGES}) == len(PAGES)
+    kinds = [kind for spec in PAGES for kind in spec.finds]
+    assert sorted(kinds) == ["client", "document"]

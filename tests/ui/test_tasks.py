@@ -1,0 +1,108 @@
+"""Long work leaves the window alive, can be called off, and comes back typed."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import DiskFull
+from tests.ui.looking import button
+from ui.tasks import Task, Tasks
+from ui.widgets.task_strip import TaskStrip
+
+
+@pytest.fixture
+def tasks() -> Tasks:
+    return Tasks()
+
+
+def test_the_result_comes_back_on_the_windows_thread(qtbot: QtBot, tasks: Tasks) -> None:
+    came: list[tuple[int, int]] = []
+    worked: list[int] = []
+
+    def work(_task: Task) -> int:
+        worked.append(threading.get_ident())
+        return 42
+
+    tasks.run(work, lambda result: came.append((result, threading.get_ident())))
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == [(42, threading.get_ident())]
+    assert worked[0] != threading.get_ident()
+
+
+def test_a_failure_keeps_its_type(qtbot: QtBot, tasks: Tasks) -> None:
+    failed: list[Exception] = []
+
+    def work(_task: Task) -> None:
+        raise DiskFull
+
+    tasks.run(work, lambda _: pytest.fail("it failed"), failed.append)
+    qtbot.waitUntil(lambda: bool(failed))
+    assert type(failed[0]) is DiskFull
+
+
+def test_a_failure_nobody_asked_for_reaches_the_last_net(
+    qtbot: QtBot, tasks: Tasks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caught: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: caught.append(kind))
+
+    def work(_task: Task) -> None:
+        raise ZeroDivisionError
+
+    tasks.run(work, lambda _: None)
+    qtbot.waitUntil(lambda: caught == [ZeroDivisionError])
+
+
+def test_work_that_was_called_off_delivers_nothing(qtbot: QtBot, tasks: Tasks) -> None:
+    go_on = threading.Event()
+    came: list[object] = []
+
+    def work(task: Task) -> None:
+        go_on.wait(5)
+        task.report(1, 2)
+
+    task = tasks.run(work, came.append, came.append, "Mencadangkan", cancellable=True)
+    with qtbot.waitSignal(task.ended):
+        task.cancel()
+        go_on.set()
+    assert came == []
+
+
+def test_work_under_way_is_shown_with_a_way_out(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = TaskStrip()
+    qtbot.addWidget(strip)
+    tasks.started.connect(strip.follow)
+    step, go_on = threading.Event(), threading.Event()
+
+    def work(task: Task) -> None:
+        task.report(3, 10)
+        step.set()
+        go_on.wait(5)
+        task.report(4, 10)
+
+    task = tasks.run(work, lambda _: None, None, "Membaca pindaian", cancellable=True)
+    bar = strip.findChild(QProgressBar)
+    assert bar is not None
+    qtbot.waitUntil(lambda: bar.value() == 3)
+    assert strip.isVisible()
+    assert bar.accessibleName() == "Membaca pindaian"
+    qtbot.mouseClick(button(strip, "Batalkan"), Qt.MouseButton.LeftButton)
+    assert task.is_cancelled
+    go_on.set()
+    qtbot.waitUntil(strip.isHidden)
+
+
+def test_quick_work_without_a_title_stays_unseen(qtbot: QtBot, tasks: Tasks) -> None:
+    strip = TaskStrip()
+    qtbot.addWidget(strip)
+    tasks.started.connect(strip.follow)
+    done: list[int] = []
+    tasks.run(lambda _task: 1, done.append)
+    assert strip.isHidden()
+    qtbot.waitUntil(lambda: done == [1])
