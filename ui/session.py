@@ -89,7 +89,7 @@ class Session(QObject):
             window.park,
             lambda: _keep_place(room, window),
             room.close,
-            relock.clear_clipboard,
+            lambda: relock.clear_clipboard(QApplication.clipboard()),
         ):
             try:
                 step()

@@ -14,14 +14,13 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
-from PySide6.QtGui import QClipboard, QGuiApplication
+from PySide6.QtGui import QClipboard
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def clear_clipboard() -> None:
+def clear_clipboard(clipboard: QClipboard) -> None:
     """Empty the clipboard if what it holds was copied in this app."""
-    clipboard = QGuiApplication.clipboard()
     if clipboard.ownsClipboard():
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():

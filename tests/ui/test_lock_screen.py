@@ -1,0 +1,267 @@
+"""The lock screen is there at once, shows nothing of anybody, and loses no key."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import VaultInUse, VaultMissing, WrongPassphrase
+from rumah_konseling.room import CounselingRoom, NewRoom, unlock
+from tests.conftest import PASSPHRASE
+from tests.ui.looking import button, texts
+from ui.vault.lock_window import LockWindow
+
+NEW_PASSPHRASE = "lima gajah putih makan siang"
+
+
+@pytest.fixture
+def closed(new_room: NewRoom) -> Path:
+    """A room that is closed, and the code that opens it in need."""
+    new_room.room.close()
+    return new_room.room.path
+
+
+@pytest.fixture
+def window(qtbot: QtBot, closed: Path) -> LockWindow:
+    made = LockWindow(closed, was_locked=True)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def opened(window: LockWindow) -> Iterator[list[CounselingRoom]]:
+    rooms: list[CounselingRoom] = []
+    window.opened.connect(rooms.append)
+    yield rooms
+    for room in rooms:
+        room.close()
+
+
+def show(qtbot: QtBot, window: LockWindow) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+
+
+def ready(qtbot: QtBot, window: LockWindow) -> None:
+    show(qtbot, window)
+    qtbot.waitUntil(lambda: window.door.is_ready, timeout=20_000)
+
+
+def send(qtbot: QtBot, window: LockWindow, passphrase: str) -> None:
+    window.passphrase.field.edit.selectAll()
+    qtbot.keyClicks(window.passphrase.field.edit, passphrase)
+    qtbot.keyClick(window.passphrase.field.edit, Qt.Key.Key_Return)
+
+
+def test_the_right_passphrase_opens_the_room(
+    qtbot: QtBot, window: LockWindow, opened: list[CounselingRoom]
+) -> None:
+    ready(qtbot, window)
+    send(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+    assert opened[0].settings.identity().city == "Jakarta"
+    assert window.passphrase.field.text() == ""
+
+
+def test_keys_typed_before_anything_is_loaded_are_kept(
+    qtbot: QtBot, window: LockWindow, opened: list[CounselingRoom]
+) -> None:
+    show(qtbot, window)
+    assert not window.door.is_ready
+    send(qtbot, window, PASSPHRASE)
+    assert window.passphrase.field.text() == PASSPHRASE
+    assert window.passphrase.button.text() == "Membuka…"
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+
+
+def test_the_screen_shows_nothing_of_anybody(qtbot: QtBot, window: LockWindow) -> None:
+    ready(qtbot, window)
+    assert window.windowTitle() == "Rumah Konseling"
+    assert texts(window) == ["Ruang terkunci", "Rumah Konseling"]
+
+
+def test_a_name_is_shown_only_where_it_was_allowed(qtbot: QtBot, closed: Path) -> None:
+    window = LockWindow(closed, room_name="Ruang Konseling · BPSDM")
+    qtbot.addWidget(window)
+    ready(qtbot, window)
+    assert "Ruang Konseling · BPSDM" in texts(window)
+
+
+def test_a_wrong_passphrase_is_told_kindly_and_can_be_typed_over(
+    qtbot: QtBot, window: LockWindow, opened: list[CounselingRoom]
+) -> None:
+    ready(qtbot, window)
+    send(qtbot, window, "salah")
+    edit = window.passphrase.field.edit
+    qtbot.waitUntil(lambda: edit.selectedText() != "", timeout=20_000)
+    assert any(text.startswith(WrongPassphrase.sentence) for text in texts(window))
+    qtbot.keyClicks(edit, PASSPHRASE)
+    assert not any(text.startswith(WrongPassphrase.sentence) for text in texts(window))
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+
+
+def test_many_wrong_passphrases_make_the_next_one_wait_and_no_more(
+    qtbot: QtBot, window: LockWindow, opened: list[CounselingRoom]
+) -> None:
+    ready(qtbot, window)
+    attempts = window.door._attempts
+    assert attempts is not None
+    for number in range(1, 4):
+        send(qtbot, window, f"salah {number}")
+        qtbot.waitUntil(lambda n=number: attempts.failures == n, timeout=20_000)
+    act = window.passphrase.button
+    qtbot.waitUntil(lambda: act.text() == "Coba lagi dalam 1 detik")
+    assert not act.isEnabled()
+    qtbot.keyClicks(window.passphrase.field.edit, PASSPHRASE)
+    qtbot.waitUntil(act.isEnabled, timeout=5_000)
+    assert window.passphrase.field.text() == PASSPHRASE
+    qtbot.keyClick(window.passphrase.field.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=20_000)
+
+
+def test_the_wait_outlives_a_restart(qtbot: QtBot, window: LockWindow, closed: Path) -> None:
+    ready(qtbot, window)
+    attempts = window.door._attempts
+    assert attempts is not None
+    for _ in range(6):
+        attempts.failed()
+    again = LockWindow(closed)
+    qtbot.addWidget(again)
+    ready(qtbot, again)
+    assert again.passphrase.button.text().startswith("Coba lagi dalam")
+
+
+def test_an_empty_passphrase_is_not_even_tried(qtbot: QtBot, window: LockWindow) -> None:
+    ready(qtbot, window)
+    qtbot.keyClick(window.passphrase.field.edit, Qt.Key.Key_Return)
+    assert "Ketik frasa sandi Anda dahulu." in texts(window)
+    assert window.passphrase.button.isEnabled()
+
+
+def test_a_room_open_elsewhere_says_so(
+    qtbot: QtBot, new_room: NewRoom, opened: list[CounselingRoom]
+) -> None:
+    window = LockWindow(new_room.room.path)
+    data_key = unlock(new_room.room.path, PASSPHRASE)
+    with CounselingRoom.open(new_room.room.path, data_key):
+        qtbot.addWidget(window)
+        ready(qtbot, window)
+        send(qtbot, window, PASSPHRASE)
+        qtbot.waitUntil(
+            lambda: any(text.startswith(VaultInUse.sentence) for text in texts(window)),
+            timeout=20_000,
+        )
+
+
+def test_a_room_that_was_moved_can_be_looked_for(qtbot: QtBot, closed: Path) -> None:
+    away = closed.with_name("pindah.rkv")
+    shutil.move(closed, away)
+    window = LockWindow(closed)
+    qtbot.addWidget(window)
+    ready(qtbot, window)
+    send(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(
+        lambda: any(text.startswith(VaultMissing.sentence) for text in texts(window)),
+        timeout=20_000,
+    )
+    assert button(window, "Pilih berkas ruang…").isEnabled()
+
+
+def _type_code(qtbot: QtBot, window: LockWindow, code: str) -> None:
+    window.code.field.clear()
+    groups = window.code.field.findChildren(QLineEdit)
+    for group, letters in zip(groups, code.split("-"), strict=True):
+        qtbot.keyClicks(group, letters)
+
+
+def test_the_recovery_sheet_leads_back_in_with_a_new_passphrase(
+    qtbot: QtBot, window: LockWindow, new_room: NewRoom, opened: list[CounselingRoom]
+) -> None:
+    ready(qtbot, window)
+    qtbot.mouseClick(
+        button(window, "Lupa frasa sandi? Pakai lembar pemulihan"), Qt.MouseButton.LeftButton
+    )
+    code = new_room.recovery_code
+    wrong = code[:16] + ("8" if code[16] != "8" else "9") + code[17:]
+    _type_code(qtbot, window, wrong)
+    qtbot.mouseClick(button(window, "Periksa kode"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: any("kelompok ke-4" in text for text in texts(window)), timeout=20_000)
+    marked = window.focusWidget()
+    assert isinstance(marked, QLineEdit)
+    assert marked.accessibleName() == "Kelompok 4 dari 9"
+    qtbot.keyClicks(marked, code.split("-")[3])
+    qtbot.keyClick(marked, Qt.Key.Key_Return)
+    pane = window.new_passphrase
+    qtbot.waitUntil(pane.isVisible, timeout=20_000)
+    qtbot.keyClicks(pane.first.edit, "rahasia")
+    qtbot.mouseClick(pane.button, Qt.MouseButton.LeftButton)
+    assert "Frasa sandi ini masih mudah ditebak." in texts(window)
+    pane.first.edit.clear()
+    qtbot.keyClicks(pane.first.edit, NEW_PASSPHRASE)
+    qtbot.keyClicks(pane.second.edit, NEW_PASSPHRASE + "x")
+    qtbot.keyClick(pane.second.edit, Qt.Key.Key_Return)
+    assert "Kedua isian belum sama." in texts(window)
+    qtbot.keyClick(pane.second.edit, Qt.Key.Key_Backspace)
+    qtbot.keyClick(pane.second.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(opened), timeout=30_000)
+    path = opened[0].path
+    with pytest.raises(WrongPassphrase):
+        unlock(path, PASSPHRASE)
+    assert unlock(path, NEW_PASSPHRASE)
+
+
+def test_an_incomplete_code_is_not_tried(qtbot: QtBot, window: LockWindow) -> None:
+    ready(qtbot, window)
+    window.passphrase.forgot.emit()
+    qtbot.mouseClick(button(window, "Periksa kode"), Qt.MouseButton.LeftButton)
+    assert any("Kode belum lengkap" in text for text in texts(window))
+    qtbot.mouseClick(button(window, "Kembali ke frasa sandi"), Qt.MouseButton.LeftButton)
+    assert window.pane is window.passphrase
+
+
+FIRST_PAINT = """
+import sys
+from pathlib import Path
+import ui.__main__ as start
+import ui.vault.door as door
+standard = set(sys.stdlib_module_names)
+
+def at_first_paint(self):
+    loaded = {name.split(".")[0] for name in sys.modules} - standard
+    print(*sorted(loaded), flush=True)
+    import os
+    os._exit(0)
+
+door.Door.prepare = at_first_paint
+start.main([sys.argv[1]])
+"""
+
+
+def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", FIRST_PAINT, str(tmp_path / "ruang.rkv")]
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    loaded = set(done.stdout.split())
+    assert "ui" in loaded
+    allowed = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "ui"}
+    # What Python itself brings along from the environment, before a line of ours runs.
+    bare = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*{m.split('.')[0] for m in sys.modules})"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert loaded - allowed - set(bare.stdout.split()) <= {"__feature__", "__main__"}

@@ -1,0 +1,222 @@
+"""The start: what the app does before and around its first window."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import DiskFull
+from rumah_konseling.room import CounselingRoom
+from tests.ui.looking import texts
+from ui.__main__ import NO_DISPLAY, harden, has_display
+from ui.failures import catch_failures
+from ui.journal import LARGEST, describe, journal_file, write_down
+from ui.local import LocalSettings
+from ui.session import PLACE_KEY, Session
+from ui.theme import Scheme, Theme
+
+SECRET = "Sekar Wulandari bercerita"
+
+
+def start(*words: str, **environment: str | None) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in environment}
+    added = {k: v for k, v in environment.items() if v is not None}
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *words],
+        env={**kept, **added},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux lacks a display")
+def test_without_a_display_the_app_says_what_to_do() -> None:
+    done = start(DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert done.returncode == 2
+    assert done.stderr.strip() == NO_DISPLAY
+
+
+@pytest.mark.parametrize(
+    ("environment", "platform", "has"),
+    [
+        ({}, "linux", False),
+        ({"DISPLAY": ":0"}, "linux", True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, "linux", True),
+        ({"QT_QPA_PLATFORM": "xcb"}, "linux", False),
+        ({}, "win32", True),
+    ],
+)
+def test_a_display_is_looked_for_before_qt_would_abort(
+    environment: dict[str, str], platform: str, has: bool
+) -> None:
+    assert has_display(environment, platform) is has
+
+
+@pytest.fixture
+def umask() -> Iterator[None]:
+    former = os.umask(0o022)
+    os.umask(former)
+    yield
+    os.umask(former)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
+@pytest.mark.usefixtures("umask")
+def test_what_the_app_writes_is_for_its_owner_alone(tmp_path: Path) -> None:
+    harden()
+    written = tmp_path / "berkas"
+    written.write_text("x")
+    assert stat.S_IMODE(written.stat().st_mode) == 0o600
+
+
+def _fail() -> None:
+    raise ValueError(SECRET)
+
+
+def test_the_log_tells_where_and_never_what() -> None:
+    with pytest.raises(ValueError, match=SECRET) as failure:
+        _fail()
+    text = describe(failure.type, failure.tb)
+    assert "ValueError" in text
+    assert "test_start.py" in text
+    assert SECRET not in text
+    write_down(failure.type, failure.tb)
+    assert SECRET not in journal_file().read_text("utf-8")
+
+
+def test_the_log_does_not_grow_without_end() -> None:
+    journal_file().parent.mkdir(parents=True)
+    journal_file().write_text("x" * (LARGEST + 1))
+    write_down(ValueError, None)
+    assert journal_file().stat().st_size < 200
+
+
+def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
+    journal_file().parent.parent.mkdir(parents=True, exist_ok=True)
+    journal_file().parent.write_text("a file in the folder's place")
+    write_down(ValueError, None)
+
+
+@pytest.fixture
+def net(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    catch_failures(qapp)
+
+
+@pytest.mark.usefixtures("net")
+def test_a_failure_nobody_caught_is_told_in_one_sentence(qtbot: QtBot) -> None:
+    error = ValueError(SECRET)
+    sys.excepthook(ValueError, error, None)
+    sys.excepthook(ValueError, error, None)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    assert "Program mengalami kesalahan." in texts(dialog)
+    assert not any(SECRET in text for text in texts(dialog))
+    dialog.accept()
+    assert "ValueError" in journal_file().read_text("utf-8")
+
+
+@pytest.mark.usefixtures("net")
+def test_a_failure_of_the_room_explains_itself_and_is_not_logged(qtbot: QtBot) -> None:
+    sys.excepthook(DiskFull, DiskFull(), None)
+    qtbot.waitUntil(lambda: QApplication.activeModalWidget() is not None)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, QDialog)
+    assert texts(dialog)[:2] == [DiskFull.sentence, DiskFull.remedy]
+    dialog.accept()
+    assert not journal_file().exists()
+
+
+def test_local_settings_survive_and_damage_counts_as_not_set(tmp_path: Path) -> None:
+    local = LocalSettings()
+    assert (local.vault, local.scheme, local.text_scale, local.room_name) == (
+        None,
+        Scheme.FOLLOW,
+        1.0,
+        "",
+    )
+    local.vault = tmp_path / "ruang.rkv"
+    local.scheme, local.text_scale = Scheme.DARK, 1.5
+    local.flush()
+    again = LocalSettings()
+    assert (again.vault, again.scheme, again.text_scale) == (
+        tmp_path / "ruang.rkv",
+        Scheme.DARK,
+        1.5,
+    )
+    again._kept.setValue("look/scheme", "pelangi")
+    again._kept.setValue("look/text_scale", "besar")
+    assert (again.scheme, again.text_scale) == (Scheme.FOLLOW, 1.0)
+
+
+class Restarted(Exception):
+    """Stands in for the process that would begin anew."""
+
+
+@pytest.fixture
+def session(
+    qapp: QApplication, theme: Theme, room: CounselingRoom, qtbot: QtBot
+) -> Iterator[tuple[Session, list[Path]]]:
+    locked: list[Path] = []
+    made = Session(qapp, room.path, restart=locked.append)  # type: ignore[arg-type]
+    made.show_room(room)
+    yield made, locked
+    if made.inactivity is not None:
+        made.inactivity.stop()
+    if made.window is not None:
+        made.window.close()
+        made.window.deleteLater()
+
+
+def test_an_abandoned_room_locks_and_asks_nothing(
+    session: tuple[Session, list[Path]], room: CounselingRoom
+) -> None:
+    made, locked = session
+    assert made.inactivity is not None
+    made.inactivity.leave()
+    assert locked == [room.path]
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_lock_keeps_the_place_and_closes_the_file(
+    session: tuple[Session, list[Path]], room: CounselingRoom
+) -> None:
+    from rumah_konseling.room import unlock
+    from tests.conftest import PASSPHRASE
+
+    made, locked = session
+    made.lock()
+    made.lock()
+    assert len(locked) == 1
+    with CounselingRoom.open(room.path, unlock(room.path, PASSPHRASE)) as again:
+        kept = again.drafts.load(PLACE_KEY)
+        assert kept is not None
+        assert kept.content == {"page": "home", "record": None, "tab": ""}
+
+
+def test_the_rooms_look_is_taken_over_and_kept_for_the_lock_screen(
+    session: tuple[Session, list[Path]], room: CounselingRoom
+) -> None:
+    from rumah_konseling.records.settings import Appearance, Preferences
+    from ui.main_window import MainWindow
+
+    made, _ = session
+    room.settings.keep_preferences(Preferences(7, Appearance.DARK, 1.5))
+    assert isinstance(made.window, MainWindow)
+    made.window.changes.announce("settings")
+    assert (made.theme.scheme, made.theme.text_scale) == (Scheme.DARK, 1.5)
+    assert (made.local.scheme, made.local.text_scale) == (Scheme.DARK, 1.5)
+    made.theme.set_scheme(Scheme.LIGHT)
+    made.theme.set_text_scale(1.0)
