@@ -33,6 +33,8 @@ from rumah_konseling.vault.key_files import read_keys, sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
+    KeyHeader,
+    NewKeys,
     create_keys,
     unlock_with_passphrase,
     unlock_with_recovery_code,
@@ -134,8 +136,30 @@ class CounselingRoom:
         """
         if errors := identity_errors(identity):
             raise FieldErrors(errors)
-        clock = clock or Clock()
         keys = create_keys(passphrase, kdf)
+        return cls.create_with(path, keys, identity, clock=clock, choose=choose)
+
+    @classmethod
+    def create_with(
+        cls,
+        path: Path,
+        keys: NewKeys,
+        identity: RoomIdentity,
+        *,
+        clock: Clock | None = None,
+        choose: Callable[[str], str] = choice,
+    ) -> NewRoom:
+        """Make a new room with keys that were derived on another thread.
+
+        Its recovery sheet counts as unproved until ``settings.confirm_recovery``.
+
+        Raises:
+            FieldErrors: the identity can't be as it is.
+            VaultExists, NotWritable, DiskFull: as they say.
+        """
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        clock = clock or Clock()
         vault = Vault.create(path, keys, migrations(), clock)
         room = cls(vault, clock, choose)
         room.settings.keep_identity(identity)
@@ -150,6 +174,15 @@ class CounselingRoom:
     def is_sample(self) -> bool:
         """Whether everyone in this room is invented."""
         return self.settings.is_sample
+
+    def keep_keys(self, header: KeyHeader, data_key: bytes) -> None:
+        """Let a changed key header take the place of the present one, audited.
+
+        Raises:
+            KeysDamaged: header and data key are not this room's.
+            DiskFull, NotWritable: as they say; the old keys then still open the room.
+        """
+        self._vault.keep_keys(header, data_key)
 
     def close(self) -> None:
         """Close the file and let go of the lock."""

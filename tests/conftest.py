@@ -85,6 +85,7 @@ def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
     new = CounselingRoom.create(
         path, PASSPHRASE, IDENTITY, kdf=CHEAPEST, clock=SettableClock(START)
     )
+    new.room.settings.confirm_recovery()
     new.room.close()
     return MadeRoom(path, unlock(path, PASSPHRASE), new.recovery_code, new.sheet)
 

@@ -36,6 +36,7 @@ class Attention:
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
         return [
+            *self._recovery(),
             *self._withdrawn(today),
             *self._unfinished(today),
             *self._ending(today),
@@ -43,6 +44,23 @@ class Attention:
             *self._no_copy(),
             *self._loose_scans(),
             *self._older_wording(),
+        ]
+
+    def _recovery(self) -> list[AttentionLine]:
+        row = self._vault.query_one(
+            "SELECT value FROM setting WHERE key = 'recovery' AND value ->> '$.confirmed'"
+        )
+        if row is not None:
+            return []
+        return [
+            AttentionLine(
+                "warn",
+                "Pemulihan",
+                "Lembar pemulihan belum dipastikan",
+                "Tanpa lembar itu, frasa sandi yang terlupa tidak tergantikan",
+                "Pastikan",
+                ("settings", None, "security"),
+            )
         ]
 
     def _withdrawn(self, today: date) -> list[AttentionLine]:

@@ -27,6 +27,7 @@ LOGO_PIXELS = 1200
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
 _SAMPLE = "sample"
+_RECOVERY = "recovery"
 
 
 class Appearance(StrEnum):
@@ -74,6 +75,7 @@ def identity_errors(identity: RoomIdentity) -> dict[str, str]:
     required = {
         "agency": (identity.agency, "Isi nama instansi."),
         "unit": (identity.unit, "Isi nama unit kerja."),
+        "room": (identity.room, "Isi nama ruang; dipakai pada kop dan lembar persetujuan."),
         "city": (identity.city, "Isi kota; dipakai pada tempat dan tanggal surat."),
         "counselor_name": (counselor.name, "Isi nama konselor beserta gelarnya."),
         "qualifications": (
@@ -164,6 +166,21 @@ class Settings:
             raise FieldErrors(errors)
         with self._vault.transaction("settings.preferences") as tx:
             self._write(tx, _PREFERENCES, asdict(preferences))
+
+    @property
+    def recovery_confirmed(self) -> bool:
+        """Whether the code was typed back from the recovery sheet now in force."""
+        return bool(self._read(_RECOVERY).get("confirmed"))
+
+    def confirm_recovery(self) -> None:
+        """Note that the recovery sheet is at hand and readable: its code was typed back."""
+        with self._vault.transaction("settings.recovery_confirmed") as tx:
+            self._write(tx, _RECOVERY, {"confirmed": True})
+
+    def reopen_recovery(self) -> None:
+        """Note that a new recovery sheet is due: the one there was has left its envelope."""
+        with self._vault.transaction("settings.recovery_reopened") as tx:
+            self._write(tx, _RECOVERY, {"confirmed": False})
 
     @property
     def is_sample(self) -> bool:

@@ -40,6 +40,7 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
     )
     with new.room as room:
         room.settings.mark_as_sample(seed)
+        room.settings.confirm_recovery()
         Practice(room, clock, rng).live()
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,

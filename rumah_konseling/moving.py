@@ -1,0 +1,164 @@
+"""Bringing a room from elsewhere: opened by its keys, copied, proved, then moved in.
+
+Everything here is slow and belongs off the UI thread, but for :meth:`MovedRoom.accept`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import KeysDamaged, VaultTrouble, WrongPassphrase
+from rumah_konseling.records.client_list import ClientList
+from rumah_konseling.records.client_model import ClientFilter
+from rumah_konseling.records.settings import Settings
+from rumah_konseling.room import CounselingRoom, migrations
+from rumah_konseling.vault.arrival import Arrival
+from rumah_konseling.vault.key_files import write_keys
+from rumah_konseling.vault.keys import (
+    RECOMMENDED,
+    KdfParameters,
+    KeyHeader,
+    change_passphrase,
+)
+from rumah_konseling.vault.store import Vault
+
+# More entries than this at the end that are the program's own don't come.
+_LOOKED_AT = 50
+
+
+class KeysOfAnotherRoom(VaultTrouble):
+    """The keys or the sheet are whole, but they belong to another vault."""
+
+    sentence = "Kunci itu milik ruang lain."
+    remedy = "Gunakan berkas kunci atau lembar pemulihan yang dibuat untuk berkas ruang ini."
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedKeys:
+    """Keys that a passphrase or a recovery code has opened.
+
+    ``header`` has no passphrase slot when it came from a recovery sheet.
+    """
+
+    header: KeyHeader
+    data_key: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSummary:
+    """What a vault holds, told before it is taken over.
+
+    ``last_entry`` is the last time something was done in it; ``findings`` how many
+    parts did not prove sound.
+    """
+
+    room: str
+    agency: str
+    clients: int
+    last_entry: datetime | None
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRoom:
+    """A room that was opened and proved, waiting to be accepted."""
+
+    summary: RoomSummary
+    path: Path
+    data_key: bytes = field(repr=False)
+    by_recovery_code: bool
+    arrival: Arrival | None
+
+    def accept(self, clock: Clock | None = None) -> CounselingRoom:
+        """Give the files their names and open the room, on the thread that will use it.
+
+        Raises:
+            VaultTrouble: its kind says why; what was copied is then still waiting.
+        """
+        if self.arrival is not None:
+            self.arrival.settle()
+        room = CounselingRoom.open(self.path, self.data_key, clock)
+        if self.by_recovery_code:
+            room.settings.reopen_recovery()
+        return room
+
+    def discard(self) -> None:
+        """Remove the copy; the room it was made from is untouched."""
+        if self.arrival is not None:
+            self.arrival.discard()
+
+
+def move_in(
+    source: Path,
+    target: Path | None,
+    keys: OpenedKeys,
+    report: Callable[[int, int], None],
+    *,
+    new_passphrase: str | None = None,
+    kdf: KdfParameters = RECOMMENDED,
+) -> MovedRoom:
+    """Copy ``source`` to ``target``, prove it there and tell what it holds.
+
+    Without ``target`` the file stays and is used where it lies. ``new_passphrase``
+    replaces the old one in the copy; keys from a recovery sheet need it.
+
+    Raises:
+        KeysOfAnotherRoom: the keys do not fit this file.
+        VaultExists, VaultMissing, VaultInUse, VaultDamaged, VaultTooNew, NotAVault,
+        DiskFull, NotWritable: as they say; nothing is left behind.
+    """
+    arrival = Arrival.copy(source, target, report) if target is not None else None
+    try:
+        path = source
+        if arrival is not None:
+            path = arrival.path
+            if keys.header.passphrase is not None:
+                write_keys(path, keys.header, keys.data_key)
+        summary = _prove(path, keys, new_passphrase, kdf)
+    except BaseException:
+        if arrival is not None:
+            arrival.discard()
+        raise
+    final = source if target is None else target
+    return MovedRoom(summary, final, keys.data_key, new_passphrase is not None, arrival)
+
+
+def _prove(
+    path: Path, keys: OpenedKeys, new_passphrase: str | None, kdf: KdfParameters
+) -> RoomSummary:
+    try:
+        vault = Vault.open(path, keys.data_key, migrations(), Clock())
+    except WrongPassphrase:
+        raise KeysOfAnotherRoom from None
+    with vault:
+        summary = _summary(vault)
+        if new_passphrase is not None:
+            header = change_passphrase(_newest(vault, keys), keys.data_key, new_passphrase, kdf)
+            vault.keep_keys(header, keys.data_key)
+        return summary
+
+
+def _newest(vault: Vault, keys: OpenedKeys) -> KeyHeader:
+    """Return the header inside the vault: an old sheet must not bring an old code back."""
+    try:
+        inside = vault.key_header
+    except KeysDamaged:
+        return keys.header
+    return inside if inside.belongs_to(keys.data_key) else keys.header
+
+
+def _summary(vault: Vault) -> RoomSummary:
+    identity = Settings(vault).identity()
+    entries = vault.audit.entries(limit=_LOOKED_AT)
+    last = next((e.at for e in entries if not e.action.startswith(("vault.", "keys."))), None)
+    return RoomSummary(
+        room=identity.room,
+        agency=identity.agency,
+        clients=ClientList(vault).count(ClientFilter()),
+        last_entry=last,
+        findings=len(vault.verify()),
+    )
