@@ -233,7 +233,7 @@ def test_the_audit_log_never_holds_what_was_written(room: CounselingRoom) -> Non
     )
     room.clients.begin_service(client.id, f"{canary} alasan")
     consent = whole(room.consents.begin(client.id))
-    terms = {
+    terms: dict[str, Any] = {
         name: f"{canary} {name}"
         for name in ("purpose", "approach", "frequency", "benefits", "risks", "alternatives")
     }
