@@ -118,6 +118,8 @@ class Session(QObject):
         elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
             window.restoreGeometry(self.local.geometry)
         window.show()
+        window.raise_()
+        window.activateWindow()
         if former is not None:
             former.close()
             former.deleteLater()
