@@ -1,0 +1,330 @@
+"""May this information leave the room, to this recipient, for this purpose, now?
+
+Handbook: «konselor tidak diperbolehkan membagikan data apa pun tanpa izin klien …
+izin tertulis wajib diperoleh sebelum memberikan informasi kepada pihak ketiga»;
+the one exception is a threat to the client or to others. The answer is no unless
+a written permission in force, or a completed emergency record, covers exactly what
+is asked. There is no way past this gate: what it opens can only be made by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import NoReturn, final
+
+from rumah_konseling.ethics.principles import WRITTEN_PERMISSION, Principle
+
+
+class Item(StrEnum):
+    """A kind of information about a client that a letter may hold."""
+
+    ATTENDANCE = "attendance"
+    CONCERN = "concern"
+    ONSET = "onset"
+    IMPACT = "impact"
+    SERVICE = "service"
+    PROGRESS = "progress"
+    RISK = "risk"
+    SAFETY_PLAN = "safety_plan"
+    REFERRAL_REASON = "referral_reason"
+    RECOMMENDATION = "recommendation"
+    CONTACT = "contact"
+    NEEDS = "needs"
+
+
+class Purpose(StrEnum):
+    """What a recipient needs the information for."""
+
+    REFERRAL = "referral"
+    CONTINUED_CARE = "continued_care"
+    WORK_ADJUSTMENT = "work_adjustment"
+    ADMINISTRATION = "administration"
+    FAMILY_SUPPORT = "family_support"
+    LEGAL = "legal"
+    SAFETY = "safety"
+
+
+class Medium(StrEnum):
+    """How information leaves the room."""
+
+    PAPER = "paper"
+    ENCRYPTED_FILE = "encrypted_file"
+    SPOKEN = "spoken"
+
+
+class PaperState(StrEnum):
+    """Where the permission's paper stands; only ``IN_FORCE`` opens anything."""
+
+    DRAFT = "draft"
+    PRINTED = "printed"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    REVOKED = "revoked"
+    EXPIRED = "expired"
+
+
+class Direction(StrEnum):
+    """Whether the room may give, receive, or both."""
+
+    GIVE = "give"
+    RECEIVE = "receive"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days that information is about, both ends included; ``None`` is unbounded."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, other: Period) -> bool:
+        """Whether every day of ``other`` lies within this period."""
+        begins = self.start is None or (other.start is not None and other.start >= self.start)
+        ends = self.end is None or (other.end is not None and other.end <= self.end)
+        return begins and ends
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """A release permission as the gate sees it.
+
+    ``serial`` names it, ``recipient`` is the id of its named recipient,
+    ``excluded`` what the client does not want told in any case. ``ended_by_event``
+    is whether the event that ends it has happened.
+    """
+
+    serial: str
+    recipient: int
+    purpose: Purpose
+    items: frozenset[Item]
+    excluded: frozenset[Item]
+    period: Period
+    media: frozenset[Medium]
+    direction: Direction
+    state: PaperState
+    valid_from: date
+    valid_until: date | None
+    ended_by_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency:
+    """A recorded emergency: who was to be told what, and whether the record is complete."""
+
+    serial: str
+    recipient: int
+    items: frozenset[Item]
+    is_complete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to leave the room, to whom, why, how, and on which day."""
+
+    recipient: int
+    purpose: Purpose
+    items: tuple[Item, ...]
+    period: Period
+    medium: Medium
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """An item that may be given, and the serial of what permits it."""
+
+    item: Item
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """An item that may not be given, and why, in one sentence."""
+
+    item: Item
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedVerdict:
+    """Nothing of what was asked for may be given."""
+
+    request: Request
+    left_out: tuple[LeftOut, ...]
+    principle: Principle = WRITTEN_PERMISSION
+
+    @property
+    def reason(self) -> str:
+        """Why, in one sentence."""
+        return self.left_out[0].reason if self.left_out else NOTHING_ASKED
+
+
+_SEAL = object()
+
+
+@final
+class OpenVerdict:
+    """Leave to give exactly the granted items. Only :func:`disclose` can make one."""
+
+    __slots__ = ("grants", "left_out", "request")
+
+    request: Request
+    grants: tuple[Grant, ...]
+    left_out: tuple[LeftOut, ...]
+
+    def __init__(
+        self,
+        seal: object,
+        request: Request,
+        grants: tuple[Grant, ...],
+        left_out: tuple[LeftOut, ...],
+    ) -> None:
+        if seal is not _SEAL:
+            raise TypeError("only the disclosure gate makes an OpenVerdict")
+        object.__setattr__(self, "request", request)
+        object.__setattr__(self, "grants", grants)
+        object.__setattr__(self, "left_out", left_out)
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"an OpenVerdict does not change ({name})")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise AttributeError(f"an OpenVerdict does not change ({name})")
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("an OpenVerdict is asked for anew, never copied or kept")
+
+    @property
+    def items(self) -> frozenset[Item]:
+        """The items that may be given."""
+        return frozenset(grant.item for grant in self.grants)
+
+    @property
+    def bases(self) -> tuple[str, ...]:
+        """The serials of the permissions or records that open it, each once."""
+        return tuple(dict.fromkeys(grant.basis for grant in self.grants))
+
+
+Disclosure = OpenVerdict | ClosedVerdict
+
+NOTHING_ASKED = "Tidak ada informasi yang dipilih."
+_NO_PERMISSION = "Tidak ada izin tertulis untuk penerima ini."
+_OTHER_PURPOSE = "Izin untuk penerima ini berlaku bagi tujuan lain."
+_NOT_YET = "Izinnya belum ditandatangani dan diperiksa."
+_REVOKED = "Klien telah mencabut izinnya."
+_OVER = "Masa berlaku izinnya sudah berakhir."
+_TOO_EARLY = "Izinnya belum mulai berlaku."
+_ONE_WAY = "Izinnya hanya untuk menerima informasi, bukan memberi."
+_OTHER_MEDIUM = "Izinnya tidak mencakup cara penyampaian ini."
+_OTHER_PERIOD = "Izinnya tidak mencakup rentang waktu ini."
+_EXCLUDED = "Klien meminta informasi ini tidak disampaikan."
+_NOT_NAMED = "Informasi ini tidak disebut dalam izin."
+_UNFINISHED_EMERGENCY = "Catatan darurat untuk penerima ini belum lengkap."
+
+# The nearer a refusal is to an opening, the more useful it is to say it.
+_NEARNESS = (
+    _EXCLUDED,
+    _NOT_NAMED,
+    _OTHER_PERIOD,
+    _OTHER_MEDIUM,
+    _ONE_WAY,
+    _REVOKED,
+    _OVER,
+    _TOO_EARLY,
+    _NOT_YET,
+    _UNFINISHED_EMERGENCY,
+    _OTHER_PURPOSE,
+    _NO_PERMISSION,
+)
+
+
+def disclose(
+    request: Request,
+    permissions: Iterable[Permission],
+    emergencies: Iterable[Emergency] = (),
+) -> Disclosure:
+    """Judge item by item what may be given.
+
+    An item excluded by any permission in force for this recipient and purpose
+    stays out even if another permission names it. An emergency record opens only
+    for the purpose of safety, and then also what was excluded: danger to life is
+    the exception that was agreed on.
+    """
+    permissions, emergencies = tuple(permissions), tuple(emergencies)
+    grants: list[Grant] = []
+    left_out: list[LeftOut] = []
+    for item in dict.fromkeys(request.items):
+        basis, refusal = _judge(item, request, permissions, emergencies)
+        if basis is None:
+            left_out.append(LeftOut(item, refusal))
+        else:
+            grants.append(Grant(item, basis))
+    if not grants:
+        return ClosedVerdict(request, tuple(left_out))
+    return OpenVerdict(_SEAL, request, tuple(grants), tuple(left_out))
+
+
+def _judge(
+    item: Item,
+    request: Request,
+    permissions: tuple[Permission, ...],
+    emergencies: tuple[Emergency, ...],
+) -> tuple[str | None, str]:
+    refusals = [_NO_PERMISSION]
+    if request.purpose is Purpose.SAFETY:
+        for emergency in emergencies:
+            if emergency.recipient != request.recipient:
+                continue
+            if not emergency.is_complete:
+                refusals.append(_UNFINISHED_EMERGENCY)
+            elif item not in emergency.items:
+                refusals.append(_NOT_NAMED)
+            else:
+                return emergency.serial, ""
+    basis = None
+    for permission in permissions:
+        if permission.recipient != request.recipient:
+            continue
+        refusal = _standing(permission, request)
+        if refusal is None and item in permission.excluded:
+            return None, _EXCLUDED
+        refusal = refusal or _fit(permission, request, item)
+        if refusal is None:
+            basis = basis or permission.serial
+        else:
+            refusals.append(refusal)
+    return basis, min(refusals, key=_NEARNESS.index)
+
+
+def _standing(permission: Permission, request: Request) -> str | None:
+    """Return why the permission does not count today for this purpose, if it does not."""
+    if permission.purpose is not request.purpose:
+        return _OTHER_PURPOSE
+    if permission.state is PaperState.REVOKED:
+        return _REVOKED
+    if permission.state is PaperState.EXPIRED or permission.ended_by_event:
+        return _OVER
+    if permission.state is not PaperState.IN_FORCE:
+        return _NOT_YET
+    if request.on < permission.valid_from:
+        return _TOO_EARLY
+    if permission.valid_until is not None and request.on > permission.valid_until:
+        return _OVER
+    return None
+
+
+def _fit(permission: Permission, request: Request, item: Item) -> str | None:
+    """Return why a permission that counts does not cover this item in this way."""
+    if permission.direction is Direction.RECEIVE:
+        return _ONE_WAY
+    if request.medium not in permission.media:
+        return _OTHER_MEDIUM
+    if not permission.period.covers(request.period):
+        return _OTHER_PERIOD
+    if item not in permission.items:
+        return _NOT_NAMED
+    return None

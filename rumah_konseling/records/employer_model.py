@@ -1,0 +1,59 @@
+"""A request about an employee, by a superior or anyone else, and its one answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class AskedBy(StrEnum):
+    """Who asks."""
+
+    SUPERIOR = "superior"
+    PERSONNEL = "personnel"
+    COLLEAGUE = "colleague"
+    FAMILY = "family"
+    LAW_ENFORCEMENT = "law_enforcement"
+    OTHER = "other"
+
+
+class AskedHow(StrEnum):
+    """By which way the request came."""
+
+    SPOKEN = "spoken"
+    PHONE = "phone"
+    LETTER = "letter"
+    MESSAGE = "message"
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerRequest:
+    """A registered request.
+
+    Knows no client, on purpose: the answer is the same whether or not the person
+    asked about ever came to the room, and nothing is looked up to write it.
+    ``reference`` is the number of the asking letter, ``asked`` what was wanted in
+    general words, without the name of the person asked about.
+    """
+
+    id: int
+    asked_by: AskedBy
+    name: str
+    position: str
+    address: str
+    how: AskedHow
+    reference: str
+    asked: str
+    asked_on: date
+    document_id: int | None
+    created_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceNote:
+    """That a person was there, on a date and between two times ("09.00"); never why."""
+
+    day: date
+    start: str
+    end: str
