@@ -16,6 +16,8 @@ from rumah_konseling.ethics.gates.disclosure import (
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.recipient_model import Addressee
 
+ANY_TIME = Period()
+
 
 @dataclass(frozen=True, slots=True)
 class PermissionTerms:
@@ -36,7 +38,7 @@ class PermissionTerms:
     items_text: str = ""
     excluded: tuple[Item, ...] = ()
     excluded_text: str = ""
-    period: Period = Period()
+    period: Period = ANY_TIME
     media: tuple[Medium, ...] = (Medium.PAPER,)
     valid_from: date | None = None
     valid_until: date | None = None
