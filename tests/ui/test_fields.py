@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from ui.dates import DateUnclearError
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.labels import PlainLabel
+from ui.widgets.number_field import NumberField
 from ui.widgets.scrolling import Scroll
 
 
@@ -164,3 +166,45 @@ def test_a_date_is_moved_by_keys(qtbot: QtBot, date_row: FieldRow) -> None:
     assert field.value() == date(2026, 11, 16)
     qtbot.keyClick(_edit(date_row), Qt.Key.Key_Down)
     assert field.value() == date(2026, 11, 15)
+
+
+def test_a_number_is_counted_by_keys_and_stays_within_its_bounds(qtbot: QtBot) -> None:
+    field = NumberField(50, 30, 60, "menit", 5)
+    row = FieldRow("Lama sesi", field)
+    qtbot.addWidget(row)
+    row.show()
+    for _ in range(4):
+        qtbot.keyClick(field, Qt.Key.Key_Up)
+    assert field.value() == 60
+    assert field.text() == "60 menit"
+    row.show_error("Terlalu lama.")
+    qtbot.keyClick(field.lineEdit(), Qt.Key.Key_4)
+    assert row.error == ""
+
+
+def test_scrolling_past_a_number_leaves_it_as_it_is(qtbot: QtBot) -> None:
+    field = NumberField(50, 0, 100)
+    other = QLineEdit()
+    window = QWidget()
+    column = QVBoxLayout(window)
+    column.addWidget(field)
+    column.addWidget(other)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    other.setFocus()
+    middle = field.rect().center()
+    wheel = QWheelEvent(
+        middle,
+        field.mapToGlobal(middle),
+        QPoint(0, 0),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    field.wheelEvent(wheel)
+    assert field.value() == 50
+    assert not wheel.isAccepted()
