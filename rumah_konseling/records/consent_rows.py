@@ -62,8 +62,8 @@ def write_exceptions(
         tx.update(
             "consent_exception",
             _part_id(tx, "consent_exception", consent_id, entry.key),
-            contact_first=entry.contact_first.strip(),
-            never_contact=entry.never_contact.strip(),
+            contact_first=entry.contact_first,
+            never_contact=entry.never_contact,
             initials=entry.initials.to_text() if entry.initials else None,
             on_paper=int(entry.on_paper),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Protocol
 
@@ -14,12 +14,21 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import consent as gate
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.consent_checks import (
+    MAX_TERM,
+    SignedSheet,
+    exception_errors,
+    sheet_errors,
+    signature_errors,
+    term_errors,
+    tidy_exception,
+    tidy_terms,
+)
 from rumah_konseling.records.consent_model import (
     Choice,
     Consent,
     ConsentState,
     ConsentTerms,
-    DirectiveAnswer,
     ExceptionEntry,
     Withdrawal,
 )
@@ -30,8 +39,9 @@ from rumah_konseling.records.consent_rows import (
     write_choices,
     write_exceptions,
 )
-from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.documents import Documents, place_error
 from rumah_konseling.records.ink import Ink
+from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.store import Vault
@@ -51,19 +61,6 @@ class ConsentPaper(Protocol):
 
     def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
         """Draw the sheet by which a consent, or some of it, is taken back."""
-
-
-@dataclass(frozen=True, slots=True)
-class SignedSheet:
-    """What the counselor reads off a sheet that was signed with a pen."""
-
-    signed_on: date
-    kept_at: str
-    initials_seen: bool
-    signatures_seen: bool
-    choices: Mapping[str, bool]
-    directive: DirectiveAnswer | None
-    copy_given: bool
 
 
 class Consents:
@@ -173,7 +170,9 @@ class Consents:
             RoomError: the sheet was printed or signed already.
         """
         consent = self._in_state(consent_id, ConsentState.DRAFT)
-        self._check_terms(terms)
+        terms = tidy_terms(terms)
+        exceptions = [tidy_exception(entry) for entry in exceptions]
+        self._refuse(term_errors(terms, self._clock.today()) | exception_errors(exceptions))
         with self._change("consent.talked", consent) as tx:
             tx.update(
                 "consent",
@@ -194,19 +193,26 @@ class Consents:
         """Give the sheet its number so that it can be printed and signed; return the paper's id.
 
         Printing again returns the same paper.
+
+        Raises:
+            FieldErrors: a term can't be as it is; its last day has passed during a pause.
         """
         consent = self.get(consent_id)
         if consent.state in (ConsentState.PRINTED, ConsentState.SIGNED):
             return self._paper_of(consent)
         self._in_state(consent_id, ConsentState.DRAFT)
+        self._refuse(term_errors(consent.terms, self._clock.today()))
         with self._change("consent.issued", consent) as tx:
             document_id = self._issue(tx, consent, on_screen=False)
             tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
         return document_id
 
     def reopen_draft(self, consent_id: int) -> Consent:
-        """Take a printed, unsigned sheet back into the talk; its number no longer counts."""
-        consent = self._in_state(consent_id, ConsentState.PRINTED)
+        """Take a sheet that is not in force back into the talk; its number no longer counts.
+
+        Also when its scan came in: the scan may show that the client did not sign.
+        """
+        consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
         with self._change("consent.reopened", consent) as tx:
             self._documents.void(tx, self._paper_of(consent))
             tx.update("consent", consent_id, state=ConsentState.DRAFT.value, serial=None)
@@ -218,17 +224,14 @@ class Consents:
         """Put the consent in force with signatures drawn on the screen, and issue its sheet.
 
         Raises:
-            FieldErrors: a signature is empty.
+            FieldErrors: a signature is empty or too long, or a term can't be as it is.
             GateClosed: a matter, an initial, a choice or the directive question is open.
         """
         consent = self._in_state(consent_id, ConsentState.DRAFT)
-        empty = {
-            name: "Bubuhkan tanda tangan di kotak ini."
-            for name, ink in (("client_ink", client_ink), ("counselor_ink", counselor_ink))
-            if ink.is_empty
-        }
-        if empty:
-            raise FieldErrors(empty)
+        self._refuse(
+            signature_errors(client_ink=client_ink, counselor_ink=counselor_ink)
+            | term_errors(consent.terms, self._clock.today())
+        )
         require(self.completeness(consent))
         today = self._clock.today()
         signed = replace(
@@ -259,19 +262,7 @@ class Consents:
         """
         consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
         document = self._documents.get(self._paper_of(consent))
-        errors = {}
-        if not sheet.signatures_seen:
-            errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
-        if not sheet.initials_seen:
-            errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
-        if sheet.signed_on > self._clock.today():
-            errors["signed_on"] = "Tanggal itu belum terjadi."
-        elif sheet.signed_on < date.fromisoformat(consent.created_at[:10]) - timedelta(days=1):
-            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
-        if len(sheet.kept_at.strip()) < 2:
-            errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
-        if errors:
-            raise FieldErrors(errors)
+        self._refuse(sheet_errors(sheet, consent, self._clock.today()) | place_error(sheet.kept_at))
         answered = tuple(
             replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
             for choice in consent.choices
@@ -300,8 +291,12 @@ class Consents:
         return self.get(consent_id)
 
     def give_copy(self, consent_id: int) -> Consent:
-        """Note that the client received a copy of the signed sheet."""
-        consent = self.get(consent_id)
+        """Note that the client received a copy of the signed sheet.
+
+        Raises:
+            RoomError: nothing was signed yet.
+        """
+        consent = self._in_state(consent_id, *(set(ConsentState) - set(_OPEN)))
         with self._change("consent.copy_given", consent) as tx:
             tx.update("consent", consent_id, copy_given=1)
         return self.get(consent_id)
@@ -316,15 +311,19 @@ class Consents:
 
         Raises:
             RoomError: it is not in force, or none of the choices is given.
+            FieldErrors: the note or the signature is too long.
         """
         consent = self._in_state(consent_id, ConsentState.IN_FORCE)
-        given = [key for key in items if consent.choice(key).is_given]
+        given = [key for key in dict.fromkeys(items) if consent.choice(key).is_given]
         if items and not given:
             raise RoomError("Pilihan itu tidak sedang diizinkan.", "Pilih butir yang diizinkan.")
         if client_ink is not None and client_ink.is_empty:
             client_ink = None
+        note = several_lines(note)
+        errors = signature_errors(client_ink=client_ink) if client_ink else {}
+        self._refuse(errors | ({"note": too_long(MAX_TERM)} if len(note) > MAX_TERM else {}))
         today, stamp = self._clock.today(), self._clock.stamp()
-        withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note.strip())
+        withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note)
         action = "consent.item_withdrawn" if given else "consent.withdrawn"
         with self._change(action, consent) as tx:
             withdrawal_id = tx.insert(
@@ -452,17 +451,7 @@ class Consents:
             updated_at=stamp,
         )
 
-    def _check_terms(self, terms: ConsentTerms) -> None:
-        errors = {}
-        if not 10 <= terms.session_minutes <= 240:
-            errors["session_minutes"] = "Isi lama sesi antara 10 dan 240 menit."
-        if terms.valid_until is not None and terms.valid_until < self._clock.today():
-            errors["valid_until"] = "Tanggal akhir sudah lewat; pilih tanggal mendatang."
-        for name in ("purpose", "approach", "frequency", "benefits", "risks", "alternatives"):
-            text = getattr(terms, name)
-            if not text.strip():
-                errors[name] = "Bagian ini dibacakan kepada klien; isilah dengan singkat."
-            elif len(text) > 2_000:
-                errors[name] = "Terlalu panjang: singkatkan menjadi 2.000 huruf."
+    @staticmethod
+    def _refuse(errors: Mapping[str, str]) -> None:
         if errors:
             raise FieldErrors(errors)

@@ -13,11 +13,13 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.records.sheet import TOKEN_ALPHABET, TOKEN_LENGTH, SheetMark
 from rumah_konseling.vault.attachments import Attachment
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
+MAX_PLACE = 100
 Draw = Callable[[SheetMark], bytes]
 
 
@@ -187,15 +189,15 @@ class Documents:
         """Note that the signed original was seen, and its place in the cabinet.
 
         Raises:
-            FieldErrors: no place is given.
+            FieldErrors: no place is given, or it is a story.
         """
-        if len(kept_at.strip()) < 2:
-            raise FieldErrors({"kept_at": "Isi letak penyimpanan, misalnya «Lemari 1, map A»."})
+        if error := place_error(kept_at):
+            raise FieldErrors(error)
         tx.update(
             "document",
             document_id,
             original_seen_on=self._clock.today().isoformat(),
-            kept_at=kept_at.strip(),
+            kept_at=one_line(kept_at),
         )
 
     def file_original(self, document_id: int, kept_at: str) -> Document:
@@ -268,6 +270,14 @@ class Documents:
             return 1
         tx.update("serial_counter", row["id"], last=row["last"] + 1)
         return int(row["last"]) + 1
+
+
+def place_error(kept_at: str) -> dict[str, str]:
+    """Return what is wrong with a place in the cabinet, under the name ``kept_at``."""
+    place = one_line(kept_at)
+    if len(place) < 2:
+        return {"kept_at": "Isi letak penyimpanan, misalnya «Lemari 1, map A»."}
+    return {"kept_at": too_long(MAX_PLACE)} if len(place) > MAX_PLACE else {}
 
 
 def _subject(document: Document) -> str:

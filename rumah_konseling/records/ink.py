@@ -32,6 +32,11 @@ class Ink:
         """Whether no stroke is long enough to be a deliberate mark."""
         return not any(len(stroke) > 1 for stroke in self.strokes)
 
+    @property
+    def point_count(self) -> int:
+        """How many points were drawn; more than ``MAX_POINTS`` can't be read back."""
+        return sum(map(len, self.strokes))
+
     def to_text(self) -> str:
         """Return the JSON kept in the vault."""
         strokes = [
@@ -56,7 +61,7 @@ class Ink:
             ink = cls(float(raw["w"]), float(raw["h"]), strokes)
         except (ValueError, KeyError, TypeError) as error:
             raise RoomError("Tanda tangan itu tidak terbaca.") from error
-        if sum(map(len, ink.strokes)) > MAX_POINTS:
+        if ink.point_count > MAX_POINTS:
             raise RoomError(
                 "Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat."
             )

@@ -36,7 +36,9 @@ IDENTITY = RoomIdentity(
             "Sarjana dan magister psikologi; pelatihan konseling pegawai 120 jam; "
             "pelatihan pertolongan psikologis pertama"
         ),
-        limits="Tidak menegakkan diagnosis, tidak memberikan obat, dan tidak menangani adiksi berat",
+        limits=(
+            "Tidak menegakkan diagnosis, tidak memberikan obat, dan tidak menangani adiksi berat"
+        ),
     ),
 )
 

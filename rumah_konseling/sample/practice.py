@@ -14,8 +14,8 @@ from PIL import Image
 from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.client_model import Client, Resolution
+from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.consents import SignedSheet
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.people import People

@@ -16,8 +16,8 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
+from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.consents import SignedSheet
 from rumah_konseling.records.ink import Ink, InkPoint
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from rumah_konseling.records.consent_checks import ink_trouble
 from rumah_konseling.records.ink import Ink
 from ui.theme import colour, px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -32,9 +33,10 @@ class InitialsDialog(QuestionDialog):
         self.pad.setFocus()
 
     def keep(self) -> None:
-        """Close with the initials, or say that there are none yet."""
-        if self.pad.is_empty:
-            self._trouble.setText("Bubuhkan paraf di kotak ini.")
+        """Close with the initials, or say why they can't be kept."""
+        trouble = "Bubuhkan paraf di kotak ini." if self.pad.is_empty else ""
+        if trouble := trouble or ink_trouble(self.pad.ink()):
+            self._trouble.setText(trouble)
             self._trouble.show()
             return
         self.accept()

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.consents import SignedSheet
 from ui.consents.parts import ChoicesPart
 from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE

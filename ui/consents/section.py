@@ -152,16 +152,11 @@ class ConsentSection(QWidget):
         sheet = SecondaryButton("Lihat lembar", lambda: self._open_sheet(consent), "file")
         if state is ConsentState.DRAFT:
             return [PrimaryButton("Lanjutkan percakapan", self.talk)]
-        if state is ConsentState.PRINTED:
+        if state in (ConsentState.PRINTED, ConsentState.SIGNED):
             return [
                 PrimaryButton("Periksa lembar bertanda tangan", lambda: self.check(consent)),
                 sheet,
                 QuietButton("Kembalikan menjadi draf", lambda: self._reopen(consent)),
-            ]
-        if state is ConsentState.SIGNED:
-            return [
-                PrimaryButton("Periksa lembar bertanda tangan", lambda: self.check(consent)),
-                sheet,
             ]
         if state is ConsentState.IN_FORCE:
             acts: list[Button] = [sheet]

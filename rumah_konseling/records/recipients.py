@@ -1,0 +1,130 @@
+"""The directory of recipients: referral partners and whoever else may be told something."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.records.plain_text import one_line, tidy_text
+from rumah_konseling.records.recipient_model import (
+    Addressee,
+    Recipient,
+    RecipientForm,
+    RecipientKind,
+)
+from rumah_konseling.vault.store import Vault
+
+MAX_LINE = 200
+MAX_TEXT = 2_000
+_TEXTS = {"address", "areas", "notes"}
+
+
+class Recipients:
+    """Keeps recipients; one that was ever written to stays, at most retired."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def get(self, recipient_id: int) -> Recipient:
+        """Return a recipient.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM recipient WHERE id = ?", (recipient_id,))
+        if row is None:
+            raise NotFound
+        return _recipient(row)
+
+    def find(self, text: str = "", *, partners_only: bool = False) -> list[Recipient]:
+        """Return the recipients in use whose name, office or areas hold ``text``, by name."""
+        rows = self._vault.query(
+            "SELECT * FROM recipient WHERE NOT is_retired ORDER BY name COLLATE NOCASE, id"
+        )
+        wanted = text.casefold().strip()
+        found = map(_recipient, rows)
+        return [
+            recipient
+            for recipient in found
+            if (recipient.form.is_partner or not partners_only)
+            and wanted
+            in f"{recipient.form.name} {recipient.form.office} {recipient.form.areas}".casefold()
+        ]
+
+    def add(self, form: RecipientForm) -> Recipient:
+        """Keep a new recipient.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        form = _checked(form)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("recipient.added") as tx:
+            recipient_id = tx.insert(
+                "recipient", **_columns(form), is_retired=0, created_at=stamp, updated_at=stamp
+            )
+            tx.detail(recipient=recipient_id)
+        return self.get(recipient_id)
+
+    def change(self, recipient_id: int, form: RecipientForm) -> Recipient:
+        """Keep a changed recipient; letters and permissions keep the address they had.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        form = _checked(form)
+        with self._vault.transaction("recipient.changed", recipient=recipient_id) as tx:
+            tx.update(
+                "recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp()
+            )
+        return self.get(recipient_id)
+
+    def retire(self, recipient_id: int, *, retired: bool = True) -> None:
+        """Take a recipient out of the directory, or back in."""
+        with self._vault.transaction("recipient.retired", recipient=recipient_id) as tx:
+            tx.update("recipient", recipient_id, is_retired=int(retired))
+
+
+def addressee(form: RecipientForm) -> Addressee:
+    """Return a recipient as it stands on paper."""
+    return Addressee(form.name, form.office, form.address)
+
+
+def _checked(form: RecipientForm) -> RecipientForm:
+    texts = {k: v for k, v in asdict(form).items() if type(v) is str}
+    form = replace(
+        form,
+        **{k: tidy_text(v) if k in _TEXTS else one_line(v) for k, v in texts.items()},
+    )
+    errors = {}
+    if len(form.name) < 3:
+        errors["name"] = "Isi nama orang atau jabatan yang dituju."
+    for name in texts:
+        limit = MAX_TEXT if name in _TEXTS else MAX_LINE
+        if len(getattr(form, name)) > limit:
+            errors[name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
+    if errors:
+        raise FieldErrors(errors)
+    return form
+
+
+def _columns(form: RecipientForm) -> dict[str, Any]:
+    columns = asdict(form)
+    columns["kind"] = form.kind.value
+    columns["takes_bpjs"] = None if form.takes_bpjs is None else int(form.takes_bpjs)
+    columns["is_partner"] = int(form.is_partner)
+    return columns
+
+
+def _recipient(row: Any) -> Recipient:
+    names = RecipientForm.__dataclass_fields__
+    values = {name: row[name] for name in names}
+    values["kind"] = RecipientKind(row["kind"])
+    values["takes_bpjs"] = None if row["takes_bpjs"] is None else bool(row["takes_bpjs"])
+    values["is_partner"] = bool(row["is_partner"])
+    return Recipient(
+        row["id"], RecipientForm(**values), bool(row["is_retired"]), row["created_at"]
+    )
