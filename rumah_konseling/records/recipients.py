@@ -7,7 +7,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
-from rumah_konseling.records.plain_text import one_line, tidy_text
+from rumah_konseling.records.plain_text import one_line, several_lines
 from rumah_konseling.records.recipient_model import (
     Addressee,
     Recipient,
@@ -77,9 +77,7 @@ class Recipients:
         """
         form = _checked(form)
         with self._vault.transaction("recipient.changed", recipient=recipient_id) as tx:
-            tx.update(
-                "recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp()
-            )
+            tx.update("recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp())
         return self.get(recipient_id)
 
     def retire(self, recipient_id: int, *, retired: bool = True) -> None:
@@ -95,10 +93,11 @@ def addressee(form: RecipientForm) -> Addressee:
 
 def _checked(form: RecipientForm) -> RecipientForm:
     texts = {k: v for k, v in asdict(form).items() if type(v) is str}
-    form = replace(
-        form,
-        **{k: tidy_text(v) if k in _TEXTS else one_line(v) for k, v in texts.items()},
-    )
+    tidied: dict[str, Any] = {
+        name: several_lines(text) if name in _TEXTS else one_line(text)
+        for name, text in texts.items()
+    }
+    form = replace(form, **tidied)
     errors = {}
     if len(form.name) < 3:
         errors["name"] = "Isi nama orang atau jabatan yang dituju."
@@ -125,6 +124,4 @@ def _recipient(row: Any) -> Recipient:
     values["kind"] = RecipientKind(row["kind"])
     values["takes_bpjs"] = None if row["takes_bpjs"] is None else bool(row["takes_bpjs"])
     values["is_partner"] = bool(row["is_partner"])
-    return Recipient(
-        row["id"], RecipientForm(**values), bool(row["is_retired"]), row["created_at"]
-    )
+    return Recipient(row["id"], RecipientForm(**values), bool(row["is_retired"]), row["created_at"])

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +30,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, section
+from ui.widgets.number_field import NumberField
 
 
 def _column(widget: QWidget, spacing: int = 12) -> QVBoxLayout:
@@ -73,12 +73,7 @@ class TermsPart(QWidget):
 def _term_row(state: TalkState, name: str) -> FieldRow:
     label, hint = TERMS[name]
     if name == "session_minutes":
-        minutes = QSpinBox()
-        minutes.setRange(10, 240)
-        minutes.setSingleStep(5)
-        minutes.setSuffix(" menit")
-        minutes.setValue(state.terms.session_minutes)
-        minutes.setMaximumWidth(px(180))
+        minutes = NumberField(state.terms.session_minutes, 10, 240, "menit", 5)
         minutes.valueChanged.connect(lambda value: state.set_term(name, value))
         return FieldRow(label, minutes, hint)
     text = QPlainTextEdit(getattr(state.terms, name))
