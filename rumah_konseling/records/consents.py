@@ -253,6 +253,11 @@ class Consents:
         if self.get(consent_id).state is ConsentState.PRINTED:
             tx.update("consent", consent_id, state=ConsentState.SIGNED.value)
 
+    def scan_left(self, tx: Transaction, consent_id: int) -> None:
+        """Note that its only scan belongs elsewhere: nothing says any more that it was signed."""
+        if self.get(consent_id).state is ConsentState.SIGNED:
+            tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
+
     def confirm_paper(self, consent_id: int, sheet: SignedSheet) -> Consent:
         """Put the consent in force after the counselor saw the signed original.
 

@@ -35,7 +35,7 @@ class Scans:
             if document := self._documents.by_token(code.token):
                 papers.setdefault(document.id, (document, []))[1].append(code.page)
         if not papers:
-            with self._vault.transaction("scan.unpaired") as tx:
+            with self._vault.transaction("scan.received") as tx:
                 self._documents.keep_scan(
                     tx, name=name, media_type=media_type, data=data, document_id=None
                 )
@@ -55,23 +55,33 @@ class Scans:
         return [self._documents.get(document_id) for document_id in papers]
 
     def pair(self, scan_id: int, document_id: int) -> Document:
-        """Pair by hand a scan whose code could not be read.
+        """Pair by hand a scan whose code could not be read, or move it to another paper.
 
         Raises:
             NotFound: the scan or the paper is not there.
         """
-        document = self._documents.get(document_id)
-        if self._vault.query_one("SELECT id FROM scan WHERE id = ?", (scan_id,)) is None:
-            raise NotFound
+        document, before = self._documents.get(document_id), self._paper_of(scan_id)
         with self._arriving(document) as tx:
             tx.update("scan", scan_id, document_id=document_id, matched_by="hand")
+            if before is not None:
+                self._tell_record_of_loss(tx, before)
             self._tell_record(tx, document)
         return self._documents.get(document_id)
 
     def unpair(self, scan_id: int) -> None:
-        """Undo a pairing by hand; the record's state is the counselor's to judge."""
-        with self._vault.transaction("scan.unpaired") as tx:
+        """Undo a pairing: a printed sheet without any scan is no longer held to be signed.
+
+        What the counselor has seen on the original meanwhile stands.
+
+        Raises:
+            NotFound: the scan is not there.
+        """
+        before = self._paper_of(scan_id)
+        if before is None:
+            return
+        with self._vault.transaction("scan.unpaired", _subject(before), serial=before.serial) as tx:
             tx.update("scan", scan_id, document_id=None, matched_by="")
+            self._tell_record_of_loss(tx, before)
 
     def discard(self, scan_id: int) -> None:
         """Remove a scan that belongs to no paper (a stranger's sheet, a blank page)."""
@@ -84,11 +94,28 @@ class Scans:
             tx.delete("scan", scan_id)
             tx.delete("attachment", row["attachment_id"])
 
+    def _paper_of(self, scan_id: int) -> Document | None:
+        row = self._vault.query_one("SELECT document_id FROM scan WHERE id = ?", (scan_id,))
+        if row is None:
+            raise NotFound
+        return None if row["document_id"] is None else self._documents.get(row["document_id"])
+
     def _arriving(self, document: Document) -> AbstractContextManager[Transaction]:
-        subject = subject_of(document.client_id) if document.client_id else document.subject
-        return self._vault.transaction("document.scanned", subject, serial=document.serial)
+        return self._vault.transaction(
+            "document.scanned", _subject(document), serial=document.serial
+        )
 
     def _tell_record(self, tx: Transaction, document: Document) -> None:
         kind, _, record_id = document.subject.partition("/")
         if kind == "consent" and document.void_at is None:
             self._consents.scan_arrived(tx, int(record_id))
+
+    def _tell_record_of_loss(self, tx: Transaction, document: Document) -> None:
+        kind, _, record_id = document.subject.partition("/")
+        left = tx.query_one("SELECT id FROM scan WHERE document_id = ? LIMIT 1", (document.id,))
+        if kind == "consent" and document.void_at is None and left is None:
+            self._consents.scan_left(tx, int(record_id))
+
+
+def _subject(document: Document) -> str:
+    return subject_of(document.client_id) if document.client_id else document.subject

@@ -51,6 +51,7 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
     ),
     "document.filed": lambda d: f"Lembar asli {d.get('serial')} dilihat dan disimpan",
     "document.scanned": lambda d: f"Pindaian {d.get('serial')} diterima",
+    "scan.unpaired": lambda d: f"Pindaian dilepaskan dari {d.get('serial')}",
 }
 
 
