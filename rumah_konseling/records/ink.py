@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass
 
 from rumah_konseling.errors import RoomError
@@ -55,14 +56,21 @@ class Ink:
         try:
             raw = json.loads(text)
             strokes = tuple(
-                tuple(InkPoint(float(x), float(y), float(p)) for x, y, p in stroke)
+                tuple(InkPoint(_finite(x), _finite(y), _finite(p)) for x, y, p in stroke)
                 for stroke in raw["s"]
             )
-            ink = cls(float(raw["w"]), float(raw["h"]), strokes)
-        except (ValueError, KeyError, TypeError) as error:
+            ink = cls(_finite(raw["w"]), _finite(raw["h"]), strokes)
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise RoomError("Tanda tangan itu tidak terbaca.") from error
         if ink.point_count > MAX_POINTS:
             raise RoomError(
                 "Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat."
             )
         return ink
+
+
+def _finite(value: float) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(value)
+    return number

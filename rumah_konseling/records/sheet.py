@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
 TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 16
 CODE_PREFIX = "RK1"
+# Four digits at most: a QR code has room for more than Python is willing to count to.
+_CODE = re.compile(
+    rf"{CODE_PREFIX}:(?P<token>[{TOKEN_ALPHABET}]{{{TOKEN_LENGTH}}})"
+    r":(?P<page>[0-9]{1,4})/(?P<pages>[0-9]{1,4})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +45,11 @@ class PageCode:
     @classmethod
     def from_text(cls, text: str) -> PageCode | None:
         """Read a QR code's text; ``None`` when it is not one of ours."""
-        parts = text.split(":")
-        if len(parts) != 3 or parts[0] != CODE_PREFIX:
+        match = _CODE.fullmatch(text)
+        if match is None:
             return None
-        token, place = parts[1], parts[2]
-        page, slash, pages = place.partition("/")
-        whole = len(token) == TOKEN_LENGTH and set(token) <= set(TOKEN_ALPHABET)
-        if not (whole and slash and page.isascii() and pages.isascii()):
-            return None
-        if not (page.isdigit() and pages.isdigit()):
-            return None
-        return cls(token, int(page), int(pages))
+        code = cls(match["token"], int(match["page"]), int(match["pages"]))
+        return code if 1 <= code.page <= code.pages else None
 
 
 @dataclass(frozen=True, slots=True)

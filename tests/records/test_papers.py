@@ -104,7 +104,7 @@ def test_the_bytes_are_those_that_were_issued_whatever_changes_later(
 def test_bytes_that_were_changed_are_not_handed_out(room: CounselingRoom) -> None:
     paper = room.documents.get(issue(room))
     vault_of(room)._connection.change(
-        "UPDATE attachment SET data = ? WHERE id = ?", (b"%PDF lain!!", paper.attachment_id)
+        "UPDATE attachment SET data = ? WHERE id = ?", (b"%PDG", paper.attachment_id)
     )
     with pytest.raises(VaultDamaged):
         room.documents.pdf(paper.id)

@@ -1,0 +1,187 @@
+"""The ledger itself: asks the gate, and keeps a line for everything that left the room."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import (
+    ClosedVerdict,
+    Disclosure,
+    Item,
+    Medium,
+    OpenVerdict,
+    Purpose,
+    Request,
+    disclose,
+)
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.emergencies import Emergencies
+from rumah_konseling.records.permission_rows import as_the_gate_sees_it
+from rumah_konseling.records.permissions import Permissions
+from rumah_konseling.records.recipient_model import Addressee
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+
+class LeaveRefused(RoomError):
+    """Nothing may leave; ``verdict`` says why, item by item."""
+
+    def __init__(self, verdict: ClosedVerdict) -> None:
+        super().__init__(
+            f"Informasi ini tidak dapat diberikan. {verdict.reason}",
+            "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu.",
+        )
+        self.verdict = verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureEntry:
+    """One thing that left the room. ``given_at`` is an instant (ISO 8601, UTC)."""
+
+    id: int
+    client_id: int
+    client_code: str
+    addressee: Addressee
+    purpose: Purpose
+    items: tuple[Item, ...]
+    medium: Medium
+    bases: tuple[str, ...]
+    document_id: int | None
+    given_at: str
+    receipt: str
+
+
+class Disclosures:
+    """Judges and records what leaves the room."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, permissions: Permissions, emergencies: Emergencies
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._permissions = permissions
+        self._emergencies = emergencies
+
+    def judge(self, client_id: int, request: Request) -> Disclosure:
+        """Ask the gate with the client's permissions and emergency records of this moment."""
+        permissions = map(as_the_gate_sees_it, self._permissions.of_client(client_id))
+        return disclose(request, permissions, self._emergencies.for_the_gate(client_id))
+
+    def require(self, client_id: int, request: Request) -> OpenVerdict:
+        """Return the gate's leave.
+
+        Raises:
+            LeaveRefused: nothing of it may be given.
+        """
+        verdict = self.judge(client_id, request)
+        if isinstance(verdict, ClosedVerdict):
+            raise LeaveRefused(verdict)
+        return verdict
+
+    def record(
+        self,
+        tx: Transaction,
+        client_id: int,
+        verdict: OpenVerdict,
+        addressee: Addressee,
+        document_id: int | None,
+    ) -> int:
+        """Keep that the granted items were given; only an open verdict can be recorded."""
+        return tx.insert(
+            "disclosure",
+            client_id=client_id,
+            recipient_id=verdict.request.recipient,
+            addressee=json.dumps(asdict(addressee), ensure_ascii=False),
+            purpose=verdict.request.purpose.value,
+            items=json.dumps([grant.item.value for grant in verdict.grants]),
+            medium=verdict.request.medium.value,
+            bases=json.dumps(list(verdict.bases)),
+            document_id=document_id,
+            given_at=self._clock.stamp(),
+            receipt="",
+        )
+
+    def give_spoken(self, client_id: int, request: Request, addressee: Addressee) -> int:
+        """Record that something was told in person or by telephone, if the gate opens.
+
+        Raises:
+            LeaveRefused: nothing of it may be told.
+            FieldErrors: some of what was asked for may not be told.
+        """
+        verdict = self.require(client_id, request)
+        if verdict.left_out:
+            raise FieldErrors({"items": verdict.left_out[0].reason})
+        with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
+            tx.detail(bases=list(verdict.bases))
+            return self.record(tx, client_id, verdict, addressee, None)
+
+    def confirm_receipt(self, disclosure_id: int, receipt: str) -> None:
+        """Keep how it is known that the recipient got it.
+
+        Raises:
+            FieldErrors: nothing is said.
+        """
+        if len(receipt.strip()) < 3:
+            raise FieldErrors(
+                {"receipt": "Tulis tanda terimanya, misalnya «diterima Sdri. R, 3/2»."}
+            )
+        with self._vault.transaction("disclosure.received", disclosure=disclosure_id) as tx:
+            tx.update("disclosure", disclosure_id, receipt=receipt.strip())
+
+    def log(
+        self,
+        client_id: int | None = None,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int = 1_000,
+    ) -> list[DisclosureEntry]:
+        """Return what left the room, newest first: a client's or everybody's, in a period."""
+        rows = self._vault.query(
+            """SELECT disclosure.*, client.code AS client_code FROM disclosure
+               JOIN client ON client.id = disclosure.client_id
+               WHERE (?1 IS NULL OR disclosure.client_id = ?1)
+               AND (?2 IS NULL OR given_at >= ?2) AND (?3 IS NULL OR given_at < ?3)
+               ORDER BY given_at DESC, disclosure.id DESC LIMIT ?4""",
+            (client_id, _start(first), _start(last + timedelta(days=1) if last else None), limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def under(self, serial: str) -> list[DisclosureEntry]:
+        """Return what was given under a permission, newest first."""
+        rows = self._vault.query(
+            """SELECT disclosure.*, client.code AS client_code FROM disclosure
+               JOIN client ON client.id = disclosure.client_id
+               WHERE EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?)
+               ORDER BY given_at DESC, disclosure.id DESC""",
+            (serial,),
+        )
+        return [_entry(row) for row in rows]
+
+
+def _start(day: date | None) -> str | None:
+    if day is None:
+        return None
+    local = datetime.combine(day, time.min).astimezone()
+    return local.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def _entry(row: Any) -> DisclosureEntry:
+    return DisclosureEntry(
+        id=row["id"],
+        client_id=row["client_id"],
+        client_code=row["client_code"],
+        addressee=Addressee(**json.loads(row["addressee"])),
+        purpose=Purpose(row["purpose"]),
+        items=tuple(map(Item, json.loads(row["items"]))),
+        medium=Medium(row["medium"]),
+        bases=tuple(json.loads(row["bases"])),
+        document_id=row["document_id"],
+        given_at=row["given_at"],
+        receipt=row["receipt"],
+    )
