@@ -1,0 +1,1 @@
+"""Pengaturan: who the room is, its paper, its look, its keys and its words."""

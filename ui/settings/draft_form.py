@@ -1,0 +1,49 @@
+"""The consent form with nobody on it: how the room's paper and words look when printed."""
+
+from __future__ import annotations
+
+from rumah_konseling.forms import consent as consent_form
+from rumah_konseling.forms.wording import load_consent_wording
+from rumah_konseling.records.consent_model import (
+    Choice,
+    Consent,
+    ConsentState,
+    ConsentTerms,
+    ExceptionEntry,
+)
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper
+from rumah_konseling.records.wording import ConsentWording
+
+
+def draft_form(identity: RoomIdentity, wording: ConsentWording | None = None) -> bytes:
+    """Return the PDF of an unsigned consent form; the built-in words unless told.
+
+    Touches no vault, so it may run on any thread.
+
+    Raises:
+        FieldErrors: margins, logo or wording cannot be printed.
+    """
+    words = wording or load_consent_wording()
+    texts = {k: v for k, v in words.defaults.items() if k in ConsentTerms.__slots__}
+    consent = Consent(
+        id=0,
+        client_id=0,
+        state=ConsentState.DRAFT,
+        wording=words,
+        terms=ConsentTerms(**texts),  # type: ignore[arg-type]
+        exceptions=tuple(ExceptionEntry(e.key) for e in words.exceptions),
+        choices=tuple(Choice(c.key) for c in words.choices),
+        talked_through=(),
+        serial=None,
+        created_at="",
+        signed_on=None,
+        client_ink=None,
+        counselor_ink=None,
+        copy_given=False,
+        in_force_at=None,
+        ended_at=None,
+        end_reason="",
+    )
+    nobody = ClientOnPaper("RK-0000-0000", "Nama klien", "", "", "")
+    return consent_form.render(consent, nobody, identity, None)

@@ -1,0 +1,142 @@
+"""The paper in the printer, its margins and the type, with the page drawn beside them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rumah_konseling.records.identity import PageSetup, PaperSize, Typeface
+from ui.theme import px
+from ui.widgets.fields import FieldRow, FieldSet
+
+_MARGINS = {
+    "margin_top": "Atas",
+    "margin_right": "Kanan",
+    "margin_bottom": "Bawah",
+    "margin_left": "Kiri",
+}
+_TYPEFACES = {
+    Typeface.CALADEA: "Caladea (berkait, lazim untuk surat)",
+    Typeface.OPEN_SANS: "Open Sans (tanpa kait)",
+}
+
+
+class _Options(QWidget):
+    """A few radio buttons, one below the other."""
+
+    changed = Signal()
+
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__()
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QRadioButton] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for key, words in options.items():
+            button = self._buttons[key] = QRadioButton(words)
+            self._group.addButton(button)
+            button.toggled.connect(self._on_toggle)
+            column.addWidget(button)
+        self.setFocusProxy(next(iter(self._buttons.values())))
+
+    def value(self) -> str:
+        return next(key for key, button in self._buttons.items() if button.isChecked())
+
+    def set_value(self, key: str) -> None:
+        self._buttons[key].setChecked(True)
+        self.setFocusProxy(self._buttons[key])
+
+    def _on_toggle(self, on: bool) -> None:
+        if on:
+            self.changed.emit()
+
+
+class PaperFields(FieldSet):
+    """Every field of :class:`PageSetup`; ``edited`` follows each change by the person."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._paper = _Options({size.value: _size_words(size) for size in PaperSize})
+        self._typeface = _Options({face.value: words for face, words in _TYPEFACES.items()})
+        self.add("paper", FieldRow("Kertas", self._paper))
+        self.add("typeface", FieldRow("Jenis huruf", self._typeface))
+        self._margins: dict[str, QSpinBox] = {}
+        for name, label in _MARGINS.items():
+            spin = self._margins[name] = QSpinBox()
+            spin.setRange(10, 50)
+            spin.setSuffix(" mm")
+            spin.setMinimumWidth(px(110))
+            spin.valueChanged.connect(lambda _value: self._on_edit())
+            row = FieldRow(label, spin)
+            spin.setAccessibleName(f"Batas {label.lower()}")
+            self.add(name, row)
+        self._paper.changed.connect(self._on_edit)
+        self._typeface.changed.connect(self._on_edit)
+        self._is_filling = False
+        self.show_page(PageSetup())
+
+    def margins_box(self) -> QWidget:
+        """Return the four margins in two rows of two."""
+        box = QWidget()
+        grid = QGridLayout(box)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(px(16))
+        grid.setVerticalSpacing(px(8))
+        for number, name in enumerate(_MARGINS):
+            grid.addWidget(self.rows[name], number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def show_page(self, page: PageSetup) -> None:
+        """Fill the editors."""
+        self._is_filling = True
+        self._paper.set_value(page.paper.value)
+        self._typeface.set_value(page.typeface.value)
+        for name, spin in self._margins.items():
+            spin.setValue(round(getattr(page, name)))
+        self._is_filling = False
+
+    def read(self) -> PageSetup:
+        """Return the page as chosen."""
+        return PageSetup(
+            paper=PaperSize(self._paper.value()),
+            typeface=Typeface(self._typeface.value()),
+            **{name: float(spin.value()) for name, spin in self._margins.items()},
+        )
+
+    def draft(self) -> dict[str, Any]:
+        """Return what is chosen as plain data."""
+        page = self.read()
+        return {
+            "paper": page.paper.value,
+            "typeface": page.typeface.value,
+            **{name: spin.value() for name, spin in self._margins.items()},
+        }
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put a draft back."""
+        known = {name: draft[name] for name in _MARGINS if name in draft}
+        page = PageSetup(
+            paper=PaperSize(draft["paper"]), typeface=Typeface(draft["typeface"]), **known
+        )
+        self.show_page(page)
+
+    def _on_edit(self) -> None:
+        if not self._is_filling:
+            self.edited.emit()
+
+
+def _size_words(size: PaperSize) -> str:
+    wide, high = size.millimetres
+    return f"{size.value} ({wide:.0f} × {high:.0f} mm)"

@@ -1,0 +1,201 @@
+"""The recovery sheet on the screen: its code, the ways to paper, and the proof of the paper."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import DiskFull, MalformedRecoveryCode, RoomError
+from rumah_konseling.forms import recovery
+from rumah_konseling.records.identity import PageSetup
+from rumah_konseling.vault.keys import normalise_recovery_code
+from rumah_konseling.vault.trouble import file_trouble
+from ui.documents.preview import show_pdf
+from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.code_field import CodeField
+from ui.widgets.flow import Flow
+from ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
+from ui.widgets.questions import tell_error
+from ui.widgets.showing import show_if
+
+_COLUMNS = 3
+_SAVED = (
+    "PDF tersimpan. Berkas itu membuka ruang ini: cetak dari media lain, lalu hapus dari komputer."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewSheet:
+    """What a new recovery sheet is made of. Lives in memory only, until it was typed back."""
+
+    room_name: str
+    vault_file: str
+    made_on: date
+    page: PageSetup
+    code: str = field(repr=False)
+    sealed_key: bytes = field(repr=False)
+
+    def pdf(self) -> bytes:
+        """Return the sheet as it is printed."""
+        sheet = recovery.RecoverySheet(
+            room_name=self.room_name,
+            vault_file=self.vault_file,
+            created_on=self.made_on,
+            code=self.code,
+            sealed_key=self.sealed_key,
+        )
+        return recovery.render(sheet, self.page)
+
+
+class SheetPanel(Card):
+    """Shows the code large, and sends the sheet to the printer or into a file.
+
+    ``taken`` follows when it was printed or saved.
+    """
+
+    taken = Signal()
+
+    def __init__(self, sheet: NewSheet) -> None:
+        super().__init__()
+        self._sheet = sheet
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(px(24))
+        grid.setVerticalSpacing(px(6))
+        for number, group in enumerate(sheet.code.split("-")):
+            label = PlainLabel(group, "code")
+            # Larger than any text beside it: it is read letter by letter.
+            label.setStyleSheet(f"font-size: {px(24)}px; font-weight: 600;")
+            label.setAccessibleName(f"Kelompok {number + 1}: {' '.join(group)}")
+            grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
+        grid.setColumnStretch(_COLUMNS, 1)
+        self.print_button = PrimaryButton("Cetak…", self.print, "printer")
+        self.save_button = SecondaryButton("Simpan PDF…", self._choose_place, "download")
+        self.look_button = QuietButton("Lihat lembar", self.look)
+        self._said = WrapLabel("", "detail")
+        self._said.hide()
+        self.body.setSpacing(px(12))
+        self.body.addLayout(grid)
+        self.body.addWidget(Flow(self.print_button, self.save_button, self.look_button))
+        self.body.addWidget(self._said)
+
+    def look(self) -> None:
+        """Show the sheet as it will come out."""
+        show_pdf(self, self._sheet.pdf(), "Lembar pemulihan")
+
+    def print(self) -> None:
+        """Ask for the printer and print the sheet at its exact size."""
+        data = self._sheet.pdf()
+        document = QPdfDocument(self)
+        buffer = open_pdf(data, document)
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        prepare(printer, document)
+        document.close()
+        buffer.close()
+        dialog = QPrintDialog(printer, self)
+        dialog.setWindowTitle("Rumah Konseling")
+        if dialog.exec():
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> None:
+        """Print on a chosen printer."""
+        try:
+            print_pdf(self._sheet.pdf(), printer)
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self._say("Lembar dikirim ke pencetak. Ambil segera, jangan tertinggal di baki kertas.")
+
+    def save_to(self, path: Path) -> None:
+        """Save the sheet as a PDF that only this account can read."""
+        try:
+            with file_trouble():
+                path.touch(mode=0o600)
+                path.write_bytes(self._sheet.pdf())
+        except RoomError as error:
+            if isinstance(error, DiskFull):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            tell_error(self, error)
+            return
+        self._say(_SAVED)
+
+    def _choose_place(self) -> None:
+        place = str(Path.home() / "lembar-pemulihan.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Rumah Konseling", place, "PDF (*.pdf)")
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def _say(self, sentence: str) -> None:
+        self._said.setText(sentence)
+        show_if(self._said, True)
+        announce(self, sentence)
+        self.taken.emit()
+
+
+class CodeProof(Card):
+    """The code typed back from the paper. ``proved`` follows when it is the sheet's own."""
+
+    proved = Signal()
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.field = CodeField()
+        self._error = WrapLabel("", "error")
+        self._error.hide()
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        column.addWidget(self.field)
+        column.addWidget(detail("Tanda hubung boleh dilewati; huruf besar dan kecil sama saja."))
+        column.addWidget(self._error)
+        holder.setMaximumWidth(px(460))
+        self.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setFocusProxy(self.field)
+        self.field.edited.connect(self._on_edit)
+
+    @property
+    def error(self) -> str:
+        """What is wrong with the code; empty when nothing was found."""
+        return self._error.text()
+
+    def read(self) -> str | None:
+        """Return the code as it is printed, or say which group is wrong and return ``None``."""
+        try:
+            return normalise_recovery_code(self.field.text())
+        except MalformedRecoveryCode as error:
+            self.refuse(f"{error} {error.remedy}", error.group)
+            return None
+
+    def check(self, code: str) -> None:
+        """Compare what was typed with ``code``."""
+        typed = self.read()
+        if typed is None:
+            return
+        if typed != code:
+            self.refuse("Kode itu dari lembar lain. Ketik kode dari lembar yang baru dibuat.", None)
+            return
+        self.proved.emit()
+
+    def refuse(self, sentence: str, group: int | None) -> None:
+        """Say what is wrong, and stand in the faulty group if it is known."""
+        self._error.setText(sentence)
+        show_if(self._error, True)
+        self.field.mark_group(group)
+        announce(self.field, sentence)
+
+    def _on_edit(self) -> None:
+        self._error.setText("")
+        self._error.hide()
+        self.edited.emit()

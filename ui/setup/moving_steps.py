@@ -1,0 +1,217 @@
+"""A room brought from elsewhere: where it will lie, and what it holds before it is opened."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.moving import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
+from rumah_konseling.vault.keys import KdfParameters
+from ui.dates import ago
+from ui.local import LocalSettings
+from ui.setup.place_field import PlaceField
+from ui.setup.places import as_vault_path, check_place
+from ui.setup.restore_state import Restoring
+from ui.setup.step import Step
+from ui.setup.vault_steps import OF_PLACE
+from ui.tasks import CancelledError, Task, Tasks
+from ui.theme import px
+from ui.widgets.cards import Card, clear
+from ui.widgets.fields import FieldRow
+from ui.widgets.listing import KeyValues
+from ui.widgets.notices import Banner
+from ui.widgets.showing import show_if
+
+
+class TargetStep(Step):
+    """Copied to this computer, or used where it lies; then proved to open there."""
+
+    def __init__(self, state: Restoring, suggested: Path, kdf: KdfParameters) -> None:
+        super().__init__(
+            "Tempat",
+            "Di mana ruang ini akan disimpan?",
+            "Salinannya diperiksa dan dibuka di tempat barunya sebelum dipakai. Berkas asal "
+            "tetap seperti semula.",
+            "Salin dan periksa",
+        )
+        self.can_call_off = True
+        self._state, self._kdf = state, kdf
+        self._tasks = Tasks(self)
+        self._task: Task | None = None
+        self._copied: list[MovedRoom] = []
+        self.copy = QRadioButton("Salin ke komputer ini (dianjurkan)")
+        self.stay = QRadioButton("Gunakan di tempatnya sekarang")
+        self.field = PlaceField(to_open=False)
+        self.field.set_text(str(suggested))
+        self.row = FieldRow("Letak yang baru", self.field)
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for part in (self.copy, self.row, self.stay):
+            column.addWidget(part)
+        card = Card()
+        card.body.addWidget(choices)
+        self.body.addWidget(card)
+        self.copy.setChecked(True)
+        self.copy.toggled.connect(self._on_choice)
+        self.field.edited.connect(lambda: self.row.show_error(""))
+        self.field.sent.connect(self.sent)
+
+    def enter(self) -> None:
+        """Let go of a copy made before; the way has come back."""
+        self._discard()
+        self.settle()
+        if self._state.in_place:
+            self.stay.setChecked(True)
+        (self.copy if self.copy.isChecked() else self.stay).setFocus()
+
+    def go_on(self) -> None:
+        """Copy and prove off the UI thread."""
+        source, keys = self._state.source, self._state.keys
+        assert source is not None
+        assert keys is not None, "the keys were opened before"
+        self.settle()
+        target = None
+        if self.copy.isChecked():
+            try:
+                target = as_vault_path(self.field.text())
+                check_place(target)
+            except FieldErrors as errors:
+                self.row.show_error(errors.fields["place"])
+                return
+            except RoomError as error:
+                self._misplaced(error)
+                return
+        passphrase = self._state.new_passphrase if self._state.by_code else None
+        self.busy.emit("Menyalin dan memeriksa…" if target else "Memeriksa…")
+        self._task = self._tasks.run(
+            lambda task: self._move(task, source, target, keys, passphrase),
+            self._on_moved,
+            self._on_failed,
+        )
+        self._task.progressed.connect(self.progressed)
+        self._task.ended.connect(self._on_ended)
+
+    def call_off(self) -> None:
+        """Stop copying; what was copied is removed before the step is given back."""
+        if self._task is not None:
+            self._task.cancel()
+
+    def _move(
+        self,
+        task: Task,
+        source: Path,
+        target: Path | None,
+        keys: OpenedKeys,
+        passphrase: str | None,
+    ) -> MovedRoom:
+        moved = move_in(source, target, keys, task.report, new_passphrase=passphrase, kdf=self._kdf)
+        # Known here too, or a copy that ended as it was called off would keep its place.
+        self._copied.append(moved)
+        if task.is_cancelled:
+            self._discard()
+            raise CancelledError
+        return moved
+
+    def _on_ended(self) -> None:
+        if self._task is not None and self._task.is_cancelled:
+            self._discard()
+        self._task = None
+        self.busy.emit("")
+
+    def _on_moved(self, moved: MovedRoom) -> None:
+        self._copied.clear()
+        self._state.moved = moved
+        self.done.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, RoomError):
+            raise error
+        if isinstance(error, OF_PLACE) and self.copy.isChecked():
+            self._misplaced(error)
+        elif isinstance(error, KeysOfAnotherRoom) and self._state.keys_lost:
+            self.notice.say(
+                "Lembar pemulihan itu milik ruang lain.",
+                "Kembali, lalu gunakan lembar yang dicetak untuk berkas ruang ini.",
+                "danger",
+            )
+        else:
+            self.refuse(error)
+
+    def _misplaced(self, error: RoomError) -> None:
+        self.row.show_error(f"{error} {error.remedy}")
+        self.field.setFocus()
+
+    def _discard(self) -> None:
+        self._state.let_go()
+        while self._copied:
+            self._copied.pop().discard()
+
+    def _on_choice(self) -> None:
+        copies = self.copy.isChecked()
+        self._state.in_place = not copies
+        self.row.setEnabled(copies)
+        self.row.show_error("")
+
+
+class SummaryStep(Step):
+    """What the room holds, so that the right one is opened."""
+
+    def __init__(self, state: Restoring, clock: Clock) -> None:
+        super().__init__(
+            "Ringkasan",
+            "Inikah ruang yang Anda cari?",
+            "Berkasnya sudah dibuka dan diperiksa di tempatnya.",
+            "Buka ruang ini",
+        )
+        self._state, self._clock = state, clock
+        self._card = Card()
+        self._unsound = Banner("", kind="warn")
+        self.body.addWidget(self._card)
+        self.body.addWidget(self._unsound)
+
+    def enter(self) -> None:
+        """Tell what the copy holds."""
+        self.settle()
+        moved = self._state.moved
+        assert moved is not None, "the room was proved before"
+        summary = moved.summary
+        last = ago(summary.last_entry, self._clock.now()) if summary.last_entry else "belum ada"
+        clear(self._card.body)
+        self._card.body.addWidget(
+            KeyValues(
+                (
+                    ("Ruang", summary.room),
+                    ("Instansi", summary.agency),
+                    ("Jumlah klien", str(summary.clients)),
+                    ("Catatan terakhir", last),
+                    ("Letak berkas", str(moved.path)),
+                )
+            )
+        )
+        if summary.findings:
+            self._unsound.say(
+                f"{summary.findings} bagian berkas ini tidak utuh.",
+                "Ruang tetap dapat dibuka, tetapi carilah salinan yang lebih baik lebih dahulu.",
+            )
+        show_if(self._unsound, bool(summary.findings))
+
+    def go_on(self) -> None:
+        """Give the copy its name and open it."""
+        moved = self._state.moved
+        assert moved is not None, "the room was proved before"
+        try:
+            room = moved.accept(self._clock)
+        except RoomError as error:
+            self.refuse(error)
+            return
+        self._state.room = room
+        self._state.keys, self._state.new_passphrase = None, ""
+        local = LocalSettings()
+        local.vault = room.path
+        local.flush()
+        self.done.emit()

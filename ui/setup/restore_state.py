@@ -1,0 +1,78 @@
+"""What is known so far of a room that is brought from elsewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError
+from rumah_konseling.moving import MovedRoom, OpenedKeys
+from rumah_konseling.room import VAULT_SUFFIX, CounselingRoom
+from rumah_konseling.vault.key_files import read_keys, restore_keys_from_sheet
+from rumah_konseling.vault.keys import KeyHeader
+
+# Base 32 has no 0, 1 and 8: who types them from paper saw these.
+_READ_AS = str.maketrans({"0": "O", "1": "I", "8": "B"})
+
+
+@dataclass(slots=True)
+class Restoring:
+    """Filled step by step. ``header`` stays ``None`` while the keys must come from paper."""
+
+    source: Path | None = None
+    header: KeyHeader | None = None
+    keys_lost: str = ""
+    keys: OpenedKeys | None = field(default=None, repr=False)
+    by_code: bool = False
+    in_place: bool = False
+    new_passphrase: str = field(default="", repr=False)
+    moved: MovedRoom | None = None
+    room: CounselingRoom | None = None
+
+    def begin(self, source: Path) -> None:
+        """Take ``source`` and look for its keys; forget what was known of another file."""
+        self.let_go()
+        self.keys, self.by_code, self.new_passphrase = None, False, ""
+        self.source, self.keys_lost = source, ""
+        try:
+            self.header = read_keys(source)
+        except (KeysMissing, KeysDamaged) as lost:
+            self.header, self.keys_lost = None, str(lost)
+
+    def let_go(self) -> None:
+        """Remove a copy that was not accepted."""
+        if self.moved is not None and self.room is None:
+            self.moved.discard()
+        self.moved = None
+
+
+class NotOneVault(RoomError):
+    """A folder was chosen in which it is not clear which file is meant."""
+
+    sentence = "Folder itu tidak berisi tepat satu berkas ruang."
+    remedy = "Pilih berkas berakhiran .rkv di dalamnya."
+
+
+def the_vault(path: Path) -> Path:
+    """Return the vault file meant by a file or a folder.
+
+    Raises:
+        NotOneVault: the folder holds none, or several.
+    """
+    if not path.is_dir():
+        return path
+    found = [file for file in path.iterdir() if file.suffix.lower() == VAULT_SUFFIX]
+    if len(found) != 1:
+        raise NotOneVault
+    return found[0]
+
+
+def header_from_paper(text: str) -> KeyHeader:
+    """Return the sealed key as it was typed or scanned from a recovery sheet.
+
+    Raises:
+        KeysDamaged: a character is wrong or missing.
+    """
+    mark, colon, letters = "".join(text.upper().replace("-", "").split()).partition(":")
+    typed = f"{mark}{colon}{letters.translate(_READ_AS)}"
+    return restore_keys_from_sheet(typed.encode("ascii", "replace"))

@@ -1,0 +1,290 @@
+"""The first run: three ways in, each one step at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QProgressBar,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import RoomError
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
+from ui.settings.identity_fields import IdentityFields
+from ui.settings.paper_fields import PaperFields
+from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
+from ui.setup.moving_steps import SummaryStep, TargetStep
+from ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder
+from ui.setup.restore_state import Restoring
+from ui.setup.restore_steps import NewPassphraseStep, PaperKeyStep, SourceStep, UnlockStep
+from ui.setup.sample_step import SampleStep
+from ui.setup.step import Step
+from ui.setup.vault_steps import Made, PassphraseStep, PlaceStep, ProofStep, SheetStep
+from ui.setup.welcome import NEW, RESTORE, Welcome
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import PlainLabel, announce
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
+from ui.widgets.steps_bar import StepsBar
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way in: its steps in order, and the open room once they are all done."""
+
+    steps: tuple[Step, ...]
+    room: Callable[[], CounselingRoom | None]
+
+
+class SetupWizard(QMainWindow):
+    """Leads to an open room, which ``finished`` carries.
+
+    ``folder`` is where a new room is suggested; ``kdf`` what deriving its keys costs.
+    What is typed is kept in memory only, however often the way goes back.
+    """
+
+    finished = Signal(object)
+
+    def __init__(
+        self,
+        folder: Path | None = None,
+        kdf: KdfParameters = RECOMMENDED,
+        clock: Clock | None = None,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        self._folder = folder or data_folder()
+        self._kdf, self._clock = kdf, clock or Clock()
+        self._made, self.restoring = Made(), Restoring()
+        self._ways: dict[str, Way] = {}
+        self._way: Way | None = None
+        self._at = 0
+        self._is_busy = self._is_handed_over = False
+        self.welcome = Welcome()
+        self.welcome.chosen.connect(self.choose)
+        self._build()
+        self.setMinimumSize(480, 420)
+        self.resize(1366, 768)
+        self._show_welcome()
+
+    @property
+    def step(self) -> Step | None:
+        """The step on screen; ``None`` at the welcome."""
+        return self._way.steps[self._at] if self._way else None
+
+    def choose(self, key: str) -> None:
+        """Go one of the three ways, where it was left if it was gone before."""
+        if key not in self._ways:
+            self._ways[key] = self._build_way(key)
+        self._way = self._ways[key]
+        self._show_step(0)
+
+    def forward(self) -> None:
+        """Do the act of the step on screen."""
+        if self.step is not None and not self._is_busy:
+            self.step.go_on()
+
+    def backward(self) -> None:
+        """Go back one step, or call off what is under way; nothing typed is lost."""
+        if self.step is None or not self._back.isEnabled():
+            return
+        if self._is_busy:
+            self.step.call_off()
+            if self._at:
+                self._back.setEnabled(False)
+                return
+        at = self._at - 1
+        assert self._way is not None
+        while at >= 0 and not self._way.steps[at].is_needed:
+            at -= 1
+        if at < 0:
+            self._show_welcome()
+        else:
+            self._show_step(at)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let go of a room that was made but not handed over, and of copies not accepted."""
+        if self.step is not None:
+            self.step.call_off()
+        for room in [way.room() for way in self._ways.values()]:
+            if room is not None and not self._is_handed_over:
+                room.close()
+        self.restoring.let_go()
+        super().closeEvent(event)
+
+    def _on_done(self) -> None:
+        way = self._way
+        assert way is not None
+        at = self._at + 1
+        while at < len(way.steps) and not way.steps[at].is_needed:
+            at += 1
+        if at < len(way.steps):
+            self._show_step(at)
+            return
+        room = way.room()
+        assert room is not None, "the last step leaves an open room"
+        self._is_handed_over = True
+        self.finished.emit(room)
+
+    def _show_welcome(self) -> None:
+        self._way = None
+        self._stack.setCurrentIndex(0)
+        for part in (self._progress, self._where, self._foot):
+            part.hide()
+        self.welcome.buttons[NEW].setFocus()
+
+    def _show_step(self, at: int) -> None:
+        way = self._way
+        assert way is not None
+        self._at = at
+        step = way.steps[at]
+        needed = [one for one in way.steps if one.is_needed]
+        number = needed.index(step)
+        self._progress.show_steps(number, len(needed))
+        self._where.setText(f"{step.name} · {number + 1} dari {len(needed)}")
+        for part in (self._progress, self._where):
+            show_if(part, len(needed) > 1)
+        self._foot.show()
+        self._hold("")
+        for index in range(1, self._stack.count()):
+            scroll = self._stack.widget(index)
+            if isinstance(scroll, Scroll) and scroll.widget() is step:
+                self._stack.setCurrentIndex(index)
+                scroll.verticalScrollBar().setValue(0)
+        self._back.setVisible(step.can_go_back)
+        step.enter()
+        announce(self, self._where.text())
+
+    def _on_busy(self, step: Step, words: str) -> None:
+        if step is self.step:
+            self._hold(words)
+
+    def _hold(self, words: str) -> None:
+        """Show that something is under way, or give the step back."""
+        self._is_busy = bool(words)
+        step = self.step
+        assert step is not None
+        self._next.setText(words or step.act)
+        self._next.setEnabled(not words)
+        self._back.setText("Batalkan" if words and step.can_call_off else "Kembali")
+        self._back.setEnabled(not words or step.can_call_off)
+        self._bar.setRange(0, 0)
+        self._bar.setVisible(bool(words))
+        if words:
+            announce(self, words)
+
+    def _build_way(self, key: str) -> Way:
+        made, restoring = self._made, self.restoring
+        suggested = self._folder / FILE_NAME
+        if key == NEW:
+            fields, paper = IdentityFields(self), PaperFields(self)
+            pages = PaperStep(fields, paper)
+            place = PlaceStep(suggested)
+            secret = PassphraseStep(made, place, lambda: pages.identity, self._kdf, self._clock)
+            way = Way(
+                (
+                    RoomStep(fields, paper),
+                    CounselorStep(fields, paper),
+                    pages,
+                    place,
+                    secret,
+                    SheetStep(made, self._clock),
+                    ProofStep(made),
+                ),
+                lambda: made.room,
+            )
+            place.existing.connect(self._open_existing)
+            secret.misplaced.connect(lambda error: self._misplaced(place, error))
+        elif key == RESTORE:
+            way = Way(
+                (
+                    SourceStep(restoring),
+                    PaperKeyStep(restoring),
+                    UnlockStep(restoring),
+                    NewPassphraseStep(restoring),
+                    TargetStep(restoring, suggested, self._kdf),
+                    SummaryStep(restoring, self._clock),
+                ),
+                lambda: restoring.room,
+            )
+        else:
+            sample = SampleStep(self._folder / SAMPLE_FOLDER, self._kdf)
+            way = Way((sample,), lambda: sample.room)
+        for step in way.steps:
+            step.done.connect(self._on_done)
+            step.sent.connect(self.forward)
+            step.busy.connect(partial(self._on_busy, step))
+            step.progressed.connect(self._show_progress)
+            self._stack.addWidget(Scroll(step))
+        return way
+
+    def _misplaced(self, place: PlaceStep, error: RoomError) -> None:
+        assert self._way is not None
+        self._show_step(self._way.steps.index(place))
+        place.refuse(error)
+
+    def _open_existing(self, path: Path) -> None:
+        self.choose(RESTORE)
+        assert self._way is not None
+        source = self._way.steps[0]
+        assert isinstance(source, SourceStep)
+        source.use_in_place(path)
+
+    def _show_progress(self, done: int, total: int) -> None:
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def _build(self) -> None:
+        self._progress = StepsBar()
+        self._where = PlainLabel("", "small")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(Scroll(self.welcome))
+        self._next = PrimaryButton("Lanjut", self.forward)
+        self._back = SecondaryButton("Kembali", self.backward)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setMaximumWidth(px(240))
+        self._bar.setAccessibleName("Kemajuan")
+        self._foot = FoldingRow(360, spacing=12)
+        self._foot.add(self._back)
+        self._foot.row.addStretch(1)
+        self._foot.add(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._foot.add(self._next)
+        QWidget.setTabOrder(self._next, self._back)
+        middle = QWidget()
+        middle.setMaximumWidth(px(900))
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(px(24), px(28), px(24), px(28))
+        column.setSpacing(px(12))
+        column.addWidget(self._progress)
+        column.addWidget(self._where)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._foot)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(middle, 100)
+        outer.addStretch(1)
+        self.setCentralWidget(ground)
+        for keys, act in (
+            ("Ctrl+Return", self.forward),
+            ("Alt+Right", self.forward),
+            ("Alt+Left", self.backward),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
