@@ -26,6 +26,7 @@ class Remedy(Enum):
     DECLARE_CONFLICT = "Nyatakan hubungan"
     ADD_SAFEGUARD = "Catat pengaman"
     GIVE_REASON = "Tulis alasan"
+    REFER_OR_CONSULT = "Rujuk atau catat konsultasi"
 
 
 @dataclass(frozen=True, slots=True)

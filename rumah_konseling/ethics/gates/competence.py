@@ -1,0 +1,38 @@
+"""May this case go on here? Outside one's competence: a referral, or advice that was sought.
+
+Handbook, article 2: a counselor serves only within their competence and otherwise
+refers the client to the right resource; article 1: they admit the limits of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
+from rumah_konseling.ethics.principles import COMPETENT_SERVICE
+from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceFacts:
+    """Whether the case lies outside the counselor's areas, and what was done about it.
+
+    A referral that the client declined does not count, a consultation then does.
+    """
+
+    is_outside: bool
+    has_referral: bool = False
+    has_consultation: bool = False
+
+
+def signing_a_session(facts: CompetenceFacts) -> Verdict:
+    """Judge whether a session's note may be signed."""
+    if not facts.is_outside or facts.has_referral or facts.has_consultation:
+        return open_(COMPETENT_SERVICE)
+    return Verdict(
+        Decision.CLOSED,
+        COMPETENT_SERVICE,
+        DRAFT_ONLY,
+        "Kasus ini di luar bidang kompetensi Anda, tanpa rujukan atau konsultasi.",
+        Remedy.REFER_OR_CONSULT,
+    )

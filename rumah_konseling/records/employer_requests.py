@@ -1,0 +1,140 @@
+"""The firewall towards the employer: every request registered, every answer the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
+from rumah_konseling.records.plain_text import one_line, several_lines
+from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.vault.store import Vault
+
+FORM = "JPA"
+WORDING = "1"
+
+
+class ReplyPaper(Protocol):
+    """Draws the one reply; it is given no client, so it can tell of none."""
+
+    def reply(self, request: EmployerRequest, mark: SheetMark) -> bytes:
+        """Draw the reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class RequestForm:
+    """What the counselor fills in; ``asked`` is kept general, without anyone's name."""
+
+    asked_by: AskedBy
+    name: str
+    position: str
+    address: str
+    how: AskedHow
+    reference: str
+    asked: str
+    asked_on: date
+
+
+class EmployerRequests:
+    """Requests about employees. Never looks at a client."""
+
+    def __init__(self, vault: Vault, clock: Clock, documents: Documents, paper: ReplyPaper) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._paper = paper
+
+    def get(self, request_id: int) -> EmployerRequest:
+        """Return a request.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM employer_request WHERE id = ?", (request_id,))
+        if row is None:
+            raise NotFound
+        return _request(row)
+
+    def all(self, limit: int = 500) -> list[EmployerRequest]:
+        """Return the requests, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM employer_request ORDER BY asked_on DESC, id DESC LIMIT ?", (limit,)
+        )
+        return [_request(row) for row in rows]
+
+    def register(self, form: RequestForm) -> EmployerRequest:
+        """Keep a request.
+
+        Raises:
+            FieldErrors: who asked, or when, can't be as it is.
+        """
+        texts = {name: one_line(getattr(form, name)) for name in ("name", "position", "reference")}
+        errors = {}
+        if len(texts["name"]) < 3:
+            errors["name"] = "Isi nama atau jabatan yang meminta."
+        if form.asked_on > self._clock.today():
+            errors["asked_on"] = "Tanggal itu belum terjadi."
+        if len(form.asked) > 2_000:
+            errors["asked"] = "Terlalu panjang: singkatkan menjadi 2.000 huruf."
+        if errors:
+            raise FieldErrors(errors)
+        with self._vault.transaction("employer.asked", asked_by=form.asked_by.value) as tx:
+            request_id = tx.insert(
+                "employer_request",
+                **texts,
+                asked_by=form.asked_by.value,
+                address=several_lines(form.address),
+                how=form.how.value,
+                asked=several_lines(form.asked),
+                asked_on=form.asked_on.isoformat(),
+                created_at=self._clock.stamp(),
+            )
+        return self.get(request_id)
+
+    def reply(self, request_id: int) -> int:
+        """Issue the reply that neither confirms nor denies; return the paper's id."""
+        request = self.get(request_id)
+        if request.document_id is not None:
+            return request.document_id
+        with self._vault.transaction("employer.answered", request=request_id) as tx:
+            document_id = self._documents.issue(
+                tx,
+                form=FORM,
+                title="Jawaban atas Permintaan Informasi",
+                client_id=None,
+                subject=f"employer_request/{request_id}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.reply(request, mark),
+            )
+            tx.update("employer_request", request_id, document_id=document_id)
+        return document_id
+
+    def counts(self, year: int) -> dict[AskedBy, int]:
+        """Return how many requests of a year came from whom; every one was refused."""
+        rows = self._vault.query(
+            """SELECT asked_by, count(*) AS n FROM employer_request
+               WHERE substr(asked_on, 1, 4) = ? GROUP BY asked_by""",
+            (str(year),),
+        )
+        found = {AskedBy(row["asked_by"]): int(row["n"]) for row in rows}
+        return {who: found.get(who, 0) for who in AskedBy}
+
+
+def _request(row: Any) -> EmployerRequest:
+    return EmployerRequest(
+        id=row["id"],
+        asked_by=AskedBy(row["asked_by"]),
+        name=row["name"],
+        position=row["position"],
+        address=row["address"],
+        how=AskedHow(row["how"]),
+        reference=row["reference"],
+        asked=row["asked"],
+        asked_on=date.fromisoformat(row["asked_on"]),
+        document_id=row["document_id"],
+        created_at=row["created_at"],
+    )

@@ -1,0 +1,384 @@
+"""Letters to third parties: written freely, printed only as far as the gate allows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any, Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics import mentions
+from rumah_konseling.ethics.gates.disclosure import (
+    ClosedVerdict,
+    Disclosure,
+    Item,
+    Medium,
+    OpenVerdict,
+    Purpose,
+    Request,
+)
+from rumah_konseling.ethics.mentions import Mark
+from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.disclosures import Disclosures, LeaveRefused
+from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.ink import Ink
+from rumah_konseling.records.letter_model import (
+    LetterDraft,
+    LetterKind,
+    LetterOnPaper,
+    ReferralReason,
+    Section,
+    Urgency,
+)
+from rumah_konseling.records.permission_rows import ink, period_from_json, period_to_json
+from rumah_konseling.records.permissions import Permissions
+from rumah_konseling.records.plain_text import several_lines
+from rumah_konseling.records.recipients import Recipients, addressee
+from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.vault.store import Vault
+
+FORMS = {
+    LetterKind.REFERRAL: ("RJK", "Surat Rujukan"),
+    LetterKind.INFORMATION: ("SKI", "Surat Keterangan"),
+}
+WORDING = "1"
+MAX_SECTION = 6_000
+
+
+class LetterState(StrEnum):
+    """A letter is written, and then it is on its way."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+class LetterPaper(Protocol):
+    """Draws a letter; it takes the gate's leave, so that none is drawn without it."""
+
+    def letter(
+        self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
+    ) -> bytes:
+        """Draw exactly what the verdict grants; a draft when there is no mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with where it stands; ``document_id`` once it was issued."""
+
+    id: int
+    client_id: int
+    state: LetterState
+    draft: LetterDraft
+    client_initials: Ink | None
+    document_id: int | None
+    created_at: str
+    updated_at: str
+
+
+class Letters:
+    """The room's letters to third parties."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        clients: Clients,
+        recipients: Recipients,
+        permissions: Permissions,
+        disclosures: Disclosures,
+        paper: LetterPaper,
+        counselor_name: Callable[[], str],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._clients = clients
+        self._recipients = recipients
+        self._permissions = permissions
+        self._disclosures = disclosures
+        self._paper = paper
+        self._counselor_name = counselor_name
+
+    def get(self, letter_id: int) -> Letter:
+        """Return a letter.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM letter WHERE id = ?", (letter_id,))
+        if row is None:
+            raise NotFound
+        return _letter(row)
+
+    def of_client(self, client_id: int) -> list[Letter]:
+        """Return a client's letters, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM letter WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        return [_letter(row) for row in rows]
+
+    def write(self, client_id: int, draft: LetterDraft) -> Letter:
+        """Begin a letter. What it holds is judged when it is shown and printed.
+
+        Raises:
+            FieldErrors: a text is too long.
+        """
+        draft = self._checked(draft)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("letter.written", subject_of(client_id)) as tx:
+            letter_id = tx.insert(
+                "letter",
+                client_id=client_id,
+                recipient_id=draft.recipient_id,
+                kind=draft.kind.value,
+                state=LetterState.DRAFT.value,
+                content=_dump(draft),
+                created_at=stamp,
+                updated_at=stamp,
+            )
+        return self.get(letter_id)
+
+    def change(self, letter_id: int, draft: LetterDraft) -> Letter:
+        """Keep a changed draft.
+
+        Raises:
+            FieldErrors: a text is too long.
+            RoomError: the letter was issued already.
+        """
+        letter = self._draft(letter_id)
+        draft = self._checked(draft)
+        with self._vault.transaction("letter.changed", subject_of(letter.client_id)) as tx:
+            tx.update(
+                "letter",
+                letter_id,
+                recipient_id=draft.recipient_id,
+                content=_dump(draft),
+                updated_at=self._clock.stamp(),
+            )
+        return self.get(letter_id)
+
+    def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
+        """Return what of a letter may be given now, and what stays out."""
+        return self._disclosures.judge(client_id, self._request(draft))
+
+    def marks(self, client_id: int, draft: LetterDraft) -> tuple[Mark, ...]:
+        """Return the words that still have to be decided on.
+
+        Words in ``draft.marks_kept`` were decided on: the counselor keeps them.
+        Only texts that would be printed are looked at.
+        """
+        verdict = self.judge(client_id, draft)
+        allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
+        texts = [section.text for section in draft.sections if section.item in allowed]
+        whole = "\n".join((*texts, draft.request, draft.continuing_role))
+        client = self._clients.get(client_id)
+        recipient = self._recipients.get(draft.recipient_id).form
+        own = (
+            client.form.name,
+            client.form.preferred_name,
+            recipient.name,
+            recipient.office,
+            self._counselor_name(),
+        )
+        people = mentions.people_in(whole, self._names_like(whole, client_id), own)
+        matters = mentions.matters_in(whole, allowed)
+        kept = {word.casefold() for word in draft.marks_kept}
+        return tuple(mark for mark in (*people, *matters) if mark.words.casefold() not in kept)
+
+    def preview(self, client_id: int, draft: LetterDraft) -> bytes:
+        """Draw the letter as it would leave, marked as a draft.
+
+        Raises:
+            LeaveRefused: nothing of it may be given.
+        """
+        verdict = self._disclosures.require(client_id, self._request(draft))
+        return self._paper.letter(client_id, verdict, self._on_paper(draft, verdict, None), None)
+
+    def issue(self, letter_id: int, client_initials: Ink | None) -> int:
+        """Give the letter its number and keep the disclosure; return the paper's id.
+
+        The gate is asked again in this very moment: a permission that ended since
+        the preview stops the letter, and the draft stays.
+
+        Raises:
+            LeaveRefused: nothing of it may be given any more.
+            FieldErrors: a mark is undecided, or there is nothing to print.
+        """
+        letter = self._draft(letter_id)
+        draft = letter.draft
+        if client_initials is not None and client_initials.is_empty:
+            client_initials = None
+        form, title = FORMS[draft.kind]
+        with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
+            verdict = self._disclosures.require(letter.client_id, self._request(draft))
+            self._require_decided(letter.client_id, draft)
+            printed = self._on_paper(draft, verdict, client_initials)
+            document_id = self._documents.issue(
+                tx,
+                form=form,
+                title=title,
+                client_id=letter.client_id,
+                subject=f"letter/{letter_id}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.letter(letter.client_id, verdict, printed, mark),
+            )
+            tx.update(
+                "letter",
+                letter_id,
+                state=LetterState.ISSUED.value,
+                client_initials=client_initials.to_text() if client_initials else None,
+                document_id=document_id,
+                updated_at=self._clock.stamp(),
+            )
+            self._disclosures.record(tx, letter.client_id, verdict, printed.addressee, document_id)
+            tx.detail(bases=list(verdict.bases))
+        return document_id
+
+    def require_leave_to_print(self, document_id: int) -> None:
+        """Stop the printing of an issued letter whose permission has ended meanwhile.
+
+        Papers that are no letters to third parties pass.
+
+        Raises:
+            LeaveRefused: an item that stands on the paper may no longer be given.
+        """
+        row = self._vault.query_one("SELECT * FROM letter WHERE document_id = ?", (document_id,))
+        if row is None:
+            return
+        letter = _letter(row)
+        given = self._vault.query_one(
+            "SELECT items FROM disclosure WHERE document_id = ?", (document_id,)
+        )
+        items = tuple(map(Item, json.loads(given["items"]))) if given else ()
+        request = replace(self._request(letter.draft), items=items)
+        verdict = self._disclosures.judge(letter.client_id, request)
+        if verdict.left_out:
+            raise LeaveRefused(ClosedVerdict(request, verdict.left_out))
+
+    def discard(self, letter_id: int) -> None:
+        """Drop a letter that was never issued."""
+        letter = self._draft(letter_id)
+        with self._vault.transaction("letter.discarded", subject_of(letter.client_id)) as tx:
+            for row in tx.query("SELECT id FROM referral WHERE letter_id = ?", (letter_id,)):
+                tx.update("referral", row["id"], letter_id=None)
+            tx.delete("letter", letter_id)
+
+    def _draft(self, letter_id: int) -> Letter:
+        letter = self.get(letter_id)
+        if letter.state is not LetterState.DRAFT:
+            raise RoomError("Surat ini sudah diterbitkan.", "Buat surat baru bila ada perubahan.")
+        return letter
+
+    def _request(self, draft: LetterDraft) -> Request:
+        items = tuple(dict.fromkeys(s.item for s in draft.sections if s.text.strip()))
+        return Request(
+            draft.recipient_id,
+            draft.purpose,
+            items,
+            draft.period,
+            draft.medium,
+            self._clock.today(),
+        )
+
+    def _on_paper(
+        self, draft: LetterDraft, verdict: OpenVerdict, initials: Ink | None
+    ) -> LetterOnPaper:
+        client_permissions = {
+            permission.serial: permission.terms.valid_until
+            for permission in self._permissions.recent(10_000)
+            if permission.serial in verdict.bases
+        }
+        ends = [day for day in client_permissions.values() if day is not None]
+        return LetterOnPaper(
+            kind=draft.kind,
+            addressee=addressee(self._recipients.get(draft.recipient_id).form),
+            sections=tuple(s for s in draft.sections if s.item in verdict.items and s.text.strip()),
+            request=draft.request,
+            continuing_role=draft.continuing_role,
+            reasons=draft.reasons,
+            urgency=draft.urgency,
+            permission_serials=verdict.bases,
+            permitted_until=min(ends) if ends else None,
+            client_initials=initials,
+        )
+
+    def _require_decided(self, client_id: int, draft: LetterDraft) -> None:
+        undecided = self.marks(client_id, draft)
+        if undecided:
+            words = ", ".join(f"«{mark.words}»" for mark in undecided[:5])
+            raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})
+
+    def _names_like(self, text: str, client_id: int) -> list[str]:
+        """Return names of other people the room knows that share a word with the text."""
+        words = mentions.candidate_names(text)[:200]
+        if not words:
+            return []
+        expression = (
+            "{name preferred_name} : ("
+            + " OR ".join(f'"{re.sub(chr(34), "", word)}"' for word in words)
+            + ")"
+        )
+        rows = self._vault.query(
+            """SELECT name, preferred_name FROM client WHERE id <> ? AND id IN (
+                   SELECT rowid FROM client_fts WHERE client_fts MATCH ? LIMIT 5000)""",
+            (client_id, expression),
+        )
+        own = self._clients.get(client_id).form
+        known = [text for row in rows for text in (row["name"], row["preferred_name"])]
+        return [*known, own.emergency_name]
+
+    def _checked(self, draft: LetterDraft) -> LetterDraft:
+        self._recipients.get(draft.recipient_id)
+        texts = {f"section_{s.item.value}": s.text for s in draft.sections}
+        texts |= {"request": draft.request, "continuing_role": draft.continuing_role}
+        errors = {
+            name: "Terlalu panjang: singkatkan menjadi 6.000 huruf."
+            for name, text in texts.items()
+            if len(text) > MAX_SECTION
+        }
+        if errors:
+            raise FieldErrors(errors)
+        return replace(
+            draft,
+            sections=tuple(Section(s.item, several_lines(s.text)) for s in draft.sections),
+            request=several_lines(draft.request),
+            continuing_role=several_lines(draft.continuing_role),
+        )
+
+
+def _dump(draft: LetterDraft) -> str:
+    raw = asdict(draft)
+    raw["period"] = period_to_json(draft.period)
+    return json.dumps(raw, ensure_ascii=False)
+
+
+def _letter(row: Any) -> Letter:
+    raw = json.loads(row["content"])
+    draft = LetterDraft(
+        **{
+            **raw,
+            "kind": LetterKind(raw["kind"]),
+            "purpose": Purpose(raw["purpose"]),
+            "medium": Medium(raw["medium"]),
+            "period": period_from_json(raw["period"]),
+            "sections": tuple(Section(Item(s["item"]), s["text"]) for s in raw["sections"]),
+            "reasons": tuple(map(ReferralReason, raw["reasons"])),
+            "urgency": Urgency(raw["urgency"]),
+            "marks_kept": tuple(raw["marks_kept"]),
+        }
+    )
+    return Letter(
+        row["id"],
+        row["client_id"],
+        LetterState(row["state"]),
+        draft,
+        ink(row["client_initials"]),
+        row["document_id"],
+        row["created_at"],
+        row["updated_at"],
+    )

@@ -1,0 +1,242 @@
+"""Referrals: from the reason to the reply slip, with follow-ups that can't be forgotten."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.letter_model import LetterDraft, ReferralReason, Urgency
+from rumah_konseling.records.letters import Letters
+from rumah_konseling.records.permission_rows import day
+from rumah_konseling.vault.store import Vault
+
+
+class ReferralState(StrEnum):
+    """Where a referral stands."""
+
+    DRAFT = "draft"
+    PRINTED = "printed"
+    HANDED_OVER = "handed_over"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    REPLIED = "replied"
+    CLOSED = "closed"
+    CLIENT_DECLINED = "client_declined"
+
+
+# From each state, the ones it may go to. What the client declines can begin anew.
+NEXT: dict[ReferralState, tuple[ReferralState, ...]] = {
+    ReferralState.DRAFT: (ReferralState.PRINTED, ReferralState.CLIENT_DECLINED),
+    ReferralState.PRINTED: (ReferralState.HANDED_OVER, ReferralState.CLIENT_DECLINED),
+    ReferralState.HANDED_OVER: (
+        ReferralState.ACCEPTED,
+        ReferralState.DECLINED,
+        ReferralState.REPLIED,
+        ReferralState.CLIENT_DECLINED,
+    ),
+    ReferralState.ACCEPTED: (ReferralState.REPLIED, ReferralState.CLOSED),
+    ReferralState.DECLINED: (ReferralState.CLOSED,),
+    ReferralState.REPLIED: (ReferralState.CLOSED,),
+    ReferralState.CLOSED: (),
+    ReferralState.CLIENT_DECLINED: (ReferralState.CLOSED,),
+}
+FOLLOW_UP_AFTER = {
+    Urgency.URGENT: timedelta(days=1),
+    Urgency.SOON: timedelta(days=7),
+    Urgency.ROUTINE: timedelta(days=14),
+}
+# Once it is answered nobody waits for anything any more.
+_NOTHING_TO_FOLLOW = (ReferralState.CLOSED, ReferralState.REPLIED)
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """One referral. ``follow_up_on`` is when to ask how it stands."""
+
+    id: int
+    client_id: int
+    client_code: str
+    recipient_id: int
+    recipient_name: str
+    letter_id: int | None
+    document_id: int | None
+    state: ReferralState
+    reasons: tuple[ReferralReason, ...]
+    urgency: Urgency
+    follow_up_on: date | None
+    reply_note: str
+    reply_attachment_id: int | None
+    created_at: str
+
+
+_SELECT = """
+    SELECT referral.*, client.code AS client_code, recipient.name AS recipient_name,
+        letter.document_id AS document_id
+    FROM referral JOIN client ON client.id = referral.client_id
+    JOIN recipient ON recipient.id = referral.recipient_id
+    LEFT JOIN letter ON letter.id = referral.letter_id
+"""
+
+
+class Referrals:
+    """The room's referrals."""
+
+    def __init__(self, vault: Vault, clock: Clock, letters: Letters) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._letters = letters
+
+    def get(self, referral_id: int) -> Referral:
+        """Return a referral.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one(_SELECT + " WHERE referral.id = ?", (referral_id,))
+        if row is None:
+            raise NotFound
+        return _referral(row)
+
+    def of_client(self, client_id: int) -> list[Referral]:
+        """Return a client's referrals, newest first."""
+        rows = self._vault.query(
+            _SELECT + " WHERE referral.client_id = ? ORDER BY referral.id DESC", (client_id,)
+        )
+        return [_referral(row) for row in rows]
+
+    def recent(self, limit: int = 200, *, open_only: bool = False) -> list[Referral]:
+        """Return the room's referrals, newest first; on request only those not closed."""
+        where = "WHERE referral.state <> 'closed'" if open_only else ""
+        rows = self._vault.query(f"{_SELECT} {where} ORDER BY referral.id DESC LIMIT ?", (limit,))
+        return [_referral(row) for row in rows]
+
+    def begin(self, client_id: int, draft: LetterDraft) -> Referral:
+        """Begin a referral with its letter.
+
+        Raises:
+            FieldErrors: no reason is chosen, or a text is too long.
+        """
+        if not draft.reasons:
+            raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
+        letter = self._letters.write(client_id, draft)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("referral.began", subject_of(client_id)) as tx:
+            referral_id = tx.insert(
+                "referral",
+                client_id=client_id,
+                recipient_id=draft.recipient_id,
+                letter_id=letter.id,
+                state=ReferralState.DRAFT.value,
+                reasons=json.dumps([reason.value for reason in draft.reasons]),
+                urgency=draft.urgency.value,
+                reply_note="",
+                created_at=stamp,
+                updated_at=stamp,
+            )
+        return self.get(referral_id)
+
+    def keep_draft(self, referral_id: int, draft: LetterDraft) -> Referral:
+        """Keep a changed letter with the referral's reasons and urgency."""
+        referral = self.get(referral_id)
+        if referral.letter_id is None:
+            raise NotFound
+        if not draft.reasons:
+            raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
+        self._letters.change(referral.letter_id, draft)
+        with self._vault.transaction("referral.changed", subject_of(referral.client_id)) as tx:
+            tx.update(
+                "referral",
+                referral_id,
+                recipient_id=draft.recipient_id,
+                reasons=json.dumps([reason.value for reason in draft.reasons]),
+                urgency=draft.urgency.value,
+                updated_at=self._clock.stamp(),
+            )
+        return self.get(referral_id)
+
+    def move(
+        self,
+        referral_id: int,
+        state: ReferralState,
+        *,
+        note: str = "",
+        follow_up: date | None = None,
+    ) -> Referral:
+        """Bring a referral to its next state; a follow-up date is set where one is due.
+
+        Raises:
+            RoomError: that is not its next state.
+            FieldErrors: a client who declines, or a reply, without a word about it.
+        """
+        referral = self.get(referral_id)
+        if state not in NEXT[referral.state]:
+            raise RoomError(
+                "Rujukan ini tidak dapat beralih ke tahap itu.", "Muat ulang halaman ini."
+            )
+        needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
+        if needs_words and len(note.strip()) < 5:
+            raise FieldErrors({"note": "Tulis dengan singkat apa yang disampaikan."})
+        due = follow_up
+        if due is None and state not in _NOTHING_TO_FOLLOW:
+            due = self._clock.today() + FOLLOW_UP_AFTER[referral.urgency]
+        with self._vault.transaction(
+            "referral.moved", subject_of(referral.client_id), state=state.value
+        ) as tx:
+            tx.update(
+                "referral",
+                referral_id,
+                state=state.value,
+                follow_up_on=due.isoformat() if due else None,
+                reply_note=note.strip() or referral.reply_note,
+                updated_at=self._clock.stamp(),
+            )
+        return self.get(referral_id)
+
+    def postpone(self, referral_id: int, follow_up: date) -> Referral:
+        """Set another day to ask how the referral stands."""
+        referral = self.get(referral_id)
+        if follow_up <= self._clock.today():
+            raise FieldErrors({"follow_up_on": "Pilih hari setelah hari ini."})
+        with self._vault.transaction("referral.postponed", subject_of(referral.client_id)) as tx:
+            tx.update("referral", referral_id, follow_up_on=follow_up.isoformat())
+        return self.get(referral_id)
+
+    def attach_reply(self, referral_id: int, name: str, media_type: str, data: bytes) -> Referral:
+        """Keep the reply that came back."""
+        referral = self.get(referral_id)
+        with self._vault.transaction(
+            "referral.reply_attached", subject_of(referral.client_id)
+        ) as tx:
+            attachment = self._vault.attachments.add(tx, name, media_type, data)
+            tx.update("referral", referral_id, reply_attachment_id=attachment)
+        return self.get(referral_id)
+
+    def counts_as_referred(self, client_id: int) -> bool:
+        """Whether a referral is on its way or done, and not declined by anyone."""
+        declined = (ReferralState.DECLINED, ReferralState.CLIENT_DECLINED, ReferralState.DRAFT)
+        return any(r.state not in declined for r in self.of_client(client_id))
+
+
+def _referral(row: Any) -> Referral:
+    return Referral(
+        id=row["id"],
+        client_id=row["client_id"],
+        client_code=row["client_code"],
+        recipient_id=row["recipient_id"],
+        recipient_name=row["recipient_name"],
+        letter_id=row["letter_id"],
+        document_id=row["document_id"],
+        state=ReferralState(row["state"]),
+        reasons=tuple(map(ReferralReason, json.loads(row["reasons"]))),
+        urgency=Urgency(row["urgency"]),
+        follow_up_on=day(row["follow_up_on"]),
+        reply_note=row["reply_note"],
+        reply_attachment_id=row["reply_attachment_id"],
+        created_at=row["created_at"],
+    )
