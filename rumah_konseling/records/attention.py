@@ -64,12 +64,17 @@ class Attention:
         ]
 
     def _withdrawn(self, today: date) -> list[AttentionLine]:
+        # A consent whose last day has passed counts as expired before anything settled it.
         rows = self._vault.query(
-            """SELECT client.id, client.code, consent.ended_at, consent.state FROM client
-               JOIN consent ON consent.id =
+            """SELECT client.id, client.code,
+                   ifnull(consent.ended_at, consent.valid_until) AS ended_at,
+                   iif(consent.state = 'in_force', 'expired', consent.state) AS state
+               FROM client JOIN consent ON consent.id =
                    (SELECT max(id) FROM consent WHERE client_id = client.id)
-               WHERE consent.state IN ('withdrawn', 'expired') AND client.status = 'active'
-               ORDER BY consent.ended_at DESC LIMIT 20"""
+               WHERE client.status = 'active' AND (consent.state IN ('withdrawn', 'expired')
+                   OR consent.state = 'in_force' AND consent.valid_until < ?)
+               ORDER BY ended_at DESC LIMIT 20""",
+            (today.isoformat(),),
         )
         words = {
             "withdrawn": ("Dicabut", "Persetujuan dicabut; bicarakan kelanjutannya"),
@@ -91,7 +96,8 @@ class Attention:
         rows = self._vault.query(
             """SELECT client.id, client.code, consent.state, consent.updated_at FROM consent
                JOIN client ON client.id = consent.client_id
-               WHERE consent.state IN ('draft', 'printed', 'signed')
+               WHERE consent.state = 'signed'
+                   OR consent.state IN ('draft', 'printed') AND client.status <> 'closed'
                ORDER BY consent.state = 'signed' DESC, consent.updated_at LIMIT 30"""
         )
         words = {

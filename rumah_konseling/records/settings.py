@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import warnings
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -19,11 +20,14 @@ from rumah_konseling.records.identity import (
     RoomIdentity,
     Typeface,
 )
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
 MAX_LOGO_BYTES = 5 * 1024 * 1024
 LOGO_PIXELS = 1200
+MOST_LOGO_PIXELS = 50_000_000
+_LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
 _SAMPLE = "sample"
@@ -55,22 +59,52 @@ def read_logo(data: bytes) -> bytes:
     """
     if len(data) > MAX_LOGO_BYTES:
         raise FieldErrors({"logo": "Berkas logo terlalu besar; pilih gambar di bawah 5 MB."})
+    too_wide = FieldErrors({"logo": "Ukuran gambar logo terlalu besar; kecilkan dahulu."})
     try:
-        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "GIF", "BMP", "WEBP")) as image:
-            if image.width * image.height > 50_000_000:
-                raise FieldErrors({"logo": "Ukuran gambar logo terlalu besar; kecilkan dahulu."})
-            image.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
-            out = io.BytesIO()
-            image.convert("RGBA").save(out, "PNG", optimize=True)
-    except (UnidentifiedImageError, OSError, ValueError, Image.DecompressionBombError) as error:
+        with warnings.catch_warnings():
+            # Our own limit is lower than the one Pillow warns of.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=_LOGO_KINDS) as image:
+                if image.width * image.height > MOST_LOGO_PIXELS:
+                    raise too_wide
+                image.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
+                out = io.BytesIO()
+                image.convert("RGBA").save(out, "PNG", optimize=True)
+    except Image.DecompressionBombError as error:
+        raise too_wide from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise FieldErrors(
             {"logo": "Berkas itu bukan gambar yang terbaca; pilih PNG atau JPEG."}
         ) from error
     return out.getvalue()
 
 
+def tidy_identity(identity: RoomIdentity) -> RoomIdentity:
+    """Return the identity with plain texts, and the counselor's NIP as digits alone."""
+    counselor = identity.counselor
+    return replace(
+        identity,
+        agency=one_line(identity.agency),
+        unit=one_line(identity.unit),
+        room=one_line(identity.room),
+        city=one_line(identity.city),
+        contact=one_line(identity.contact),
+        address=several_lines(identity.address),
+        counselor=replace(
+            counselor,
+            name=one_line(counselor.name),
+            nip="".join(one_line(counselor.nip).split()),
+            position=one_line(counselor.position),
+            greeting=one_line(counselor.greeting),
+            qualifications=several_lines(counselor.qualifications),
+            limits=several_lines(counselor.limits),
+        ),
+    )
+
+
 def identity_errors(identity: RoomIdentity) -> dict[str, str]:
     """Return, for each field of the room's identity that can't be, what to do."""
+    identity = tidy_identity(identity)
     counselor, page = identity.counselor, identity.page
     required = {
         "agency": (identity.agency, "Isi nama instansi."),
@@ -97,8 +131,8 @@ def identity_errors(identity: RoomIdentity) -> dict[str, str]:
     for name, text in texts.items():
         limit = limits.get(name, 150)
         if len(text) > limit:
-            errors[name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
-    nip = counselor.nip.replace(" ", "")
+            errors[name] = too_long(limit)
+    nip = counselor.nip
     if nip and (not nip.isascii() or not nip.isdigit() or len(nip) != 18):
         errors["counselor_nip"] = f"NIP terdiri atas 18 angka; terisi {len(nip)} huruf."
     for side in ("top", "right", "bottom", "left"):
@@ -136,10 +170,10 @@ class Settings:
         Raises:
             FieldErrors: a field can't be as it is.
         """
+        identity = tidy_identity(identity)
         if errors := identity_errors(identity):
             raise FieldErrors(errors)
-        counselor = replace(identity.counselor, nip=identity.counselor.nip.replace(" ", ""))
-        raw = asdict(replace(identity, counselor=counselor))
+        raw = asdict(identity)
         raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
         with self._vault.transaction("settings.identity") as tx:
             self._write(tx, _IDENTITY, raw)

@@ -1,0 +1,167 @@
+"""A client's history is told from the audit log: every act has its sentence."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from rumah_konseling import records
+from rumah_konseling.records import timeline
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.stories import (
+    arrive,
+    form,
+    in_force,
+    log,
+    paper_of,
+    printed,
+    register,
+    scanned,
+    sign,
+    signed_sheet,
+    talked,
+)
+
+# Acts that are no part of a client's history, each with why.
+NOT_TOLD = {
+    "consent.talked": "saved at every pause of the talk; its beginning and end are told",
+    "scan.received": "belongs to no client yet",
+    "scan.discarded": "belonged to no client",
+    "settings.identity": "of the room",
+    "settings.preferences": "of the room",
+    "settings.recovery_confirmed": "of the room",
+    "settings.recovery_reopened": "of the room",
+    "settings.sample": "of the room",
+    "wording.adopted": "of the room",
+}
+
+
+def actions_in_the_source() -> set[str]:
+    """Return every name of an act that the records' code gives to a transaction."""
+    found = set()
+    for file in Path(records.__path__[0]).glob("*.py"):
+        if file.stem == "timeline":
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                area, dot, act = node.value.partition(".")
+                known = area in {"client", "consent", "document", "scan", "settings", "wording"}
+                if known and dot and act.isidentifier():
+                    found.add(node.value)
+    return found
+
+
+COLUMNS = {"client.id", "client.code", "client.name", "client.unit", "client.status"}
+
+
+def test_every_act_of_the_records_is_told_or_left_out_on_purpose() -> None:
+    acts = actions_in_the_source() - COLUMNS
+    assert {"client.registered", "consent.signed", "document.scanned"} < acts
+    told = set(timeline._SENTENCES)
+    assert acts - told == set(NOT_TOLD)
+    assert told - acts == set()
+
+
+def test_every_act_that_was_really_done_is_one_of_these(room: CounselingRoom) -> None:
+    client = register(room)
+    scanned(room, client)
+    in_force(room, register(room, "Sintetis Kedua"))
+    done = {entry.action for entry in log(room)}
+    assert done - {"vault.created", "vault.migrated"} <= actions_in_the_source()
+
+
+def told(room: CounselingRoom, client: Client) -> list[str]:
+    return [event.sentence for event in room.timeline.of_client(client.id)][::-1]
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def test_a_whole_story_is_told_in_order(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    room.clients.change(client.id, form(phone="0812 0000 0000"))
+    room.clients.begin_service(client.id)
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    consent = printed(room, client)
+    paper = paper_of(room, consent)
+    room.documents.record_print(paper, copies=2)
+    room.consents.reopen_draft(consent.id)
+    room.consents.issue_for_paper(consent.id)
+    paper = paper_of(room, consent)
+    room.documents.record_print(paper, way="file")
+    arrive(room, room.documents.get(paper).token)
+    room.consents.confirm_paper(consent.id, signed_sheet(room, copy_given=False))
+    room.consents.give_copy(consent.id)
+    room.consents.withdraw(consent.id, items=["recording"], client_ink=None)
+    room.documents.file_original(room.documents.of_client(client.id)[0].id, "Lemari 1")
+    clock.advance(days=400)
+    room.consents.settle()
+    sign(room, talked(room, client))
+    room.consents.withdraw(room.consents.of_client(client.id)[0].id, items=(), client_ink=None)
+    room.clients.end_service(client.id, "Tujuan sudah tercapai.")
+    room.clients.return_to_queue(client.id)
+    assert told(room, client) == [
+        "Terdaftar dan masuk daftar tunggu",
+        "Data klien diperbarui",
+        "Layanan dimulai",
+        "Hubungan ditanyakan; tidak ada benturan",
+        "Percakapan persetujuan dimulai",
+        "Lembar persetujuan RK/PSJ/2026/0001 disiapkan untuk dicetak",
+        "RK/PSJ/2026/0001 dicetak (2×)",
+        "Lembar RK/PSJ/2026/0001 dibatalkan; kembali menjadi draf",
+        "Lembar persetujuan RK/PSJ/2026/0002 disiapkan untuk dicetak",
+        "RK/PSJ/2026/0002 disimpan sebagai PDF",
+        "Pindaian RK/PSJ/2026/0002 diterima",
+        "Persetujuan RK/PSJ/2026/0002 ditandatangani dan berlaku",
+        "Salinan persetujuan diberikan kepada klien",
+        "Sebagian pilihan pada RK/PSJ/2026/0002 dicabut",
+        "Lembar asli RK/CBT/2026/0001 dilihat dan disimpan",
+        "Masa persetujuan RK/PSJ/2026/0002 berakhir",
+        "Percakapan persetujuan dimulai",
+        "Persetujuan RK/PSJ/2027/0001 ditandatangani dan berlaku",
+        "Persetujuan RK/PSJ/2027/0001 dicabut",
+        "Layanan diakhiri",
+        "Kembali ke daftar tunggu",
+    ]
+
+
+def test_a_conflict_an_exception_and_a_wrong_pairing_are_told_as_such(
+    room: CounselingRoom, client: Client
+) -> None:
+    later = register(room, "Sintetis Kedua")
+    room.clients.begin_service(later.id, "Risiko dinilai mendesak.")
+    room.clients.declare_conflict(later.id, has_conflict=True, relation="Adik")
+    consent = printed(room, later)
+    arrive(room)
+    (loose,) = room.documents.scans(None)
+    room.scans.pair(loose.id, paper_of(room, consent))
+    room.scans.unpair(loose.id)
+    assert told(room, later) == [
+        "Terdaftar dan masuk daftar tunggu",
+        "Layanan dimulai mendahului 1 klien, dengan alasan",
+        "Benturan kepentingan dinyatakan",
+        "Percakapan persetujuan dimulai",
+        "Lembar persetujuan RK/PSJ/2026/0001 disiapkan untuk dicetak",
+        "Pindaian RK/PSJ/2026/0001 diterima",
+        "Pindaian dilepaskan dari RK/PSJ/2026/0001",
+    ]
+    assert told(room, client) == ["Terdaftar dan masuk daftar tunggu"]
+
+
+def test_an_event_knows_its_instant_and_the_newest_comes_first(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    first = clock.now()
+    clock.advance(days=2)
+    room.clients.begin_service(client.id)
+    events = room.timeline.of_client(client.id)
+    assert [event.at for event in events] == [clock.now(), first]
+    assert room.timeline.of_client(client.id, limit=1) == events[:1]
+    assert room.timeline.of_client(99) == []
