@@ -15,7 +15,12 @@ MAY_IMPORT = {
         "rumah_konseling.vault",
         "rumah_konseling.ethics",
     },
-    "rumah_konseling/forms": {"rumah_konseling.forms", "rumah_konseling.records", "resources"},
+    "rumah_konseling/forms": {
+        "rumah_konseling.forms",
+        "rumah_konseling.records",
+        "rumah_konseling.ethics",
+        "resources",
+    },
     "ui": {
         "ui",
         "rumah_konseling.room",

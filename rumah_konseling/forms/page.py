@@ -78,6 +78,31 @@ def compose(
     return pen.finish()
 
 
+def compose_on_one_page(
+    identity: RoomIdentity,
+    text: SheetText,
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> bytes:
+    """As :func:`compose`, in the first of ``settings`` that takes one page.
+
+    A sheet that two people sign is read whole and kept whole, so it is set a
+    little smaller before it runs over; if none fits, the first is taken.
+
+    Raises:
+        FieldErrors: as :func:`compose`.
+    """
+    frame = _frame(identity.page)
+    width = frame.right - frame.left
+    head = [letterhead(identity, width), *_title(identity, text, mark)]
+    fitting = (
+        blocks
+        for blocks in settings
+        if len(_pages([*head, *blocks], width, frame.top - frame.bottom)) == 1
+    )
+    return compose(identity, text, next(fitting, settings[0]), mark)
+
+
 def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
     """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
 

@@ -20,8 +20,25 @@ class FormKind:
 
 CONSENT = FormKind("consent", "PSJ", "Persetujuan konseling dan kesepakatan kerahasiaan")
 WITHDRAWAL = FormKind("withdrawal", "CBT", "Pencabutan persetujuan")
+RELEASE = FormKind("release", "IZN", "Izin pemberian informasi")
+REVOCATION = FormKind("revocation", "CIZ", "Pencabutan izin")
+REFERRAL = FormKind("referral", "RJK", "Surat rujukan")
+INFORMATION = FormKind("information", "SKI", "Surat keterangan informasi")
+EMERGENCY = FormKind("emergency", "DRT", "Catatan pembukaan kerahasiaan (darurat)")
+EMPLOYER_REPLY = FormKind("employer_reply", "JPA", "Jawaban atas permintaan informasi")
+ATTENDANCE = FormKind("attendance", "SKH", "Surat keterangan hadir")
 
-FORMS = (CONSENT, WITHDRAWAL)
+FORMS = (
+    CONSENT,
+    WITHDRAWAL,
+    RELEASE,
+    REVOCATION,
+    REFERRAL,
+    INFORMATION,
+    EMERGENCY,
+    EMPLOYER_REPLY,
+    ATTENDANCE,
+)
 
 
 def form(key: str) -> FormKind:
