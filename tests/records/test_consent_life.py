@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.records.ink import MAX_POINTS, Ink, InkPoint
 from rumah_konseling.room import CounselingRoom
-from tests.conftest import SettableClock
+from tests.conftest import START, MadeRoom, SettableClock
 from tests.records.stories import (
     HOSTILE_NAMES,
     in_force,
@@ -133,6 +134,16 @@ def test_whom_to_contact_is_a_line_and_no_book(
     with pytest.raises(FieldErrors) as refused:
         save(room, replace(before, exceptions=long))
     assert set(refused.value.fields) == {f"exceptions.{first.key}.{field}"}
+
+
+def test_an_exception_the_form_does_not_know_is_our_fault(
+    room: CounselingRoom, client: Client
+) -> None:
+    before = room.consents.begin(client.id)
+    first, *rest = before.exceptions
+    with pytest.raises(KeyError):
+        save(room, replace(before, exceptions=(replace(first, key="unknown"), *rest)))
+    assert room.consents.get(before.id) == before
 
 
 def test_texts_of_the_talk_hold_nothing_hidden(room: CounselingRoom, client: Client) -> None:
@@ -396,21 +407,16 @@ def test_initials_drawn_before_a_reopening_are_still_there(
     assert room.consents.completeness(reopened).is_open
 
 
-def ended(state: ConsentState) -> Callable[[CounselingRoom, Client], Consent]:
-    def go_on(room: CounselingRoom, client: Client) -> Consent:
-        consent = in_force(room, client)
-        if state is S.WITHDRAWN:
-            room.consents.withdraw(consent.id, items=(), client_ink=None)
-        elif state is S.REPLACED:
-            sign(room, talked(room, client))
-        elif state is S.EXPIRED:
-            clock = room.clock
-            assert isinstance(clock, SettableClock)
-            clock.advance(days=366)
-            room.consents.settle()
-        return room.consents.get(consent.id)
+def withdrawn(room: CounselingRoom, client: Client) -> Consent:
+    consent = in_force(room, client)
+    room.consents.withdraw(consent.id, items=(), client_ink=None)
+    return room.consents.get(consent.id)
 
-    return go_on
+
+def replaced(room: CounselingRoom, client: Client) -> Consent:
+    first = in_force(room, client)
+    sign(room, talked(room, client))
+    return room.consents.get(first.id)
 
 
 STORIES: dict[ConsentState, Callable[[CounselingRoom, Client], Consent]] = {
@@ -418,10 +424,37 @@ STORIES: dict[ConsentState, Callable[[CounselingRoom, Client], Consent]] = {
     S.PRINTED: printed,
     S.SIGNED: scanned,
     S.IN_FORCE: in_force,
-    S.WITHDRAWN: ended(S.WITHDRAWN),
-    S.EXPIRED: ended(S.EXPIRED),
-    S.REPLACED: ended(S.REPLACED),
+    S.WITHDRAWN: withdrawn,
+    S.EXPIRED: in_force,
+    S.REPLACED: replaced,
 }
+
+
+@dataclass(frozen=True)
+class EveryState:
+    """A closed room that holds one consent in each state, and where the clock stood."""
+
+    made: MadeRoom
+    ids: dict[ConsentState, int]
+    at: datetime
+
+
+@pytest.fixture(scope="module")
+def every_state(made_room: MadeRoom, tmp_path_factory: pytest.TempPathFactory) -> EveryState:
+    path = tmp_path_factory.mktemp("every") / "ruang.rkv"
+    made_room.copy_to(path)
+    clock = SettableClock(START)
+    ids = {}
+    with CounselingRoom.open(path, made_room.data_key, clock) as room:
+        for state in (S.EXPIRED, *(s for s in S if s is not S.EXPIRED)):
+            client = register(room, f"Sintetis {state.name}")
+            ids[state] = STORIES[state](room, client).id
+            if state is S.EXPIRED:
+                clock.advance(days=366)
+                room.consents.settle()
+    return EveryState(replace(made_room, path=path), ids, clock.at)
+
+
 ACTS: dict[str, tuple[Callable[[CounselingRoom, Consent], object], set[ConsentState]]] = {
     "save": (save, {S.DRAFT}),
     "issue for paper": (
@@ -452,20 +485,24 @@ ACTS: dict[str, tuple[Callable[[CounselingRoom, Consent], object], set[ConsentSt
 @pytest.mark.parametrize("state", list(S))
 @pytest.mark.parametrize("act", ACTS)
 def test_each_state_allows_what_belongs_to_it_and_refuses_the_rest(
-    room: CounselingRoom, client: Client, act: str, state: ConsentState
+    every_state: EveryState, tmp_path: Path, act: str, state: ConsentState
 ) -> None:
-    consent = STORIES[state](room, client)
-    assert consent.state is state
-    do, allowed = ACTS[act]
-    if state in allowed:
-        do(room, consent)
-        return
-    entries = len(log(room))
-    with pytest.raises(RoomError) as refused:
-        do(room, consent)
-    assert str(refused.value) == "Lembar persetujuan ini sudah tidak dapat diubah."
-    assert room.consents.get(consent.id) == consent
-    assert len(log(room)) == entries
+    path = tmp_path / "keadaan.rkv"
+    every_state.made.copy_to(path)
+    clock = SettableClock(every_state.at)
+    with CounselingRoom.open(path, every_state.made.data_key, clock) as room:
+        consent = room.consents.get(every_state.ids[state])
+        assert consent.state is state
+        do, allowed = ACTS[act]
+        if state in allowed:
+            do(room, consent)
+            return
+        entries = len(log(room))
+        with pytest.raises(RoomError) as refused:
+            do(room, consent)
+        assert str(refused.value) == "Lembar persetujuan ini sudah tidak dapat diubah."
+        assert room.consents.get(consent.id) == consent
+        assert len(log(room)) == entries
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -506,7 +543,7 @@ def test_it_ends_with_its_last_day_and_not_before(
 
 
 def test_opening_the_room_ends_what_ran_out_meanwhile(
-    room: CounselingRoom, client: Client, clock: SettableClock, made_room: Any
+    room: CounselingRoom, client: Client, clock: SettableClock, made_room: MadeRoom
 ) -> None:
     consent = in_force(room, client)
     room.close()
@@ -524,8 +561,8 @@ def test_a_consent_in_force_holds_until_its_successor_is_signed(
     assert room.consents.standing(client.id) == first
     assert room.consents.signing_verdict(client.id).is_open
     second = sign(room, second)
-    replaced = room.consents.get(first.id)
-    assert (replaced.state, replaced.end_reason) == (
+    before = room.consents.get(first.id)
+    assert (before.state, before.end_reason) == (
         S.REPLACED,
         "Diganti dengan lembar yang baru.",
     )
@@ -548,16 +585,15 @@ def test_the_successor_begins_with_the_terms_of_the_one_before_and_nothing_signe
     assert all(choice.answer is None for choice in second.choices)
 
 
-@pytest.mark.parametrize("state", [S.WITHDRAWN, S.EXPIRED])
-def test_after_its_end_a_new_talk_opens_the_gate_again(
-    room: CounselingRoom, client: Client, state: ConsentState
+def test_after_a_withdrawal_a_new_talk_opens_the_gate_again(
+    room: CounselingRoom, client: Client
 ) -> None:
-    over = STORIES[state](room, client)
+    over = withdrawn(room, client)
     again = room.consents.begin(client.id)
     assert again.id != over.id
     sign(room, save(room, whole(again)))
     assert room.consents.signing_verdict(client.id).is_open
-    assert room.consents.get(over.id).state is state
+    assert room.consents.get(over.id).state is S.WITHDRAWN
 
 
 def test_the_gate_of_a_client_without_any_consent_names_its_remedy(

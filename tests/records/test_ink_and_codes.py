@@ -13,7 +13,10 @@ from rumah_konseling.records.sheet import CODE_PREFIX, TOKEN_ALPHABET, TOKEN_LEN
 PLACES = st.floats(0, 5_000).map(lambda value: round(value, 2))
 POINTS = st.builds(InkPoint, PLACES, PLACES, st.floats(0, 1).map(lambda v: round(v, 3)))
 INKS = st.builds(
-    Ink, st.floats(1, 5_000), st.floats(1, 5_000), st.lists(st.lists(POINTS).map(tuple)).map(tuple)
+    Ink,
+    st.floats(1, 5_000),
+    st.floats(1, 5_000),
+    st.lists(st.lists(POINTS, max_size=4).map(tuple), max_size=3).map(tuple),
 )
 TOKENS = st.text(TOKEN_ALPHABET, min_size=TOKEN_LENGTH, max_size=TOKEN_LENGTH)
 TOKEN = "0123456789ABCDEF"
