@@ -35,7 +35,7 @@ class Block(Protocol):
 
 
 class Paragraph:
-    """Set text. ``align`` is ``left``, ``centre`` or ``justify``."""
+    """Set text. ``align`` is ``left``, ``centre``, ``right`` or ``justify``."""
 
     def __init__(
         self, text: str | Sequence[Span], style: Style, align: str = "left", number: str = ""
@@ -76,6 +76,8 @@ class Paragraph:
             left = x + indent
             if self._align == "centre":
                 left += (room - line.width) / 2
+            elif self._align == "right":
+                left += room - line.width
             stretch = room if self._align == "justify" and line.justifiable else None
             pen.line(line, style, left, baseline, stretch)
             baseline -= style.leading

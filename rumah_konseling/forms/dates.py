@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 MONTHS = (
     "Januari",
@@ -39,6 +39,12 @@ _DIGITS = (
 def long_date(day: date) -> str:
     """Return ``7 Maret 2026``."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def long_moment(instant: datetime) -> str:
+    """Return ``7 Maret 2026 pukul 09.30`` in the time of the office's computer."""
+    here = instant.astimezone()
+    return f"{long_date(here)} pukul {here:%H.%M}"
 
 
 def date_in_words(day: date) -> str:

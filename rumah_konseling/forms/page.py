@@ -39,11 +39,17 @@ _SECRET = "RAHASIA"
 
 @dataclass(frozen=True, slots=True)
 class SheetText:
-    """What a sheet says of itself: full title, the short one for the foot, wording version."""
+    """What a sheet says of itself: full title, the short one for the foot, wording version.
+
+    One that is not secret bears no RAHASIA; one that is not numbered is a print-out
+    of the moment: no number, no code, and never a draft.
+    """
 
     title: str
     short_title: str
     wording_version: str
+    is_secret: bool = True
+    is_numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +72,19 @@ def compose(
     Raises:
         FieldErrors: the margins leave no room, or the logo cannot be printed.
     """
-    frame = _frame(identity.page)
-    head = [letterhead(identity, frame.right - frame.left), *_title(identity, text, mark), *blocks]
-    pages = _pages(head, frame.right - frame.left, frame.top - frame.bottom)
-    pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
-    for number, page in enumerate(pages, 1):
-        if number > 1:
-            pen.next_page()
-        _furnish(pen, frame, identity, text, mark, number, len(pages))
-        Stack(tuple(page)).draw(pen, frame.left, frame.top, frame.right - frame.left)
-    return pen.finish()
+    width = _text_width(identity.page)
+    return _compose(
+        identity, text, [letterhead(identity, width), *_title(identity, text, mark), *blocks], mark
+    )
+
+
+def compose_letter(
+    identity: RoomIdentity, text: SheetText, blocks: Sequence[Block], mark: SheetMark | None
+) -> bytes:
+    """As :func:`compose`, without title and number: a letter says both in its own place."""
+    return _compose(
+        identity, text, [letterhead(identity, _text_width(identity.page)), *blocks], mark
+    )
 
 
 def compose_on_one_page(
@@ -120,6 +129,26 @@ def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes
     return pen.finish()
 
 
+def _compose(
+    identity: RoomIdentity, text: SheetText, blocks: list[Block], mark: SheetMark | None
+) -> bytes:
+    frame = _frame(identity.page)
+    width = frame.right - frame.left
+    pages = _pages(blocks, width, frame.top - frame.bottom)
+    pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        _furnish(pen, frame, identity, text, mark, number, len(pages))
+        Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
+    return pen.finish()
+
+
+def _text_width(page: PageSetup) -> float:
+    frame = _frame(page)
+    return frame.right - frame.left
+
+
 def _frame(page: PageSetup) -> _Frame:
     wide, high = (side * MM for side in page.paper.millimetres)
     frame = _Frame(
@@ -136,18 +165,18 @@ def _frame(page: PageSetup) -> _Frame:
 
 
 def _neutral_title(text: SheetText, mark: SheetMark | None) -> str:
+    if not text.is_numbered:
+        return text.title
     return f"{text.title} {mark.serial}" if mark else f"{text.title} (draf)"
 
 
 def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> list[Block]:
     face = identity.page.typeface
+    title = Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre")
+    if not text.is_numbered:
+        return [title, Gap(5 * MM)]
     number = f"Nomor: {mark.serial}" if mark else "Nomor: –"
-    return [
-        Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre"),
-        Gap(1),
-        Paragraph(number, Style(face, 11, 14), "centre"),
-        Gap(5 * MM),
-    ]
+    return [title, Gap(1), Paragraph(number, Style(face, 11, 14), "centre"), Gap(5 * MM)]
 
 
 def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]]:
@@ -222,15 +251,16 @@ def _furnish(
     count: int,
 ) -> None:
     face = identity.page.typeface
-    if mark is None:
+    if mark is None and text.is_numbered:
         draft = Style(face, 170, 170, bold=True, grey=0.93)
         line = break_lines([Span("DRAF")], draft, frame.height)[0]
         pen.watermark(line, draft, (frame.width, frame.height))
-    secret = Style(face, 12, 14, bold=True)
-    stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
-    middle = (frame.width - stamp.width) / 2
-    pen.line(stamp, secret, middle, frame.height - 14.5 * MM)
-    pen.line(stamp, secret, middle, 11 * MM)
+    if text.is_secret:
+        secret = Style(face, 12, 14, bold=True)
+        stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
+        middle = (frame.width - stamp.width) / 2
+        pen.line(stamp, secret, middle, frame.height - 14.5 * MM)
+        pen.line(stamp, secret, middle, 11 * MM)
 
     foot_width = frame.right - frame.left
     if mark is not None:
@@ -239,11 +269,13 @@ def _furnish(
         pen.code(code.to_text(), x, _CODE_FOOT, _CODE_SIZE)
         foot_width -= _CODE_SIZE + _CODE_QUIET
     foot = Style(face, 8.5, 10.5)
-    serial = f"Nomor {mark.serial}" if mark else "Draf"
+    place = f"Halaman {number}/{count}"
+    if text.is_numbered:
+        place = f"Nomor {mark.serial} · {place}" if mark else f"Draf · {place}"
     pen.rule(frame.left, 26 * MM, foot_width, 0.5)
     Stack(
         (
             Paragraph(f"{text.short_title} · Redaksi {text.wording_version}", foot),
-            Paragraph(f"{serial} · Halaman {number}/{count}", foot),
+            Paragraph(place, foot),
         )
     ).draw(pen, frame.left, 25.2 * MM, foot_width)

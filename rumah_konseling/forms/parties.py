@@ -6,6 +6,7 @@ from datetime import date
 
 from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
 from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.fields import labelled
 from rumah_konseling.forms.lines import Span, Style
 from rumah_konseling.forms.pdf import MM
 from rumah_konseling.forms.signing import BOX, DottedField, TickBox
@@ -72,13 +73,9 @@ def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
 
 
 def _list(title: str, rows: tuple[tuple[str, str], ...], style: Style) -> Block:
-    blocks: list[Block] = [Paragraph([Span(title, bold=True)], style)]
-    for label, value in rows:
-        if value.strip():
-            columns = (
-                Column(_LABEL_WIDTH, Paragraph(label, style)),
-                Column(6, Paragraph(":", style)),
-                Column(0, Paragraph(value.strip(), style)),
-            )
-            blocks.append(Row(columns, gutter=2))
-    return Stack(tuple(blocks))
+    facts = [
+        labelled(label, value.strip(), style, _LABEL_WIDTH)
+        for label, value in rows
+        if value.strip()
+    ]
+    return Stack((Paragraph([Span(title, bold=True)], style), *facts))

@@ -124,6 +124,14 @@ class Pen:
         self._canvas.line(x, y, x + width, y)
         self._canvas.restoreState()
 
+    def dashes(self, x: float, y: float, width: float) -> None:
+        """Draw a dashed line to cut along."""
+        self._canvas.saveState()
+        self._canvas.setLineWidth(0.7)
+        self._canvas.setDash([4, 3])
+        self._canvas.line(x, y, x + width, y)
+        self._canvas.restoreState()
+
     def box(self, x: float, y: float, width: float, height: float, line: float = 0.7) -> None:
         """Draw an empty box from its lower left corner."""
         self._canvas.setLineWidth(line)

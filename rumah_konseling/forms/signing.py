@@ -140,10 +140,10 @@ def signatures(left: Signature, right: Signature, style: Style) -> Block:
     return Row(columns, gutter=12 * MM, cut_over=float("inf"))
 
 
-def _signature(one: Signature, style: Style) -> Block:
+def sole_signature(one: Signature, style: Style) -> Block:
+    """Return one signer without the line of place and date, which stands elsewhere."""
     return Stack(
         (
-            Paragraph(one.place_and_date or " ", style),
             Paragraph(one.role, style),
             _SignatureRoom(one.ink),
             _NameLine(),
@@ -151,3 +151,7 @@ def _signature(one: Signature, style: Style) -> Block:
             Paragraph(one.number, style) if one.number else Gap(0),
         )
     )
+
+
+def _signature(one: Signature, style: Style) -> Block:
+    return Stack((Paragraph(one.place_and_date or " ", style), sole_signature(one, style)))

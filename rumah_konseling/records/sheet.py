@@ -9,6 +9,8 @@ from datetime import date
 TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 16
 CODE_PREFIX = "RK1"
+# A slip torn off a letter comes back alone: its code names the letter, and no page of it.
+REPLY_PAGE = 0
 # Four digits at most: a QR code has room for more than Python is willing to count to.
 _CODE = re.compile(
     rf"{CODE_PREFIX}:(?P<token>[{TOKEN_ALPHABET}]{{{TOKEN_LENGTH}}})"
