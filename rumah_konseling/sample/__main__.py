@@ -6,14 +6,16 @@ import random
 import sys
 from pathlib import Path
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.consent_model import Consent, ConsentState
 from rumah_konseling.records.documents import Document
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice, StoryClock
+from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
+from rumah_konseling.vault.trouble import file_trouble
 
 SEED = 2026
 VAULT = "contoh.rkv"
@@ -27,12 +29,12 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
     An older sample there is replaced; nothing else is touched.
 
     Raises:
-        RoomError: the folder can't be written.
+        NotWritable: the folder can't be made or written.
+        DiskFull, VaultInUse: as they say.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     vault = folder / VAULT
-    for old in (vault, *(folder / f"contoh.{end}" for end in ("keys", "keys.bak", "tries"))):
-        old.unlink(missing_ok=True)
+    with file_trouble():
+        _clear(folder, vault)
     rng = random.Random(seed)
     clock = StoryClock(LAST_DAY.replace(year=LAST_DAY.year - 2))
     new = CounselingRoom.create(
@@ -49,11 +51,23 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
             code=new.recovery_code,
             sealed_key=new.sheet,
         )
-        _write_forms(room, folder / "formulir", recovery.render(sheet, IDENTITY.page))
-    (folder / PASSPHRASE_FILE).write_text(
-        f"{PASSPHRASE}\n\nIni praktik contoh; semua orang di dalamnya rekaan.\n", "utf-8"
-    )
+        with file_trouble():
+            _write_forms(room, folder / "formulir", recovery.render(sheet, IDENTITY.page))
+            (folder / PASSPHRASE_FILE).write_text(
+                f"{PASSPHRASE}\n\nIni praktik contoh; semua orang di dalamnya rekaan.\n", "utf-8"
+            )
     return vault
+
+
+def _clear(folder: Path, vault: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotWritable from error
+    # Refused while it is open: its window would go on writing into a file without a name.
+    InstanceLock(vault).release()
+    for old in (vault, *(folder / f"contoh.{end}" for end in ("keys", "keys.bak", "tries"))):
+        old.unlink(missing_ok=True)
 
 
 def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> None:
