@@ -64,7 +64,9 @@ class Session(QObject):
         from ui.main_window import MainWindow
 
         self._room = room
-        self.local.vault = room.path
+        if not room.is_sample:
+            # Who has only looked at the sample is asked again at the next start.
+            self.local.vault = room.path
         window = MainWindow(room)
         self._apply_preferences()
         window.preferences_changed.connect(self._apply_preferences)

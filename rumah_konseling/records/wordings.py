@@ -39,6 +39,14 @@ class Wordings:
         """The wording that the program came with."""
         return self._builtin
 
+    def older_in_force(self) -> int:
+        """Return how many consents in force were agreed on in other words than today's."""
+        row = self._vault.query_one(
+            "SELECT count(*) AS n FROM consent WHERE state = 'in_force' AND wording_version <> ?",
+            (self.current().version,),
+        )
+        return int(row["n"]) if row else 0
+
     def adopt(self, wording: ConsentWording) -> ConsentWording:
         """Use the room's own words from now on, under a new version number.
 

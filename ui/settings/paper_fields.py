@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from rumah_konseling.records.identity import PageSetup, PaperSize, Typeface
 from ui.theme import px
 from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.number_field import NumberField
 
 _MARGINS = {
     "margin_top": "Atas",
@@ -72,11 +73,9 @@ class PaperFields(FieldSet):
         self._typeface = _Options({face.value: words for face, words in _TYPEFACES.items()})
         self.add("paper", FieldRow("Kertas", self._paper))
         self.add("typeface", FieldRow("Jenis huruf", self._typeface))
-        self._margins: dict[str, QSpinBox] = {}
+        self._margins: dict[str, NumberField] = {}
         for name, label in _MARGINS.items():
-            spin = self._margins[name] = QSpinBox()
-            spin.setRange(10, 50)
-            spin.setSuffix(" mm")
+            spin = self._margins[name] = NumberField(10, 50, "mm")
             spin.setMinimumWidth(px(110))
             spin.valueChanged.connect(lambda _value: self._on_edit())
             row = FieldRow(label, spin)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
 from rumah_konseling.moving import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
 from rumah_konseling.vault.keys import KdfParameters
 from ui.dates import ago
@@ -131,7 +131,9 @@ class TargetStep(Step):
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, RoomError):
             raise error
-        if isinstance(error, OF_PLACE) and self.copy.isChecked():
+        # The one in use is the source: the place itself was proved free just before.
+        of_place = isinstance(error, OF_PLACE) and not isinstance(error, VaultInUse)
+        if of_place and self.copy.isChecked():
             self._misplaced(error)
         elif isinstance(error, KeysOfAnotherRoom) and self._state.keys_lost:
             self.notice.say(

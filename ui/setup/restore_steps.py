@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from rumah_konseling.errors import (
     KeysDamaged,
@@ -203,11 +203,10 @@ class UnlockStep(Step):
         first = Card()
         self.row.setMaximumWidth(px(480))
         first.body.addWidget(self.row)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(_on_top(first))
-        self._stack.addWidget(_on_top(self.proof))
+        self._first = first
         self._switch = QuietButton("", self.switch)
-        self.body.addWidget(self._stack)
+        self.body.addWidget(first)
+        self.body.addWidget(self.proof)
         self.body.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
         self.passphrase.sent.connect(self.sent)
         self.proof.field.sent.connect(self.sent)
@@ -272,7 +271,8 @@ class UnlockStep(Step):
 
     def _show(self, uses_code: bool) -> None:
         self._uses_code = uses_code
-        self._stack.setCurrentIndex(int(uses_code))
+        show_if(self._first, not uses_code)
+        show_if(self.proof, uses_code)
         if uses_code:
             self.say(
                 "Ketik kode pemulihan.",
@@ -327,12 +327,3 @@ class NewPassphraseStep(Step):
         if passphrase is not None:
             self._state.new_passphrase = passphrase
             self.done.emit()
-
-
-def _on_top(widget: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(widget)
-    column.addStretch(1)
-    return holder

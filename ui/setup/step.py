@@ -36,7 +36,7 @@ class Step(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(px(16))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(8), px(8), px(8))
+        column.setContentsMargins(0, px(8), 0, px(8))
         column.setSpacing(px(12))
         column.addWidget(self._headline)
         column.addWidget(self._lead)

@@ -1,0 +1,100 @@
+"""Tentang: which program this is, where the room lies, and whose work it stands on."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, version
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.vault.key_files import backup_key_file, key_file
+from ui.desk import Desk
+from ui.settings.section import Section
+from ui.theme import px
+from ui.widgets.cards import Card
+from ui.widgets.labels import muted
+from ui.widgets.listing import KeyValues
+
+_PROGRAM = "rumah-konseling"
+_PACKAGES = (
+    "PySide6-Essentials",
+    "PySide6-Pdf",
+    "sqlcipher3",
+    "argon2-cffi",
+    "cryptography",
+    "filelock",
+    "reportlab",
+    "uharfbuzz",
+    "python-bidi",
+    "pypdfium2",
+    "pillow",
+    "zxing-cpp",
+    "zxcvbn",
+    "ttf-opensans",
+    "font-caladea",
+)
+_LONGEST_LICENCE = 60
+
+
+class AboutSection(Section):
+    """Read only."""
+
+    key, title = "about", "Tentang"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        program = Card("Rumah Konseling")
+        program.body.addWidget(
+            muted("Bekerja tanpa jaringan. Tidak ada data yang dikirim ke mana pun.")
+        )
+        self.facts = KeyValues()
+        program.body.addWidget(self.facts)
+        parts = Card("Perangkat lunak yang dipakai")
+        parts.body.addWidget(muted("Terima kasih kepada para pembuatnya."))
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(KeyValues((name, _said_of(name)) for name in _PACKAGES))
+        parts.body.addWidget(rows)
+        self.body.addWidget(program)
+        self.body.addWidget(parts)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show where the files lie."""
+        path = self.desk.room.path
+        self.facts.show_rows(
+            (
+                ("Versi", _version(_PROGRAM)),
+                ("Berkas ruang", str(path)),
+                ("Berkas kunci", f"{key_file(path).name} dan {backup_key_file(path).name}"),
+                ("Rumusan persetujuan", self.desk.room.wordings.current().version),
+            )
+        )
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "dari kode sumber"
+
+
+def _said_of(name: str) -> str:
+    try:
+        about = metadata(name)
+    except PackageNotFoundError:
+        return "tidak terpasang"
+    return f"{about['Version']} · {_licence(about)}"
+
+
+def _licence(about: PackageMetadata) -> str:
+    """Return the licence as the package states it, in whichever of three ways it does."""
+    for key in ("License-Expression", "License"):
+        for stated in about.get_all(key) or ():
+            if len(stated) <= _LONGEST_LICENCE and "\n" not in stated.strip():
+                return str(stated).strip()
+    for line in about.get_all("Classifier") or ():
+        if line.startswith("License ::"):
+            return str(line).rpartition("::")[2].strip()
+    return "lihat berkas lisensi paketnya"

@@ -1,0 +1,89 @@
+"""Tampilan: light or dark, and the size of the text; both at once as they are chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.settings import Appearance, Preferences
+from ui.desk import Desk
+from ui.settings.section import Section
+from ui.widgets.cards import Card
+from ui.widgets.flow import Flow
+from ui.widgets.labels import muted
+
+_APPEARANCE = {
+    Appearance.SYSTEM: "Ikuti komputer",
+    Appearance.LIGHT: "Terang",
+    Appearance.DARK: "Gelap",
+}
+_SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
+
+
+class LookSection(Section):
+    """Nothing here needs saving: what is chosen is seen, and can be taken back."""
+
+    key, title = "look", "Tampilan"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.appearance = {kind: QRadioButton(words) for kind, words in _APPEARANCE.items()}
+        self.scales = {scale: QRadioButton(f"{scale:.0%}") for scale in _SCALES}
+        self._groups = [QButtonGroup(self), QButtonGroup(self)]
+        cards = (
+            ("Warna", "Gelap lebih nyaman di ruang redup.", self.appearance.values()),
+            (
+                "Ukuran teks",
+                "Berlaku untuk seluruh aplikasi, juga layar kunci; kertas tidak berubah.",
+                self.scales.values(),
+            ),
+        )
+        for group, (heading, words, buttons) in zip(self._groups, cards, strict=True):
+            card = Card(heading)
+            card.body.addWidget(muted(words))
+            flow = Flow()
+            for button in buttons:
+                group.addButton(button)
+                flow.add(button)
+            card.body.addWidget(flow)
+            self.body.addWidget(card)
+            group.buttonClicked.connect(self._keep)
+            # Arrow keys choose, too; they toggle without a click.
+            group.buttonToggled.connect(self._on_toggle)
+        self._is_filling = False
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what is chosen."""
+        self._is_filling = True
+        chosen = self.desk.room.settings.preferences()
+        self.appearance[chosen.appearance].setChecked(True)
+        nearest = min(self.scales, key=lambda scale: abs(scale - chosen.text_scale))
+        self.scales[nearest].setChecked(True)
+        self._is_filling = False
+
+    def _on_toggle(self, _button: object, on: bool) -> None:
+        if on and not self._is_filling:
+            self._keep()
+
+    def _keep(self) -> None:
+        settings = self.desk.room.settings
+        before = settings.preferences()
+        chosen = replace(
+            before,
+            appearance=next(kind for kind, b in self.appearance.items() if b.isChecked()),
+            text_scale=next(scale for scale, b in self.scales.items() if b.isChecked()),
+        )
+        if chosen != before and self._write(chosen):
+            self.desk.toast("Tampilan diubah.", lambda: self._write(before))
+
+    def _write(self, preferences: Preferences) -> bool:
+        try:
+            self.desk.room.settings.keep_preferences(preferences)
+        except RoomError as error:
+            self.desk.report(error)
+            return False
+        self.desk.changes.announce("settings")
+        return True

@@ -1,0 +1,99 @@
+"""Pengaturan: six tabs, one page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ui.desk import Desk, Page, Place
+from ui.settings.about_section import AboutSection
+from ui.settings.look_section import LookSection
+from ui.settings.room_section import PaperSection, RoomSection
+from ui.settings.section import PAGE, Section
+from ui.settings.security_section import SecuritySection
+from ui.settings.wording_section import WordingSection
+from ui.theme import px
+from ui.widgets.cards import Divider
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import Scroll
+from ui.widgets.tabs import Tabs
+
+_SECTIONS: tuple[type[Section], ...] = (
+    RoomSection,
+    PaperSection,
+    LookSection,
+    SecuritySection,
+    WordingSection,
+    AboutSection,
+)
+
+
+class SettingsPage(Page):
+    """Each tab is built when it is first shown, and keeps what is typed in it."""
+
+    title = "Pengaturan"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._kinds = {kind.key: kind for kind in _SECTIONS}
+        self._sections: dict[str, Section] = {}
+        self._holders: dict[str, QWidget] = {}
+        self.tabs = Tabs(tuple((kind.key, kind.title) for kind in _SECTIONS))
+        self._stack = QStackedWidget()
+        top = QWidget()
+        head = QVBoxLayout(top)
+        head.setContentsMargins(px(32), px(24), px(32), px(12))
+        head.setSpacing(px(16))
+        head.addWidget(PageHead(desk, self.title, search=False))
+        head.addWidget(self.tabs)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(self._stack, 1)
+        self.tabs.currentChanged.connect(lambda _index: desk.go(Place(PAGE, None, self.tabs.key)))
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save)
+
+    @property
+    def section(self) -> Section:
+        """The section on screen."""
+        return self.section_of(self.tabs.key)
+
+    def section_of(self, key: str) -> Section:
+        """Return the section ``key``, built if need be."""
+        if key not in self._sections:
+            made = self._sections[key] = self._kinds[key](self.desk)
+            holder = self._holders[key] = QWidget()
+            column = QVBoxLayout(holder)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(Scroll(made), 1)
+            if made.foot is not None:
+                column.addWidget(Divider())
+                column.addWidget(made.foot)
+            self._stack.addWidget(holder)
+        return self._sections[key]
+
+    def show_place(self, place: Place) -> None:
+        """Show the tab of ``place``, the first when it names none."""
+        key = place.tab if place.tab in self._kinds else _SECTIONS[0].key
+        with QSignalBlocker(self.tabs):
+            self.tabs.show_key(key)
+        section = self.section_of(key)
+        self._stack.setCurrentWidget(self._holders[key])
+        section.enter()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again what settings and wording say."""
+        if changed & {"settings", "consents", "clients"}:
+            for section in self._sections.values():
+                section.reload()
+
+    def park(self) -> None:
+        """Keep what was typed in any tab."""
+        for section in self._sections.values():
+            section.park()
+
+    def _save(self) -> None:
+        self.section.save()

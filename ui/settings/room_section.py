@@ -1,0 +1,151 @@
+"""Ruang and Kertas: who the room is on paper, and the paper itself."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.identity import RoomIdentity
+from ui.desk import Desk
+from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
+from ui.settings.page_picture import PagePicture
+from ui.settings.paper_fields import PaperFields
+from ui.settings.section import EditSection
+from ui.theme import px
+from ui.widgets.cards import Card
+from ui.widgets.flow import FoldingRow
+from ui.widgets.notices import Banner
+
+_GROUPS = (("Ruang", ROOM), ("Konselor", COUNSELOR))
+
+
+class RoomSection(EditSection):
+    """The letterhead and the counselor."""
+
+    key, title = "room", "Ruang"
+    saved_words = "Data ruang tersimpan; lembar yang sudah terbit tetap seperti semula."
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.fields: IdentityFields = IdentityFields(self)
+        if desk.room.is_sample:
+            self.body.addWidget(
+                Banner(
+                    "Ini praktik contoh.",
+                    "Untuk menyiapkan ruang sendiri, tutup aplikasi lalu buka kembali.",
+                )
+            )
+        sides = FoldingRow(900, spacing=16)
+        for heading, names in _GROUPS:
+            card = Card(heading)
+            card.body.setSpacing(px(12))
+            for name in names:
+                card.body.addWidget(self.fields.rows[name])
+            sides.add(card, 1, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(sides)
+        self.load()
+        for row in self.fields.rows.values():
+            row.edited.connect(self.show_state)
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a field differs from what is kept."""
+        return self._typed() != self._loaded
+
+    def load(self) -> None:
+        """Fill the fields."""
+        identity = self.desk.room.settings.identity()
+        self._page = identity.page
+        self.fields.show_identity(identity)
+        self._loaded = self._typed()
+
+    def keep(self) -> None:
+        """Keep the identity on the paper that is set up."""
+        settings = self.desk.room.settings
+        settings.keep_identity(replace(self._typed(), page=settings.identity().page))
+        self._loaded = self._typed()
+
+    def draft(self) -> dict[str, Any]:
+        """Return what was typed."""
+        return self.fields.draft()
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back."""
+        self.fields.show_draft(draft)
+
+    def _typed(self) -> RoomIdentity:
+        return self.fields.read(self._page)
+
+
+class PaperSection(EditSection):
+    """The sheet, its margins and type, with the page drawn beside them."""
+
+    key, title = "paper", "Kertas"
+    saved_words = "Kertas tersimpan; berlaku untuk lembar berikutnya."
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.fields: PaperFields = PaperFields(self)
+        self.picture = PagePicture()
+        card = Card("Kertas di pencetak")
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addWidget(self.fields.rows["paper"])
+        column.addWidget(self.fields.rows["typeface"])
+        column.addWidget(self.fields.margins_box())
+        column.addStretch(1)
+        row = FoldingRow(620, spacing=24)
+        row.add(choices, 1)
+        row.add(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        card.body.addWidget(row)
+        self.body.addWidget(card)
+        self.fields.edited.connect(self._on_edit)
+        self.load()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether the choice differs from what is kept."""
+        return self.fields.read() != self._loaded
+
+    def enter(self) -> None:
+        """Draw the page as it is set up."""
+        super().enter()
+        self._draw()
+
+    def load(self) -> None:
+        """Fill the fields."""
+        self.fields.show_page(self.desk.room.settings.identity().page)
+        self._loaded = self.fields.read()
+
+    def revert(self) -> None:
+        """Show again what is kept, and draw it."""
+        super().revert()
+        self._draw()
+
+    def keep(self) -> None:
+        """Keep the page."""
+        settings = self.desk.room.settings
+        settings.keep_identity(replace(settings.identity(), page=self.fields.read()))
+        self._loaded = self.fields.read()
+
+    def draft(self) -> dict[str, Any]:
+        """Return what was chosen."""
+        return self.fields.draft()
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back."""
+        self.fields.show_draft(draft)
+        self._draw()
+
+    def _on_edit(self) -> None:
+        self.show_state()
+        self._draw()
+
+    def _draw(self) -> None:
+        identity = self.desk.room.settings.identity()
+        self.picture.show_page(replace(identity, page=self.fields.read()))

@@ -1,0 +1,124 @@
+"""Keamanan: when the room locks itself, its passphrase, its recovery sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox
+
+from rumah_konseling.errors import RoomError
+from ui.desk import Desk
+from ui.local import LocalSettings
+from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
+from ui.settings.section import Section
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import Flow
+from ui.widgets.labels import muted
+from ui.widgets.number_field import NumberField
+from ui.widgets.showing import show_if
+
+
+class SecuritySection(Section):
+    """What keeps the room shut."""
+
+    key, title = "security", "Keamanan"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.body.addWidget(self._sheet_card())
+        self.body.addWidget(self._passphrase_card())
+        self.body.addWidget(self._lock_card())
+        self.reload()
+
+    def reload(self) -> None:
+        """Show how things stand."""
+        settings = self.desk.room.settings
+        if not self.minutes.hasFocus():
+            self.minutes.setValue(settings.preferences().idle_minutes)
+        self.names_room.setChecked(bool(LocalSettings().room_name))
+        proved = settings.recovery_confirmed
+        if proved:
+            self.sheet_state.show_state("Dipastikan", "ok")
+        else:
+            self.sheet_state.show_state("Lembar pemulihan belum dikonfirmasi", "warn")
+        show_if(self.prove_button, not proved)
+
+    def save(self) -> None:
+        """Keep the minutes though the field was not left yet (Ctrl+S)."""
+        self._keep_minutes()
+
+    def _sheet_card(self) -> Card:
+        card = Card("Lembar pemulihan")
+        self.sheet_state = Chip("")
+        self.prove_button = SecondaryButton(
+            "Ketik kode dari lembar…", lambda: ProveSheetDialog(self.desk, self).exec()
+        )
+        self.renew_button = SecondaryButton(
+            "Buat lembar baru…", lambda: NewSheetDialog(self.desk, self).exec()
+        )
+        card.body.setSpacing(px(10))
+        card.body.addWidget(self.sheet_state, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(
+            muted(
+                "Satu-satunya jalan masuk bila frasa sandi terlupa. Buat yang baru bila amplopnya "
+                "terbuka atau lembarnya hilang; yang lama lalu tidak membuka apa pun."
+            )
+        )
+        card.body.addWidget(Flow(self.prove_button, self.renew_button))
+        return card
+
+    def _passphrase_card(self) -> Card:
+        card = Card("Frasa sandi")
+        self.change_button = SecondaryButton(
+            "Ganti frasa sandi…", lambda: ChangePassphraseDialog(self.desk, self).exec()
+        )
+        card.body.setSpacing(px(10))
+        card.body.addWidget(
+            muted(
+                "Gantilah bila ada yang mungkin melihatnya. Frasa sandi yang sekarang ditanyakan."
+            )
+        )
+        card.body.addWidget(Flow(self.change_button))
+        return card
+
+    def _lock_card(self) -> Card:
+        card = Card("Kunci otomatis")
+        self.minutes = NumberField(1, 60, "menit")
+        self.minutes.setMaximumWidth(px(180))
+        self.minutes.editingFinished.connect(self._keep_minutes)
+        self.names_room = QCheckBox("Tampilkan nama ruang pada layar kunci")
+        self.names_room.clicked.connect(self._keep_name)
+        card.body.setSpacing(px(10))
+        card.body.addWidget(
+            FieldRow(
+                "Kunci bila ditinggalkan selama",
+                self.minutes,
+                "Isian yang belum selesai disimpan terenkripsi dan ditawarkan kembali.",
+            )
+        )
+        card.body.addWidget(self.names_room)
+        return card
+
+    def _keep_minutes(self) -> None:
+        settings = self.desk.room.settings
+        before = settings.preferences()
+        chosen = replace(before, idle_minutes=self.minutes.value())
+        if chosen == before:
+            return
+        try:
+            settings.keep_preferences(chosen)
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.desk.changes.announce("settings")
+        self.desk.toast(f"Ruang terkunci sendiri setelah {chosen.idle_minutes} menit.")
+
+    def _keep_name(self, shown: bool) -> None:
+        room = self.desk.room.settings.identity().room
+        LocalSettings().room_name = room if shown else ""
+        words = "Nama ruang tampil" if shown else "Nama ruang tidak tampil"
+        self.desk.toast(f"{words} pada layar kunci.")

@@ -1,0 +1,187 @@
+"""Rumusan: the words of the consent form, the room's own or the built-in ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.forms.wording import check_wording
+from ui.desk import Desk
+from ui.documents.preview import show_pdf
+from ui.settings.draft_form import draft_form
+from ui.settings.section import EditSection
+from ui.settings.wording_editor import WordingEditor
+from ui.settings.wording_text import PLACEHOLDER_WORDS, WordingText
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import body, detail
+from ui.widgets.questions import ask
+
+
+class WordingSection(EditSection):
+    """A list of the form's parts, the texts of one of them, and the step to adopt them all."""
+
+    key, title = "wording", "Rumusan"
+    saved_words = "Rumusan baru dipakai untuk persetujuan berikutnya."
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.text = WordingText(desk.room.wordings.current())
+        self.editor = WordingEditor(self.text)
+        self.fields = self.editor.fields
+        self.editor.edited.connect(self.show_state)
+        self.parts = QListWidget()
+        self.parts.setAccessibleName("Bagian lembar persetujuan")
+        self.parts.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.parts.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.parts.currentItemChanged.connect(self._on_part)
+        self._facts = body("")
+        self.save_button.setText("Pakai rumusan ini")
+        self.preview_button = SecondaryButton("Pratinjau draf…", self.preview, "file")
+        self.builtin_button = QuietButton("Kembali ke rumusan bawaan", self.show_builtin)
+        head = FoldingRow(760, spacing=12)
+        head.add(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(Flow(self.builtin_button, self.preview_button))
+        self.body.addWidget(head)
+        self.body.addWidget(self._columns())
+        self.load()
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether a word differs from the wording in use."""
+        return self.text.raw() != self._loaded
+
+    def load(self) -> None:
+        """Show the wording in use."""
+        wordings = self.desk.room.wordings
+        self.text.take(WordingText(wordings.current()).raw())
+        self._loaded = self.text.raw()
+        self._fill_parts(self.editor.group)
+        self._tell()
+
+    def reload(self) -> None:
+        """Count anew; words being edited stay."""
+        super().reload()
+        self._tell()
+
+    def save(self) -> None:
+        """Adopt the words as a new version, after a clear yes."""
+        if not self.is_dirty or not self._is_sound():
+            return
+        if ask(
+            self,
+            "Pakai rumusan ini?",
+            "Persetujuan baru memakai rumusan ini. Yang sudah ditandatangani tetap memakai "
+            "rumusannya sendiri sampai diperbarui bersama klien.",
+            "Pakai rumusan ini",
+        ):
+            super().save()
+
+    def keep(self) -> None:
+        """Adopt."""
+        self.desk.room.wordings.adopt(self.text.wording())
+        self.load()
+
+    def refuse(self, errors: FieldErrors) -> None:
+        """Go to the part with the first faulty text and say it beside it."""
+        group = self.text.group_of(next(iter(errors.fields)))
+        self._fill_parts(group)
+        super().refuse(errors)
+
+    def preview(self) -> None:
+        """Show the form in these words, marked as a draft."""
+        if not self._is_sound():
+            return
+        identity, wording = self.desk.room.settings.identity(), self.text.wording()
+        self.desk.tasks.run(
+            lambda _task: draft_form(identity, wording),
+            lambda data: show_pdf(self, data, "Draf lembar persetujuan"),
+            self._on_failed,
+        )
+
+    def show_builtin(self) -> None:
+        """Put the built-in words into the editor; they are in use once adopted."""
+        builtin = WordingText(self.desk.room.wordings.builtin).raw()
+        before = self.text.raw()
+        builtin["version"] = before["version"]
+        self._put(builtin)
+        self.desk.toast("Rumusan bawaan ditampilkan; belum dipakai.", lambda: self._put(before))
+
+    def draft(self) -> dict[str, Any]:
+        """Return all words as edited."""
+        return {"wording": self.text.raw(), "part": self.editor.group}
+
+    def show_draft(self, draft: dict[str, Any]) -> None:
+        """Put them back."""
+        self.text.take({**draft["wording"], "version": self._loaded["version"]})
+        self._fill_parts(str(draft.get("part", "")))
+        self.show_state()
+
+    def _put(self, raw: dict[str, Any]) -> None:
+        self.text.take(raw)
+        self._fill_parts(self.editor.group)
+        self.show_state()
+
+    def _is_sound(self) -> bool:
+        try:
+            check_wording(self.text.wording())
+        except FieldErrors as errors:
+            self.refuse(errors)
+            return False
+        self.note.hide()
+        return True
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, RoomError):
+            raise error
+        self.desk.report(error)
+
+    def _tell(self) -> None:
+        wordings = self.desk.room.wordings
+        older = wordings.older_in_force()
+        words = f"Rumusan yang dipakai: {wordings.current().version}."
+        if older:
+            words += f" {older} persetujuan yang berlaku memakai rumusan lain."
+        self._facts.setText(words)
+
+    def _fill_parts(self, current: str) -> None:
+        self.parts.blockSignals(True)
+        self.parts.clear()
+        groups = self.text.groups()
+        for key, name in groups:
+            item = QListWidgetItem(name)
+            item.setData(Qt.ItemDataRole.UserRole, key)
+            self.parts.addItem(item)
+        keys = [key for key, _name in groups]
+        self.parts.setCurrentRow(keys.index(current) if current in keys else 1)
+        self.parts.blockSignals(False)
+        self._fit_parts()
+        self.editor.show_group(str(self.parts.currentItem().data(Qt.ItemDataRole.UserRole)))
+
+    def _fit_parts(self) -> None:
+        rows = self.parts.count()
+        self.parts.setFixedHeight(rows * self.parts.sizeHintForRow(0) + px(8))
+
+    def _on_part(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.editor.show_group(str(item.data(Qt.ItemDataRole.UserRole)))
+
+    def _columns(self) -> QWidget:
+        columns = FoldingRow(820, spacing=16)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.parts)
+        known = "  ".join(f"{{{name}}} {words};" for name, words in PLACEHOLDER_WORDS.items())
+        column.addWidget(detail(f"Isian yang terganti sendiri:\n{known.rstrip(';')}."))
+        card = Card()
+        card.body.addWidget(self.editor)
+        columns.add(left, 2, Qt.AlignmentFlag.AlignTop)
+        columns.add(card, 5, Qt.AlignmentFlag.AlignTop)
+        return columns
