@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QRadioButton,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -75,8 +74,7 @@ class PaperFields(FieldSet):
         self.add("typeface", FieldRow("Jenis huruf", self._typeface))
         self._margins: dict[str, NumberField] = {}
         for name, label in _MARGINS.items():
-            spin = self._margins[name] = NumberField(10, 50, "mm")
-            spin.setMinimumWidth(px(110))
+            spin = self._margins[name] = NumberField(25, 10, 50, "mm")
             spin.valueChanged.connect(lambda _value: self._on_edit())
             row = FieldRow(label, spin)
             spin.setAccessibleName(f"Batas {label.lower()}")

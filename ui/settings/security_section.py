@@ -87,8 +87,7 @@ class SecuritySection(Section):
 
     def _lock_card(self) -> Card:
         card = Card("Kunci otomatis")
-        self.minutes = NumberField(1, 60, "menit")
-        self.minutes.setMaximumWidth(px(180))
+        self.minutes = NumberField(5, 1, 60, "menit")
         self.minutes.editingFinished.connect(self._keep_minutes)
         self.names_room = QCheckBox("Tampilkan nama ruang pada layar kunci")
         self.names_room.clicked.connect(self._keep_name)

@@ -1,27 +1,42 @@
-"""A whole number with its unit, typed or stepped."""
+"""A whole number within bounds, with its unit."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QSpinBox, QWidget
+from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
 from ui.theme import px
 
 
 class NumberField(QSpinBox):
-    """A spin box that keeps its text off its edge, and that scrolling past does not change."""
+    """Counts up and down by arrow keys. The wheel turns it only while it has the focus.
 
-    def __init__(self, least: int, most: int, unit: str, parent: QWidget | None = None) -> None:
+    ``unit`` is shown after the number ("menit"); ``step`` is what one press moves.
+    """
+
+    def __init__(
+        self,
+        value: int,
+        least: int,
+        most: int,
+        unit: str = "",
+        step: int = 1,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setRange(least, most)
-        self.setSuffix(f" {unit}")
+        self.setSingleStep(step)
+        self.setSuffix(f" {unit}" if unit else "")
+        self.setValue(value)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # Qt leaves the padding of a style sheet out inside a spin box.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(px(140))
+        # The style sheet's padding does not reach the edit inside.
         self.lineEdit().setTextMargins(px(8), 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Step only while it has the focus; else the page scrolls."""
+        """Let the page scroll over a field that is not being edited."""
         if self.hasFocus():
             super().wheelEvent(event)
         else:
