@@ -114,10 +114,10 @@ class ClientFormView(QWidget):
 
     def _save(self, *, others_are_different: bool) -> None:
         form, unreadable = self.fields.read()
-        if unreadable:
-            self._tell(unreadable)
-            return
         clients = self._desk.room.clients
+        if faults := clients.faults(form) | unreadable:
+            self._tell(faults)
+            return
         doubts = clients.doubts(form)
         if new_doubts := {k: v for k, v in doubts.items() if self._accepted_doubts.get(k) != v}:
             self._accepted_doubts = doubts
