@@ -19,7 +19,7 @@ from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import body, detail
+from ui.widgets.labels import body, detail, strong
 from ui.widgets.questions import ask
 
 
@@ -178,8 +178,9 @@ class WordingSection(EditSection):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.parts)
-        known = "  ".join(f"{{{name}}} {words};" for name, words in PLACEHOLDER_WORDS.items())
-        column.addWidget(detail(f"Isian yang terganti sendiri:\n{known.rstrip(';')}."))
+        column.addWidget(strong("Isian yang terganti sendiri"))
+        known = "\n".join(f"{{{name}}}  {words}" for name, words in PLACEHOLDER_WORDS.items())
+        column.addWidget(detail(known))
         card = Card()
         card.body.addWidget(self.editor)
         columns.add(left, 2, Qt.AlignmentFlag.AlignTop)

@@ -145,7 +145,8 @@ class SetupWizard(QMainWindow):
         self._stack.setCurrentIndex(0)
         for part in (self._progress, self._where, self._foot):
             part.hide()
-        self.welcome.buttons[NEW].setFocus()
+        # Nothing wears the focus ring until a key is pressed; Tab begins at the primary act.
+        self.centralWidget().setFocus()
 
     def _show_step(self, at: int) -> None:
         way = self._way
@@ -276,6 +277,7 @@ class SetupWizard(QMainWindow):
         column.addWidget(self._foot)
         ground = QWidget()
         ground.setObjectName("ground")
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         outer = QHBoxLayout(ground)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addStretch(1)
