@@ -208,6 +208,25 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
+class AtFoot:
+    """A block that stands at the foot of its page, with what is left of the page above it."""
+
+    block: Block
+
+    def height(self, width: float) -> float:
+        """Return the block's own height."""
+        return self.block.height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Move whole."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the block inside."""
+        self.block.draw(pen, x, top, width)
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """One cell of a row: its width in points (0 takes what is left) and what stands in it."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.blocks import (
+    AtFoot,
     Block,
     Column,
     Gap,
@@ -72,19 +73,7 @@ def compose(
     Raises:
         FieldErrors: the margins leave no room, or the logo cannot be printed.
     """
-    width = _text_width(identity.page)
-    return _compose(
-        identity, text, [letterhead(identity, width), *_title(identity, text, mark), *blocks], mark
-    )
-
-
-def compose_letter(
-    identity: RoomIdentity, text: SheetText, blocks: Sequence[Block], mark: SheetMark | None
-) -> bytes:
-    """As :func:`compose`, without title and number: a letter says both in its own place."""
-    return _compose(
-        identity, text, [letterhead(identity, _text_width(identity.page)), *blocks], mark
-    )
+    return compose_on_one_page(identity, text, [blocks], mark)
 
 
 def compose_on_one_page(
@@ -101,15 +90,21 @@ def compose_on_one_page(
     Raises:
         FieldErrors: as :func:`compose`.
     """
-    frame = _frame(identity.page)
-    width = frame.right - frame.left
-    head = [letterhead(identity, width), *_title(identity, text, mark)]
-    fitting = (
-        blocks
-        for blocks in settings
-        if len(_pages([*head, *blocks], width, frame.top - frame.bottom)) == 1
-    )
-    return compose(identity, text, next(fitting, settings[0]), mark)
+    return _compose(identity, text, _title(identity, text, mark), settings, mark)
+
+
+def compose_letter(
+    identity: RoomIdentity,
+    text: SheetText,
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> bytes:
+    """As :func:`compose_on_one_page`, but a letter says title and number in its own place.
+
+    Raises:
+        FieldErrors: as :func:`compose`.
+    """
+    return _compose(identity, text, [], settings, mark)
 
 
 def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
@@ -130,11 +125,21 @@ def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes
 
 
 def _compose(
-    identity: RoomIdentity, text: SheetText, blocks: list[Block], mark: SheetMark | None
+    identity: RoomIdentity,
+    text: SheetText,
+    title: list[Block],
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
 ) -> bytes:
     frame = _frame(identity.page)
     width = frame.right - frame.left
-    pages = _pages(blocks, width, frame.top - frame.bottom)
+    head = [letterhead(identity, width), *title]
+    for setting in settings:
+        pages = _pages([*head, *setting], width, frame.top - frame.bottom)
+        if len(pages) == 1:
+            break
+    else:
+        pages = _pages([*head, *settings[0]], width, frame.top - frame.bottom)
     pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
     for number, page in enumerate(pages, 1):
         if number > 1:
@@ -142,11 +147,6 @@ def _compose(
         _furnish(pen, frame, identity, text, mark, number, len(pages))
         Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
     return pen.finish()
-
-
-def _text_width(page: PageSetup) -> float:
-    frame = _frame(page)
-    return frame.right - frame.left
 
 
 def _frame(page: PageSetup) -> _Frame:
@@ -189,6 +189,9 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
             continue
         needed = block.height(width)
         if needed <= room + 0.01:
+            if isinstance(block, AtFoot):
+                pages[-1].append(Gap(room - needed))
+                room = needed
             pages[-1].append(block)
             room -= needed
             continue
@@ -212,6 +215,8 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
 def _loosened(block: Block) -> Block:
     """Return ``block`` free to be cut anywhere: no page is high enough to keep it whole."""
     match block:
+        case AtFoot(inner):
+            return _loosened(inner)
         case Together(blocks):
             return Stack(tuple(_loosened(one) for one in blocks))
         case Headed(heading, first):

@@ -51,7 +51,7 @@ class PageCode:
         if match is None:
             return None
         code = cls(match["token"], int(match["page"]), int(match["pages"]))
-        return code if 1 <= code.page <= code.pages else None
+        return code if REPLY_PAGE <= code.page <= code.pages else None
 
 
 @dataclass(frozen=True, slots=True)

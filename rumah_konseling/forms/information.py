@@ -1,0 +1,45 @@
+"""Any other letter that tells a third party something (surat keterangan informasi)."""
+
+from __future__ import annotations
+
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms.letter import letter_styles
+from rumah_konseling.forms.page import SheetText, compose_letter
+from rumah_konseling.forms.permitted import third_party_letter
+from rumah_konseling.forms.wording import load_table
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.ledger_words import PURPOSE_WORDS
+from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+
+SHORT_TITLE = "Surat keterangan informasi"
+
+
+def render(
+    verdict: OpenVerdict,
+    letter: LetterOnPaper,
+    client: ClientOnPaper,
+    identity: RoomIdentity,
+    mark: SheetMark | None,
+) -> bytes:
+    """Return the PDF of the letter: exactly what ``verdict`` grants, a draft without ``mark``.
+
+    Of the client it says the name, and nothing else that was not granted.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+        ValueError: the letter is of another kind, or claims leave the verdict does not hold.
+    """
+    if letter.kind is not LetterKind.INFORMATION:
+        raise ValueError(f"this form does not print {letter.kind} letters")
+    wording = load_table("information")
+    facts = [
+        ("Klien", client.name),
+        ("Tujuan", PURPOSE_WORDS[verdict.request.purpose]),
+    ]
+    settings = [
+        third_party_letter(verdict, letter, identity, mark, wording, facts, style)
+        for style in letter_styles(identity)
+    ]
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    return compose_letter(identity, text, settings, mark)

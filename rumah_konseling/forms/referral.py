@@ -1,0 +1,50 @@
+"""The referral letter (surat rujukan) with its reply slip."""
+
+from __future__ import annotations
+
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms.letter import letter_styles
+from rumah_konseling.forms.page import SheetText, compose_letter
+from rumah_konseling.forms.permitted import third_party_letter
+from rumah_konseling.forms.reply_slip import reply_slip
+from rumah_konseling.forms.wording import load_table
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.ledger_words import URGENCY_WORDS
+from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+
+SHORT_TITLE = "Surat rujukan"
+
+
+def render(
+    verdict: OpenVerdict,
+    letter: LetterOnPaper,
+    client: ClientOnPaper,
+    identity: RoomIdentity,
+    mark: SheetMark | None,
+) -> bytes:
+    """Return the PDF of a referral: exactly what ``verdict`` grants, a draft without ``mark``.
+
+    Of the client it says the name and the code; post, unit and number are nobody's
+    business outside, and a way to reach them is an item of its own.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+        ValueError: the letter is of another kind, or claims leave the verdict does not hold.
+    """
+    if letter.kind is not LetterKind.REFERRAL:
+        raise ValueError(f"this form does not print {letter.kind} letters")
+    wording = load_table("referral")
+    facts = [
+        ("Klien", client.name),
+        ("Kode klien", client.code),
+        ("Kesegeraan", URGENCY_WORDS[letter.urgency]),
+    ]
+    settings = [
+        third_party_letter(verdict, letter, identity, mark, wording, facts, style)
+        for style in letter_styles(identity)
+    ]
+    slip = reply_slip(identity, wording["slip"], mark)
+    settings = [[*blocks, slip] for blocks in settings]
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    return compose_letter(identity, text, settings, mark)
