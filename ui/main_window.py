@@ -20,6 +20,7 @@ from ui.search import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
 from ui.widgets.labels import WrapLabel
+from ui.widgets.keeping import KeepingDialog
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import tell_error
 from ui.widgets.task_strip import TaskStrip
@@ -140,10 +141,13 @@ class MainWindow(QMainWindow):
         self._overlay.open()
 
     def park(self) -> None:
-        """Have every page keep its half-written forms. One that fails holds up no other."""
-        for page in self._pages.values():
+        """Have every page and open dialog keep what is half-written.
+
+        One that fails holds up no other.
+        """
+        for keeper in (*self._pages.values(), *self.findChildren(KeepingDialog)):
             try:
-                page.park()
+                keeper.park()
             except Exception as error:
                 sys.excepthook(type(error), error, error.__traceback__)
 

@@ -83,7 +83,6 @@ class ClientsPage(Page):
         """Keep a half-filled form."""
         if self.form is not None:
             self.form.park()
-        self.file.consent.park()
 
     def run_primary(self) -> None:
         """Register a new client."""

@@ -37,7 +37,6 @@ class ConsentSection(QWidget):
         super().__init__()
         self._desk = desk
         self._client: Client | None = None
-        self._talk: ConsentTalk | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
@@ -93,17 +92,11 @@ class ConsentSection(QWidget):
             return
         if not self._can_be_printed():
             return
-        dialog = self._talk = ConsentTalk(self._desk, consent, self._client, self.window())
+        dialog = ConsentTalk(self._desk, consent, self._client, self.window())
         dialog.exec()
-        self._talk = None
         self._desk.changes.announce("consents", "documents")
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
-
-    def park(self) -> None:
-        """Keep the talk that is on the screen, to the last letter."""
-        if self._talk is not None:
-            self._talk.keep()
 
     def check(self, consent: Consent) -> None:
         """Read the signed sheet."""

@@ -6,9 +6,10 @@ encrypted draft within a second, so a lock or a power cut loses nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
@@ -28,51 +29,19 @@ from ui.consents.signing_step import SigningStep
 from ui.consents.talk_state import TalkState
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
-from ui.theme import colour, px
+from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import PlainLabel, WrapLabel, announce
 from ui.widgets.scrolling import Scroll
+from ui.widgets.steps_bar import StepsBar
 
-KEPT_AFTER_MS = 600
 _TERMS = {
     "service": ("purpose", "approach", "session_minutes", "frequency"),
     "benefits": ("benefits", "risks", "alternatives"),
 }
-
-
-class Progress(QWidget):
-    """A bar in as many pieces as there are matters."""
-
-    def __init__(self, count: int) -> None:
-        super().__init__()
-        self._count = count
-        self._at = 0
-        self.setFixedHeight(px(6))
-
-    def show_step(self, at: int) -> None:
-        """Fill the pieces up to ``at``."""
-        self._at = at
-        self.setAccessibleName(f"Langkah {at + 1} dari {self._count}")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Return a thin bar."""
-        return QSize(px(400), px(6))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the pieces."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        gap = px(6)
-        wide = (self.width() - gap * (self._count - 1)) / self._count
-        for piece in range(self._count):
-            painter.setBrush(colour("accent" if piece <= self._at else "line"))
-            painter.drawRoundedRect(
-                round(piece * (wide + gap)), 0, round(wide), self.height(), px(3), px(3)
-            )
 
 
 class MatterStep(QWidget):
@@ -101,19 +70,15 @@ class MatterStep(QWidget):
             label.setText(fill(clause, values))
 
 
-class ConsentTalk(QDialog):
+class ConsentTalk(KeepingDialog):
     """Walks through a draft consent. ``document_id`` is set when a sheet was issued."""
 
     def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Rumah Konseling")
-        self.setModal(True)
-        self._desk = desk
+        super().__init__(desk, f"talk/{consent.id}", parent)
         self._client = client
-        self._draft_key = f"talk/{consent.id}"
         self.state = TalkState(consent)
-        draft = desk.room.drafts.load(self._draft_key)
-        start = self.state.take_draft(draft.content) if draft else len(consent.talked_through)
+        draft = self.draft()
+        start = self.state.take_draft(draft) if draft else len(consent.talked_through)
         self.document_id: int | None = None
         self._identity = desk.room.settings.identity()
         self.fields = FieldSet(self)
@@ -122,17 +87,12 @@ class ConsentTalk(QDialog):
         self.signing = SigningStep(
             client.form.name, self._identity.counselor.name, consent.wording.declaration
         )
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self.keep)
         self._build()
         self.state.changed.connect(self._on_change)
         self.signing.sign_wanted.connect(self.sign)
         self.signing.paper_wanted.connect(self.issue)
         self.signing.preview_wanted.connect(self.preview)
         self.show_step(min(start, len(self.steps)))
-        self.setGeometry(parent.window().geometry())
 
     @property
     def at(self) -> int:
@@ -150,9 +110,9 @@ class ConsentTalk(QDialog):
         if self.at > 0:
             self.show_step(self.at - 1)
 
-    def keep(self) -> None:
-        """Keep what is on screen as an encrypted draft."""
-        self._desk.room.drafts.save(self._draft_key, self.state.to_draft(self.at))
+    def to_draft(self) -> dict[str, Any]:
+        """Return how far the talk has come."""
+        return self.state.to_draft(self.at)
 
     def pause(self) -> None:
         """Close and go on another time."""
@@ -164,7 +124,7 @@ class ConsentTalk(QDialog):
         if not self._save():
             return
         try:
-            self._desk.room.consents.sign_on_screen(
+            self.desk.room.consents.sign_on_screen(
                 self.state.consent.id,
                 client_ink=self.signing.client_pad.ink(),
                 counselor_ink=self.signing.counselor_pad.ink(),
@@ -176,36 +136,27 @@ class ConsentTalk(QDialog):
         except GateClosed as closed:
             self.signing.show_open(closed.verdict)
             return
-        self._finish(self._desk.room.documents.of_subject(f"consent/{self.state.consent.id}")[0].id)
+        self._finish(self.desk.room.documents.of_subject(f"consent/{self.state.consent.id}")[0].id)
 
     def issue(self) -> None:
         """Give the sheet its number, to be printed and signed with a pen."""
         if self._save():
-            self._finish(self._desk.room.consents.issue_for_paper(self.state.consent.id))
+            self._finish(self.desk.room.consents.issue_for_paper(self.state.consent.id))
 
     def preview(self) -> None:
         """Show the sheet as it would be printed, marked as a draft."""
         if self._save():
-            data = self._desk.room.consents.preview(self.state.consent.id)
+            data = self.desk.room.consents.preview(self.state.consent.id)
             show_pdf(self, data, "Draf lembar persetujuan")
 
-    def reject(self) -> None:
-        """Keep everything, however the talk is left (Escape, the window's cross)."""
-        self._keeping.stop()
-        if self.document_id is None:
-            self.keep()
-        super().reject()
-
     def _finish(self, document_id: int) -> None:
-        self._keeping.stop()
         self.document_id = document_id
-        self._desk.room.drafts.discard(self._draft_key)
-        self.accept()
+        self.finish()
 
     def _save(self) -> bool:
         whole = self.state.whole()
         try:
-            self._desk.room.consents.save(
+            self.desk.room.consents.save(
                 self.state.consent.id,
                 terms=whole.terms,
                 exceptions=whole.exceptions,
@@ -216,9 +167,9 @@ class ConsentTalk(QDialog):
             self._go_to_fault(errors.fields)
             return False
         except RoomError as error:
-            self._desk.report(error)
+            self.desk.report(error)
             return False
-        self._desk.changes.announce("consents")
+        self.desk.changes.announce("consents")
         return True
 
     def _go_to_fault(self, errors: dict[str, str]) -> None:
@@ -233,20 +184,20 @@ class ConsentTalk(QDialog):
         self.fields.show_errors(errors)
 
     def _on_change(self) -> None:
-        self._keeping.start()
+        self.changed()
         self._fill_step()
 
     def show_step(self, number: int) -> None:
         """Show a matter, or the signing after the last one."""
         self._stack.setCurrentIndex(number)
-        self._progress.show_step(number)
+        self._progress.show_steps(number, len(self.steps) + 1)
         last = number == len(self.steps)
         heading = "Tanda tangan" if last else self._matters[number].heading
         self._where.setText(f"{heading} · {number + 1} dari {len(self.steps) + 1}")
         self._back.setEnabled(number > 0)
         self._next.setVisible(not last)
         self._fill_step()
-        self._keeping.start()
+        self.changed()
         self._next.setFocus()
         announce(self, self._where.text())
         self._scrolls[number].verticalScrollBar().setValue(0)
@@ -255,7 +206,7 @@ class ConsentTalk(QDialog):
         if self.at < len(self.steps):
             self.steps[self.at].show_values(values_for(self._identity, self.state.terms))
         else:
-            self.signing.show_open(self._desk.room.consents.completeness(self.state.whole()))
+            self.signing.show_open(self.desk.room.consents.completeness(self.state.whole()))
 
     def _parts(self, matter: Matter) -> list[QWidget]:
         wording = self.state.consent.wording
@@ -273,13 +224,13 @@ class ConsentTalk(QDialog):
                 LinePart(state, "contact_channel", fields),
             ]
         if matter.key == "rights":
-            return [ValidityPart(state, self._desk.room.clock.today, fields)]
+            return [ValidityPart(state, self.desk.room.clock.today, fields)]
         if matter.key == "directives":
             return [DirectivePart(state, fields)]
         return []
 
     def _build(self) -> None:
-        self._progress = Progress(len(self.steps) + 1)
+        self._progress = StepsBar(len(self.steps) + 1)
         self._where = PlainLabel("", "small")
         self._stack = QStackedWidget()
         self._scrolls = [Scroll(_padded(step)) for step in (*self.steps, self.signing)]
@@ -312,7 +263,6 @@ class ConsentTalk(QDialog):
             ("Alt+Right", self.forward),
             ("Alt+Left", self.backward),
             ("Ctrl+S", self.pause),
-            ("Ctrl+L", self._desk.lock),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 

@@ -1,0 +1,66 @@
+"""A window over the room that keeps what is typed into it, encrypted, as it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from ui.desk import Desk
+
+KEPT_AFTER_MS = 600
+
+
+class KeepingDialog(QDialog):
+    """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
+
+    The draft is kept shortly after each change, at every lock, and when the
+    window is left in whichever way; :meth:`finish` drops it and closes.
+    """
+
+    def __init__(self, desk: Desk, draft_key: str, parent: QWidget) -> None:
+        super().__init__(parent.window(), Qt.WindowType.Window)
+        self.setWindowTitle("Rumah Konseling")
+        self.setModal(True)
+        self.desk = desk
+        self._draft_key = draft_key
+        self._is_finished = False
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.park)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
+        self.setGeometry(parent.window().geometry())
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything that is on the screen as plain data, good or not."""
+        raise NotImplementedError
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was kept when this window was last left unfinished."""
+        kept = self.desk.room.drafts.load(self._draft_key)
+        return kept.content if kept else None
+
+    def changed(self) -> None:
+        """Keep the draft shortly."""
+        self._keeping.start()
+
+    def park(self) -> None:
+        """Keep the draft now."""
+        if not self._is_finished:
+            self.desk.room.drafts.save(self._draft_key, self.to_draft())
+
+    def finish(self) -> None:
+        """Drop the draft: what it held is a record now, or is not wanted."""
+        self._keeping.stop()
+        self._is_finished = True
+        self.desk.room.drafts.discard(self._draft_key)
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave and keep everything (Escape, the window's cross)."""
+        self._keeping.stop()
+        self.park()
+        super().reject()
