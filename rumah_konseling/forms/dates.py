@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from rumah_konseling.ethics.gates.disclosure import Period
+
 MONTHS = (
     "Januari",
     "Februari",
@@ -45,6 +47,15 @@ def long_moment(instant: datetime) -> str:
     """Return ``7 Maret 2026 pukul 09.30`` in the time of the office's computer."""
     here = instant.astimezone()
     return f"{long_date(here)} pukul {here:%H.%M}"
+
+
+def period_in_words(period: Period, unbounded: str) -> str:
+    """Return the days of ``period``, or ``unbounded`` if they have neither start nor end."""
+    if period.start and period.end:
+        return f"{long_date(period.start)} sampai dengan {long_date(period.end)}"
+    if period.start:
+        return f"sejak {long_date(period.start)}"
+    return f"sampai dengan {long_date(period.end)}" if period.end else unbounded
 
 
 def date_in_words(day: date) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.ethics.gates.disclosure import Direction, Period
+from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Together
-from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.dates import long_date, period_in_words
 from rumah_konseling.forms.fields import labelled, listed, ruled, sentence
 from rumah_konseling.forms.lines import Span, Style
 from rumah_konseling.forms.page import SheetText, compose_on_one_page
@@ -51,15 +51,6 @@ def render(
         ],
         mark,
     )
-
-
-def period_in_words(period: Period, any_time: str) -> str:
-    """Return the days that information is about, ``any_time`` if they have no bounds."""
-    if period.start and period.end:
-        return f"{long_date(period.start)} sampai dengan {long_date(period.end)}"
-    if period.start:
-        return f"sejak {long_date(period.start)}"
-    return f"sampai dengan {long_date(period.end)}" if period.end else any_time
 
 
 def _blocks(

@@ -42,7 +42,8 @@ class EmergencyNow:
     """The few facts needed before anything is told; two minutes under stress.
 
     ``facts`` are the words heard or the behaviour seen; ``exception_key`` which
-    agreed exception applies, or ``law`` when a law requires it.
+    agreed exception applies, or ``law`` when a law requires it. ``exception_title``
+    is what the exception was called in the client's own consent.
     """
 
     facts: str
@@ -54,6 +55,7 @@ class EmergencyNow:
     given: str
     medium: Medium
     law: str = ""
+    exception_title: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,76 @@
+"""A note that somebody was there (surat keterangan hadir): date and time, never why.
+
+Handed to the client, who decides whom to show it. It bears no RAHASIA and no
+client's code: either would say more than that a person was somewhere at a time.
+"""
+
+from __future__ import annotations
+
+from rumah_konseling.forms.blocks import Block, Column, Gap, Inset, Paragraph, Row, Stack, Together
+from rumah_konseling.forms.dates import WEEKDAYS, long_date
+from rumah_konseling.forms.fields import labelled
+from rumah_konseling.forms.lines import Style
+from rumah_konseling.forms.page import SheetText, compose
+from rumah_konseling.forms.parties import counselor_number, place_and_date
+from rumah_konseling.forms.pdf import MM
+from rumah_konseling.forms.signing import Signature, sole_signature
+from rumah_konseling.forms.wording import fill, load_table
+from rumah_konseling.records.employer_model import AttendanceNote
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+
+SHORT_TITLE = "Surat keterangan hadir"
+_LABEL = 32 * MM
+_SIGNATURE = 72 * MM
+
+
+def render(
+    note: AttendanceNote, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
+) -> bytes:
+    """Return the PDF of ``note``; a draft without ``mark``.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+    """
+    wording = load_table("attendance")
+    style = Style(identity.page.typeface, 12, 16)
+    facts = (
+        ("Nama", client.name),
+        ("NIP/identitas", client.id_number),
+        ("Jabatan", client.position),
+        ("Unit kerja", client.unit),
+    )
+    values = {
+        "weekday": WEEKDAYS[note.day.weekday()],
+        "day": long_date(note.day),
+        "start": note.start,
+        "end": note.end,
+    }
+    who = Stack(
+        tuple(labelled(label, value, style, _LABEL) for label, value in facts if value.strip())
+    )
+    blocks: list[Block] = [
+        Paragraph(wording["lead"], style),
+        Gap(3 * MM),
+        Inset(8 * MM, who),
+        Gap(3 * MM),
+        Paragraph(fill(wording["statement"], values), style, "justify"),
+        Gap(3 * MM),
+        Together(
+            (
+                Paragraph(wording["use"], style, "justify"),
+                Gap(10 * MM),
+                _signing(wording["role"], identity, mark, style),
+            )
+        ),
+    ]
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"], is_secret=False)
+    return compose(identity, text, blocks, mark)
+
+
+def _signing(role: str, identity: RoomIdentity, mark: SheetMark | None, style: Style) -> Block:
+    counselor = identity.counselor
+    day = place_and_date(identity.city, mark.issued_on if mark else None)
+    signer = sole_signature(Signature(role, counselor.name, counselor_number(counselor)), style)
+    right = Stack((Paragraph(day, style), signer))
+    return Row((Column(0, Gap(0)), Column(_SIGNATURE, right)), cut_over=float("inf"))

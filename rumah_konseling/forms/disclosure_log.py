@@ -1,0 +1,72 @@
+"""The log of what left the room, as a print-out of the moment: codes, never names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.forms.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.dates import long_date, period_in_words
+from rumah_konseling.forms.fields import listed
+from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.page import SheetText, compose
+from rumah_konseling.forms.pdf import MM
+from rumah_konseling.forms.table import table
+from rumah_konseling.forms.wording import fill, load_table
+from rumah_konseling.records.disclosure_model import DisclosureLine
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
+
+SHORT_TITLE = "Catatan penyampaian informasi"
+_HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")
+_WIDTHS = (23 * MM, 0.0, 36 * MM, 29 * MM, 20 * MM)
+_NO_RECEIPT = "belum ada"
+
+
+def render(
+    rows: Sequence[DisclosureLine],
+    identity: RoomIdentity,
+    period: Period,
+    client_code: str | None,
+) -> bytes:
+    """Return the PDF of ``rows`` in the order given: one client's, or the whole room's.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+    """
+    wording = load_table("disclosure_log")
+    face = identity.page.typeface
+    body, small = Style(face, 11, 13.4), Style(face, 8.5, 10.6)
+    values = {
+        "period": period_in_words(period, "seluruh waktu"),
+        "code": client_code or "",
+    }
+    whose = fill(wording["of_client" if client_code else "of_room"], values)
+    blocks: list[Block] = [
+        Paragraph(f"{whose} {wording['codes']}", body),
+        Gap(3 * MM),
+    ]
+    if rows:
+        cells = [_cells(line, with_code=client_code is None) for line in rows]
+        blocks += [
+            table(_HEAD, cells, _WIDTHS, small),
+            Gap(2 * MM),
+            Paragraph(fill(wording["count"], {"count": str(len(rows))}), body),
+        ]
+    else:
+        blocks.append(Paragraph(wording["empty"], body))
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"], is_numbered=False)
+    return compose(identity, text, blocks, None)
+
+
+def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
+    here = line.when.astimezone()
+    when = f"{long_date(here)}\n{here:%H.%M}"
+    code = [Span(f"\n{line.client_code}", bold=True)] if with_code else []
+    return [
+        [Span(when), *code],
+        [Span(line.recipient, bold=True), Span(f"\n{PURPOSE_WORDS[line.purpose]}")],
+        [Span(listed([ITEM_WORDS[item] for item in line.items]))],
+        [Span(f"{MEDIUM_WORDS[line.medium]}\n{line.basis}")],
+        [Span(line.receipt.strip() or _NO_RECEIPT)],
+    ]

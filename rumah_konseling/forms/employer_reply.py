@@ -1,0 +1,62 @@
+"""The answer to a request about an employee: it neither confirms nor denies.
+
+No client comes into this module, so nothing of one can come out of it. Only the
+addressee, the number and the dates differ between two answers.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rumah_konseling.forms.blocks import Block
+from rumah_konseling.forms.dates import long_date
+from rumah_konseling.forms.letter import (
+    LetterHead,
+    letter_closing,
+    letter_opening,
+    letter_styles,
+    letter_text,
+)
+from rumah_konseling.forms.lines import Style
+from rumah_konseling.forms.page import SheetText, compose_letter
+from rumah_konseling.forms.wording import fill, load_table
+from rumah_konseling.records.employer_model import EmployerRequest
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.recipient_model import Addressee
+from rumah_konseling.records.sheet import SheetMark
+
+SHORT_TITLE = "Jawaban atas permintaan informasi"
+
+
+def render(request: EmployerRequest, identity: RoomIdentity, mark: SheetMark | None) -> bytes:
+    """Return the PDF of the answer to ``request``; a draft without ``mark``.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+    """
+    wording = load_table("employer_reply")
+    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    settings = [
+        _blocks(request, identity, mark, wording, style) for style in letter_styles(identity)
+    ]
+    return compose_letter(identity, text, settings, mark)
+
+
+def _blocks(
+    request: EmployerRequest,
+    identity: RoomIdentity,
+    mark: SheetMark | None,
+    wording: dict[str, Any],
+    style: Style,
+) -> list[Block]:
+    addressee = Addressee(request.name, request.position, request.address)
+    values = {"day": long_date(request.asked_on), "number": request.reference}
+    reference = wording["reference_numbered" if request.reference.strip() else "reference"]
+    texts = [fill(one, {"room": identity.room}) for one in wording["paragraphs"]]
+    return [
+        *letter_opening(LetterHead(addressee, wording["subject"]), identity, mark, style),
+        *letter_text(wording["opening"], style),
+        *letter_text(fill(reference, values), style),
+        *(block for one in texts[:-1] for block in letter_text(one, style)),
+        letter_closing((texts[-1], wording["thanks"]), identity, style),
+    ]
