@@ -11,21 +11,26 @@ from typing import Self
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms import withdrawal as withdrawal_form
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
+from rumah_konseling.paper import Paper
+from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
 from rumah_konseling.records.client_list import ClientList
-from rumah_konseling.records.client_model import Client, IdKind
 from rumah_konseling.records.clients import Clients
-from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.disclosures import Disclosures
 from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.emergencies import Emergencies
+from rumah_konseling.records.employer_requests import EmployerRequests
 from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.letters import Letters
+from rumah_konseling.records.permissions import Permissions
+from rumah_konseling.records.recipients import Recipients
+from rumah_konseling.records.referrals import Referrals
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search import Search
 from rumah_konseling.records.settings import Settings, identity_errors
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 from rumah_konseling.records.standing import Standing
 from rumah_konseling.records.timeline import Timeline
 from rumah_konseling.records.wordings import Wordings
@@ -96,12 +101,33 @@ class CounselingRoom:
         self.client_list = ClientList(vault)
         self.documents = Documents(vault, clock, choose)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
-        paper = _Paper(self.settings, self.clients)
-        self.consents = Consents(vault, clock, self.documents, self.wordings, paper)
-        self.scans = Scans(vault, self.documents, self.consents)
-        self.standing = Standing(self.clients, self.consents)
+        paper = Paper(self.settings, self.clients)
+        self.recipients = Recipients(vault, clock)
+        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
+        self.consents = Consents(
+            vault, clock, self.documents, self.wordings, paper, self.emergencies.stands_for
+        )
+        self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
+        self.disclosures = Disclosures(vault, clock, self.permissions, self.emergencies)
+        self.letters = Letters(
+            vault,
+            clock,
+            self.documents,
+            self.clients,
+            self.recipients,
+            self.permissions,
+            self.disclosures,
+            paper,
+            lambda: self.settings.identity().counselor.name,
+        )
+        self.referrals = Referrals(vault, clock, self.letters)
+        self.competence = Competence(vault, clock, self.referrals)
+        self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
+        self.attendance = Attendance(vault, clock, self.documents, paper)
+        self.scans = Scans(vault, self.documents, self.consents, self.permissions, self.referrals)
+        self.standing = Standing(self.clients, self.consents, self.competence)
         self.timeline = Timeline(vault)
-        self.attention = Attention(vault, self.wordings)
+        self.attention = Attention(vault, clock, self.wordings)
         self.search = Search(vault)
         self.drafts = vault.drafts
 
@@ -115,6 +141,7 @@ class CounselingRoom:
         clock = clock or Clock()
         room = cls(Vault.open(path, data_key, migrations(), clock), clock)
         room.consents.settle()
+        room.permissions.settle()
         return room
 
     @classmethod
@@ -195,27 +222,3 @@ class CounselingRoom:
     def __exit__(self, *_: object) -> None:
         """Close, whatever happened."""
         self.close()
-
-
-class _Paper:
-    """Draws the consent's sheets with what they need of the room and the client."""
-
-    def __init__(self, settings: Settings, clients: Clients) -> None:
-        self._settings = settings
-        self._clients = clients
-
-    def consent(self, consent: Consent, mark: SheetMark | None) -> bytes:
-        client = on_paper(self._clients.get(consent.client_id))
-        return consent_form.render(consent, client, self._settings.identity(), mark)
-
-    def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
-        client = on_paper(self._clients.get(consent.client_id))
-        identity = self._settings.identity()
-        return withdrawal_form.render(withdrawal, consent, client, identity, mark)
-
-
-def on_paper(client: Client) -> ClientOnPaper:
-    """Return the little of a client that stands on a form they sign themselves."""
-    form = client.form
-    number = "" if form.id_kind is IdKind.NONE else form.id_number
-    return ClientOnPaper(client.code, form.name, number, form.position, form.unit)

@@ -145,7 +145,9 @@ class MainWindow(QMainWindow):
 
         One that fails holds up no other.
         """
-        for keeper in (*self._pages.values(), *self.findChildren(KeepingDialog)):
+        keepers: list[Page | KeepingDialog] = [*self._pages.values()]
+        keepers += self.findChildren(KeepingDialog)
+        for keeper in keepers:
             try:
                 keeper.park()
             except Exception as error:

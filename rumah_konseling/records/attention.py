@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
+from rumah_konseling.clock import Clock
+from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.store import Vault
 
 Kind = Literal["danger", "warn", "ok", "neutral"]
 SOON = timedelta(days=30)
+PERMISSION_SOON = timedelta(days=14)
 PAPER_OVERDUE = timedelta(days=7)
 
 
@@ -29,21 +33,112 @@ class AttentionLine:
 class Attention:
     """Gathers what is open in the room."""
 
-    def __init__(self, vault: Vault, wordings: Wordings) -> None:
+    def __init__(self, vault: Vault, clock: Clock, wordings: Wordings) -> None:
         self._vault = vault
+        self._clock = clock
         self._wordings = wordings
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
+        now = self._clock.now()
         return [
+            *self._emergencies(now),
             *self._recovery(),
             *self._withdrawn(today),
             *self._unfinished(today),
+            *self._permissions(today),
+            *self._referrals(today),
             *self._ending(today),
             *self._undeclared(),
             *self._no_copy(),
             *self._loose_scans(),
             *self._older_wording(),
+        ]
+
+    def _emergencies(self, now: datetime) -> list[AttentionLine]:
+        rows = self._vault.query(
+            """SELECT emergency.id, emergency.began_at, emergency.completion, client.code
+               FROM emergency JOIN client ON client.id = emergency.client_id
+               WHERE completed_at IS NULL ORDER BY began_at"""
+        )
+        lines = []
+        for row in rows:
+            left = datetime.fromisoformat(row["began_at"]) + DUE_AFTER - now
+            told = json.loads(row["completion"])["client_told"] != ClientTold.NOT_YET.value
+            what = "isi sisanya" if told else "klien belum diberi tahu"
+            lines.append(
+                AttentionLine(
+                    "danger",
+                    _clock_left(left),
+                    "Lengkapi catatan darurat",
+                    f"{row['code']} · {what}",
+                    "Lengkapi",
+                    ("ledger", row["id"], "emergency"),
+                )
+            )
+        return lines
+
+    def _permissions(self, today: date) -> list[AttentionLine]:
+        waiting = self._vault.query(
+            """SELECT client.id, client.code, p.state, p.updated_at FROM release_permission AS p
+               JOIN client ON client.id = p.client_id
+               WHERE p.state IN ('printed', 'signed') ORDER BY p.updated_at LIMIT 20"""
+        )
+        ending = self._vault.query(
+            """SELECT client.id, client.code, p.valid_until, p.addressee
+               FROM release_permission AS p JOIN client ON client.id = p.client_id
+               WHERE p.state = 'in_force' AND p.valid_until BETWEEN ? AND ?
+               ORDER BY p.valid_until LIMIT 20""",
+            (today.isoformat(), (today + PERMISSION_SOON).isoformat()),
+        )
+        words = {
+            "printed": ("Dicetak", "Izin menunggu tanda tangan"),
+            "signed": ("Pindaian", "Izin bertanda tangan perlu diperiksa"),
+        }
+        lines = [
+            AttentionLine(
+                "danger" if _late(row, today) else "warn",
+                *words[row["state"]],
+                f"{row['code']} · {_ago(row['updated_at'], today)}",
+                "Periksa",
+                ("clients", row["id"], "permissions"),
+            )
+            for row in waiting
+        ]
+        return lines + [
+            AttentionLine(
+                "warn",
+                _days_left(date.fromisoformat(row["valid_until"]), today),
+                "Izin akan berakhir",
+                f"{row['code']} · {json.loads(row['addressee'])['name']}",
+                "Perpanjang",
+                ("clients", row["id"], "permissions"),
+            )
+            for row in ending
+        ]
+
+    def _referrals(self, today: date) -> list[AttentionLine]:
+        rows = self._vault.query(
+            """SELECT client.id, client.code, referral.reply_attachment_id, recipient.name
+               FROM referral JOIN client ON client.id = referral.client_id
+               JOIN recipient ON recipient.id = referral.recipient_id
+               WHERE referral.state NOT IN ('draft', 'closed', 'replied')
+               AND (referral.follow_up_on <= ? OR referral.reply_attachment_id IS NOT NULL)
+               ORDER BY referral.follow_up_on LIMIT 20""",
+            (today.isoformat(),),
+        )
+        return [
+            AttentionLine(
+                "warn",
+                "Balasan" if row["reply_attachment_id"] else "Rujukan",
+                "Balasan rujukan diterima; catat isinya"
+                if row["reply_attachment_id"]
+                else "Tanyakan kelanjutan rujukan",
+                f"{row['code']} · {row['name']}",
+                "Buka",
+                ("clients", row["id"], "referrals"),
+            )
+            for row in rows
         ]
 
     def _recovery(self) -> list[AttentionLine]:
@@ -208,6 +303,13 @@ class Attention:
                 ("clients", None, "in_force"),
             )
         ]
+
+
+def _clock_left(left: timedelta) -> str:
+    minutes = int(left.total_seconds() // 60)
+    if minutes < 0:
+        return "Terlambat"
+    return f"{minutes // 60} jam" if minutes >= 60 else f"{minutes} menit"
 
 
 def _late(row: Any, today: date) -> bool:

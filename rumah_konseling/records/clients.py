@@ -70,6 +70,10 @@ class Clients:
             raise NotFound
         return _client(row)
 
+    def faults(self, form: ClientForm) -> dict[str, str]:
+        """Return what keeps a form from being kept, by field; nothing is written."""
+        return field_errors(tidy(form), self._clock.today())
+
     def doubts(self, form: ClientForm) -> dict[str, str]:
         """Return what seems wrong but may be kept, by field (NIP against birth date and sex)."""
         return warnings(tidy(form))

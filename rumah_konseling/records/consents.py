@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, timedelta
@@ -73,12 +73,14 @@ class Consents:
         documents: Documents,
         wordings: Wordings,
         paper: ConsentPaper,
+        emergency_stands: Callable[[int], bool],
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._wordings = wordings
         self._paper = paper
+        self._emergency_stands = emergency_stands
 
     def get(self, consent_id: int) -> Consent:
         """Return a consent.
@@ -110,14 +112,17 @@ class Consents:
     def signing_verdict(self, client_id: int) -> Verdict:
         """Return whether a session's note for this client may be signed, as to consent."""
         consent = self.standing(client_id)
+        emergency = self._emergency_stands(client_id)
+        today = self._clock.today()
         if consent is None:
-            facts = gate.ConsentFacts(gate.Standing.NONE, self._clock.today())
+            facts = gate.ConsentFacts(gate.Standing.NONE, today, emergency_recorded=emergency)
         else:
             facts = gate.ConsentFacts(
                 gate.Standing(consent.state.value),
-                self._clock.today(),
+                today,
                 consent.terms.valid_until,
                 all(entry.is_agreed for entry in consent.exceptions),
+                emergency,
             )
         return gate.signing_a_session(facts)
 

@@ -189,6 +189,11 @@ class Permissions:
         if self.get(permission_id).state is PaperState.PRINTED:
             tx.update("release_permission", permission_id, state=PaperState.SIGNED.value)
 
+    def scan_left(self, tx: Transaction, permission_id: int) -> None:
+        """Note that no scan of the printed sheet is left: it is not held to be signed."""
+        if self.get(permission_id).state is PaperState.SIGNED:
+            tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
+
     def confirm_paper(self, permission_id: int, sheet: SignedPermission) -> ReleasePermission:
         """Put the permission in force after the counselor saw the signed original.
 

@@ -15,6 +15,7 @@ from rumah_konseling.records.letter_model import LetterDraft, ReferralReason, Ur
 from rumah_konseling.records.letters import Letters
 from rumah_konseling.records.permission_rows import day
 from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
 
 
 class ReferralState(StrEnum):
@@ -206,6 +207,12 @@ class Referrals:
         with self._vault.transaction("referral.postponed", subject_of(referral.client_id)) as tx:
             tx.update("referral", referral_id, follow_up_on=follow_up.isoformat())
         return self.get(referral_id)
+
+    def reply_arrived(self, tx: Transaction, letter_id: int, scan_id: int) -> None:
+        """Note that the slip torn off a referral letter came back as a scan."""
+        scan = tx.query("SELECT attachment_id FROM scan WHERE id = ?", (scan_id,))[0]
+        for row in tx.query("SELECT id FROM referral WHERE letter_id = ?", (letter_id,)):
+            tx.update("referral", row["id"], reply_attachment_id=scan["attachment_id"])
 
     def attach_reply(self, referral_id: int, name: str, media_type: str, data: bytes) -> Referral:
         """Keep the reply that came back."""

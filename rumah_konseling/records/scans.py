@@ -4,23 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
+from typing import Protocol
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.consents import Consents
 from rumah_konseling.records.documents import Document, Documents
-from rumah_konseling.records.sheet import PageCode
+from rumah_konseling.records.permissions import Permissions
+from rumah_konseling.records.referrals import Referrals
+from rumah_konseling.records.sheet import REPLY_PAGE, PageCode
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
+
+
+class SignedOnPaper(Protocol):
+    """Records whose printed sheet comes back signed."""
+
+    def scan_arrived(self, tx: Transaction, record_id: int, /) -> None:
+        """Note that a scan of the printed sheet came in."""
+
+    def scan_left(self, tx: Transaction, record_id: int, /) -> None:
+        """Note that no scan of the printed sheet is left."""
 
 
 class Scans:
     """Takes scans in and pairs them with issued papers."""
 
-    def __init__(self, vault: Vault, documents: Documents, consents: Consents) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        documents: Documents,
+        consents: Consents,
+        permissions: Permissions,
+        referrals: Referrals,
+    ) -> None:
         self._vault = vault
         self._documents = documents
-        self._consents = consents
+        self._signed: dict[str, SignedOnPaper] = {"consent": consents, "permission": permissions}
+        self._referrals = referrals
 
     def take_in(
         self, *, name: str, media_type: str, data: bytes, codes: Sequence[PageCode]
@@ -42,7 +63,7 @@ class Scans:
             return []
         for document, pages in papers.values():
             with self._arriving(document) as tx:
-                self._documents.keep_scan(
+                scan_id = self._documents.keep_scan(
                     tx,
                     name=name,
                     media_type=media_type,
@@ -52,6 +73,9 @@ class Scans:
                     matched_by="qr",
                 )
                 self._tell_record(tx, document)
+                if REPLY_PAGE in pages and document.subject.startswith("letter/"):
+                    letter_id = int(document.subject.partition("/")[2])
+                    self._referrals.reply_arrived(tx, letter_id, scan_id)
         return [self._documents.get(document_id) for document_id in papers]
 
     def pair(self, scan_id: int, document_id: int) -> Document:
@@ -107,14 +131,14 @@ class Scans:
 
     def _tell_record(self, tx: Transaction, document: Document) -> None:
         kind, _, record_id = document.subject.partition("/")
-        if kind == "consent" and document.void_at is None:
-            self._consents.scan_arrived(tx, int(record_id))
+        if kind in self._signed and document.void_at is None:
+            self._signed[kind].scan_arrived(tx, int(record_id))
 
     def _tell_record_of_loss(self, tx: Transaction, document: Document) -> None:
         kind, _, record_id = document.subject.partition("/")
         left = tx.query_one("SELECT id FROM scan WHERE document_id = ? LIMIT 1", (document.id,))
-        if kind == "consent" and document.void_at is None and left is None:
-            self._consents.scan_left(tx, int(record_id))
+        if kind in self._signed and document.void_at is None and left is None:
+            self._signed[kind].scan_left(tx, int(record_id))
 
 
 def _subject(document: Document) -> str:

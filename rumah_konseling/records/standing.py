@@ -4,15 +4,17 @@ from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.client_model import Resolution
 from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
 
 
 class Standing:
     """Asks the gates of a client's file."""
 
-    def __init__(self, clients: Clients, consents: Consents) -> None:
+    def __init__(self, clients: Clients, consents: Consents, competence: Competence) -> None:
         self._clients = clients
         self._consents = consents
+        self._competence = competence
 
     def conflict_verdict(self, client_id: int) -> Verdict:
         """Return what the declaration of another relation allows."""
@@ -30,5 +32,9 @@ class Standing:
 
     def signing_verdicts(self, client_id: int) -> tuple[Verdict, ...]:
         """Return the closed gates before a signed note, the first to mend first; empty if open."""
-        verdicts = (self.conflict_verdict(client_id), self._consents.signing_verdict(client_id))
+        verdicts = (
+            self.conflict_verdict(client_id),
+            self._consents.signing_verdict(client_id),
+            self._competence.verdict(client_id),
+        )
         return tuple(verdict for verdict in verdicts if not verdict.is_open)

@@ -12,6 +12,16 @@ from rumah_konseling.vault.store import Vault
 
 Detail = dict[str, Any]
 
+REFERRAL_STATE_WORDS = {
+    "printed": "surat dicetak",
+    "handed_over": "surat diserahkan",
+    "accepted": "diterima oleh layanan rujukan",
+    "declined": "tidak diterima oleh layanan rujukan",
+    "replied": "balasan dicatat",
+    "closed": "selesai",
+    "client_declined": "klien tidak bersedia",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -44,6 +54,28 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
     "consent.withdrawn": lambda d: f"Persetujuan {d.get('serial')} dicabut",
     "consent.item_withdrawn": lambda d: f"Sebagian pilihan pada {d.get('serial')} dicabut",
     "consent.expired": lambda d: f"Masa persetujuan {d.get('serial')} berakhir",
+    "permission.written": lambda _: "Izin pemberian informasi ditulis",
+    "permission.issued": lambda d: f"Izin {d.get('serial')} disiapkan untuk dicetak",
+    "permission.signed": lambda d: f"Izin {d.get('serial')} ditandatangani dan berlaku",
+    "permission.revoked": lambda d: f"Izin {d.get('serial')} dicabut",
+    "permission.ended_by_event": lambda d: f"Izin {d.get('serial')} berakhir karena peristiwanya",
+    "permission.expired": lambda d: f"Masa izin {d.get('serial')} berakhir",
+    "letter.written": lambda _: "Surat mulai ditulis",
+    "letter.issued": lambda _: "Surat diterbitkan; informasi diberikan menurut izin",
+    "letter.discarded": lambda _: "Draf surat dibuang",
+    "disclosure.spoken": lambda _: "Informasi disampaikan secara lisan menurut izin",
+    "referral.began": lambda _: "Rujukan disiapkan",
+    "referral.moved": lambda d: f"Rujukan: {REFERRAL_STATE_WORDS.get(d.get('state', ''), '')}",
+    "referral.reply_attached": lambda _: "Balasan rujukan disimpan",
+    "emergency.began": lambda d: f"Kerahasiaan dibuka karena darurat ({d.get('serial')})",
+    "emergency.completed": lambda d: f"Catatan darurat {d.get('serial')} dilengkapi",
+    "competence.judged": lambda d: (
+        "Kasus dinyatakan di luar kompetensi"
+        if d.get("outside")
+        else "Kasus dinyatakan dalam kompetensi"
+    ),
+    "competence.consulted": lambda _: "Konsultasi dicatat",
+    "attendance.issued": lambda _: "Surat keterangan hadir diterbitkan",
     "document.printed": lambda d: (
         f"{d.get('serial')} dicetak ({d.get('copies')}×)"
         if d.get("way") == "printer"

@@ -1,0 +1,92 @@
+"""Draws each record's sheet with what it needs of the room and the client.
+
+Part of the composition root: records ask for a sheet through their own small
+protocols and never see a form; forms are handed facts and never see a record's store.
+"""
+
+from __future__ import annotations
+
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms import (
+    attendance,
+    consent,
+    emergency,
+    employer_reply,
+    information,
+    referral,
+    release,
+    revocation,
+    withdrawal,
+)
+from rumah_konseling.records.client_model import Client, IdKind
+from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.emergency_model import EmergencyRecord
+from rumah_konseling.records.employer_model import AttendanceNote, EmployerRequest
+from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
+from rumah_konseling.records.permission_model import ReleasePermission, Revocation
+from rumah_konseling.records.settings import Settings
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+
+
+class Paper:
+    """Every sheet that the room issues."""
+
+    def __init__(self, settings: Settings, clients: Clients) -> None:
+        self._settings = settings
+        self._clients = clients
+
+    def consent(self, record: Consent, mark: SheetMark | None) -> bytes:
+        """Draw the consent sheet."""
+        return consent.render(
+            record, self._client(record.client_id), self._settings.identity(), mark
+        )
+
+    def withdrawal(self, record: Consent, taken_back: Withdrawal, mark: SheetMark) -> bytes:
+        """Draw the withdrawal of a consent."""
+        client = self._client(record.client_id)
+        return withdrawal.render(taken_back, record, client, self._settings.identity(), mark)
+
+    def permission(self, record: ReleasePermission, mark: SheetMark | None) -> bytes:
+        """Draw a release permission."""
+        return release.render(
+            record, self._client(record.client_id), self._settings.identity(), mark
+        )
+
+    def revocation(
+        self, record: ReleasePermission, taken_back: Revocation, mark: SheetMark
+    ) -> bytes:
+        """Draw the revocation of a release permission."""
+        client = self._client(record.client_id)
+        return revocation.render(taken_back, record, client, self._settings.identity(), mark)
+
+    def letter(
+        self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
+    ) -> bytes:
+        """Draw a letter to a third party: exactly what the verdict grants."""
+        render = referral.render if letter.kind is LetterKind.REFERRAL else information.render
+        return render(verdict, letter, self._client(client_id), self._settings.identity(), mark)
+
+    def emergency(self, record: EmergencyRecord, mark: SheetMark) -> bytes:
+        """Draw an emergency record as far as it is filled in."""
+        return emergency.render(
+            record, self._client(record.client_id), self._settings.identity(), mark
+        )
+
+    def reply(self, request: EmployerRequest, mark: SheetMark) -> bytes:
+        """Draw the one answer to a request about an employee. Looks up no client."""
+        return employer_reply.render(request, self._settings.identity(), mark)
+
+    def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
+        """Draw the letter that says that a client was there, never why."""
+        return attendance.render(note, self._client(client_id), self._settings.identity(), mark)
+
+    def _client(self, client_id: int) -> ClientOnPaper:
+        return on_paper(self._clients.get(client_id))
+
+
+def on_paper(client: Client) -> ClientOnPaper:
+    """Return the little of a client that stands on a form they sign themselves."""
+    form = client.form
+    number = "" if form.id_kind is IdKind.NONE else form.id_number
+    return ClientOnPaper(client.code, form.name, number, form.position, form.unit)
