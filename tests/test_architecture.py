@@ -24,6 +24,8 @@ MAY_IMPORT = {
     "ui": {
         "ui",
         "rumah_konseling.room",
+        "rumah_konseling.moving",
+        "rumah_konseling.sample",
         "rumah_konseling.records",
         "rumah_konseling.ethics",
         "rumah_konseling.forms",
