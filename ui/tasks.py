@@ -12,6 +12,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
+from ui import collecting
+
 
 class CancelledError(Exception):
     """The counselor called the work off; it is no failure."""
@@ -60,6 +62,7 @@ class Task(QObject):
     ) -> None:
         """Begin on a thread of its own; the callbacks come on the UI thread."""
         self._on_done, self._on_failed = on_done, on_failed
+        collecting.pause()
         threading.Thread(target=self._run, args=(work,), daemon=True, name=self.title).start()
 
     def _run(self, work: Callable[[Task], Any]) -> None:
@@ -69,6 +72,8 @@ class Task(QObject):
             self._hand_over(None, error)
         else:
             self._hand_over(result, None)
+        finally:
+            collecting.release()
 
     def _hand_over(self, result: object, error: Exception | None) -> None:
         try:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from ui import collecting
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Door(QObject):
 
     def prepare(self) -> None:
         """Begin to load what opening the room needs, on a thread."""
+        collecting.pause()
         threading.Thread(target=self._load, daemon=True, name="load").start()
 
     def wait_seconds(self) -> float:
@@ -79,6 +81,8 @@ class Door(QObject):
             self._hand_over(error)
         else:
             self._hand_over(None)
+        finally:
+            collecting.release()
 
     def _hand_over(self, error: Exception | None) -> None:
         try:
