@@ -1,0 +1,62 @@
+"""The log of what left the room, as a print-out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.identity import RoomIdentity
+from tests.forms.ledger_samples import PERMISSION, disclosure_lines, overlaps, places
+from tests.forms.sheet_samples import page_texts
+
+SPRING = Period(date(2026, 1, 1), date(2026, 3, 31))
+
+
+def test_the_rooms_log_has_a_row_for_each_disclosure_and_its_head_on_every_page(
+    identity: RoomIdentity,
+) -> None:
+    lines = disclosure_lines(40)
+    pdf = disclosure_log.render(lines, identity, SPRING, None)
+    texts = page_texts(pdf)
+    assert len(texts) > 2
+    for text in texts:
+        assert "Waktu Penerima dan tujuan Informasi Cara dan dasar Tanda terima" in text
+        assert "DRAF" not in text
+    whole = " ".join(texts)
+    for line in lines:
+        assert whole.count(line.client_code) == 1
+    assert whole.count(PERMISSION) == 40
+    assert whole.count("belum ada") == 20
+    assert "1 Januari 2026 sampai dengan 31 Maret 2026" in whole
+    assert "Jumlah penyampaian: 40." in whole
+
+
+def test_no_row_is_torn_by_the_pages_end(identity: RoomIdentity) -> None:
+    lines = disclosure_lines(40)
+    pdf = disclosure_log.render(lines, identity, SPRING, None)
+    days = {line.client_code: places(pdf, line.client_code)[0] for line in lines}
+    bases = places(pdf, PERMISSION)
+    assert [one.page for one in days.values()] == [one.page for one in bases]
+
+
+def test_a_clients_log_says_the_code_once_at_its_head(identity: RoomIdentity) -> None:
+    lines = [replace(one, client_code="RK-2026-0031") for one in disclosure_lines(3)]
+    text = " ".join(page_texts(disclosure_log.render(lines, identity, Period(), "RK-2026-0031")))
+    assert text.count("RK-2026-0031") == 1
+    assert "Klien RK-2026-0031, seluruh waktu." in text
+
+
+def test_an_empty_log_says_that_nothing_left(identity: RoomIdentity) -> None:
+    (text,) = page_texts(disclosure_log.render([], identity, SPRING, None))
+    assert "Tidak ada informasi yang disampaikan" in text
+
+
+def test_a_row_longer_than_a_page_is_cut_not_lost(identity: RoomIdentity) -> None:
+    monstrous = replace(
+        disclosure_lines(1)[0], receipt="tanda terima yang panjang " * 400 + "Akhir"
+    )
+    pdf = disclosure_log.render([monstrous, *disclosure_lines(2)], identity, SPRING, None)
+    assert "Akhir" in " ".join(page_texts(pdf))
+    assert overlaps(pdf) == []

@@ -1,0 +1,105 @@
+"""What those outside the talk get: an answer that tells nothing, a note that says only when."""
+
+from __future__ import annotations
+
+import inspect
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rumah_konseling.forms import attendance, employer_reply
+from rumah_konseling.records.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from tests.forms.ledger_samples import NOTE, REQUEST
+from tests.forms.sheet_samples import page_texts
+
+
+@pytest.fixture
+def mark() -> SheetMark:
+    return SheetMark("RK/JPA/2026/0031", "0123456789ABCDEF", date(2026, 3, 9))
+
+
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    asked=st.text(max_size=200),
+    by=st.sampled_from(AskedBy),
+    how=st.sampled_from(AskedHow),
+    number=st.integers(1, 10_000),
+)
+def test_whatever_is_asked_by_whomever_the_answer_is_the_same_to_the_byte(
+    asked: str,
+    by: AskedBy,
+    how: AskedHow,
+    number: int,
+    identity: RoomIdentity,
+    mark: SheetMark,
+) -> None:
+    other = replace(REQUEST, id=number, asked=asked, asked_by=by, how=how, document_id=number)
+    assert employer_reply.render(other, identity, mark) == employer_reply.render(
+        REQUEST, identity, mark
+    )
+
+
+def test_between_two_answers_only_addressee_reference_and_dates_differ(
+    identity: RoomIdentity, mark: SheetMark
+) -> None:
+    def words(text: str) -> str:
+        return text[text.index("Rumah Konseling tidak memberikan") :]
+
+    (first,) = page_texts(employer_reply.render(REQUEST, identity, mark))
+    other = replace(
+        REQUEST,
+        name="Kepala Biro Lain",
+        position="Biro Lain",
+        address="Surabaya",
+        reference="",
+        asked_on=date(2026, 2, 1),
+    )
+    (second,) = page_texts(employer_reply.render(other, identity, mark))
+    assert words(first) == words(second)
+    assert "permintaan Bapak/Ibu nomor KP.01/2/2026 tanggal 5 Maret 2026." in first
+    assert "permintaan Bapak/Ibu tanggal 1 Februari 2026." in second
+
+
+def test_the_answer_neither_confirms_nor_denies_and_offers_what_it_can(
+    identity: RoomIdentity, mark: SheetMark
+) -> None:
+    (text,) = page_texts(employer_reply.render(REQUEST, identity, mark))
+    for wanted in (
+        "pernah atau tidak pernah menggunakan layanan ini",
+        "tidak membenarkan dan tidak menyangkal",
+        "sama untuk setiap permintaan",
+        "penjelasan umum tentang layanan",
+        "Undang-Undang Nomor 27 Tahun 2022",
+    ):
+        assert wanted in text
+    assert REQUEST.asked not in text
+    assert "klien" not in text.lower()
+
+
+def test_no_client_can_come_into_the_answer() -> None:
+    assert list(inspect.signature(employer_reply.render).parameters) == [
+        "request",
+        "identity",
+        "mark",
+    ]
+
+
+def test_the_note_says_when_and_never_why(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    (text,) = page_texts(attendance.render(NOTE, client, identity, mark))
+    wanted = "telah hadir memenuhi keperluan pada hari Senin, 9 Maret 2026, pukul 09.00"
+    assert wanted in text
+    assert "10.15" in text
+    head = " ".join((identity.room.upper(), identity.address, identity.contact))
+    content = text[text.index(head) + len(head) :].lower()
+    assert client.code.lower() not in content
+    for word in ("konsel", "klien", "sesi", "psikolog", "rahasia", "terapi", "masalah"):
+        assert word not in content.replace(identity.counselor.name.lower(), "")
