@@ -87,7 +87,10 @@ class LogoField(SelfChecking):
     def set_value(self, data: bytes | None) -> None:
         """Show a logo that was read before."""
         self._data = data
-        self._preview.image = QImage.fromData(data) if data else QImage()
+        self._preview.image = QImage()
+        if data is not None:
+            # The format is named, or Qt would let every reader it has try the bytes.
+            self._preview.image.loadFromData(data, "PNG")
         self._preview.update()
         show_if(self._remove, data is not None)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, QStorageInfo
 
-from rumah_konseling.errors import FieldErrors, VaultExists
+from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
 from rumah_konseling.room import VAULT_SUFFIX
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.trouble import file_trouble
@@ -53,7 +53,10 @@ def check_place(path: Path) -> None:
     with file_trouble():
         if path.exists():
             raise VaultExists
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except FileExistsError as in_the_way:
+            raise NotWritable from in_the_way
     InstanceLock(path).release()
 
 
