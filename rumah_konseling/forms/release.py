@@ -8,7 +8,7 @@ from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.dates import long_date, period_in_words
 from rumah_konseling.forms.fields import labelled, listed, ruled, sentence
-from rumah_konseling.forms.lines import Span, Style
+from rumah_konseling.forms.lines import Span, Style, text_width
 from rumah_konseling.forms.page import SheetText, compose_on_one_page
 from rumah_konseling.forms.parties import (
     client_number,
@@ -25,7 +25,6 @@ from rumah_konseling.records.permission_model import PermissionTerms, ReleasePer
 from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 
 SHORT_TITLE = "Izin pemberian informasi"
-_LABEL = 36 * MM
 # Type and leading, the largest that keeps the sheet on one page.
 _SIZES = ((11, 13.4), (10.5, 12.8), (10, 12))
 
@@ -61,14 +60,12 @@ def _blocks(
     body: Style,
 ) -> list[Block]:
     lead = fill(wording["lead"][permission.terms.direction.value], {"room": identity.room})
-    facts = [
-        labelled(label, value, body, _LABEL)
-        for label, value in _facts(permission, client, identity, wording)
-    ]
+    facts = _facts(permission, client, identity, wording)
+    width = max(text_width(label, body) for label, _ in facts) + 2 * MM
     blocks: list[Block] = [
         Paragraph(lead, body, "justify"),
         Gap(1.2 * MM),
-        *ruled(facts),
+        *ruled([labelled(label, value, body, width) for label, value in facts]),
         Gap(1 * MM),
     ]
     for place, clause in enumerate(wording["clauses"].values(), 1):
