@@ -1,0 +1,423 @@
+"""Registering a client at the desk: by keyboard, with errors, doubts and likely duplicates."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.room import CounselingRoom
+from tests.records.stories import WHOLE_FORM, form, register
+from tests.ui.clients.desk_work import (
+    CTRL,
+    ON_SCREEN,
+    SHIFT,
+    assert_titles_hide,
+    assert_words_are_words,
+    back_at,
+    click,
+    focused,
+    key,
+    paste,
+    tab_to,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button, texts
+from ui.clients.form_view import ClientFormView
+from ui.clients.page import ClientsPage
+from ui.desk import Place, all_parked
+from ui.main_window import MainWindow
+from ui.widgets.questions import QuestionDialog
+
+NEW = Place("clients", None, "new")
+
+
+def page_of(window: MainWindow) -> ClientsPage:
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    return page
+
+
+def open_form(window: MainWindow, place: Place = NEW) -> ClientFormView:
+    window.go(place)
+    view = page_of(window).form
+    assert view is not None
+    return view
+
+
+def fill(view: ClientFormView, given: ClientForm) -> None:
+    view.fields.show_form(given)
+
+
+def registered(room: CounselingRoom) -> list[str]:
+    return [client.form.name for client in room.clients.waiting()]
+
+
+def test_a_client_is_registered_by_the_keyboard_alone(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    key(Qt.Key.Key_2, CTRL)
+    key(Qt.Key.Key_N, CTRL)
+    view = page_of(window).form
+    assert view is not None
+    rows = view.fields.rows
+    assert focused() is rows["name"].editor
+    type_text("Sintetis Wijaya")
+    tab_to(rows["id_number"])
+    type_text("19850307 201001 1 002")
+    tab_to(rows["birth_date"])
+    type_text("7 3 1985")
+    tab_to(rows["sex"])
+    key(Qt.Key.Key_L)
+    tab_to(rows["unit"])
+    type_text("Bagian Contoh")
+    tab_to(rows["areas"])
+    key(Qt.Key.Key_Space)
+    tab_to(rows["concern"])
+    type_text("Sulit tidur")
+    key(Qt.Key.Key_S, CTRL)
+    (client,) = room.clients.waiting()
+    assert client.form == form(
+        name="Sintetis Wijaya",
+        id_number="198503072010011002",
+        birth_date=date(1985, 3, 7),
+        sex=WHOLE_FORM.sex,
+        unit="Bagian Contoh",
+        areas=(Area.PERSONAL,),
+        concern="Sulit tidur",
+    )
+    assert page_of(window).file.client_id == client.id
+    assert page_of(window).form is None
+    assert all_parked(room) == []
+
+
+def test_tab_goes_through_every_field_in_the_order_they_stand(window: MainWindow) -> None:
+    view = open_form(window)
+    met: list[str] = []
+    for _ in range(80):
+        for name, row in view.fields.rows.items():
+            inside = row.editor is focused() or row.editor.isAncestorOf(focused())
+            if inside and (not met or met[-1] != name):
+                met.append(name)
+        key(Qt.Key.Key_Tab)
+        if len(met) > len(view.fields.rows):
+            break
+    shown = [name for groups in _groups() for _heading, names in groups for name in names]
+    assert met[: len(shown)] == shown
+    assert set(shown) == {field.name for field in fields(ClientForm)}
+
+
+def _groups() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
+    from ui.clients.form_view import _GROUPS
+
+    return _GROUPS
+
+
+def test_every_field_of_a_client_goes_through_the_form_unchanged(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    view = open_form(window)
+    fill(view, WHOLE_FORM)
+    click(view.save_button)
+    (client,) = room.clients.waiting()
+    assert client.form == WHOLE_FORM
+    view = open_form(window, Place("clients", client.id, "edit"))
+    assert view.fields.read() == (WHOLE_FORM, {})
+    click(view.save_button)
+    assert room.clients.get(client.id) == client
+
+
+def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    view = open_form(window)
+    rows = view.fields.rows
+    given = {
+        "name": "x" * 201,
+        "id_number": "19850307201001100",
+        "birth_date": "31 2 1990",
+        "email": "surel",
+        "phone": "nol",
+    }
+    for name, text in given.items():
+        tab_to(rows[name])
+        type_text(text)
+    key(Qt.Key.Key_S, CTRL)
+    assert {name: row.error for name, row in rows.items() if row.error} == {
+        "name": "Terlalu panjang: singkatkan menjadi 200 huruf.",
+        "id_number": "NIP terdiri atas 18 angka; baru terisi 17.",
+        "birth_date": "Februari 1990 hanya sampai tanggal 28.",
+        "email": "Alamat surel tidak lengkap; contoh: nama@contoh.go.id.",
+        "phone": "Isi nomor telepon dengan angka; contoh: 0812 3456 7890.",
+        "areas": "Pilih sekurang-kurangnya satu bidang.",
+    }
+    assert "Ada 6 isian yang perlu diperbaiki." in texts(window)
+    assert focused() is rows["name"].editor
+    assert {name: view.fields.draft()[name] for name in given} == given
+    assert registered(room) == []
+    paste_over("Sintetis Pendek")
+    assert rows["name"].error == ""
+    assert rows["email"].error != ""
+
+
+def paste_over(text: str) -> None:
+    key(Qt.Key.Key_A, CTRL)
+    paste(text)
+
+
+def test_what_cannot_be_is_told_before_what_only_seems_wrong(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    """Else a doubt or a likely duplicate would be weighed for a form that can't be kept."""
+    register(room, "Sintetis Wijaya", birth_date=date(1985, 7, 3))
+    view = open_form(window)
+    fill(
+        view,
+        ClientForm(
+            name="Sintetis Wijaya", id_number="198503072010011002", birth_date=date(1985, 7, 3)
+        ),
+    )
+    key(Qt.Key.Key_S, CTRL)
+    assert list(view.fields.faulty()) == ["areas"]
+    assert not view.duplicates.isVisible()
+
+
+def test_a_doubt_lets_itself_be_saved_by_a_second_save(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    view = open_form(window)
+    fill(view, form(id_number="198503072010011002", birth_date=date(1985, 7, 3)))
+    key(Qt.Key.Key_S, CTRL)
+    assert view.fields.rows["birth_date"].error == (
+        "Menurut NIP, tanggal lahirnya 07-03-1985. Periksa salah satunya."
+    )
+    assert any("tekan Simpan sekali lagi" in text for text in texts(window))
+    assert registered(room) == []
+    key(Qt.Key.Key_S, CTRL)
+    assert registered(room) == ["Sintetis Utama"]
+
+
+def test_another_doubt_asks_again(window: MainWindow, room: CounselingRoom) -> None:
+    view = open_form(window)
+    fill(view, form(id_number="198503072010011002", birth_date=date(1985, 7, 3)))
+    key(Qt.Key.Key_S, CTRL)
+    fill(view, form(id_number="198503082010011002", birth_date=date(1985, 7, 3)))
+    key(Qt.Key.Key_S, CTRL)
+    assert registered(room) == []
+    key(Qt.Key.Key_S, CTRL)
+    assert registered(room) == ["Sintetis Utama"]
+
+
+@pytest.fixture
+def known(room: CounselingRoom) -> ClientForm:
+    return register(
+        room,
+        "<b>Dr. Budi & Santoso</b>",
+        id_number="198503072010011002",
+        birth_date=date(1985, 3, 7),
+        unit="Bagian <img src=logo.png>",
+    ).form
+
+
+def test_a_likely_duplicate_stands_beside_what_was_typed(
+    window: MainWindow, room: CounselingRoom, known: ClientForm
+) -> None:
+    view = open_form(window)
+    fill(view, replace(known, name="Budi Santoso"))
+    key(Qt.Key.Key_S, CTRL)
+    assert view.duplicates.isVisible()
+    shown = texts(view.duplicates)
+    for text in ("Budi Santoso", known.name, known.unit, "RK-2026-0001 · Menunggu"):
+        assert text in shown
+    assert "Nomor pengenalnya sama." in shown
+    assert len(registered(room)) == 1
+    assert_words_are_words(window)
+
+
+def test_somebody_else_is_registered_after_all(
+    window: MainWindow, room: CounselingRoom, known: ClientForm
+) -> None:
+    view = open_form(window)
+    fill(view, known)
+    key(Qt.Key.Key_S, CTRL)
+    click(button(view.duplicates, "Orang lain, tetap simpan"))
+    assert len(registered(room)) == 2
+    assert page_of(window).file.client_id == 2
+
+
+def test_the_file_that_was_there_already_opens_and_the_form_is_kept(
+    window: MainWindow, room: CounselingRoom, known: ClientForm
+) -> None:
+    view = open_form(window)
+    tab_to(view.fields.rows["name"])
+    type_text("Budi Santoso")
+    fill(view, known)
+    key(Qt.Key.Key_S, CTRL)
+    click(button(view.duplicates, "Buka berkas RK-2026-0001"))
+    assert page_of(window).file.client_id == 1
+    assert len(registered(room)) == 1
+    (parked,) = all_parked(room)
+    assert parked.title == "Klien baru"
+
+
+def test_changing_a_phone_number_does_not_ask_about_old_duplicates_again(
+    window: MainWindow, room: CounselingRoom, known: ClientForm
+) -> None:
+    twin = room.clients.register(replace(known, name="Budi Santoso"))
+    view = open_form(window, Place("clients", twin.id, "edit"))
+    tab_to(view.fields.rows["phone"])
+    type_text("0812 0000 0000")
+    key(Qt.Key.Key_S, CTRL)
+    assert room.clients.get(twin.id).form.phone == "0812 0000 0000"
+
+
+def type_a_little(window: MainWindow) -> ClientFormView:
+    view = open_form(window)
+    tab_to(view.fields.rows["name"])
+    type_text("Setengah Jadi")
+    tab_to(view.fields.rows["birth_date"])
+    type_text("31 2 19")
+    tab_to(view.fields.rows["areas"])
+    key(Qt.Key.Key_Space)
+    return view
+
+
+def test_a_form_that_is_left_in_the_middle_is_offered_again(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    before = type_a_little(window).fields.draft()
+    window.go(Place("home"))
+    window.go(Place("clients"))
+    assert [parked.title for parked in all_parked(room)] == ["Klien baru"]
+    view = open_form(window)
+    assert "Ada isian yang belum selesai." in texts(window)
+    assert view.fields.draft()["name"] == ""
+    click(button(window, "Lanjutkan isian"))
+    assert view.fields.draft() == before
+    assert focused() is view.fields.rows["name"].editor
+
+
+def test_a_form_is_kept_by_itself_a_moment_after_the_last_key(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    """A power cut then costs two seconds of typing at most."""
+    view = type_a_little(window)
+    qtbot.waitUntil(lambda: len(all_parked(room)) == 1, timeout=5_000)
+    assert all_parked(room)[0].content == view.fields.draft()
+
+
+def test_an_offer_that_is_not_wanted_is_thrown_away(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    type_a_little(window)
+    window.go(Place("clients"))
+    open_form(window)
+    click(button(window, "Buang"))
+    assert all_parked(room) == []
+    assert "Ada isian yang belum selesai." not in texts(window)
+
+
+def test_two_half_written_forms_do_not_mix(window: MainWindow, room: CounselingRoom) -> None:
+    client = register(room)
+    type_a_little(window)
+    view = open_form(window, Place("clients", client.id, "edit"))
+    assert view.fields.draft()["name"] == "Sintetis Utama"
+    tab_to(view.fields.rows["phone"])
+    type_text("0812")
+    window.go(Place("clients"))
+    assert {parked.title for parked in all_parked(room)} == {
+        "Klien baru",
+        "Ubah data RK-2026-0001",
+    }
+
+
+def test_escape_leaves_an_untouched_form_without_a_question(window: MainWindow) -> None:
+    open_form(window)
+    key(Qt.Key.Key_Escape)
+    assert page_of(window).form is None
+
+
+def test_escape_asks_before_anything_typed_is_dropped(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    view = type_a_little(window)
+
+    def stay(dialog: QuestionDialog) -> None:
+        # Enter is the safe answer.
+        key(Qt.Key.Key_Return)
+
+    asked = when_asked(QuestionDialog, stay)
+    key(Qt.Key.Key_Escape)
+    assert asked.was
+    assert page_of(window).form is view
+    assert view.fields.draft()["name"] == "Setengah Jadi"
+    back_at(qtbot, window)
+
+    def drop(dialog: QuestionDialog) -> None:
+        click(button(dialog, "Buang isian"))
+
+    asked = when_asked(QuestionDialog, drop)
+    key(Qt.Key.Key_Escape)
+    assert asked.was
+    assert page_of(window).form is None
+    assert all_parked(room) == []
+
+
+@pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
+def test_a_difficult_name_goes_through_the_form_to_the_letter(
+    window: MainWindow, room: CounselingRoom, name: str
+) -> None:
+    view = open_form(window)
+    rows = view.fields.rows
+    for field in ("name", "unit", "concern", "language"):
+        tab_to(rows[field])
+        paste(name)
+    tab_to(rows["areas"])
+    key(Qt.Key.Key_Space)
+    key(Qt.Key.Key_S, CTRL)
+    (client,) = room.clients.waiting()
+    assert {client.form.name, client.form.unit, client.form.concern} == {name}
+    shown = texts(window)
+    assert f"RK-2026-0001   {name}" in shown
+    assert name in shown
+    assert_words_are_words(window)
+    assert_titles_hide(name)
+    view = open_form(window, Place("clients", client.id, "edit"))
+    assert view.fields.read()[0] == client.form
+    assert_words_are_words(window)
+
+
+def test_who_has_no_number_cannot_type_one(window: MainWindow) -> None:
+    view = open_form(window)
+    fill(view, form(id_kind=IdKind.NONE))
+    assert not view.fields.rows["id_number"].isEnabled()
+    fill(view, form())
+    assert view.fields.rows["id_number"].isEnabled()
+
+
+def test_shift_tab_goes_back(window: MainWindow) -> None:
+    view = open_form(window)
+    key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Tab, SHIFT)
+    assert focused() is view.fields.rows["name"].editor
+
+
+def test_every_field_has_its_name_for_who_cannot_see_it(window: MainWindow) -> None:
+    view = open_form(window)
+    for row in view.fields.rows.values():
+        assert row.editor.accessibleName()
+        for edit in row.editor.findChildren(QLineEdit):
+            named = edit.accessibleName() or row.editor.accessibleName()
+            assert named
+
+
+def test_the_form_of_a_client_who_is_not_there_says_so(window: MainWindow) -> None:
+    asked = when_asked(QuestionDialog, lambda dialog: key(Qt.Key.Key_Escape))
+    window.go(Place("clients", 99, "edit"))
+    assert asked.was
