@@ -1,0 +1,325 @@
+"""A client's file at the desk: the closed gate leads to its remedy, service begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.consent_model import ConsentState
+from rumah_konseling.room import CounselingRoom
+from tests.records.stories import (
+    WHOLE_FORM,
+    in_force,
+    printed,
+    register,
+    scanned,
+    talked,
+)
+from tests.ui.clients.desk_work import (
+    ON_SCREEN,
+    assert_titles_hide,
+    assert_words_are_words,
+    back_at,
+    click,
+    focused,
+    key,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button, texts
+from ui.clients.conflict import ConflictDialog
+from ui.clients.file_view import ClientFileView
+from ui.clients.page import ClientsPage
+from ui.consents.paper_check import PaperCheckDialog
+from ui.consents.talk import ConsentTalk
+from ui.desk import Place
+from ui.main_window import MainWindow
+from ui.widgets.questions import QuestionDialog
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def open_file(window: MainWindow, client_id: int = 1, tab: str = "") -> ClientFileView:
+    window.go(Place("clients", client_id, tab))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    return page.file
+
+
+def remedy(view: ClientFileView) -> str:
+    """Return the words on the banner's button, empty where no gate is closed."""
+    if not view.banner.isVisible():
+        return ""
+    return next(text for text in (r.value for r in Remedy) if _offers(view, text))
+
+
+def _offers(view: ClientFileView, words: str) -> bool:
+    try:
+        button(view.banner, words)
+    except AssertionError:
+        return False
+    return True
+
+
+def test_a_file_shows_everything_that_is_known(window: MainWindow, room: CounselingRoom) -> None:
+    client = room.clients.register(WHOLE_FORM)
+    shown = texts(open_file(window, client.id))
+    for text in (
+        "RK-2026-0001   Sintetis Wijayakusuma",
+        "Analis Contoh · Bagian Contoh · disarankan rekan kerja, 9 Maret 2026",
+        "Pribadi, Pekerjaan",
+        "Sulit tidur.\nSejak pindah tugas.",
+        "198503072010011002",
+        "7 Maret 1985 (41 tahun)",
+        "PNS, III/c",
+        "Surel, 12.00–13.00, boleh meninggalkan pesan",
+        "Kakak Contoh, Kakak, +62 812 0000 0001",
+        "Belum dinyatakan",
+        "Krama",
+        "Terdaftar dan masuk daftar tunggu",
+    ):
+        assert text in shown, text
+
+
+def test_the_banner_leads_from_one_remedy_to_the_next_until_the_gate_is_open(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+    assert remedy(view) == Remedy.DECLARE_CONFLICT.value
+
+    def declare(dialog: ConflictDialog) -> None:
+        key(Qt.Key.Key_Tab)
+        click(button(dialog, "Simpan pernyataan"))
+
+    asked = when_asked(ConflictDialog, declare)
+    click(button(view.banner, Remedy.DECLARE_CONFLICT.value))
+    assert asked.was
+    assert remedy(view) == Remedy.OPEN_CONSENT.value
+    asked_to_talk = when_asked(ConsentTalk, lambda talk: talk.reject())
+    click(button(view.banner, Remedy.OPEN_CONSENT.value))
+    assert asked_to_talk.was
+    assert view.tabs.key == "consent"
+    in_force(room, client)
+    window.changes.announce("consents")
+    assert remedy(view) == ""
+
+
+@pytest.mark.parametrize("go_on", [printed, scanned])
+def test_a_sheet_on_its_way_leads_to_the_check_of_its_original(
+    window: MainWindow, room: CounselingRoom, client: Client, go_on: object
+) -> None:
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    assert callable(go_on)
+    go_on(room, client)
+    view = open_file(window)
+    asked = when_asked(PaperCheckDialog, lambda dialog: dialog.reject())
+    click(button(view.banner, Remedy.CONFIRM_SIGNATURE.value))
+    assert asked.was
+
+
+def test_a_withdrawn_consent_leads_to_a_new_talk(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    room.consents.withdraw(in_force(room, client).id, items=(), client_ink=None)
+    view = open_file(window)
+    asked = when_asked(ConsentTalk, lambda talk: talk.reject())
+    click(button(view.banner, Remedy.RENEW_CONSENT.value))
+    assert asked.was
+    assert room.consents.of_client(client.id)[0].state is ConsentState.DRAFT
+
+
+def test_a_closed_file_shows_no_gate(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.clients.end_service(client.id, "Klien pindah tugas.")
+    assert not open_file(window).banner.isVisible()
+
+
+def test_the_first_in_line_is_served_at_once(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+    click(view.begin_button)
+    assert room.clients.get(1).status is ClientStatus.ACTIVE
+    assert not view.begin_button.isVisible()
+    assert "Aktif" in texts(view)
+    assert "Layanan dimulai" in texts(view)
+
+
+def test_who_came_later_is_served_with_a_reason_that_is_one(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    register(room, "Sintetis Kedua")
+    view = open_file(window, 2)
+
+    def give_reason(dialog: QuestionDialog) -> None:
+        assert "Masih ada 1 klien yang datang lebih dahulu." in " ".join(texts(dialog))
+        assert isinstance(focused(), QPlainTextEdit)
+        type_text("mendesak")
+        click(button(dialog, "Mulai layanan"))
+        assert "Tulis alasan sedikitnya 10 huruf." in texts(dialog)
+        type_text(" menurut penilaian risiko")
+        click(button(dialog, "Mulai layanan"))
+
+    asked = when_asked(QuestionDialog, give_reason)
+    click(view.begin_button)
+    assert asked.was
+    assert room.clients.get(2).status is ClientStatus.ACTIVE
+    assert "Layanan dimulai mendahului 1 klien, dengan alasan" in texts(view)
+
+
+def test_thinking_better_of_it_changes_nothing(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    register(room, "Sintetis Kedua")
+    view = open_file(window, 2)
+    asked = when_asked(QuestionDialog, lambda dialog: key(Qt.Key.Key_Escape))
+    click(view.begin_button)
+    assert asked.was
+    assert room.clients.get(2).status is ClientStatus.WAITING
+
+
+def test_a_service_ends_and_the_client_can_come_back(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.clients.begin_service(client.id)
+    view = open_file(window)
+
+    def say_why(dialog: QuestionDialog) -> None:
+        type_text("Tujuan sudah tercapai.")
+        click(button(dialog, "Akhiri"))
+
+    asked = when_asked(QuestionDialog, say_why)
+    click(view.end_button)
+    assert asked.was
+    assert room.clients.get(1).status is ClientStatus.CLOSED
+    assert not view.end_button.isVisible()
+    back_at(qtbot, window)
+    click(view.return_button)
+    assert room.clients.get(1).status is ClientStatus.WAITING
+    assert view.begin_button.isVisible()
+
+
+def test_a_conflict_needs_its_relation_and_its_safeguard(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+
+    def declare(dialog: ConflictDialog) -> None:
+        click(dialog.conflict)
+        dialog.conflict.setChecked(True)
+        click(button(dialog, "Simpan pernyataan"))
+        assert dialog.fields.rows["relation"].error
+        type_text("Adik <b>ipar</b> & atasan")
+        dialog.safeguard_way.setFocus()
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Simpan pernyataan"))
+        assert dialog.fields.rows["safeguard"].error
+        type_text("Ditinjau bersama supervisor.")
+        assert_words_are_words(dialog)
+        click(button(dialog, "Simpan pernyataan"))
+
+    asked = when_asked(ConflictDialog, declare)
+    click(button(view.banner, Remedy.DECLARE_CONFLICT.value))
+    assert asked.was
+    declared = room.clients.conflict(client.id)
+    assert declared is not None
+    assert declared.relation == "Adik <b>ipar</b> & atasan"
+    assert declared.resolution is Resolution.SAFEGUARD
+    assert "Adik <b>ipar</b> & atasan; pengaman: Ditinjau bersama supervisor." in texts(view)
+
+
+def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.clients.declare_conflict(client.id, has_conflict=True, relation="Adik ipar")
+    view = open_file(window)
+    assert remedy(view) == Remedy.ADD_SAFEGUARD.value
+
+    def refer(dialog: ConflictDialog) -> None:
+        assert dialog.conflict.isChecked()
+        assert dialog.relation.text() == "Adik ipar"
+        assert dialog.later.isChecked()
+        dialog.refer_way.setFocus()
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Simpan pernyataan"))
+
+    asked = when_asked(ConflictDialog, refer)
+    click(button(view.banner, Remedy.ADD_SAFEGUARD.value))
+    assert asked.was
+    assert remedy(view) == Remedy.OPEN_CONSENT.value
+
+
+def test_a_declaration_is_not_made_by_escape(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+    asked = when_asked(ConflictDialog, lambda dialog: key(Qt.Key.Key_Escape))
+    click(button(view.banner, Remedy.DECLARE_CONFLICT.value))
+    assert asked.was
+    assert room.clients.conflict(client.id) is None
+
+
+def test_a_line_of_the_home_page_opens_the_declaration(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    asked = when_asked(ConflictDialog, lambda dialog: dialog.reject())
+    view = open_file(window, tab="conflict")
+    assert asked.was
+    assert view.tabs.key == "summary"
+
+
+def test_tabs_are_changed_by_the_keyboard(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    talked(room, client)
+    view = open_file(window)
+    view.tabs.setFocus()
+    assert "Percakapan persetujuan dimulai" in texts(view)
+    key(Qt.Key.Key_Right)
+    assert view.tabs.key == "consent"
+    assert "Lanjutkan percakapan" in [
+        b.text() for b in view.consent.findChildren(type(view.begin_button))
+    ]
+    key(Qt.Key.Key_Right)
+    assert "Belum ada dokumen" in texts(view)
+    key(Qt.Key.Key_Right)
+    assert view.tabs.key == "history"
+
+
+def test_a_file_that_is_not_there_says_so_and_shows_the_register(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    asked = when_asked(QuestionDialog, lambda dialog: key(Qt.Key.Key_Escape))
+    window.go(Place("clients", 99))
+    assert asked.was
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    assert page.list.isVisible()
+
+
+@pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
+def test_difficult_texts_stand_in_the_file_to_the_letter(
+    window: MainWindow, room: CounselingRoom, name: str
+) -> None:
+    client = register(
+        room, name, preferred_name=name, unit=name, position=name, concern=name, language=name
+    )
+    room.clients.declare_conflict(client.id, has_conflict=True, relation=name)
+    view = open_file(window)
+    shown = texts(view)
+    assert f"RK-2026-0001   {name}" in shown
+    assert shown.count(name) >= 3
+    assert f"{name}; belum ada pengaman" in shown
+    for tab in ("consent", "papers", "history"):
+        view.tabs.show_key(tab)
+        assert_words_are_words(window)
+    assert_titles_hide(name)
