@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
+from rumah_konseling.records.client_model import ClientFilter, ClientStatus
 from ui.clients.file_view import ClientFileView
 from ui.clients.form_view import ClientFormView
 from ui.clients.list_view import ClientListView
@@ -113,5 +114,5 @@ class ClientsPage(Page):
         self.form = None
 
     def _tell_count(self, count: int) -> None:
-        waiting = len(self.desk.room.clients.waiting())
+        waiting = self.desk.room.client_list.count(ClientFilter(status=ClientStatus.WAITING))
         self.head.set_subtitle(f"{count} klien · {waiting} menunggu")

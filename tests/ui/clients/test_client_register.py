@@ -211,7 +211,7 @@ def test_ten_thousand_rows_are_read_as_they_are_looked_at(
     table.setFocus()
     table.selectRow(0)
     key(Qt.Key.Key_End, CTRL)
-    assert table.currentIndex().data() == "RK-2025-000001"
+    assert table.currentIndex().siblingAtColumn(0).data() == "RK-2025-000001"
     for row in range(0, 10_000, BLOCK):
         assert model.index(row, 0).data() == f"RK-2025-{10_000 - row:06d}"
     assert len(model._blocks) == BLOCKS_KEPT
