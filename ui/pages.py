@@ -47,6 +47,12 @@ def _documents(desk: Desk) -> Page:
     return DocumentsPage(desk)
 
 
+def _referrals(desk: Desk) -> Page:
+    from ui.referrals.page import ReferralsPage
+
+    return ReferralsPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ui.settings.page import SettingsPage
 
@@ -56,6 +62,7 @@ def _settings(desk: Desk) -> Page:
 PAGES = (
     PageSpec("home", "Hari Ini", "home", _home, "H"),
     PageSpec("clients", "Klien", "person", _clients, "K", ("client",)),
+    PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R", ("recipient",)),
     PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )

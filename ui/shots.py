@@ -102,7 +102,8 @@ class Studio:
         loose = room.documents.scans(None)[0]
         yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)
-        yield "pindaian", lambda: ScanDialog(desk, room.documents.scans(scanned.id), self.window)
+        scans = [scan.attachment_id for scan in room.documents.scans(scanned.id)]
+        yield "pindaian", lambda: ScanDialog(desk, scans, self.window)
 
     def _go(self, place: Place) -> QWidget:
         self.window.go(place)

@@ -275,7 +275,10 @@ class Letters:
         return letter
 
     def _request(self, draft: LetterDraft) -> Request:
-        items = tuple(dict.fromkeys(s.item for s in draft.sections if s.text.strip()))
+        written = [s.item for s in draft.sections if s.text.strip()]
+        if draft.reasons:
+            written.append(Item.REFERRAL_REASON)
+        items = tuple(dict.fromkeys(written))
         return Request(
             draft.recipient_id,
             draft.purpose,

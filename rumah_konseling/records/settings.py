@@ -31,6 +31,7 @@ _LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
 _SAMPLE = "sample"
+_TOLD = "told"
 _RECOVERY = "recovery"
 
 
@@ -215,6 +216,15 @@ class Settings:
         """Note that a new recovery sheet is due: the one there was has left its envelope."""
         with self._vault.transaction("settings.recovery_reopened") as tx:
             self._write(tx, _RECOVERY, {"confirmed": False})
+
+    def tell_once(self, key: str) -> bool:
+        """Return whether this is the first time that ``key`` is to be told in this room."""
+        told = self._read(_TOLD)
+        if key in told:
+            return False
+        with self._vault.transaction("settings.told") as tx:
+            self._write(tx, _TOLD, {**told, key: True})
+        return True
 
     @property
     def is_sample(self) -> bool:

@@ -11,14 +11,18 @@ from rumah_konseling.ethics.verdict import Decision, Remedy
 from rumah_konseling.records.client_checks import age_on
 from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from ui.attendance.dialog import AttendanceDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.words import AREA, CAME_BY, CONSENT, ID_KIND, SAFE_CHANNEL, SEX, STATUS
 from ui.consents.section import ConsentSection
 from ui.dates import long_date, short_date
 from ui.desk import Desk
 from ui.documents.client_papers import ClientPapers
+from ui.documents.preview import PaperDialog
+from ui.permissions.section import PermissionSection
+from ui.referrals.section import ReferralSection
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.gate_banner import GateBanner
@@ -31,6 +35,8 @@ from ui.widgets.tabs import Tabs
 _TABS = (
     ("summary", "Ringkasan"),
     ("consent", "Persetujuan"),
+    ("referrals", "Rujukan"),
+    ("permissions", "Izin"),
     ("papers", "Dokumen"),
     ("history", "Riwayat"),
 )
@@ -51,6 +57,8 @@ class ClientFileView(QWidget):
         self._subtitle = muted("")
         self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
         self.edit_button = SecondaryButton("Ubah data", self._edit)
+        self.emergency_button = DangerButton("Darurat…", self.open_emergency)
+        self.attendance_button = QuietButton("Surat hadir…", self.attest)
         self.end_button = QuietButton("Akhiri layanan…", self.end_service)
         self.return_button = SecondaryButton("Masukkan ke daftar tunggu", self.return_to_queue)
         self._chips = Flow(spacing=px(8))
@@ -64,6 +72,8 @@ class ClientFileView(QWidget):
         self._recent = Timeline()
         self._history = Timeline()
         self.consent = ConsentSection(desk)
+        self.referrals = ReferralSection(desk)
+        self.permissions = PermissionSection(desk)
         self.papers = ClientPapers(desk)
         self._stack = QStackedWidget()
         self._build()
@@ -109,6 +119,8 @@ class ClientFileView(QWidget):
         self._recent.show_rows(events[:_RECENT])
         self._history.show_rows(events)
         self.consent.show_client(client)
+        self.referrals.show_client(client)
+        self.permissions.show_client(client)
         self.papers.show_client(client.id)
 
     def begin_service(self) -> None:
@@ -129,6 +141,21 @@ class ClientFileView(QWidget):
         clients.begin_service(self._client.id, reason)
         self._desk.changes.announce("clients")
         self._desk.toast("Layanan dimulai.")
+
+    def open_emergency(self) -> None:
+        """Record that confidentiality is opened because of danger."""
+        assert self._client is not None
+        from ui.emergency.dialog import EmergencyDialog
+
+        EmergencyDialog(self._desk, self._client, self.window()).exec()
+
+    def attest(self) -> None:
+        """Issue a letter of attendance."""
+        assert self._client is not None
+        dialog = AttendanceDialog(self._desk, self._client, self.window())
+        dialog.exec()
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
     def end_service(self) -> None:
         """End the service, or take the client off the waiting list, with a reason."""
@@ -166,6 +193,9 @@ class ClientFileView(QWidget):
         """Go where a closed gate is mended."""
         if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
             self.declare_conflict()
+            return
+        if remedy is Remedy.REFER_OR_CONSULT:
+            self.tabs.show_key("referrals")
             return
         self.tabs.show_key("consent")
         self.consent.mend(remedy)
@@ -242,6 +272,8 @@ class ClientFileView(QWidget):
         column.addWidget(self._subtitle)
         head.add(words, 1)
         acts = Flow(
+            self.emergency_button,
+            self.attendance_button,
             self.end_button,
             self.edit_button,
             self.return_button,
@@ -249,7 +281,14 @@ class ClientFileView(QWidget):
             spacing=px(8),
         )
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
-        for part in (self._summary_page(), self.consent, self.papers, self._history_page()):
+        for part in (
+            self._summary_page(),
+            self.consent,
+            self.referrals,
+            self.permissions,
+            self.papers,
+            self._history_page(),
+        ):
             self._stack.addWidget(part)
         inner = QWidget()
         inside = QVBoxLayout(inner)

@@ -16,7 +16,16 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
-_SHOWS = {"clients", "consents", "documents"}
+_SHOWS = {
+    "clients",
+    "consents",
+    "disclosures",
+    "documents",
+    "emergencies",
+    "letters",
+    "permissions",
+    "referrals",
+}
 
 
 class ClientsPage(Page):

@@ -143,5 +143,5 @@ class PaperCheckDialog(QDialog):
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
         for scan in scans:
-            column.addWidget(ScanPages(self._desk, scan, 560))
+            column.addWidget(ScanPages(self._desk, scan.attachment_id, 560))
         return pages

@@ -55,7 +55,9 @@ class PaperRow(QWidget):
 
     def show_scans(self) -> None:
         """Show what came back."""
-        ScanDialog(self._desk, self._desk.room.documents.scans(self.paper.id), self.window()).exec()
+        scans = self._desk.room.documents.scans(self.paper.id)
+        found = [scan.attachment_id for scan in scans]
+        ScanDialog(self._desk, found, self.window()).exec()
 
     def file(self) -> None:
         """Note that the signed original was seen, and where it is kept."""

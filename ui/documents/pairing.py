@@ -117,7 +117,7 @@ class PairingDialog(QDialog):
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(20), px(16), px(20), px(16))
         outer.setSpacing(px(20))
-        outer.addWidget(Scroll(ScanPages(self._desk, self._scan, 560)), 3)
+        outer.addWidget(Scroll(ScanPages(self._desk, self._scan.attachment_id, 560)), 3)
         outer.addWidget(side, 2)
 
 

@@ -12,13 +12,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import DiskFull, NotWritable, RoomError
+from rumah_konseling.forms.sealed import generate_passphrase, seal
 from ui.desk import Desk
 from ui.documents.printing import open_pdf, prepare, print_pdf
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel
-from ui.widgets.questions import tell_error
+from ui.widgets.questions import tell, tell_error
 
 _ENOSPC = 28
 
@@ -82,7 +83,10 @@ class PaperDialog(PdfDialog):
         self._paper = documents.get(document_id)
         self._data = documents.pdf(document_id)
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
-        self.save_button = SecondaryButton("Simpan PDF…", self.save)
+        self._is_letter = self._paper.subject.startswith("letter/")
+        self.save_button = SecondaryButton(
+            "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
+        )
         super().__init__(
             parent,
             self._data,
@@ -96,6 +100,15 @@ class PaperDialog(PdfDialog):
 
     def print(self) -> None:
         """Ask for the printer and send the very bytes that were issued."""
+        if not self._has_leave():
+            return
+        if self._desk.room.settings.tell_once("spool"):
+            tell(
+                self,
+                "Antrean cetak dapat menyimpan salinan",
+                "Sistem cetak komputer ini mungkin menyimpan berkas yang dicetak untuk sementara. "
+                "Pilih pencetak yang terhubung langsung, dan jangan tinggalkan kertasnya.",
+            )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
         dialog = QPrintDialog(printer, self)
@@ -105,6 +118,8 @@ class PaperDialog(PdfDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a chosen printer and count the copies."""
+        if not self._has_leave():
+            return
         try:
             print_pdf(self._data, printer)
         except RoomError as error:
@@ -115,7 +130,12 @@ class PaperDialog(PdfDialog):
         self._desk.toast("Lembar dikirim ke pencetak.")
 
     def save(self) -> None:
-        """Ask for a place and save the PDF there, as the counselor wishes."""
+        """Ask for a place and save the PDF there, as the counselor wishes.
+
+        A letter to a third party leaves only as an AES-256-encrypted PDF.
+        """
+        if not self._has_leave():
+            return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Simpan PDF", str(Path.home() / name), "PDF (*.pdf)"
@@ -125,12 +145,33 @@ class PaperDialog(PdfDialog):
 
     def save_to(self, path: Path) -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""
+        if not self._has_leave():
+            return
+        passphrase = generate_passphrase() if self._is_letter else ""
         try:
-            path.write_bytes(self._data)
+            path.write_bytes(seal(self._data, passphrase) if passphrase else self._data)
         except OSError as error:
             path.unlink(missing_ok=True) if error.errno == _ENOSPC else None
             tell_error(self, DiskFull() if error.errno == _ENOSPC else NotWritable())
             return
         self._desk.room.documents.record_print(self._paper.id, way="file")
         self._desk.changes.announce("documents")
-        self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+        if passphrase:
+            tell(
+                self,
+                "Frasa pembuka surat",
+                passphrase,
+                "Sampaikan frasa ini terpisah dari berkasnya, misalnya lewat telepon. "
+                "Frasa ini tidak disimpan.",
+            )
+        else:
+            self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+
+    def _has_leave(self) -> bool:
+        """Ask the gate again: a permission may have ended since the letter was issued."""
+        try:
+            self._desk.room.letters.require_leave_to_print(self._paper.id)
+        except RoomError as error:
+            tell_error(self, error)
+            return False
+        return True

@@ -9,7 +9,6 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rumah_konseling.forms.reading import ReadScan, read_scan
-from rumah_konseling.records.documents import Scan
 from ui.desk import Desk
 from ui.tasks import Task
 from ui.theme import px
@@ -49,14 +48,14 @@ class PageImage(QWidget):
 class ScanPages(QWidget):
     """The pages of one scan, read off the UI thread."""
 
-    def __init__(self, desk: Desk, scan: Scan, page_width: int = 720) -> None:
+    def __init__(self, desk: Desk, attachment_id: int, page_width: int = 720) -> None:
         super().__init__()
         self._wide = px(page_width)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
         self._column.addWidget(detail("Membuka pindaian …"))
-        kept = desk.room.documents.attachment(scan.attachment_id)
+        kept = desk.room.documents.attachment(attachment_id)
 
         def work(_task: Task) -> ReadScan:
             return read_scan(kept.name, kept.data)
@@ -78,22 +77,23 @@ class ScanPages(QWidget):
 
 
 class ScanDialog(QDialog):
-    """All scans of a paper in one window."""
+    """Everything that came back for one paper, in one window."""
 
-    def __init__(self, desk: Desk, scans: Sequence[Scan], parent: QWidget) -> None:
+    def __init__(
+        self, desk: Desk, attachment_ids: Sequence[int], parent: QWidget, heading: str = "Pindaian"
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
         head = FoldingRow(420, spacing=8)
-        head.add(WrapLabel("Pindaian", "section"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
         close = SecondaryButton("Tutup", self.reject)
         head.add(close)
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setSpacing(px(12))
-        for scan in scans:
-            inside.addWidget(detail(scan.name))
-            inside.addWidget(ScanPages(desk, scan))
+        for attachment_id in attachment_ids:
+            inside.addWidget(ScanPages(desk, attachment_id))
         inside.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))

@@ -289,7 +289,8 @@ def test_tabs_are_changed_by_the_keyboard(
     assert "Lanjutkan percakapan" in [
         b.text() for b in view.consent.findChildren(type(view.begin_button))
     ]
-    key(Qt.Key.Key_Right)
+    for _tab in ("Rujukan", "Izin", "Dokumen"):
+        key(Qt.Key.Key_Right)
     assert "Belum ada dokumen" in texts(view)
     key(Qt.Key.Key_Right)
     assert view.tabs.key == "history"

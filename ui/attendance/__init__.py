@@ -1,0 +1,1 @@
+"""The letter of attendance: date and time, never why."""

@@ -1,0 +1,61 @@
+"""Asks for the day and the times of a letter of attendance."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.employer_model import AttendanceNote
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.questions import QuestionDialog
+
+
+class AttendanceDialog(QuestionDialog):
+    """Issues the letter. ``document_id`` is its paper."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Surat keterangan hadir",
+            "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien.",
+        )
+        self._desk, self._client = desk, client
+        self.document_id: int | None = None
+        self.day = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.start, self.end = QLineEdit(), QLineEdit()
+        for edit in (self.start, self.end):
+            edit.setPlaceholderText("09.00")
+            edit.setMaximumWidth(px(140))
+        self.fields = FieldSet(self)
+        self.add(self.fields.add("day", FieldRow("Tanggal", self.day)))
+        times = FoldingRow(240, spacing=12)
+        times.add(self.fields.add("start", FieldRow("Mulai pukul", self.start)))
+        times.add(self.fields.add("end", FieldRow("Sampai pukul", self.end)))
+        self.add(times)
+        self.add_button(PrimaryButton("Buat surat", self.issue), default=True)
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.start.setFocus()
+
+    def issue(self) -> None:
+        """Issue the letter, or say which time can't be."""
+        try:
+            day = self.day.value()
+        except DateUnclearError as unclear:
+            self.fields.show_errors({"day": str(unclear)})
+            return
+        times = (edit.text().strip().replace(":", ".") for edit in (self.start, self.end))
+        note = AttendanceNote(day or self._desk.room.clock.today(), *times)
+        try:
+            self.document_id = self._desk.room.attendance.issue(self._client.id, note)
+        except FieldErrors as errors:
+            self.fields.show_errors(errors.fields)
+            return
+        self._desk.changes.announce("documents")
+        self.accept()

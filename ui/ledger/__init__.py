@@ -1,0 +1,1 @@
+"""The room's ledger: permissions, what left the room, requests, emergencies."""

@@ -1,0 +1,1 @@
+"""Letters to third parties, which can only hold what was permitted."""

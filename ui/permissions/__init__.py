@@ -1,0 +1,1 @@
+"""Release permissions: written with the client, signed, checked, revoked."""

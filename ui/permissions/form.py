@@ -1,0 +1,292 @@
+"""Writing a permission with the client: narrow, named, and with an end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.records.ledger_words import (
+    DIRECTION_WORDS,
+    ITEM_WORDS,
+    MEDIUM_WORDS,
+    PURPOSE_WORDS,
+)
+from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.referrals.recipient_field import RecipientField
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.choices import OneOf, SomeOf
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.keeping import KeepingDialog
+from ui.widgets.labels import muted, title
+from ui.widgets.notices import Banner
+from ui.widgets.scrolling import Scroll
+
+_DATES = ("period_start", "period_end", "valid_from", "valid_until")
+_TEXTS = (
+    "purpose_text",
+    "items_text",
+    "excluded_text",
+    "ends_on_event",
+    "representative",
+    "authority",
+)
+
+
+class PermissionForm(KeepingDialog):
+    """Writes or changes a draft; ``permission`` is what was kept."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        client_id: int,
+        known: ReleasePermission | None,
+        parent: QWidget,
+        start: PermissionTerms | None = None,
+    ) -> None:
+        key = f"permission/{known.id}" if known else f"permission/new/{client_id}"
+        super().__init__(desk, key, parent)
+        self._client_id = client_id
+        self._known = known
+        self.permission: ReleasePermission | None = None
+        today = desk.room.clock.today
+        terms = known.terms if known else start
+        self.recipient = RecipientField(desk, terms.recipient_id if terms else None)
+        self.purpose = OneOf(PURPOSE_WORDS)
+        self.direction = OneOf(DIRECTION_WORDS)
+        self.items, self.excluded = SomeOf(ITEM_WORDS), SomeOf(ITEM_WORDS)
+        self.media = SomeOf(MEDIUM_WORDS, (Medium.PAPER,))
+        self.texts = {name: _line(name) for name in _TEXTS}
+        self.dates = {name: DateField(today=today) for name in _DATES}
+        self.fields = FieldSet(self)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        self._build()
+        if terms is not None:
+            self._show(terms)
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.changed)
+        self.recipient.changed.connect(self.changed)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        self.recipient.setFocus()
+
+    def save(self) -> None:
+        """Keep the draft, or say beside each field what is too wide or missing."""
+        errors: dict[str, str] = {}
+        days = {}
+        for name, field in self.dates.items():
+            try:
+                days[name] = field.value()
+            except DateUnclearError as unclear:
+                errors[name] = str(unclear)
+        recipient = self.recipient.value()
+        if recipient is None:
+            errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
+        if errors:
+            self._tell(errors)
+            return
+        assert recipient is not None
+        texts = {name: _text(editor) for name, editor in self.texts.items()}
+        terms = PermissionTerms(
+            recipient_id=recipient,
+            purpose=self.purpose.value(),
+            direction=self.direction.value(),
+            items=self.items.values(),
+            excluded=self.excluded.values(),
+            period=Period(days["period_start"], days["period_end"]),
+            media=self.media.values(),
+            valid_from=days["valid_from"],
+            valid_until=days["valid_until"],
+            **texts,
+        )
+        permissions = self.desk.room.permissions
+        try:
+            self.permission = (
+                permissions.change(self._known.id, terms)
+                if self._known
+                else permissions.write(self._client_id, terms)
+            )
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.desk.changes.announce("permissions")
+        self.finish()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "recipient": self.recipient.value(),
+            "purpose": self.purpose.value().value,
+            "direction": self.direction.value().value,
+            "items": [item.value for item in self.items.values()],
+            "excluded": [item.value for item in self.excluded.values()],
+            "media": [medium.value for medium in self.media.values()],
+            "texts": {name: _text(editor) for name, editor in self.texts.items()},
+            "dates": {name: field.text() for name, field in self.dates.items()},
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        self.recipient.set_value(kept["recipient"])
+        self.purpose.set_value(Purpose(kept["purpose"]))
+        self.direction.set_value(Direction(kept["direction"]))
+        self.items.set_values(map(Item, kept["items"]))
+        self.excluded.set_values(map(Item, kept["excluded"]))
+        self.media.set_values(map(Medium, kept["media"]))
+        for name, text in kept["texts"].items():
+            _set_text(self.texts[name], text)
+        for name, text in kept["dates"].items():
+            self.dates[name].set_text(text)
+
+    def _show(self, terms: PermissionTerms) -> None:
+        self.purpose.set_value(terms.purpose)
+        self.direction.set_value(terms.direction)
+        self.items.set_values(terms.items)
+        self.excluded.set_values(terms.excluded)
+        self.media.set_values(terms.media)
+        for name in _TEXTS:
+            _set_text(self.texts[name], getattr(terms, name))
+        period = terms.period
+        for name, day in (
+            ("period_start", period.start),
+            ("period_end", period.end),
+            ("valid_from", terms.valid_from),
+            ("valid_until", terms.valid_until),
+        ):
+            self.dates[name].set_value(day)
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang perlu diperbaiki.", " ".join(rest.values()))
+
+    def _row(self, name: str, label: str, editor: QWidget, hint: str = "") -> FieldRow:
+        return self.fields.add(name, FieldRow(label, editor, hint))
+
+    def _build(self) -> None:
+        to_whom = Card("Kepada siapa dan untuk apa")
+        to_whom.body.addWidget(self._row("recipient", "Penerima", self.recipient))
+        to_whom.body.addWidget(
+            _beside(
+                self._row("purpose", "Tujuan", self.purpose),
+                self._row("direction", "Arah", self.direction),
+            )
+        )
+        to_whom.body.addWidget(
+            self._row(
+                "purpose_text",
+                "Tujuan itu dengan kata-kata klien",
+                self.texts["purpose_text"],
+                "Misalnya «pemeriksaan gangguan tidur oleh dokter».",
+            )
+        )
+        what = Card("Informasi yang boleh disampaikan")
+        what.body.addWidget(
+            self._row("items", "Jenis informasi", self.items, "Hanya yang perlu untuk tujuan itu.")
+        )
+        what.body.addWidget(
+            self._row("items_text", "Tepatnya", self.texts["items_text"], "Sebutkan informasinya.")
+        )
+        what.body.addWidget(
+            _beside(
+                self._row("period_start", "Tentang masa sejak", self.dates["period_start"]),
+                self._row("period_end", "sampai", self.dates["period_end"]),
+            )
+        )
+        what.body.addWidget(self._row("media", "Cara penyampaian", self.media))
+        never = Card("Yang tidak boleh disampaikan")
+        never.body.addWidget(self._row("excluded", "Dikecualikan", self.excluded))
+        never.body.addWidget(self._row("excluded_text", "Keterangan", self.texts["excluded_text"]))
+        ends = Card("Masa berlaku")
+        ends.body.addWidget(
+            _beside(
+                self._row("valid_from", "Mulai", self.dates["valid_from"], "Kosong: hari ini."),
+                self._row(
+                    "valid_until", "Berakhir", self.dates["valid_until"], "Paling lama setahun."
+                ),
+            )
+        )
+        ends.body.addWidget(
+            self._row(
+                "ends_on_event",
+                "Atau berakhir ketika",
+                self.texts["ends_on_event"],
+                "Misalnya «balasan rujukan diterima».",
+            )
+        )
+        proxy = Card("Bila ditandatangani wakil klien")
+        proxy.body.addWidget(
+            _beside(
+                self._row("representative", "Nama wakil", self.texts["representative"]),
+                self._row("authority", "Dasar kewenangan", self.texts["authority"]),
+            )
+        )
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(32), px(24), px(32), px(32))
+        column.setSpacing(px(16))
+        code = self.desk.room.clients.get(self._client_id).code
+        column.addWidget(title(f"Izin pemberian informasi · {code}"))
+        column.addWidget(
+            muted("Isi bersama klien. Layanan tetap diberikan walau izin ini ditolak.")
+        )
+        column.addWidget(self._note)
+        for card in (to_whom, what, never, ends, proxy):
+            column.addWidget(card)
+        column.addWidget(
+            Flow(
+                PrimaryButton("Simpan izin", self.save),
+                SecondaryButton("Nanti saja", self.reject),
+                spacing=px(8),
+            )
+        )
+        middle = QWidget()
+        centred = FoldingRow(1)
+        inner.setMaximumWidth(px(960))
+        centred.add(inner, 1)
+        outer = QVBoxLayout(middle)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(centred)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(middle))
+
+
+def _beside(*rows: QWidget) -> QWidget:
+    line = FoldingRow(520, spacing=12)
+    for row in rows:
+        line.add(row, 1, Qt.AlignmentFlag.AlignTop)
+    return line
+
+
+def _line(name: str) -> QLineEdit | QPlainTextEdit:
+    if name not in ("items_text", "excluded_text"):
+        return QLineEdit()
+    text = QPlainTextEdit()
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(64))
+    return text
+
+
+def _text(editor: QLineEdit | QPlainTextEdit) -> str:
+    return editor.text() if isinstance(editor, QLineEdit) else editor.toPlainText()
+
+
+def _set_text(editor: QLineEdit | QPlainTextEdit, text: str) -> None:
+    if isinstance(editor, QLineEdit):
+        editor.setText(text)
+    else:
+        editor.setPlainText(text)

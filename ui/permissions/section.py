@@ -1,0 +1,230 @@
+"""The tab Izin of a client's file: what may be told to whom, and what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.ledger_words import (
+    DIRECTION_WORDS,
+    ITEM_WORDS,
+    LETTER_WORDS,
+    MEDIUM_WORDS,
+    PURPOSE_WORDS,
+)
+from rumah_konseling.records.letters import Letter, LetterState
+from rumah_konseling.records.permission_model import ReleasePermission
+from ui.dates import long_date
+from ui.desk import Desk
+from ui.documents.preview import PaperDialog
+from ui.ledger.log_rows import DisclosureRow
+from ui.letters.editor import LetterEditor
+from ui.permissions.form import PermissionForm
+from ui.permissions.paper_check import CheckPermissionDialog
+from ui.permissions.revoking import RevokeDialog
+from ui.permissions.signing import SignPermissionDialog
+from ui.permissions.words import STATE
+from ui.theme import px
+from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.listing import KeyValues
+from ui.widgets.notices import EmptyState
+from ui.widgets.questions import ask
+
+
+class PermissionSection(QWidget):
+    """Permissions, letters and what left the room, for one client."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's permissions and disclosures."""
+        self._client = client
+        room = self._desk.room
+        clear(self._column)
+        permissions = room.permissions.of_client(client.id)
+        card = Card("Izin pemberian informasi")
+        if permissions:
+            new = SecondaryButton("Izin baru", self.write, "plus")
+            card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            card.body.addWidget(
+                EmptyState(
+                    "key",
+                    "Belum ada izin",
+                    "Tanpa izin tertulis, tidak ada yang dapat disampaikan kepada siapa pun.",
+                    "Tulis izin bersama klien",
+                    self.write,
+                )
+            )
+        for permission in permissions:
+            card.body.addWidget(Divider())
+            card.body.addWidget(self._permission(permission))
+        self._column.addWidget(card)
+        self._column.addWidget(self._letters(client))
+        self._column.addWidget(self._log(client))
+        self._column.addStretch(1)
+
+    def write(self, known: ReleasePermission | None = None) -> None:
+        """Write a new permission, or go on with a draft."""
+        assert self._client is not None
+        dialog = PermissionForm(self._desk, self._client.id, known, self.window())
+        if dialog.exec() and dialog.permission is not None:
+            self.sign(dialog.permission)
+
+    def sign(self, permission: ReleasePermission) -> None:
+        """Sign on the screen, or prepare the sheet."""
+        dialog = SignPermissionDialog(self._desk, permission, self.window())
+        dialog.exec()
+        self._desk.changes.announce("permissions", "documents")
+        self._show_paper(dialog.document_id)
+
+    def revoke(self, permission: ReleasePermission) -> None:
+        """Take a permission back; shows what was given under it."""
+        dialog = RevokeDialog(self._desk, permission, self.window())
+        dialog.exec()
+        self._show_paper(dialog.document_id)
+
+    def renew(self, permission: ReleasePermission) -> None:
+        """Begin a new permission with the words of one that ended."""
+        assert self._client is not None
+        terms = permission.terms
+        dialog = PermissionForm(self._desk, self._client.id, None, self.window(), start=terms)
+        if dialog.exec() and dialog.permission is not None:
+            self.sign(dialog.permission)
+
+    def write_letter(self, known: Letter | None = None) -> None:
+        """Write a letter to a third party."""
+        assert self._client is not None
+        dialog = LetterEditor(self._desk, self._client, self.window(), letter=known)
+        dialog.exec()
+        self._desk.changes.announce("letters", "documents")
+        self._show_paper(dialog.document_id)
+
+    def _permission(self, permission: ReleasePermission) -> QWidget:
+        terms = permission.terms
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(8))
+        head = FoldingRow(480, spacing=8)
+        who = ", ".join(t for t in (permission.addressee.name, permission.addressee.office) if t)
+        head.add(WrapLabel(who, "strong"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(Chip(*STATE[permission.state]), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(head)
+        if permission.serial:
+            column.addWidget(detail(permission.serial))
+        until = long_date(terms.valid_until) if terms.valid_until else ""
+        end = " atau ".join(text for text in (until, terms.ends_on_event) if text)
+        column.addWidget(
+            KeyValues(
+                [
+                    ("Tujuan", f"{PURPOSE_WORDS[terms.purpose]}: {terms.purpose_text}"),
+                    ("Boleh disampaikan", _joined(ITEM_WORDS[item] for item in terms.items)),
+                    ("Tepatnya", terms.items_text),
+                    ("Dikecualikan", _joined(ITEM_WORDS[item] for item in terms.excluded)),
+                    (
+                        "Cara",
+                        f"{DIRECTION_WORDS[terms.direction]}; "
+                        + _joined(MEDIUM_WORDS[medium] for medium in terms.media).lower(),
+                    ),
+                    ("Berakhir", end),
+                ]
+            )
+        )
+        column.addWidget(Flow(*self._acts(permission), spacing=px(8)))
+        return box
+
+    def _acts(self, permission: ReleasePermission) -> list[Button]:
+        state = permission.state
+        if state is PaperState.DRAFT:
+            return [
+                PrimaryButton("Tanda tangani", partial(self.sign, permission)),
+                SecondaryButton("Ubah", partial(self.write, permission)),
+            ]
+        sheet = SecondaryButton("Lihat lembar", partial(self._open_sheet, permission), "file")
+        if state in (PaperState.PRINTED, PaperState.SIGNED):
+            return [PrimaryButton("Periksa lembar", partial(self._check, permission)), sheet]
+        if state is PaperState.IN_FORCE:
+            acts: list[Button] = [sheet]
+            if permission.terms.ends_on_event:
+                acts.append(QuietButton("Peristiwanya terjadi", partial(self._event, permission)))
+            acts.append(QuietButton("Perpanjang", partial(self.renew, permission)))
+            acts.append(DangerButton("Cabut…", partial(self.revoke, permission)))
+            return acts
+        return [sheet, QuietButton("Buat izin baru", partial(self.renew, permission))]
+
+    def _letters(self, client: Client) -> Card:
+        card = Card("Surat")
+        new = SecondaryButton("Surat baru", self.write_letter, "plus")
+        card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        for letter in self._desk.room.letters.of_client(client.id):
+            card.body.addWidget(Divider())
+            recipient = self._desk.room.recipients.get(letter.draft.recipient_id)
+            row = FoldingRow(480, spacing=8)
+            words = f"{LETTER_WORDS[letter.draft.kind]} untuk {recipient.form.name}"
+            row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
+            if letter.state is LetterState.DRAFT:
+                row.add(Chip("Draf", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.add(QuietButton("Lanjutkan", partial(self.write_letter, letter)))
+                row.add(QuietButton("Buang", partial(self._discard, letter)))
+            else:
+                row.add(Chip("Diterbitkan", "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.add(QuietButton("Lihat", partial(self._show_paper, letter.document_id)))
+            card.body.addWidget(row)
+        return card
+
+    def _log(self, client: Client) -> Card:
+        card = Card("Yang telah disampaikan")
+        entries = self._desk.room.disclosures.log(client.id)
+        for number, entry in enumerate(entries):
+            if number:
+                card.body.addWidget(Divider())
+            card.body.addWidget(DisclosureRow(self._desk, entry))
+        if not entries:
+            card.body.addWidget(detail("Belum ada informasi yang keluar dari ruang ini."))
+        return card
+
+    def _check(self, permission: ReleasePermission) -> None:
+        CheckPermissionDialog(self._desk, permission, self.window()).exec()
+
+    def _event(self, permission: ReleasePermission) -> None:
+        if ask(
+            self,
+            "Peristiwa itu sudah terjadi?",
+            f"«{permission.terms.ends_on_event}». Izin berakhir mulai saat ini.",
+            "Ya, akhiri izin",
+        ):
+            self._desk.room.permissions.event_happened(permission.id)
+            self._desk.changes.announce("permissions")
+
+    def _discard(self, letter: Letter) -> None:
+        question = ("Buang draf surat ini?", "Draf tidak dapat dikembalikan.", "Buang")
+        if ask(self, *question, danger=True):
+            self._desk.room.letters.discard(letter.id)
+            self._desk.changes.announce("letters")
+
+    def _open_sheet(self, permission: ReleasePermission) -> None:
+        papers = self._desk.room.documents.of_subject(f"permission/{permission.id}")
+        self._show_paper(papers[0].id)
+
+    def _show_paper(self, document_id: int | None) -> None:
+        if document_id is not None:
+            PaperDialog(self._desk, document_id, self.window()).exec()
+
+
+def _joined(words: Iterable[str]) -> str:
+    return ", ".join(words)

@@ -1,0 +1,79 @@
+"""Signing a permission on the screen, or preparing its sheet for the pen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.permission_model import ReleasePermission
+from ui.desk import Desk
+from ui.documents.preview import show_pdf
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.questions import QuestionDialog
+from ui.widgets.signature_pad import SignaturePad
+
+
+class SignPermissionDialog(QuestionDialog):
+    """Two pads, or the printer. ``document_id`` is the sheet that was issued."""
+
+    def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
+        client = desk.room.clients.get(permission.client_id)
+        super().__init__(
+            parent,
+            "Tanda tangani izin",
+            f"Bacakan izin untuk {permission.addressee.name}. Klien boleh menolak; "
+            "layanan tetap diberikan.",
+        )
+        self._desk = desk
+        self._permission = permission
+        self.document_id: int | None = None
+        self.fields = FieldSet(self)
+        self.client_pad = SignaturePad("Tanda tangan klien")
+        self.counselor_pad = SignaturePad("Tanda tangan konselor")
+        signer = permission.terms.representative or client.form.name
+        counselor = desk.room.settings.identity().counselor.name
+        pads = FoldingRow(420, spacing=12)
+        for name, who, pad in (
+            ("client_ink", signer, self.client_pad),
+            ("counselor_ink", counselor, self.counselor_pad),
+        ):
+            pad.setFixedHeight(px(130))
+            row = self.fields.add(name, FieldRow(who, pad))
+            pad.changed.connect(lambda row=row: row.show_error(""))
+            pads.add(row, 1)
+        self.add(pads)
+        self.copy_given = QCheckBox("Klien menerima salinan")
+        self.add(self.copy_given)
+        self.add_button(PrimaryButton("Sahkan", self.sign))
+        self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))
+        self.add_button(QuietButton("Lihat draf", self.preview))
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.setMinimumWidth(px(680))
+
+    def sign(self) -> None:
+        """Put the permission in force with these signatures."""
+        try:
+            self._desk.room.permissions.sign_on_screen(
+                self._permission.id,
+                client_ink=self.client_pad.ink(),
+                counselor_ink=self.counselor_pad.ink(),
+                copy_given=self.copy_given.isChecked(),
+            )
+        except FieldErrors as errors:
+            self.fields.show_errors(errors.fields)
+            return
+        subject = f"permission/{self._permission.id}"
+        self.document_id = self._desk.room.documents.of_subject(subject)[0].id
+        self.accept()
+
+    def issue(self) -> None:
+        """Give the sheet its number."""
+        self.document_id = self._desk.room.permissions.issue_for_paper(self._permission.id)
+        self.accept()
+
+    def preview(self) -> None:
+        """Show the sheet as it would come out."""
+        show_pdf(self, self._desk.room.permissions.preview(self._permission.id), "Draf izin")

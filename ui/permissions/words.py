@@ -1,0 +1,13 @@
+"""What the states of a permission are called on the screen."""
+
+from rumah_konseling.ethics.gates.disclosure import PaperState
+from ui.widgets.cards import ChipKind
+
+STATE: dict[PaperState, tuple[str, ChipKind]] = {
+    PaperState.DRAFT: ("Draf", "warn"),
+    PaperState.PRINTED: ("Dicetak, menunggu tanda tangan", "warn"),
+    PaperState.SIGNED: ("Pindaian diterima, perlu diperiksa", "warn"),
+    PaperState.IN_FORCE: ("Berlaku", "ok"),
+    PaperState.REVOKED: ("Dicabut", "danger"),
+    PaperState.EXPIRED: ("Berakhir", "neutral"),
+}

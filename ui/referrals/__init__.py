@@ -1,0 +1,1 @@
+"""Referrals and the directory of partners."""

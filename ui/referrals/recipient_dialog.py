@@ -1,0 +1,110 @@
+"""A recipient: whom the room may write to, and what is known of them."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
+from rumah_konseling.records.recipient_model import Recipient, RecipientForm
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.choices import OneOf
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.questions import QuestionDialog
+
+_BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
+_LINES = {
+    "name": ("Nama atau jabatan", "Orang yang dituju surat."),
+    "office": ("Kantor atau layanan", ""),
+    "address": ("Alamat", ""),
+    "phone": ("Telepon", ""),
+    "email": ("Surel", ""),
+    "areas": ("Membantu dalam", "Misalnya kecemasan, keluarga, hukum."),
+    "fees": ("Biaya", ""),
+    "hours": ("Jam layanan", ""),
+    "notes": ("Catatan", ""),
+}
+_LONG = {"address", "notes"}
+
+
+class RecipientDialog(QuestionDialog):
+    """Adds or changes a recipient; ``recipient`` is the one that was kept."""
+
+    def __init__(self, desk: Desk, known: Recipient | None, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Ubah penerima" if known else "Penerima baru",
+            "Surat dan izin selalu menyebut satu penerima yang bernama.",
+        )
+        self._desk = desk
+        self._known = known
+        self.recipient: Recipient | None = None
+        form = known.form if known else RecipientForm()
+        self.fields = FieldSet(self)
+        self.kind = OneOf(RECIPIENT_WORDS, form.kind)
+        self.bpjs = QComboBox()
+        for word, _value in _BPJS:
+            self.bpjs.addItem(word)
+        self.bpjs.setCurrentIndex([value for _word, value in _BPJS].index(form.takes_bpjs))
+        self.partner = QCheckBox("Tampilkan dalam daftar mitra rujukan")
+        self.partner.setChecked(form.is_partner)
+        for name, (label, hint) in _LINES.items():
+            self.fields.add(name, FieldRow(label, _editor(name, getattr(form, name)), hint))
+        self.add(self.fields.rows["name"])
+        self.add(_pair(self.fields.rows["office"], FieldRow("Jenis", self.kind)))
+        self.add(self.fields.rows["address"])
+        self.add(_pair(self.fields.rows["phone"], self.fields.rows["email"]))
+        self.add(_pair(self.fields.rows["areas"], self.fields.rows["hours"]))
+        self.add(_pair(self.fields.rows["fees"], FieldRow("BPJS", self.bpjs)))
+        self.add(self.fields.rows["notes"])
+        self.add(self.partner)
+        self.add_button(PrimaryButton("Simpan", self.save), default=True)
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.setMinimumWidth(px(640))
+        self.fields.rows["name"].setFocus()
+
+    def save(self) -> None:
+        """Keep the recipient, or say beside the field what is missing."""
+        texts = {name: _text(self.fields.rows[name].editor) for name in _LINES}
+        form = RecipientForm(
+            **texts,
+            kind=self.kind.value(),
+            takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
+            is_partner=self.partner.isChecked(),
+        )
+        recipients = self._desk.room.recipients
+        try:
+            self.recipient = (
+                recipients.change(self._known.id, form) if self._known else recipients.add(form)
+            )
+        except FieldErrors as errors:
+            self.fields.show_errors(errors.fields)
+            return
+        self._desk.changes.announce("recipients")
+        self.accept()
+
+
+def _editor(name: str, value: str) -> QWidget:
+    if name not in _LONG:
+        return QLineEdit(value)
+    text = QPlainTextEdit(value)
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(64))
+    return text
+
+
+def _text(editor: QWidget) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    assert isinstance(editor, QLineEdit)
+    return editor.text()
+
+
+def _pair(left: QWidget, right: QWidget) -> QWidget:
+    row = FoldingRow(420, spacing=12)
+    row.add(left, 1)
+    row.add(right, 1)
+    return row

@@ -1,0 +1,148 @@
+"""One referral: where it stands, when to ask, and its next steps."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import AttachmentRefused, RoomError
+from rumah_konseling.forms.reading import ReadScan, read_scan
+from rumah_konseling.records.ledger_words import REASON_WORDS, URGENCY_WORDS
+from rumah_konseling.records.letter_model import LetterKind
+from rumah_konseling.records.referrals import NEXT, Referral, ReferralState
+from ui.dates import short_date
+from ui.desk import Desk, Place
+from ui.documents.importing import FILE_FILTER
+from ui.documents.preview import PaperDialog
+from ui.documents.scan_view import ScanDialog
+from ui.letters.editor import LetterEditor
+from ui.referrals.moving import MoveDialog
+from ui.referrals.words import MOVE, STATE
+from ui.tasks import Task
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Chip
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+
+_NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
+
+
+class ReferralRow(QWidget):
+    """Shows a referral with the acts that are open to it."""
+
+    def __init__(self, desk: Desk, referral: Referral, *, with_client: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self.referral = referral
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(6))
+        head = FoldingRow(480, spacing=8)
+        whose = f"{referral.client_code} · " if with_client else ""
+        head.add(
+            WrapLabel(f"{whose}{referral.recipient_name}", "strong"),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
+        )
+        head.add(Chip(*STATE[referral.state]), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(head)
+        reasons = ", ".join(REASON_WORDS[reason] for reason in referral.reasons)
+        column.addWidget(detail(f"{reasons} · {URGENCY_WORDS[referral.urgency]}"))
+        if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
+            column.addWidget(detail(f"Tanyakan kelanjutannya {short_date(referral.follow_up_on)}"))
+        if referral.reply_note:
+            column.addWidget(WrapLabel(referral.reply_note))
+        column.addWidget(Flow(*self._acts(with_client), spacing=px(8)))
+
+    def advance(self, state: ReferralState) -> None:
+        """Bring the referral to its next state, with words where they are needed."""
+        if state in _NEEDS_WORDS:
+            MoveDialog(self._desk, self.referral, state, self.window()).exec()
+            return
+        try:
+            self._desk.room.referrals.move(self.referral.id, state)
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("referrals")
+
+    def write(self) -> None:
+        """Go on with the letter."""
+        room = self._desk.room
+        letter_id = self.referral.letter_id
+        dialog = LetterEditor(
+            self._desk,
+            room.clients.get(self.referral.client_id),
+            self.window(),
+            kind=LetterKind.REFERRAL,
+            letter=room.letters.get(letter_id) if letter_id is not None else None,
+            referral=self.referral,
+        )
+        dialog.exec()
+        self._desk.changes.announce("referrals", "documents")
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+
+    def attach(self) -> None:
+        """Keep the reply that came back on paper."""
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, "Lampirkan balasan", str(Path.home()), FILE_FILTER
+        )
+        if chosen:
+            self.attach_file(Path(chosen))
+
+    def attach_file(self, path: Path) -> None:
+        """Keep ``path`` as the reply, once it proved to be a readable sheet."""
+
+        def work(_task: Task) -> tuple[bytes, ReadScan]:
+            try:
+                data = path.read_bytes()
+            except OSError as error:
+                raise AttachmentRefused("Berkas itu tidak dapat dibaca.") from error
+            return data, read_scan(path.name, data)
+
+        def keep(result: tuple[bytes, ReadScan]) -> None:
+            data, scan = result
+            self._desk.room.referrals.attach_reply(
+                self.referral.id, path.name, scan.media_type, data
+            )
+            self._desk.changes.announce("referrals")
+            self._desk.toast("Balasan tersimpan.")
+
+        self._desk.tasks.run(work, keep, self._desk.report, title="Membaca balasan")
+
+    def _acts(self, with_client: bool) -> list[Button]:
+        referral = self.referral
+        acts: list[Button] = []
+        if referral.state is ReferralState.DRAFT:
+            acts.append(PrimaryButton("Lanjutkan surat", self.write))
+        if referral.document_id is not None:
+            acts.append(SecondaryButton("Lihat surat", self._open_letter, "file"))
+        for state in NEXT[referral.state]:
+            if state in MOVE:
+                acts.append(QuietButton(MOVE[state], partial(self.advance, state)))
+        if referral.reply_attachment_id is not None:
+            acts.append(SecondaryButton("Lihat balasan", self._show_reply))
+        elif referral.state in (
+            ReferralState.HANDED_OVER,
+            ReferralState.ACCEPTED,
+            ReferralState.REPLIED,
+        ):
+            acts.append(QuietButton("Lampirkan balasan…", self.attach))
+        if with_client:
+            place = Place("clients", referral.client_id, "referrals")
+            acts.append(QuietButton("Buka berkas", partial(self._desk.go, place)))
+        return acts
+
+    def _open_letter(self) -> None:
+        assert self.referral.document_id is not None
+        PaperDialog(self._desk, self.referral.document_id, self.window()).exec()
+
+    def _show_reply(self) -> None:
+        assert self.referral.reply_attachment_id is not None
+        found = [self.referral.reply_attachment_id]
+        ScanDialog(self._desk, found, self.window(), "Balasan rujukan").exec()

@@ -1,0 +1,107 @@
+"""The tab Rujukan of a client's file: referrals, competence, and advice sought."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.letter_model import LetterKind
+from ui.dates import short_date
+from ui.desk import Desk
+from ui.documents.preview import PaperDialog
+from ui.letters.editor import LetterEditor
+from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.row import ReferralRow
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.notices import EmptyState
+
+
+class ReferralSection(QWidget):
+    """One client's referrals, and whether the case is within one's competence."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's referrals."""
+        self._client = client
+        clear(self._column)
+        self._column.addWidget(self._competence(client))
+        card = Card("Rujukan")
+        referrals = self._desk.room.referrals.of_client(client.id)
+        if referrals:
+            new = PrimaryButton("Rujuk…", self.refer)
+            card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            card.body.addWidget(
+                EmptyState(
+                    "arrow-right",
+                    "Belum ada rujukan",
+                    "Bila kebutuhan klien di luar kompetensi Anda, rujuk kepada yang tepat "
+                    "dengan izin tertulisnya.",
+                    "Rujuk klien ini",
+                    self.refer,
+                )
+            )
+        for referral in referrals:
+            card.body.addWidget(Divider())
+            card.body.addWidget(ReferralRow(self._desk, referral))
+        self._column.addWidget(card)
+        self._column.addStretch(1)
+
+    def refer(self) -> None:
+        """Begin a referral with its letter."""
+        assert self._client is not None
+        dialog = LetterEditor(self._desk, self._client, self.window(), kind=LetterKind.REFERRAL)
+        dialog.exec()
+        self._desk.changes.announce("referrals", "documents")
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+
+    def judge(self) -> None:
+        """Say whether the case lies outside one's competence."""
+        assert self._client is not None
+        CompetenceDialog(self._desk, self._client, self.window()).exec()
+
+    def consult(self) -> None:
+        """Keep that advice was sought."""
+        assert self._client is not None
+        ConsultationDialog(self._desk, self._client, self.window()).exec()
+
+    def _competence(self, client: Client) -> Card:
+        competence = self._desk.room.competence
+        card = Card("Kompetensi untuk kasus ini")
+        judged = competence.judgement(client.id)
+        row = FoldingRow(480, spacing=8)
+        if judged is None:
+            words, chip = "Belum dinilai.", Chip("Belum dinilai", "neutral")
+        elif judged.is_outside:
+            words = f"Di luar kompetensi: {judged.topic} ({short_date(judged.judged_on)})."
+            chip = Chip("Di luar kompetensi", "warn")
+        else:
+            words = f"Dalam kompetensi ({short_date(judged.judged_on)})."
+            chip = Chip("Dalam kompetensi", "ok")
+        row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        card.body.addWidget(row)
+        for consultation in competence.consultations(client.id):
+            when, who = short_date(consultation.consulted_on), consultation.consulted
+            card.body.addWidget(detail(f"{when} · konsultasi, {who}: {consultation.advice}"))
+        card.body.addWidget(
+            Flow(
+                SecondaryButton("Nilai kompetensi", self.judge),
+                SecondaryButton("Catat konsultasi", self.consult),
+                spacing=px(8),
+            )
+        )
+        return card
