@@ -352,6 +352,17 @@ def test_the_code_is_not_on_the_screen_while_it_is_typed_back(
     assert code_on_screen(wizard) == ""
 
 
+def test_from_the_sheet_there_is_no_way_back_to_the_making_of_the_room(
+    qtbot: QtBot, wizard: SetupWizard
+) -> None:
+    step = make_room(qtbot, wizard)
+    wizard.backward()
+    assert wizard.step is step
+    wizard.forward()
+    wizard.backward()
+    assert wizard.step is step
+
+
 def test_the_sheet_can_be_saved_and_read_back(
     qtbot: QtBot, wizard: SetupWizard, tmp_path: Path
 ) -> None:

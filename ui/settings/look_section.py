@@ -49,8 +49,7 @@ class LookSection(Section):
                 flow.add(button)
             card.body.addWidget(flow)
             self.body.addWidget(card)
-            group.buttonClicked.connect(self._keep)
-            # Arrow keys choose, too; they toggle without a click.
+            # Toggled, not clicked: arrow keys choose, too.
             group.buttonToggled.connect(self._on_toggle)
         self._is_filling = False
         self.reload()

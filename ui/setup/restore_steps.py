@@ -48,8 +48,8 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pilih berkas berakhiran .rkv atau folder yang memuatnya. Berkas asalnya hanya dibaca "
-            "dan tidak diubah.",
+            "Pilih berkas berakhiran .rkv atau folder yang memuatnya. Ruang disalin dari sana; "
+            "berkas asalnya tetap di tempatnya.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)
@@ -76,8 +76,7 @@ class SourceStep(Step):
             with file_trouble(denied=VaultMissing):
                 source = the_vault(Path(typed).expanduser().absolute())
                 _look(source)
-            if source != self._state.source:
-                self._state.begin(source)
+            self._state.begin(source)
         except RoomError as error:
             self.row.show_error(f"{error} {error.remedy}")
             self.field.setFocus()

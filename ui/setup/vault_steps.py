@@ -30,7 +30,7 @@ from ui.setup.step import Step
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, clear
+from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import body, detail
 from ui.widgets.notices import Banner
@@ -239,11 +239,6 @@ class SheetStep(Step):
             self.body.addWidget(self.panel)
             self.body.addWidget(self._note)
         self.panel.print_button.setFocus()
-
-    def forget(self) -> None:
-        """Take the code off the screen and out of this step."""
-        clear(self.body)
-        self.panel = None
 
 
 class ProofStep(Step):

@@ -100,10 +100,11 @@ class SetupWizard(QMainWindow):
 
     def backward(self) -> None:
         """Go back one step, or call off what is under way; nothing typed is lost."""
-        if self.step is None or not self._back.isEnabled():
+        step = self.step
+        if step is None or not step.can_go_back or not self._back.isEnabled():
             return
         if self._is_busy:
-            self.step.call_off()
+            step.call_off()
             if self._at:
                 self._back.setEnabled(False)
                 return
@@ -146,7 +147,7 @@ class SetupWizard(QMainWindow):
         for part in (self._progress, self._where, self._foot):
             part.hide()
         # Nothing wears the focus ring until a key is pressed; Tab begins at the primary act.
-        self.centralWidget().setFocus()
+        self._ground.setFocus()
 
     def _show_step(self, at: int) -> None:
         way = self._way
@@ -275,7 +276,7 @@ class SetupWizard(QMainWindow):
         column.addWidget(self._where)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
-        ground = QWidget()
+        ground = self._ground = QWidget()
         ground.setObjectName("ground")
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         outer = QHBoxLayout(ground)

@@ -71,7 +71,10 @@ class Door(QObject):
         """Put a new passphrase in place of the forgotten one, then open the room."""
         data_key = self._data_key
         assert data_key is not None, "a recovery code comes first"
-        self._run(lambda: _replace_passphrase(self.vault, data_key, passphrase), self._open)
+        self._run(
+            lambda: _replace_passphrase(self.vault, data_key, passphrase),
+            lambda key: self._open(key, by_code=True),
+        )
 
     def _load(self) -> None:
         try:
@@ -108,7 +111,7 @@ class Door(QObject):
         self._data_key = data_key
         self.code_accepted.emit()
 
-    def _open(self, data_key: bytes) -> None:
+    def _open(self, data_key: bytes, by_code: bool = False) -> None:
         from rumah_konseling.errors import RoomError
         from rumah_konseling.room import CounselingRoom
 
@@ -117,6 +120,9 @@ class Door(QObject):
         self._attempts.succeeded()
         try:
             room: CounselingRoom = CounselingRoom.open(self.vault, data_key)
+            if by_code:
+                # The sheet has left its envelope: the home page asks for a new one.
+                room.settings.reopen_recovery()
         except RoomError as error:
             self.refused.emit(error)
             return
