@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.identity import PaperSize, RoomIdentity
@@ -20,6 +20,8 @@ from tests.conftest import IDENTITY, PASSPHRASE, SettableClock
 from tests.ui.keyboard import CTRL, focused, press, tab_to, type_text
 from tests.ui.looking import button, cut_off, texts
 from ui.local import LocalSettings
+from ui.main_window import MainWindow
+from ui.session import Session
 from ui.setup.identity_steps import PaperStep, RoomStep
 from ui.setup.places import as_vault_path, warning
 from ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
@@ -389,6 +391,20 @@ def test_closing_before_the_code_was_typed_back_leaves_a_room_that_says_so(
         first = room.attention.lines(room.clock.today())[0]
         assert first.title == "Lembar pemulihan belum dipastikan"
         assert first.place == ("settings", None, "security")
+
+
+def test_the_first_start_shows_the_wizard_and_then_the_room(
+    qapp: QApplication, room: CounselingRoom
+) -> None:
+    session = Session(qapp, None)
+    wizard = session.window
+    assert isinstance(wizard, SetupWizard)
+    wizard.finished.emit(room)
+    assert isinstance(session.window, MainWindow)
+    assert LocalSettings().vault == room.path
+    session.window.close()
+    session.window.deleteLater()
+    session.deleteLater()
 
 
 def test_the_sample_practice_is_written_and_opened(qtbot: QtBot, wizard: SetupWizard) -> None:

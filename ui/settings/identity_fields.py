@@ -144,6 +144,8 @@ class IdentityFields(FieldSet):
                 editor.setPlainText(str(value))
             elif isinstance(editor, QLineEdit):
                 editor.setText(str(value))
+                # A long name is read from its beginning.
+                editor.setCursorPosition(0)
 
 
 def _text(editor: QWidget) -> str | None:

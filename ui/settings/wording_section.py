@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -162,6 +162,12 @@ class WordingSection(EditSection):
         self.parts.blockSignals(False)
         self._fit_parts()
         self.editor.show_group(str(self.parts.currentItem().data(Qt.ItemDataRole.UserRole)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep the list as high as its entries at another text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_facts"):
+            self._fit_parts()
 
     def _fit_parts(self) -> None:
         rows = self.parts.count()
