@@ -17,10 +17,13 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.client_model import ClientFilter
+from rumah_konseling.records.letter_model import LetterKind
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
 from rumah_konseling.vault.keys import CHEAPEST
+from ui.attendance.dialog import AttendanceDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
@@ -31,7 +34,12 @@ from ui.documents.filing import FilingDialog
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
+from ui.letters.editor import LetterEditor
 from ui.main_window import MainWindow
+from ui.permissions.form import PermissionForm
+from ui.permissions.revoking import RevokeDialog
+from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.recipient_dialog import RecipientDialog
 from ui.theme import Scheme, Theme
 
 SIZE = (1366, 768)
@@ -73,6 +81,11 @@ class Studio:
         known = self._client_with("in_force")
         yield "berkas-dokumen", lambda: self._go(Place("clients", known, "papers"))
         yield "berkas-riwayat", lambda: self._go(Place("clients", known, "history"))
+        for tab in ("referrals", "permissions"):
+            for place, client in self._of_the_ledger():
+                yield f"{tab}-{place}", partial(self._go, Place("clients", client, tab))
+        for tab in ("open", "partners"):
+            yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
         yield "pengaturan", lambda: self._go(Place("settings"))
@@ -99,6 +112,21 @@ class Studio:
         )
         withdrawal = next(d for d in room.documents.recent(500) if d.form == "CBT")
         yield "arsipkan", lambda: FilingDialog(desk, withdrawal, self.window)
+        known = room.clients.get(self._client_with("in_force"))
+        yield "izin-baru", lambda: PermissionForm(desk, known.id, None, self.window)
+        permission = next(p for p in room.permissions.recent() if p.state is PaperState.IN_FORCE)
+        yield "izin-cabut", lambda: RevokeDialog(desk, permission, self.window)
+        referred = room.clients.get(room.referrals.recent()[0].client_id)
+        yield (
+            "surat-rujukan",
+            lambda: LetterEditor(desk, referred, self.window, kind=LetterKind.REFERRAL),
+        )
+        issued = room.letters.of_client(referred.id)[0]
+        yield "surat-isi", lambda: LetterEditor(desk, referred, self.window, letter=issued)
+        yield "mitra", lambda: RecipientDialog(desk, room.recipients.find()[0], self.window)
+        yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
+        yield "konsultasi", lambda: ConsultationDialog(desk, known, self.window)
         loose = room.documents.scans(None)[0]
         yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)
@@ -137,6 +165,11 @@ class Studio:
         page.form.fields.show_form(known)
         page.form.save()
         return self.window
+
+    def _of_the_ledger(self) -> list[tuple[str, int]]:
+        referrals = self.room.referrals.recent()
+        revoked = next(p for p in self.room.permissions.recent() if p.state is PaperState.REVOKED)
+        return [("dirujuk", referrals[0].client_id), ("dicabut", revoked.client_id)]
 
     def _client_with(self, state: str) -> int:
         return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id

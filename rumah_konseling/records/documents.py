@@ -20,6 +20,8 @@ from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
 MAX_PLACE = 100
+# What a client signs and gives back; letters and records leave or stay as they are.
+COME_BACK = ("PSJ", "CBT", "IZN", "CIZ")
 Draw = Callable[[SheetMark], bytes]
 
 
@@ -49,6 +51,11 @@ class Document:
     void_at: str | None
     prints: int
     scans: int
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether a client signs this paper and gives it back."""
+        return self.form in COME_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,8 @@ class Documents:
     def recent(self, limit: int = 200, *, unseen_only: bool = False) -> list[Document]:
         """Return the room's papers, newest first; on request those not yet seen signed."""
         where = (
-            "WHERE void_at IS NULL AND original_seen_on IS NULL AND NOT signed_on_screen"
+            "WHERE void_at IS NULL AND original_seen_on IS NULL AND NOT signed_on_screen "
+            f"AND form IN {COME_BACK}"
             if unseen_only
             else ""
         )

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
+from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import NotWritable, RoomError
-from rumah_konseling.forms import recovery
+from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.forms import disclosure_log, recovery
+from rumah_konseling.forms.registry import FORMS
 from rumah_konseling.records.consent_model import Consent, ConsentState
-from rumah_konseling.records.documents import Document
+from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice, StoryClock
+from rumah_konseling.sample.stories import STORIES
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
 from rumah_konseling.vault.trouble import file_trouble
@@ -43,7 +48,7 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
     with new.room as room:
         room.settings.mark_as_sample(seed)
         room.settings.confirm_recovery()
-        Practice(room, clock, rng).live()
+        Practice(room, clock, rng).live(STORIES)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,
@@ -72,29 +77,53 @@ def _clear(folder: Path, vault: Path) -> None:
 
 def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> None:
     folder.mkdir(exist_ok=True)
-    documents = room.documents.recent(10_000)
-    draft = _first_draft(room)
     forms = {
-        "persetujuan-draf.pdf": room.consents.preview(draft.id),
-        "persetujuan-kertas.pdf": _pdf(room, documents, "PSJ", on_screen=False),
-        "persetujuan-layar.pdf": _pdf(room, documents, "PSJ", on_screen=True),
-        "pencabutan-seluruhnya.pdf": _pdf(room, documents, "CBT", on_screen=False),
-        "pencabutan-sebagian.pdf": _pdf(room, documents, "CBT", on_screen=True),
-        "lembar-pemulihan.pdf": recovery_sheet,
+        "lembar-pemulihan": recovery_sheet,
+        "persetujuan-draf": room.consents.preview(_first_draft(room).id),
+        "daftar-pengungkapan": _log(room),
     }
+    documents = room.documents.recent(10_000)
+    for kind in FORMS:
+        for on_screen, way in ((False, "kertas"), (True, "layar")):
+            found = next(
+                (
+                    d
+                    for d in documents
+                    if d.form == kind.serial_code and d.signed_on_screen is on_screen
+                ),
+                None,
+            )
+            if found is not None:
+                forms[f"{_file_name(kind.title)}-{way}"] = room.documents.pdf(found.id)
     for name, data in forms.items():
-        (folder / name).write_bytes(data)
+        (folder / f"{name}.pdf").write_bytes(data)
+
+
+def _file_name(title: str) -> str:
+    return re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
+
+
+def _log(room: CounselingRoom) -> bytes:
+    rows = [
+        DisclosureLine(
+            when=datetime.fromisoformat(entry.given_at),
+            client_code=entry.client_code,
+            recipient=", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t),
+            purpose=entry.purpose,
+            items=entry.items,
+            medium=entry.medium,
+            basis=", ".join(entry.bases),
+            receipt=entry.receipt,
+        )
+        for entry in room.disclosures.log()
+    ]
+    return disclosure_log.render(rows, room.settings.identity(), Period(), None)
 
 
 def _first_draft(room: CounselingRoom) -> Consent:
     clients = (hit.record_id for hit in room.search.find("rk", limit=1000) if hit.kind == "client")
     consents = (consent for i in clients for consent in room.consents.of_client(i))
     return next(c for c in consents if c.state is ConsentState.DRAFT)
-
-
-def _pdf(room: CounselingRoom, documents: list[Document], form: str, *, on_screen: bool) -> bytes:
-    found = next(d for d in documents if d.form == form and d.signed_on_screen is on_screen)
-    return room.documents.pdf(found.id)
 
 
 def main() -> int:

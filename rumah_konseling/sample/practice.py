@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -13,11 +13,12 @@ from PIL import Image
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.verdict import Decision
-from rumah_konseling.records.client_model import Client, Resolution
+from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
+from rumah_konseling.sample import ledger
 from rumah_konseling.sample.people import People
 
 LAST_DAY = date(2026, 11, 20)
@@ -51,19 +52,23 @@ class Practice:
         self.rng = rng
         self.people = People(rng)
 
-    def live(self) -> None:
+    def live(self, stories: Sequence[tuple[int, Story]]) -> None:
         """Let everyone come, one after another, up to the sample's last day."""
         first = LAST_DAY - timedelta(days=30 * 16)
-        for number, (days_ago, story) in enumerate(_STORIES):
+        ledger.keep_partners(self)
+        for number, (days_ago, story) in enumerate(stories):
             day = max(first, LAST_DAY - timedelta(days=days_ago))
             self.clock.go_to(day)
             self.room.consents.settle()
+            self.room.permissions.settle()
             self.clock.pass_minutes(7 + number)
             client = self.room.clients.register(self.people.next(self.clock.today()))
             self.clock.pass_minutes(20)
             story(self, client)
         self.clock.go_to(LAST_DAY)
         self.room.consents.settle()
+        self.room.permissions.settle()
+        ledger.ask_about_employees(self)
 
     def begin(self, client: Client, *, conflict: bool = False) -> None:
         """Take the client off the waiting list and ask about other relations."""
@@ -167,177 +172,3 @@ def scanned(pdf: bytes, rng: random.Random) -> tuple[bytes, int]:
     count = len(pictures)
     document.close()
     return out.getvalue(), count
-
-
-def _waits(_practice: Practice, _client: Client) -> None:
-    """Only registered."""
-
-
-def _left(practice: Practice, client: Client) -> None:
-    practice.room.clients.end_service(client.id, "Klien pindah tugas sebelum dilayani.")
-
-
-def _undeclared(practice: Practice, client: Client) -> None:
-    practice.begin(client, conflict=True)
-
-
-def _conflicted(practice: Practice, client: Client) -> None:
-    practice.begin(client, conflict=True)
-    practice.room.clients.declare_conflict(
-        client.id, has_conflict=True, relation="Pernah satu tim kerja selama dua tahun"
-    )
-
-
-def _safeguarded(practice: Practice, client: Client) -> None:
-    practice.begin(client, conflict=True)
-    practice.room.clients.declare_conflict(
-        client.id,
-        has_conflict=True,
-        relation="Saudara ipar dari rekan konselor",
-        resolution=Resolution.SAFEGUARD,
-        safeguard="Tidak membahas keluarga itu; ditinjau bersama supervisor tiap tiga bulan.",
-    )
-    practice.sign(practice.talk(client))
-
-
-def _begun(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-
-
-def _talking(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.talk(client, whole=False)
-
-
-def _printed(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.print(practice.talk(client))
-
-
-def _scanned(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.scan(practice.print(practice.talk(client)))
-
-
-def _unread(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.scan(practice.print(practice.talk(client)), readable=False)
-
-
-def _on_screen(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client))
-
-
-def _no_copy(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client), copy_given=False)
-
-
-def _on_paper(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    consent = practice.talk(client)
-    practice.scan(practice.print(consent))
-    practice.confirm(consent)
-
-
-def _ending(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    left = (LAST_DAY - practice.clock.today()).days
-    practice.sign(practice.talk(client, valid_days=left + practice.rng.randint(5, 25)))
-
-
-def _ended(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client, valid_days=60))
-
-
-def _partly_withdrawn(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    consent = practice.talk(client)
-    choices = [replace(choice, answer=True) for choice in consent.choices]
-    consent = practice.room.consents.save(
-        consent.id,
-        terms=consent.terms,
-        exceptions=consent.exceptions,
-        choices=choices,
-        talked_through=consent.talked_through,
-    )
-    practice.sign(consent)
-    practice.clock.pass_minutes(90)
-    practice.room.consents.withdraw(
-        consent.id, items=["recording"], client_ink=practice.people.ink(wide=True)
-    )
-
-
-def _withdrawn(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    consent = practice.sign(practice.talk(client))
-    practice.clock.pass_minutes(120)
-    practice.room.consents.withdraw(consent.id, items=(), client_ink=None)
-
-
-def _renewed(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client))
-    practice.clock.pass_minutes(24 * 60)
-    practice.sign(practice.talk(client))
-
-
-def _finished(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client))
-    practice.clock.pass_minutes(60)
-    practice.room.clients.end_service(client.id, "Tujuan yang disepakati telah tercapai.")
-
-
-# Days before the sample's last day, and what happened then; the oldest first.
-_STORIES: tuple[tuple[int, Story], ...] = (
-    (470, _finished),
-    (455, _finished),
-    (440, _finished),
-    (420, _renewed),
-    (400, _finished),
-    (340, _ending),
-    (335, _ending),
-    (320, _on_paper),
-    (310, _on_screen),
-    (300, _finished),
-    (290, _ended),
-    (280, _on_screen),
-    (260, _on_paper),
-    (240, _on_screen),
-    (230, _partly_withdrawn),
-    (220, _on_screen),
-    (205, _ended),
-    (190, _on_paper),
-    (180, _safeguarded),
-    (170, _on_screen),
-    (160, _finished),
-    (150, _on_screen),
-    (140, _on_paper),
-    (125, _left),
-    (120, _on_screen),
-    (110, _partly_withdrawn),
-    (100, _on_screen),
-    (90, _withdrawn),
-    (80, _on_paper),
-    (70, _on_screen),
-    (60, _renewed),
-    (50, _conflicted),
-    (40, _on_screen),
-    (30, _printed),
-    (25, _no_copy),
-    (20, _on_paper),
-    (14, _waits),
-    (12, _undeclared),
-    (9, _scanned),
-    (8, _unread),
-    (6, _talking),
-    (5, _printed),
-    (4, _begun),
-    (3, _waits),
-    (2, _talking),
-    (1, _waits),
-    (0, _waits),
-)

@@ -42,7 +42,8 @@ class PaperRow(QWidget):
         self.open_button = SecondaryButton("Buka", self.open)
         if paper.scans:
             row.add(QuietButton("Lihat pindaian", self.show_scans))
-        if paper.void_at is None and not paper.subject.startswith("consent/"):
+        checked_elsewhere = paper.subject.startswith(("consent/", "permission/"))
+        if paper.void_at is None and paper.comes_back and not checked_elsewhere:
             row.add(QuietButton("Arsipkan", self.file))
         row.add(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
         outer = QVBoxLayout(self)
@@ -72,7 +73,7 @@ def _chips(paper: Document) -> list[Chip]:
         chips.append(Chip(f"Asli di {paper.kept_at}", "ok"))
     elif paper.signed_on_screen:
         chips.append(Chip("Ditandatangani di layar", "ok"))
-    else:
+    elif paper.comes_back:
         chips.append(Chip("Asli belum dilihat", "warn"))
     if paper.prints:
         chips.append(Chip(f"Dicetak {paper.prints}×"))

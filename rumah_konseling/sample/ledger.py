@@ -1,0 +1,317 @@
+"""The sample's ledger: partners, permissions, letters, referrals, an emergency, requests."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.emergency_model import (
+    ClientTold,
+    EmergencyLater,
+    EmergencyNow,
+    Imminence,
+    PersonAtRisk,
+)
+from rumah_konseling.records.employer_model import AskedBy, AskedHow, AttendanceNote
+from rumah_konseling.records.employer_requests import RequestForm
+from rumah_konseling.records.letter_model import (
+    LetterDraft,
+    LetterKind,
+    ReferralReason,
+    Section,
+    Urgency,
+)
+from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.permissions import SignedPermission
+from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.recipients import addressee
+from rumah_konseling.records.referrals import ReferralState
+
+if TYPE_CHECKING:
+    from rumah_konseling.sample.practice import Practice
+
+PARTNERS = (
+    RecipientForm(
+        name="dr. Intan Umpama, Sp.K.J.",
+        office="Rumah Sakit Contoh",
+        address="Jalan Contoh Nomor 2, Kota Contoh",
+        kind=RecipientKind.PSYCHIATRIST,
+        phone="0800 0002 0001",
+        areas="gangguan tidur, kecemasan berat",
+        hours="Senin–Kamis, 08.00–14.00",
+        takes_bpjs=True,
+    ),
+    RecipientForm(
+        name="Bagas Teladan, M.Psi., Psikolog",
+        office="Biro Psikologi Contoh",
+        address="Jalan Contoh Nomor 3, Kota Contoh",
+        kind=RecipientKind.PSYCHOLOGIST,
+        phone="0800 0002 0002",
+        areas="pasangan dan keluarga, trauma",
+        fees="Menurut kesepakatan",
+        takes_bpjs=False,
+    ),
+    RecipientForm(
+        name="Petugas Layanan",
+        office="Puskesmas Contoh",
+        address="Jalan Contoh Nomor 4, Kota Contoh",
+        kind=RecipientKind.COMMUNITY_HEALTH,
+        phone="0800 0002 0003",
+        areas="pemeriksaan umum, rujukan berjenjang",
+        takes_bpjs=True,
+    ),
+    RecipientForm(
+        name="Koordinator Bantuan Hukum",
+        office="Lembaga Bantuan Hukum Contoh",
+        address="Jalan Contoh Nomor 5, Kota Contoh",
+        kind=RecipientKind.LEGAL_AID,
+        areas="perkara keluarga, utang piutang",
+        fees="Cuma-cuma",
+    ),
+)
+
+
+def keep_partners(practice: Practice) -> None:
+    """Fill the directory."""
+    for form in PARTNERS:
+        practice.room.recipients.add(form)
+
+
+def permit(practice: Practice, client: Client, partner: int, days: int) -> ReleasePermission:
+    """Write a permission for a referral and sign it on the screen."""
+    room = practice.room
+    recipient = room.recipients.find(PARTNERS[partner].name)[0]
+    terms = PermissionTerms(
+        recipient_id=recipient.id,
+        purpose=Purpose.REFERRAL,
+        purpose_text="Pemeriksaan dan penanganan lebih lanjut",
+        items=(Item.CONCERN, Item.ONSET, Item.SERVICE, Item.REFERRAL_REASON),
+        items_text="Keluhan tidur, kapan mulainya, dan sesi yang telah dijalani",
+        excluded=(Item.CONTACT,),
+        excluded_text="Masalah dengan rekan kerja",
+        media=(Medium.PAPER, Medium.ENCRYPTED_FILE),
+        valid_until=practice.clock.today() + timedelta(days=days),
+    )
+    permission = room.permissions.write(client.id, terms)
+    practice.clock.pass_minutes(9)
+    return room.permissions.sign_on_screen(
+        permission.id,
+        client_ink=practice.people.ink(wide=True),
+        counselor_ink=practice.people.ink(wide=True),
+        copy_given=True,
+    )
+
+
+def refer(practice: Practice, client: Client, partner: int) -> int:
+    """Refer the client under a permission; return the referral's id with its letter issued."""
+    permission = permit(practice, client, partner, 120)
+    room = practice.room
+    draft = LetterDraft(
+        kind=LetterKind.REFERRAL,
+        recipient_id=permission.terms.recipient_id,
+        purpose=Purpose.REFERRAL,
+        medium=Medium.PAPER,
+        period=Period(),
+        sections=(
+            Section(Item.CONCERN, "Klien mengeluh sukar tidur hampir setiap malam."),
+            Section(Item.ONSET, "Keluhan dirasakan sejak sekitar empat bulan yang lalu."),
+            Section(Item.SERVICE, "Telah dilakukan empat sesi konseling individual."),
+            Section(Item.RISK, "Bagian ini tidak diizinkan dan tidak tercetak."),
+        ),
+        request="Mohon pemeriksaan dan penanganan sesuai kewenangan Saudara.",
+        continuing_role="Konseling dilanjutkan setiap dua minggu.",
+        reasons=(ReferralReason.NEED,),
+        urgency=Urgency.SOON,
+    )
+    referral = room.referrals.begin(client.id, draft)
+    assert referral.letter_id is not None
+    practice.clock.pass_minutes(15)
+    document_id = room.letters.issue(referral.letter_id, practice.people.ink(wide=False))
+    room.documents.record_print(document_id)
+    room.referrals.move(referral.id, ReferralState.PRINTED)
+    return referral.id
+
+
+def informed(practice: Practice, client: Client) -> None:
+    """A letter of information to the office, narrow and permitted."""
+    room = practice.room
+    office = room.recipients.add(
+        RecipientForm(
+            name="Kepala Bagian Umum Contoh",
+            office="Sekretariat Badan (Contoh)",
+            address="Kota Contoh",
+            kind=RecipientKind.OFFICE,
+            is_partner=False,
+        )
+    )
+    terms = PermissionTerms(
+        recipient_id=office.id,
+        purpose=Purpose.WORK_ADJUSTMENT,
+        purpose_text="Penyesuaian jam kerja selama dua bulan",
+        items=(Item.NEEDS, Item.RECOMMENDATION),
+        items_text="Kebutuhan ruang tenang dan saran jam kerja",
+        excluded=(Item.CONCERN,),
+        valid_until=practice.clock.today() + timedelta(days=90),
+    )
+    permission = room.permissions.write(client.id, terms)
+    room.permissions.sign_on_screen(
+        permission.id,
+        client_ink=practice.people.ink(wide=True),
+        counselor_ink=practice.people.ink(wide=True),
+        copy_given=True,
+    )
+    letter = room.letters.write(
+        client.id,
+        LetterDraft(
+            kind=LetterKind.INFORMATION,
+            recipient_id=office.id,
+            purpose=Purpose.WORK_ADJUSTMENT,
+            medium=Medium.PAPER,
+            period=Period(),
+            sections=(
+                Section(Item.NEEDS, "Ruang kerja yang tenang pada pagi hari."),
+                Section(Item.RECOMMENDATION, "Jam masuk disesuaikan menjadi 08.30."),
+            ),
+        ),
+    )
+    room.letters.issue(letter.id, practice.people.ink(wide=False))
+
+
+def referred(practice: Practice, client: Client) -> None:
+    """A referral that was handed over and waits for its reply."""
+    referral_id = refer(practice, client, 0)
+    practice.room.referrals.move(referral_id, ReferralState.HANDED_OVER)
+
+
+def replied(practice: Practice, client: Client) -> None:
+    """A referral that came back with a reply."""
+    referral_id = refer(practice, client, 1)
+    referrals = practice.room.referrals
+    referrals.move(referral_id, ReferralState.HANDED_OVER)
+    practice.clock.pass_minutes(3 * 24 * 60)
+    referrals.move(referral_id, ReferralState.ACCEPTED)
+    referrals.move(
+        referral_id, ReferralState.REPLIED, note="Diterima; pertemuan pertama minggu depan."
+    )
+
+
+def revoked(practice: Practice, client: Client) -> None:
+    """A permission under which a letter left, and that was then taken back."""
+    refer(practice, client, 2)
+    practice.clock.pass_minutes(60)
+    permission = practice.room.permissions.of_client(client.id)[0]
+    practice.room.permissions.revoke(permission.id, client_ink=practice.people.ink(wide=True))
+
+
+def waiting_for_pen(practice: Practice, client: Client) -> None:
+    """A permission on paper: one printed, one checked and filed."""
+    room = practice.room
+    for number, partner in enumerate((2, 3)):
+        recipient = room.recipients.find(PARTNERS[partner].name)[0]
+        terms = PermissionTerms(
+            recipient_id=recipient.id,
+            purpose=Purpose.CONTINUED_CARE,
+            purpose_text="Kesinambungan layanan",
+            items=(Item.SERVICE, Item.PROGRESS),
+            items_text="Banyaknya sesi dan kemajuan yang dirasakan klien",
+            valid_until=practice.clock.today() + timedelta(days=10 + 60 * number),
+        )
+        permission = room.permissions.write(client.id, terms)
+        room.documents.record_print(room.permissions.issue_for_paper(permission.id))
+        if number:
+            continue
+        room.permissions.confirm_paper(
+            permission.id,
+            SignedPermission(practice.clock.today(), "Lemari 2, map B", True, True),
+        )
+
+
+def emergency(practice: Practice, client: Client, *, complete: bool) -> None:
+    """An emergency, whole or with its rest still due."""
+    room = practice.room
+    now = EmergencyNow(
+        facts="Klien mengatakan tidak ingin hidup lagi dan sudah menyiapkan caranya.",
+        person_at_risk=PersonAtRisk.CLIENT,
+        imminence=Imminence.NOW,
+        exception_key="own_safety",
+        recipient=replace(
+            addressee(PARTNERS[0]),
+            name=f"{client.form.emergency_name} ({client.form.emergency_relation.lower()})",
+            office="",
+            address="",
+        ),
+        items=(Item.RISK,),
+        given="Bahwa klien memerlukan pendampingan malam ini dan perlu dibawa ke layanan darurat.",
+        medium=Medium.SPOKEN,
+    )
+    record = room.emergencies.begin(client.id, now, room.disclosures)
+    if not complete:
+        return
+    practice.clock.pass_minutes(150)
+    room.emergencies.complete(
+        record.id,
+        EmergencyLater(
+            learned="Pada pertemuan, langsung dari klien",
+            source="Klien sendiri",
+            plan_and_means="Rencana jelas; sarana ada di rumah",
+            protective_factors="Dekat dengan kakaknya; bersedia ditemani",
+            alternatives="Mengajak klien menghubungi sendiri; klien meminta dibantu",
+            consultation="Supervisor, lewat telepon, tanpa identitas",
+            client_told=ClientTold.BEFORE,
+            identity_check="Nomor telepon dari kontak darurat yang disepakati",
+            withheld="Isi konseling dan persoalan kerja",
+            response="Datang dalam tiga puluh menit",
+            outcome="Klien aman bersama keluarga dan diperiksa malam itu",
+            follow_up="Bertemu kembali lusa",
+            follow_up_on=practice.clock.today() + timedelta(days=2),
+            reviewer="Supervisor",
+        ),
+    )
+
+
+def outside_competence(practice: Practice, client: Client) -> None:
+    """A case beyond one's competence, with nothing done about it yet."""
+    practice.room.competence.judge(client.id, "Adiksi berat", is_outside=True)
+
+
+def consulted(practice: Practice, client: Client) -> None:
+    """A case beyond one's competence that goes on with advice."""
+    competence = practice.room.competence
+    competence.judge(client.id, "Konflik pasangan", is_outside=True)
+    competence.record_consultation(
+        client.id,
+        "Bagas Teladan, M.Psi., Psikolog",
+        "Batasi pada dukungan emosional; tawarkan rujukan pasangan pada sesi berikut.",
+        practice.clock.today(),
+    )
+
+
+def attested(practice: Practice, client: Client) -> None:
+    """A letter of attendance."""
+    note = AttendanceNote(practice.clock.today(), "09.00", "09.50")
+    practice.room.attendance.issue(client.id, note)
+
+
+def ask_about_employees(practice: Practice) -> None:
+    """Two requests by superiors, each with the one answer."""
+    today = practice.clock.today()
+    for who, name, how, days in (
+        (AskedBy.SUPERIOR, "Kepala Bagian Contoh", AskedHow.SPOKEN, 40),
+        (AskedBy.PERSONNEL, "Pengelola Kepegawaian Contoh", AskedHow.LETTER, 6),
+    ):
+        request = practice.room.employer_requests.register(
+            RequestForm(
+                asked_by=who,
+                name=name,
+                position="",
+                address="",
+                how=how,
+                reference="" if how is AskedHow.SPOKEN else "B-12/CONTOH/2026",
+                asked="Menanyakan apakah seorang pegawai mengikuti konseling.",
+                asked_on=today - timedelta(days=days),
+            )
+        )
+        practice.room.employer_requests.reply(request.id)
