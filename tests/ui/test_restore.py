@@ -24,8 +24,9 @@ from tests.ui.looking import button, cut_off, texts
 from ui.local import LocalSettings
 from ui.settings.recovery_sheet import NewSheet
 from ui.setup.moving_steps import SummaryStep, TargetStep
-from ui.setup.restore_steps import NewPassphraseStep, PaperKeyStep, SourceStep, UnlockStep
+from ui.setup.restore_steps import PaperKeyStep, SourceStep
 from ui.setup.step import Step
+from ui.setup.unlock_steps import NewPassphraseStep, UnlockStep
 from ui.setup.welcome import RESTORE
 from ui.setup.wizard import SetupWizard
 

@@ -28,9 +28,10 @@ from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
 from ui.setup.moving_steps import SummaryStep, TargetStep
 from ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder
 from ui.setup.restore_state import Restoring
-from ui.setup.restore_steps import NewPassphraseStep, PaperKeyStep, SourceStep, UnlockStep
+from ui.setup.restore_steps import PaperKeyStep, SourceStep
 from ui.setup.sample_step import SampleStep
 from ui.setup.step import Step
+from ui.setup.unlock_steps import NewPassphraseStep, UnlockStep
 from ui.setup.vault_steps import Made, PassphraseStep, PlaceStep, ProofStep, SheetStep
 from ui.setup.welcome import NEW, RESTORE, Welcome
 from ui.theme import px

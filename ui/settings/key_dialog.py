@@ -1,0 +1,148 @@
+"""What the dialogs about the room's keys share: panes, one act, and who sits here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.vault.keys import (
+    KeyHeader,
+)
+from ui.desk import Desk
+from ui.tasks import Tasks
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import body, section
+from ui.widgets.notices import Banner
+from ui.widgets.passphrase import PassphraseField
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeyed:
+    """A changed header, not yet kept; ``code`` where it has a new recovery code."""
+
+    header: KeyHeader
+    data_key: bytes = field(repr=False)
+    code: str = field(default="", repr=False)
+
+
+class KeyDialog(QDialog):
+    """A heading, a sentence, panes one after the other, and one act."""
+
+    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Rumah Konseling")
+        self.setModal(True)
+        self.setAccessibleName(heading)
+        self.desk = desk
+        self._tasks = Tasks(self)
+        self._act_words = ""
+        self._heading, self._text = section(heading), body(text)
+        self.notice = Banner("", kind="danger")
+        self.notice.hide()
+        self._stack = QStackedWidget()
+        self.act = PrimaryButton("", self.go_on)
+        self.cancel = SecondaryButton("Batal", self.reject)
+        foot = FoldingRow(300, spacing=12)
+        foot.row.addStretch(1)
+        foot.add(self.cancel)
+        foot.add(self.act)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(24), px(20), px(24), px(12))
+        column.setSpacing(px(12))
+        for part in (self._heading, self._text, self.notice, self._stack):
+            column.addWidget(part)
+        column.addStretch(1)
+        bottom = QVBoxLayout()
+        bottom.setContentsMargins(px(24), px(8), px(24), px(20))
+        bottom.addWidget(foot)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner), 1)
+        outer.addLayout(bottom)
+        room = parent.window().size()
+        self.resize(min(px(600), room.width()), min(px(560), room.height()))
+
+    def go_on(self) -> None:
+        """Do what the pane on screen is for."""
+
+    def show_pane(self, pane: QWidget, act: str) -> None:
+        """Show ``pane``, under which the button says ``act``."""
+        if self._stack.indexOf(pane) < 0:
+            self._stack.addWidget(pane)
+        self._stack.setCurrentWidget(pane)
+        self._act_words = act
+        self.hold("")
+        target = pane.focusProxy()
+        if target is not None:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, heading: str, text: str) -> None:
+        """Change heading and sentence."""
+        self._heading.setText(heading)
+        self._text.setText(text)
+
+    def hold(self, words: str) -> None:
+        """Show that something is under way, or give the dialog back."""
+        self.act.setText(words or self._act_words)
+        self.act.setEnabled(not words)
+
+    def run(self, words: str, work: Callable[[], Rekeyed], done: Callable[[Rekeyed], None]) -> None:
+        """Do slow ``work`` off the UI thread."""
+        show_if(self.notice, False)
+        self.hold(words)
+        self._tasks.run(lambda _task: work(), done, self.on_failed)
+
+    def on_failed(self, error: Exception) -> None:
+        """Say what went wrong."""
+        self.hold("")
+        if not isinstance(error, RoomError):
+            raise error
+        self.notice.say(str(error), error.remedy, "danger")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The window's cross means no."""
+        self.reject()
+        event.accept()
+
+
+class PresentPassphrase(FieldRow):
+    """Asks who sits here."""
+
+    def __init__(self) -> None:
+        self.field = PassphraseField()
+        super().__init__("Frasa sandi sekarang", self.field)
+
+    def text_or_error(self) -> str:
+        """Return what was typed; say so when it is nothing."""
+        if not self.field.text():
+            self.show_error("Ketik frasa sandi yang sekarang dahulu.")
+            self.field.setFocus()
+        return self.field.text()
+
+    def refuse(self, error: RoomError) -> None:
+        """Say that it does not fit."""
+        self.show_error(f"{error} {error.remedy}")
+        self.field.edit.setFocus()
+        self.field.edit.selectAll()
+
+
+def on_top(widget: QWidget, focus: QWidget) -> QWidget:
+    """Return a pane that shows ``widget`` at its top; ``focus`` takes the cursor."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(widget)
+    column.addStretch(1)
+    holder.setFocusProxy(focus)
+    return holder

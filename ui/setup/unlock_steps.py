@@ -1,0 +1,173 @@
+"""A room brought from elsewhere: opening its keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+
+from rumah_konseling.errors import (
+    MalformedRecoveryCode,
+    RoomError,
+)
+from rumah_konseling.moving import OpenedKeys
+from rumah_konseling.vault.keys import (
+    KeyHeader,
+    unlock_with_passphrase,
+    unlock_with_recovery_code,
+)
+from ui.settings.new_passphrase import NewPassphraseFields
+from ui.settings.recovery_sheet import CodeProof
+from ui.setup.restore_state import Restoring
+from ui.setup.step import Step
+from ui.tasks import Tasks
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import muted
+from ui.widgets.passphrase import PassphraseField
+from ui.widgets.showing import show_if
+
+_PLAIN_SQLITE = b"SQLite format 3\0"
+_SCANS = "Pindaian atau foto (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
+
+
+class UnlockStep(Step):
+    """The passphrase, or the code on the recovery sheet."""
+
+    def __init__(self, state: Restoring) -> None:
+        super().__init__("Kunci", "", "", "Buka kuncinya")
+        self._state = state
+        self._tasks = Tasks(self)
+        self.passphrase = PassphraseField()
+        self.row = FieldRow("Frasa sandi", self.passphrase)
+        self.proof = CodeProof()
+        self._uses_code = False
+        first = Card()
+        self.row.setMaximumWidth(px(480))
+        first.body.addWidget(self.row)
+        self._first = first
+        self._switch = QuietButton("", self.switch)
+        self.body.addWidget(first)
+        self.body.addWidget(self.proof)
+        self.body.addWidget(self._switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self.passphrase.sent.connect(self.sent)
+        self.proof.field.sent.connect(self.sent)
+
+    def enter(self) -> None:
+        """Ask for the passphrase; where the keys came from paper, for the code."""
+        header = self._state.header
+        assert header is not None, "the keys were looked for before"
+        only_code = header.passphrase is None
+        show_if(self._switch, not only_code)
+        self._show(only_code or self._uses_code)
+
+    def switch(self) -> None:
+        """Ask for the other of the two."""
+        self._show(not self._uses_code)
+
+    def go_on(self) -> None:
+        """Try the passphrase or the code off the UI thread."""
+        header = self._state.header
+        assert header is not None, "the keys were looked for before"
+        self.settle()
+        if self._uses_code:
+            code = self.proof.read()
+            if code is None:
+                return
+            self._run(header, lambda: unlock_with_recovery_code(header, code))
+            return
+        passphrase = self.passphrase.text()
+        if not passphrase:
+            self.row.show_error("Ketik frasa sandinya dahulu.")
+            return
+        self._run(header, lambda: unlock_with_passphrase(header, passphrase))
+
+    def _run(self, header: KeyHeader, work: Callable[[], bytes]) -> None:
+        self.passphrase.edit.setReadOnly(True)
+        self.busy.emit("Memeriksa…")
+        self._tasks.run(lambda _task: OpenedKeys(header, work()), self._on_opened, self._on_failed)
+
+    def _on_opened(self, keys: OpenedKeys) -> None:
+        self._give_back()
+        self._state.keys, self._state.by_code = keys, self._uses_code
+        self.passphrase.clear()
+        self.proof.field.clear()
+        self.done.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._give_back()
+        if not isinstance(error, RoomError):
+            raise error
+        sentence = f"{error} {error.remedy}"
+        if self._uses_code:
+            group = error.group if isinstance(error, MalformedRecoveryCode) else None
+            self.proof.refuse(sentence, group)
+        else:
+            self.row.show_error(sentence)
+            self.passphrase.edit.setFocus()
+            self.passphrase.edit.selectAll()
+
+    def _give_back(self) -> None:
+        self.passphrase.edit.setReadOnly(False)
+        self.busy.emit("")
+
+    def _show(self, uses_code: bool) -> None:
+        self._uses_code = uses_code
+        show_if(self._first, not uses_code)
+        show_if(self.proof, uses_code)
+        if uses_code:
+            self.say(
+                "Ketik kode pemulihan.",
+                "Sembilan kelompok pada lembar pemulihan. Setelah itu Anda menetapkan frasa "
+                "sandi baru.",
+            )
+            self.proof.field.setFocus()
+        else:
+            self.say(
+                "Ketik frasa sandi ruang itu.",
+                "Frasa sandi yang dipakai ketika ruang terakhir dibuka.",
+            )
+            self.passphrase.setFocus()
+        words = (
+            "Ingat frasa sandinya? Ketik frasa sandi"
+            if uses_code
+            else ("Lupa frasa sandi? Pakai lembar pemulihan")
+        )
+        self._switch.setText(words)
+
+
+class NewPassphraseStep(Step):
+    """After the recovery code: the passphrase that takes the forgotten one's place."""
+
+    def __init__(self, state: Restoring) -> None:
+        super().__init__(
+            "Frasa sandi baru",
+            "Tetapkan frasa sandi baru.",
+            "Kode pemulihan cocok. Frasa sandi yang lama tidak berlaku lagi untuk ruang yang "
+            "dipulihkan.",
+        )
+        self._state = state
+        self.fields = NewPassphraseFields("Frasa sandi baru")
+        self.fields.setMaximumWidth(px(480))
+        self.fields.sent.connect(self.sent)
+        card = Card()
+        card.body.addWidget(self.fields)
+        card.body.addWidget(
+            muted("Amplopnya sudah terbuka: buat lembar pemulihan yang baru setelah ruang terbuka.")
+        )
+        self.body.addWidget(card)
+        self.setFocusProxy(self.fields)
+
+    @property
+    def is_needed(self) -> bool:
+        """Only after a recovery code."""
+        return self._state.by_code
+
+    def go_on(self) -> None:
+        """Keep the passphrase in memory until the copy is made."""
+        passphrase = self.fields.accepted()
+        if passphrase is not None:
+            self._state.new_passphrase = passphrase
+            self.done.emit()
