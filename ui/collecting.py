@@ -8,6 +8,7 @@ is collected; what has gathered goes when the last of them has ended.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
@@ -46,4 +47,6 @@ def pause() -> None:
 def release() -> None:
     """Say from the thread that it is at its end."""
     if QCoreApplication.instance() is not None:
-        _one[0].released.emit()
+        # The app may end between the two lines; then nothing is left to collect for.
+        with contextlib.suppress(RuntimeError):
+            _one[0].released.emit()
