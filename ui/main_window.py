@@ -19,8 +19,8 @@ from ui.rail import Rail
 from ui.search import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
-from ui.widgets.labels import WrapLabel
 from ui.widgets.keeping import KeepingDialog
+from ui.widgets.labels import WrapLabel
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import tell_error
 from ui.widgets.task_strip import TaskStrip

@@ -52,7 +52,6 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import WrapLabel, body, detail, muted, title
 from ui.widgets.notices import Banner
-from ui.widgets.scrolling import Scroll
 
 JUDGED_AFTER_MS = 400
 # Once a letter leaves on paper or as a sealed file; what is spoken needs no letter.
@@ -370,7 +369,6 @@ class LetterEditor(KeepingDialog):
             card.hide()
         self.issue_button = PrimaryButton("Terbitkan surat…", self.issue)
         inner = QWidget()
-        inner.setMaximumWidth(px(960))
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))
         column.setSpacing(px(16))
@@ -387,15 +385,7 @@ class LetterEditor(KeepingDialog):
             )
         )
         column.addStretch(1)
-        middle = QWidget()
-        outer = QVBoxLayout(middle)
-        outer.setContentsMargins(0, 0, 0, 0)
-        centred = FoldingRow(1)
-        centred.add(inner, 1)
-        outer.addWidget(centred)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(middle))
+        self.show_centred(inner)
 
     def _save_and_close(self) -> None:
         if self.save():

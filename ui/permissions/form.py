@@ -30,7 +30,6 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import muted, title
 from ui.widgets.notices import Banner
-from ui.widgets.scrolling import Scroll
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
 _TEXTS = (
@@ -253,16 +252,7 @@ class PermissionForm(KeepingDialog):
                 spacing=px(8),
             )
         )
-        middle = QWidget()
-        centred = FoldingRow(1)
-        inner.setMaximumWidth(px(960))
-        centred.add(inner, 1)
-        outer = QVBoxLayout(middle)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(centred)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(middle))
+        self.show_centred(inner)
 
 
 def _beside(*rows: QWidget) -> QWidget:

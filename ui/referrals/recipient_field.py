@@ -24,6 +24,10 @@ class RecipientField(QWidget):
         self.list = QComboBox()
         self.list.setAccessibleName("Penerima")
         self.list.setEditable(True)
+        self.list.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.list.setMinimumContentsLength(12)
         self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         typed = QLineEdit()
         typed.setPlaceholderText("Pilih atau ketik nama penerima")

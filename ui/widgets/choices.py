@@ -21,6 +21,9 @@ class OneOf(QComboBox, Generic[E]):
 
     def __init__(self, words: Mapping[E, str], value: E | None = None) -> None:
         super().__init__()
+        # Long words must not make the form wider than the window; the list shows them whole.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(12)
         self._members = list(words)
         for member, word in words.items():
             self.addItem(word, member.value)
@@ -46,7 +49,7 @@ class SomeOf(QWidget, Generic[E]):
         self.boxes = {member: QCheckBox(button_text(word)) for member, word in words.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow(*self.boxes.values(), spacing=px(12)))
+        column.addWidget(Flow(*self.boxes.values(), spacing=px(6)))
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self.changed.emit())
         self.setFocusProxy(next(iter(self.boxes.values())))

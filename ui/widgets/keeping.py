@@ -6,9 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.scrolling import Scroll
 
 KEPT_AFTER_MS = 600
 
@@ -33,6 +35,19 @@ class KeepingDialog(QDialog):
         self._keeping.timeout.connect(self.park)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
         self.setGeometry(parent.window().geometry())
+
+    def show_centred(self, content: QWidget) -> None:
+        """Show ``content`` in the middle, no wider than reads well, scrolled where it is long."""
+        content.setMaximumWidth(px(960))
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(content, 100)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(middle))
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything that is on the screen as plain data, good or not."""
