@@ -6,6 +6,8 @@ protocols and never see a form; forms are handed facts and never see a record's 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms import (
     attendance,
@@ -21,6 +23,7 @@ from rumah_konseling.forms import (
 from rumah_konseling.records.client_model import Client, IdKind
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.records.emergency_model import EmergencyRecord
 from rumah_konseling.records.employer_model import AttendanceNote, EmployerRequest
 from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
@@ -32,9 +35,15 @@ from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 class Paper:
     """Every sheet that the room issues."""
 
-    def __init__(self, settings: Settings, clients: Clients) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        clients: Clients,
+        given_under: Callable[[str], Sequence[DisclosureLine]],
+    ) -> None:
         self._settings = settings
         self._clients = clients
+        self._given_under = given_under
 
     def consent(self, record: Consent, mark: SheetMark | None) -> bytes:
         """Draw the consent sheet."""
@@ -58,7 +67,9 @@ class Paper:
     ) -> bytes:
         """Draw the revocation of a release permission."""
         client = self._client(record.client_id)
-        return revocation.render(taken_back, record, client, self._settings.identity(), mark)
+        given = self._given_under(taken_back.permission_serial)
+        identity = self._settings.identity()
+        return revocation.render(taken_back, record, client, identity, mark, given)
 
     def letter(
         self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None

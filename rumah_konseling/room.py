@@ -19,7 +19,7 @@ from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
-from rumah_konseling.records.disclosures import Disclosures
+from rumah_konseling.records.disclosures import Disclosures, line_of
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.emergencies import Emergencies
 from rumah_konseling.records.employer_requests import EmployerRequests
@@ -101,7 +101,12 @@ class CounselingRoom:
         self.client_list = ClientList(vault)
         self.documents = Documents(vault, clock, choose)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
-        paper = Paper(self.settings, self.clients)
+        # What was given is asked for when a revocation is drawn, long after this.
+        paper = Paper(
+            self.settings,
+            self.clients,
+            lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
+        )
         self.recipients = Recipients(vault, clock)
         self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
         self.consents = Consents(

@@ -40,7 +40,9 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.setup.wizard import SetupWizard
 from ui.theme import Scheme, Theme
+from ui.vault.lock_window import LockWindow
 
 SIZE = (1366, 768)
 MORNING = datetime(2026, 11, 23, 8, 15).astimezone()
@@ -88,7 +90,8 @@ class Studio:
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
-        yield "pengaturan", lambda: self._go(Place("settings"))
+        for tab in ("room", "paper", "look", "security", "wording", "about"):
+            yield f"pengaturan-{tab}", partial(self._go, Place("settings", None, tab))
 
     def dialogs(self) -> Iterator[Shot]:
         """Yield every dialog."""
@@ -133,6 +136,20 @@ class Studio:
         scans = [scan.attachment_id for scan in room.documents.scans(scanned.id)]
         yield "pindaian", lambda: ScanDialog(desk, scans, self.window)
 
+    def doors(self) -> Iterator[Shot]:
+        """Yield what is shown before a room is open."""
+        wizard = SetupWizard(self.room.path.parent / "baru", CHEAPEST)
+        wizard.resize(*SIZE)
+        yield "penyiapan-0", lambda: wizard
+        wizard.choose("new")
+        assert wizard.step is not None
+        yield "penyiapan-1", lambda: wizard
+        yield "penyiapan-1-keliru", partial(_refused, wizard)
+        yield "pulihkan", partial(_on_way, wizard, "restore")
+        lock = LockWindow(self.room.path, was_locked=True)
+        lock.resize(*SIZE)
+        yield "terkunci", lambda: lock
+
     def _go(self, place: Place) -> QWidget:
         self.window.go(place)
         return self.window
@@ -175,6 +192,16 @@ class Studio:
         return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id
 
 
+def _refused(wizard: SetupWizard) -> QWidget:
+    wizard.forward()
+    return wizard
+
+
+def _on_way(wizard: SetupWizard, way: str) -> QWidget:
+    wizard.choose(way)
+    return wizard
+
+
 def _at_step(talk: ConsentTalk, number: int) -> QWidget:
     talk.show_step(number)
     return talk
@@ -199,14 +226,16 @@ def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) ->
             clock = Clock(lambda: MORNING)
             with CounselingRoom.open(vault, unlock(vault, PASSPHRASE), clock) as room:
                 studio = Studio(room)
-                for name, make in (*studio.pages(), *studio.dialogs()):
+                for name, make in (*studio.pages(), *studio.dialogs(), *studio.doors()):
                     widget = make()
                     if widget is not studio.window:
                         widget.show()
                     settle(app, 900 if name in _SLOW else 60)
                     widget.grab().save(str(folder / f"{name}-{look}.png"))
                     count += 1
-                    if widget is not studio.window and not isinstance(widget, ConsentTalk):
+                    if widget is not studio.window and not isinstance(
+                        widget, ConsentTalk | SetupWizard
+                    ):
                         widget.close()
                 studio.window.close()
                 studio.window.deleteLater()

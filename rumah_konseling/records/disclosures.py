@@ -20,6 +20,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     disclose,
 )
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.records.emergencies import Emergencies
 from rumah_konseling.records.permission_rows import as_the_gate_sees_it
 from rumah_konseling.records.permissions import Permissions
@@ -160,6 +161,20 @@ class Disclosures:
             (serial,),
         )
         return [_entry(row) for row in rows]
+
+
+def line_of(entry: DisclosureEntry) -> DisclosureLine:
+    """Return an entry as the printed log shows it: by code, never by name."""
+    return DisclosureLine(
+        when=datetime.fromisoformat(entry.given_at),
+        client_code=entry.client_code,
+        recipient=", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t),
+        purpose=entry.purpose,
+        items=entry.items,
+        medium=entry.medium,
+        basis=", ".join(entry.bases),
+        receipt=entry.receipt,
+    )
 
 
 def _start(day: date | None) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import re
 import sys
-from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import NotWritable, RoomError
@@ -13,7 +12,7 @@ from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log, recovery
 from rumah_konseling.forms.registry import FORMS
 from rumah_konseling.records.consent_model import Consent, ConsentState
-from rumah_konseling.records.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures import line_of
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice, StoryClock
@@ -104,19 +103,7 @@ def _file_name(title: str) -> str:
 
 
 def _log(room: CounselingRoom) -> bytes:
-    rows = [
-        DisclosureLine(
-            when=datetime.fromisoformat(entry.given_at),
-            client_code=entry.client_code,
-            recipient=", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t),
-            purpose=entry.purpose,
-            items=entry.items,
-            medium=entry.medium,
-            basis=", ".join(entry.bases),
-            receipt=entry.receipt,
-        )
-        for entry in room.disclosures.log()
-    ]
+    rows = [line_of(entry) for entry in room.disclosures.log()]
     return disclosure_log.render(rows, room.settings.identity(), Period(), None)
 
 
