@@ -141,9 +141,7 @@ class Studio:
         wizard = SetupWizard(self.room.path.parent / "baru", CHEAPEST)
         wizard.resize(*SIZE)
         yield "penyiapan-0", lambda: wizard
-        wizard.choose("new")
-        assert wizard.step is not None
-        yield "penyiapan-1", lambda: wizard
+        yield "penyiapan-1", partial(_on_way, wizard, "new")
         yield "penyiapan-1-keliru", partial(_refused, wizard)
         yield "pulihkan", partial(_on_way, wizard, "restore")
         lock = LockWindow(self.room.path, was_locked=True)
@@ -243,7 +241,7 @@ def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) ->
     return count
 
 
-_SLOW = {"pasangkan", "pindaian", "periksa-lembar", "lembar"}
+_SLOW = {"pengaturan-paper", "pasangkan", "pindaian", "periksa-lembar", "lembar"}
 
 
 def main() -> int:
