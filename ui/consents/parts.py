@@ -189,18 +189,25 @@ class ValidityPart(QWidget):
 
     def __init__(self, state: TalkState, today: Callable[[], date], fields: FieldSet) -> None:
         super().__init__()
-        field = DateField(state.terms.valid_until, today=today)
-
-        def read() -> None:
-            try:
-                state.set_term("valid_until", field.value())
-            except DateUnclearError:
-                # The field says so itself when it is left; the last good date stands.
-                return
-
-        field.changed.connect(read)
+        self._state = state
+        self._field = DateField(state.terms.valid_until, today=today)
+        self._field.changed.connect(self._read)
         label, hint = TERMS["valid_until"]
-        _column(self).addWidget(fields.add("valid_until", FieldRow(label, field, hint)))
+        _column(self).addWidget(fields.add("valid_until", FieldRow(label, self._field, hint)))
+
+    @property
+    def trouble(self) -> str:
+        """Why what stands in the field is no date; empty when it is one."""
+        try:
+            self._field.value()
+        except DateUnclearError as unclear:
+            return str(unclear)
+        return ""
+
+    def _read(self) -> None:
+        # What is no date yet leaves the last good one; the talk does not go on from it.
+        if not self.trouble:
+            self._state.set_term("valid_until", self._field.value())
 
 
 class DirectivePart(Card):

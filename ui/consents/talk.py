@@ -35,6 +35,7 @@ from ui.widgets.fields import FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import PlainLabel, WrapLabel, announce
+from ui.widgets.questions import tell
 from ui.widgets.scrolling import Scroll
 from ui.widgets.steps_bar import StepsBar
 
@@ -154,6 +155,9 @@ class ConsentTalk(KeepingDialog):
         self.finish()
 
     def _save(self) -> bool:
+        if unreadable := self._unreadable():
+            self._go_to_fault(unreadable)
+            return False
         whole = self.state.whole()
         try:
             self.desk.room.consents.save(
@@ -181,7 +185,14 @@ class ConsentTalk(KeepingDialog):
                     for part in step.parts:
                         if isinstance(part, TermsPart):
                             part.unfold()
-        self.fields.show_errors(errors)
+        rest = self.fields.show_errors(errors)
+        if rest:
+            tell(self, FieldErrors.sentence, " ".join(rest.values()))
+
+    def _unreadable(self) -> dict[str, str]:
+        parts = (part for step in self.steps for part in step.parts)
+        trouble = next((part.trouble for part in parts if isinstance(part, ValidityPart)), "")
+        return {"valid_until": trouble} if trouble else {}
 
     def _on_change(self) -> None:
         self.changed()

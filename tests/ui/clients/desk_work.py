@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import HOSTILE_NAMES
+from tests.ui.looking import texts
 from ui.main_window import MainWindow
 from ui.widgets.fields import FieldRow
 from ui.widgets.signature_pad import SignaturePad
@@ -20,7 +21,7 @@ from ui.widgets.signature_pad import SignaturePad
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
-PATIENCE_MS = 15_000
+PATIENCE_MS = 6_000
 _LOOK_MS = 5
 # One of each kind that has ever gone wrong on a screen.
 ON_SCREEN = {
@@ -86,10 +87,16 @@ def draw(pad: SignaturePad) -> None:
     QTest.mouseRelease(pad, LEFT, pos=points[-1])
 
 
-def back_at(qtbot: QtBot, window: QWidget) -> None:
+def back_at(window: QWidget) -> None:
     """Come back to a window after a dialog: the offscreen platform has nobody to do it."""
-    with qtbot.waitActive(window):
-        window.activateWindow()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+
+
+def said(window: QWidget) -> list[str]:
+    """Return what every visible label says once all that changed is laid out."""
+    QApplication.processEvents()
+    return texts(window)
 
 
 class Asked:
@@ -102,8 +109,8 @@ class Asked:
 def when_asked(kind: type[W], act: Callable[[W], object]) -> Asked:
     """Let a person ``act`` as soon as a modal window of ``kind`` is open.
 
-    A window that is still open long after is closed, so that a test fails instead of
-    waiting for ever.
+    A window that is still open long after, or another one in its place, is closed, so
+    that a test fails instead of waiting for ever.
     """
     asked = Asked()
     left = PATIENCE_MS // _LOOK_MS
@@ -122,6 +129,8 @@ def when_asked(kind: type[W], act: Callable[[W], object]) -> Asked:
         elif left > 0:
             left -= 1
             QTimer.singleShot(_LOOK_MS, look)
+        elif window is not None:
+            window.close()
 
     QTimer.singleShot(0, look)
     return asked

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
-from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
@@ -27,10 +26,11 @@ from tests.ui.clients.desk_work import (
     click,
     focused,
     key,
+    said,
     type_text,
     when_asked,
 )
-from tests.ui.looking import button, texts
+from tests.ui.looking import button
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_view import ClientFileView
 from ui.clients.page import ClientsPage
@@ -70,7 +70,7 @@ def _offers(view: ClientFileView, words: str) -> bool:
 
 def test_a_file_shows_everything_that_is_known(window: MainWindow, room: CounselingRoom) -> None:
     client = room.clients.register(WHOLE_FORM)
-    shown = texts(open_file(window, client.id))
+    shown = said(open_file(window, client.id))
     for text in (
         "RK-2026-0001   Sintetis Wijayakusuma",
         "Analis Contoh · Bagian Contoh · disarankan rekan kerja, 9 Maret 2026",
@@ -89,7 +89,7 @@ def test_a_file_shows_everything_that_is_known(window: MainWindow, room: Counsel
 
 
 def test_the_banner_leads_from_one_remedy_to_the_next_until_the_gate_is_open(
-    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+    window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
     view = open_file(window)
     assert remedy(view) == Remedy.DECLARE_CONFLICT.value
@@ -150,8 +150,8 @@ def test_the_first_in_line_is_served_at_once(
     click(view.begin_button)
     assert room.clients.get(1).status is ClientStatus.ACTIVE
     assert not view.begin_button.isVisible()
-    assert "Aktif" in texts(view)
-    assert "Layanan dimulai" in texts(view)
+    assert "Aktif" in said(view)
+    assert "Layanan dimulai" in said(view)
 
 
 def test_who_came_later_is_served_with_a_reason_that_is_one(
@@ -161,11 +161,11 @@ def test_who_came_later_is_served_with_a_reason_that_is_one(
     view = open_file(window, 2)
 
     def give_reason(dialog: QuestionDialog) -> None:
-        assert "Masih ada 1 klien yang datang lebih dahulu." in " ".join(texts(dialog))
+        assert "Masih ada 1 klien yang datang lebih dahulu." in " ".join(said(dialog))
         assert isinstance(focused(), QPlainTextEdit)
         type_text("mendesak")
         click(button(dialog, "Mulai layanan"))
-        assert "Tulis alasan sedikitnya 10 huruf." in texts(dialog)
+        assert "Tulis alasan sedikitnya 10 huruf." in said(dialog)
         type_text(" menurut penilaian risiko")
         click(button(dialog, "Mulai layanan"))
 
@@ -173,7 +173,7 @@ def test_who_came_later_is_served_with_a_reason_that_is_one(
     click(view.begin_button)
     assert asked.was
     assert room.clients.get(2).status is ClientStatus.ACTIVE
-    assert "Layanan dimulai mendahului 1 klien, dengan alasan" in texts(view)
+    assert "Layanan dimulai mendahului 1 klien, dengan alasan" in said(view)
 
 
 def test_thinking_better_of_it_changes_nothing(
@@ -188,7 +188,7 @@ def test_thinking_better_of_it_changes_nothing(
 
 
 def test_a_service_ends_and_the_client_can_come_back(
-    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+    window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
     room.clients.begin_service(client.id)
     view = open_file(window)
@@ -202,7 +202,7 @@ def test_a_service_ends_and_the_client_can_come_back(
     assert asked.was
     assert room.clients.get(1).status is ClientStatus.CLOSED
     assert not view.end_button.isVisible()
-    back_at(qtbot, window)
+    back_at(window)
     click(view.return_button)
     assert room.clients.get(1).status is ClientStatus.WAITING
     assert view.begin_button.isVisible()
@@ -234,7 +234,7 @@ def test_a_conflict_needs_its_relation_and_its_safeguard(
     assert declared is not None
     assert declared.relation == "Adik <b>ipar</b> & atasan"
     assert declared.resolution is Resolution.SAFEGUARD
-    assert "Adik <b>ipar</b> & atasan; pengaman: Ditinjau bersama supervisor." in texts(view)
+    assert "Adik <b>ipar</b> & atasan; pengaman: Ditinjau bersama supervisor." in said(view)
 
 
 def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
@@ -283,7 +283,7 @@ def test_tabs_are_changed_by_the_keyboard(
     talked(room, client)
     view = open_file(window)
     view.tabs.setFocus()
-    assert "Percakapan persetujuan dimulai" in texts(view)
+    assert "Percakapan persetujuan dimulai" in said(view)
     key(Qt.Key.Key_Right)
     assert view.tabs.key == "consent"
     assert "Lanjutkan percakapan" in [
@@ -291,7 +291,7 @@ def test_tabs_are_changed_by_the_keyboard(
     ]
     for _tab in ("Rujukan", "Izin", "Dokumen"):
         key(Qt.Key.Key_Right)
-    assert "Belum ada dokumen" in texts(view)
+    assert "Belum ada dokumen" in said(view)
     key(Qt.Key.Key_Right)
     assert view.tabs.key == "history"
 
@@ -316,7 +316,7 @@ def test_difficult_texts_stand_in_the_file_to_the_letter(
     )
     room.clients.declare_conflict(client.id, has_conflict=True, relation=name)
     view = open_file(window)
-    shown = texts(view)
+    shown = said(view)
     assert f"RK-2026-0001   {name}" in shown
     assert shown.count(name) >= 3
     assert f"{name}; belum ada pengaman" in shown

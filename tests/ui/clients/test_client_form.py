@@ -24,11 +24,12 @@ from tests.ui.clients.desk_work import (
     focused,
     key,
     paste,
+    said,
     tab_to,
     type_text,
     when_asked,
 )
-from tests.ui.looking import button, texts
+from tests.ui.looking import button
 from ui.clients.form_view import ClientFormView
 from ui.clients.page import ClientsPage
 from ui.desk import Place, all_parked
@@ -157,7 +158,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
         "phone": "Isi nomor telepon dengan angka; contoh: 0812 3456 7890.",
         "areas": "Pilih sekurang-kurangnya satu bidang.",
     }
-    assert "Ada 6 isian yang perlu diperbaiki." in texts(window)
+    assert "Ada 6 isian yang perlu diperbaiki." in said(window)
     assert focused() is rows["name"].editor
     assert {name: view.fields.draft()[name] for name in given} == given
     assert registered(room) == []
@@ -197,7 +198,7 @@ def test_a_doubt_lets_itself_be_saved_by_a_second_save(
     assert view.fields.rows["birth_date"].error == (
         "Menurut NIP, tanggal lahirnya 07-03-1985. Periksa salah satunya."
     )
-    assert any("tekan Simpan sekali lagi" in text for text in texts(window))
+    assert any("tekan Simpan sekali lagi" in text for text in said(window))
     assert registered(room) == []
     key(Qt.Key.Key_S, CTRL)
     assert registered(room) == ["Sintetis Utama"]
@@ -232,7 +233,7 @@ def test_a_likely_duplicate_stands_beside_what_was_typed(
     fill(view, replace(known, name="Budi Santoso"))
     key(Qt.Key.Key_S, CTRL)
     assert view.duplicates.isVisible()
-    shown = texts(view.duplicates)
+    shown = said(view.duplicates)
     for text in ("Budi Santoso", known.name, known.unit, "RK-2026-0001 · Menunggu"):
         assert text in shown
     assert "Nomor pengenalnya sama." in shown
@@ -296,7 +297,7 @@ def test_a_form_that_is_left_in_the_middle_is_offered_again(
     window.go(Place("clients"))
     assert [parked.title for parked in all_parked(room)] == ["Klien baru"]
     view = open_form(window)
-    assert "Ada isian yang belum selesai." in texts(window)
+    assert "Ada isian yang belum selesai." in said(window)
     assert view.fields.draft()["name"] == ""
     click(button(window, "Lanjutkan isian"))
     assert view.fields.draft() == before
@@ -320,7 +321,7 @@ def test_an_offer_that_is_not_wanted_is_thrown_away(
     open_form(window)
     click(button(window, "Buang"))
     assert all_parked(room) == []
-    assert "Ada isian yang belum selesai." not in texts(window)
+    assert "Ada isian yang belum selesai." not in said(window)
 
 
 def test_two_half_written_forms_do_not_mix(window: MainWindow, room: CounselingRoom) -> None:
@@ -344,7 +345,7 @@ def test_escape_leaves_an_untouched_form_without_a_question(window: MainWindow) 
 
 
 def test_escape_asks_before_anything_typed_is_dropped(
-    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+    window: MainWindow, room: CounselingRoom
 ) -> None:
     view = type_a_little(window)
 
@@ -357,7 +358,7 @@ def test_escape_asks_before_anything_typed_is_dropped(
     assert asked.was
     assert page_of(window).form is view
     assert view.fields.draft()["name"] == "Setengah Jadi"
-    back_at(qtbot, window)
+    back_at(window)
 
     def drop(dialog: QuestionDialog) -> None:
         click(button(dialog, "Buang isian"))
@@ -383,7 +384,7 @@ def test_a_difficult_name_goes_through_the_form_to_the_letter(
     key(Qt.Key.Key_S, CTRL)
     (client,) = room.clients.waiting()
     assert {client.form.name, client.form.unit, client.form.concern} == {name}
-    shown = texts(window)
+    shown = said(window)
     assert f"RK-2026-0001   {name}" in shown
     assert name in shown
     assert_words_are_words(window)

@@ -20,9 +20,10 @@ from tests.ui.clients.desk_work import (
     focused,
     key,
     paste,
+    said,
     type_text,
 )
-from tests.ui.looking import button, texts
+from tests.ui.looking import button
 from ui.clients.list_model import BLOCK, BLOCKS_KEPT, CLIENT_ID
 from ui.clients.list_view import ClientListView
 from ui.clients.page import ClientsPage
@@ -61,8 +62,8 @@ def three(room: CounselingRoom) -> CounselingRoom:
 
 def test_a_new_room_says_what_to_do(window: MainWindow, room: CounselingRoom) -> None:
     page = clients_page(window)
-    assert "Belum ada klien" in texts(page)
-    assert "0 klien · 0 menunggu" in texts(page)
+    assert "Belum ada klien" in said(page)
+    assert "0 klien · 0 menunggu" in said(page)
     assert not page.list.table.isVisible()
     click(button(page.list, "Klien baru"))
     assert page.form is not None
@@ -74,10 +75,10 @@ def test_typing_filters_at_once_and_enter_opens_the_first(
     page = clients_page(window)
     assert focused() is page.list.text
     assert shown(page.list) == ["Cici", "Ani Wijaya", "Budi Santoso"]
-    assert "3 klien · 2 menunggu" in texts(page)
+    assert "3 klien · 2 menunggu" in said(page)
     type_text("san")
     assert shown(page.list) == ["Budi Santoso"]
-    assert "1 klien · 2 menunggu" in texts(page)
+    assert "1 klien · 2 menunggu" in said(page)
     key(Qt.Key.Key_Return)
     assert window.place == Place("clients", 1)
     assert page.file.client_id == 1
@@ -109,7 +110,7 @@ def test_nothing_found_says_so_and_lets_the_filter_go(
 ) -> None:
     page = clients_page(window)
     type_text('"*NEAR(')
-    assert "Tidak ada yang cocok" in texts(page)
+    assert "Tidak ada yang cocok" in said(page)
     key(Qt.Key.Key_Return)
     assert page.list.isVisible()
     click(button(page.list, "Lepaskan saringan"))

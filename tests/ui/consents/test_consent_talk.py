@@ -1,0 +1,447 @@
+"""The consent talk at the desk: matter by matter, kept as it goes, signed on the screen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.room import CounselingRoom
+from tests.records.stories import in_force, ink, register, save, talked, whole
+from tests.ui.clients.desk_work import (
+    CTRL,
+    ON_SCREEN,
+    assert_titles_hide,
+    assert_words_are_words,
+    back_at,
+    click,
+    draw,
+    focused,
+    key,
+    said,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button
+from ui.clients.file_view import ClientFileView
+from ui.clients.page import ClientsPage
+from ui.consents.initials import InitialsDialog
+from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart, TermsPart, ValidityPart
+from ui.consents.talk import ConsentTalk
+from ui.desk import Place
+from ui.documents.preview import PaperDialog, PdfDialog
+from ui.main_window import MainWindow
+from ui.widgets.date_field import DateField
+from ui.widgets.questions import QuestionDialog
+
+P = TypeVar("P", bound=QWidget)
+MATTERS = 8
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def open_talk(qtbot: QtBot, window: MainWindow, client: Client) -> ConsentTalk:
+    consent = window.room.consents.begin(client.id)
+    talk = ConsentTalk(window, consent, client, window)
+    qtbot.addWidget(talk)
+    with qtbot.waitActive(talk):
+        talk.show()
+        talk.activateWindow()
+    return talk
+
+
+@pytest.fixture
+def talk(qtbot: QtBot, window: MainWindow, client: Client) -> ConsentTalk:
+    return open_talk(qtbot, window, client)
+
+
+def consent_tab(window: MainWindow, client: Client) -> ClientFileView:
+    window.go(Place("clients", client.id, "consent"))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    return page.file
+
+
+def part(talk: ConsentTalk, kind: type[P]) -> tuple[int, P]:
+    """Return a part of the talk and the number of its step."""
+    for number, step in enumerate(talk.steps):
+        for found in step.parts:
+            if isinstance(found, kind):
+                return number, found
+    raise AssertionError(kind)
+
+
+def initial(talk: ConsentTalk) -> None:
+    """Put initials to every exception."""
+    number, exceptions = part(talk, ExceptionsPart)
+    talk.show_step(number)
+
+    def put(dialog: InitialsDialog) -> None:
+        draw(dialog.pad)
+        click(button(dialog, "Simpan paraf"))
+
+    for box in exceptions.boxes.values():
+        assert when_asked_by(box, put)
+        back_at(talk)
+
+
+def when_asked_by(box: QWidget, put: object) -> bool:
+    asked = when_asked(InitialsDialog, put)  # type: ignore[arg-type]
+    click(box)
+    return asked.was
+
+
+def answer_everything(talk: ConsentTalk, answer: bool) -> None:
+    number, choices = part(talk, ChoicesPart)
+    talk.show_step(number)
+    for (_key, of), pressed in choices.buttons.items():
+        if of is answer:
+            click(pressed)
+    number, directive = part(talk, DirectivePart)
+    talk.show_step(number)
+    directive.choices[DirectiveAnswer.NO].setFocus()
+    key(Qt.Key.Key_Space)
+
+
+def talk_through(talk: ConsentTalk) -> None:
+    talk.show_step(0)
+    for _ in range(MATTERS):
+        key(Qt.Key.Key_Return, CTRL)
+
+
+def test_the_whole_talk_ends_in_a_consent_signed_on_the_screen(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = consent_tab(window, client)
+    assert "Belum ada persetujuan" in said(view)
+    papers: list[int] = []
+
+    def see_the_sheet(dialog: PaperDialog) -> None:
+        papers.append(dialog.page_count)
+        dialog.reject()
+
+    def hold(talk: ConsentTalk) -> None:
+        initial(talk)
+        answer_everything(talk, answer=True)
+        talk_through(talk)
+        draw(talk.signing.client_pad)
+        draw(talk.signing.counselor_pad)
+        talk.signing.copy_given.setFocus()
+        key(Qt.Key.Key_Space)
+        seen = when_asked(PaperDialog, see_the_sheet)
+        click(talk.signing.sign_button)
+        assert not seen.was
+
+    held = when_asked(ConsentTalk, hold)
+    click(button(view.consent, "Mulai percakapan persetujuan"))
+    assert held.was
+    (consent,) = room.consents.of_client(client.id)
+    assert consent.state is ConsentState.IN_FORCE
+    assert consent.copy_given
+    assert all(choice.is_given for choice in consent.choices)
+    assert consent.client_ink is not None
+    assert papers
+    assert papers[0] >= 2
+    shown = said(view)
+    assert "Persetujuan RK/PSJ/2026/0001" in shown
+    assert "Berlaku" in shown
+    assert room.drafts.keys("talk/") == []
+
+
+def test_a_matter_stands_alone_with_its_place_in_the_talk(talk: ConsentTalk) -> None:
+    first, second = talk.state.consent.wording.matters[:2]
+    assert f"{first.heading} · 1 dari 9" in said(talk)
+    assert first.headline in said(talk)
+    assert second.headline not in said(talk)
+    assert not button(talk, "Kembali").isEnabled()
+    click(button(talk, "Lanjut"))
+    assert f"{second.heading} · 2 dari 9" in said(talk)
+    key(Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert talk.at == 0
+
+
+def test_the_clauses_say_what_was_agreed_on(talk: ConsentTalk) -> None:
+    number, terms = part(talk, TermsPart)
+    talk.show_step(number)
+    terms.unfold()
+    minutes = terms.findChild(QSpinBox)
+    assert minutes is not None
+    minutes.setFocus()
+    key(Qt.Key.Key_Up)
+    assert any("sekitar 55 menit" in text for text in said(talk))
+
+
+def test_signing_waits_for_what_is_still_open_and_paper_does_not(
+    talk: ConsentTalk,
+) -> None:
+    talk.show_step(MATTERS)
+    assert not talk.signing.sign_button.isEnabled()
+    assert "Masih ada 8 hal yang belum dibicarakan." in said(talk)
+    assert talk.signing.paper_button.isEnabled()
+    talk_through(talk)
+    assert "Masih ada 3 pengecualian yang belum diparaf." in said(talk)
+    initial(talk)
+    talk.show_step(MATTERS)
+    assert "Masih ada 5 pilihan yang belum dijawab." in said(talk)
+    answer_everything(talk, answer=False)
+    talk.show_step(MATTERS)
+    assert talk.signing.sign_button.isEnabled()
+
+
+def test_an_empty_pad_is_told_beside_it(
+    talk: ConsentTalk, room: CounselingRoom, client: Client
+) -> None:
+    initial(talk)
+    answer_everything(talk, answer=True)
+    talk_through(talk)
+    draw(talk.signing.client_pad)
+    click(talk.signing.sign_button)
+    rows = talk.signing.fields.rows
+    assert rows["client_ink"].error == ""
+    assert rows["counselor_ink"].error == "Bubuhkan tanda tangan di kotak ini."
+    draw(talk.signing.counselor_pad)
+    assert rows["counselor_ink"].error == ""
+    click(talk.signing.sign_button)
+    assert talk.result() == QDialog.DialogCode.Accepted
+    assert room.consents.of_client(client.id)[0].state is ConsentState.IN_FORCE
+
+
+def test_no_choice_is_made_beforehand_and_each_has_one_answer(talk: ConsentTalk) -> None:
+    number, choices = part(talk, ChoicesPart)
+    talk.show_step(number)
+    assert not any(pressed.isChecked() for pressed in choices.buttons.values())
+    yes, no = choices.buttons["recording", True], choices.buttons["recording", False]
+    click(yes)
+    no.setFocus()
+    key(Qt.Key.Key_Space)
+    assert (yes.isChecked(), no.isChecked()) == (False, True)
+    assert talk.state.choices["recording"].answer is False
+    assert talk.state.choices["statistics"].answer is None
+
+
+def test_initials_are_asked_until_there_are_some(talk: ConsentTalk) -> None:
+    number, exceptions = part(talk, ExceptionsPart)
+    talk.show_step(number)
+    first = next(iter(exceptions.boxes.values()))
+
+    def hesitate(dialog: InitialsDialog) -> None:
+        key(Qt.Key.Key_Return)
+        assert "Bubuhkan paraf di kotak ini." in said(dialog)
+        draw(dialog.pad)
+        click(button(dialog, "Ulangi"))
+        assert dialog.pad.is_empty
+        key(Qt.Key.Key_Escape)
+
+    assert when_asked_by(first, hesitate)
+    assert first.ink is None
+    assert "belum diparaf" in first.accessibleName()
+
+
+def test_a_pause_goes_on_where_it_was(
+    qtbot: QtBot, window: MainWindow, talk: ConsentTalk, room: CounselingRoom, client: Client
+) -> None:
+    initial(talk)
+    key(Qt.Key.Key_Return, CTRL)
+    at = talk.at
+    click(button(talk, "Jeda dan simpan"))
+    assert not talk.isVisible()
+    kept = room.consents.of_client(client.id)[0]
+    assert all(entry.is_agreed for entry in kept.exceptions)
+    again = open_talk(qtbot, window, client)
+    assert again.at == at
+    assert all(box.ink for box in part(again, ExceptionsPart)[1].boxes.values())
+
+
+def test_escape_keeps_what_was_not_yet_fit_to_be_saved(
+    qtbot: QtBot, window: MainWindow, talk: ConsentTalk, client: Client
+) -> None:
+    _, terms = part(talk, TermsPart)
+    terms.unfold()
+    purpose = terms.findChildren(QPlainTextEdit)[0]
+    purpose.setFocus()
+    key(Qt.Key.Key_A, CTRL)
+    key(Qt.Key.Key_Delete)
+    key(Qt.Key.Key_Escape)
+    again = open_talk(qtbot, window, client)
+    assert again.state.terms.purpose == ""
+
+
+def test_a_talk_that_breaks_off_loses_nothing(
+    qtbot: QtBot, window: MainWindow, talk: ConsentTalk, room: CounselingRoom, client: Client
+) -> None:
+    """The power fails: no button was pressed, nothing was saved, only the draft is there."""
+    _, choices = part(talk, ChoicesPart)
+    talk.show_step(5)
+    click(choices.buttons["recording", True])
+    consent = talk.state.consent
+    qtbot.waitUntil(lambda: room.drafts.load(f"talk/{consent.id}") is not None)
+    assert room.consents.get(consent.id).choice("recording").answer is None
+    again = open_talk(qtbot, window, client)
+    assert again.at == 5
+    assert again.state.choices["recording"].answer is True
+
+
+def test_a_term_that_cannot_be_leads_back_to_its_matter(
+    talk: ConsentTalk, room: CounselingRoom
+) -> None:
+    number, terms = part(talk, TermsPart)
+    talk.state.set_term("purpose", " ")
+    talk.show_step(MATTERS)
+    click(talk.signing.paper_button)
+    assert talk.at == number
+    assert talk.isVisible()
+    row = talk.fields.rows["purpose"]
+    assert row.isVisible()
+    assert row.error == "Bagian ini dibacakan kepada klien; isilah dengan singkat."
+    assert terms.isAncestorOf(focused())
+    assert room.documents.recent() == []
+
+
+def test_a_date_that_is_none_is_not_silently_left_at_the_one_before(
+    talk: ConsentTalk, room: CounselingRoom
+) -> None:
+    number, validity = part(talk, ValidityPart)
+    talk.show_step(number)
+    field = validity.findChild(DateField)
+    assert field is not None
+    field.setFocus()
+    key(Qt.Key.Key_A, CTRL)
+    type_text("31 2 2027")
+    talk.show_step(MATTERS)
+    click(talk.signing.paper_button)
+    assert talk.at == number
+    assert talk.fields.rows["valid_until"].error == "Februari 2027 hanya sampai tanggal 28."
+    assert room.documents.recent() == []
+    key(Qt.Key.Key_A, CTRL)
+    type_text("28 2 2027")
+    talk.show_step(MATTERS)
+    click(talk.signing.paper_button)
+    assert len(room.documents.recent()) == 1
+
+
+def test_whatever_else_cannot_be_kept_is_told(talk: ConsentTalk, room: CounselingRoom) -> None:
+    entry = next(iter(talk.state.exceptions.values()))
+    talk.state.set_exception(entry.key, contact_first="x" * 301)
+    told: list[str] = []
+
+    def read(dialog: QuestionDialog) -> None:
+        told.extend(said(dialog))
+        key(Qt.Key.Key_Escape)
+
+    asked = when_asked(QuestionDialog, read)
+    click(button(talk, "Jeda dan simpan"))
+    assert asked.was
+    assert "Terlalu panjang: singkatkan menjadi 300 huruf." in " ".join(told)
+    assert talk.isVisible()
+
+
+def test_the_draft_can_be_looked_at_before_anything_is_signed(
+    talk: ConsentTalk, room: CounselingRoom
+) -> None:
+    talk.show_step(MATTERS)
+    pages: list[int] = []
+
+    def look(dialog: PdfDialog) -> None:
+        pages.append(dialog.page_count)
+        dialog.reject()
+
+    asked = when_asked(PdfDialog, look)
+    click(button(talk, "Lihat drafnya"))
+    assert asked.was
+    assert pages[0] >= 2
+    assert room.documents.recent() == []
+
+
+def test_a_sheet_for_the_pen_gets_its_number_and_is_shown(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = consent_tab(window, client)
+    shown: list[str] = []
+
+    def read(paper: PaperDialog) -> None:
+        shown.extend(said(paper))
+        paper.reject()
+
+    def hold(talk: ConsentTalk) -> None:
+        talk.show_step(MATTERS)
+        when_asked(PaperDialog, read)
+        click(talk.signing.paper_button)
+
+    when_asked(ConsentTalk, hold)
+    click(button(view.consent, "Mulai percakapan persetujuan"))
+    consent = room.consents.of_client(client.id)[0]
+    assert consent.state is ConsentState.PRINTED
+    assert any("RK/PSJ/2026/0001" in text for text in shown)
+    assert "Dicetak, menunggu tanda tangan" in said(view)
+
+
+def test_the_successor_of_a_consent_leaves_it_in_force_until_it_is_signed(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    first = in_force(room, client)
+    view = consent_tab(window, client)
+    when_asked(ConsentTalk, lambda talk: talk.reject())
+    click(button(view.consent, "Perbarui persetujuan"))
+    assert room.consents.get(first.id).state is ConsentState.IN_FORCE
+    assert {"Berlaku", "Sedang dibicarakan"} <= set(said(view))
+
+
+@pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
+def test_difficult_texts_stand_in_the_talk_to_the_letter(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, name: str
+) -> None:
+    client = register(room, name)
+    draft = talked(room, client)
+    first, *rest = draft.exceptions
+    save(
+        room,
+        replace(
+            draft,
+            terms=replace(draft.terms, purpose=name),
+            exceptions=(replace(first, contact_first=name[:200]), *rest),
+        ),
+    )
+    talk = open_talk(qtbot, window, client)
+    talk.show_step(0)
+    assert any(name in text for text in said(talk))
+    talk.show_step(MATTERS)
+    assert name in [row.label for row in talk.signing.fields.rows.values()]
+    assert_words_are_words(talk)
+    assert_titles_hide(name)
+
+
+def test_letters_that_no_font_has_are_told_before_the_talk(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room, "Sintetis \ue123")
+    view = consent_tab(window, client)
+    told: list[str] = []
+
+    def read(dialog: QuestionDialog) -> None:
+        told.extend(said(dialog))
+        key(Qt.Key.Key_Escape)
+
+    asked = when_asked(QuestionDialog, read)
+    click(button(view.consent, "Mulai percakapan persetujuan"))
+    assert asked.was
+    assert "Ada huruf yang belum dapat dicetak" in told
+
+
+def test_what_was_kept_of_a_talk_is_what_was_said(talk: ConsentTalk, room: CounselingRoom) -> None:
+    given = whole(talk.state.consent)
+    for entry in given.exceptions:
+        talk.state.set_exception(entry.key, initials=ink(), never_contact="Atasan")
+    talk.state.set_term("directive_note", "Surat di rumah")
+    again = type(talk.state)(talk.state.consent)
+    assert again.take_draft(talk.state.to_draft(3)) == 3
+    assert again.whole().terms == talk.state.whole().terms
+    assert [e.never_contact for e in again.whole().exceptions] == ["Atasan"] * 3
