@@ -86,7 +86,7 @@ class Studio:
         for tab in ("referrals", "permissions"):
             for place, client in self._of_the_ledger():
                 yield f"{tab}-{place}", partial(self._go, Place("clients", client, tab))
-        for tab in ("open", "partners"):
+        for tab in ("open", "partners", "areas"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))

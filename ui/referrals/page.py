@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.recipient_model import Recipient
 from ui.desk import Desk, Page, Place
+from ui.referrals.areas import CompetenceAreas
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.row import ReferralRow
 from ui.theme import px
@@ -20,7 +21,12 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 from ui.widgets.tabs import Tabs
 
-_TABS = (("open", "Berjalan"), ("all", "Semua rujukan"), ("partners", "Mitra rujukan"))
+_TABS = (
+    ("open", "Berjalan"),
+    ("all", "Semua rujukan"),
+    ("partners", "Mitra rujukan"),
+    ("areas", "Bidang kompetensi"),
+)
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
     "pembimbing rohani: tambahkan yang benar-benar dikenal ruang ini, dengan kontaknya."
@@ -41,6 +47,7 @@ class ReferralsPage(Page):
         self.text.setAccessibleName("Cari mitra")
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(lambda _text: self._fill())
+        self.areas = CompetenceAreas(desk)
         self._stack = QStackedWidget()
         self._lists: dict[str, QVBoxLayout] = {}
         inner = QWidget()
@@ -54,6 +61,8 @@ class ReferralsPage(Page):
             card = Card(heading)
             if key == "partners":
                 card.body.addWidget(self.text)
+            elif key == "areas":
+                card.body.addWidget(self.areas)
             rows = self._lists[key] = QVBoxLayout()
             rows.setSpacing(px(4))
             card.body.addLayout(rows)
@@ -81,7 +90,7 @@ class ReferralsPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""
-        if changed & {"referrals", "recipients", "documents"}:
+        if changed & {"competence", "referrals", "recipients", "documents"}:
             self._fill()
 
     def run_primary(self) -> None:
@@ -94,6 +103,9 @@ class ReferralsPage(Page):
         key = self.tabs.key
         column = self._lists[key]
         clear(column)
+        if key == "areas":
+            self.areas.fill()
+            return
         if key == "partners":
             self._fill_partners(column)
             return
