@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.records.consent_checks import MAX_TERM
 from rumah_konseling.records.consent_model import Consent
 from ui.desk import Desk
 from ui.theme import px
@@ -37,6 +38,7 @@ class WithdrawDialog(QuestionDialog):
             if choice.is_given
         }
         self.note = QLineEdit()
+        self.note.setMaxLength(MAX_TERM)
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
         self._trouble = PlainLabel("", "error")
