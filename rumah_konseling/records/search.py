@@ -1,4 +1,4 @@
-"""One field that finds clients and papers, newest first."""
+"""One field that finds clients, papers and recipients, newest first."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ MAX_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Something found: ``kind`` is ``client`` or ``document``."""
+    """Something found: ``kind`` is ``client``, ``document`` or ``recipient``."""
 
     kind: str
     record_id: int
@@ -37,7 +37,7 @@ class Search:
         self._vault = vault
 
     def find(self, text: str, limit: int = 50) -> list[Hit]:
-        """Return at most ``limit`` hits, clients before papers, each newest first."""
+        """Return at most ``limit`` hits: clients, papers, recipients, each newest first."""
         expression = match_expression(text)
         if not expression:
             return []
@@ -64,4 +64,19 @@ class Search:
             Hit("document", row["id"], row["serial"], f"{row['title']} · {row['code'] or ''}")
             for row in papers
         ]
+        hits += self._recipients(text)
         return hits[:limit]
+
+    def _recipients(self, text: str) -> list[Hit]:
+        # A directory of some dozens: no index of its own earns its keep.
+        words = [word.casefold() for word in re.findall(r"\w+", text)[:MAX_WORDS]]
+        rows = self._vault.query(
+            "SELECT id, name, office, areas FROM recipient WHERE NOT is_retired ORDER BY id DESC"
+        )
+        return [
+            Hit("recipient", row["id"], row["name"], row["office"])
+            for row in rows
+            if all(
+                word in f"{row['name']} {row['office']} {row['areas']}".casefold() for word in words
+            )
+        ]

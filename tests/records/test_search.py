@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.records.search import Hit, match_expression
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import fill_register, in_force, register
@@ -68,3 +69,15 @@ def test_no_more_is_found_than_fits_the_list(room: CounselingRoom) -> None:
 def test_only_the_first_words_of_a_long_text_are_looked_for(room: CounselingRoom) -> None:
     assert match_expression("a " * 1_000).count("*") == 8
     assert match_expression("x" * 100_000).endswith('"*')
+
+
+def test_a_partner_is_found_by_name_office_or_area_until_it_is_retired(
+    room: CounselingRoom,
+) -> None:
+    partner = room.recipients.add(
+        RecipientForm(name="dr. Umpama", office="RS Contoh", areas="gangguan tidur")
+    )
+    for text in ("umpama", "rs con", "tidur umpama"):
+        assert found(room, text) == [("recipient", partner.id)]
+    room.recipients.retire(partner.id)
+    assert found(room, "umpama") == []
