@@ -8,45 +8,26 @@ is collected; what has gathered goes when the last of them has ended.
 
 from __future__ import annotations
 
-import contextlib
 import gc
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from ui import ui_thread
 
-
-class _Collector(QObject):
-    """Lives on the UI thread. ``released`` may be emitted from any thread."""
-
-    released = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._at_work = 0
-        self.released.connect(self._on_released, Qt.ConnectionType.QueuedConnection)
-
-    def pause(self) -> None:
-        self._at_work += 1
-        gc.disable()
-
-    def _on_released(self) -> None:
-        self._at_work -= 1
-        if self._at_work == 0:
-            gc.enable()
-
-
-_one: list[_Collector] = []
+_at_work: list[None] = []
 
 
 def pause() -> None:
     """Collect nothing until :func:`release`; call it on the UI thread before a thread starts."""
-    if not _one:
-        _one.append(_Collector())
-    _one[0].pause()
+    ui_thread.prepare()
+    _at_work.append(None)
+    gc.disable()
 
 
 def release() -> None:
     """Say from the thread that it is at its end."""
-    if QCoreApplication.instance() is not None:
-        # The app may end between the two lines; then nothing is left to collect for.
-        with contextlib.suppress(RuntimeError):
-            _one[0].released.emit()
+    ui_thread.post(_one_has_ended)
+
+
+def _one_has_ended() -> None:
+    _at_work.pop()
+    if not _at_work:
+        gc.enable()

@@ -10,9 +10,10 @@ import threading
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
-from ui import collecting
+from ui import collecting, ui_thread
 
 
 class CancelledError(Exception):
@@ -24,7 +25,6 @@ class Task(QObject):
 
     progressed = Signal(int, int)
     ended = Signal()
-    _settled = Signal(object, object)
 
     def __init__(self, title: str, cancellable: bool, parent: QObject) -> None:
         super().__init__(parent)
@@ -33,7 +33,6 @@ class Task(QObject):
         self._cancelled = threading.Event()
         self._on_done: Callable[[Any], object] | None = None
         self._on_failed: Callable[[Exception], object] | None = None
-        self._settled.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
     def is_cancelled(self) -> bool:
@@ -52,7 +51,7 @@ class Task(QObject):
         """
         if self.is_cancelled:
             raise CancelledError
-        self.progressed.emit(done, total)
+        ui_thread.post(lambda: self._tell_progress(done, total))
 
     def start(
         self,
@@ -69,21 +68,21 @@ class Task(QObject):
         try:
             result = work(self)
         except Exception as error:
-            self._hand_over(None, error)
+            failure = error
+            ui_thread.post(lambda: self._deliver(None, failure))
         else:
-            self._hand_over(result, None)
+            ui_thread.post(lambda: self._deliver(result, None))
         finally:
             collecting.release()
 
-    def _hand_over(self, result: object, error: Exception | None) -> None:
-        try:
-            self._settled.emit(result, error)
-        except RuntimeError:
+    def _tell_progress(self, done: int, total: int) -> None:
+        if isValid(self):
+            self.progressed.emit(done, total)
+
+    def _deliver(self, result: object, error: Exception | None) -> None:
+        if not isValid(self):
             # The window and this object are gone: there is nobody left to tell.
             return
-
-    @Slot(object, object)
-    def _deliver(self, result: object, error: Exception | None) -> None:
         self.ended.emit()
         done, failed = self._on_done, self._on_failed
         self._on_done = self._on_failed = None

@@ -6,8 +6,9 @@ import sys
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressBar
+from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
@@ -106,3 +107,27 @@ def test_quick_work_without_a_title_stays_unseen(qtbot: QtBot, tasks: Tasks) -> 
     tasks.run(lambda _task: 1, done.append)
     assert strip.isHidden()
     qtbot.waitUntil(lambda: done == [1])
+
+
+def test_work_whose_window_is_gone_ends_quietly(qtbot: QtBot) -> None:
+    """The worker may end in the very moment in which its window is destroyed."""
+    for _attempt in range(40):
+        window = QWidget()
+        tasks = Tasks(window)
+        go_on, ended = threading.Event(), threading.Event()
+        tasks.run(lambda task, go_on=go_on: _report_after(task, go_on), lambda _: None)
+        threading.Thread(target=_let_go, args=(go_on, ended)).start()
+        del tasks
+        shiboken6.delete(window)
+        qtbot.waitUntil(ended.is_set)
+
+
+def _let_go(go_on: threading.Event, ended: threading.Event) -> None:
+    go_on.set()
+    ended.set()
+
+
+def _report_after(task: Task, go_on: threading.Event) -> int:
+    go_on.wait(5)
+    task.report(1, 2)
+    return 1

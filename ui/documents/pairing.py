@@ -35,7 +35,6 @@ class PairingDialog(QDialog):
         self.setModal(True)
         self._desk = desk
         self._scan = scan
-        self._papers = desk.room.documents.recent(500)
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari nomor lembar atau kode klien")
         self.text.setAccessibleName("Cari lembar")
@@ -84,11 +83,9 @@ class PairingDialog(QDialog):
             self.accept()
 
     def _fill(self, text: str) -> None:
-        wanted = text.casefold().strip()
         self.list.clear()
-        shown = [p for p in self._papers if wanted in _words(p).casefold()]
-        shown.sort(key=lambda p: p.original_seen_on is not None or p.signed_on_screen)
-        for paper in shown[:100]:
+        shown = self._desk.room.documents.matching(text)
+        for paper in shown:
             item = QListWidgetItem(_words(paper))
             item.setData(_DOCUMENT, paper.id)
             self.list.addItem(item)

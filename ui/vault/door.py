@@ -12,9 +12,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
-from ui import collecting
+from ui import collecting, ui_thread
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -35,7 +36,6 @@ class Door(QObject):
     opened = Signal(object)
     refused = Signal(object)
     code_accepted = Signal()
-    _loaded = Signal(object)
 
     def __init__(self, vault: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +44,6 @@ class Door(QObject):
         self._tasks = Tasks(self)
         self._attempts: Attempts | None = None
         self._data_key: bytes | None = None
-        self._loaded.connect(self._on_loaded, Qt.ConnectionType.QueuedConnection)
 
     def prepare(self) -> None:
         """Begin to load what opening the room needs, on a thread."""
@@ -81,19 +80,16 @@ class Door(QObject):
             for name in _BEHIND:
                 importlib.import_module(name)
         except Exception as error:
-            self._hand_over(error)
+            failure = error
+            ui_thread.post(lambda: self._on_loaded(failure))
         else:
-            self._hand_over(None)
+            ui_thread.post(lambda: self._on_loaded(None))
         finally:
             collecting.release()
 
-    def _hand_over(self, error: Exception | None) -> None:
-        try:
-            self._loaded.emit(error)
-        except RuntimeError:
-            return  # the window was closed while it loaded
-
     def _on_loaded(self, error: Exception | None) -> None:
+        if not isValid(self):
+            return  # the window was closed while it loaded
         if error is not None:
             self.refused.emit(error)
             return
