@@ -171,6 +171,20 @@ class Documents:
         rows = self._vault.query(f"{_SELECT} {where} ORDER BY document.id DESC LIMIT ?", (limit,))
         return [_document(row) for row in rows]
 
+    def matching(self, text: str, limit: int = 100) -> list[Document]:
+        """Return the papers whose number, title or client's code holds ``text``.
+
+        Those whose signed original is still awaited come first, each kind newest first.
+        """
+        rows = self._vault.query(
+            f"""{_SELECT} WHERE instr(lower(
+                    serial || ' ' || ifnull(client.code, '') || ' ' || title), lower(?)) > 0
+                ORDER BY original_seen_on IS NOT NULL OR signed_on_screen, document.id DESC
+                LIMIT ?""",
+            (" ".join(text.split()), limit),
+        )
+        return [_document(row) for row in rows]
+
     def pdf(self, document_id: int) -> bytes:
         """Return the bytes as issued.
 

@@ -89,7 +89,7 @@ def test_any_text_in_a_code_is_read_or_passed_over(text: str) -> None:
         f"{CODE_PREFIX}:{TOKEN}:12",
         f"{CODE_PREFIX}:{TOKEN}:/2",
         f"{CODE_PREFIX}:{TOKEN}:1/",
-        f"{CODE_PREFIX}:{TOKEN}:-1/2",
+        f"{CODE_PREFIX}:{TOKEN}:0/2",
         f"{CODE_PREFIX}:{TOKEN}:3/2",
         f"{CODE_PREFIX}:{TOKEN}:-1/2",
         f"{CODE_PREFIX}:{TOKEN}:²/2",

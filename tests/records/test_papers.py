@@ -169,3 +169,21 @@ def test_a_client_has_their_own_papers_newest_first(room: CounselingRoom) -> Non
     room.consents.withdraw(first.id, items=(), client_ink=None)
     assert [paper.form for paper in room.documents.of_client(one.id)] == ["CBT", "PSJ"]
     assert {paper.client_code for paper in room.documents.of_client(one.id)} == {one.code}
+
+
+def test_a_paper_is_found_by_parts_of_its_number_title_or_code_however_old(
+    room: CounselingRoom,
+) -> None:
+    first = paper_of(room, printed(room, register(room)))
+    second = paper_of(room, in_force(room, register(room, "Sintetis Kedua")))
+    for _ in range(150):
+        issue(room, "CBT")
+
+    def found(text: str, limit: int = 100) -> list[int]:
+        return [paper.id for paper in room.documents.matching(text, limit)]
+
+    assert found("psj/2026/0001") == [first]
+    assert found(" rk-2026-0002 ") == [second]
+    assert found("persetujuan  konseling") == [first, second]
+    assert len(found("")) == 100
+    assert found("100%") == found("' OR 1") == found("Sintetis") == []

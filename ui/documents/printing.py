@@ -33,16 +33,23 @@ def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
 def page_size_of(document: QPdfDocument) -> QPageSize:
     """Return the sheet that the first page is made for, to a tenth of a millimetre."""
     points = document.pagePointSize(0)
-    millimetres = QSizeF(
+    wide, high = (
         round(points.width() / POINTS_PER_INCH * 25.4, 1),
         round(points.height() / POINTS_PER_INCH * 25.4, 1),
     )
     match = QPageSize.SizeMatchPolicy.FuzzyMatch
-    return QPageSize(millimetres, QPageSize.Unit.Millimeter, "", match)
+    # Named by us: a size whose own name a translation leaves empty is no size to Qt,
+    # and the page would quietly come out on the printer's default paper.
+    name = f"{wide:g} × {high:g} mm"
+    return QPageSize(QSizeF(wide, high), QPageSize.Unit.Millimeter, name, match)
 
 
 def prepare(printer: QPrinter, document: QPdfDocument) -> None:
-    """Set paper, orientation and margins so that nothing is scaled; a neutral job name."""
+    """Set paper, orientation and margins so that nothing is scaled; a neutral job name.
+
+    A driver that has no such paper (many lack F4) keeps its own, and the page is
+    printed on it in its true size all the same.
+    """
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import HOSTILE_NAMES
-from tests.ui.looking import texts
+from tests.ui.looking import button, texts
 from ui.main_window import MainWindow
 from ui.widgets.fields import FieldRow
 from ui.widgets.signature_pad import SignaturePad
@@ -76,6 +76,12 @@ def tab_to(row: FieldRow) -> None:
 def click(widget: QWidget) -> None:
     """Click in the middle of a widget."""
     QTest.mouseClick(widget, LEFT)
+
+
+def press(window: QWidget, words: str) -> None:
+    """Click the button with these words, once all that changed is laid out."""
+    QApplication.processEvents()
+    click(button(window, words))
 
 
 def draw(pad: SignaturePad) -> None:

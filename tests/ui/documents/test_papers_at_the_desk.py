@@ -1,0 +1,258 @@
+"""Papers at the desk: shown, printed again, saved, filed, and found in their lists."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, qInstallMessageHandler
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.identity import PageSetup, PaperSize
+from rumah_konseling.room import CounselingRoom
+from tests.records.stories import in_force, log, paper_of, printed, register
+from tests.ui.clients.desk_work import (
+    ON_SCREEN,
+    assert_titles_hide,
+    assert_words_are_words,
+    back_at,
+    click,
+    key,
+    said,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button
+from ui.desk import Place
+from ui.documents.client_papers import PaperRow
+from ui.documents.filing import FilingDialog
+from ui.documents.page import DocumentsPage
+from ui.documents.preview import PaperDialog
+from ui.main_window import MainWindow
+from ui.widgets.questions import QuestionDialog
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def page_of(window: MainWindow, tab: str = "") -> DocumentsPage:
+    window.go(Place("documents", None, tab))
+    page = window.page
+    assert isinstance(page, DocumentsPage)
+    return page
+
+
+def open_paper(qtbot: QtBot, window: MainWindow, paper: int) -> PaperDialog:
+    dialog = PaperDialog(window, paper, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    back_at(dialog)
+    return dialog
+
+
+def test_a_room_without_papers_says_so(window: MainWindow) -> None:
+    assert "Tidak ada lembar yang ditunggu" in said(page_of(window))
+    assert "Belum ada lembar" in said(page_of(window, "all"))
+    assert "Tidak ada pindaian yang belum cocok" in said(page_of(window, "scans"))
+
+
+def test_a_paper_waits_in_its_list_until_its_original_was_seen(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    consent = printed(room, client)
+    other = in_force(room, register(room, "Sintetis Kedua"))
+    page = page_of(window)
+    assert [row.paper.serial for row in page.findChildren(PaperRow)] == ["RK/PSJ/2026/0001"]
+    assert "Asli belum dilihat" in said(page)
+    shown = said(page_of(window, "all"))
+    assert any("RK/PSJ/2026/0002" in text for text in shown)
+    assert "Ditandatangani di layar" in shown
+    room.consents.reopen_draft(consent.id)
+    window.changes.announce("documents")
+    assert "Tidak berlaku lagi" in said(page)
+    assert other.serial is not None
+
+
+def test_the_sheet_of_a_withdrawal_is_filed_with_its_place(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.consents.withdraw(in_force(room, client).id, items=(), client_ink=None)
+    page = page_of(window)
+
+    def file(dialog: FilingDialog) -> None:
+        type_text("x")
+        key(Qt.Key.Key_Return)
+        assert dialog.fields.rows["kept_at"].error
+        type_text(" <b>Lemari</b> & map")
+        key(Qt.Key.Key_Return)
+
+    asked = when_asked(FilingDialog, file)
+    click(button(page, "Arsipkan"))
+    assert asked.was
+    assert room.documents.recent(unseen_only=True) == []
+    assert "Asli di x <b>Lemari</b> & map" in said(page_of(window, "all"))
+    assert_words_are_words(window)
+
+
+def test_a_search_hit_opens_the_paper(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    asked = when_asked(PaperDialog, lambda dialog: dialog.reject())
+    window.go(Place("documents", paper))
+    assert asked.was
+
+
+def test_the_file_that_is_saved_holds_the_very_bytes_that_were_issued(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    dialog = open_paper(qtbot, window, paper)
+    target = tmp_path / "lembar & <b>.pdf"
+    dialog.save_to(target)
+    assert target.read_bytes() == room.documents.pdf(paper)
+    assert log(room)[0].detail["way"] == "file"
+    assert room.documents.get(paper).prints == 0
+    # Saved over what was there, as every program does after asking.
+    target.write_bytes(b"lama")
+    dialog.save_to(target)
+    assert target.read_bytes() == room.documents.pdf(paper)
+
+
+@pytest.mark.parametrize("name", ["berkas/lembar.pdf", "folder", "tidak/ada/lembar.pdf"])
+def test_a_place_that_cannot_be_written_is_told_and_counts_as_nothing(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    tmp_path: Path,
+    name: str,
+) -> None:
+    (tmp_path / "berkas").write_text("", "utf-8")
+    (tmp_path / "folder").mkdir()
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    before = len(log(room))
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(said(question))
+        key(Qt.Key.Key_Return)
+
+    asked = when_asked(QuestionDialog, read)
+    dialog.save_to(tmp_path / name)
+    assert asked.was
+    assert "Folder itu tidak dapat ditulisi." in told
+    assert len(log(room)) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_and_leaves_no_half_a_file(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    full = tmp_path / "penuh.pdf"
+    full.symlink_to("/dev/full")
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(said(question))
+        key(Qt.Key.Key_Return)
+
+    asked = when_asked(QuestionDialog, read)
+    dialog.save_to(full)
+    assert asked.was
+    assert any("penuh" in text for text in told)
+    assert not full.is_symlink()
+
+
+@pytest.mark.parametrize("size", list(PaperSize))
+def test_every_paper_is_printed_in_its_own_size(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    tmp_path: Path,
+    size: PaperSize,
+) -> None:
+    """Also with Qt's own words in Indonesian: a size that lost its name was printed on Letter."""
+    identity = room.settings.identity()
+    room.settings.keep_identity(replace(identity, page=PageSetup(paper=size)))
+    draft = room.consents.begin(client.id)
+    dialog = open_paper(qtbot, window, room.consents.issue_for_paper(draft.id))
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
+    dialog.print_on(printer)
+    out = QPdfDocument()
+    out.load(str(tmp_path / "cetak.pdf"))
+    points = out.pagePointSize(0)
+    out.close()
+    # Qt knows F4 as 8.5 × 13 inches, which is a millimetre wider.
+    found = (points.width() / 72 * 25.4, points.height() / 72 * 25.4)
+    assert found == pytest.approx(size.millimetres, abs=1)
+
+
+def test_printing_again_counts_and_gives_the_same_paper(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    issued = room.documents.pdf(paper)
+    dialog = open_paper(qtbot, window, paper)
+    pages = dialog.page_count
+    for number in range(2):
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        target = tmp_path / f"cetak{number}.pdf"
+        printer.setOutputFileName(str(target))
+        dialog.print_on(printer)
+        out = QPdfDocument()
+        out.load(str(target))
+        assert out.pageCount() == pages
+        out.close()
+    assert room.documents.get(paper).prints == 2
+    assert room.documents.pdf(paper) == issued
+    assert "Dicetak 2×" in said(page_of(window, "all"))
+
+
+def test_a_printer_that_takes_nothing_is_told_and_not_counted(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    dialog = open_paper(qtbot, window, paper)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "tidak" / "ada" / "cetak.pdf"))
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(said(question))
+        key(Qt.Key.Key_Return)
+
+    asked = when_asked(QuestionDialog, read)
+    # Qt says on its own channel, too, that the painter could not begin.
+    former = qInstallMessageHandler(lambda *_said: None)
+    dialog.print_on(printer)
+    qInstallMessageHandler(former)
+    assert asked.was
+    assert "Pencetak tidak menerima halaman itu." in told
+    assert room.documents.get(paper).prints == 0
+
+
+@pytest.mark.parametrize("name", ON_SCREEN.values(), ids=ON_SCREEN.keys())
+def test_no_name_stands_in_the_list_of_papers_or_in_a_title(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, name: str
+) -> None:
+    paper = paper_of(room, in_force(room, register(room, name)))
+    dialog = open_paper(qtbot, window, paper)
+    assert dialog.page_count >= 2
+    assert_titles_hide(name)
+    assert name not in " ".join(said(dialog))
+    dialog.reject()
+    assert name not in " ".join(said(page_of(window, "all")))
+    assert_words_are_words(window)

@@ -1,0 +1,260 @@
+"""Scans at the desk: taken in from files, matched by their code, paired by hand, or refused."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.consent_model import Consent, ConsentState
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.sample.practice import scanned as scan_of
+from tests.records.stories import paper_of, printed, register
+from tests.ui.clients.desk_work import (
+    assert_words_are_words,
+    back_at,
+    click,
+    key,
+    press,
+    said,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button
+from ui.clients.page import ClientsPage
+from ui.consents.paper_check import PaperCheckDialog
+from ui.desk import Place
+from ui.documents.importing import dropped_files
+from ui.documents.page import DocumentsPage
+from ui.documents.pairing import PairingDialog
+from ui.documents.scan_view import PageImage
+from ui.main_window import MainWindow
+from ui.widgets.questions import QuestionDialog
+
+READING_MS = 60_000
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+@pytest.fixture
+def consent(room: CounselingRoom, client: Client) -> Consent:
+    return printed(room, client)
+
+
+def state(room: CounselingRoom, consent: Consent) -> ConsentState:
+    return room.consents.get(consent.id).state
+
+
+def documents_page(window: MainWindow) -> DocumentsPage:
+    window.go(Place("documents", None, "scans"))
+    page = window.page
+    assert isinstance(page, DocumentsPage)
+    return page
+
+
+def take_in(qtbot: QtBot, page: DocumentsPage, *files: Path) -> None:
+    with qtbot.waitSignal(page.importer.finished, timeout=READING_MS):
+        page.import_files(files)
+
+
+def write_turned_scan(pdf: bytes, path: Path, page: int = 0) -> None:
+    """Write one page as an office scanner does: 150 dpi grey, lying on its side and askew."""
+    document = pypdfium2.PdfDocument(pdf)
+    picture = document[page].render(scale=150 / 72).to_pil().convert("L")
+    document.close()
+    picture.rotate(92, Image.Resampling.BILINEAR, expand=True, fillcolor=245).save(path)
+
+
+def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    scan = tmp_path / "Scan <b>001.png"
+    write_turned_scan(room.documents.pdf(paper_of(room, consent)), scan)
+    page = documents_page(window)
+    take_in(qtbot, page, scan)
+    assert state(room, consent) is ConsentState.SIGNED
+    shown = said(page)
+    assert "Cocok" in shown
+    assert "Dipasangkan dengan RK/PSJ/2026/0001 (RK-2026-0001)." in shown
+    assert "Scan <b>001.png" in shown
+    assert_words_are_words(window)
+    press(page, "Periksa lembar")
+    clients = window.page
+    assert isinstance(clients, ClientsPage)
+
+    def check(dialog: PaperCheckDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        dialog.signatures.setChecked(True)
+        dialog.initials.setChecked(True)
+        dialog.kept_at.setText("Lemari 1, map A")
+        click(dialog.accept_button)
+
+    asked = when_asked(PaperCheckDialog, check)
+    press(clients.file.consent, "Periksa lembar bertanda tangan")
+    assert asked.was
+    assert state(room, consent) is ConsentState.IN_FORCE
+
+
+def hostile_files(folder: Path) -> dict[Path, str]:
+    """Write files that are not what they say, and return the sentence for each."""
+    wide = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(wide, "PNG")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("lembar.pdf", b"%PDF-1.4")
+    contents = {
+        "lebar.png": (wide.getvalue(), "Gambar dalam berkas ini terlalu besar untuk dibuka."),
+        "arsip.pdf": (packed.getvalue(), "Isi berkas ini bukan PDF, JPEG, PNG, atau TIFF."),
+        "kosong.pdf": (b"", "Berkas ini kosong."),
+        "teks <img src=x>.jpg": (b"halo", "Isi berkas ini bukan PDF, JPEG, PNG, atau TIFF."),
+        "potong.pdf": (b"%PDF-1.4\n1 0 obj", "Berkas ini rusak atau terpotong."),
+    }
+    sentences = {}
+    for name, (data, sentence) in contents.items():
+        (folder / name).write_bytes(data)
+        sentences[folder / name] = sentence
+    sentences[folder / "hilang.pdf"] = "Berkas itu tidak dapat dibaca."
+    (folder / "folder.pdf").mkdir()
+    sentences[folder / "folder.pdf"] = "Berkas itu tidak dapat dibaca."
+    return sentences
+
+
+def test_hostile_files_are_refused_one_by_one_and_the_good_one_among_them_is_kept(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    sentences = hostile_files(tmp_path)
+    good = tmp_path / "baik.pdf"
+    data, pages = scan_of(room.documents.pdf(paper_of(room, consent)), random.Random(1))
+    good.write_bytes(data)
+    page = documents_page(window)
+    take_in(qtbot, page, *sentences, good)
+    shown = " ".join(said(page))
+    for path, sentence in sentences.items():
+        assert path.name in shown
+        assert sentence in shown
+    assert "Cocok" in said(page)
+    assert state(room, consent) is ConsentState.SIGNED
+    assert room.documents.scans(None) == []
+    (scan,) = room.documents.scans(paper_of(room, consent))
+    assert scan.pages == tuple(range(1, pages + 1))
+    assert room.documents.attachment(scan.attachment_id).data == data
+    assert_words_are_words(window)
+
+
+@pytest.fixture
+def loose(room: CounselingRoom, tmp_path: Path, qtbot: QtBot, window: MainWindow) -> Path:
+    """Have a page without any code come in."""
+    path = tmp_path / "tanpa kode.jpg"
+    Image.new("L", (600, 800), 240).save(path)
+    take_in(qtbot, documents_page(window), path)
+    return path
+
+
+def test_a_page_without_a_code_waits_to_be_paired(
+    window: MainWindow, room: CounselingRoom, loose: Path
+) -> None:
+    shown = said(window)
+    assert "Belum cocok" in shown
+    assert "Tidak ada kode yang terbaca; pasangkan di bawah ini." in shown
+    assert [scan.name for scan in room.documents.scans(None)] == [loose.name]
+
+
+def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    loose: Path,
+) -> None:
+    other = printed(room, register(room, "Sintetis Kedua"))
+    consent = printed(room, client)
+    page = documents_page(window)
+
+    def pair(dialog: PairingDialog) -> None:
+        assert dialog.list.count() == 2
+        type_text("tidak ada")
+        assert not dialog.pair_button.isEnabled()
+        assert "Tidak ada lembar yang cocok. Periksa nomor pada kaki halaman." in said(dialog)
+        key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        type_text("rk-2026-0001")
+        assert dialog.list.count() == 1
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        click(dialog.pair_button)
+
+    asked = when_asked(PairingDialog, pair)
+    press(page, "Pasangkan…")
+    assert asked.was
+    assert state(room, consent) is ConsentState.SIGNED
+    assert state(room, other) is ConsentState.PRINTED
+    assert room.documents.scans(None) == []
+    back_at(window)
+    press(window, "&Urungkan")
+    assert state(room, consent) is ConsentState.PRINTED
+    assert [scan.name for scan in room.documents.scans(None)] == [loose.name]
+    assert loose.name in said(page)
+
+
+def test_a_stray_scan_is_thrown_away_after_a_question(
+    window: MainWindow, room: CounselingRoom, loose: Path
+) -> None:
+    page = documents_page(window)
+
+    def think_better(question: QuestionDialog) -> None:
+        key(Qt.Key.Key_Return)
+
+    def throw_away(question: QuestionDialog) -> None:
+        click(button(question, "Buang"))
+
+    def discard(dialog: PairingDialog) -> None:
+        asked = when_asked(QuestionDialog, think_better)
+        click(dialog.discard_button)
+        assert asked.was
+        assert room.documents.scans(None) != []
+        back_at(dialog)
+        asked = when_asked(QuestionDialog, throw_away)
+        click(dialog.discard_button)
+        assert asked.was
+
+    asked = when_asked(PairingDialog, discard)
+    press(page, "Pasangkan…")
+    assert asked.was
+    assert room.documents.scans(None) == []
+    assert "Tidak ada pindaian yang belum cocok" in said(page)
+
+
+def test_only_files_are_welcome_to_be_dropped() -> None:
+    for urls, welcome in (
+        ([QUrl.fromLocalFile("/tmp/a.pdf")], True),
+        ([QUrl("https://contoh.invalid/a.pdf")], False),
+        ([], False),
+    ):
+        data = QMimeData()
+        data.setUrls(urls)
+        assert bool(dropped_files(data)) is welcome
+
+
+def test_no_file_chosen_changes_nothing(window: MainWindow, room: CounselingRoom) -> None:
+    page = documents_page(window)
+    page.import_files([])
+    assert room.documents.scans(None) == []
+    assert "Baru diimpor" not in said(page)
