@@ -5,6 +5,7 @@ The pictures everyone looks at: light, dark, and text at 200 %. Offscreen.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -52,9 +53,10 @@ Shot = tuple[str, Callable[[], QWidget]]
 
 
 def settle(app: QApplication, milliseconds: int = 60) -> None:
-    """Let layouts, images and background reading come to rest."""
-    deadline = QDeadlineTimer(milliseconds)
-    while not deadline.hasExpired():
+    """Let layouts and images come to rest, and whatever is read on a thread arrive."""
+    at_least, at_most = QDeadlineTimer(milliseconds), QDeadlineTimer(15_000)
+    # The collector is off while any thread works (see ui/collecting.py).
+    while not at_least.hasExpired() or not (gc.isenabled() or at_most.hasExpired()):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         app.sendPostedEvents()
 
@@ -228,7 +230,7 @@ def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) ->
                     widget = make()
                     if widget is not studio.window:
                         widget.show()
-                    settle(app, 900 if name in _SLOW else 60)
+                    settle(app, 400 if name in _SLOW else 60)
                     widget.grab().save(str(folder / f"{name}-{look}.png"))
                     count += 1
                     if widget is not studio.window and not isinstance(
