@@ -189,6 +189,9 @@ class OpenVerdict:
         object.__setattr__(self, "grants", grants)
         object.__setattr__(self, "left_out", left_out)
 
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("an OpenVerdict has no other kinds")
+
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"an OpenVerdict does not change ({name})")
 

@@ -1,0 +1,502 @@
+"""Nothing leaves the room but by a written permission in force, or an emergency record."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rumah_konseling.ethics.gates.disclosure import (
+    NOTHING_ASKED,
+    ClosedVerdict,
+    Direction,
+    Disclosure,
+    Emergency,
+    Item,
+    Medium,
+    OpenVerdict,
+    PaperState,
+    Period,
+    Permission,
+    Purpose,
+    Request,
+    disclose,
+)
+from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
+
+ROOT = Path(__file__).parents[2]
+TODAY = date(2026, 3, 9)
+DAY = timedelta(days=1)
+HOSPITAL, OFFICE = 1, 2
+JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
+PERMISSION = Permission(
+    serial="RK/IZN/2026/0001",
+    recipient=HOSPITAL,
+    purpose=Purpose.REFERRAL,
+    items=frozenset({Item.CONCERN, Item.RISK}),
+    excluded=frozenset(),
+    period=JANUARY,
+    media=frozenset({Medium.PAPER}),
+    direction=Direction.GIVE,
+    state=PaperState.IN_FORCE,
+    valid_from=TODAY,
+    valid_until=TODAY + 30 * DAY,
+)
+EMERGENCY = Emergency("RK/DRT/2026/0001", HOSPITAL, frozenset({Item.RISK}), is_complete=True)
+REQUEST = Request(HOSPITAL, Purpose.REFERRAL, (Item.CONCERN,), JANUARY, Medium.PAPER, TODAY)
+
+
+def given_items(verdict: Disclosure) -> frozenset[Item]:
+    return verdict.items if isinstance(verdict, OpenVerdict) else frozenset()
+
+
+def whole_period(period: Period) -> tuple[date, date]:
+    return period.start or date.min, period.end or date.max
+
+
+def client_permits(item: Item, request: Request, paper: Permission) -> bool:
+    """What the handbook says a written permission is, read off the paper line by line."""
+    first, last = whole_period(paper.period)
+    asked_first, asked_last = whole_period(request.period)
+    return (
+        paper.state is PaperState.IN_FORCE
+        and not paper.ended_by_event
+        and paper.valid_from <= request.on <= (paper.valid_until or date.max)
+        and paper.recipient == request.recipient
+        and paper.purpose == request.purpose
+        and paper.direction in (Direction.GIVE, Direction.BOTH)
+        and request.medium in paper.media
+        and first <= asked_first
+        and asked_last <= last
+        and item in paper.items - paper.excluded
+    )
+
+
+def danger_permits(item: Item, request: Request, record: Emergency | None) -> bool:
+    """Danger opens what its whole record names, to whom it names, for safety alone."""
+    return (
+        record is not None
+        and request.purpose is Purpose.SAFETY
+        and record.is_complete
+        and record.recipient == request.recipient
+        and item in record.items
+    )
+
+
+def check(request: Request, paper: Permission, record: Emergency | None = None) -> None:
+    case = (request, paper, record)
+    verdict = disclose(request, [paper], [record] if record else [])
+    expected = {
+        item
+        for item in request.items
+        if client_permits(item, request, paper) or danger_permits(item, request, record)
+    }
+    assert given_items(verdict) == expected, case
+    assert {left.item for left in verdict.left_out} == set(request.items) - expected, case
+    assert all(left.reason.endswith(".") for left in verdict.left_out), case
+    if isinstance(verdict, OpenVerdict):
+        for grant in verdict.grants:
+            by_danger = danger_permits(grant.item, request, record)
+            serial = record.serial if record and by_danger else paper.serial
+            assert grant.basis == serial, case
+
+
+PAPER_PERIODS = (Period(), JANUARY, Period(start=JANUARY.start), Period(end=JANUARY.end))
+ASKED_PERIODS = (
+    JANUARY,
+    Period(date(2026, 1, 5), date(2026, 1, 6)),
+    Period(date(2025, 12, 31), date(2026, 1, 6)),
+    Period(date(2026, 1, 5), date(2026, 2, 1)),
+    Period(),
+    Period(start=JANUARY.start),
+    Period(end=JANUARY.end),
+)
+# (named, excluded): of the asked item, Item.RISK.
+NAMED = ((True, False), (False, False), (True, True), (False, True))
+RECORDS = (
+    None,
+    EMERGENCY,
+    replace(EMERGENCY, is_complete=False),
+    replace(EMERGENCY, items=frozenset({Item.CONTACT})),
+    replace(EMERGENCY, recipient=OFFICE),
+)
+
+
+@pytest.mark.parametrize("state", PaperState)
+@pytest.mark.parametrize("direction", Direction)
+def test_the_gate_agrees_with_the_paper_in_every_combination(
+    state: PaperState, direction: Direction
+) -> None:
+    # 18 of these tests, each of 2,880 cases: 51,840 in all.
+    cases = 0
+    for recipient, purpose, (named, excluded), medium, on, event, periods, record in product(
+        (HOSPITAL, OFFICE),
+        (Purpose.REFERRAL, Purpose.SAFETY),
+        NAMED,
+        (Medium.PAPER, Medium.SPOKEN),
+        (TODAY - DAY, TODAY, TODAY + 31 * DAY),
+        (False, True),
+        ((JANUARY, JANUARY), (JANUARY, Period()), (Period(), JANUARY)),
+        RECORDS,
+    ):
+        paper = replace(
+            PERMISSION,
+            purpose=Purpose.SAFETY if record else Purpose.REFERRAL,
+            items=frozenset({Item.CONCERN} | ({Item.RISK} if named else set())),
+            excluded=frozenset({Item.RISK} if excluded else set()),
+            period=periods[0],
+            direction=direction,
+            state=state,
+            ended_by_event=event,
+        )
+        check(Request(recipient, purpose, (Item.RISK,), periods[1], medium, on), paper, record)
+        cases += 1
+    assert cases == 2_880
+
+
+def test_every_item_purpose_and_medium_counts_for_itself_alone() -> None:
+    for item, purpose, medium, named, to, by in product(
+        Item, Purpose, Medium, (Item.CONCERN, Item.NEEDS), Purpose, Medium
+    ):
+        paper = replace(PERMISSION, items=frozenset({named}), purpose=to, media=frozenset({by}))
+        check(replace(REQUEST, purpose=purpose, items=(item,), medium=medium), paper)
+
+
+def test_every_day_of_the_period_that_is_asked_must_be_permitted() -> None:
+    for permitted, asked in product(PAPER_PERIODS, ASKED_PERIODS):
+        check(replace(REQUEST, period=asked), replace(PERMISSION, period=permitted))
+
+
+def test_a_permission_counts_from_its_first_day_to_its_last() -> None:
+    for until, days in product((None, TODAY, TODAY + 30 * DAY), range(-2, 33)):
+        paper = replace(PERMISSION, valid_until=until)
+        check(replace(REQUEST, on=TODAY + days * DAY), paper)
+
+
+SENTENCES = {
+    "penerima ini.": replace(REQUEST, recipient=OFFICE),
+    "tujuan lain.": replace(REQUEST, purpose=Purpose.LEGAL),
+    "tidak disebut": replace(REQUEST, items=(Item.NEEDS,)),
+    "cara penyampaian": replace(REQUEST, medium=Medium.SPOKEN),
+    "rentang waktu": replace(REQUEST, period=Period()),
+    "belum mulai": replace(REQUEST, on=TODAY - DAY),
+    "sudah berakhir": replace(REQUEST, on=TODAY + 31 * DAY),
+}
+
+
+@pytest.mark.parametrize(("words", "request_"), SENTENCES.items())
+def test_a_refusal_says_what_the_permission_lacks(words: str, request_: Request) -> None:
+    verdict = disclose(request_, [PERMISSION])
+    assert isinstance(verdict, ClosedVerdict)
+    assert words in verdict.reason
+    assert verdict.principle is WRITTEN_PERMISSION
+
+
+@pytest.mark.parametrize(
+    ("words", "paper"),
+    [
+        ("belum ditandatangani", replace(PERMISSION, state=PaperState.DRAFT)),
+        ("belum ditandatangani", replace(PERMISSION, state=PaperState.PRINTED)),
+        ("belum ditandatangani", replace(PERMISSION, state=PaperState.SIGNED)),
+        ("mencabut", replace(PERMISSION, state=PaperState.REVOKED)),
+        ("sudah berakhir", replace(PERMISSION, state=PaperState.EXPIRED)),
+        ("sudah berakhir", replace(PERMISSION, ended_by_event=True)),
+        ("hanya untuk menerima", replace(PERMISSION, direction=Direction.RECEIVE)),
+        ("meminta informasi ini tidak", replace(PERMISSION, excluded=frozenset({Item.CONCERN}))),
+    ],
+)
+def test_a_refusal_says_where_the_paper_stands(words: str, paper: Permission) -> None:
+    verdict = disclose(REQUEST, [paper])
+    assert isinstance(verdict, ClosedVerdict)
+    assert words in verdict.reason
+
+
+def test_of_many_refusals_the_one_nearest_to_an_opening_is_said() -> None:
+    papers = [
+        replace(PERMISSION, purpose=Purpose.LEGAL),
+        replace(PERMISSION, state=PaperState.PRINTED),
+        replace(PERMISSION, items=frozenset({Item.NEEDS})),
+    ]
+    verdict = disclose(REQUEST, papers)
+    assert isinstance(verdict, ClosedVerdict)
+    assert "tidak disebut" in verdict.reason
+
+
+def test_what_one_permission_excludes_no_other_opens() -> None:
+    other = replace(PERMISSION, serial="lain", excluded=frozenset({Item.CONCERN}))
+    for papers in ([PERMISSION, other], [other, PERMISSION]):
+        verdict = disclose(replace(REQUEST, items=(Item.CONCERN, Item.RISK)), papers)
+        assert given_items(verdict) == {Item.RISK}
+
+
+def test_an_exclusion_binds_only_its_own_recipient_and_purpose() -> None:
+    excluded = frozenset({Item.CONCERN})
+    for other in (
+        replace(PERMISSION, recipient=OFFICE, excluded=excluded),
+        replace(PERMISSION, purpose=Purpose.LEGAL, excluded=excluded),
+    ):
+        assert given_items(disclose(REQUEST, [other, PERMISSION])) == {Item.CONCERN}
+
+
+def test_an_unfinished_emergency_says_so() -> None:
+    request = replace(REQUEST, purpose=Purpose.SAFETY, items=(Item.RISK,))
+    verdict = disclose(request, [], [replace(EMERGENCY, is_complete=False)])
+    assert isinstance(verdict, ClosedVerdict)
+    assert "belum lengkap" in verdict.reason
+    assert disclose(request, [], [EMERGENCY]).left_out == ()
+
+
+def test_nothing_asked_is_nothing_given() -> None:
+    verdict = disclose(replace(REQUEST, items=()), [PERMISSION])
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == NOTHING_ASKED
+
+
+def test_each_item_is_judged_once_and_each_basis_named_once() -> None:
+    request = replace(REQUEST, items=(Item.CONCERN, Item.RISK, Item.CONCERN, Item.NEEDS))
+    verdict = disclose(request, [PERMISSION])
+    assert isinstance(verdict, OpenVerdict)
+    assert [grant.item for grant in verdict.grants] == [Item.CONCERN, Item.RISK]
+    assert [left.item for left in verdict.left_out] == [Item.NEEDS]
+    assert verdict.bases == (PERMISSION.serial,)
+
+
+_days = st.integers(-3, 3).map(lambda days: TODAY + days * DAY)
+_periods = st.builds(Period, st.none() | _days, st.none() | _days)
+# Few enough of each that requests and permissions often meet.
+_items = st.sampled_from((Item.CONCERN, Item.RISK, Item.NEEDS))
+_media = st.sampled_from(Medium)
+_recipients = st.sampled_from((HOSPITAL, OFFICE))
+_purposes = st.sampled_from((Purpose.REFERRAL, Purpose.SAFETY))
+_permissions = st.lists(
+    st.builds(
+        Permission,
+        serial=st.sampled_from(("A", "B", "C")),
+        recipient=_recipients,
+        purpose=_purposes,
+        items=st.frozensets(_items),
+        excluded=st.frozensets(_items, max_size=1),
+        period=_periods | st.just(Period()),
+        media=st.frozensets(_media),
+        direction=st.sampled_from(Direction),
+        state=st.sampled_from(PaperState) | st.just(PaperState.IN_FORCE),
+        valid_from=_days,
+        valid_until=st.none() | _days,
+        ended_by_event=st.booleans(),
+    ),
+    max_size=4,
+)
+_emergencies = st.lists(
+    st.builds(Emergency, st.just("D"), _recipients, st.frozensets(_items), st.booleans()),
+    max_size=2,
+)
+_requests = st.builds(
+    Request, _recipients, _purposes, st.lists(_items).map(tuple), _periods, _media, _days
+)
+_CASES = settings(max_examples=100, deadline=None)
+
+
+@_CASES
+@given(_requests, _permissions, _emergencies, st.data())
+def test_removing_a_permission_opens_nothing_but_what_it_had_excluded_itself(
+    request_: Request, papers: list[Permission], records: list[Emergency], data: st.DataObject
+) -> None:
+    before = given_items(disclose(request_, papers, records))
+    gone = data.draw(st.sampled_from(papers)) if papers else None
+    fewer = [paper for paper in papers if paper is not gone]
+    opened = given_items(disclose(request_, fewer, records)) - before
+    assert opened <= (gone.excluded if gone else set())
+
+
+@_CASES
+@given(_requests, _permissions, _emergencies)
+def test_without_records_nothing_is_open_and_without_exclusions_less_paper_opens_less(
+    request_: Request, papers: list[Permission], records: list[Emergency]
+) -> None:
+    assert given_items(disclose(request_, [])) == frozenset()
+    plain = [replace(paper, excluded=frozenset()) for paper in papers]
+    for count in range(len(plain)):
+        fewer = given_items(disclose(request_, plain[:count], records))
+        assert fewer <= given_items(disclose(request_, plain, records))
+
+
+@_CASES
+@given(_requests, _permissions, st.sampled_from(PaperState))
+def test_paper_that_is_not_in_force_opens_nothing(
+    request_: Request, papers: list[Permission], state: PaperState
+) -> None:
+    if state is PaperState.IN_FORCE:
+        ended = [replace(paper, ended_by_event=True) for paper in papers]
+        over = [replace(paper, valid_until=request_.on - DAY) for paper in papers]
+        early = [replace(paper, valid_from=request_.on + DAY) for paper in papers]
+    else:
+        ended = over = early = [replace(paper, state=state) for paper in papers]
+    for closed in (ended, over, early):
+        assert isinstance(disclose(request_, closed), ClosedVerdict)
+
+
+@_CASES
+@given(_requests, _permissions, _emergencies, _items, st.integers(0, 3))
+def test_adding_an_exclusion_never_opens(
+    request_: Request,
+    papers: list[Permission],
+    records: list[Emergency],
+    item: Item,
+    place: int,
+) -> None:
+    narrower = [
+        replace(paper, excluded=paper.excluded | {item}) if number == place else paper
+        for number, paper in enumerate(papers)
+    ]
+    after = given_items(disclose(request_, narrower, records))
+    assert after <= given_items(disclose(request_, papers, records))
+
+
+@_CASES
+@given(_requests, _permissions, _emergencies, st.integers(0, 3), st.integers(0, 3))
+def test_widening_the_period_that_is_asked_never_opens(
+    request_: Request,
+    papers: list[Permission],
+    records: list[Emergency],
+    earlier: int,
+    later: int,
+) -> None:
+    start, end = request_.period.start, request_.period.end
+    wider = Period(start and start - earlier * DAY, end and end + later * DAY)
+    before = given_items(disclose(request_, papers, records))
+    for period in (wider, Period(None, wider.end), Period(wider.start, None)):
+        after = given_items(disclose(replace(request_, period=period), papers, records))
+        assert after <= before
+
+
+@_CASES
+@given(_requests, _permissions, _emergencies)
+def test_a_verdict_accounts_for_every_item_asked_and_for_no_other(
+    request_: Request, papers: list[Permission], records: list[Emergency]
+) -> None:
+    verdict = disclose(request_, papers, records)
+    left = {left.item for left in verdict.left_out}
+    assert given_items(verdict) | left == set(request_.items)
+    assert not given_items(verdict) & left
+    assert verdict.request is request_
+
+
+def opened() -> OpenVerdict:
+    verdict = disclose(REQUEST, [PERMISSION])
+    assert isinstance(verdict, OpenVerdict)
+    return verdict
+
+
+def test_only_the_gate_makes_leave() -> None:
+    with pytest.raises(TypeError, match="only the disclosure gate"):
+        OpenVerdict(object(), REQUEST, (), ())
+
+
+def test_leave_does_not_change() -> None:
+    verdict = opened()
+    with pytest.raises(AttributeError, match="does not change"):
+        verdict.grants = ()
+    with pytest.raises(AttributeError, match="does not change"):
+        del verdict.request
+    with pytest.raises(AttributeError):
+        verdict.more = ()
+    assert verdict.items == {Item.CONCERN}
+
+
+def test_leave_is_not_copied_or_kept() -> None:
+    verdict = opened()
+    for way in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError, match="never copied or kept"):
+            way(verdict)
+
+
+def test_leave_has_no_other_kinds() -> None:
+    with pytest.raises(TypeError, match="no other kinds"):
+        type("Wider", (OpenVerdict,), {})
+
+
+def trees(*folders: str) -> dict[str, ast.Module]:
+    files = [file for folder in folders for file in (ROOT / folder).rglob("*.py")]
+    return {
+        file.relative_to(ROOT).as_posix(): ast.parse(file.read_text("utf-8"))
+        for file in sorted(files)
+    }
+
+
+def names_in(tree: ast.AST) -> set[str]:
+    nodes = list(ast.walk(tree))
+    return (
+        {node.id for node in nodes if isinstance(node, ast.Name)}
+        | {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+        | {alias.name for node in nodes if isinstance(node, ast.ImportFrom) for alias in node.names}
+    )
+
+
+def functions(tree: ast.AST) -> dict[str, ast.FunctionDef]:
+    return {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+
+
+def test_the_seal_is_named_in_the_gate_alone() -> None:
+    named = {
+        file for file, tree in trees("rumah_konseling", "ui").items() if "_SEAL" in names_in(tree)
+    }
+    assert named == {"rumah_konseling/ethics/gates/disclosure.py"}
+    gate = trees("rumah_konseling/ethics")["rumah_konseling/ethics/gates/disclosure.py"]
+    made = [
+        function.name
+        for function in functions(gate).values()
+        for node in ast.walk(function)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "OpenVerdict"
+    ]
+    assert made == ["disclose"]
+
+
+def test_a_letter_to_a_third_party_is_drawn_only_where_leave_is_held() -> None:
+    drawing = {
+        "third_party_letter",
+        "rumah_konseling.forms.referral",
+        "rumah_konseling.forms.information",
+    }
+    users: dict[str, set[str]] = {name: set() for name in drawing}
+    for file, tree in trees("rumah_konseling", "ui").items():
+        for node in ast.walk(tree):
+            if not isinstance(node, ast.ImportFrom):
+                continue
+            for alias in node.names:
+                for name in drawing & {alias.name, f"{node.module}.{alias.name}", node.module}:
+                    users[name].add(file)
+    assert users == {
+        "third_party_letter": {
+            "rumah_konseling/forms/referral.py",
+            "rumah_konseling/forms/information.py",
+        },
+        "rumah_konseling.forms.referral": {"rumah_konseling/paper.py"},
+        "rumah_konseling.forms.information": {"rumah_konseling/paper.py"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "function", "argument"),
+    [
+        ("rumah_konseling/forms/referral.py", "render", 0),
+        ("rumah_konseling/forms/information.py", "render", 0),
+        ("rumah_konseling/forms/permitted.py", "third_party_letter", 0),
+        ("rumah_konseling/paper.py", "letter", 2),
+    ],
+)
+def test_whoever_draws_a_letter_is_handed_the_gates_leave(
+    file: str, function: str, argument: int
+) -> None:
+    taken = functions(trees("rumah_konseling")[file])[function].args.args[argument]
+    assert isinstance(taken.annotation, ast.Name)
+    assert (taken.arg, taken.annotation.id) == ("verdict", "OpenVerdict")
