@@ -176,7 +176,7 @@ def test_a_paper_is_found_by_parts_of_its_number_title_or_code_however_old(
 ) -> None:
     first = paper_of(room, printed(room, register(room)))
     second = paper_of(room, in_force(room, register(room, "Sintetis Kedua")))
-    for _ in range(150):
+    for _ in range(20):
         issue(room, "CBT")
 
     def found(text: str, limit: int = 100) -> list[int]:
@@ -185,5 +185,6 @@ def test_a_paper_is_found_by_parts_of_its_number_title_or_code_however_old(
     assert found("psj/2026/0001") == [first]
     assert found(" rk-2026-0002 ") == [second]
     assert found("persetujuan  konseling") == [first, second]
-    assert len(found("")) == 100
+    assert len(found("", limit=20)) == 20
+    assert first in found("")
     assert found("100%") == found("' OR 1") == found("Sintetis") == []
