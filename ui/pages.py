@@ -53,6 +53,12 @@ def _referrals(desk: Desk) -> Page:
     return ReferralsPage(desk)
 
 
+def _ledger(desk: Desk) -> Page:
+    from ui.ledger.page import LedgerPage
+
+    return LedgerPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ui.settings.page import SettingsPage
 
@@ -63,6 +69,7 @@ PAGES = (
     PageSpec("home", "Hari Ini", "home", _home, "H"),
     PageSpec("clients", "Klien", "person", _clients, "K", ("client",)),
     PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R", ("recipient",)),
+    PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
     PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )

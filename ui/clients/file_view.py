@@ -19,6 +19,7 @@ from ui.dates import long_date, short_date
 from ui.desk import Desk
 from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
+from ui.emergency.dialog import EmergencyDialog
 from ui.permissions.section import PermissionSection
 from ui.referrals.section import ReferralSection
 from ui.theme import px
@@ -145,8 +146,6 @@ class ClientFileView(QWidget):
     def open_emergency(self) -> None:
         """Record that confidentiality is opened because of danger."""
         assert self._client is not None
-        from ui.emergency.dialog import EmergencyDialog
-
         EmergencyDialog(self._desk, self._client, self.window()).exec()
 
     def attest(self) -> None:

@@ -74,41 +74,20 @@ def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
     PdfDialog(parent, data, heading).exec()
 
 
-class PaperDialog(PdfDialog):
-    """An issued paper: print it again, or save it where the counselor says."""
+class PrintableDialog(PdfDialog):
+    """A PDF that can be sent to the printer, such as a list; kept nowhere."""
 
-    def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
-        documents = desk.room.documents
-        self._desk = desk
-        self._paper = documents.get(document_id)
-        self._data = documents.pdf(document_id)
+    def __init__(self, parent: QWidget, data: bytes, heading: str, *buttons: Button) -> None:
+        self._data = data
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
-        self._is_letter = self._paper.subject.startswith("letter/")
-        self.save_button = SecondaryButton(
-            "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
-        )
-        super().__init__(
-            parent,
-            self._data,
-            f"{self._paper.title} · {self._paper.serial}",
-            self.save_button,
-            self.print_button,
-        )
+        super().__init__(parent, data, heading, *buttons, self.print_button)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
         self.print_button.setFocus()
 
     def print(self) -> None:
-        """Ask for the printer and send the very bytes that were issued."""
-        if not self._has_leave():
+        """Ask for the printer and send these very bytes."""
+        if not self.may_leave():
             return
-        if self._desk.room.settings.tell_once("spool"):
-            tell(
-                self,
-                "Antrean cetak dapat menyimpan salinan",
-                "Sistem cetak komputer ini mungkin menyimpan berkas yang dicetak untuk sementara. "
-                "Pilih pencetak yang terhubung langsung, dan jangan tinggalkan kertasnya.",
-            )
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
         dialog = QPrintDialog(printer, self)
@@ -117,14 +96,52 @@ class PaperDialog(PdfDialog):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
-        """Print on a chosen printer and count the copies."""
-        if not self._has_leave():
+        """Print on a chosen printer; says what went wrong."""
+        if not self.may_leave():
             return
         try:
             print_pdf(self._data, printer)
         except RoomError as error:
             tell_error(self, error)
             return
+        self.printed(printer)
+
+    def may_leave(self) -> bool:
+        """Whether the paper may be printed or saved now; says why not."""
+        return True
+
+    def printed(self, printer: QPrinter) -> None:
+        """Follow a printing that went well."""
+
+
+class PaperDialog(PrintableDialog):
+    """An issued paper: print it again, or save it where the counselor says."""
+
+    def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
+        documents = desk.room.documents
+        self._desk = desk
+        self._paper = documents.get(document_id)
+        self._is_letter = self._paper.subject.startswith("letter/")
+        self.save_button = SecondaryButton(
+            "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
+        )
+        heading = f"{self._paper.title} · {self._paper.serial}"
+        super().__init__(parent, documents.pdf(document_id), heading, self.save_button)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+
+    def print(self) -> None:
+        """Ask for the printer; the first time, tell what a print queue may keep."""
+        if self.may_leave() and self._desk.room.settings.tell_once("spool"):
+            tell(
+                self,
+                "Antrean cetak dapat menyimpan salinan",
+                "Sistem cetak komputer ini mungkin menyimpan berkas yang dicetak untuk sementara. "
+                "Pilih pencetak yang terhubung langsung, dan jangan tinggalkan kertasnya.",
+            )
+        super().print()
+
+    def printed(self, printer: QPrinter) -> None:
+        """Count the copies."""
         self._desk.room.documents.record_print(self._paper.id, copies=max(1, printer.copyCount()))
         self._desk.changes.announce("documents")
         self._desk.toast("Lembar dikirim ke pencetak.")
@@ -134,7 +151,7 @@ class PaperDialog(PdfDialog):
 
         A letter to a third party leaves only as an AES-256-encrypted PDF.
         """
-        if not self._has_leave():
+        if not self.may_leave():
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
@@ -145,7 +162,7 @@ class PaperDialog(PdfDialog):
 
     def save_to(self, path: Path) -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""
-        if not self._has_leave():
+        if not self.may_leave():
             return
         passphrase = generate_passphrase() if self._is_letter else ""
         try:
@@ -167,7 +184,7 @@ class PaperDialog(PdfDialog):
         else:
             self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
 
-    def _has_leave(self) -> bool:
+    def may_leave(self) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""
         try:
             self._desk.room.letters.require_leave_to_print(self._paper.id)
