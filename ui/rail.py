@@ -10,7 +10,7 @@ from ui.icons import icon
 from ui.pages import PageSpec
 from ui.theme import px
 from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, PlainLabel, restyle, tooltip_text
+from ui.widgets.labels import ElidedLabel, PlainLabel, button_text, restyle, tooltip_text
 
 WIDTH, FOLDED_WIDTH = 216, 72
 
@@ -20,7 +20,7 @@ class RailButton(Button):
 
     def __init__(self, text: str, icon_name: str, keys: str, shown_keys: str = "") -> None:
         super().__init__(text)
-        self._words = f"  {text}{f'  ·  {shown_keys}' if shown_keys else ''}"
+        self._words = button_text(f"  {text}{f'  ·  {shown_keys}' if shown_keys else ''}")
         self.setIcon(icon(icon_name, "muted", "accent"))
         self.setText(self._words)
         self.setAccessibleName(text)

@@ -16,6 +16,7 @@ from tests.ui.looking import button, texts
 from ui.desk import Desk, Page, Place, all_parked, forget, park, parked
 from ui.main_window import MainWindow
 from ui.pages import PAGES, PageSpec
+from ui.rail import RailButton
 from ui.search import SearchField
 from ui.widgets.page_head import PageHead
 
@@ -237,3 +238,10 @@ def test_every_page_has_a_key_of_its_own() -> None:
     assert len({spec.alt for spec in PAGES}) == len(PAGES)
     kinds = [kind for spec in PAGES for kind in spec.finds]
     assert sorted(kinds) == ["client", "document", "recipient"]
+
+
+def test_an_ampersand_in_the_rail_is_shown(room: CounselingRoom, qtbot: QtBot) -> None:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    shown = [button.text() for button in window.findChildren(RailButton)]
+    assert any("Izin && Pengungkapan" in text for text in shown), "Qt shows && as one &"
