@@ -154,7 +154,7 @@ class Competence:
         return gate.signing_a_session(
             gate.CompetenceFacts(
                 is_outside=True,
-                has_referral=self._referrals.counts_as_referred(client_id),
+                has_referral=self._referrals.counts_as_referred(client_id, since),
                 has_consultation=any(
                     c.consulted_on >= since for c in self.consultations(client_id)
                 ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -110,11 +110,14 @@ class Disclosures:
     def give_spoken(self, client_id: int, request: Request, addressee: Addressee) -> int:
         """Record that something was told in person or by telephone, if the gate opens.
 
+        Judged as spoken and as of today, whatever ``request`` says of medium and day.
+
         Raises:
             LeaveRefused: nothing of it may be told.
             FieldErrors: some of what was asked for may not be told.
         """
-        verdict = self.require(client_id, request)
+        told = replace(request, medium=Medium.SPOKEN, on=self._clock.today())
+        verdict = self.require(client_id, told)
         if verdict.left_out:
             raise FieldErrors({"items": verdict.left_out[0].reason})
         with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:

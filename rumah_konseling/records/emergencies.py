@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import (
     Emergency,
     Item,
@@ -96,6 +96,15 @@ class Emergencies:
         )
         return [_record(row) for row in rows]
 
+    def all(self, limit: int = 500) -> list[EmergencyRecord]:
+        """Return the room's records, those not complete first, then the newest."""
+        rows = self._vault.query(
+            """SELECT * FROM emergency
+               ORDER BY completed_at IS NOT NULL, id DESC LIMIT ?""",
+            (limit,),
+        )
+        return [_record(row) for row in rows]
+
     def unfinished(self) -> list[EmergencyRecord]:
         """Return the records that are not complete, the oldest first."""
         rows = self._vault.query("SELECT * FROM emergency WHERE completed_at IS NULL ORDER BY id")
@@ -144,7 +153,11 @@ class Emergencies:
                 address=now.recipient.address,
                 is_partner=False,
             )
-            recipient_id = self._recipients.add(form).id
+            try:
+                recipient_id = self._recipients.add(form).id
+            except FieldErrors as refused:
+                sentence = next(iter(refused.fields.values()))
+                raise FieldErrors({"recipient": sentence}) from None
         began = self._clock.stamp()
         with self._vault.transaction("emergency.began", subject_of(client_id)) as tx:
             emergency_id = tx.insert(
@@ -169,8 +182,12 @@ class Emergencies:
         return self.get(emergency_id)
 
     def save(self, emergency_id: int, later: EmergencyLater) -> EmergencyRecord:
-        """Keep how far the rest of the record has come."""
-        record = self.get(emergency_id)
+        """Keep how far the rest of the record has come.
+
+        Raises:
+            RoomError: the record is complete and stands as it was printed.
+        """
+        record = self._open_record(emergency_id)
         with self._vault.transaction(
             "emergency.saved", subject_of(record.client_id), serial=record.serial
         ) as tx:
@@ -182,8 +199,9 @@ class Emergencies:
 
         Raises:
             FieldErrors: a part is missing, or the client was not told without a reason.
+            RoomError: the record is complete already.
         """
-        record = self.get(emergency_id)
+        record = self._open_record(emergency_id)
         if errors := missing_later(later):
             raise FieldErrors(errors)
         with self._vault.transaction(
@@ -197,6 +215,15 @@ class Emergencies:
             )
             document_id, _ = self._issue(tx, self.get(emergency_id))
         return document_id
+
+    def _open_record(self, emergency_id: int) -> EmergencyRecord:
+        record = self.get(emergency_id)
+        if record.completed_at is not None:
+            raise RoomError(
+                "Catatan darurat ini sudah lengkap dan tidak berubah lagi.",
+                "Muat ulang halaman ini.",
+            )
+        return record
 
     def _stands(self, record: EmergencyRecord) -> bool:
         return record.completed_at is not None or self._clock.now() < self.due_at(record)

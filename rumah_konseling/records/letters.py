@@ -197,7 +197,8 @@ class Letters:
             LeaveRefused: nothing of it may be given.
         """
         verdict = self._disclosures.require(client_id, self._request(draft))
-        return self._paper.letter(client_id, verdict, self._on_paper(draft, verdict, None), None)
+        letter = self._on_paper(client_id, draft, verdict, None)
+        return self._paper.letter(client_id, verdict, letter, None)
 
     def issue(self, letter_id: int, client_initials: Ink | None) -> int:
         """Give the letter its number and keep the disclosure; return the paper's id.
@@ -217,7 +218,7 @@ class Letters:
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
             verdict = self._disclosures.require(letter.client_id, self._request(draft))
             self._require_decided(letter.client_id, draft)
-            printed = self._on_paper(draft, verdict, client_initials)
+            printed = self._on_paper(letter.client_id, draft, verdict, client_initials)
             document_id = self._documents.issue(
                 tx,
                 form=form,
@@ -289,11 +290,11 @@ class Letters:
         )
 
     def _on_paper(
-        self, draft: LetterDraft, verdict: OpenVerdict, initials: Ink | None
+        self, client_id: int, draft: LetterDraft, verdict: OpenVerdict, initials: Ink | None
     ) -> LetterOnPaper:
         client_permissions = {
             permission.serial: permission.terms.valid_until
-            for permission in self._permissions.recent(10_000)
+            for permission in self._permissions.of_client(client_id)
             if permission.serial in verdict.bases
         }
         ends = [day for day in client_permissions.values() if day is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Protocol
 
 from rumah_konseling.clock import Clock
@@ -143,11 +143,16 @@ class Permissions:
         return self._paper.permission(self.get(permission_id), None)
 
     def issue_for_paper(self, permission_id: int) -> int:
-        """Give the sheet its number, to be printed and signed; return the paper's id."""
+        """Give the sheet its number, to be printed and signed; return the paper's id.
+
+        Raises:
+            RoomError: it has ended, or the draft lay until its last day had passed.
+        """
         permission = self.get(permission_id)
         if permission.state in (PaperState.PRINTED, PaperState.SIGNED):
             return self._paper_of(permission)
         self._in_state(permission_id, PaperState.DRAFT)
+        self._require_time_left(permission)
         with self._change("permission.issued", permission) as tx:
             document_id = self._issue(tx, permission, on_screen=False)
             tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
@@ -160,6 +165,7 @@ class Permissions:
 
         Raises:
             FieldErrors: a signature is empty.
+            RoomError: it is no draft, or its last day has passed.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
         empty = {
@@ -169,6 +175,7 @@ class Permissions:
         }
         if empty:
             raise FieldErrors(empty)
+        self._require_time_left(permission)
         today = self._clock.today()
         signed = replace(
             permission, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
@@ -204,8 +211,12 @@ class Permissions:
         errors = {}
         if not sheet.signatures_seen:
             errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
+        # The office's day may be one ahead of the day in the UTC stamp.
+        made = date.fromisoformat(permission.created_at[:10]) - timedelta(days=1)
         if sheet.signed_on > self._clock.today():
             errors["signed_on"] = "Tanggal itu belum terjadi."
+        elif sheet.signed_on < made:
+            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
         if len(sheet.kept_at.strip()) < 2:
             errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
         if errors:
@@ -293,6 +304,13 @@ class Permissions:
             raise FieldErrors(errors)
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
         return replace(terms, valid_from=terms.valid_from or today), printed
+
+    def _require_time_left(self, permission: ReleasePermission) -> None:
+        until = permission.terms.valid_until
+        if until is not None and until < self._clock.today():
+            raise RoomError(
+                "Tanggal berakhir izin ini sudah lewat.", "Ubah tanggal berakhirnya dahulu."
+            )
 
     def _in_state(self, permission_id: int, *states: PaperState) -> ReleasePermission:
         permission = self.get(permission_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -52,13 +52,17 @@ FOLLOW_UP_AFTER = {
     Urgency.SOON: timedelta(days=7),
     Urgency.ROUTINE: timedelta(days=14),
 }
+_DECLINED = (ReferralState.DECLINED, ReferralState.CLIENT_DECLINED)
 # Once it is answered nobody waits for anything any more.
 _NOTHING_TO_FOLLOW = (ReferralState.CLOSED, ReferralState.REPLIED)
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """One referral. ``follow_up_on`` is when to ask how it stands."""
+    """One referral. ``follow_up_on`` is when to ask how it stands.
+
+    ``was_declined``, by the recipient or the client, stays when it is closed.
+    """
 
     id: int
     client_id: int
@@ -74,6 +78,7 @@ class Referral:
     reply_note: str
     reply_attachment_id: int | None
     created_at: str
+    was_declined: bool
 
 
 _SELECT = """
@@ -137,6 +142,7 @@ class Referrals:
                 reasons=json.dumps([reason.value for reason in draft.reasons]),
                 urgency=draft.urgency.value,
                 reply_note="",
+                was_declined=0,
                 created_at=stamp,
                 updated_at=stamp,
             )
@@ -172,7 +178,7 @@ class Referrals:
         """Bring a referral to its next state; a follow-up date is set where one is due.
 
         Raises:
-            RoomError: that is not its next state.
+            RoomError: that is not its next state, or its letter was never issued.
             FieldErrors: a client who declines, or a reply, without a word about it.
         """
         referral = self.get(referral_id)
@@ -180,6 +186,8 @@ class Referrals:
             raise RoomError(
                 "Rujukan ini tidak dapat beralih ke tahap itu.", "Muat ulang halaman ini."
             )
+        if state is ReferralState.PRINTED and referral.document_id is None:
+            raise RoomError("Surat rujukannya belum diterbitkan.", "Terbitkan suratnya dahulu.")
         needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
         if needs_words and len(note.strip()) < 5:
             raise FieldErrors({"note": "Tulis dengan singkat apa yang disampaikan."})
@@ -195,6 +203,7 @@ class Referrals:
                 state=state.value,
                 follow_up_on=due.isoformat() if due else None,
                 reply_note=note.strip() or referral.reply_note,
+                was_declined=int(referral.was_declined or state in _DECLINED),
                 updated_at=self._clock.stamp(),
             )
         return self.get(referral_id)
@@ -214,6 +223,15 @@ class Referrals:
         for row in tx.query("SELECT id FROM referral WHERE letter_id = ?", (letter_id,)):
             tx.update("referral", row["id"], reply_attachment_id=scan["attachment_id"])
 
+    def reply_left(self, tx: Transaction, scan_id: int) -> None:
+        """Note that a scan held to be a reply slip turned out to be another paper."""
+        for row in tx.query(
+            """SELECT referral.id FROM referral JOIN scan
+               ON scan.attachment_id = referral.reply_attachment_id WHERE scan.id = ?""",
+            (scan_id,),
+        ):
+            tx.update("referral", row["id"], reply_attachment_id=None)
+
     def attach_reply(self, referral_id: int, name: str, media_type: str, data: bytes) -> Referral:
         """Keep the reply that came back."""
         referral = self.get(referral_id)
@@ -224,10 +242,21 @@ class Referrals:
             tx.update("referral", referral_id, reply_attachment_id=attachment)
         return self.get(referral_id)
 
-    def counts_as_referred(self, client_id: int) -> bool:
-        """Whether a referral is on its way or done, and not declined by anyone."""
-        declined = (ReferralState.DECLINED, ReferralState.CLIENT_DECLINED, ReferralState.DRAFT)
-        return any(r.state not in declined for r in self.of_client(client_id))
+    def counts_as_referred(self, client_id: int, since: date) -> bool:
+        """Whether the client is being referred, or was since a day, and nobody declined.
+
+        A referral that was closed before that day answered another question.
+        """
+        rows = self._vault.query(
+            """SELECT state, updated_at FROM referral
+               WHERE client_id = ? AND state <> 'draft' AND NOT was_declined""",
+            (client_id,),
+        )
+        return any(
+            row["state"] != ReferralState.CLOSED.value
+            or datetime.fromisoformat(row["updated_at"]).astimezone().date() >= since
+            for row in rows
+        )
 
 
 def _referral(row: Any) -> Referral:
@@ -246,4 +275,5 @@ def _referral(row: Any) -> Referral:
         reply_note=row["reply_note"],
         reply_attachment_id=row["reply_attachment_id"],
         created_at=row["created_at"],
+        was_declined=bool(row["was_declined"]),
     )

@@ -86,6 +86,7 @@ class Scans:
         """
         document, before = self._documents.get(document_id), self._paper_of(scan_id)
         with self._arriving(document) as tx:
+            self._referrals.reply_left(tx, scan_id)
             tx.update("scan", scan_id, document_id=document_id, matched_by="hand")
             if before is not None:
                 self._tell_record_of_loss(tx, before)
@@ -104,6 +105,7 @@ class Scans:
         if before is None:
             return
         with self._vault.transaction("scan.unpaired", _subject(before), serial=before.serial) as tx:
+            self._referrals.reply_left(tx, scan_id)
             tx.update("scan", scan_id, document_id=None, matched_by="")
             self._tell_record_of_loss(tx, before)
 

@@ -1,0 +1,137 @@
+"""How far the ledger has come in a room, told through the room's own use cases."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pypdfium2
+
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.emergency_model import (
+    ClientTold,
+    EmergencyLater,
+    EmergencyNow,
+    EmergencyRecord,
+    Imminence,
+    PersonAtRisk,
+)
+from rumah_konseling.records.letter_model import (
+    LetterDraft,
+    LetterKind,
+    ReferralReason,
+    Section,
+)
+from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.recipient_model import Addressee, RecipientForm
+from rumah_konseling.records.referrals import Referral, ReferralState
+from rumah_konseling.room import CounselingRoom
+from tests.records.stories import ink
+
+HOSPITAL = RecipientForm(
+    name="Kepala Instalasi Psikiatri",
+    office="RSUD Teladan",
+    address="Jalan Contoh Nomor 2, Kota Contoh",
+)
+NOW = EmergencyNow(
+    facts="Kanarifakta: klien mengatakan tidak ingin hidup lagi.",
+    person_at_risk=PersonAtRisk.CLIENT,
+    imminence=Imminence.NOW,
+    exception_key="own_safety",
+    recipient=Addressee("Kakak Kanaripenerima", "", ""),
+    items=(Item.RISK,),
+    given="Kanariberi: bahwa klien perlu didampingi malam ini.",
+    medium=Medium.SPOKEN,
+)
+LATER = EmergencyLater(
+    learned="Kanaritahu: dari klien sendiri",
+    plan_and_means="Tidak diketahui",
+    protective_factors="Tidak diketahui",
+    alternatives="Mengajak klien menelepon sendiri",
+    consultation="Supervisor, lewat telepon",
+    client_told=ClientTold.BEFORE,
+    identity_check="Nomor dari kontak darurat",
+    withheld="Isi konseling",
+    response="Datang segera",
+    outcome="Klien aman",
+    follow_up="Bertemu kembali lusa",
+)
+
+
+def hospital(room: CounselingRoom) -> int:
+    """Return the id of the one partner, kept once."""
+    found = room.recipients.find(HOSPITAL.name)
+    return found[0].id if found else room.recipients.add(HOSPITAL).id
+
+
+def terms(room: CounselingRoom, **changes: Any) -> PermissionTerms:
+    """Return a narrow permission for a referral, with these fields changed."""
+    good = PermissionTerms(
+        recipient_id=hospital(room),
+        purpose=Purpose.REFERRAL,
+        purpose_text="Pemeriksaan lebih lanjut",
+        items=(Item.CONCERN, Item.SERVICE, Item.REFERRAL_REASON),
+        items_text="Keluhan tidur dan layanan yang dijalani",
+        valid_until=room.clock.today() + timedelta(days=30),
+    )
+    return replace(good, **changes)
+
+
+def written(room: CounselingRoom, client: Client, **changes: Any) -> ReleasePermission:
+    """Begin a permission."""
+    return room.permissions.write(client.id, terms(room, **changes))
+
+
+def signed(room: CounselingRoom, permission: ReleasePermission) -> ReleasePermission:
+    """Sign a permission on the screen."""
+    return room.permissions.sign_on_screen(
+        permission.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=True
+    )
+
+
+def permitted(room: CounselingRoom, client: Client, **changes: Any) -> ReleasePermission:
+    """Put a permission in force."""
+    return signed(room, written(room, client, **changes))
+
+
+def draft(room: CounselingRoom, **changes: Any) -> LetterDraft:
+    """Return a referral letter, with these fields changed."""
+    good = LetterDraft(
+        kind=LetterKind.REFERRAL,
+        recipient_id=hospital(room),
+        purpose=Purpose.REFERRAL,
+        medium=Medium.PAPER,
+        period=Period(),
+        sections=(Section(Item.CONCERN, "Klien mengeluh sukar tidur."),),
+        request="Mohon pemeriksaan lebih lanjut.",
+        reasons=(ReferralReason.NEED,),
+    )
+    return replace(good, **changes)
+
+
+def referred(
+    room: CounselingRoom, client: Client, *states: ReferralState, **changes: Any
+) -> Referral:
+    """Refer with an issued letter, and go through these states."""
+    referral = room.referrals.begin(client.id, draft(room, **changes))
+    assert referral.letter_id is not None
+    room.letters.issue(referral.letter_id, ink(2))
+    for state in states:
+        referral = room.referrals.move(referral.id, state, note="Disampaikan lewat telepon")
+    return room.referrals.get(referral.id)
+
+
+def emergency(room: CounselingRoom, client: Client, **changes: Any) -> EmergencyRecord:
+    """Begin an emergency record."""
+    return room.emergencies.begin(client.id, replace(NOW, **changes), room.disclosures)
+
+
+def text_of(pdf: bytes) -> str:
+    """Return every word of a PDF, in one line."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+    finally:
+        document.close()
