@@ -277,3 +277,12 @@ def test_a_printed_consent_survives_the_change_of_its_client(room: CounselingRoo
 
 def test_the_sheet_and_the_file_agree_on_the_day_of_signing(room: CounselingRoom) -> None:
     assert in_force(room, register(room)).signed_on == room.clock.today()
+
+
+def test_a_form_can_be_judged_before_anything_is_written(room: CounselingRoom) -> None:
+    assert room.clients.faults(form(name=" ", areas=())) == {
+        "name": "Isi nama klien.",
+        "areas": "Pilih sekurang-kurangnya satu bidang.",
+    }
+    assert room.clients.faults(WHOLE_FORM) == {}
+    assert room.clients.waiting() == []

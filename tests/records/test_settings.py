@@ -242,3 +242,20 @@ def test_a_sample_is_marked_as_one(room: CounselingRoom) -> None:
     assert not room.is_sample
     room.settings.mark_as_sample(2026)
     assert room.is_sample
+
+
+def test_the_recovery_sheet_is_confirmed_until_a_new_one_is_due(room: CounselingRoom) -> None:
+    assert not room.settings.recovery_confirmed
+    room.settings.confirm_recovery()
+    assert room.settings.recovery_confirmed
+    room.settings.reopen_recovery()
+    assert not room.settings.recovery_confirmed
+
+
+def test_what_is_to_be_told_once_is_told_once(room: CounselingRoom) -> None:
+    assert [room.settings.tell_once(key) for key in ("satu", "satu", "dua", "satu")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
