@@ -245,11 +245,10 @@ def test_a_sample_is_marked_as_one(room: CounselingRoom) -> None:
 
 
 def test_the_recovery_sheet_is_confirmed_until_a_new_one_is_due(room: CounselingRoom) -> None:
+    room.settings.reopen_recovery()
     assert not room.settings.recovery_confirmed
     room.settings.confirm_recovery()
     assert room.settings.recovery_confirmed
-    room.settings.reopen_recovery()
-    assert not room.settings.recovery_confirmed
 
 
 def test_what_is_to_be_told_once_is_told_once(room: CounselingRoom) -> None:
