@@ -1,207 +1,291 @@
-"""Opening confidentiality in an emergency: one screen, two minutes."""
+"""Opening confidentiality because of danger: one screen, two minutes, a sheet at once."""
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium
 from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.emergency_model import EmergencyNow, Imminence, PersonAtRisk
+from rumah_konseling.records.emergency_model import (
+    EmergencyNow,
+    EmergencyRecord,
+    Imminence,
+    PersonAtRisk,
+)
 from rumah_konseling.records.ledger_words import (
     IMMINENCE_WORDS,
     ITEM_WORDS,
     MEDIUM_WORDS,
     RISK_WORDS,
 )
-from rumah_konseling.records.recipient_model import Addressee
+from rumah_konseling.records.plain_text import several_lines
+from ui.dates import ago
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
+from ui.emergency.agreed import agreed_exceptions, lines, picks, source
+from ui.emergency.agreed_panel import AgreedPanel
+from ui.emergency.basis_part import BasisPart
+from ui.emergency.deadline import due_words
+from ui.emergency.recipient_part import RecipientPart
 from ui.theme import px
-from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf
+from ui.widgets.choices import SomeOf
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.keeping import KeepingDialog
-from ui.widgets.labels import WrapLabel, detail, title
+from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
 
-LAW = "law"
+# What helpers usually need; the rest is a press away, so that little is told.
+_NEEDED = (
+    Item.RISK,
+    Item.SAFETY_PLAN,
+    Item.CONTACT,
+    Item.NEEDS,
+    Item.CONCERN,
+    Item.RECOMMENDATION,
+)
+_SPOKEN_FIRST = (Medium.SPOKEN, Medium.PAPER, Medium.ENCRYPTED_FILE)
 
 
 class EmergencyDialog(KeepingDialog):
-    """Shows what was agreed, asks the few facts needed now, and prints the record at once."""
+    """Shows what was agreed, asks the few facts, records, and shows the sheet to print.
+
+    ``kept`` is the record; ``None`` while there is none.
+    """
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/new/{client.id}", parent)
         self._client = client
-        self._consent = desk.room.consents.standing(client.id)
-        wording = self._consent.wording if self._consent else desk.room.wordings.current()
-        self._titles = {exception.key: exception.title for exception in wording.exceptions}
-        self.facts, self.given = _box(), _box()
-        self.person, self.imminence = OneOf(RISK_WORDS), OneOf(IMMINENCE_WORDS)
-        self.exception = QComboBox()
-        for key, words in (*self._titles.items(), (LAW, "Kewajiban hukum lain")):
-            self.exception.addItem(words, key)
-        self.law = QLineEdit()
-        self.name, self.office = QLineEdit(), QLineEdit()
-        self.items = SomeOf(ITEM_WORDS, (Item.RISK,))
-        self.medium = OneOf(MEDIUM_WORDS, Medium.SPOKEN)
+        self._window = parent.window()
+        self.kept: EmergencyRecord | None = None
+        room = desk.room
+        self._consent = room.consents.standing(client.id)
+        known = room.recipients.find()
         self.fields = FieldSet(self)
-        self._build()
-        if (kept := self.draft()) is not None:
-            self._take(kept)
+        self.facts, self.given = _text(76), _text(56)
+        self.person = RadioChoice(RISK_WORDS, PersonAtRisk.CLIENT)
+        self.imminence = RadioChoice(IMMINENCE_WORDS, Imminence.NOW)
+        self.basis = BasisPart(agreed_exceptions(self._consent))
+        self.medium = RadioChoice({m: MEDIUM_WORDS[m] for m in _SPOKEN_FIRST}, Medium.SPOKEN)
+        self.items = SomeOf(_items(), (Item.RISK,))
+        self._more = QuietButton("Jenis informasi lain…", self._show_all_items)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        self._offer = Banner(
+            "Isian yang belum selesai ditampilkan kembali.",
+            "Periksa satu per satu; mungkin dari kejadian lain.",
+            "warn",
+            (QuietButton("Mulai dari kosong", self.start_empty),),
+        )
+        self._offer.hide()
+        left = self._what_happens()
+        self.recipient = RecipientPart(
+            self.fields, picks(client, self._consent, known), known, self._consent
+        )
+        self.name = self.recipient.name
+        self._lay_out(left, self._what_is_told())
+        self.person.changed.connect(lambda: self.basis.follow(self.person.value()))
+        self.recipient.picked.connect(self._after_pick)
+        self.basis.follow(self.person.value())
+        self._blank = self.to_draft()
+        if (kept := room.drafts.load(f"emergency/new/{client.id}")) is not None:
+            self._take(kept.content)
+            when = ago(kept.saved_at, room.clock.now())
+            self._offer.say(
+                "Isian yang belum selesai ditampilkan kembali.",
+                f"Terakhir diketik {when}. Periksa dahulu; mungkin dari kejadian lain.",
+            )
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
-        QShortcut(QKeySequence("Ctrl+Return"), self).activated.connect(self.record)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.record)
         self.facts.setFocus()
 
     def record(self) -> None:
-        """Keep the record, log what is told, and show its sheet for printing."""
-        key = self.exception.currentData()
+        """Record it, keep the disclosure, and show the sheet; or say what is missing."""
+        key, exception, law = self.basis.value()
         now = EmergencyNow(
-            facts=self.facts.toPlainText(),
+            facts=several_lines(self.facts.toPlainText()),
             person_at_risk=self.person.value(),
             imminence=self.imminence.value(),
-            exception_key="" if key == LAW else key,
-            exception_title=self._titles.get(key, ""),
-            recipient=Addressee(self.name.text().strip(), self.office.text().strip(), ""),
+            exception_key=key,
+            exception_title=exception,
+            law=law,
+            recipient=self.recipient.addressee(),
             items=self.items.values(),
-            given=self.given.toPlainText(),
+            given=several_lines(self.given.toPlainText()),
             medium=self.medium.value(),
-            law=self.law.text().strip() if key == LAW else "",
         )
         room = self.desk.room
         try:
-            kept = room.emergencies.begin(self._client.id, now, room.disclosures)
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            self.kept = room.emergencies.begin(
+                self._client.id, now, room.disclosures, self.recipient.known_id()
+            )
+        except FieldErrors as refused:
+            rest = self.fields.show_errors(refused.fields)
+            count = len(refused.fields)
+            self._note.say(f"Ada {count} isian yang masih perlu.", " ".join(rest.values()))
             return
         except RoomError as error:
             self.desk.report(error)
             return
-        window = self.parentWidget()
+        paper = room.documents.of_subject(f"emergency/{self.kept.id}")[0]
         self.finish()
-        self.desk.changes.announce("emergencies", "disclosures", "documents")
-        paper = room.documents.of_subject(f"emergency/{kept.id}")[0]
-        assert window is not None
-        PaperDialog(self.desk, paper.id, window).exec()
+        self.desk.changes.announce("emergencies", "disclosures", "documents", "recipients")
+        PaperDialog(self.desk, paper.id, self._window).exec()
+        due = due_words(room.emergencies.due_at(self.kept))
+        self.desk.toast(f"Lengkapi catatan darurat ini {due}.")
+
+    def start_empty(self) -> None:
+        """Let go of what was typed at another time."""
+        self._take(self._blank)
+        self.fields.clear_errors()
+        self._note.hide()
+        self._offer.hide()
+        self.park()
+        self.facts.setFocus()
+
+    def park(self) -> None:
+        """Keep the draft, unless nothing was typed at all."""
+        if self.to_draft() == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            super().park()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
+        part = self.recipient
         return {
             "facts": self.facts.toPlainText(),
-            "given": self.given.toPlainText(),
             "person": self.person.value().value,
             "imminence": self.imminence.value().value,
-            "exception": self.exception.currentData(),
-            "law": self.law.text(),
-            "name": self.name.text(),
-            "office": self.office.text(),
-            "items": [item.value for item in self.items.values()],
+            "basis": self.basis.to_draft(),
+            "recipient": [part.name.text(), part.office.text(), part.address.text()],
             "medium": self.medium.value().value,
+            "given": self.given.toPlainText(),
+            "items": [item.value for item in self.items.values()],
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
         self.facts.setPlainText(kept["facts"])
-        self.given.setPlainText(kept["given"])
         self.person.set_value(PersonAtRisk(kept["person"]))
         self.imminence.set_value(Imminence(kept["imminence"]))
-        self.exception.setCurrentIndex(max(0, self.exception.findData(kept["exception"])))
-        self.law.setText(kept["law"])
-        self.name.setText(kept["name"])
-        self.office.setText(kept["office"])
-        self.items.set_values(map(Item, kept["items"]))
+        self.basis.take(kept["basis"])
+        part = self.recipient
+        editors = (part.name, part.office, part.address)
+        for editor, text in zip(editors, kept["recipient"], strict=True):
+            editor.setText(text)
         self.medium.set_value(Medium(kept["medium"]))
+        self.given.setPlainText(kept["given"])
+        self.items.set_values(map(Item, kept["items"]))
+        self._show_needed_items()
 
-    def _agreed(self) -> QWidget:
-        card = Card("Yang telah disepakati dengan klien")
-        form = self._client.form
-        choices: list[str] = []
-        for entry in self._consent.exceptions if self._consent else ():
-            heading = self._titles.get(entry.key, "")
-            if entry.contact_first:
-                card.body.addWidget(WrapLabel(f"{heading}: hubungi dahulu {entry.contact_first}"))
-                choices.append(entry.contact_first)
-            if entry.never_contact:
-                card.body.addWidget(
-                    WrapLabel(f"{heading}: jangan hubungi {entry.never_contact}", "strong")
-                )
-        emergency = ", ".join(
-            t for t in (form.emergency_name, form.emergency_relation, form.emergency_phone) if t
-        )
-        if emergency:
-            card.body.addWidget(WrapLabel(f"Kontak darurat: {emergency}"))
-            choices.append(form.emergency_name)
-        if self._consent is not None and self._consent.terms.directive_note:
-            note = self._consent.terms.directive_note
-            card.body.addWidget(WrapLabel(f"Wasiat atau pengganti: {note}"))
-        if card.body.count() == 1:
-            card.body.addWidget(detail("Belum ada kesepakatan tentang siapa yang dihubungi."))
-        quick = Flow(spacing=px(8))
-        for name in dict.fromkeys(text for text in choices if text):
-            quick.add(QuietButton(f"Pilih {name}", partial(self.name.setText, name)))
-        card.body.addWidget(quick)
+    def _after_pick(self) -> None:
+        self.fields.rows["recipient"].show_error("")
+        self.changed()
+        self.given.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_needed_items(self) -> None:
+        chosen = set(self.items.values())
+        for item, box in self.items.boxes.items():
+            show_if(box, item in _NEEDED or item in chosen)
+        show_if(self._more, any(box.isHidden() for box in self.items.boxes.values()))
+
+    def _show_all_items(self) -> None:
+        for box in self.items.boxes.values():
+            show_if(box, True)
+        hidden = [item for item in self.items.boxes if item not in _NEEDED]
+        self.items.boxes[hidden[0]].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._more.hide()
+
+    def _what_happens(self) -> Card:
+        card = Card("Apa yang terjadi")
+        for name, label, editor, hint in (
+            (
+                "facts",
+                "Kata-kata atau perilaku",
+                self.facts,
+                "Yang benar-benar didengar atau dilihat; bukan dugaan.",
+            ),
+            ("person_at_risk", "Siapa yang terancam", self.person, ""),
+            ("imminence", "Seberapa dekat bahayanya", self.imminence, ""),
+            (
+                "exception_key",
+                "Dasar membuka kerahasiaan",
+                self.basis,
+                self.basis.hint,
+            ),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
         return card
 
-    def _build(self) -> None:
-        add = self.fields.add
-        now = Card("Yang diperlukan sekarang")
-        now.body.addWidget(
-            add("facts", FieldRow("Kata-kata atau perilaku yang terlihat", self.facts))
-        )
-        row = FoldingRow(640, spacing=12)
-        row.add(FieldRow("Siapa yang terancam", self.person), 1)
-        row.add(FieldRow("Seberapa dekat", self.imminence), 1)
-        row.add(add("exception_key", FieldRow("Keadaan yang berlaku", self.exception)), 1)
-        now.body.addWidget(row)
-        law = FieldRow("Aturan yang mewajibkan", self.law)
-        law.setVisible(False)
-        self.exception.currentIndexChanged.connect(
-            lambda _i: law.setVisible(self.exception.currentData() == LAW)
-        )
-        now.body.addWidget(law)
-        whom = FoldingRow(520, spacing=12)
-        whom.add(add("recipient", FieldRow("Siapa yang diberi tahu", self.name)), 1)
-        whom.add(FieldRow("Kantor atau hubungan", self.office, optional=True), 1)
-        whom.add(FieldRow("Cara", self.medium), 1)
-        now.body.addWidget(whom)
-        now.body.addWidget(add("items", FieldRow("Informasi, hanya yang perlu", self.items)))
-        now.body.addWidget(add("given", FieldRow("Tepatnya yang disampaikan", self.given)))
+    def _what_is_told(self) -> Card:
+        card = Card("Siapa yang diberi tahu, dan apa")
+        card.body.addWidget(self.recipient)
+        for name, label, editor, hint in (
+            ("medium", "Cara menyampaikan", self.medium, ""),
+            ("given", "Tepatnya yang disampaikan", self.given, "Hanya yang perlu untuk menolong."),
+            ("items", "Termasuk jenis informasi", self.items, ""),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
+        self._show_needed_items()
+        card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _lay_out(self, left: Card, right: Card) -> None:
         inner = QWidget()
         column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(20), px(32), px(24))
+        column.setContentsMargins(px(32), px(16), px(32), px(16))
         column.setSpacing(px(12))
-        column.addWidget(title(f"Pembukaan kerahasiaan · {self._client.code}"))
-        column.addWidget(
-            Banner(
-                "Keselamatan didahulukan.",
-                "Catat yang singkat sekarang; sisanya dilengkapi dalam 24 jam.",
-                "danger",
-            )
+        column.addWidget(title(f"Pembukaan kerahasiaan (darurat) · {self._client.code}"))
+        column.addWidget(self._offer)
+        column.addWidget(self._note)
+        said = lines(self._client, self._consent)
+        column.addWidget(AgreedPanel(source(self._consent), said))
+        sides = FoldingRow(1000, spacing=12)
+        sides.add(left, 1, Qt.AlignmentFlag.AlignTop)
+        sides.add(right, 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(sides)
+        column.addStretch(1)
+        foot = QWidget()
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(px(32), px(8), px(32), px(12))
+        row.setSpacing(px(4))
+        self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
+        line = FoldingRow(560, spacing=12)
+        line.add(
+            Flow(self.record_button, SecondaryButton("Nanti saja", self.reject), spacing=px(8))
         )
-        column.addWidget(self._agreed())
-        column.addWidget(now)
-        column.addWidget(
-            Flow(
-                DangerButton("Catat dan cetak sekarang", self.record),
-                SecondaryButton("Batal", self.reject),
-                spacing=px(8),
-            ),
-            0,
-            Qt.AlignmentFlag.AlignTop,
+        line.add(
+            detail("Ctrl+Enter mencatat dan mencetak. Sisanya dilengkapi dalam 24 jam."),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
         )
-        self.show_centred(inner)
+        row.addWidget(line)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(inner), 1)
+        whole.addWidget(foot)
 
 
-def _box() -> QPlainTextEdit:
+def _items() -> dict[Item, str]:
+    order = (*_NEEDED, *(item for item in ITEM_WORDS if item not in _NEEDED))
+    return {item: ITEM_WORDS[item] for item in order}
+
+
+def _text(height: int) -> QPlainTextEdit:
     text = QPlainTextEdit()
     text.setTabChangesFocus(True)
-    text.setFixedHeight(px(64))
+    text.setFixedHeight(px(height))
     return text

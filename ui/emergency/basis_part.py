@@ -1,0 +1,83 @@
+"""Which agreed exception opens confidentiality, or which law."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.records.emergency_model import PersonAtRisk
+from ui.theme import px
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
+
+BY_LAW = ""
+# Keys of the consent's wording: what each person at risk points to.
+_USUAL = {
+    PersonAtRisk.CLIENT: "own_safety",
+    PersonAtRisk.BOTH: "own_safety",
+    PersonAtRisk.OTHER: "others_safety",
+}
+_NAMES_A_LAW = (BY_LAW, "legal_order")
+# Law 27/2022 on personal data, article 20(2)d: the vital interest of the person concerned.
+_VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
+_AGREED_HINT = "Keadaan seperti tertulis pada lembar persetujuan klien."
+_LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
+
+
+class BasisPart(QWidget):
+    """The agreed exceptions and the law as radio buttons; the law is named in a line below.
+
+    Follows the person at risk until something is chosen by hand.
+    """
+
+    def __init__(self, agreed: Mapping[str, str]) -> None:
+        super().__init__()
+        self._agreed = dict(agreed)
+        self._is_by_hand = False
+        words = {**agreed, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
+        self.choice = RadioChoice(words, next(iter(words)))
+        self.law = QLineEdit()
+        self.law.setAccessibleName("Aturan hukumnya")
+        self.law.setPlaceholderText("Aturan hukumnya, misalnya nomor surat perintah pengadilan")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(self.choice)
+        column.addWidget(self.law)
+        self.hint = _AGREED_HINT if agreed else _LAW_HINT
+        self.setFocusProxy(self.law if not agreed else self.choice)
+        self.choice.changed.connect(self._show_law)
+        self.choice.picked.connect(self._by_hand)
+        self._show_law()
+
+    def follow(self, person: PersonAtRisk) -> None:
+        """Point to what opens confidentiality for ``person``, unless it was chosen by hand."""
+        if not self._is_by_hand and _USUAL[person] in self._agreed:
+            self.choice.set_value(_USUAL[person])
+        if not self._agreed and self.law.text() in ("", _VITAL):
+            self.law.setText("" if person is PersonAtRisk.OTHER else _VITAL)
+
+    def value(self) -> tuple[str, str, str]:
+        """Return the exception's key, its title, and the law."""
+        key = self.choice.value()
+        law = " ".join(self.law.text().split()) if key in _NAMES_A_LAW else ""
+        return key, self._agreed.get(key, ""), law
+
+    def to_draft(self) -> dict[str, object]:
+        """Return what is chosen and typed."""
+        return {"key": self.choice.value(), "law": self.law.text(), "by_hand": self._is_by_hand}
+
+    def take(self, kept: dict[str, object]) -> None:
+        """Put a draft back; an exception that no longer binds falls back to the first."""
+        key = str(kept["key"])
+        if key in self.choice.buttons:
+            self.choice.set_value(key)
+        self.law.setText(str(kept["law"]))
+        self._is_by_hand = bool(kept["by_hand"])
+
+    def _by_hand(self) -> None:
+        self._is_by_hand = True
+
+    def _show_law(self) -> None:
+        show_if(self.law, self.choice.value() in _NAMES_A_LAW)

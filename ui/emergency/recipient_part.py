@@ -1,0 +1,124 @@
+"""Who is told: one press, or typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.records.consent_model import Consent
+from rumah_konseling.records.plain_text import one_line
+from rumah_konseling.records.recipient_model import Addressee, Recipient
+from ui.emergency.agreed import Pick, is_unwanted
+from ui.theme import px
+from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, announce, tooltip_text
+from ui.widgets.showing import show_if
+
+_UNWANTED = (
+    "Klien meminta agar pihak ini tidak dihubungi. Pilih orang lain bila masih ada jalan; "
+    "bila tidak, tuliskan alasannya ketika melengkapi catatan."
+)
+_LONGEST = 34
+
+
+class RecipientPart(QWidget):
+    """Buttons for those who are near at hand, and three lines.
+
+    ``picked`` follows a press, when all three lines are filled.
+    """
+
+    picked = Signal()
+
+    def __init__(
+        self,
+        fields: FieldSet,
+        picks: Sequence[Pick],
+        known: Sequence[Recipient],
+        consent: Consent | None,
+    ) -> None:
+        super().__init__()
+        self._consent = consent
+        self._known = {_key(one.form.name, one.form.office): one for one in known}
+        self.name, self.office, self.address = QLineEdit(), QLineEdit(), QLineEdit()
+        self.buttons: list[Button] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for pick in picks:
+            self.buttons.append(self._button(pick))
+        if self.buttons:
+            column.addWidget(Flow(*self.buttons, spacing=px(8)))
+        row = FoldingRow(420, spacing=12)
+        for name, label, editor, share in (
+            ("recipient", "Nama atau jabatan", self.name, 4),
+            ("office", "Kantor atau hubungan", self.office, 3),
+            ("address", "Telepon atau alamat", self.address, 3),
+        ):
+            field = fields.add(name, FieldRow(label, editor))
+            row.add(field, share, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(row)
+        self._unwanted = WrapLabel(_UNWANTED, "error")
+        self._unwanted.hide()
+        column.addWidget(self._unwanted)
+        names = QCompleter([_words(one) for one in known], self)
+        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        names.setFilterMode(Qt.MatchFlag.MatchContains)
+        names.activated.connect(self._take_known, Qt.ConnectionType.QueuedConnection)
+        self.name.setCompleter(names)
+        self.name.textChanged.connect(self._warn)
+
+    def addressee(self) -> Addressee:
+        """Return who is told, as it will stand on the sheet."""
+        return Addressee(*(one_line(e.text()) for e in (self.name, self.office, self.address)))
+
+    def known_id(self) -> int | None:
+        """Return the id of the recipient in the directory who is meant, if any."""
+        found = self._known.get(_key(self.name.text(), self.office.text()))
+        return found.id if found else None
+
+    def take(self, pick: Pick) -> None:
+        """Fill the three lines."""
+        for editor, text in zip(
+            (self.name, self.office, self.address),
+            (pick.name, pick.office, pick.address),
+            strict=True,
+        ):
+            editor.setText(one_line(text))
+        self.picked.emit()
+
+    def _take_known(self, words: str) -> None:
+        for one in self._known.values():
+            if _words(one) == words:
+                address = ", ".join(t for t in (one.form.address, one.form.phone) if t)
+                self.take(Pick(one.form.name, one.form.office, address))
+                return
+
+    def _button(self, pick: Pick) -> Button:
+        words = pick.label
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+        icon = "check" if pick.is_agreed else ""
+        button = SecondaryButton(short, partial(self.take, pick), icon)
+        agreed = "Disepakati dengan klien. " if pick.is_agreed else ""
+        button.setToolTip(tooltip_text(f"{agreed}{words}"))
+        button.setAccessibleName(f"Pilih {words}")
+        button.setAccessibleDescription(agreed)
+        return button
+
+    def _warn(self) -> None:
+        unwanted = is_unwanted(self.name.text(), self._consent)
+        if unwanted and self._unwanted.isHidden():
+            announce(self.name, _UNWANTED)
+        show_if(self._unwanted, unwanted)
+
+
+def _key(name: str, office: str) -> tuple[str, str]:
+    return one_line(name).casefold(), one_line(office).casefold()
+
+
+def _words(recipient: Recipient) -> str:
+    return " · ".join(text for text in (recipient.form.name, recipient.form.office) if text)
