@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
@@ -85,7 +86,7 @@ def test_each_step_is_refused_where_it_does_not_belong(
     room: CounselingRoom, client: Client, state: PaperState, act: str
 ) -> None:
     permission = at(room, client, state)
-    steps = {
+    steps: dict[str, Callable[[], object]] = {
         "change": lambda: room.permissions.change(permission.id, terms(room)),
         "sign": lambda: signed(room, permission),
         "issue": lambda: room.permissions.issue_for_paper(permission.id),
@@ -229,7 +230,7 @@ def test_revocation_counts_at_once_and_its_sheet_lists_what_was_given(
     (given,) = room.disclosures.under(permission.serial or "")
     assert given.items == (Item.CONCERN, Item.REFERRAL_REASON)
     text = text_of(room.documents.pdf(paper))
-    assert permission.serial in text
+    assert str(permission.serial) in text
     assert HOSPITAL_NAME in text
     assert room.disclosures.under("RK/IZN/2026/9999") == []
 

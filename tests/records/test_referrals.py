@@ -14,7 +14,7 @@ from rumah_konseling.records.sheet import REPLY_PAGE, PageCode
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, hospital, permitted, referred
-from tests.records.stories import ink, log, register, vault_of
+from tests.records.stories import log, register, vault_of
 
 WAY = {
     ReferralState.DRAFT: (),
@@ -214,11 +214,3 @@ def test_the_audit_log_holds_no_word_of_a_referral(room: CounselingRoom, client:
     assert "Kanari" not in told
     assert "Sintetis" not in told
     assert vault_of(room).verify() == []
-
-
-def test_the_clients_initials_are_kept_with_the_letter(
-    room: CounselingRoom, client: Client
-) -> None:
-    referral = referred(room, client)
-    assert referral.letter_id is not None
-    assert room.letters.get(referral.letter_id).client_initials == ink(2)

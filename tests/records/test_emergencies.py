@@ -1,0 +1,222 @@
+"""Danger opens confidentiality at once, and its record is whole within a day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.disclosure import (
+    ClosedVerdict,
+    Item,
+    Medium,
+    Period,
+    Purpose,
+    Request,
+)
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater
+from rumah_konseling.records.recipient_model import Addressee
+from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.ledger_stories import LATER, NOW, emergency, hospital
+from tests.records.stories import log, register, vault_of
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    client = room.clients.begin_service(register(room).id)
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    return client
+
+
+def test_the_minimum_is_recorded_printed_and_in_the_ledger_at_once(
+    room: CounselingRoom, client: Client
+) -> None:
+    record = emergency(room, client)
+    assert record.serial == "RK/DRT/2026/0001"
+    assert record.now == NOW
+    assert (record.later, record.completed_at) == (EmergencyLater(), None)
+    (paper,) = room.documents.of_subject(f"emergency/{record.id}")
+    assert paper.serial == record.serial
+    (line,) = room.disclosures.log(client.id)
+    assert (line.bases, line.items) == ((record.serial,), (Item.RISK,))
+    assert (line.purpose, line.medium) == (Purpose.SAFETY, Medium.SPOKEN)
+    assert (line.addressee, line.document_id) == (NOW.recipient, paper.id)
+    assert room.emergencies.of_client(client.id) == room.emergencies.unfinished() == [record]
+    assert room.emergencies.all() == [record]
+
+
+def test_whoever_is_told_is_kept_but_not_as_a_partner(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, client)
+    assert room.recipients.get(record.recipient_id).form.name == NOW.recipient.name
+    assert room.recipients.find(partners_only=True) == []
+    known = hospital(room)
+    again = room.emergencies.begin(client.id, NOW, room.disclosures, known)
+    assert again.recipient_id == known
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"facts": " Gawat. "}, "facts"),
+        ({"exception_key": "", "law": " "}, "exception_key"),
+        ({"recipient": Addressee(" ", "", "")}, "recipient"),
+        ({"recipient": Addressee("x" * 201, "", "")}, "recipient"),
+        ({"items": ()}, "items"),
+        ({"given": "Ya"}, "given"),
+    ],
+)
+def test_each_fact_that_is_needed_first_says_what_it_lacks(
+    room: CounselingRoom, client: Client, changes: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        emergency(room, client, **changes)
+    assert set(refused.value.fields) == {field}
+    assert refused.value.fields[field].endswith(".")
+    assert room.emergencies.of_client(client.id) == []
+    assert room.disclosures.log() == []
+
+
+def test_a_law_is_a_reason_too(room: CounselingRoom, client: Client) -> None:
+    assert emergency(room, client, exception_key="", law="UU Contoh").now.law == "UU Contoh"
+
+
+def is_open(room: CounselingRoom, client: Client, recipient: int, item: Item = Item.RISK) -> bool:
+    request = Request(
+        recipient, Purpose.SAFETY, (item,), Period(), Medium.SPOKEN, room.clock.today()
+    )
+    return not isinstance(room.disclosures.judge(client.id, request), ClosedVerdict)
+
+
+def test_leave_lasts_a_day_and_longer_only_with_a_whole_record(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    record = emergency(room, client)
+    assert room.emergencies.due_at(record) == datetime.fromisoformat(record.began_at) + timedelta(
+        hours=24
+    )
+    clock.advance(hours=23, minutes=59)
+    assert is_open(room, client, record.recipient_id)
+    assert not is_open(room, client, record.recipient_id, Item.CONCERN)
+    assert not is_open(room, client, hospital(room))
+    clock.advance(minutes=1)
+    assert not is_open(room, client, record.recipient_id)
+    room.emergencies.complete(record.id, LATER)
+    clock.advance(days=3)
+    assert is_open(room, client, record.recipient_id)
+
+
+def test_another_clients_emergency_opens_nothing_here(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, register(room, "Sintetis Kedua"))
+    assert not is_open(room, client, record.recipient_id)
+
+
+def test_an_emergency_stands_in_for_the_consent_of_a_signed_note(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    assert not room.consents.signing_verdict(client.id).is_open
+    emergency(room, client)
+    assert room.consents.signing_verdict(client.id).is_open
+    assert room.standing.signing_verdicts(client.id) == ()
+    clock.advance(hours=24)
+    assert not room.consents.signing_verdict(client.id).is_open
+
+
+NEEDED = (
+    "learned",
+    "plan_and_means",
+    "protective_factors",
+    "alternatives",
+    "consultation",
+    "identity_check",
+    "withheld",
+    "response",
+    "outcome",
+    "follow_up",
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        *(({name: " - "}, name) for name in NEEDED),
+        ({"client_told": ClientTold.NOT_YET}, "client_told"),
+        ({"client_told": ClientTold.NOT_SAFE, "client_told_note": "takut"}, "client_told_note"),
+    ],
+)
+def test_a_record_without_one_of_its_parts_is_not_whole(
+    room: CounselingRoom, client: Client, changes: dict[str, Any], field: str
+) -> None:
+    record = emergency(room, client)
+    with pytest.raises(FieldErrors) as refused:
+        room.emergencies.complete(record.id, replace(LATER, **changes))
+    assert set(refused.value.fields) == {field}
+    assert room.emergencies.get(record.id) == record
+
+
+def test_a_client_who_could_not_safely_be_told_is_a_reason_that_is_written(
+    room: CounselingRoom, client: Client
+) -> None:
+    record = emergency(room, client)
+    not_safe = replace(
+        LATER,
+        client_told=ClientTold.NOT_SAFE,
+        client_told_note="Ada ancaman dari orang serumah.",
+        follow_up_on=room.clock.today(),
+    )
+    whole = room.emergencies.complete(record.id, not_safe)
+    assert room.emergencies.get(record.id).later == not_safe
+    assert room.documents.get(whole).serial == "RK/DRT/2026/0002"
+    assert room.emergencies.get(record.id).serial == record.serial
+    assert room.emergencies.unfinished() == []
+    assert len(room.disclosures.log()) == 1
+
+
+def test_a_whole_record_stands_as_it_was_printed(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, client)
+    assert room.emergencies.save(record.id, EmergencyLater(outcome="Aman")).later.outcome == "Aman"
+    room.emergencies.complete(record.id, LATER)
+    for act in (room.emergencies.save, room.emergencies.complete):
+        with pytest.raises(RoomError, match="sudah lengkap"):
+            act(record.id, EmergencyLater())
+    assert room.emergencies.get(record.id).later == LATER
+    with pytest.raises(NotFound):
+        room.emergencies.get(99)
+
+
+def test_the_home_page_counts_the_hours(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    def line() -> tuple[str, str]:
+        first = room.attention.lines(room.clock.today())[0]
+        assert first.kind == "danger"
+        assert first.place == ("ledger", record.id, "emergency")
+        return first.chip, first.detail.partition(" · ")[2]
+
+    record = emergency(room, client)
+    assert line() == ("24 jam", "klien belum diberi tahu")
+    clock.advance(minutes=1)
+    assert line()[0] == "23 jam"
+    room.emergencies.save(record.id, EmergencyLater(client_told=ClientTold.AFTER))
+    clock.advance(hours=23)
+    assert line() == ("59 menit", "isi sisanya")
+    clock.advance(hours=1)
+    assert line()[0] == "Terlambat"
+    room.emergencies.complete(record.id, LATER)
+    places = [entry.place for entry in room.attention.lines(room.clock.today())]
+    assert ("ledger", record.id, "emergency") not in places
+
+
+def test_the_audit_log_holds_no_word_of_an_emergency(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, client)
+    room.emergencies.save(record.id, EmergencyLater(learned="Kanaritahu"))
+    room.emergencies.complete(record.id, LATER)
+    told = str(log(room))
+    assert "kanari" not in told.casefold()
+    assert "Sintetis" not in told
+    assert record.serial in told
+    assert vault_of(room).verify() == []
