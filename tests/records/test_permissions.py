@@ -15,8 +15,9 @@ from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.permission_model import ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
 from rumah_konseling.room import CounselingRoom
-from tests.conftest import SettableClock
+from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import (
+    HOSPITAL,
     draft,
     hospital,
     permitted,
@@ -201,8 +202,8 @@ def test_a_scan_of_the_paper_waits_to_be_checked_and_its_unpairing_undoes_that(
     ("changes", "field"),
     [
         ({"signatures_seen": False}, "signatures_seen"),
-        ({"days": 1}, "signed_on"),
-        ({"days": -3}, "signed_on"),
+        ({"signed_on": START.date() + timedelta(days=1)}, "signed_on"),
+        ({"signed_on": START.date() - timedelta(days=3)}, "signed_on"),
         ({"kept_at": " "}, "kept_at"),
     ],
 )
@@ -210,11 +211,9 @@ def test_the_original_is_looked_at_before_it_counts(
     room: CounselingRoom, client: Client, changes: dict[str, object], field: str
 ) -> None:
     permission = at(room, client, PaperState.SIGNED)
-    days = changes.pop("days", 0) if "days" in changes else 0
-    assert isinstance(days, int)
-    good = replace(sheet(room), signed_on=room.clock.today() + timedelta(days=days))
+    seen = replace(sheet(room), **changes)  # type: ignore[arg-type]
     with pytest.raises(FieldErrors) as refused:
-        room.permissions.confirm_paper(permission.id, replace(good, **changes))  # type: ignore[arg-type]
+        room.permissions.confirm_paper(permission.id, seen)
     assert set(refused.value.fields) == {field}
     assert not is_open(room, client)
 
@@ -231,11 +230,8 @@ def test_revocation_counts_at_once_and_its_sheet_lists_what_was_given(
     assert given.items == (Item.CONCERN, Item.REFERRAL_REASON)
     text = text_of(room.documents.pdf(paper))
     assert str(permission.serial) in text
-    assert HOSPITAL_NAME in text
+    assert HOSPITAL.name in text
     assert room.disclosures.under("RK/IZN/2026/9999") == []
-
-
-HOSPITAL_NAME = "Kepala Instalasi Psikiatri"
 
 
 def test_a_permission_whose_last_day_passed_opens_nothing_and_is_settled_once(
