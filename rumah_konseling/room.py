@@ -145,8 +145,7 @@ class CounselingRoom:
         """
         clock = clock or Clock()
         room = cls(Vault.open(path, data_key, migrations(), clock), clock)
-        room.consents.settle()
-        room.permissions.settle()
+        room.settle()
         return room
 
     @classmethod
@@ -196,6 +195,10 @@ class CounselingRoom:
         room = cls(vault, clock, choose)
         room.settings.keep_identity(identity)
         return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
+
+    def settle(self) -> int:
+        """End what ran out: at opening, and at midnight while the room stays open."""
+        return self.consents.settle() + self.permissions.settle()
 
     @property
     def path(self) -> Path:

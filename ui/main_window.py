@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -76,6 +76,10 @@ class MainWindow(QMainWindow):
         self._overlay = SearchOverlay(ground, room.search.find)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)
+        self._day = room.clock.today()
+        self._midnight = QTimer(self, interval=60_000)
+        self._midnight.timeout.connect(self.begin_day)
+        self._midnight.start()
         self.tasks.started.connect(self._strip.follow)
         self._bind_keys(specs)
         self.setMinimumSize(640, 480)
@@ -152,6 +156,14 @@ class MainWindow(QMainWindow):
                 keeper.park()
             except Exception as error:
                 sys.excepthook(type(error), error, error.__traceback__)
+
+    def begin_day(self) -> None:
+        """End what ran out overnight in a room that stayed open, and show the new day."""
+        today = self.room.clock.today()
+        if today != self._day:
+            self._day = today
+            self.room.settle()
+            self.changes.announce("consents", "permissions", "clients", "documents")
 
     def tasks_under_way(self) -> list[Task]:
         """Return the long work that has not ended."""

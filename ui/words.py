@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QObject, QTranslator
 
 _TEXTS = {
@@ -157,5 +159,10 @@ class IndonesianTexts(QTranslator):
         disambiguation: str | None = None,
         n: int = -1,
     ) -> str:
-        """Return the Indonesian for ``source``; empty leaves Qt's own."""
-        return _TEXTS.get(source, "")
+        """Return the Indonesian for ``source``, or ``None``, which leaves Qt's own words.
+
+        An empty text would be taken for a translation: page sizes lose their names by it,
+        and with them their sizes.
+        """
+        # PySide's own annotation knows no None, which is a null string to Qt.
+        return cast(str, _TEXTS.get(source))

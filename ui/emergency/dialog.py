@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium
@@ -37,27 +37,19 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.choices import SomeOf
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.keeping import KeepingDialog
-from ui.widgets.labels import detail, title
+from ui.widgets.flow import FoldingRow
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 
 # What helpers usually need; the rest is a press away, so that little is told.
-_NEEDED = (
-    Item.RISK,
-    Item.SAFETY_PLAN,
-    Item.CONTACT,
-    Item.NEEDS,
-    Item.CONCERN,
-    Item.RECOMMENDATION,
-)
+_NEEDED = (Item.RISK, Item.SAFETY_PLAN, Item.CONTACT, Item.NEEDS, Item.CONCERN)
 _SPOKEN_FIRST = (Medium.SPOKEN, Medium.PAPER, Medium.ENCRYPTED_FILE)
 
 
-class EmergencyDialog(KeepingDialog):
+class EmergencyDialog(FootedDialog):
     """Shows what was agreed, asks the few facts, records, and shows the sheet to print.
 
     ``kept`` is the record; ``None`` while there is none.
@@ -93,7 +85,18 @@ class EmergencyDialog(KeepingDialog):
             self.fields, picks(client, self._consent, known), known, self._consent
         )
         self.name = self.recipient.name
-        self._lay_out(left, self._what_is_told())
+        self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
+        self.lay_out(
+            (
+                title(f"Pembukaan kerahasiaan (darurat) · {client.code}"),
+                self._offer,
+                self._note,
+                AgreedPanel(source(self._consent), lines(client, self._consent)),
+                self._sides(left),
+            ),
+            (self.record_button, SecondaryButton("Nanti saja", self.reject)),
+            "Ctrl+Enter mencatat dan mencetak. Sisanya dilengkapi dalam 24 jam.",
+        )
         self.person.changed.connect(lambda: self.basis.follow(self.person.value()))
         self.recipient.picked.connect(self._after_pick)
         self.basis.follow(self.person.value())
@@ -242,41 +245,11 @@ class EmergencyDialog(KeepingDialog):
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
-    def _lay_out(self, left: Card, right: Card) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(16), px(32), px(16))
-        column.setSpacing(px(12))
-        column.addWidget(title(f"Pembukaan kerahasiaan (darurat) · {self._client.code}"))
-        column.addWidget(self._offer)
-        column.addWidget(self._note)
-        said = lines(self._client, self._consent)
-        column.addWidget(AgreedPanel(source(self._consent), said))
+    def _sides(self, left: Card) -> FoldingRow:
         sides = FoldingRow(1000, spacing=12)
         sides.add(left, 1, Qt.AlignmentFlag.AlignTop)
-        sides.add(right, 1, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(sides)
-        column.addStretch(1)
-        foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(px(32), px(8), px(32), px(12))
-        row.setSpacing(px(4))
-        self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
-        line = FoldingRow(560, spacing=12)
-        line.add(
-            Flow(self.record_button, SecondaryButton("Nanti saja", self.reject), spacing=px(8))
-        )
-        line.add(
-            detail("Ctrl+Enter mencatat dan mencetak. Sisanya dilengkapi dalam 24 jam."),
-            1,
-            Qt.AlignmentFlag.AlignVCenter,
-        )
-        row.addWidget(line)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(inner), 1)
-        whole.addWidget(foot)
+        sides.add(self._what_is_told(), 1, Qt.AlignmentFlag.AlignTop)
+        return sides
 
 
 def _items() -> dict[Item, str]:

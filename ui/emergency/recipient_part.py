@@ -100,7 +100,7 @@ class RecipientPart(QWidget):
 
     def _button(self, pick: Pick) -> Button:
         words = pick.label
-        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip() + "…"
+        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
         icon = "check" if pick.is_agreed else ""
         button = SecondaryButton(short, partial(self.take, pick), icon)
         agreed = "Disepakati dengan klien. " if pick.is_agreed else ""
