@@ -35,6 +35,9 @@ from ui.documents.filing import FilingDialog
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
+from ui.emergency.completion import EmergencyCompletion
+from ui.emergency.dialog import EmergencyDialog
+from ui.ledger.request_dialog import RequestDialog
 from ui.letters.editor import LetterEditor
 from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
@@ -90,6 +93,8 @@ class Studio:
                 yield f"{tab}-{place}", partial(self._go, Place("clients", client, tab))
         for tab in ("open", "partners", "areas"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
+        for tab in ("permissions", "disclosures", "requests", "emergency"):
+            yield f"pengungkapan-{tab}", partial(self._go, Place("ledger", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
         for tab in ("room", "paper", "look", "security", "wording", "about"):
@@ -128,6 +133,10 @@ class Studio:
         )
         issued = room.letters.of_client(referred.id)[0]
         yield "surat-isi", lambda: LetterEditor(desk, referred, self.window, letter=issued)
+        yield "darurat", lambda: EmergencyDialog(desk, known, self.window)
+        unfinished = room.emergencies.all()[0]
+        yield "darurat-lengkapi", lambda: EmergencyCompletion(desk, unfinished, self.window)
+        yield "permintaan", lambda: RequestDialog(desk, self.window)
         yield "mitra", lambda: RecipientDialog(desk, room.recipients.find()[0], self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
