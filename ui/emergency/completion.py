@@ -2,74 +2,104 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.emergency_model import (
     ClientTold,
     EmergencyLater,
     EmergencyRecord,
 )
-from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS
+from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS, ITEM_WORDS, MEDIUM_WORDS
+from rumah_konseling.records.plain_text import one_line, several_lines
 from ui.dates import DateUnclearError, clock_time, long_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
+from ui.emergency.deadline import DeadlineChip, due_words
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.choices import OneOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow
-from ui.widgets.keeping import KeepingDialog
-from ui.widgets.labels import WrapLabel, title
+from ui.widgets.flow import FoldingRow
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import detail, title
+from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 
+_UNKNOWN = "Atau «tidak diketahui»."
 _TEXTS = {
-    "learned": ("Kapan dan bagaimana Anda mengetahuinya", ""),
-    "source": ("Sumber", "Klien sendiri, keluarga, atau rekan kerja."),
-    "plan_and_means": ("Rencana dan sarana", "Atau «tidak diketahui»."),
-    "protective_factors": ("Hal yang melindungi", "Atau «tidak diketahui»."),
-    "alternatives": ("Yang dicoba sebelum membuka kerahasiaan", ""),
-    "consultation": ("Konsultasi", "Dengan siapa, atau mengapa tidak mungkin."),
-    "client_told_note": ("Keterangan tentang pemberitahuan kepada klien", ""),
-    "identity_check": ("Cara memastikan penerima", ""),
-    "withheld": ("Yang tidak disampaikan", ""),
-    "response": ("Tanggapan penerima", ""),
-    "outcome": ("Hasil", ""),
-    "follow_up": ("Tindak lanjut", ""),
+    "learned": ("Kapan dan bagaimana Anda mengetahuinya", "Waktu, tempat, dan caranya."),
+    "source": ("Sumber keterangan", "Klien sendiri, keluarga, atau rekan kerja."),
+    "plan_and_means": ("Rencana dan sarana", _UNKNOWN),
+    "protective_factors": ("Hal yang melindungi", f"Orang, harapan, kegiatan. {_UNKNOWN}"),
+    "alternatives": (
+        "Yang dicoba sebelum membuka kerahasiaan",
+        "Misalnya mengajak klien menghubungi sendiri.",
+    ),
+    "consultation": ("Konsultasi", "Dengan siapa dan apa sarannya, atau mengapa tidak mungkin."),
+    "client_told_note": (
+        "Keterangan",
+        "Kapan dan apa yang dikatakan; atau mengapa memberi tahu membahayakan.",
+    ),
+    "identity_check": ("Cara memastikan penerima", "Misalnya nomor dari kontak yang disepakati."),
+    "withheld": ("Yang tidak disampaikan", "Yang sengaja disimpan, misalnya isi konseling."),
+    "response": ("Tanggapan penerima", "Apa yang dilakukan, dan kapan."),
+    "outcome": ("Hasil", "Keadaan klien atau orang lain sesudahnya."),
+    "follow_up": ("Tindak lanjut", "Langkah berikut dan siapa yang melakukannya."),
     "reviewer": ("Peninjau", "Supervisor atau rekan yang meninjau, bila ada."),
 }
 _SHORT = {"source", "reviewer", "identity_check"}
-_CARDS = (
-    ("Keadaan", ("learned", "source", "plan_and_means", "protective_factors")),
-    ("Pertimbangan", ("alternatives", "consultation")),
-    ("Klien", ("client_told", "client_told_note")),
-    ("Penyampaian", ("identity_check", "withheld", "response")),
+_LEFT = (
+    ("Bahayanya", ("learned", "source", "plan_and_means", "protective_factors")),
+    ("Pertimbangannya", ("alternatives", "consultation")),
+)
+_RIGHT = (
+    ("Pemberitahuan kepada klien", ("client_told", "client_told_note")),
+    ("Penyampaiannya", ("identity_check", "withheld", "response")),
     ("Sesudahnya", ("outcome", "follow_up", "follow_up_on", "reviewer")),
 )
 
 
-class EmergencyCompletion(KeepingDialog):
-    """Asks for the rest, with the clock in view."""
+class EmergencyCompletion(FootedDialog):
+    """Asks for the rest, with the clock in view. ``document_id`` is the whole sheet."""
 
     def __init__(self, desk: Desk, record: EmergencyRecord, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/{record.id}", parent)
         self._record = record
+        self._window = parent.window()
+        self.document_id: int | None = None
         later = record.later
         self.texts = {name: _editor(name, getattr(later, name)) for name in _TEXTS}
         self.told = OneOf(CLIENT_TOLD_WORDS, later.client_told)
         self.follow_up_on = DateField(later.follow_up_on, today=desk.room.clock.today)
         self.fields = FieldSet(self)
-        self._build()
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        sides = FoldingRow(1000, spacing=12)
+        for cards in (_LEFT, _RIGHT):
+            sides.add(self._column(cards), 1, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(
+            (self._head(), self._note, self._begun(), sides),
+            (
+                PrimaryButton("Lengkapi catatan", self.complete),
+                SecondaryButton("Simpan dahulu", self.save),
+            ),
+            "Ctrl+Enter melengkapi dan mencetak, Ctrl+S menyimpan dahulu.",
+        )
         if (kept := self.draft()) is not None:
             self._take(kept)
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.complete)
         self.texts["learned"].setFocus()
 
     def save(self) -> None:
@@ -77,25 +107,43 @@ class EmergencyCompletion(KeepingDialog):
         later = self._read()
         if later is None:
             return
-        self.desk.room.emergencies.save(self._record.id, later)
-        self.desk.changes.announce("emergencies")
+        try:
+            self.desk.room.emergencies.save(self._record.id, later)
+        except RoomError as error:
+            self.desk.report(error)
+            return
         self.finish()
+        self.desk.changes.announce("emergencies")
+        self.desk.toast("Tersimpan; catatan ini tetap ditunggu di Hari Ini.")
 
     def complete(self) -> None:
-        """Complete the record and show its whole sheet."""
+        """Complete the record and show its whole sheet, or say what is missing."""
         later = self._read()
         if later is None:
             return
         try:
-            document_id = self.desk.room.emergencies.complete(self._record.id, later)
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            self.document_id = self.desk.room.emergencies.complete(self._record.id, later)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
             return
-        window = self.parentWidget()
+        except RoomError as error:
+            self.desk.report(error)
+            return
         self.finish()
         self.desk.changes.announce("emergencies", "documents")
-        assert window is not None
-        PaperDialog(self.desk, document_id, window).exec()
+        PaperDialog(self.desk, self.document_id, self._window).exec()
+
+    def look_at_sheet(self) -> None:
+        """Show the sheet that was printed at once."""
+        papers = self.desk.room.documents.of_subject(f"emergency/{self._record.id}")
+        PaperDialog(self.desk, papers[-1].id, self).exec()
+
+    def park(self) -> None:
+        """Keep the draft, unless it says no more than the record."""
+        if self.to_draft() == self._kept():
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            super().park()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -103,6 +151,14 @@ class EmergencyCompletion(KeepingDialog):
             "texts": {name: _text(editor) for name, editor in self.texts.items()},
             "told": self.told.value().value,
             "follow_up_on": self.follow_up_on.text(),
+        }
+
+    def _kept(self) -> dict[str, Any]:
+        later = self._record.later
+        return {
+            "texts": {name: getattr(later, name) for name in _TEXTS},
+            "told": later.client_told.value,
+            "follow_up_on": long_date(later.follow_up_on) if later.follow_up_on else "",
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
@@ -119,59 +175,76 @@ class EmergencyCompletion(KeepingDialog):
         try:
             day = self.follow_up_on.value()
         except DateUnclearError as unclear:
-            self.fields.show_errors({"follow_up_on": str(unclear)})
+            self._tell({"follow_up_on": str(unclear)})
             return None
-        texts = {name: _text(editor).strip() for name, editor in self.texts.items()}
+        texts = {}
+        for name, editor in self.texts.items():
+            tidy = one_line if name in _SHORT else several_lines
+            texts[name] = tidy(_text(editor))
         return EmergencyLater(**texts, client_told=self.told.value(), follow_up_on=day)
 
-    def _clock(self) -> Banner:
-        due = self.desk.room.emergencies.due_at(self._record)
-        left = int((due - self.desk.room.clock.now()).total_seconds() // 60)
-        local = due.astimezone()
-        until = f"sampai {long_date(local.date())} pukul {clock_time(due)}"
-        if left < 0:
-            words = "Batas 24 jam sudah lewat. Lengkapi sekarang."
-            return Banner(words, f"Seharusnya {until}.", "danger")
-        return Banner(f"Sisa {left // 60} jam {left % 60} menit.", until.capitalize(), "warn")
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
 
-    def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(20), px(32), px(24))
-        column.setSpacing(px(12))
-        code = self.desk.room.clients.get(self._record.client_id).code
-        column.addWidget(title(f"Lengkapi catatan darurat · {code}"))
-        column.addWidget(self._clock())
-        begun = Card(self._record.serial)
-        begun.body.addWidget(WrapLabel(self._record.now.facts))
-        begun.body.addWidget(
-            WrapLabel(
-                f"Disampaikan kepada {self._record.now.recipient.name}: {self._record.now.given}",
-                "muted",
+    def _head(self) -> QWidget:
+        room = self.desk.room
+        due = room.emergencies.due_at(self._record)
+        code = room.clients.get(self._record.client_id).code
+        head = FoldingRow(760, spacing=12)
+        head.add(title(f"Lengkapi catatan darurat · {code}"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.clock = DeadlineChip(due, room.clock)
+        head.add(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
+        until = detail(due_words(due).capitalize())
+        head.add(until, 0, Qt.AlignmentFlag.AlignVCenter)
+        return head
+
+    def _begun(self) -> Card:
+        now = self._record.now
+        to = ", ".join(text for text in (now.recipient.name, now.recipient.office) if text)
+        items = ", ".join(ITEM_WORDS[item] for item in now.items)
+        began = datetime.fromisoformat(self._record.began_at)
+        card = Card()
+        card.body.addWidget(
+            KeyValues(
+                [
+                    (
+                        "Dicatat",
+                        f"{self._record.serial}, {long_date(began.astimezone().date())} "
+                        f"pukul {clock_time(began)}",
+                    ),
+                    ("Kata atau perilaku", now.facts),
+                    ("Diberi tahu", f"{to} ({MEDIUM_WORDS[now.medium].lower()})"),
+                    ("Disampaikan", f"{now.given} ({items})"),
+                ]
             )
         )
-        column.addWidget(begun)
-        for heading, names in _CARDS:
+        sheet = QuietButton("Lihat lembar pertama", self.look_at_sheet, "file")
+        card.body.addWidget(sheet, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _column(self, cards: tuple[tuple[str, tuple[str, ...]], ...]) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        for heading, names in cards:
             card = Card(heading)
             for name in names:
                 card.body.addWidget(self._row(name))
             column.addWidget(card)
-        column.addWidget(
-            Flow(
-                PrimaryButton("Lengkapi catatan", self.complete),
-                SecondaryButton("Simpan dahulu", self.save),
-                spacing=px(8),
-            )
-        )
-        self.show_centred(inner)
+        return side
 
     def _row(self, name: str) -> FieldRow:
         if name == "client_told":
             return self.fields.add(name, FieldRow("Apakah klien diberi tahu", self.told))
         if name == "follow_up_on":
-            return self.fields.add(name, FieldRow("Tanggal tindak lanjut", self.follow_up_on))
+            return self.fields.add(
+                name, FieldRow("Tanggal tindak lanjut", self.follow_up_on, optional=True)
+            )
         label, hint = _TEXTS[name]
-        return self.fields.add(name, FieldRow(label, self.texts[name], hint))
+        optional = name in ("source", "reviewer")
+        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
 
 
 def _editor(name: str, value: str) -> QLineEdit | QPlainTextEdit:
