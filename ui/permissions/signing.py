@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
@@ -12,7 +12,7 @@ from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.questions import QuestionDialog, tell_error
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -65,13 +65,20 @@ class SignPermissionDialog(QuestionDialog):
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
+        except RoomError as error:
+            tell_error(self, error)
+            return
         subject = f"permission/{self._permission.id}"
         self.document_id = self._desk.room.documents.of_subject(subject)[0].id
         self.accept()
 
     def issue(self) -> None:
         """Give the sheet its number."""
-        self.document_id = self._desk.room.permissions.issue_for_paper(self._permission.id)
+        try:
+            self.document_id = self._desk.room.permissions.issue_for_paper(self._permission.id)
+        except RoomError as error:
+            tell_error(self, error)
+            return
         self.accept()
 
     def preview(self) -> None:

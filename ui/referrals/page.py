@@ -27,6 +27,11 @@ _TABS = (
     ("partners", "Mitra rujukan"),
     ("areas", "Bidang kompetensi"),
 )
+# National numbers that are the same everywhere; whatever is local the room adds itself.
+_NATIONAL = (
+    "Nomor nasional: 112 panggilan darurat · 119 ambulans · 110 polisi · "
+    "129 perlindungan perempuan dan anak"
+)
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
     "pembimbing rohani: tambahkan yang benar-benar dikenal ruang ini, dengan kontaknya."
@@ -60,6 +65,7 @@ class ReferralsPage(Page):
         for key, heading in _TABS:
             card = Card(heading)
             if key == "partners":
+                card.body.addWidget(detail(_NATIONAL))
                 card.body.addWidget(self.text)
             elif key == "areas":
                 card.body.addWidget(self.areas)
