@@ -195,8 +195,7 @@ class EmergencyCompletion(FootedDialog):
         head.add(title(f"Lengkapi catatan darurat · {code}"), 1, Qt.AlignmentFlag.AlignVCenter)
         self.clock = DeadlineChip(due, room.clock)
         head.add(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
-        until = detail(due_words(due).capitalize())
-        head.add(until, 0, Qt.AlignmentFlag.AlignVCenter)
+        head.add(detail(due_words(due)), 0, Qt.AlignmentFlag.AlignVCenter)
         return head
 
     def _begun(self) -> Card:
@@ -214,8 +213,8 @@ class EmergencyCompletion(FootedDialog):
                         f"pukul {clock_time(began)}",
                     ),
                     ("Kata atau perilaku", now.facts),
-                    ("Diberi tahu", f"{to} ({MEDIUM_WORDS[now.medium].lower()})"),
-                    ("Disampaikan", f"{now.given} ({items})"),
+                    ("Diberi tahu", f"{to}; {MEDIUM_WORDS[now.medium].lower()}"),
+                    ("Disampaikan", f"{items}: {now.given}"),
                 ]
             )
         )

@@ -235,12 +235,12 @@ class EmergencyDialog(FootedDialog):
     def _what_is_told(self) -> Card:
         card = Card("Siapa yang diberi tahu, dan apa")
         card.body.addWidget(self.recipient)
-        for name, label, editor, hint in (
-            ("medium", "Cara menyampaikan", self.medium, ""),
-            ("given", "Tepatnya yang disampaikan", self.given, "Hanya yang perlu untuk menolong."),
-            ("items", "Termasuk jenis informasi", self.items, ""),
+        for name, label, editor in (
+            ("medium", "Cara menyampaikan", self.medium),
+            ("given", "Tepatnya yang disampaikan; hanya yang perlu", self.given),
+            ("items", "Termasuk jenis informasi", self.items),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor)))
         self._show_needed_items()
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         return card

@@ -2,69 +2,127 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.employer_model import EmployerRequest
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
-from ui.dates import DateUnclearError
+from ui.dates import DateUnclearError, long_date
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.choices import OneOf
+from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import muted, title
+from ui.widgets.notices import Banner
+from ui.widgets.radio_choice import RadioChoice
+
+_KEY = "employer_request/new"
 
 
-class RequestDialog(QuestionDialog):
-    """Keeps who asked, when and how; ``request`` is what was kept."""
+class RequestDialog(FootedDialog):
+    """Keeps who asked, when and how.
+
+    ``request`` is what was kept; ``wants_answer`` whether the answer is to be shown.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(
-            parent,
-            "Permintaan dari atasan atau pihak lain",
-            "Jawabannya selalu sama: tidak membenarkan dan tidak menyangkal. Nama orang yang "
-            "ditanyakan tidak dicatat.",
-        )
-        self._desk = desk
+        super().__init__(desk, _KEY, parent)
         self.request: EmployerRequest | None = None
-        self.by, self.how = OneOf(ASKED_BY_WORDS), OneOf(ASKED_HOW_WORDS)
+        self.wants_answer = False
+        self.by = RadioChoice(ASKED_BY_WORDS, AskedBy.SUPERIOR)
+        self.how = RadioChoice(ASKED_HOW_WORDS, AskedHow.SPOKEN)
         self.lines = {name: QLineEdit() for name in ("name", "position", "reference")}
         self.address, self.asked = QPlainTextEdit(), QPlainTextEdit()
         for text in (self.address, self.asked):
             text.setTabChangesFocus(True)
             text.setFixedHeight(px(64))
-        self.on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.asked_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
         self.fields = FieldSet(self)
-        add = self.fields.add
-        self.add(add("name", FieldRow("Yang meminta", self.lines["name"], "Nama atau jabatan.")))
-        who = FoldingRow(420, spacing=12)
-        who.add(FieldRow("Sebagai", self.by), 1)
-        who.add(FieldRow("Caranya", self.how), 1)
-        who.add(add("asked_on", FieldRow("Tanggal", self.on)), 1)
-        self.add(who)
-        more = FoldingRow(420, spacing=12)
-        more.add(FieldRow("Jabatan", self.lines["position"], optional=True), 1)
-        more.add(FieldRow("Nomor surat", self.lines["reference"], optional=True), 1)
-        self.add(more)
-        self.add(FieldRow("Alamat", self.address, optional=True))
-        self.add(
-            add("asked", FieldRow("Yang diminta", self.asked, "Secara umum, tanpa nama siapa pun."))
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        sides = FoldingRow(1000, spacing=12)
+        for card in (self._who(), self._what()):
+            sides.add(card, 1, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(
+            (
+                title("Permintaan baru"),
+                muted(
+                    "Jawabannya sama untuk siapa pun dan tentang siapa pun: tidak membenarkan "
+                    "dan tidak menyangkal. Nama yang ditanyakan tidak dicatat."
+                ),
+                self._note,
+                sides,
+            ),
+            (
+                PrimaryButton("Simpan dan cetak jawaban", self.save, "printer"),
+                SecondaryButton("Simpan saja", self.save_only),
+                SecondaryButton("Nanti saja", self.reject),
+            ),
+            "Ctrl+Enter menyimpan dan mencetak jawabannya.",
         )
-        self.add_button(PrimaryButton("Simpan dan siapkan jawaban", self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
-        self.setMinimumWidth(px(640))
+        self._blank = self.to_draft()
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.lines["name"].setFocus()
 
     def save(self) -> None:
-        """Keep the request, or say what is missing."""
+        """Keep the request, to be answered at once; or say what is missing."""
+        self.wants_answer = True
+        self._keep()
+
+    def save_only(self) -> None:
+        """Keep the request; it can be answered later."""
+        self.wants_answer = False
+        self._keep()
+
+    def park(self) -> None:
+        """Keep the draft, unless nothing was typed."""
+        if self.to_draft() == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            super().park()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "by": self.by.value().value,
+            "how": self.how.value().value,
+            "lines": {name: line.text() for name, line in self.lines.items()},
+            "address": self.address.toPlainText(),
+            "asked": self.asked.toPlainText(),
+            "asked_on": self.asked_on.text(),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        self.by.set_value(AskedBy(kept["by"]))
+        self.how.set_value(AskedHow(kept["how"]))
+        for name, text in kept["lines"].items():
+            self.lines[name].setText(text)
+        self.address.setPlainText(kept["address"])
+        self.asked.setPlainText(kept["asked"])
+        self.asked_on.set_text(kept["asked_on"])
+
+    def _keep(self) -> None:
         try:
-            on = self.on.value() or self._desk.room.clock.today()
+            day = self.asked_on.value()
         except DateUnclearError as unclear:
-            self.fields.show_errors({"asked_on": str(unclear)})
+            self._tell({"asked_on": str(unclear)})
+            return
+        if day is None:
+            self._tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
             return
         form = RequestForm(
             asked_by=self.by.value(),
@@ -74,12 +132,51 @@ class RequestDialog(QuestionDialog):
             how=self.how.value(),
             reference=self.lines["reference"].text(),
             asked=self.asked.toPlainText(),
-            asked_on=on,
+            asked_on=day,
         )
         try:
-            self.request = self._desk.room.employer_requests.register(form)
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            self.request = self.desk.room.employer_requests.register(form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
             return
-        self._desk.changes.announce("employer")
-        self.accept()
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("employer")
+        self.desk.toast("Permintaan tercatat.")
+
+    def _today(self) -> str:
+        return long_date(self.desk.room.clock.today())
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+
+    def _who(self) -> Card:
+        card = Card("Siapa yang meminta")
+        for name, label, editor, hint, optional in (
+            ("name", "Nama atau jabatan", self.lines["name"], "", False),
+            ("asked_by", "Sebagai", self.by, "", False),
+            ("position", "Jabatan dan kantor", self.lines["position"], "", True),
+            ("address", "Alamat", self.address, "Untuk surat jawabannya.", True),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+        return card
+
+    def _what(self) -> Card:
+        card = Card("Bagaimana diminta")
+        for name, label, editor, hint, optional in (
+            ("how", "Caranya", self.how, "", False),
+            ("asked_on", "Tanggal", self.asked_on, "", False),
+            ("reference", "Nomor surat", self.lines["reference"], "", True),
+            (
+                "asked",
+                "Yang diminta",
+                self.asked,
+                "Secara umum, tanpa nama siapa pun. Tidak dikutip dalam jawaban.",
+                True,
+            ),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+        return card

@@ -1,0 +1,54 @@
+"""The printed log of what left the room: looked at, printed, or saved by the counselor."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from rumah_konseling.errors import DiskFull, RoomError
+from rumah_konseling.vault.trouble import file_trouble
+from ui.desk import Desk
+from ui.documents.preview import PrintableDialog
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.questions import tell_error
+
+
+class LogDialog(PrintableDialog):
+    """A list of the moment, by codes: it has no number and is kept nowhere."""
+
+    def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
+        self._desk = desk
+        self.save_button = SecondaryButton("Simpan PDF…", self.save, "download")
+        super().__init__(parent, data, "Catatan penyampaian informasi", self.save_button)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+
+    def printed(self, printer: QPrinter) -> None:
+        """Say so."""
+        self._desk.toast("Daftar dikirim ke pencetak.")
+
+    def save(self) -> None:
+        """Ask for a place and save the PDF there."""
+        name = f"catatan-penyampaian-{self._desk.room.clock.today().isoformat()}.pdf"
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Simpan PDF", str(Path.home() / name), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.save_to(Path(chosen))
+
+    def save_to(self, path: Path) -> None:
+        """Save the PDF so that only this account can read it."""
+        try:
+            with file_trouble():
+                path.touch(mode=0o600)
+                path.write_bytes(self._data)
+        except RoomError as error:
+            if isinstance(error, DiskFull):
+                with contextlib.suppress(OSError):
+                    path.unlink()
+            tell_error(self, error)
+            return
+        self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

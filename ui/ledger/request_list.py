@@ -1,0 +1,104 @@
+"""Requests about employees, by whom and how; never about whom."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.employer_model import EmployerRequest
+from rumah_konseling.records.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
+from ui.dates import short_date
+from ui.desk import Desk
+from ui.documents.preview import PaperDialog
+from ui.ledger.request_dialog import RequestDialog
+from ui.ledger.rows import FactRow, Filter, RowList, nothing_found
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+
+_MOST = 5_000
+
+
+class RequestList(Card):
+    """Registers requests and gives each the one answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Permintaan atasan dan pihak lain")
+        self._desk = desk
+        self.text = Filter("Nama, jabatan, atau nomor surat", "Saring permintaan", self.fill)
+        self._counts = Flow(spacing=px(8))
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Setiap permintaan dicatat dan dijawab sama: tidak membenarkan dan tidak "
+                "menyangkal. Berkas klien tidak dibuka untuk menjawabnya."
+            )
+        )
+        for widget in (self._counts, self.text, self.rows):
+            self.body.addWidget(widget)
+
+    def fill(self) -> None:
+        """Read the requests again."""
+        requests = self._desk.room.employer_requests
+        year = self._desk.room.clock.today().year
+        counts = requests.counts(year)
+        total = sum(counts.values())
+        kinds = [f"{ASKED_BY_WORDS[who]} {number}" for who, number in counts.items() if number]
+        said = [f"Tahun {year}: {total} permintaan", *kinds]
+        self._counts.replace(*(Chip(words) for words in said))
+        found = [
+            request
+            for request in requests.all(_MOST)
+            if self.text.fits(
+                request.name,
+                request.position,
+                request.reference,
+                ASKED_BY_WORDS[request.asked_by],
+            )
+        ]
+        self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
+
+    def register(self) -> None:
+        """Register a request, and answer it if that is wanted."""
+        dialog = RequestDialog(self._desk, self.window())
+        if dialog.exec() and dialog.request is not None and dialog.wants_answer:
+            self.answer(dialog.request)
+
+    def answer(self, request: EmployerRequest) -> None:
+        """Show the one answer, issued if it was not yet."""
+        document_id = self._desk.room.employer_requests.reply(request.id)
+        self._desk.changes.announce("employer", "documents")
+        PaperDialog(self._desk, document_id, self.window()).exec()
+
+    def _row(self, request: EmployerRequest) -> QWidget:
+        who = ", ".join(text for text in (request.name, request.position) if text)
+        facts = (
+            ASKED_BY_WORDS[request.asked_by],
+            ASKED_HOW_WORDS[request.how],
+            short_date(request.asked_on),
+            request.reference,
+        )
+        answered = request.document_id is not None
+        button = SecondaryButton(
+            "Lihat jawaban" if answered else "Cetak jawaban",
+            partial(self.answer, request),
+            "file" if answered else "printer",
+        )
+        button.setAccessibleName(f"{button.text()}: {who}")
+        chip = Chip("Sudah dijawab", "ok") if answered else Chip("Belum dijawab", "warn")
+        return FactRow(who, facts).add_right(chip, button)
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set:
+            return nothing_found(self.text.clear)
+        return EmptyState(
+            "shield",
+            "Belum ada permintaan",
+            "Bila ada yang menanyakan seorang pegawai, catat di sini; jawabannya sudah siap.",
+            "Permintaan baru",
+            self.register,
+        )
