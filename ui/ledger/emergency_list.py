@@ -14,7 +14,7 @@ from ui.documents.preview import PaperDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.deadline import DeadlineChip
 from ui.ledger.rows import FactRow, Filter, RowList, nothing_found
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.notices import EmptyState
 
@@ -67,7 +67,7 @@ class EmergencyList(Card):
             return row.add_right(Chip("Lengkap", "ok"), file, sheet)
         room = self._desk.room
         clock = DeadlineChip(room.emergencies.due_at(record), room.clock)
-        return row.add_right(clock, file, PrimaryButton("Lengkapi", partial(self.open, record)))
+        return row.add_right(clock, file, DangerButton("Lengkapi", partial(self.open, record)))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk, Page, Place
 from ui.ledger.disclosure_list import DisclosureList
@@ -14,6 +14,7 @@ from ui.widgets.buttons import PrimaryButton
 from ui.widgets.labels import tooltip_text
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
 from ui.widgets.tabs import Tabs
 
 _TABS = (
@@ -44,14 +45,6 @@ class LedgerPage(Page):
             "requests": self.requests,
             "emergency": self.emergencies,
         }
-        self._stack = QStackedWidget()
-        for key, _heading in _TABS:
-            page = QWidget()
-            inside = QVBoxLayout(page)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(self._lists[key])
-            inside.addStretch(1)
-            self._stack.addWidget(page)
         new = PrimaryButton("Permintaan baru", self.run_primary, "plus")
         new.setToolTip(tooltip_text("Ctrl+N"))
         inner = QWidget()
@@ -60,7 +53,11 @@ class LedgerPage(Page):
         column.setSpacing(px(16))
         column.addWidget(PageHead(desk, self.title, actions=(new,)))
         column.addWidget(self.tabs)
-        column.addWidget(self._stack, 1)
+        # Hidden, not stacked: a stack is as high as its highest page, and a short list
+        # would scroll into nothing.
+        for one in self._lists.values():
+            column.addWidget(one)
+        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))
@@ -88,5 +85,7 @@ class LedgerPage(Page):
         self.requests.register()
 
     def _fill(self, _index: int = 0) -> None:
-        self._stack.setCurrentIndex(self.tabs.currentIndex())
-        self._lists[self.tabs.key].fill()
+        shown = self._lists[self.tabs.key]
+        shown.fill()
+        for one in self._lists.values():
+            show_if(one, one is shown)

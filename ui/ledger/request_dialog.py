@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.forms.wording import fill, load_table
 from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
@@ -21,7 +22,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.footed import FootedDialog
-from ui.widgets.labels import muted, title
+from ui.widgets.labels import body, muted, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
 
@@ -50,8 +51,14 @@ class RequestDialog(FootedDialog):
         self._note = Banner("", kind="danger")
         self._note.hide()
         sides = FoldingRow(1000, spacing=12)
-        for card in (self._who(), self._what()):
-            sides.add(card, 1, Qt.AlignmentFlag.AlignTop)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._what())
+        column.addWidget(self._answer())
+        for side in (self._who(), right):
+            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
         self.lay_out(
             (
                 title("Permintaan baru"),
@@ -179,4 +186,10 @@ class RequestDialog(FootedDialog):
             ),
         ):
             card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+        return card
+
+    def _answer(self) -> Card:
+        card = Card("Jawabannya")
+        first = load_table("employer_reply")["paragraphs"][0]
+        card.body.addWidget(body(fill(first, {"room": self.desk.room.settings.identity().room})))
         return card
