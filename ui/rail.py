@@ -12,7 +12,7 @@ from ui.theme import px
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel, button_text, restyle, tooltip_text
 
-WIDTH, FOLDED_WIDTH = 216, 72
+WIDTH, FOLDED_WIDTH = 236, 72
 
 
 class RailButton(Button):
