@@ -1,0 +1,414 @@
+"""The one screen of an emergency: what was agreed first, then few fields, then the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.records.client_model import Client, SafeChannel
+from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.emergency_model import Imminence, PersonAtRisk
+from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room import CounselingRoom
+from tests.records.ledger_stories import text_of
+from tests.records.stories import HOSTILE_NAMES, register, save, sign, whole
+from tests.ui.clients.desk_work import (
+    CTRL,
+    assert_titles_hide,
+    assert_words_are_words,
+    click,
+    focused,
+    key,
+    said,
+    type_text,
+    when_asked,
+)
+from tests.ui.looking import button, cut_off
+from ui.clients.page import ClientsPage
+from ui.desk import Place
+from ui.documents.preview import PaperDialog
+from ui.emergency.dialog import EmergencyDialog
+from ui.main_window import MainWindow
+from ui.theme import Theme
+
+FACTS = "Klien berkata tidak ingin hidup lagi."
+GIVEN = "Klien perlu ditemani malam ini."
+SISTER = "Dewi Teladan"
+HELP = RecipientForm(
+    name="Petugas Jaga", office="Puskesmas Contoh", kind=RecipientKind.COMMUNITY_HEALTH
+)
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(
+        room,
+        emergency_name=SISTER,
+        emergency_relation="Kakak",
+        emergency_phone="0812 0000 0001",
+        safe_channel=SafeChannel.MESSAGE,
+        safe_times="12.00–13.00",
+        phone="0812 0000 0000",
+    )
+
+
+def agree(
+    room: CounselingRoom, client: Client, first: str = "", never: str = "", **terms: object
+) -> Consent:
+    """Put a consent in force in which every exception names the same people."""
+    consent = whole(room.consents.begin(client.id))
+    entries = tuple(
+        replace(entry, contact_first=first, never_contact=never) for entry in consent.exceptions
+    )
+    agreed = replace(consent.terms, **terms)  # type: ignore[arg-type]
+    return sign(room, save(room, replace(consent, exceptions=entries, terms=agreed)))
+
+
+def opened(qtbot: QtBot, window: MainWindow, client: Client) -> EmergencyDialog:
+    dialog = EmergencyDialog(window, client, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    return dialog
+
+
+def see(dialog: PaperDialog) -> None:
+    dialog.reject()
+
+
+def record_it(dialog: EmergencyDialog) -> None:
+    shown = when_asked(PaperDialog, see)
+    dialog.record()
+    assert shown.was
+
+
+def fill(dialog: EmergencyDialog, name: str = SISTER) -> None:
+    dialog.facts.setPlainText(FACTS)
+    dialog.name.setText(name)
+    dialog.given.setPlainText(GIVEN)
+
+
+def test_what_was_agreed_stands_at_the_head_in_plain_lines(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    agree(
+        room,
+        client,
+        first="Dewi Teladan (kakak)",
+        never="Kepala Bagian Contoh",
+        excluded_topics="Riwayat keluarga",
+        directive=DirectiveAnswer.YES,
+        directive_note="Pengganti: Bagas Contoh",
+    )
+    words = said(opened(qtbot, window, client))
+    assert "Hubungi dahulu: Dewi Teladan (kakak)" in words
+    assert "Jangan hubungi: Kepala Bagian Contoh" in words
+    assert "Dewi Teladan, Kakak, 0812 0000 0001" in words
+    assert "Pesan singkat, 0812 0000 0000, 12.00–13.00, tanpa meninggalkan pesan" in words
+    assert "Riwayat keluarga" in words
+    assert "Pengganti: Bagas Contoh" in words
+    assert "Disepakati pada 9 Maret 2026 dalam RK/PSJ/2026/0001." in words
+
+
+def test_different_people_for_different_dangers_are_told_apart(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    consent = whole(room.consents.begin(client.id))
+    first, second, third = consent.exceptions
+    entries = (
+        replace(first, contact_first="Kakak Contoh"),
+        replace(second, contact_first="Pemuka Contoh"),
+        third,
+    )
+    sign(room, save(room, replace(consent, exceptions=entries)))
+    words = said(opened(qtbot, window, client))
+    assert "Hubungi dahulu (keselamatan anda terancam): Kakak Contoh" in words
+    assert "Hubungi dahulu (keselamatan orang lain terancam): Pemuka Contoh" in words
+
+
+def test_without_a_consent_it_says_that_nothing_was_agreed_and_names_the_law(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    assert "Belum ada persetujuan, jadi belum ada kontak yang disepakati." in said(dialog)
+    fill(dialog)
+    record_it(dialog)
+    assert dialog.kept is not None
+    now = dialog.kept.now
+    assert (now.exception_key, now.exception_title) == ("", "")
+    assert "UU Nomor 27 Tahun 2022" in now.law
+
+
+def test_a_law_about_the_client_does_not_stand_in_for_danger_to_others(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    fill(dialog)
+    dialog.person.set_value(PersonAtRisk.OTHER)
+    assert dialog.basis.law.text() == ""
+    dialog.record()
+    assert set(dialog.fields.faulty()) == {"exception_key"}
+    assert focused() is dialog.basis.law
+    dialog.basis.law.setText("Pasal contoh")
+    record_it(dialog)
+
+
+def test_a_withdrawn_consent_is_still_respected_but_opens_nothing(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    consent = agree(room, client, first="Kakak Contoh", never="Atasan Contoh")
+    room.consents.withdraw(consent.id, items=(), client_ink=None)
+    dialog = opened(qtbot, window, client)
+    words = said(dialog)
+    assert "Jangan hubungi: Atasan Contoh" in words
+    assert any("tetap hormati kehendak ini" in text for text in words)
+    assert list(dialog.basis.choice.buttons) == [""]
+
+
+def test_the_agreed_person_is_told_in_a_dozen_actions_from_the_clients_file(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    agree(room, client, first="Dewi Teladan (kakak)")
+    window.go(Place("clients", client.id))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    actions = 0
+
+    def tap(which: Qt.Key, how: Qt.KeyboardModifier | None = None) -> None:
+        nonlocal actions
+        actions += 1
+        key(which, how)
+
+    def paper(dialog: PaperDialog) -> None:
+        assert focused() is dialog.print_button
+        dialog.reject()
+
+    def in_need(dialog: EmergencyDialog) -> None:
+        agreed = button(dialog, f"Pilih {SISTER} · Kakak klien")
+        type_text(FACTS)
+        while focused() is not agreed:
+            tap(Qt.Key.Key_Tab)
+        tap(Qt.Key.Key_Space)
+        assert focused() is dialog.given
+        type_text(GIVEN)
+        printed = when_asked(PaperDialog, paper)
+        tap(Qt.Key.Key_Return, CTRL)
+        assert printed.was
+
+    came = when_asked(EmergencyDialog, in_need)
+    page.file.emergency_button.setFocus()
+    tap(Qt.Key.Key_Return)
+    assert came.was
+    assert actions <= 12, actions
+    (record,) = room.emergencies.of_client(client.id)
+    assert record.now.recipient.name == SISTER
+    assert record.now.recipient.address == "0812 0000 0001"
+    assert record.now.exception_title == "Keselamatan Anda terancam"
+    assert (record.now.imminence, record.now.medium) == (Imminence.NOW, Medium.SPOKEN)
+    assert record.now.items == (Item.RISK,)
+    sheet = text_of(room.documents.pdf(room.documents.of_subject(f"emergency/{record.id}")[0].id))
+    assert FACTS in sheet
+    assert SISTER in sheet
+
+
+def test_who_is_not_to_be_contacted_is_never_offered_and_warned_of_when_typed(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    room.recipients.add(HELP)
+    agree(room, client, first="Kakak Contoh", never=f"{SISTER}; Petugas Jaga")
+    dialog = opened(qtbot, window, client)
+    offered = [pick.accessibleName() for pick in dialog.recipient.buttons]
+    assert offered == ["Pilih Kakak Contoh"]
+    fill(dialog, "petugas  jaga")
+    assert any("meminta agar pihak ini tidak dihubungi" in text for text in said(dialog))
+    dialog.name.setText("Kakak Contoh")
+    assert not any("tidak dihubungi." in text for text in said(dialog))
+    dialog.name.setText(SISTER)
+    record_it(dialog)
+
+
+def test_who_is_in_the_directory_is_not_kept_twice(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    known = room.recipients.add(HELP)
+    dialog = opened(qtbot, window, client)
+    click(button(dialog, "Pilih Petugas Jaga · Puskesmas Contoh"))
+    assert focused() is dialog.given
+    dialog.facts.setPlainText(FACTS)
+    dialog.given.setPlainText(GIVEN)
+    record_it(dialog)
+    assert dialog.kept is not None
+    assert dialog.kept.recipient_id == known.id
+    assert len(room.recipients.find()) == 1
+
+
+def test_the_basis_follows_who_is_in_danger_until_it_is_chosen_by_hand(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    agree(room, client)
+    dialog = opened(qtbot, window, client)
+    assert dialog.basis.value()[0] == "own_safety"
+    dialog.person.set_value(PersonAtRisk.OTHER)
+    assert dialog.basis.value()[0] == "others_safety"
+    assert not dialog.basis.law.isVisible()
+    click(dialog.basis.choice.buttons["legal_order"])
+    dialog.person.set_value(PersonAtRisk.CLIENT)
+    assert dialog.basis.value()[0] == "legal_order"
+    assert dialog.basis.law.isVisible()
+
+
+def test_only_what_helpers_need_is_offered_and_the_rest_is_one_press_away(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    boxes = dialog.items.boxes
+    assert boxes[Item.RISK].isChecked()
+    assert not boxes[Item.PROGRESS].isVisible()
+    click(button(dialog, "Jenis informasi lain…"))
+    assert all(box.isVisible() for box in boxes.values())
+
+
+def test_each_fault_is_told_beside_its_field_and_nothing_is_kept(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    dialog.items.set_values(())
+    key(Qt.Key.Key_Return, CTRL)
+    assert set(dialog.fields.faulty()) == {"facts", "recipient", "given", "items"}
+    assert focused() is dialog.facts
+    assert "Ada 4 isian yang masih perlu." in said(dialog)
+    fill(dialog, "x" * 201)
+    dialog.items.set_values((Item.RISK,))
+    dialog.record()
+    assert dialog.fields.faulty() == ["recipient"]
+    assert room.emergencies.all() == []
+    assert room.recipients.find() == []
+    assert room.disclosures.log() == []
+
+
+def test_a_lock_in_the_middle_loses_nothing(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    agree(room, client)
+
+    def write(dialog: EmergencyDialog) -> None:
+        fill(dialog)
+        dialog.person.set_value(PersonAtRisk.BOTH)
+        dialog.imminence.set_value(Imminence.DAYS)
+        dialog.medium.set_value(Medium.PAPER)
+        dialog.recipient.address.setText("Telepon contoh")
+        dialog.items.set_values((Item.RISK, Item.PROGRESS))
+        click(dialog.basis.choice.buttons[""])
+        dialog.basis.law.setText("Pasal contoh")
+        window.park()
+        kept.append(room.drafts.load(f"emergency/new/{client.id}"))
+        # The lock ends the process: nothing of the window gets to say goodbye.
+        dialog._is_finished = True
+        dialog.close()
+
+    kept: list[object] = []
+    asked = when_asked(EmergencyDialog, write)
+    EmergencyDialog(window, client, window).exec()
+    assert asked.was
+    assert kept != [None]
+    again = EmergencyDialog(window, client, window)
+    again.show()
+    assert "Isian yang belum selesai ditampilkan kembali." in said(again)
+    record_it(again)
+    assert again.kept is not None
+    now = again.kept.now
+    assert (now.facts, now.given, now.law) == (FACTS, GIVEN, "Pasal contoh")
+    assert (now.person_at_risk, now.imminence) == (PersonAtRisk.BOTH, Imminence.DAYS)
+    assert (now.medium, now.recipient.address) == (Medium.PAPER, "Telepon contoh")
+    assert set(now.items) == {Item.RISK, Item.PROGRESS}
+    assert room.drafts.load(f"emergency/new/{client.id}") is None
+
+
+def test_words_from_another_day_can_be_let_go(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    first = opened(qtbot, window, client)
+    fill(first)
+    first.reject()
+    second = opened(qtbot, window, client)
+    assert second.facts.toPlainText() == FACTS
+    click(button(second, "Mulai dari kosong"))
+    assert second.facts.toPlainText() == second.name.text() == second.given.toPlainText() == ""
+    second.reject()
+    assert room.drafts.load(f"emergency/new/{client.id}") is None
+
+
+def test_a_screen_that_was_only_looked_at_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    window.park()
+    key(Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert room.drafts.load(f"emergency/new/{client.id}") is None
+    assert room.emergencies.all() == []
+
+
+@pytest.mark.parametrize("kind", HOSTILE_NAMES)
+def test_text_from_people_stays_text(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, kind: str
+) -> None:
+    name = HOSTILE_NAMES[kind]
+    client = register(room, name, emergency_name=name, emergency_relation="Kakak")
+    agree(room, client, first=f"{name} (dahulu)", never=f"Bukan {name[:40]}x", excluded_topics=name)
+    room.recipients.add(replace(HELP, office=name))
+    dialog = opened(qtbot, window, client)
+    assert_words_are_words(dialog)
+    assert_titles_hide(name)
+    assert f"Hubungi dahulu: {name} (dahulu)" in said(dialog)
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])
+    fill(dialog, "Kakak Contoh")
+    record_it(dialog)
+
+
+def test_half_a_letter_pasted_from_elsewhere_harms_nothing(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    fill(dialog, "Kakak\ud800 Contoh")
+    dialog.facts.setPlainText(f"{FACTS} \ud83d \u202e")
+    record_it(dialog)
+    assert dialog.kept is not None
+    assert dialog.kept.now.facts == FACTS
+
+
+@pytest.mark.parametrize("has_consent", [True, False])
+def test_at_twice_the_size_nothing_is_cut_off_and_what_was_agreed_comes_first(
+    qtbot: QtBot,
+    theme: Theme,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    has_consent: bool,
+) -> None:
+    if has_consent:
+        agree(room, client, first="Dewi Teladan (kakak)", never="Kepala Bagian Contoh")
+    theme.set_text_scale(2.0)
+    dialog = opened(qtbot, window, client)
+    dialog.record()
+    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=3_000)
+
+
+def test_it_opens_at_its_head_and_goes_to_the_field_that_is_typed_into(
+    qtbot: QtBot, theme: Theme, window: MainWindow, client: Client
+) -> None:
+    theme.set_text_scale(2.0)
+    dialog = opened(qtbot, window, client)
+    bar = dialog._scroll.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0 and bar.value() == 0)
+    assert focused() is dialog.facts
+    bar.setValue(bar.maximum())
+    type_text("K")
+    viewport = dialog._scroll.viewport()
+    caret = dialog.facts.mapTo(viewport, dialog.facts.cursorRect().bottomLeft())
+    assert viewport.rect().contains(caret)
