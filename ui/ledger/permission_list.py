@@ -45,11 +45,12 @@ class PermissionList(Card):
 
     def fill(self) -> None:
         """Read the permissions again."""
+        # Qt hands an enumeration's member back as its plain text.
         wanted = self.state.currentData()
         found = [
             permission
             for permission in self._desk.room.permissions.recent(_MOST)
-            if (wanted is None or permission.state is wanted) and self._fits(permission)
+            if (wanted is None or permission.state == wanted) and self._fits(permission)
         ]
         self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
 

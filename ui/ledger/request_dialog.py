@@ -51,13 +51,13 @@ class RequestDialog(FootedDialog):
         self._note = Banner("", kind="danger")
         self._note.hide()
         sides = FoldingRow(1000, spacing=12)
-        right = QWidget()
+        left, right = self._who(), QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._what())
         column.addWidget(self._answer())
-        for side in (self._who(), right):
+        for side in (left, right):
             sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
         self.lay_out(
             (
