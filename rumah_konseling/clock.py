@@ -8,6 +8,11 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 
+def instant(moment: datetime) -> str:
+    """Return an aware moment as the text kept in the vault, whose order is that of time."""
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 class Clock:
     """Reads the system's time, or a replacement handed in by a test."""
 
@@ -24,4 +29,4 @@ class Clock:
 
     def stamp(self) -> str:
         """Return the present instant as the text kept in the vault."""
-        return self.now().isoformat(timespec="microseconds")
+        return instant(self.now())

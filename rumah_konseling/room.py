@@ -30,8 +30,10 @@ from rumah_konseling.records.recipients import Recipients
 from rumah_konseling.records.referrals import Referrals
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search import Search
+from rumah_konseling.records.sessions import Sessions
 from rumah_konseling.records.settings import Settings, identity_errors
 from rumah_konseling.records.standing import Standing
+from rumah_konseling.records.text_blocks import TextBlocks
 from rumah_konseling.records.timeline import Timeline
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.key_files import read_keys, sheet_bytes
@@ -131,6 +133,8 @@ class CounselingRoom:
         self.attendance = Attendance(vault, clock, self.documents, paper)
         self.scans = Scans(vault, self.documents, self.consents, self.permissions, self.referrals)
         self.standing = Standing(self.clients, self.consents, self.competence)
+        self.sessions = Sessions(vault, clock, self.clients, self.standing)
+        self.text_blocks = TextBlocks(vault)
         self.timeline = Timeline(vault)
         self.attention = Attention(vault, clock, self.wordings)
         self.search = Search(vault)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import (
     ClosedVerdict,
@@ -184,7 +184,7 @@ def _start(day: date | None) -> str | None:
     if day is None:
         return None
     local = datetime.combine(day, time.min).astimezone()
-    return local.astimezone(UTC).isoformat(timespec="microseconds")
+    return instant(local)
 
 
 def _entry(row: Any) -> DisclosureEntry:

@@ -76,6 +76,13 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
     ),
     "competence.consulted": lambda _: "Konsultasi dicatat",
     "attendance.issued": lambda _: "Surat keterangan hadir diterbitkan",
+    "session.began": lambda d: f"Catatan sesi ke-{d.get('number')} dimulai",
+    "session.signed": lambda d: (
+        f"Catatan sesi ke-{d.get('number')} ditandatangani"
+        + (" (terlambat)" if d.get("late") else "")
+    ),
+    "session.added_to": lambda d: f"Adendum ditambahkan pada sesi ke-{d.get('number')}",
+    "session.discarded": lambda d: f"Draf catatan sesi ke-{d.get('number')} dibuang",
     "document.printed": lambda d: (
         f"{d.get('serial')} dicetak ({d.get('copies')}×)"
         if d.get("way") == "printer"

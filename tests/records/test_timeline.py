@@ -40,7 +40,9 @@ AREAS = {
     "recipient",
     "referral",
     "scan",
+    "session",
     "settings",
+    "text_block",
     "wording",
 }
 # Acts that are no part of a client's history, each with why.
@@ -61,6 +63,9 @@ NOT_TOLD = {
     "employer.answered": "knows no client, on purpose",
     "competence.area_kept": "of the room",
     "competence.area_removed": "of the room",
+    "session.saved": "its beginning and its signature are told",
+    "text_block.kept": "of the room",
+    "text_block.removed": "of the room",
     "settings.identity": "of the room",
     "settings.preferences": "of the room",
     "settings.recovery_confirmed": "of the room",

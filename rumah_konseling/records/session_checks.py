@@ -1,0 +1,83 @@
+"""What a note must hold to be kept, and what it must hold to be signed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.session_model import Note, NoteStyle, Risk
+
+MAX_NOTE = 20_000
+MAX_LINE = 200
+LEAST_WORDS = 10
+LEAST_MINUTES, MOST_MINUTES = 5, 480
+_LINES = ("place", "present")
+_TEXTS = (
+    "technique_reason",
+    "subjective",
+    "objective",
+    "assessment",
+    "narrative",
+    "intervention",
+    "response",
+    "support",
+    "risk_action",
+    "plan",
+)
+_OLDEST = timedelta(days=20 * 366)
+_FARTHEST = timedelta(days=2 * 366)
+
+
+def tidy(note: Note) -> Note:
+    """Return the note with its texts as they are kept."""
+    changed: dict[str, Any] = {name: one_line(getattr(note, name)) for name in _LINES}
+    changed |= {name: several_lines(getattr(note, name)) for name in _TEXTS}
+    return replace(note, **changed)
+
+
+def faults(note: Note, now: datetime) -> dict[str, str]:
+    """Return what keeps a tidied note from being kept even as a draft, by field."""
+    errors = {name: too_long(MAX_LINE) for name in _LINES if len(getattr(note, name)) > MAX_LINE}
+    errors |= {name: too_long(MAX_NOTE) for name in _TEXTS if len(getattr(note, name)) > MAX_NOTE}
+    if not LEAST_MINUTES <= note.minutes <= MOST_MINUTES:
+        errors["minutes"] = f"Isi lamanya dengan {LEAST_MINUTES} sampai {MOST_MINUTES} menit."
+    if note.started_at > now:
+        errors["started_at"] = "Waktu mulai belum terjadi. Periksa tanggal dan jamnya."
+    elif now - note.started_at > _OLDEST:
+        errors["started_at"] = "Waktu mulai terlalu lama berlalu. Periksa tahunnya."
+    return errors
+
+
+def missing(note: Note, today: date) -> dict[str, str]:
+    """Return what a tidied note lacks to be signed, by field."""
+    errors = {}
+    if not note.areas:
+        errors["areas"] = "Pilih sedikitnya satu bidang."
+    if note.technique is None:
+        errors["technique"] = "Pilih teknik yang digunakan."
+    if len(note.technique_reason) < LEAST_WORDS:
+        errors["technique_reason"] = "Tulis mengapa teknik ini dipilih, cukup satu kalimat."
+    if note.style is NoteStyle.FREE:
+        if len(note.narrative) < LEAST_WORDS:
+            errors["narrative"] = "Tulis catatan sesinya."
+    elif len(note.subjective) < LEAST_WORDS:
+        errors["subjective"] = "Tulis apa yang disampaikan klien."
+    if note.risk is None:
+        errors["risk"] = "Pilih hasil penyaringan risiko, juga bila tidak ada."
+    elif note.risk is not Risk.NONE and len(note.risk_action) < LEAST_WORDS:
+        errors["risk_action"] = "Tulis tindakan atas risiko ini."
+    if len(note.plan) < 3:
+        errors["plan"] = "Tulis rencana, atau «selesai»."
+    if note.next_on is not None:
+        if note.next_on < note.started_at.astimezone().date():
+            errors["next_on"] = "Tanggal berikutnya mendahului sesi ini."
+        elif note.next_on > today + _FARTHEST:
+            errors["next_on"] = "Tanggal berikutnya terlalu jauh. Periksa tahunnya."
+    return errors
+
+
+def is_blank(note: Note) -> bool:
+    """Whether nothing was written yet, apart from when and how the session was."""
+    return not any(getattr(note, name) for name in _TEXTS) and note.risk is None

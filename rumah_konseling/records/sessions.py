@@ -1,0 +1,393 @@
+"""Sessions: begun, written, signed for good, and only added to from then on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates import timing
+from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records import session_checks as checks
+from rumah_konseling.records.client_model import ClientStatus
+from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.records.session_model import (
+    LATE_AFTER,
+    Development,
+    Note,
+    Risk,
+    Session,
+    SessionState,
+    UnsignedNote,
+)
+from rumah_konseling.records.session_rows import (
+    note_columns,
+    read_addendum,
+    read_note,
+    read_session,
+    seal_of_addendum,
+    seal_of_note,
+)
+from rumah_konseling.records.standing import Standing
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
+
+LEAST_REASON = 10
+
+
+class NoteMoved(RoomError):
+    """The note was changed since this window read it; nothing typed is lost by that."""
+
+    sentence = "Catatan ini sudah diubah di jendela lain."
+    remedy = "Salin tulisan Anda, muat ulang catatannya, lalu gabungkan."
+
+
+class NoteSigned(RoomError):
+    """A signed note is only added to."""
+
+    sentence = "Catatan ini sudah ditandatangani dan tidak berubah lagi."
+    remedy = "Tambahkan adendum dengan alasannya."
+
+
+class Sessions:
+    """The notes of sessions. Signing asks every gate inside its own transaction."""
+
+    def __init__(self, vault: Vault, clock: Clock, clients: Clients, standing: Standing) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._clients = clients
+        self._standing = standing
+
+    def get(self, session_id: int) -> Session:
+        """Return a session with its addenda.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM session WHERE id = ?", (session_id,))
+        if row is None:
+            raise NotFound
+        return self._whole(row)
+
+    def of_client(self, client_id: int, limit: int = 50, before: str = "") -> list[Session]:
+        """Return a client's sessions, the latest first; ``before`` a start to page on."""
+        rows = self._vault.query(
+            """SELECT * FROM session WHERE client_id = ?1 AND (?2 = '' OR started_at < ?2)
+               ORDER BY started_at DESC, id DESC LIMIT ?3""",
+            (client_id, before, limit),
+        )
+        return [self._whole(row) for row in rows]
+
+    def of_appointment(self, appointment_id: int) -> Session | None:
+        """Return the session that was begun from an appointment."""
+        row = self._vault.query_one(
+            "SELECT * FROM session WHERE appointment_id = ?", (appointment_id,)
+        )
+        return None if row is None else self._whole(row)
+
+    def previous(self, session: Session) -> Session | None:
+        """Return the client's session before this one."""
+        row = self._vault.query_one(
+            """SELECT * FROM session WHERE client_id = ? AND (started_at, id) < (?, ?)
+               ORDER BY started_at DESC, id DESC LIMIT 1""",
+            (session.client_id, note_columns(session.note)["started_at"], session.id),
+        )
+        return None if row is None else self._whole(row)
+
+    def count(self, client_id: int) -> int:
+        """Return how many sessions a client has had."""
+        row = self._vault.query_one(
+            "SELECT count(*) AS n FROM session WHERE client_id = ?", (client_id,)
+        )
+        return int(row["n"]) if row else 0
+
+    def latest_risk(self, client_id: int) -> Risk | None:
+        """Return what the latest risk screen found."""
+        row = self._vault.query_one(
+            """SELECT risk FROM session WHERE client_id = ? AND risk <> ''
+               ORDER BY started_at DESC, id DESC LIMIT 1""",
+            (client_id,),
+        )
+        return Risk(row["risk"]) if row else None
+
+    def unsigned(self) -> list[UnsignedNote]:
+        """Return the notes that wait for their signature, the oldest first."""
+        rows = self._vault.query(
+            """SELECT session.*, client.code FROM session
+               JOIN client ON client.id = session.client_id
+               WHERE state = 'draft' ORDER BY started_at, session.id"""
+        )
+        now = self._clock.now()
+        found = []
+        for row in rows:
+            ended = read_note(row).ends_at
+            found.append(
+                UnsignedNote(
+                    row["id"], row["client_id"], row["code"], row["number"], ended, now - ended
+                )
+            )
+        return found
+
+    def development(self, client_id: int) -> list[Development]:
+        """Return technique and risk through time, the first session first."""
+        rows = self._vault.query(
+            "SELECT * FROM session WHERE client_id = ? ORDER BY started_at, id", (client_id,)
+        )
+        found = []
+        for row in rows:
+            note = read_note(row)
+            found.append(
+                Development(
+                    row["id"],
+                    row["number"],
+                    note.started_at,
+                    note.technique,
+                    note.technique_reason,
+                    note.risk,
+                    row["state"] == SessionState.SIGNED.value,
+                )
+            )
+        return found
+
+    def begin(self, client_id: int, note: Note, appointment_id: int | None = None) -> Session:
+        """Open a note for a session that has begun, or return the appointment's own.
+
+        Raises:
+            RoomError: the client waits or their service has ended.
+            FieldErrors: a part of the note can't be as it is.
+        """
+        if appointment_id is not None:
+            known = self.of_appointment(appointment_id)
+            if known is not None:
+                return known
+        self._refuse_unserved(client_id)
+        note = self._kept(note)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("session.began", subject_of(client_id)) as tx:
+            place = tx.query(
+                """SELECT (SELECT coalesce(max(number), 0) + 1 FROM session WHERE client_id = ?1)
+                          AS number,
+                          (SELECT id FROM service_case WHERE client_id = ?1
+                           ORDER BY number DESC LIMIT 1) AS case_id""",
+                (client_id,),
+            )[0]
+            session_id = tx.insert(
+                "session",
+                client_id=client_id,
+                case_id=place["case_id"],
+                number=place["number"],
+                appointment_id=appointment_id,
+                state=SessionState.DRAFT.value,
+                version=1,
+                **note_columns(note),
+                is_late=0,
+                created_at=stamp,
+                updated_at=stamp,
+            )
+            tx.detail(number=place["number"])
+        return self.get(session_id)
+
+    def save(self, session_id: int, note: Note, version: int) -> Session:
+        """Keep the note as far as it is written.
+
+        Raises:
+            FieldErrors: a part can't be as it is.
+            NoteMoved, NoteSigned: as they say.
+        """
+        note = self._kept(note)
+        before = self._open(session_id, version)
+        if before.note == note:
+            self.discard_draft(session_id)
+            return before
+        with self._vault.transaction(
+            "session.saved", subject_of(before.client_id), number=before.number
+        ) as tx:
+            self._write(tx, before, note)
+        return self.get(session_id)
+
+    def signing_verdicts(self, client_id: int, note: Note) -> tuple[Verdict, ...]:
+        """Return the gates that are not open for this note, the first to mend first."""
+        return (*self._standing.signing_verdicts(client_id), *self._timing(note))
+
+    def missing(self, note: Note) -> dict[str, str]:
+        """Return what a note lacks to be signed, by field."""
+        note = checks.tidy(note)
+        return {
+            **checks.faults(note, self._clock.now()),
+            **checks.missing(note, self._clock.today()),
+        }
+
+    def sign(self, session_id: int, note: Note, version: int, reason: str = "") -> Session:
+        """Sign the note: from now on it can only be added to.
+
+        ``reason`` is for a clock that was set back; it is kept in the audit log.
+
+        Raises:
+            FieldErrors: something is missing or can't be as it is.
+            GateClosed: a gate is closed, or asks for a reason that was not given.
+            NoteMoved, NoteSigned: as they say.
+        """
+        note, reason = self._kept(note), several_lines(reason)
+        before = self._open(session_id, version)
+        if errors := checks.missing(note, self._clock.today()):
+            raise FieldErrors(errors)
+        code = self._clients.get(before.client_id).code
+        with self._vault.transaction(
+            "session.signed", subject_of(before.client_id), number=before.number
+        ) as tx:
+            for verdict in self.signing_verdicts(before.client_id, note):
+                require(verdict, reason)
+                tx.detail(reason=reason)
+            now = self._clock.now()
+            is_late = now > note.ends_at + LATE_AFTER
+            stamp = self._clock.stamp()
+            seal = seal_of_note(code, before.number, note, stamp, is_late=is_late)
+            tx.detail(seal=seal, late=is_late)
+            self._write(
+                tx,
+                before,
+                note,
+                state=SessionState.SIGNED.value,
+                signed_at=stamp,
+                seal=seal,
+                is_late=int(is_late),
+            )
+        return self.get(session_id)
+
+    def is_as_signed(self, session: Session) -> bool:
+        """Whether a signed note and its addenda still fit their seals."""
+        assert session.seal is not None
+        assert session.signed_at is not None
+        code = self._clients.get(session.client_id).code
+        seal = seal_of_note(
+            code, session.number, session.note, session.signed_at, is_late=session.is_late
+        )
+        return seal == session.seal and all(
+            addendum.seal
+            == seal_of_addendum(seal, addendum.reason, addendum.body, addendum.written_at)
+            for addendum in session.addenda
+        )
+
+    def add(self, session_id: int, reason: str, body: str) -> Session:
+        """Add to a signed note, with the reason.
+
+        Raises:
+            FieldErrors: the reason or the addition is missing or too long.
+            RoomError: the note is not signed; it can still be changed itself.
+        """
+        session = self.get(session_id)
+        if session.seal is None:
+            raise RoomError("Catatan ini belum ditandatangani.", "Ubah catatannya langsung.")
+        reason, body = several_lines(reason), several_lines(body)
+        errors = {}
+        if len(reason) < LEAST_REASON:
+            errors["reason"] = "Tulis mengapa catatan ini perlu ditambah."
+        elif len(reason) > checks.MAX_NOTE:
+            errors["reason"] = too_long(checks.MAX_NOTE)
+        if len(body) < 3:
+            errors["body"] = "Tulis tambahannya."
+        elif len(body) > checks.MAX_NOTE:
+            errors["body"] = too_long(checks.MAX_NOTE)
+        if errors:
+            raise FieldErrors(errors)
+        stamp = self._clock.stamp()
+        with self._vault.transaction(
+            "session.added_to", subject_of(session.client_id), number=session.number
+        ) as tx:
+            tx.insert(
+                "session_addendum",
+                session_id=session_id,
+                reason=reason,
+                body=body,
+                written_at=stamp,
+                seal=seal_of_addendum(session.seal, reason, body, stamp),
+            )
+        return self.get(session_id)
+
+    def discard(self, session_id: int) -> None:
+        """Throw away a note that was never signed.
+
+        Raises:
+            NoteSigned: it was.
+        """
+        session = self.get(session_id)
+        if session.is_signed:
+            raise NoteSigned
+        with self._vault.transaction(
+            "session.discarded", subject_of(session.client_id), number=session.number
+        ) as tx:
+            tx.delete("session", session_id)
+            self.discard_draft(session_id)
+
+    def keep_draft(self, session_id: int, note: Note, version: int) -> None:
+        """Keep what is being typed, durable at once; it is not audited and not searched."""
+        self._vault.drafts.save(
+            _draft_key(session_id), {"version": version, "note": note_columns(note)}
+        )
+
+    def draft(self, session_id: int) -> tuple[Note, int] | None:
+        """Return what was typed but not saved, and the version it was typed over."""
+        draft = self._vault.drafts.load(_draft_key(session_id))
+        if draft is None:
+            return None
+        return read_note(draft.content["note"]), draft.content["version"]
+
+    def discard_draft(self, session_id: int) -> None:
+        """Drop what was typed but not saved."""
+        self._vault.drafts.discard(_draft_key(session_id))
+
+    def _refuse_unserved(self, client_id: int) -> None:
+        status = self._clients.get(client_id).status
+        if status is ClientStatus.WAITING:
+            raise RoomError("Klien ini masih di daftar tunggu.", "Mulai layanannya lebih dahulu.")
+        if status is ClientStatus.CLOSED:
+            raise RoomError(
+                "Layanan klien ini sudah ditutup.", "Masukkan kembali ke daftar tunggu."
+            )
+
+    def _kept(self, note: Note) -> Note:
+        note = checks.tidy(note)
+        if errors := checks.faults(note, self._clock.now()):
+            raise FieldErrors(errors)
+        return note
+
+    def _open(self, session_id: int, version: int) -> Session:
+        session = self.get(session_id)
+        if session.is_signed:
+            raise NoteSigned
+        if session.version != version:
+            raise NoteMoved
+        return session
+
+    def _write(self, tx: Transaction, before: Session, note: Note, **more: Any) -> None:
+        tx.update(
+            "session",
+            before.id,
+            **note_columns(note),
+            version=before.version + 1,
+            updated_at=self._clock.stamp(),
+            **more,
+        )
+        self.discard_draft(before.id)
+
+    def _timing(self, note: Note) -> tuple[Verdict, ...]:
+        (latest, *_) = self._vault.audit.entries(limit=1)
+        verdict = timing.signing_a_session(
+            timing.TimingFacts(self._clock.now(), note.ends_at, latest.at)
+        )
+        return () if verdict.is_open else (verdict,)
+
+    def _whole(self, row: Any) -> Session:
+        session = read_session(row)
+        if not session.is_signed:
+            return session
+        addenda = self._vault.query(
+            "SELECT * FROM session_addendum WHERE session_id = ? ORDER BY id", (session.id,)
+        )
+        return replace(session, addenda=tuple(map(read_addendum, addenda)))
+
+
+def _draft_key(session_id: int) -> str:
+    return f"session/{session_id}"
