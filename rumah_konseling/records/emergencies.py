@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from datetime import date, datetime
-from typing import Any, Protocol
+from datetime import datetime, time
+from typing import Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import (
     Emergency,
-    Item,
-    Medium,
     OpenVerdict,
     Period,
     Purpose,
@@ -21,15 +17,22 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.emergency_checks import (
+    missing_later,
+    missing_now,
+    tidy_later,
+    tidy_now,
+    too_long_later,
+)
 from rumah_konseling.records.emergency_model import (
     DUE_AFTER,
-    ClientTold,
+    STANDS_AT_MOST,
+    STANDS_FOR,
     EmergencyLater,
     EmergencyNow,
     EmergencyRecord,
-    Imminence,
-    PersonAtRisk,
 )
+from rumah_konseling.records.emergency_rows import dump_later, dump_now, read_emergency
 from rumah_konseling.records.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.recipients import Recipients
 from rumah_konseling.records.sheet import SheetMark
@@ -87,14 +90,14 @@ class Emergencies:
         row = self._vault.query_one("SELECT * FROM emergency WHERE id = ?", (emergency_id,))
         if row is None:
             raise NotFound
-        return _record(row)
+        return read_emergency(row)
 
     def of_client(self, client_id: int) -> list[EmergencyRecord]:
         """Return a client's emergency records, newest first."""
         rows = self._vault.query(
             "SELECT * FROM emergency WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_record(row) for row in rows]
+        return [read_emergency(row) for row in rows]
 
     def all(self, limit: int = 500) -> list[EmergencyRecord]:
         """Return the room's records, those not complete first, then the newest."""
@@ -103,25 +106,27 @@ class Emergencies:
                ORDER BY completed_at IS NOT NULL, id DESC LIMIT ?""",
             (limit,),
         )
-        return [_record(row) for row in rows]
+        return [read_emergency(row) for row in rows]
 
     def unfinished(self) -> list[EmergencyRecord]:
         """Return the records that are not complete, the oldest first."""
         rows = self._vault.query("SELECT * FROM emergency WHERE completed_at IS NULL ORDER BY id")
-        return [_record(row) for row in rows]
+        return [read_emergency(row) for row in rows]
 
     def for_the_gate(self, client_id: int) -> list[Emergency]:
         """Return what the disclosure gate judges by.
 
-        A record stands while it is complete, or its 24 hours are not over: help
-        does not wait for paperwork, but paperwork that never comes ends the leave.
+        A record stands before its 24 hours are over, and when it is whole for as long
+        as :meth:`stands_until` says: help does not wait for paperwork, but paperwork
+        that never comes ends the leave.
         """
         return [
             Emergency(
                 record.serial,
                 record.recipient_id,
                 frozenset(record.now.items),
-                self._stands(record),
+                is_complete=record.completed_at is not None or self._stands(record),
+                is_over=record.completed_at is not None and not self._stands(record),
             )
             for record in self.of_client(client_id)
         ]
@@ -134,6 +139,21 @@ class Emergencies:
         """Return when the rest of a record is due."""
         return datetime.fromisoformat(record.began_at) + DUE_AFTER
 
+    def stands_until(self, record: EmergencyRecord) -> datetime:
+        """Return when a record stops opening anything.
+
+        Unfinished, that is when the rest is due. Whole, it stands to the end of the
+        follow-up day, at most 30 days, or for a week when no such day is set: the
+        exception lasts as long as the danger, and who needs longer asks for leave.
+        """
+        if record.completed_at is None:
+            return self.due_at(record)
+        began = datetime.fromisoformat(record.began_at)
+        if record.later.follow_up_on is None:
+            return began + STANDS_FOR
+        ends = datetime.combine(record.later.follow_up_on, time.max).astimezone()
+        return min(max(ends, began + DUE_AFTER), began + STANDS_AT_MOST)
+
     def begin(
         self, client_id: int, now: EmergencyNow, ledger: Ledger, recipient_id: int | None = None
     ) -> EmergencyRecord:
@@ -144,29 +164,19 @@ class Emergencies:
         Raises:
             FieldErrors: one of the few needed facts is missing.
         """
-        if errors := _missing_now(now):
+        now = tidy_now(now)
+        if errors := missing_now(now):
             raise FieldErrors(errors)
-        if recipient_id is None:
-            form = RecipientForm(
-                name=now.recipient.name,
-                office=now.recipient.office,
-                address=now.recipient.address,
-                is_partner=False,
-            )
-            try:
-                recipient_id = self._recipients.add(form).id
-            except FieldErrors as refused:
-                sentence = next(iter(refused.fields.values()))
-                raise FieldErrors({"recipient": sentence}) from None
         began = self._clock.stamp()
         with self._vault.transaction("emergency.began", subject_of(client_id)) as tx:
+            recipient_id = recipient_id or self._new_recipient(tx, now.recipient)
             emergency_id = tx.insert(
                 "emergency",
                 client_id=client_id,
                 recipient_id=recipient_id,
                 serial="",
-                immediate=json.dumps(asdict(now), ensure_ascii=False),
-                completion=json.dumps(_later_to_json(EmergencyLater()), ensure_ascii=False),
+                immediate=dump_now(now),
+                completion=dump_later(EmergencyLater()),
                 began_at=began,
             )
             document_id, serial = self._issue(tx, self.get(emergency_id))
@@ -185,13 +195,15 @@ class Emergencies:
         """Keep how far the rest of the record has come.
 
         Raises:
+            FieldErrors: a text is too long.
             RoomError: the record is complete and stands as it was printed.
         """
+        later = self._checked(later)
         record = self._open_record(emergency_id)
         with self._vault.transaction(
             "emergency.saved", subject_of(record.client_id), serial=record.serial
         ) as tx:
-            tx.update("emergency", emergency_id, completion=_dump_later(later))
+            tx.update("emergency", emergency_id, completion=dump_later(later))
         return self.get(emergency_id)
 
     def complete(self, emergency_id: int, later: EmergencyLater) -> int:
@@ -201,6 +213,7 @@ class Emergencies:
             FieldErrors: a part is missing, or the client was not told without a reason.
             RoomError: the record is complete already.
         """
+        later = self._checked(later)
         record = self._open_record(emergency_id)
         if errors := missing_later(later):
             raise FieldErrors(errors)
@@ -210,7 +223,7 @@ class Emergencies:
             tx.update(
                 "emergency",
                 emergency_id,
-                completion=_dump_later(later),
+                completion=dump_later(later),
                 completed_at=self._clock.stamp(),
             )
             document_id, _ = self._issue(tx, self.get(emergency_id))
@@ -226,7 +239,22 @@ class Emergencies:
         return record
 
     def _stands(self, record: EmergencyRecord) -> bool:
-        return record.completed_at is not None or self._clock.now() < self.due_at(record)
+        return self._clock.now() < self.stands_until(record)
+
+    @staticmethod
+    def _checked(later: EmergencyLater) -> EmergencyLater:
+        later = tidy_later(later)
+        if errors := too_long_later(later):
+            raise FieldErrors(errors)
+        return later
+
+    def _new_recipient(self, tx: Transaction, to: Addressee) -> int:
+        form = RecipientForm(name=to.name, office=to.office, address=to.address, is_partner=False)
+        try:
+            return self._recipients.put(tx, form)
+        except FieldErrors as refused:
+            sentence = next(iter(refused.fields.values()))
+            raise FieldErrors({"recipient": sentence}) from None
 
     def _issue(self, tx: Transaction, record: EmergencyRecord) -> tuple[int, str]:
         serials = []
@@ -245,84 +273,3 @@ class Emergencies:
             draw=draw,
         )
         return document_id, serials[0]
-
-
-def _missing_now(now: EmergencyNow) -> dict[str, str]:
-    errors = {}
-    if len(now.facts.strip()) < 10:
-        errors["facts"] = "Tulis kata-kata atau perilaku yang Anda lihat atau dengar."
-    if not now.exception_key and not now.law.strip():
-        errors["exception_key"] = "Pilih keadaan yang membuka kerahasiaan."
-    if len(now.recipient.name.strip()) < 3:
-        errors["recipient"] = "Isi siapa yang diberi tahu."
-    if not now.items:
-        errors["items"] = "Pilih informasi yang disampaikan; hanya yang perlu."
-    if len(now.given.strip()) < 5:
-        errors["given"] = "Tulis tepatnya apa yang disampaikan."
-    return errors
-
-
-_NEEDED_LATER = {
-    "learned": "Tulis kapan dan bagaimana Anda mengetahuinya.",
-    "plan_and_means": "Tulis rencana dan sarana yang diketahui, atau «tidak diketahui».",
-    "protective_factors": "Tulis hal yang melindungi, atau «tidak diketahui».",
-    "alternatives": "Tulis apa yang dicoba sebelum membuka kerahasiaan.",
-    "consultation": "Tulis dengan siapa Anda berkonsultasi, atau mengapa tidak mungkin.",
-    "identity_check": "Tulis bagaimana Anda memastikan penerimanya.",
-    "withheld": "Tulis apa yang tidak disampaikan.",
-    "response": "Tulis tanggapan penerima.",
-    "outcome": "Tulis hasilnya.",
-    "follow_up": "Tulis tindak lanjutnya.",
-}
-
-
-def missing_later(later: EmergencyLater) -> dict[str, str]:
-    """Return what a whole record still needs, by field."""
-    errors = {
-        name: hint for name, hint in _NEEDED_LATER.items() if len(getattr(later, name).strip()) < 3
-    }
-    if later.client_told is ClientTold.NOT_YET:
-        errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu tidak aman."
-    elif later.client_told is ClientTold.NOT_SAFE and len(later.client_told_note.strip()) < 10:
-        errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
-    return errors
-
-
-def _later_to_json(later: EmergencyLater) -> dict[str, Any]:
-    raw = asdict(later)
-    raw["follow_up_on"] = later.follow_up_on.isoformat() if later.follow_up_on else None
-    return raw
-
-
-def _dump_later(later: EmergencyLater) -> str:
-    return json.dumps(_later_to_json(later), ensure_ascii=False)
-
-
-def _record(row: Any) -> EmergencyRecord:
-    now, later = json.loads(row["immediate"]), json.loads(row["completion"])
-    day = later["follow_up_on"]
-    return EmergencyRecord(
-        id=row["id"],
-        client_id=row["client_id"],
-        serial=row["serial"],
-        now=EmergencyNow(
-            **{
-                **now,
-                "person_at_risk": PersonAtRisk(now["person_at_risk"]),
-                "imminence": Imminence(now["imminence"]),
-                "recipient": Addressee(**now["recipient"]),
-                "items": tuple(map(Item, now["items"])),
-                "medium": Medium(now["medium"]),
-            }
-        ),
-        later=EmergencyLater(
-            **{
-                **later,
-                "client_told": ClientTold(later["client_told"]),
-                "follow_up_on": date.fromisoformat(day) if day else None,
-            }
-        ),
-        recipient_id=row["recipient_id"],
-        began_at=row["began_at"],
-        completed_at=row["completed_at"],
-    )

@@ -10,6 +10,8 @@ from rumah_konseling.ethics.gates.disclosure import Item, Medium
 from rumah_konseling.records.recipient_model import Addressee
 
 DUE_AFTER = timedelta(hours=24)
+STANDS_FOR = timedelta(days=7)
+STANDS_AT_MOST = timedelta(days=30)
 
 
 class PersonAtRisk(StrEnum):

@@ -10,12 +10,15 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
-from rumah_konseling.records.plain_text import one_line, several_lines
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
 
 FORM = "JPA"
 WORDING = "1"
+MAX_LINE = 200
+MAX_TEXT = 2_000
+_LINES = ("name", "position", "reference")
 
 
 class ReplyPaper(Protocol):
@@ -72,14 +75,17 @@ class EmployerRequests:
         Raises:
             FieldErrors: who asked, or when, can't be as it is.
         """
-        texts = {name: one_line(getattr(form, name)) for name in ("name", "position", "reference")}
-        errors = {}
+        texts = {name: one_line(getattr(form, name)) for name in _LINES}
+        texts |= {name: several_lines(getattr(form, name)) for name in ("address", "asked")}
+        errors = {
+            name: too_long(MAX_LINE if name in _LINES else MAX_TEXT)
+            for name, text in texts.items()
+            if len(text) > (MAX_LINE if name in _LINES else MAX_TEXT)
+        }
         if len(texts["name"]) < 3:
             errors["name"] = "Isi nama atau jabatan yang meminta."
         if form.asked_on > self._clock.today():
             errors["asked_on"] = "Tanggal itu belum terjadi."
-        if len(form.asked) > 2_000:
-            errors["asked"] = "Terlalu panjang: singkatkan menjadi 2.000 huruf."
         if errors:
             raise FieldErrors(errors)
         with self._vault.transaction("employer.asked", asked_by=form.asked_by.value) as tx:
@@ -87,9 +93,7 @@ class EmployerRequests:
                 "employer_request",
                 **texts,
                 asked_by=form.asked_by.value,
-                address=several_lines(form.address),
                 how=form.how.value,
-                asked=several_lines(form.asked),
                 asked_on=form.asked_on.isoformat(),
                 created_at=self._clock.stamp(),
             )

@@ -36,10 +36,11 @@ from rumah_konseling.records.letter_model import (
 )
 from rumah_konseling.records.permission_rows import ink, period_from_json, period_to_json
 from rumah_konseling.records.permissions import Permissions
-from rumah_konseling.records.plain_text import several_lines
+from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
 
 FORMS = {
     LetterKind.REFERRAL: ("RJK", "Surat Rujukan"),
@@ -54,6 +55,16 @@ class LetterState(StrEnum):
 
     DRAFT = "draft"
     ISSUED = "issued"
+
+
+class Follower(Protocol):
+    """Whoever goes on with a letter, such as the referral it belongs to."""
+
+    def letter_issued(self, tx: Transaction, letter_id: int) -> None:
+        """Go on with a letter that has its number now."""
+
+    def letter_discarded(self, tx: Transaction, letter_id: int) -> None:
+        """Let go of a letter that will not be."""
 
 
 class LetterPaper(Protocol):
@@ -103,6 +114,11 @@ class Letters:
         self._disclosures = disclosures
         self._paper = paper
         self._counselor_name = counselor_name
+        self._followers: list[Follower] = []
+
+    def follow(self, follower: Follower) -> None:
+        """Tell ``follower`` of letters issued or discarded, in the same transaction."""
+        self._followers.append(follower)
 
     def get(self, letter_id: int) -> Letter:
         """Return a letter.
@@ -128,20 +144,28 @@ class Letters:
         Raises:
             FieldErrors: a text is too long.
         """
+        with self._vault.transaction("letter.written", subject_of(client_id)) as tx:
+            letter_id = self.put(tx, client_id, draft)
+        return self.get(letter_id)
+
+    def put(self, tx: Transaction, client_id: int, draft: LetterDraft) -> int:
+        """Begin a letter as a part of something else; return its id.
+
+        Raises:
+            FieldErrors: a text is too long.
+        """
         draft = self._checked(draft)
         stamp = self._clock.stamp()
-        with self._vault.transaction("letter.written", subject_of(client_id)) as tx:
-            letter_id = tx.insert(
-                "letter",
-                client_id=client_id,
-                recipient_id=draft.recipient_id,
-                kind=draft.kind.value,
-                state=LetterState.DRAFT.value,
-                content=_dump(draft),
-                created_at=stamp,
-                updated_at=stamp,
-            )
-        return self.get(letter_id)
+        return tx.insert(
+            "letter",
+            client_id=client_id,
+            recipient_id=draft.recipient_id,
+            kind=draft.kind.value,
+            state=LetterState.DRAFT.value,
+            content=_dump(draft),
+            created_at=stamp,
+            updated_at=stamp,
+        )
 
     def change(self, letter_id: int, draft: LetterDraft) -> Letter:
         """Keep a changed draft.
@@ -151,16 +175,21 @@ class Letters:
             RoomError: the letter was issued already.
         """
         letter = self._draft(letter_id)
-        draft = self._checked(draft)
         with self._vault.transaction("letter.changed", subject_of(letter.client_id)) as tx:
-            tx.update(
-                "letter",
-                letter_id,
-                recipient_id=draft.recipient_id,
-                content=_dump(draft),
-                updated_at=self._clock.stamp(),
-            )
+            self.alter(tx, letter_id, draft)
         return self.get(letter_id)
+
+    def alter(self, tx: Transaction, letter_id: int, draft: LetterDraft) -> None:
+        """Keep a changed draft as a part of something else; raises as :meth:`change` does."""
+        self._draft(letter_id)
+        draft = self._checked(draft)
+        tx.update(
+            "letter",
+            letter_id,
+            recipient_id=draft.recipient_id,
+            content=_dump(draft),
+            updated_at=self._clock.stamp(),
+        )
 
     def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
         """Return what of a letter may be given now, and what stays out."""
@@ -237,6 +266,8 @@ class Letters:
                 updated_at=self._clock.stamp(),
             )
             self._disclosures.record(tx, letter.client_id, verdict, printed.addressee, document_id)
+            for follower in self._followers:
+                follower.letter_issued(tx, letter_id)
             tx.detail(bases=list(verdict.bases))
         return document_id
 
@@ -262,11 +293,11 @@ class Letters:
             raise LeaveRefused(ClosedVerdict(request, verdict.left_out))
 
     def discard(self, letter_id: int) -> None:
-        """Drop a letter that was never issued."""
+        """Drop a letter that was never issued, and the draft of the referral it is for."""
         letter = self._draft(letter_id)
         with self._vault.transaction("letter.discarded", subject_of(letter.client_id)) as tx:
-            for row in tx.query("SELECT id FROM referral WHERE letter_id = ?", (letter_id,)):
-                tx.update("referral", row["id"], letter_id=None)
+            for follower in self._followers:
+                follower.letter_discarded(tx, letter_id)
             tx.delete("letter", letter_id)
 
     def _draft(self, letter_id: int) -> Letter:
@@ -341,9 +372,7 @@ class Letters:
         texts = {f"section_{s.item.value}": s.text for s in draft.sections}
         texts |= {"request": draft.request, "continuing_role": draft.continuing_role}
         errors = {
-            name: "Terlalu panjang: singkatkan menjadi 6.000 huruf."
-            for name, text in texts.items()
-            if len(text) > MAX_SECTION
+            name: too_long(MAX_SECTION) for name, text in texts.items() if len(text) > MAX_SECTION
         }
         if errors:
             raise FieldErrors(errors)

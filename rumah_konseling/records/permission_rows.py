@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.ethics.gates.disclosure import (
@@ -98,6 +98,7 @@ def as_the_gate_sees_it(permission: ReleasePermission) -> Permission:
         valid_from=terms.valid_from or permission.signed_on or date.max,
         valid_until=terms.valid_until,
         ended_by_event=permission.event_happened_on is not None,
+        took_effect=datetime.fromisoformat(permission.in_force_at or permission.created_at),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.ethics.gates.scope import Scope, too_wide
+from rumah_konseling.ethics.gates.scope import LONGEST, Scope, too_wide
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
@@ -303,7 +303,10 @@ class Permissions:
         if errors := too_wide(scope, today):
             raise FieldErrors(errors)
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
-        return replace(terms, valid_from=terms.valid_from or today), printed
+        begins = terms.valid_from or today
+        # An event may never come: such a permission ends after the longest time all the same.
+        ends = terms.valid_until or begins + LONGEST
+        return replace(terms, valid_from=begins, valid_until=ends), printed
 
     def _require_time_left(self, permission: ReleasePermission) -> None:
         until = permission.terms.valid_until

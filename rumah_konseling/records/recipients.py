@@ -7,7 +7,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
-from rumah_konseling.records.plain_text import one_line, several_lines
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.recipient_model import (
     Addressee,
     Recipient,
@@ -15,6 +15,7 @@ from rumah_konseling.records.recipient_model import (
     RecipientKind,
 )
 from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.transaction import Transaction
 
 MAX_LINE = 200
 MAX_TEXT = 2_000
@@ -60,14 +61,25 @@ class Recipients:
         Raises:
             FieldErrors: a field can't be as it is.
         """
-        form = _checked(form)
-        stamp = self._clock.stamp()
         with self._vault.transaction("recipient.added") as tx:
-            recipient_id = tx.insert(
-                "recipient", **_columns(form), is_retired=0, created_at=stamp, updated_at=stamp
-            )
+            recipient_id = self.put(tx, form)
             tx.detail(recipient=recipient_id)
         return self.get(recipient_id)
+
+    def put(self, tx: Transaction, form: RecipientForm) -> int:
+        """Keep a new recipient as a part of something else; return its id.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        stamp = self._clock.stamp()
+        return tx.insert(
+            "recipient",
+            **_columns(_checked(form)),
+            is_retired=0,
+            created_at=stamp,
+            updated_at=stamp,
+        )
 
     def change(self, recipient_id: int, form: RecipientForm) -> Recipient:
         """Keep a changed recipient; letters and permissions keep the address they had.
@@ -104,7 +116,7 @@ def _checked(form: RecipientForm) -> RecipientForm:
     for name in texts:
         limit = MAX_TEXT if name in _TEXTS else MAX_LINE
         if len(getattr(form, name)) > limit:
-            errors[name] = f"Terlalu panjang: singkatkan menjadi {limit} huruf."
+            errors[name] = too_long(limit)
     if errors:
         raise FieldErrors(errors)
     return form

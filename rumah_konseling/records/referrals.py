@@ -31,9 +31,10 @@ class ReferralState(StrEnum):
     CLIENT_DECLINED = "client_declined"
 
 
-# From each state, the ones it may go to. What the client declines can begin anew.
+# From each state, the ones it may go to; the letter itself leads out of the draft. What
+# the client declines can begin anew.
 NEXT: dict[ReferralState, tuple[ReferralState, ...]] = {
-    ReferralState.DRAFT: (ReferralState.PRINTED, ReferralState.CLIENT_DECLINED),
+    ReferralState.DRAFT: (ReferralState.CLIENT_DECLINED,),
     ReferralState.PRINTED: (ReferralState.HANDED_OVER, ReferralState.CLIENT_DECLINED),
     ReferralState.HANDED_OVER: (
         ReferralState.ACCEPTED,
@@ -97,6 +98,7 @@ class Referrals:
         self._vault = vault
         self._clock = clock
         self._letters = letters
+        letters.follow(self)
 
     def get(self, referral_id: int) -> Referral:
         """Return a referral.
@@ -130,14 +132,14 @@ class Referrals:
         """
         if not draft.reasons:
             raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
-        letter = self._letters.write(client_id, draft)
         stamp = self._clock.stamp()
         with self._vault.transaction("referral.began", subject_of(client_id)) as tx:
+            letter_id = self._letters.put(tx, client_id, draft)
             referral_id = tx.insert(
                 "referral",
                 client_id=client_id,
                 recipient_id=draft.recipient_id,
-                letter_id=letter.id,
+                letter_id=letter_id,
                 state=ReferralState.DRAFT.value,
                 reasons=json.dumps([reason.value for reason in draft.reasons]),
                 urgency=draft.urgency.value,
@@ -155,8 +157,8 @@ class Referrals:
             raise NotFound
         if not draft.reasons:
             raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
-        self._letters.change(referral.letter_id, draft)
         with self._vault.transaction("referral.changed", subject_of(referral.client_id)) as tx:
+            self._letters.alter(tx, referral.letter_id, draft)
             tx.update(
                 "referral",
                 referral_id,
@@ -178,7 +180,7 @@ class Referrals:
         """Bring a referral to its next state; a follow-up date is set where one is due.
 
         Raises:
-            RoomError: that is not its next state, or its letter was never issued.
+            RoomError: that is not its next state.
             FieldErrors: a client who declines, or a reply, without a word about it.
         """
         referral = self.get(referral_id)
@@ -186,14 +188,12 @@ class Referrals:
             raise RoomError(
                 "Rujukan ini tidak dapat beralih ke tahap itu.", "Muat ulang halaman ini."
             )
-        if state is ReferralState.PRINTED and referral.document_id is None:
-            raise RoomError("Surat rujukannya belum diterbitkan.", "Terbitkan suratnya dahulu.")
         needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
         if needs_words and len(note.strip()) < 5:
             raise FieldErrors({"note": "Tulis dengan singkat apa yang disampaikan."})
         due = follow_up
         if due is None and state not in _NOTHING_TO_FOLLOW:
-            due = self._clock.today() + FOLLOW_UP_AFTER[referral.urgency]
+            due = self._due(referral.urgency)
         with self._vault.transaction(
             "referral.moved", subject_of(referral.client_id), state=state.value
         ) as tx:
@@ -216,6 +216,28 @@ class Referrals:
         with self._vault.transaction("referral.postponed", subject_of(referral.client_id)) as tx:
             tx.update("referral", referral_id, follow_up_on=follow_up.isoformat())
         return self.get(referral_id)
+
+    def letter_issued(self, tx: Transaction, letter_id: int) -> None:
+        """Bring a referral out of its draft with its letter."""
+        for row in tx.query("SELECT id, urgency FROM referral WHERE letter_id = ?", (letter_id,)):
+            tx.update(
+                "referral",
+                row["id"],
+                state=ReferralState.PRINTED.value,
+                follow_up_on=self._due(Urgency(row["urgency"])).isoformat(),
+                updated_at=self._clock.stamp(),
+            )
+
+    def letter_discarded(self, tx: Transaction, letter_id: int) -> None:
+        """Drop the draft of a referral with its letter; one the client declined stays."""
+        for row in tx.query("SELECT id, state FROM referral WHERE letter_id = ?", (letter_id,)):
+            if row["state"] == ReferralState.DRAFT.value:
+                tx.delete("referral", row["id"])
+            else:
+                tx.update("referral", row["id"], letter_id=None)
+
+    def _due(self, urgency: Urgency) -> date:
+        return self._clock.today() + FOLLOW_UP_AFTER[urgency]
 
     def reply_arrived(self, tx: Transaction, letter_id: int, scan_id: int) -> None:
         """Note that the slip torn off a referral letter came back as a scan."""

@@ -135,7 +135,6 @@ def refer(practice: Practice, client: Client, partner: int) -> int:
     practice.clock.pass_minutes(15)
     document_id = room.letters.issue(referral.letter_id, practice.people.ink(wide=False))
     room.documents.record_print(document_id)
-    room.referrals.move(referral.id, ReferralState.PRINTED)
     return referral.id
 
 

@@ -114,12 +114,14 @@ def draft(room: CounselingRoom, **changes: Any) -> LetterDraft:
 def referred(
     room: CounselingRoom, client: Client, *states: ReferralState, **changes: Any
 ) -> Referral:
-    """Refer with an issued letter, and go through these states."""
+    """Refer, and go through these states; the letter's issue is what prints it."""
     referral = room.referrals.begin(client.id, draft(room, **changes))
     assert referral.letter_id is not None
-    room.letters.issue(referral.letter_id, ink(2))
     for state in states:
-        referral = room.referrals.move(referral.id, state, note="Disampaikan lewat telepon")
+        if state is ReferralState.PRINTED:
+            room.letters.issue(referral.letter_id, ink(2))
+        else:
+            room.referrals.move(referral.id, state, note="Disampaikan lewat telepon")
     return room.referrals.get(referral.id)
 
 

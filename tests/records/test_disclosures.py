@@ -12,6 +12,7 @@ from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpos
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.disclosures import LeaveRefused, line_of
 from rumah_konseling.records.recipients import addressee
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import HOSPITAL, emergency, hospital, permitted, referred
@@ -79,7 +80,7 @@ def test_the_log_is_read_by_client_and_by_days_newest_first(
     room: CounselingRoom, client: Client, clock: SettableClock
 ) -> None:
     permitted(room, client)
-    referred(room, client)
+    referred(room, client, ReferralState.PRINTED)
     first = room.clock.today()
     clock.advance(days=2)
     other = register(room, "Sintetis Kedua")
@@ -97,7 +98,7 @@ def test_the_log_is_read_by_client_and_by_days_newest_first(
 
 def test_a_receipt_is_told_with_the_line(room: CounselingRoom, client: Client) -> None:
     permitted(room, client)
-    referred(room, client)
+    referred(room, client, ReferralState.PRINTED)
     (line,) = room.disclosures.log()
     with pytest.raises(FieldErrors):
         room.disclosures.confirm_receipt(line.id, " - ")
@@ -111,7 +112,7 @@ def test_after_a_busy_day_the_vault_is_whole_and_the_log_knows_nobody(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client, media=(Medium.PAPER, Medium.SPOKEN))
-    referred(room, client)
+    referred(room, client, ReferralState.PRINTED)
     room.disclosures.give_spoken(client.id, spoken(room, Item.SERVICE), TO)
     emergency(room, client)
     room.permissions.revoke(permission.id, client_ink=None)

@@ -126,6 +126,57 @@ def test_an_emergency_stands_in_for_the_consent_of_a_signed_note(
     assert not room.consents.signing_verdict(client.id).is_open
 
 
+@pytest.mark.parametrize(("follow_up_in", "days"), [(None, 7), (3, 3), (1, 1), (0, 1), (90, 30)])
+def test_a_whole_record_opens_only_while_the_danger_is_followed(
+    room: CounselingRoom,
+    client: Client,
+    clock: SettableClock,
+    follow_up_in: int | None,
+    days: int,
+) -> None:
+    record = emergency(room, client)
+    day = None if follow_up_in is None else room.clock.today() + timedelta(days=follow_up_in)
+    room.emergencies.complete(record.id, replace(LATER, follow_up_on=day))
+    until = room.emergencies.stands_until(room.emergencies.get(record.id))
+    assert timedelta(days=days) <= until - room.clock.now() < timedelta(days=days + 1)
+    clock.at = until - timedelta(minutes=1)
+    assert is_open(room, client, record.recipient_id)
+    assert room.consents.signing_verdict(client.id).is_open
+    clock.advance(minutes=2)
+    assert not is_open(room, client, record.recipient_id)
+    assert not room.consents.signing_verdict(client.id).is_open
+
+
+@pytest.mark.parametrize("field", ["facts", "given", "law"])
+def test_what_is_told_is_kept_as_it_reads_and_bounded(
+    room: CounselingRoom, client: Client, field: str
+) -> None:
+    record = emergency(room, client, **{field: "  Klien\u202e berkata ingin pergi. \0 "})
+    assert getattr(record.now, field) == "Klien berkata ingin pergi."
+    with pytest.raises(FieldErrors) as refused:
+        emergency(room, client, **{field: "x" * 4_001})
+    assert set(refused.value.fields) == {field}
+    assert len(room.emergencies.all()) == 1
+
+
+def test_the_rest_is_bounded_too(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, client)
+    for act in (room.emergencies.save, room.emergencies.complete):
+        with pytest.raises(FieldErrors) as refused:
+            act(record.id, replace(LATER, outcome="x" * 4_001, reviewer="x" * 201))
+        assert set(refused.value.fields) == {"outcome", "reviewer"}
+    assert room.emergencies.get(record.id) == record
+
+
+def test_an_emergency_that_cannot_be_kept_leaves_no_recipient(
+    room: CounselingRoom, client: Client
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        emergency(room, client, recipient=Addressee("x" * 201, "", ""))
+    assert set(refused.value.fields) == {"recipient"}
+    assert room.recipients.find() == []
+
+
 NEEDED = (
     "learned",
     "plan_and_means",

@@ -15,6 +15,7 @@ from rumah_konseling.records.disclosures import LeaveRefused
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.letter_model import LetterKind, ReferralReason, Section, Urgency
 from rumah_konseling.records.letters import LetterState
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, permitted, referred, text_of
@@ -121,7 +122,7 @@ def test_leave_that_ends_between_issue_and_print_stops_the_printing(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client)
-    paper = referred(room, client).document_id
+    paper = referred(room, client, ReferralState.PRINTED).document_id
     assert paper is not None
     room.letters.require_leave_to_print(paper)
     revocation = room.permissions.revoke(permission.id, client_ink=None)
@@ -135,7 +136,7 @@ def test_a_narrower_permission_stops_the_printing_of_a_wider_letter(
 ) -> None:
     permitted(room, client, items=(Item.CONCERN, Item.SERVICE))
     sections = (Section(Item.CONCERN, "Sukar tidur."), Section(Item.SERVICE, "Empat sesi."))
-    paper = referred(room, client, sections=sections).document_id
+    paper = referred(room, client, ReferralState.PRINTED, sections=sections).document_id
     assert paper is not None
     permitted(room, client, items=(Item.SERVICE,), excluded=(Item.CONCERN,))
     with pytest.raises(LeaveRefused, match="Klien meminta"):
@@ -279,7 +280,7 @@ def test_an_emergency_opens_a_letter_about_danger_alone(
 def test_the_audit_log_holds_no_word_of_a_letter(room: CounselingRoom, client: Client) -> None:
     permitted(room, client)
     sections = (Section(Item.CONCERN, "Kanarisurat sukar tidur."),)
-    referred(room, client, sections=sections, request="Kanarimohon periksa.")
+    referred(room, client, ReferralState.PRINTED, sections=sections, request="Kanarimohon periksa.")
     told = str(log(room))
     assert "Kanari" not in told
     assert "Wijaya" not in told

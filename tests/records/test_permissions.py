@@ -14,6 +14,7 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.permission_model import ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import (
@@ -222,7 +223,7 @@ def test_revocation_counts_at_once_and_its_sheet_lists_what_was_given(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client)
-    referred(room, client)
+    referred(room, client, ReferralState.PRINTED)
     paper = room.permissions.revoke(permission.id, note=" Berubah pikiran ", client_ink=EMPTY)
     assert not is_open(room, client)
     assert room.permissions.get(permission.id).state is PaperState.REVOKED
@@ -285,3 +286,17 @@ def test_the_audit_log_knows_serials_and_no_words_of_a_permission(
     assert permission.serial is not None
     assert permission.serial in told
     assert vault_of(room).verify() == []
+
+
+def test_a_permission_that_waits_for_an_event_ends_after_a_year_all_the_same(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permission = signed(
+        room, written(room, client, valid_until=None, ends_on_event="Rujukan dijawab")
+    )
+    assert permission.terms.valid_until == room.clock.today() + timedelta(days=366)
+    clock.advance(days=366)
+    assert room.settle() == 0
+    clock.advance(days=1)
+    assert room.settle() == 1
+    assert room.permissions.get(permission.id).state is PaperState.EXPIRED

@@ -53,12 +53,30 @@ def test_from_each_state_only_the_next_ones_are_reached(
     assert room.referrals.get(referral.id) == referral
 
 
-def test_a_referral_is_not_printed_before_its_letter_is_issued(
+def test_issuing_its_letter_is_what_brings_a_referral_out_of_its_draft(
     room: CounselingRoom, client: Client
 ) -> None:
     referral = room.referrals.begin(client.id, draft(room))
-    with pytest.raises(RoomError, match="belum diterbitkan"):
-        room.referrals.move(referral.id, ReferralState.PRINTED)
+    assert referral.letter_id is not None
+    before = len(log(room))
+    document_id = room.letters.issue(referral.letter_id, None)
+    issued = room.referrals.get(referral.id)
+    assert (issued.state, issued.document_id) == (ReferralState.PRINTED, document_id)
+    assert issued.follow_up_on == room.clock.today() + FOLLOW_UP_AFTER[Urgency.ROUTINE]
+    assert len(log(room)) == before + 1
+
+
+def test_a_letter_that_cannot_be_kept_begins_no_referral(
+    room: CounselingRoom, client: Client
+) -> None:
+    with pytest.raises(FieldErrors):
+        room.referrals.begin(client.id, draft(room, request="x" * 6_001))
+    assert room.referrals.of_client(client.id) == []
+    referral = room.referrals.begin(client.id, draft(room))
+    with pytest.raises(FieldErrors):
+        room.referrals.keep_draft(
+            referral.id, draft(room, request="x" * 6_001, urgency=Urgency.URGENT)
+        )
     assert room.referrals.get(referral.id) == referral
 
 
@@ -78,16 +96,24 @@ def test_a_referral_has_a_reason(room: CounselingRoom, client: Client) -> None:
     assert kept.recipient_id == hospital(room)
 
 
-def test_a_referral_whose_letter_was_thrown_away_says_so(
-    room: CounselingRoom, client: Client
-) -> None:
+def test_the_draft_of_a_referral_goes_with_its_letter(room: CounselingRoom, client: Client) -> None:
     referral = room.referrals.begin(client.id, draft(room))
     assert referral.letter_id is not None
     room.letters.discard(referral.letter_id)
     with pytest.raises(NotFound):
-        room.referrals.keep_draft(referral.id, draft(room))
+        room.referrals.get(referral.id)
+
+
+def test_what_the_client_declined_stays_when_its_letter_is_thrown_away(
+    room: CounselingRoom, client: Client
+) -> None:
+    referral = referred(room, client, ReferralState.CLIENT_DECLINED)
+    assert referral.letter_id is not None
+    room.letters.discard(referral.letter_id)
+    declined = room.referrals.get(referral.id)
+    assert (declined.state, declined.letter_id) == (ReferralState.CLIENT_DECLINED, None)
     with pytest.raises(NotFound):
-        room.referrals.get(99)
+        room.referrals.keep_draft(referral.id, draft(room))
 
 
 @pytest.mark.parametrize("urgency", Urgency)

@@ -36,7 +36,7 @@ from rumah_konseling.records.letter_model import (
     Urgency,
 )
 from rumah_konseling.records.letters import Letter
-from rumah_konseling.records.referrals import Referral, ReferralState
+from rumah_konseling.records.referrals import Referral
 from ui.consents.initials import InitialsDialog
 from ui.dates import DateUnclearError
 from ui.desk import Desk
@@ -173,8 +173,6 @@ class LetterEditor(KeepingDialog):
         except RoomError as error:
             self._gate.say(str(error), error.remedy, "danger")
             return
-        if self._referral is not None:
-            self.desk.room.referrals.move(self._referral.id, ReferralState.PRINTED)
         self.desk.changes.announce("letters", "referrals", "documents", "disclosures")
         self.finish()
 

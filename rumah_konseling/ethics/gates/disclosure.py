@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NoReturn, final
 
@@ -88,13 +88,17 @@ class Period:
         return begins and ends
 
 
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
 @dataclass(frozen=True, slots=True)
 class Permission:
     """A release permission as the gate sees it.
 
     ``serial`` names it, ``recipient`` is the id of its named recipient,
     ``excluded`` what the client does not want told in any case. ``ended_by_event``
-    is whether the event that ends it has happened.
+    is whether the event that ends it has happened, ``took_effect`` (aware) when it
+    came into force: the order in which the client spoke.
     """
 
     serial: str
@@ -109,16 +113,21 @@ class Permission:
     valid_from: date
     valid_until: date | None
     ended_by_event: bool = False
+    took_effect: datetime = _NEVER
 
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
-    """A recorded emergency: who was to be told what, and whether the record is complete."""
+    """A recorded emergency: who was to be told what, and whether the record is complete.
+
+    ``is_over`` is whether the time in which it opens anything has passed.
+    """
 
     serial: str
     recipient: int
     items: frozenset[Item]
     is_complete: bool
+    is_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +235,7 @@ _OTHER_MEDIUM = "Izinnya tidak mencakup cara penyampaian ini."
 _OTHER_PERIOD = "Izinnya tidak mencakup rentang waktu ini."
 _EXCLUDED = "Klien meminta informasi ini tidak disampaikan."
 _NOT_NAMED = "Informasi ini tidak disebut dalam izin."
+_EMERGENCY_OVER = "Keadaan darurat untuk penerima ini sudah berlalu."
 _UNFINISHED_EMERGENCY = "Catatan darurat untuk penerima ini belum lengkap."
 
 # The nearer a refusal is to an opening, the more useful it is to say it.
@@ -239,6 +249,7 @@ _NEARNESS = (
     _OVER,
     _TOO_EARLY,
     _NOT_YET,
+    _EMERGENCY_OVER,
     _UNFINISHED_EMERGENCY,
     _OTHER_PURPOSE,
     _NO_PERMISSION,
@@ -252,10 +263,11 @@ def disclose(
 ) -> Disclosure:
     """Judge item by item what may be given.
 
-    An item excluded by any permission in force for this recipient and purpose
-    stays out even if another permission names it. An emergency record opens only
-    for the purpose of safety, and then also what was excluded: danger to life is
-    the exception that was agreed on.
+    What a permission excludes stays out under every permission for the same
+    recipient and purpose that took effect with it or before it, also when the
+    excluding one has ended: the client's last word counts, and no ending opens
+    anything. An emergency record opens only for the purpose of safety, and then also
+    what was excluded: danger to life is the exception that was agreed on.
     """
     permissions, emergencies = tuple(permissions), tuple(emergencies)
     grants: list[Grant] = []
@@ -271,6 +283,9 @@ def disclose(
     return OpenVerdict(_SEAL, request, tuple(grants), tuple(left_out))
 
 
+_TOOK_EFFECT = (PaperState.IN_FORCE, PaperState.REVOKED, PaperState.EXPIRED)
+
+
 def _judge(
     item: Item,
     request: Request,
@@ -282,19 +297,28 @@ def _judge(
         for emergency in emergencies:
             if emergency.recipient != request.recipient:
                 continue
-            if not emergency.is_complete:
+            if emergency.is_over:
+                refusals.append(_EMERGENCY_OVER)
+            elif not emergency.is_complete:
                 refusals.append(_UNFINISHED_EMERGENCY)
             elif item not in emergency.items:
                 refusals.append(_NOT_NAMED)
             else:
                 return emergency.serial, ""
     basis = None
-    for permission in permissions:
-        if permission.recipient != request.recipient:
-            continue
+    theirs = [p for p in permissions if p.recipient == request.recipient]
+    excluded_last = max(
+        (
+            p.took_effect
+            for p in theirs
+            if item in p.excluded and p.purpose is request.purpose and p.state in _TOOK_EFFECT
+        ),
+        default=None,
+    )
+    for permission in theirs:
         refusal = _standing(permission, request)
-        if refusal is None and item in permission.excluded:
-            return None, _EXCLUDED
+        if refusal is None and excluded_last and permission.took_effect <= excluded_last:
+            refusal = _EXCLUDED
         refusal = refusal or _fit(permission, request, item)
         if refusal is None:
             basis = basis or permission.serial

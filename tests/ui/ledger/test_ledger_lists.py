@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.recipient_model import Addressee, RecipientForm
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import (
@@ -177,7 +178,7 @@ def test_what_left_the_room_is_filtered_by_words_and_by_period(
     clock.advance(days=10)
     other = register(room, "Sintetis Kedua")
     permitted(room, other)
-    referred(room, other)
+    referred(room, other, ReferralState.PRINTED)
     page = page_of(window, "disclosures")
     listed = page.disclosures
     assert [said(row)[0][:12] for row in logged(page)] == [other.code, client.code]
@@ -352,7 +353,7 @@ def test_at_twice_the_size_nothing_is_cut_off(
 ) -> None:
     if not is_empty:
         permitted(room, client, valid_until=room.clock.today() + timedelta(days=3))
-        referred(room, client)
+        referred(room, client, ReferralState.PRINTED)
         emergency(room, client)
         room.emergencies.complete(emergency(room, client, items=tuple(Item)).id, LATER)
     theme.set_text_scale(2.0)
