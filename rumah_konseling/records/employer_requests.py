@@ -16,7 +16,7 @@ from rumah_konseling.vault.store import Vault
 
 FORM = "JPA"
 WORDING = "1"
-MAX_LINE = 200
+MAX_LINE = 240  # a name of 200 letters with its titles
 MAX_TEXT = 2_000
 _LINES = ("name", "position", "reference")
 
