@@ -13,6 +13,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
 from rumah_konseling.paper import Paper
+from rumah_konseling.records.appointments import Appointments
 from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
 from rumah_konseling.records.client_list import ClientList
@@ -41,10 +42,11 @@ from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
     KeyHeader,
+    MasterKey,
     NewKeys,
     create_keys,
+    open_with_recovery_code,
     unlock_with_passphrase,
-    unlock_with_recovery_code,
 )
 from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.store import Vault
@@ -61,13 +63,13 @@ def unlock(path: Path, passphrase: str) -> bytes:
     return unlock_with_passphrase(read_keys(path), passphrase)
 
 
-def unlock_with_code(path: Path, code: str) -> bytes:
-    """Return the data key by the code on the recovery sheet.
+def unlock_with_code(path: Path, code: str) -> MasterKey:
+    """Return the master key by the code on the recovery sheet: a new passphrase follows.
 
     Raises:
         MalformedRecoveryCode, WrongRecoveryCode, KeysMissing, KeysDamaged: as they say.
     """
-    return unlock_with_recovery_code(read_keys(path), code)
+    return open_with_recovery_code(read_keys(path), code)
 
 
 def migrations() -> list[Migration]:
@@ -101,6 +103,7 @@ class CounselingRoom:
         self.settings = Settings(vault)
         self.clients = Clients(vault, clock)
         self.client_list = ClientList(vault)
+        self.appointments = Appointments(vault, clock, self.clients, self.settings)
         self.documents = Documents(vault, clock, choose)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         # What was given is asked for when a revocation is drawn, long after this.

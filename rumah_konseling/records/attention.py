@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Literal
+from typing import Any
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.records import appointment_attention
+from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.store import Vault
 
-Kind = Literal["danger", "warn", "ok", "neutral"]
 SOON = timedelta(days=30)
 PERMISSION_SOON = timedelta(days=14)
 PAPER_OVERDUE = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class AttentionLine:
-    """One line of the home page. ``place`` is page, record and tab to open."""
-
-    kind: Kind
-    chip: str
-    title: str
-    detail: str
-    action: str
-    place: tuple[str, int | None, str]
 
 
 class Attention:
@@ -45,6 +33,7 @@ class Attention:
             *self._emergencies(now),
             *self._recovery(),
             *self._withdrawn(today),
+            *appointment_attention.lines(self._vault, now),
             *self._unfinished(today),
             *self._permissions(today),
             *self._referrals(today),

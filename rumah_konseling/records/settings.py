@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.appointment_model import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.identity import (
     Counselor,
     PageSetup,
@@ -21,6 +22,11 @@ from rumah_konseling.records.identity import (
     Typeface,
 )
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.working_hours import (
+    CalendarSettings,
+    spans_from_text,
+    spans_to_text,
+)
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -30,6 +36,7 @@ MOST_LOGO_PIXELS = 50_000_000
 _LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
+_CALENDAR = "calendar"
 _SAMPLE = "sample"
 _TOLD = "told"
 _RECOVERY = "recovery"
@@ -201,6 +208,32 @@ class Settings:
             raise FieldErrors(errors)
         with self._vault.transaction("settings.preferences") as tx:
             self._write(tx, _PREFERENCES, asdict(preferences))
+
+    def calendar(self) -> CalendarSettings:
+        """Return when the room is open; an office's usual week where nothing was chosen."""
+        raw = self._read(_CALENDAR)
+        if not raw:
+            return CalendarSettings()
+        week = tuple(spans_from_text(text) for text in raw["week"])
+        return CalendarSettings(week, raw["minutes"], raw["place"], raw["shows_names"])
+
+    def keep_calendar(self, calendar: CalendarSettings) -> None:
+        """Keep when the room is open and what a new appointment begins with.
+
+        Raises:
+            FieldErrors: a value is out of bounds.
+        """
+        calendar = replace(calendar, place=one_line(calendar.place))
+        errors = {}
+        if not LEAST_MINUTES <= calendar.minutes <= MOST_MINUTES:
+            errors["minutes"] = f"Isi antara {LEAST_MINUTES} dan {MOST_MINUTES} menit."
+        if len(calendar.place) > 150:
+            errors["place"] = too_long(150)
+        if errors:
+            raise FieldErrors(errors)
+        raw = {**asdict(calendar), "week": [spans_to_text(spans) for spans in calendar.week]}
+        with self._vault.transaction("settings.calendar") as tx:
+            self._write(tx, _CALENDAR, raw)
 
     @property
     def recovery_confirmed(self) -> bool:

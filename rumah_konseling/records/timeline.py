@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rumah_konseling.records.appointment_checks import when_words
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.vault.store import Vault
 
@@ -20,6 +21,15 @@ REFERRAL_STATE_WORDS = {
     "replied": "balasan dicatat",
     "closed": "selesai",
     "client_declined": "klien tidak bersedia",
+}
+
+APPOINTMENT_STATUS_WORDS = {
+    "planned": "kembali direncanakan",
+    "came": "klien datang",
+    "late": "klien datang terlambat",
+    "cancelled_by_client": "dibatalkan klien",
+    "cancelled_by_counselor": "dibatalkan konselor",
+    "did_not_come": "klien tidak datang",
 }
 
 
@@ -75,6 +85,20 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
         else "Kasus dinyatakan dalam kompetensi"
     ),
     "competence.consulted": lambda _: "Konsultasi dicatat",
+    "appointment.made": lambda d: (
+        f"{d.get('count')} janji temu dibuat, mulai {_when(d)}"
+        if d.get("count", 1) > 1
+        else f"Janji temu dibuat: {_when(d)}"
+    ),
+    "appointment.changed": lambda d: (
+        f"Janji temu dipindahkan ke {_when(d)}" if d.get("moved") else "Janji temu diubah"
+    ),
+    "appointment.marked": lambda d: (
+        f"Janji temu {_when(d)}: {APPOINTMENT_STATUS_WORDS.get(d.get('status', ''), '')}"
+    ),
+    "appointment.reminded": lambda d: f"Klien diingatkan tentang janji temu {_when(d)}",
+    "appointment.restored": lambda _: "Perubahan janji temu diurungkan",
+    "appointment.taken_back": lambda _: "Janji temu yang baru dibuat diurungkan",
     "attendance.issued": lambda _: "Surat keterangan hadir diterbitkan",
     "session.began": lambda d: f"Catatan sesi ke-{d.get('number')} dimulai",
     "session.signed": lambda d: (
@@ -92,6 +116,10 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
     "document.scanned": lambda d: f"Pindaian {d.get('serial')} diterima",
     "scan.unpaired": lambda d: f"Pindaian dilepaskan dari {d.get('serial')}",
 }
+
+
+def _when(detail: Detail) -> str:
+    return when_words(datetime.fromisoformat(detail["when"]))
 
 
 class Timeline:

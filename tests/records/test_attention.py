@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from rumah_konseling.records.attention import AttentionLine
+from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock

@@ -27,6 +27,7 @@ from tests.records.stories import (
 )
 
 AREAS = {
+    "appointment",
     "attendance",
     "client",
     "competence",
@@ -66,6 +67,7 @@ NOT_TOLD = {
     "session.saved": "its beginning and its signature are told",
     "text_block.kept": "of the room",
     "text_block.removed": "of the room",
+    "settings.calendar": "of the room",
     "settings.identity": "of the room",
     "settings.preferences": "of the room",
     "settings.recovery_confirmed": "of the room",

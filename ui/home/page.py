@@ -20,7 +20,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.attention import AttentionLine
+    from rumah_konseling.records.attention_line import AttentionLine
     from rumah_konseling.records.client_model import Client
 
 WAITING_SHOWN = 8
