@@ -22,6 +22,7 @@ from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
     KeyHeader,
+    MasterKey,
     change_passphrase,
 )
 from rumah_konseling.vault.store import Vault
@@ -45,7 +46,12 @@ class OpenedKeys:
     """
 
     header: KeyHeader
-    data_key: bytes = field(repr=False)
+    master: MasterKey = field(repr=False)
+
+    @property
+    def data_key(self) -> bytes:
+        """The key the room works with."""
+        return self.master.data_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +143,7 @@ def _prove(
     with vault:
         summary = _summary(vault)
         if new_passphrase is not None:
-            header = change_passphrase(_newest(vault, keys), keys.data_key, new_passphrase, kdf)
+            header = change_passphrase(_newest(vault, keys), keys.master, new_passphrase, kdf)
             vault.keep_keys(header, keys.data_key)
         return summary
 

@@ -18,7 +18,7 @@ from rumah_konseling.vault.trouble import file_trouble
 
 # Capitals, digits and ":" alone keep the QR code in its alphanumeric mode, which
 # any scanner reads to the letter; binary modes are read differently by each.
-_SHEET_MARK = b"RUMAHKONSELING1:"
+_SHEET_MARK = b"RUMAHKONSELING2:"
 _SHEET = struct.Struct(">16sI16s60s")
 
 

@@ -11,7 +11,7 @@ from rumah_konseling.vault.derivation import KEY_BYTES, KdfParameters, subkey
 ID_BYTES = 16
 SALT_BYTES = 16
 NONCE_BYTES = 12
-FORMAT = b"RKKEYS\x01"
+FORMAT = b"RKKEYS\x02"
 
 _WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + 16
 _CHECKSUM_BYTES = 8
@@ -29,7 +29,7 @@ def checksum(data: bytes) -> bytes:
 
 @dataclass(frozen=True)
 class Slot:
-    """The data key wrapped under one secret: its salt, then nonce, ciphertext and tag."""
+    """The master key wrapped under one secret: its salt, then nonce, ciphertext and tag."""
 
     salt: bytes
     wrapped: bytes

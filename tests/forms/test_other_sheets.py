@@ -17,7 +17,7 @@ from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 from tests.forms.sheet_samples import RenderPage, page_texts, scribble
 
 CODE = "E4KY-YJK5-A49M-HJ7E-8WA9-2ZDX-5Y1M-RQDV-DBFG"
-SEALED = b"RUMAHKONSELING1:" + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" * 5 + b"ABCDEFG"
+SEALED = b"RUMAHKONSELING2:" + b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567" * 5 + b"ABCDEFG"
 
 
 @pytest.fixture

@@ -283,7 +283,7 @@ def test_a_new_sheet_counts_once_its_code_is_typed_back_and_the_old_one_then_ope
     type_text(code)
     with qtbot.waitSignal(dialog.accepted):
         press(Qt.Key.Key_Return)
-    assert unlock_with_code(path, code) == unlock(path, PASSPHRASE)
+    assert unlock_with_code(path, code).data_key == unlock(path, PASSPHRASE)
     with pytest.raises(WrongRecoveryCode):
         unlock_with_code(path, new_room.recovery_code)
     assert window.room.settings.recovery_confirmed

@@ -143,7 +143,7 @@ def test_the_whole_first_run_by_keyboard(qtbot: QtBot, wizard: SetupWizard, tmp_
     assert room.settings.identity().page.paper is PaperSize.FOLIO
     assert room.settings.recovery_confirmed
     assert LocalSettings().vault == room.path
-    assert unlock(room.path, PASSPHRASE) == unlock_with_code(room.path, code)
+    assert unlock(room.path, PASSPHRASE) == unlock_with_code(room.path, code).data_key
 
 
 def test_nothing_that_was_typed_lies_on_the_disk_in_the_clear(
@@ -376,7 +376,7 @@ def test_the_sheet_can_be_saved_and_read_back(
     step.panel.save_to(path)
     assert path.stat().st_mode & 0o077 == 0
     scan = read_scan("lembar.pdf", path.read_bytes())
-    assert any(text.startswith("RUMAHKONSELING1:") for text in scan.other_texts)
+    assert any(text.startswith("RUMAHKONSELING2:") for text in scan.other_texts)
 
 
 def test_closing_before_the_code_was_typed_back_leaves_a_room_that_says_so(

@@ -61,7 +61,7 @@ def test_the_newer_header_wins_after_a_crash_between_the_two_files(
     path: Path, keys: NewKeys
 ) -> None:
     write_keys(path, keys.header, keys.data_key)
-    changed = change_passphrase(keys.header, keys.data_key, "baru", CHEAPEST)
+    changed = change_passphrase(keys.header, keys.master, "baru", CHEAPEST)
     key_file(path).write_bytes(changed.to_bytes())
     assert read_keys(path) == changed
     assert backup_key_file(path).read_bytes() == changed.to_bytes()
@@ -120,7 +120,7 @@ def test_a_header_is_written_only_with_its_own_data_key(path: Path, keys: NewKey
 def test_a_full_disk_leaves_the_old_keys(path: Path, keys: NewKeys) -> None:
     resource = pytest.importorskip("resource")
     write_keys(path, keys.header, keys.data_key)
-    changed = change_passphrase(keys.header, keys.data_key, "baru", CHEAPEST)
+    changed = change_passphrase(keys.header, keys.master, "baru", CHEAPEST)
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
     try:

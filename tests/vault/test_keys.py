@@ -19,10 +19,13 @@ from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
     KeyHeader,
+    MasterKey,
     NewKeys,
     change_passphrase,
     create_keys,
     normalise_recovery_code,
+    open_with_passphrase,
+    open_with_recovery_code,
     renew_recovery_code,
     subkey,
     unlock_with_passphrase,
@@ -76,13 +79,13 @@ def test_a_passphrase_cannot_be_empty(keys: NewKeys) -> None:
     with pytest.raises(ValueError, match="empty"):
         create_keys("", CHEAPEST)
     with pytest.raises(ValueError, match="empty"):
-        change_passphrase(keys.header, keys.data_key, "", CHEAPEST)
+        change_passphrase(keys.header, keys.master, "", CHEAPEST)
 
 
 def test_a_new_passphrase_replaces_the_old_and_leaves_the_code(
     keys: NewKeys, passphrase: str
 ) -> None:
-    changed = change_passphrase(keys.header, keys.data_key, "yang baru", CHEAPEST)
+    changed = change_passphrase(keys.header, keys.master, "yang baru", CHEAPEST)
     assert changed.generation == keys.header.generation + 1
     assert unlock_with_passphrase(changed, "yang baru") == keys.data_key
     assert unlock_with_recovery_code(changed, keys.recovery_code) == keys.data_key
@@ -91,7 +94,7 @@ def test_a_new_passphrase_replaces_the_old_and_leaves_the_code(
 
 
 def test_a_renewed_recovery_code_makes_the_old_one_useless(keys: NewKeys, passphrase: str) -> None:
-    renewed, code = renew_recovery_code(keys.header, keys.data_key)
+    renewed, code = renew_recovery_code(keys.header, keys.master)
     assert unlock_with_recovery_code(renewed, code) == keys.data_key
     assert unlock_with_passphrase(renewed, passphrase) == keys.data_key
     with pytest.raises(WrongRecoveryCode):
@@ -100,9 +103,9 @@ def test_a_renewed_recovery_code_makes_the_old_one_useless(keys: NewKeys, passph
 
 def test_keys_are_changed_only_with_their_own_data_key(keys: NewKeys) -> None:
     with pytest.raises(KeysDamaged):
-        change_passphrase(keys.header, bytes(32), "baru", CHEAPEST)
+        change_passphrase(keys.header, MasterKey(bytes(32)), "baru", CHEAPEST)
     with pytest.raises(KeysDamaged):
-        renew_recovery_code(keys.header, bytes(32))
+        renew_recovery_code(keys.header, MasterKey(bytes(32)))
 
 
 def test_every_flipped_bit_of_the_header_is_refused(keys: NewKeys) -> None:
@@ -189,7 +192,7 @@ def test_the_recovery_sheet_alone_with_its_code_brings_the_keys_back(
     assert set(sheet.decode()) <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789:")
     bare = restore_keys_from_sheet(sheet.lower() + b"\r\n")
     assert unlock_with_recovery_code(bare, keys.recovery_code) == keys.data_key
-    whole = change_passphrase(bare, keys.data_key, "frasa baru", CHEAPEST)
+    whole = change_passphrase(bare, keys.master, "frasa baru", CHEAPEST)
     assert unlock_with_passphrase(whole, "frasa baru") == keys.data_key
     assert unlock_with_recovery_code(whole, keys.recovery_code) == keys.data_key
     with pytest.raises(ValueError, match="no passphrase slot"):
@@ -216,3 +219,18 @@ def test_a_sheet_misread_or_of_something_else_is_refused(keys: NewKeys) -> None:
     ):
         with pytest.raises(KeysDamaged):
             restore_keys_from_sheet(wrong)
+
+
+def test_the_data_key_says_nothing_of_the_inner_key(keys: NewKeys, passphrase: str) -> None:
+    by_passphrase = open_with_passphrase(keys.header, passphrase)
+    by_code = open_with_recovery_code(keys.header, keys.recovery_code)
+    assert by_passphrase.inner_key == by_code.inner_key == keys.master.inner_key
+    inner, data, secret = keys.master.inner_key, keys.data_key, keys.master.secret
+    assert len({inner, data, secret, subkey(data, "inner key"), subkey(inner, "data key")}) == 5
+    assert secret.hex() not in repr(keys.master)
+
+
+def test_the_inner_key_outlives_a_new_passphrase_and_a_new_code(keys: NewKeys) -> None:
+    changed = change_passphrase(keys.header, keys.master, "yang baru", CHEAPEST)
+    renewed, code = renew_recovery_code(changed, open_with_passphrase(changed, "yang baru"))
+    assert open_with_recovery_code(renewed, code).inner_key == keys.master.inner_key

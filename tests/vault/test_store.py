@@ -38,8 +38,8 @@ from rumah_konseling.vault.keys import (
     NewKeys,
     change_passphrase,
     create_keys,
+    open_with_recovery_code,
     unlock_with_passphrase,
-    unlock_with_recovery_code,
 )
 from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.store import Vault
@@ -360,7 +360,7 @@ def test_a_changed_passphrase_reaches_the_key_files_and_the_copy_inside(
 ) -> None:
     vault = make()
     assert vault.key_header == keys.header
-    changed = change_passphrase(vault.key_header, keys.data_key, "frasa baru", CHEAPEST)
+    changed = change_passphrase(vault.key_header, keys.master, "frasa baru", CHEAPEST)
     vault.keep_keys(changed, keys.data_key)
     assert vault.audit.entries(limit=1)[0].action == "keys.changed"
     vault.close()
@@ -386,8 +386,9 @@ def test_sheet_and_code_open_a_vault_whose_key_files_are_gone(
     key_file(path).unlink()
     backup_key_file(path).unlink()
     header = restore_keys_from_sheet(sheet)
-    data_key = unlock_with_recovery_code(header, keys.recovery_code)
+    master = open_with_recovery_code(header, keys.recovery_code)
+    data_key = master.data_key
     with Vault.open(path, data_key, migrations, clock) as vault:
         assert names(vault) == ["Ani"]
-        vault.keep_keys(change_passphrase(header, data_key, "frasa baru", CHEAPEST), data_key)
+        vault.keep_keys(change_passphrase(header, master, "frasa baru", CHEAPEST), data_key)
     assert unlock_with_passphrase(read_keys(path), "frasa baru") == data_key

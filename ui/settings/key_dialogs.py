@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError, WrongPassphrase
-from rumah_konseling.room import unlock
 from rumah_konseling.vault.key_files import read_keys, sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
     change_passphrase,
+    open_with_passphrase,
     renew_recovery_code,
     unlock_with_recovery_code,
 )
@@ -25,15 +25,17 @@ from ui.theme import px
 
 def with_new_passphrase(path: Path, present: str, new: str, kdf: KdfParameters) -> Rekeyed:
     """Return the room's keys under a new passphrase. Slow: off the UI thread."""
-    data_key = unlock(path, present)
-    return Rekeyed(change_passphrase(read_keys(path), data_key, new, kdf), data_key)
+    header = read_keys(path)
+    master = open_with_passphrase(header, present)
+    return Rekeyed(change_passphrase(header, master, new, kdf), master.data_key)
 
 
 def with_new_code(path: Path, present: str) -> Rekeyed:
     """Return the room's keys under a new recovery code. Slow: off the UI thread."""
-    data_key = unlock(path, present)
-    header, code = renew_recovery_code(read_keys(path), data_key)
-    return Rekeyed(header, data_key, code)
+    header = read_keys(path)
+    master = open_with_passphrase(header, present)
+    renewed, code = renew_recovery_code(header, master)
+    return Rekeyed(renewed, master.data_key, code)
 
 
 class ChangePassphraseDialog(KeyDialog):

@@ -13,8 +13,9 @@ from rumah_konseling.errors import (
 from rumah_konseling.moving import OpenedKeys
 from rumah_konseling.vault.keys import (
     KeyHeader,
-    unlock_with_passphrase,
-    unlock_with_recovery_code,
+    MasterKey,
+    open_with_passphrase,
+    open_with_recovery_code,
 )
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof
@@ -76,15 +77,15 @@ class UnlockStep(Step):
             code = self.proof.read()
             if code is None:
                 return
-            self._run(header, lambda: unlock_with_recovery_code(header, code))
+            self._run(header, lambda: open_with_recovery_code(header, code))
             return
         passphrase = self.passphrase.text()
         if not passphrase:
             self.row.show_error("Ketik frasa sandinya dahulu.")
             return
-        self._run(header, lambda: unlock_with_passphrase(header, passphrase))
+        self._run(header, lambda: open_with_passphrase(header, passphrase))
 
-    def _run(self, header: KeyHeader, work: Callable[[], bytes]) -> None:
+    def _run(self, header: KeyHeader, work: Callable[[], MasterKey]) -> None:
         self.passphrase.edit.setReadOnly(True)
         self.busy.emit("Memeriksa…")
         self._tasks.run(lambda _task: OpenedKeys(header, work()), self._on_opened, self._on_failed)

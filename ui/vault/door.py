@@ -10,7 +10,7 @@ import importlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
@@ -21,7 +21,9 @@ from ui.tasks import Tasks
 if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
     from rumah_konseling.vault.attempts import Attempts
+    from rumah_konseling.vault.keys import MasterKey
 
+_T = TypeVar("_T")
 _BEHIND = ("rumah_konseling.room", "rumah_konseling.vault.attempts", "ui.main_window")
 
 
@@ -43,7 +45,7 @@ class Door(QObject):
         self.is_ready = False
         self._tasks = Tasks(self)
         self._attempts: Attempts | None = None
-        self._data_key: bytes | None = None
+        self._master: MasterKey | None = None
 
     def prepare(self) -> None:
         """Begin to load what opening the room needs, on a thread."""
@@ -68,10 +70,10 @@ class Door(QObject):
 
     def set_passphrase(self, passphrase: str) -> None:
         """Put a new passphrase in place of the forgotten one, then open the room."""
-        data_key = self._data_key
-        assert data_key is not None, "a recovery code comes first"
+        master = self._master
+        assert master is not None, "a recovery code comes first"
         self._run(
-            lambda: _replace_passphrase(self.vault, data_key, passphrase),
+            lambda: _replace_passphrase(self.vault, master, passphrase),
             lambda key: self._open(key, by_code=True),
         )
 
@@ -100,18 +102,18 @@ class Door(QObject):
         self.is_ready = True
         self.ready.emit()
 
-    def _run(self, work: Callable[[], bytes], on_done: Callable[[bytes], None]) -> None:
+    def _run(self, work: Callable[[], _T], on_done: Callable[[_T], None]) -> None:
         self._tasks.run(lambda _task: work(), on_done, self._on_refused)
 
-    def _keep(self, data_key: bytes) -> None:
-        self._data_key = data_key
+    def _keep(self, master: MasterKey) -> None:
+        self._master = master
         self.code_accepted.emit()
 
     def _open(self, data_key: bytes, by_code: bool = False) -> None:
         from rumah_konseling.errors import RoomError
         from rumah_konseling.room import CounselingRoom
 
-        self._data_key = None
+        self._master = None
         assert self._attempts is not None
         self._attempts.succeeded()
         try:
@@ -132,7 +134,7 @@ class Door(QObject):
         self.refused.emit(error)
 
 
-def _replace_passphrase(path: Path, data_key: bytes, passphrase: str) -> bytes:
+def _replace_passphrase(path: Path, master: MasterKey, passphrase: str) -> bytes:
     """Put a passphrase in place of the old one, beside the vault and inside it, audited."""
     from rumah_konseling.clock import Clock
     from rumah_konseling.room import migrations
@@ -140,10 +142,10 @@ def _replace_passphrase(path: Path, data_key: bytes, passphrase: str) -> bytes:
     from rumah_konseling.vault.keys import change_passphrase
     from rumah_konseling.vault.store import Vault
 
-    header = change_passphrase(read_keys(path), data_key, passphrase)
-    vault = Vault.open(path, data_key, migrations(), Clock())
+    header = change_passphrase(read_keys(path), master, passphrase)
+    vault = Vault.open(path, master.data_key, migrations(), Clock())
     try:
-        vault.keep_keys(header, data_key)
+        vault.keep_keys(header, master.data_key)
     finally:
         vault.close()
-    return data_key
+    return master.data_key
