@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -126,6 +127,20 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteDraft:
+    """What was typed but not saved: ``note`` over ``version``, kept at ``saved_at``.
+
+    ``unread`` holds what was typed into fields that could not be read as yet (half a
+    date), by field.
+    """
+
+    note: Note
+    version: int
+    saved_at: datetime
+    unread: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class UnsignedNote:
     """A note that waits for its signature, with the age of its session."""
 
@@ -139,15 +154,18 @@ class UnsignedNote:
 
 @dataclass(frozen=True, slots=True)
 class Development:
-    """One session as the picture through time shows it."""
+    """One session as the list and the picture through time show it."""
 
     session_id: int
     number: int
     started_at: datetime
+    minutes: int
+    mode: Mode
     technique: Technique | None
     technique_reason: str
     risk: Risk | None
     is_signed: bool
+    is_late: bool
 
 
 @dataclass(frozen=True, slots=True)

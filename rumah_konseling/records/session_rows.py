@@ -13,6 +13,7 @@ from rumah_konseling.records.client_model import Area
 from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.session_model import (
     Addendum,
+    Development,
     Note,
     NoteStyle,
     Risk,
@@ -71,6 +72,22 @@ def read_session(row: Any, addenda: tuple[Addendum, ...] = ()) -> Session:
         signed_at=row["signed_at"],
         seal=row["seal"],
         addenda=addenda,
+    )
+
+
+def read_development(row: Any) -> Development:
+    """Return a session's place in the picture through time, from the columns it needs."""
+    return Development(
+        session_id=row["id"],
+        number=row["number"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        minutes=row["minutes"],
+        mode=Mode(row["mode"]),
+        technique=Technique(row["technique"]) if row["technique"] else None,
+        technique_reason=row["technique_reason"],
+        risk=Risk(row["risk"]) if row["risk"] else None,
+        is_signed=row["state"] == SessionState.SIGNED.value,
+        is_late=bool(row["is_late"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,6 +18,7 @@ from rumah_konseling.records.session_model import (
     LATE_AFTER,
     Development,
     Note,
+    NoteDraft,
     Risk,
     Session,
     SessionState,
@@ -25,6 +27,7 @@ from rumah_konseling.records.session_model import (
 from rumah_konseling.records.session_rows import (
     note_columns,
     read_addendum,
+    read_development,
     read_note,
     read_session,
     seal_of_addendum,
@@ -133,23 +136,12 @@ class Sessions:
     def development(self, client_id: int) -> list[Development]:
         """Return technique and risk through time, the first session first."""
         rows = self._vault.query(
-            "SELECT * FROM session WHERE client_id = ? ORDER BY started_at, id", (client_id,)
+            """SELECT id, number, started_at, minutes, mode, technique, technique_reason, risk,
+                      state, is_late
+               FROM session WHERE client_id = ? ORDER BY started_at, id""",
+            (client_id,),
         )
-        found = []
-        for row in rows:
-            note = read_note(row)
-            found.append(
-                Development(
-                    row["id"],
-                    row["number"],
-                    note.started_at,
-                    note.technique,
-                    note.technique_reason,
-                    note.risk,
-                    row["state"] == SessionState.SIGNED.value,
-                )
-            )
-        return found
+        return [read_development(row) for row in rows]
 
     def begin(self, client_id: int, note: Note, appointment_id: int | None = None) -> Session:
         """Open a note for a session that has begun, or return the appointment's own.
@@ -321,18 +313,27 @@ class Sessions:
             tx.delete("session", session_id)
             self.discard_draft(session_id)
 
-    def keep_draft(self, session_id: int, note: Note, version: int) -> None:
-        """Keep what is being typed, durable at once; it is not audited and not searched."""
+    def keep_draft(
+        self, session_id: int, note: Note, version: int, unread: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep what is being typed, durable at once; it is not audited and not searched.
+
+        ``unread`` holds what stands in fields that can't be read as yet.
+        """
         self._vault.drafts.save(
-            _draft_key(session_id), {"version": version, "note": note_columns(note)}
+            _draft_key(session_id),
+            {"version": version, "note": note_columns(note), "unread": dict(unread or {})},
         )
 
-    def draft(self, session_id: int) -> tuple[Note, int] | None:
+    def draft(self, session_id: int) -> NoteDraft | None:
         """Return what was typed but not saved, and the version it was typed over."""
         draft = self._vault.drafts.load(_draft_key(session_id))
         if draft is None:
             return None
-        return read_note(draft.content["note"]), draft.content["version"]
+        kept = draft.content
+        return NoteDraft(
+            read_note(kept["note"]), kept["version"], draft.saved_at, kept.get("unread", {})
+        )
 
     def discard_draft(self, session_id: int) -> None:
         """Drop what was typed but not saved."""

@@ -269,7 +269,13 @@ def test_what_is_typed_is_kept_with_the_version_it_was_typed_over(room: Counseli
     session = begun(room)
     typed = replace(session.note, subjective="Setengah kal")
     room.sessions.keep_draft(session.id, typed, session.version)
-    assert room.sessions.draft(session.id) == (typed, 1)
+    draft = room.sessions.draft(session.id)
+    assert draft is not None
+    assert (draft.note, draft.version, draft.saved_at) == (typed, 1, room.clock.now())
+    room.sessions.keep_draft(session.id, typed, 1, {"next_on": "12 Ma"})
+    draft = room.sessions.draft(session.id)
+    assert draft is not None
+    assert draft.unread == {"next_on": "12 Ma"}
     room.sessions.save(session.id, typed, 1)
     assert room.sessions.draft(session.id) is None
 
