@@ -27,6 +27,7 @@ from rumah_konseling.records.employer_requests import EmployerRequests
 from rumah_konseling.records.identity import RoomIdentity
 from rumah_konseling.records.letters import Letters
 from rumah_konseling.records.permissions import Permissions
+from rumah_konseling.records.process_notes import ProcessNotes
 from rumah_konseling.records.recipients import Recipients
 from rumah_konseling.records.referrals import Referrals
 from rumah_konseling.records.scans import Scans
@@ -138,6 +139,7 @@ class CounselingRoom:
         self.standing = Standing(self.clients, self.consents, self.competence)
         self.sessions = Sessions(vault, clock, self.clients, self.standing)
         self.text_blocks = TextBlocks(vault)
+        self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault)
         self.attention = Attention(vault, clock, self.wordings)
         self.search = Search(vault)

@@ -43,6 +43,7 @@ AREAS = {
     "scan",
     "session",
     "settings",
+    "process_note",
     "text_block",
     "wording",
 }
@@ -65,6 +66,9 @@ NOT_TOLD = {
     "competence.area_kept": "of the room",
     "competence.area_removed": "of the room",
     "session.saved": "its beginning and its signature are told",
+    "process_note.written": "the counselor's own, apart from the file",
+    "process_note.changed": "the counselor's own, apart from the file",
+    "process_note.removed": "the counselor's own, apart from the file",
     "text_block.kept": "of the room",
     "text_block.removed": "of the room",
     "settings.calendar": "of the room",
