@@ -120,7 +120,11 @@ class Page(QWidget):
         self.desk = desk
 
     def show_place(self, place: Place) -> None:
-        """Show the record and tab of ``place``; called before the page appears."""
+        """Show the record and tab of ``place``; the page is in front, so it may ask."""
+
+    def lasting(self, place: Place) -> Place:
+        """Return what to come back to: ``place`` without the dialog that it opens."""
+        return place
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown, if it is of a changed kind."""

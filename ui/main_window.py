@@ -103,19 +103,25 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
-        if not self._history or self._history[-1] != place:
-            self._history.append(place)
+        was_inside = self._is_focus_inside()
         self._rail.show_current(place.page)
         page = self._pages.get(place.page) or self._build(place.page)
+        lasting = place if page is None else page.lasting(place)
+        if not self._history or self._history[-1] != lasting:
+            self._history.append(lasting)
         if page is None:
             return
+        # In front before it shows the place: what it asks then stands over its own page.
+        self._stack.setCurrentWidget(page)
         try:
             if changed := self._stale.pop(place.page, None):
                 page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
             self.report(error)
-        self._stack.setCurrentWidget(page)
+        if was_inside and not self._is_focus_inside():
+            # What had it is gone, and Qt would put the ring on the rail.
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def back(self) -> None:
         """Show the place before this one, or the first page."""
@@ -184,6 +190,10 @@ class MainWindow(QMainWindow):
         """Keep half-written forms when the window is closed in the middle of one."""
         self.park()
         super().closeEvent(event)
+
+    def _is_focus_inside(self) -> bool:
+        focused = self.focusWidget()
+        return focused is not None and self._stack.isAncestorOf(focused)
 
     def _build(self, key: str) -> Page | None:
         spec = self._specs[key]

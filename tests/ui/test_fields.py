@@ -157,6 +157,27 @@ def test_a_wrong_date_is_told_only_when_it_is_left(qtbot: QtBot, date_row: Field
     assert date_row.error == ""
 
 
+def test_a_good_date_that_is_refused_says_so_even_when_the_keyboard_stood_in_it(
+    qtbot: QtBot,
+) -> None:
+    window = QWidget()
+    column = QVBoxLayout(window)
+    fields = FieldSet(window)
+    name = fields.add("name", FieldRow("Nama", QLineEdit()))
+    day = fields.add("day", FieldRow("Tanggal", DateField(today=lambda: date(2026, 11, 23))))
+    column.addWidget(name)
+    column.addWidget(day)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    day.setFocus()
+    qtbot.keyClicks(_edit(day), "24 11 2026")
+    fields.show_errors({"name": "Isi nama.", "day": "Tanggal ini belum tiba."})
+    assert window.focusWidget() is name.editor
+    assert day.error == "Tanggal ini belum tiba."
+
+
 def test_a_date_is_moved_by_keys(qtbot: QtBot, date_row: FieldRow) -> None:
     field = date_row.editor
     assert isinstance(field, DateField)

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.client_model import Area, ClientForm, IdKind
 from rumah_konseling.room import CounselingRoom
+from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
+from ui.clients.conflict import ConflictDialog
 from ui.desk import Desk, Page, Place, all_parked, forget, park, parked
 from ui.main_window import MainWindow
 from ui.pages import PAGES, PageSpec
@@ -118,6 +120,73 @@ def test_back_leads_to_the_place_before(qtbot: QtBot, window: MainWindow) -> Non
     window.back()
     window.back()
     assert window.place == Place("one")
+
+
+class Asking(Notebook):
+    """A page whose places ask something as soon as they are shown."""
+
+    def show_place(self, place: Place) -> None:
+        self.done.append((self.isVisible(), self.desk.place.page))  # type: ignore[attr-defined]
+
+    def lasting(self, place: Place) -> Place:
+        return Place(place.page)
+
+
+def test_a_page_is_in_front_by_the_time_it_asks(qtbot: QtBot, room: CounselingRoom) -> None:
+    asking = PageSpec("asks", "Bertanya", "help", Asking, "B")
+    window = MainWindow(room, (*SPECS, asking))
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.go(Place("asks", 7, "conflict"))
+    assert notebook(window).done == [(True, "asks")]
+
+
+def test_going_back_does_not_ask_the_same_again(qtbot: QtBot, room: CounselingRoom) -> None:
+    client = room.clients.register(
+        ClientForm(name="Sekar Contoh", id_kind=IdKind.NONE, areas=(Area.WORK,))
+    )
+    window = open_window(qtbot, room)
+    asked = when_asked(ConflictDialog, lambda dialog: dialog.reject())
+    window.go(Place("clients", client.id, "conflict"))
+    assert asked.was
+    window.go(Place("home"))
+    window.back()
+    assert window.place == Place("clients", client.id, "summary")
+    assert QApplication.activeModalWidget() is None
+
+
+def test_the_question_about_a_client_stands_over_that_clients_file(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    client = room.clients.register(
+        ClientForm(name="Sekar Contoh", id_kind=IdKind.NONE, areas=(Area.WORK,))
+    )
+    window = open_window(qtbot, room)
+    behind: list[bool] = []
+
+    def look(dialog: ConflictDialog) -> None:
+        behind.append(any("Sekar Contoh" in text for text in texts(window)))
+        dialog.reject()
+
+    when_asked(ConflictDialog, look)
+    window.go(Place("clients", client.id, "conflict"))
+    assert behind == [True]
+
+
+def test_the_focus_stays_on_the_page_when_the_form_that_had_it_is_gone(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    client = room.clients.register(
+        ClientForm(name="Sekar Contoh", id_kind=IdKind.NONE, areas=(Area.WORK,))
+    )
+    window = open_window(qtbot, room)
+    window.go(Place("clients", None, "new"))
+    assert window.page.isAncestorOf(window.focusWidget())
+    window.go(Place("clients", client.id))
+    focused = window.focusWidget()
+    assert focused is window.page or window.page.isAncestorOf(focused)
+    assert not isinstance(focused, RailButton)
 
 
 def test_a_page_is_told_only_when_it_is_looked_at(window: MainWindow) -> None:

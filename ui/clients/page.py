@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -72,13 +74,16 @@ class ClientsPage(Page):
             self._stack.setCurrentWidget(self._scrolled_register)
             self.list.text.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._stack.setCurrentWidget(self.file)
         try:
             self.file.show_client(place.record, place.tab)
         except NotFound as error:
-            self.desk.report(error)
             self._stack.setCurrentWidget(self._scrolled_register)
-            return
-        self._stack.setCurrentWidget(self.file)
+            self.desk.report(error)
+
+    def lasting(self, place: Place) -> Place:
+        """The file outlasts the question about another relation."""
+        return replace(place, tab="summary") if place.tab == "conflict" else place
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what shows clients, their consents or their papers."""
@@ -90,9 +95,10 @@ class ClientsPage(Page):
             self.list.reload()
 
     def park(self) -> None:
-        """Keep a half-filled form."""
+        """Keep a half-filled form, and what is being typed into process notes."""
         if self.form is not None:
             self.form.park()
+        self.file.process_notes.park()
 
     def run_primary(self) -> None:
         """Register a new client."""

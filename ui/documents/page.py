@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -59,6 +60,10 @@ class DocumentsPage(Page):
         self._fill()
         if place.record is not None:
             PaperDialog(self.desk, place.record, self.window()).exec()
+
+    def lasting(self, place: Place) -> Place:
+        """The list outlasts the paper that was looked at."""
+        return replace(place, record=None)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read the papers again."""

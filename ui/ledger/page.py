@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk, Page, Place
@@ -71,8 +73,10 @@ class LedgerPage(Page):
         self._fill()
         if place.record is not None and place.tab == "emergency":
             self.emergencies.open(self.desk.room.emergencies.get(place.record))
-            # The page comes to the front after this, and was told of no change till then.
-            self._fill()
+
+    def lasting(self, place: Place) -> Place:
+        """The list outlasts the record that was completed."""
+        return replace(place, record=None)
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""

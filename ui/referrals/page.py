@@ -94,6 +94,10 @@ class ReferralsPage(Page):
             self.tabs.show_key(place.tab)
         self._fill()
 
+    def lasting(self, place: Place) -> Place:
+        """The directory outlasts the partner that was looked at."""
+        return Place(place.page, None, "partners") if place.record is not None else place
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""
         if changed & {"competence", "referrals", "recipients", "documents"}:

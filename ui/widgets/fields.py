@@ -116,11 +116,14 @@ class FieldSet(QObject):
 
         Returns the errors of fields this form does not show, for a banner.
         """
-        for name, row in self.rows.items():
-            row.show_error(errors.get(name, ""))
         first = next((row for name, row in self.rows.items() if name in errors), None)
         if first is not None:
+            # Before the errors are shown: a field that checks itself when it is left
+            # would take its own away again.
             _focus_target(first.editor).setFocus(Qt.FocusReason.OtherFocusReason)
+        for name, row in self.rows.items():
+            row.show_error(errors.get(name, ""))
+        if first is not None:
             _bring_into_view(first)
         return {name: text for name, text in errors.items() if name not in self.rows}
 

@@ -22,6 +22,7 @@ from tests.ui.clients.desk_work import (
     back_at,
     click,
     key,
+    press,
     said,
     type_text,
     when_asked,
@@ -93,7 +94,7 @@ def test_the_sheet_of_a_withdrawal_is_filed_with_its_place(
         key(Qt.Key.Key_Return)
 
     asked = when_asked(FilingDialog, file)
-    click(button(page, "Arsipkan"))
+    press(page, "Arsipkan")
     assert asked.was
     assert room.documents.recent(unseen_only=True) == []
     assert "Asli di x <b>Lemari</b> & map" in said(page_of(window, "all"))
