@@ -20,14 +20,12 @@ from tests.ui.clients.desk_work import (
     assert_titles_hide,
     assert_words_are_words,
     back_at,
-    click,
     key,
     press,
     said,
     type_text,
     when_asked,
 )
-from tests.ui.looking import button
 from ui.desk import Place
 from ui.documents.client_papers import PaperRow
 from ui.documents.filing import FilingDialog
