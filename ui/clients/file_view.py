@@ -21,6 +21,7 @@ from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
 from ui.permissions.section import PermissionSection
+from ui.process_notes.section import ProcessNoteSection
 from ui.referrals.section import ReferralSection
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
@@ -40,6 +41,7 @@ _TABS = (
     ("permissions", "Izin"),
     ("papers", "Dokumen"),
     ("history", "Riwayat"),
+    ("process", "Catatan proses"),
 )
 _RECENT = 6
 
@@ -76,6 +78,7 @@ class ClientFileView(QWidget):
         self.referrals = ReferralSection(desk)
         self.permissions = PermissionSection(desk)
         self.papers = ClientPapers(desk)
+        self.process_notes = ProcessNoteSection(desk)
         self._stack = QStackedWidget()
         self._build()
 
@@ -123,6 +126,7 @@ class ClientFileView(QWidget):
         self.referrals.show_client(client)
         self.permissions.show_client(client)
         self.papers.show_client(client.id)
+        self.process_notes.show_client(client.id)
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
@@ -287,6 +291,7 @@ class ClientFileView(QWidget):
             self.permissions,
             self.papers,
             self._history_page(),
+            self.process_notes,
         ):
             self._stack.addWidget(part)
         inner = QWidget()

@@ -17,11 +17,9 @@ from ui.desk import Desk
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.fields import FieldRow
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import body, section
 from ui.widgets.notices import Banner
-from ui.widgets.passphrase import PassphraseField
 from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 
@@ -114,27 +112,6 @@ class KeyDialog(QDialog):
         """The window's cross means no."""
         self.reject()
         event.accept()
-
-
-class PresentPassphrase(FieldRow):
-    """Asks who sits here."""
-
-    def __init__(self) -> None:
-        self.field = PassphraseField()
-        super().__init__("Frasa sandi sekarang", self.field)
-
-    def text_or_error(self) -> str:
-        """Return what was typed; say so when it is nothing."""
-        if not self.field.text():
-            self.show_error("Ketik frasa sandi yang sekarang dahulu.")
-            self.field.setFocus()
-        return self.field.text()
-
-    def refuse(self, error: RoomError) -> None:
-        """Say that it does not fit."""
-        self.show_error(f"{error} {error.remedy}")
-        self.field.edit.setFocus()
-        self.field.edit.selectAll()
 
 
 def on_top(widget: QWidget, focus: QWidget) -> QWidget:

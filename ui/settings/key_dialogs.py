@@ -17,10 +17,11 @@ from rumah_konseling.vault.keys import (
     unlock_with_recovery_code,
 )
 from ui.desk import Desk
-from ui.settings.key_dialog import KeyDialog, PresentPassphrase, Rekeyed, on_top
+from ui.settings.key_dialog import KeyDialog, Rekeyed, on_top
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
 from ui.theme import px
+from ui.widgets.present_passphrase import PresentPassphrase
 
 
 def with_new_passphrase(path: Path, present: str, new: str, kdf: KdfParameters) -> Rekeyed:

@@ -1,0 +1,1 @@
+"""The counselor's own notes, behind the passphrase once more."""

@@ -1,0 +1,83 @@
+"""The door before the process notes: what they are, and the passphrase once more."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError, WrongPassphrase
+from rumah_konseling.records.process_notes import open_seal
+from rumah_konseling.vault.attempts import Attempts
+from rumah_konseling.vault.inner_seal import InnerSeal
+from ui.desk import Desk
+from ui.tasks import Tasks
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.cards import Card
+from ui.widgets.labels import body
+from ui.widgets.present_passphrase import PresentPassphrase
+
+_WHAT = (
+    "Pikiran Anda sendiri tentang proses konseling. Catatan ini terpisah dari berkas klien: tidak "
+    "ikut dicetak, disalin, atau ditemukan lewat pencarian."
+)
+
+
+class LockedPane(QWidget):
+    """Asks for the passphrase; ``opened`` carries the seal."""
+
+    opened = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tasks = Tasks(self)
+        self.passphrase = PresentPassphrase()
+        self.passphrase.setMaximumWidth(px(460))
+        self.passphrase.field.sent.connect(self.open)
+        self.button = PrimaryButton("Buka catatan proses", self.open)
+        card = Card("Catatan proses")
+        card.body.addWidget(body(_WHAT))
+        card.body.addSpacing(px(8))
+        card.body.addWidget(self.passphrase)
+        card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+        self.setFocusProxy(self.passphrase)
+
+    def open(self) -> None:
+        """Try the passphrase off the UI thread; wrong ones slow the next try down."""
+        if not self.button.isEnabled():
+            return
+        typed = self.passphrase.text_or_error()
+        if not typed:
+            return
+        attempts = Attempts(self._desk.room.path, self._desk.room.clock)
+        wait = round(attempts.remaining())
+        if wait > 0:
+            self.passphrase.show_error(f"Tunggu {wait} detik, lalu coba lagi.")
+            return
+        self.button.setEnabled(False)
+        self.button.setText("Memeriksa…")
+        path = self._desk.room.path
+        self._tasks.run(lambda _task: open_seal(path, typed), self._on_opened, self._on_failed)
+
+    def _on_opened(self, seal: InnerSeal) -> None:
+        Attempts(self._desk.room.path, self._desk.room.clock).succeeded()
+        self._give_back()
+        self.passphrase.field.clear()
+        self.opened.emit(seal)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._give_back()
+        if isinstance(error, WrongPassphrase):
+            Attempts(self._desk.room.path, self._desk.room.clock).failed()
+        if not isinstance(error, RoomError):
+            raise error
+        self.passphrase.refuse(error)
+
+    def _give_back(self) -> None:
+        self.button.setEnabled(True)
+        self.button.setText("Buka catatan proses")
