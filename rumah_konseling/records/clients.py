@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import fields
 from datetime import date
 from typing import Any
@@ -21,30 +20,25 @@ from rumah_konseling.records.client_checks import (
     warnings,
 )
 from rumah_konseling.records.client_model import (
-    Area,
-    CameBy,
     Client,
     ClientForm,
     ClientStatus,
     ConflictDeclaration,
     Duplicate,
-    IdKind,
     Resolution,
-    SafeChannel,
-    Sex,
+)
+from rumah_konseling.records.client_rows import (
+    CASE_FIELDS,
+    SELECT,
+    case_columns,
+    client_columns,
+    read_client,
 )
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
 LEAST_REASON = 10
-_CASE_FIELDS = {"areas", "concern"}
-_SELECT = """
-    SELECT client.*, service_case.areas, service_case.concern
-    FROM client
-    LEFT JOIN service_case ON service_case.client_id = client.id AND service_case.number = (
-        SELECT max(number) FROM service_case WHERE client_id = client.id)
-"""
 
 
 def subject_of(client_id: int) -> str:
@@ -65,10 +59,10 @@ class Clients:
         Raises:
             NotFound: there is none with that id.
         """
-        row = self._vault.query_one(_SELECT + " WHERE client.id = ?", (client_id,))
+        row = self._vault.query_one(SELECT + " WHERE client.id = ?", (client_id,))
         if row is None:
             raise NotFound
-        return _client(row)
+        return read_client(row)
 
     def faults(self, form: ClientForm) -> dict[str, str]:
         """Return what keeps a form from being kept, by field; nothing is written."""
@@ -84,7 +78,7 @@ class Clients:
         key = name_key(form.name)
         born = form.birth_date.isoformat() if form.birth_date else None
         rows = self._vault.query(
-            _SELECT
+            SELECT
             + """ WHERE (client.id_number <> '' AND client.id_number = ?)
                   OR client.name_key = ? OR client.birth_date = ?
                   ORDER BY client.id_number = ? DESC, client.name_key = ? DESC, client.id
@@ -92,7 +86,7 @@ class Clients:
             (form.id_number, key, born, form.id_number, key),
         )
         found = []
-        for client in map(_client, rows):
+        for client in map(read_client, rows):
             if client.id == except_id:
                 continue
             other = client.form
@@ -124,7 +118,7 @@ class Clients:
             client_id = tx.insert(
                 "client",
                 code=self._next_code(tx, today.year),
-                **_columns(form),
+                **client_columns(form),
                 status=ClientStatus.WAITING.value,
                 arrived_at=stamp,
                 created_at=stamp,
@@ -150,10 +144,10 @@ class Clients:
         if not changed:
             return before
         with self._vault.transaction("client.changed", subject_of(client_id), fields=changed) as tx:
-            tx.update("client", client_id, **_columns(form), updated_at=self._clock.stamp())
-            if _CASE_FIELDS & set(changed):
+            tx.update("client", client_id, **client_columns(form), updated_at=self._clock.stamp())
+            if CASE_FIELDS & set(changed):
                 case = self._latest_case(tx, client_id)
-                tx.update("service_case", case["id"], **_case_columns(form))
+                tx.update("service_case", case["id"], **case_columns(form))
         return self.get(client_id)
 
     def declare_conflict(
@@ -222,9 +216,9 @@ class Clients:
     def waiting(self) -> list[Client]:
         """Return the waiting list in order of arrival."""
         rows = self._vault.query(
-            _SELECT + " WHERE client.status = 'waiting' ORDER BY client.arrived_at, client.id"
+            SELECT + " WHERE client.status = 'waiting' ORDER BY client.arrived_at, client.id"
         )
-        return [_client(row) for row in rows]
+        return [read_client(row) for row in rows]
 
     def queue_verdict(self, client_id: int) -> Verdict:
         """Return whether service may begin, or asks for a reason first."""
@@ -345,7 +339,7 @@ class Clients:
             "service_case",
             client_id=client_id,
             number=number,
-            **_case_columns(form),
+            **case_columns(form),
             opened_on=today.isoformat(),
             end_reason="",
         )
@@ -356,51 +350,3 @@ def _reason(text: str) -> str:
     if len(reason) > MAX_TEXT:
         raise FieldErrors({"reason": too_long(MAX_TEXT)})
     return reason
-
-
-def _columns(form: ClientForm) -> dict[str, Any]:
-    columns: dict[str, Any] = {
-        field.name: getattr(form, field.name)
-        for field in fields(form)
-        if field.name not in _CASE_FIELDS
-    }
-    for name in ("id_kind", "sex", "safe_channel", "came_by"):
-        columns[name] = columns[name].value
-    columns["birth_date"] = form.birth_date.isoformat() if form.birth_date else None
-    columns["safe_message"] = int(form.safe_message)
-    columns["name_key"] = name_key(form.name)
-    return columns
-
-
-def _case_columns(form: ClientForm) -> dict[str, Any]:
-    return {"areas": json.dumps([area.value for area in form.areas]), "concern": form.concern}
-
-
-def _client(row: Any) -> Client:
-    names = (f.name for f in fields(ClientForm) if f.name not in _CASE_FIELDS)
-    values: dict[str, Any] = {name: row[name] for name in names}
-    values |= {
-        "id_kind": IdKind(row["id_kind"]),
-        "sex": Sex(row["sex"]),
-        "safe_channel": SafeChannel(row["safe_channel"]),
-        "came_by": CameBy(row["came_by"]),
-        "birth_date": _day(row["birth_date"]),
-        "safe_message": bool(row["safe_message"]),
-        "areas": tuple(map(Area, json.loads(row["areas"] or "[]"))),
-        "concern": row["concern"] or "",
-    }
-    return Client(
-        id=row["id"],
-        code=row["code"],
-        form=ClientForm(**values),
-        status=ClientStatus(row["status"]),
-        arrived_at=row["arrived_at"],
-        opened_on=_day(row["opened_on"]),
-        closed_on=_day(row["closed_on"]),
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-    )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
