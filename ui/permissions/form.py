@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -26,8 +27,8 @@ from ui.widgets.cards import Card
 from ui.widgets.choices import OneOf, SomeOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.keeping import KeepingDialog
+from ui.widgets.flow import FoldingRow
+from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import muted, title
 from ui.widgets.notices import Banner
 
@@ -42,7 +43,7 @@ _TEXTS = (
 )
 
 
-class PermissionForm(KeepingDialog):
+class PermissionForm(FootedDialog):
     """Writes or changes a draft; ``permission`` is what was kept."""
 
     def __init__(
@@ -54,6 +55,8 @@ class PermissionForm(KeepingDialog):
         start: PermissionTerms | None = None,
     ) -> None:
         key = f"permission/{known.id}" if known else f"permission/new/{client_id}"
+        if start is not None:
+            key += f"/{start.recipient_id}/{start.purpose.value}"
         super().__init__(desk, key, parent)
         self._client_id = client_id
         self._known = known
@@ -78,7 +81,8 @@ class PermissionForm(KeepingDialog):
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
         self.recipient.changed.connect(self.changed)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.recipient.setFocus()
 
     def save(self) -> None:
@@ -201,8 +205,15 @@ class PermissionForm(KeepingDialog):
         )
         what.body.addWidget(
             _beside(
-                self._row("period_start", "Tentang masa sejak", self.dates["period_start"]),
-                self._row("period_end", "sampai", self.dates["period_end"]),
+                self._row(
+                    "period_start",
+                    "Tentang masa sejak",
+                    self.dates["period_start"],
+                    "Kosong: sejak awal.",
+                ),
+                self._row(
+                    "period_end", "Sampai", self.dates["period_end"], "Kosong: sampai sekarang."
+                ),
             )
         )
         what.body.addWidget(self._row("media", "Cara penyampaian", self.media))
@@ -233,30 +244,37 @@ class PermissionForm(KeepingDialog):
                 self._row("authority", "Dasar kewenangan", self.texts["authority"]),
             )
         )
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(24), px(32), px(32))
-        column.setSpacing(px(16))
+        sides = FoldingRow(1000, spacing=12)
+        for cards in ((to_whom, ends, proxy), (what, never)):
+            sides.add(_stacked(cards), 1, Qt.AlignmentFlag.AlignTop)
         code = self.desk.room.clients.get(self._client_id).code
-        column.addWidget(title(f"Izin pemberian informasi · {code}"))
-        column.addWidget(
-            muted("Isi bersama klien. Layanan tetap diberikan walau izin ini ditolak.")
-        )
-        column.addWidget(self._note)
-        for card in (to_whom, what, never, ends, proxy):
-            column.addWidget(card)
-        column.addWidget(
-            Flow(
-                PrimaryButton("Simpan izin", self.save),
+        self.lay_out(
+            (
+                title(f"Izin pemberian informasi · {code}"),
+                muted("Isi bersama klien. Layanan tetap diberikan walau izin ini ditolak."),
+                self._note,
+                sides,
+            ),
+            (
+                PrimaryButton("Simpan, lalu tanda tangani…", self.save),
                 SecondaryButton("Nanti saja", self.reject),
-                spacing=px(8),
-            )
+            ),
+            "Ctrl+Enter atau Ctrl+S menyimpan. Sesudah itu ditandatangani di layar atau dicetak.",
         )
-        self.show_centred(inner)
+
+
+def _stacked(cards: Sequence[Card]) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for card in cards:
+        column.addWidget(card)
+    return side
 
 
 def _beside(*rows: QWidget) -> QWidget:
-    line = FoldingRow(520, spacing=12)
+    line = FoldingRow(460, spacing=12)
     for row in rows:
         line.add(row, 1, Qt.AlignmentFlag.AlignTop)
     return line

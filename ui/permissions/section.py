@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.ledger_words import (
     DIRECTION_WORDS,
@@ -17,12 +17,14 @@ from rumah_konseling.records.ledger_words import (
     MEDIUM_WORDS,
     PURPOSE_WORDS,
 )
+from rumah_konseling.records.letter_model import LetterKind
 from rumah_konseling.records.letters import Letter, LetterState
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.dates import long_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.ledger.log_rows import DisclosureRow
+from ui.ledger.spoken_dialog import SpokenDialog
 from ui.letters.editor import LetterEditor
 from ui.permissions.form import PermissionForm
 from ui.permissions.paper_check import CheckPermissionDialog
@@ -109,10 +111,25 @@ class PermissionSection(QWidget):
     def write_letter(self, known: Letter | None = None) -> None:
         """Write a letter to a third party."""
         assert self._client is not None
-        dialog = LetterEditor(self._desk, self._client, self.window(), letter=known)
-        dialog.exec()
+        self._write(LetterEditor(self._desk, self._client, self.window(), letter=known))
+
+    def write_under(self, permission: ReleasePermission) -> None:
+        """Write a letter to the permission's recipient, for its purpose."""
+        assert self._client is not None
+        refers = permission.terms.purpose is Purpose.REFERRAL
+        kind = LetterKind.REFERRAL if refers else LetterKind.INFORMATION
+        self._write(
+            LetterEditor(self._desk, self._client, self.window(), kind=kind, permission=permission)
+        )
+
+    def tell(self, permission: ReleasePermission) -> None:
+        """Keep what was told in person or by telephone."""
+        SpokenDialog(self._desk, permission, self.window()).exec()
+
+    def _write(self, editor: LetterEditor) -> None:
+        editor.exec()
         self._desk.changes.announce("letters", "documents")
-        self._show_paper(dialog.document_id)
+        self._show_paper(editor.document_id)
 
     def _permission(self, permission: ReleasePermission) -> QWidget:
         terms = permission.terms
@@ -159,7 +176,7 @@ class PermissionSection(QWidget):
         if state in (PaperState.PRINTED, PaperState.SIGNED):
             return [PrimaryButton("Periksa lembar", partial(self._check, permission)), sheet]
         if state is PaperState.IN_FORCE:
-            acts: list[Button] = [sheet]
+            acts = [*self._ways_out(permission), sheet]
             if permission.terms.ends_on_event:
                 acts.append(QuietButton("Peristiwanya terjadi", partial(self._event, permission)))
             acts.append(QuietButton("Perpanjang", partial(self.renew, permission)))
@@ -167,11 +184,27 @@ class PermissionSection(QWidget):
             return acts
         return [sheet, QuietButton("Buat izin baru", partial(self.renew, permission))]
 
+    def _ways_out(self, permission: ReleasePermission) -> list[Button]:
+        terms = permission.terms
+        ways: list[Button] = []
+        if terms.direction is Direction.RECEIVE:
+            return ways
+        if set(terms.media) - {Medium.SPOKEN}:
+            refers = terms.purpose is Purpose.REFERRAL
+            words = "Tulis surat rujukan" if refers else "Tulis surat"
+            ways.append(SecondaryButton(words, partial(self.write_under, permission), "pen"))
+        if Medium.SPOKEN in terms.media:
+            ways.append(QuietButton("Catat keterangan lisan", partial(self.tell, permission)))
+        return ways
+
     def _letters(self, client: Client) -> Card:
         card = Card("Surat")
         new = SecondaryButton("Surat baru", self.write_letter, "plus")
         card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        for letter in self._desk.room.letters.of_client(client.id):
+        letters = self._desk.room.letters.of_client(client.id)
+        if not letters:
+            card.body.addWidget(detail("Belum ada surat tentang klien ini."))
+        for letter in letters:
             card.body.addWidget(Divider())
             recipient = self._desk.room.recipients.get(letter.draft.recipient_id)
             row = FoldingRow(480, spacing=8)
@@ -212,10 +245,13 @@ class PermissionSection(QWidget):
             self._desk.changes.announce("permissions")
 
     def _discard(self, letter: Letter) -> None:
-        question = ("Buang draf surat ini?", "Draf tidak dapat dikembalikan.", "Buang")
+        lost = "Draf tidak dapat dikembalikan."
+        if letter.draft.kind is LetterKind.REFERRAL:
+            lost = "Rujukan yang dimulai dengan surat ini ikut dibuang, dan tidak kembali."
+        question = ("Buang draf surat ini?", lost, "Buang")
         if ask(self, *question, danger=True):
             self._desk.room.letters.discard(letter.id)
-            self._desk.changes.announce("letters")
+            self._desk.changes.announce("letters", "referrals")
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
         papers = self._desk.room.documents.of_subject(f"permission/{permission.id}")

@@ -48,6 +48,10 @@ class FootedDialog(KeepingDialog):
         whole.addWidget(self._scroll, 1)
         whole.addWidget(_centred(foot))
 
+    def show_head(self) -> None:
+        """Scroll to the head, where a banner says what was refused."""
+        self._scroll.verticalScrollBar().setValue(0)
+
     def event(self, event: QEvent) -> bool:
         """Begin at the head, once the window got the focus and what has it was scrolled to."""
         if event.type() is QEvent.Type.WindowActivate and not self._was_active:

@@ -58,6 +58,12 @@ class KeepingDialog(QDialog):
         kept = self.desk.room.drafts.load(self._draft_key)
         return kept.content if kept else None
 
+    def keep_as(self, draft_key: str) -> None:
+        """Keep the draft under another name from now on."""
+        if draft_key != self._draft_key:
+            self.desk.room.drafts.discard(self._draft_key)
+            self._draft_key = draft_key
+
     def changed(self) -> None:
         """Keep the draft shortly."""
         self._keeping.start()

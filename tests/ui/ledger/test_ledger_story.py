@@ -19,6 +19,7 @@ from rumah_konseling.records.permission_model import PermissionTerms, ReleasePer
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.ui.keyboard import focused
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
 from ui.desk import Place
@@ -34,7 +35,7 @@ from ui.permissions.revoking import RevokeDialog
 from ui.permissions.signing import SignPermissionDialog
 
 INK = Ink(400, 160, ((InkPoint(10, 10, 0.5), InkPoint(120, 90, 0.7)),))
-Person = Callable[[QWidget], None]
+Person = Callable[[QWidget], object]
 
 
 class Keyboard:
@@ -47,14 +48,14 @@ class Keyboard:
         self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
     ) -> None:
         self.actions += 1
-        QTest.keyClick(QApplication.focusWidget(), key, modifier)
+        QTest.keyClick(focused(), key, modifier)
 
     def tab(self, times: int = 1) -> None:
         for _press in range(times):
             self.press(Qt.Key.Key_Tab)
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClicks(focused(), text)
 
 
 @pytest.fixture
@@ -234,11 +235,11 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
 
     def write(dialog: QWidget) -> None:
         assert isinstance(dialog, LetterEditor)
-        keyboard.press(Qt.Key.Key_Down)
-        qtbot.waitUntil(dialog._rows[Item.CONCERN].isVisible)
-        while QApplication.focusWidget() is not dialog.sections[Item.CONCERN]:
-            if QApplication.focusWidget() is next(iter(dialog.reasons.boxes.values())):
-                keyboard.press(Qt.Key.Key_Space)
+        form = dialog.form
+        assert form.recipient.value() == permission.terms.recipient_id, "the only permission"
+        assert focused() is next(iter(form.reasons.boxes.values()))
+        keyboard.press(Qt.Key.Key_Space)
+        while focused() is not form.sections[Item.CONCERN]:
             keyboard.tab()
             assert keyboard.actions < 40
         keyboard.type("Sukar tidur.")
@@ -268,13 +269,12 @@ def test_a_section_that_is_not_permitted_cannot_be_picked_and_is_listed(
     permission = _permit(room, client, Item.CONCERN)
     editor = LetterEditor(window, client, window)
     editor.show()
-    editor.recipient.set_value(permission.terms.recipient_id)
-    editor.judge()
-    shown = {item for item, row in editor._rows.items() if row.isVisibleTo(editor)}
+    boxes = editor.form.sections
+    shown = {item for item, box in boxes.items() if box.isVisibleTo(editor)}
     assert shown == {Item.CONCERN}
     room.permissions.revoke(permission.id, client_ink=None)
     editor.judge()
-    assert not any(row.isVisibleTo(editor) for row in editor._rows.values())
+    assert not any(box.isVisibleTo(editor) for box in boxes.values())
     editor.finish()
 
 
@@ -284,8 +284,7 @@ def test_a_permission_revoked_between_preview_and_issue_stops_the_letter(
     permission = _permit(room, client, Item.CONCERN)
     editor = LetterEditor(window, client, window)
     editor.show()
-    editor.recipient.set_value(permission.terms.recipient_id)
-    editor.sections[Item.CONCERN].setPlainText("Sukar tidur.")
+    editor.form.sections[Item.CONCERN].setPlainText("Sukar tidur.")
 
     def initials(dialog: QWidget) -> None:
         assert isinstance(dialog, InitialsDialog)

@@ -1,0 +1,254 @@
+"""The fields of a letter: whom it goes to, and its sections, of which only some may show."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.records.ledger_words import (
+    ITEM_WORDS,
+    MEDIUM_WORDS,
+    PURPOSE_WORDS,
+    REASON_WORDS,
+    URGENCY_WORDS,
+)
+from rumah_konseling.records.letter_model import (
+    LetterDraft,
+    LetterKind,
+    ReferralReason,
+    Section,
+    Urgency,
+)
+from rumah_konseling.records.permission_model import ReleasePermission
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.referrals.recipient_field import RecipientField
+from ui.theme import px
+from ui.widgets.cards import Card
+from ui.widgets.choices import OneOf, SomeOf
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import detail
+
+# Once a letter leaves on paper or as a sealed file; what is spoken needs no letter.
+_LETTER_MEDIA = {m: MEDIUM_WORDS[m] for m in (Medium.PAPER, Medium.ENCRYPTED_FILE)}
+_DATES = ("period", "period_end")
+
+
+class LetterForm(QObject):
+    """Reads and shows a letter's draft. ``whom`` and ``content`` are its two cards.
+
+    ``edited`` follows every change by hand. ``marks_kept`` are the marked words that
+    the counselor decided to keep.
+    """
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, kind: LetterKind, parent: QObject) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        is_referral = kind is LetterKind.REFERRAL
+        only = {Purpose.REFERRAL: PURPOSE_WORDS[Purpose.REFERRAL]}
+        today = desk.room.clock.today
+        self.recipient = RecipientField(desk, None)
+        self.purpose = OneOf(only if is_referral else PURPOSE_WORDS)
+        self.medium = OneOf(_LETTER_MEDIA)
+        self.dates = {name: DateField(today=today) for name in _DATES}
+        self.reasons, self.urgency = SomeOf(REASON_WORDS), OneOf(URGENCY_WORDS)
+        self.sections = {item: _box() for item in Item}
+        self.request, self.role = _box(), _box()
+        self.marks_kept: list[str] = []
+        self.fields = FieldSet(self)
+        self.whom = self._build_whom(is_referral)
+        self.content = self._build_content(is_referral)
+        self._listen()
+
+    def first_to_fill(self) -> QWidget:
+        """Return where the writing begins: the recipient, the reasons, or the first section."""
+        if self.recipient.value() is None:
+            return self.recipient
+        if self._kind is LetterKind.REFERRAL and not self.reasons.values():
+            return self.reasons
+        shown = (box for item, box in self.sections.items() if self.is_offered(item))
+        return next(shown, self.request)
+
+    def is_offered(self, item: Item) -> bool:
+        """Whether the section of ``item`` is offered."""
+        return not self._row(item).isHidden()
+
+    def offer(self, allowed: Collection[Item]) -> None:
+        """Offer these sections alone; what was typed into the others is kept."""
+        for item in self.sections:
+            self._row(item).setVisible(item in allowed)
+
+    def follow(self, permission: ReleasePermission) -> None:
+        """Begin under ``permission``: to whom, for what, how, and about which time."""
+        terms = permission.terms
+        self.recipient.set_value(terms.recipient_id)
+        if self._kind is not LetterKind.REFERRAL:
+            self.purpose.set_value(terms.purpose)
+        medium = next((m for m in _LETTER_MEDIA if m in terms.media), None)
+        if medium is not None:
+            self.medium.set_value(medium)
+        self._show_period(terms.period)
+
+    def period(self) -> Period | None:
+        """Return the time the letter is about, or ``None`` while a date is unclear."""
+        try:
+            start, end = (self.dates[name].value() for name in _DATES)
+        except DateUnclearError:
+            return None
+        return None if start and end and end < start else Period(start, end)
+
+    def troubles(self) -> dict[str, str]:
+        """Return what keeps the draft from being read, by field."""
+        errors = {}
+        if self.recipient.value() is None:
+            errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
+        for name in _DATES:
+            try:
+                self.dates[name].value()
+            except DateUnclearError as unclear:
+                errors[name] = str(unclear)
+        if not errors and self.period() is None:
+            errors["period_end"] = "Tanggal ini mendahului awalnya."
+        return errors
+
+    def read(self) -> LetterDraft | None:
+        """Return the draft, or ``None`` while there are :meth:`troubles`."""
+        recipient, period = self.recipient.value(), self.period()
+        if recipient is None or period is None:
+            return None
+        texts = ((item, box.toPlainText().strip()) for item, box in self.sections.items())
+        return LetterDraft(
+            kind=self._kind,
+            recipient_id=recipient,
+            purpose=self.purpose.value(),
+            medium=self.medium.value(),
+            period=period,
+            sections=tuple(Section(item, text) for item, text in texts if text),
+            request=self.request.toPlainText(),
+            continuing_role=self.role.toPlainText(),
+            reasons=self.reasons.values(),
+            urgency=self.urgency.value(),
+            marks_kept=tuple(self.marks_kept),
+        )
+
+    def show_draft(self, draft: LetterDraft) -> None:
+        """Show a letter as it was kept."""
+        self.recipient.set_value(draft.recipient_id)
+        self.purpose.set_value(draft.purpose)
+        self.medium.set_value(draft.medium)
+        self._show_period(draft.period)
+        for section in draft.sections:
+            self.sections[section.item].setPlainText(section.text)
+        self.request.setPlainText(draft.request)
+        self.role.setPlainText(draft.continuing_role)
+        self.reasons.set_values(draft.reasons)
+        self.urgency.set_value(draft.urgency)
+        self.marks_kept = list(draft.marks_kept)
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen, good or not."""
+        return {
+            "recipient": self.recipient.value(),
+            "purpose": self.purpose.value().value,
+            "medium": self.medium.value().value,
+            "period": [self.dates[name].text() for name in _DATES],
+            "sections": {item.value: box.toPlainText() for item, box in self.sections.items()},
+            "request": self.request.toPlainText(),
+            "role": self.role.toPlainText(),
+            "reasons": [reason.value for reason in self.reasons.values()],
+            "urgency": self.urgency.value().value,
+            "marks_kept": list(self.marks_kept),
+        }
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put back what :meth:`to_draft` returned."""
+        self.recipient.set_value(kept["recipient"])
+        self.purpose.set_value(Purpose(kept["purpose"]))
+        self.medium.set_value(Medium(kept["medium"]))
+        for name, text in zip(_DATES, kept["period"], strict=True):
+            self.dates[name].set_text(text)
+        for item, text in kept["sections"].items():
+            self.sections[Item(item)].setPlainText(text)
+        self.request.setPlainText(kept["request"])
+        self.role.setPlainText(kept["role"])
+        self.reasons.set_values(map(ReferralReason, kept["reasons"]))
+        self.urgency.set_value(Urgency(kept["urgency"]))
+        self.marks_kept = list(kept["marks_kept"])
+
+    def _show_period(self, period: Period) -> None:
+        for name, day in zip(_DATES, (period.start, period.end), strict=True):
+            self.dates[name].set_value(day)
+
+    def _row(self, item: Item) -> FieldRow:
+        return self.fields.rows[f"section_{item.value}"]
+
+    def _listen(self) -> None:
+        for box in (*self.sections.values(), self.request, self.role):
+            box.textChanged.connect(self.edited)
+        for choice in (self.purpose, self.medium, self.urgency):
+            choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
+        for field in self.dates.values():
+            field.changed.connect(self.edited)
+        self.recipient.changed.connect(self.edited)
+        self.reasons.changed.connect(self.edited)
+
+    def _build_whom(self, is_referral: bool) -> Card:
+        add, top = self.fields.add, Qt.AlignmentFlag.AlignTop
+        card = Card("Kepada siapa")
+        card.body.addWidget(add("recipient", FieldRow("Penerima", self.recipient)))
+        ways = FoldingRow(460, spacing=12)
+        ways.add(add("purpose", FieldRow("Tujuan", self.purpose)), 1, top)
+        ways.add(add("medium", FieldRow("Cara penyampaian", self.medium)), 1, top)
+        card.body.addWidget(ways)
+        time = FoldingRow(460, spacing=12)
+        since = FieldRow("Tentang masa sejak", self.dates["period"], "Kosong: sejak awal.")
+        until = FieldRow("Sampai", self.dates["period_end"], "Kosong: sampai sekarang.")
+        time.add(add("period", since), 1, top)
+        time.add(add("period_end", until), 1, top)
+        card.body.addWidget(time)
+        if is_referral:
+            card.body.addWidget(add("reasons", FieldRow("Alasan rujukan", self.reasons)))
+            card.body.addWidget(FieldRow("Kesegeraan", self.urgency))
+        return card
+
+    def _build_content(self, is_referral: bool) -> Card:
+        add = self.fields.add
+        card = Card("Isi surat")
+        card.body.addWidget(detail("Hanya bagian yang diizinkan klien yang dapat ditulis."))
+        for item, box in self.sections.items():
+            card.body.addWidget(add(f"section_{item.value}", FieldRow(ITEM_WORDS[item], box)))
+        asked = FieldRow("Permintaan", self.request, "Tanpa data klien.", optional=True)
+        card.body.addWidget(add("request", asked))
+        if is_referral:
+            role = FieldRow("Yang tetap dilakukan konselor", self.role, optional=True)
+            card.body.addWidget(add("continuing_role", role))
+        return card
+
+
+def to_begin_under(
+    permissions: Collection[ReleasePermission], kind: LetterKind
+) -> ReleasePermission | None:
+    """Return the one permission a new letter is surely about; ``None`` when several fit."""
+    fitting = [
+        one
+        for one in permissions
+        if one.terms.direction is not Direction.RECEIVE
+        and any(medium in _LETTER_MEDIA for medium in one.terms.media)
+        and (kind is LetterKind.INFORMATION or one.terms.purpose is Purpose.REFERRAL)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _box() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(76))
+    return text
