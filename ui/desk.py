@@ -58,6 +58,9 @@ class Desk(Protocol):
     def go(self, place: Place) -> None:
         """Show ``place``."""
 
+    def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
+        """Open the note of a session: of an appointment, or one that begins now."""
+
     def back(self) -> None:
         """Show the place before this one."""
 

@@ -64,6 +64,15 @@ class LocalSettings:
         self._kept.setValue("look/text_scale", scale)
 
     @property
+    def previous_session_shown(self) -> bool:
+        """Whether the session before stands beside the note that is being written."""
+        return str(self._kept.value("session/previous", "true")) == "true"
+
+    @previous_session_shown.setter
+    def previous_session_shown(self, shown: bool) -> None:
+        self._kept.setValue("session/previous", "true" if shown else "false")
+
+    @property
     def room_name(self) -> str:
         """What the lock screen may call the room; empty unless the counselor allowed a name."""
         return str(self._kept.value("lock/room_name", ""))

@@ -52,7 +52,8 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._history: list[Place] = []
-        self._rail = Rail(specs, room.settings.identity().agency)
+        in_rail = tuple(spec for spec in specs if not spec.under)
+        self._rail = Rail(in_rail, room.settings.identity().agency)
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
         self._rail.lock_wanted.connect(self.lock)
         self._stack = QStackedWidget()
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self._midnight.timeout.connect(self.begin_day)
         self._midnight.start()
         self.tasks.started.connect(self._strip.follow)
-        self._bind_keys(specs)
+        self._bind_keys(in_rail)
         self.setMinimumSize(640, 480)
         self.resize(1366, 768)
         self.go(Place(specs[0].key))
@@ -104,7 +105,7 @@ class MainWindow(QMainWindow):
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
         was_inside = self._is_focus_inside()
-        self._rail.show_current(place.page)
+        self._rail.show_current(self._specs[place.page].under or place.page)
         page = self._pages.get(place.page) or self._build(place.page)
         lasting = place if page is None else page.lasting(place)
         if not self._history or self._history[-1] != lasting:
@@ -128,6 +129,19 @@ class MainWindow(QMainWindow):
         if len(self._history) > 1:
             self._history.pop()
         self.go(self._history[-1])
+
+    def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
+        """Open the note of a session; who can't have one is explained in their file."""
+        from ui.sessions.beginning import begin_session
+
+        try:
+            session = begin_session(self.room, client_id, appointment_id)
+        except RoomError as error:
+            self.report(error)
+            self.go(Place("clients", client_id))
+            return
+        self.changes.announce("sessions", "appointments")
+        self.go(Place("session", session.id))
 
     def lock(self) -> None:
         """Ask for the lock."""

@@ -17,7 +17,8 @@ class PageSpec:
     """One page: its key, its name and drawing in the rail, and how it is built.
 
     ``alt`` is the letter that opens it with Alt; ``finds`` names the kinds of search
-    hit that it opens; ``at_foot`` puts it at the rail's lower end.
+    hit that it opens; ``at_foot`` puts it at the rail's lower end. A page ``under``
+    another has no place and no keys of its own: the other one is tinted meanwhile.
     """
 
     key: str
@@ -27,6 +28,7 @@ class PageSpec:
     alt: str
     finds: tuple[str, ...] = ()
     at_foot: bool = False
+    under: str = ""
 
 
 def _home(desk: Desk) -> Page:
@@ -39,6 +41,12 @@ def _clients(desk: Desk) -> Page:
     from ui.clients.page import ClientsPage
 
     return ClientsPage(desk)
+
+
+def _calendar(desk: Desk) -> Page:
+    from ui.calendar.page import CalendarPage
+
+    return CalendarPage(desk)
 
 
 def _documents(desk: Desk) -> Page:
@@ -59,6 +67,12 @@ def _ledger(desk: Desk) -> Page:
     return LedgerPage(desk)
 
 
+def _session(desk: Desk) -> Page:
+    from ui.sessions.page import SessionPage
+
+    return SessionPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ui.settings.page import SettingsPage
 
@@ -68,9 +82,11 @@ def _settings(desk: Desk) -> Page:
 PAGES = (
     PageSpec("home", "Hari Ini", "home", _home, "H"),
     PageSpec("clients", "Klien", "person", _clients, "K", ("client",)),
+    PageSpec("calendar", "Jadwal", "calendar", _calendar, "J"),
     PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R", ("recipient",)),
     PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
     PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
+    PageSpec("session", "Sesi", "pen", _session, "", ("session",), under="clients"),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )
 

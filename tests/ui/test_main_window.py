@@ -306,7 +306,7 @@ def test_every_page_has_a_key_of_its_own() -> None:
     assert len({spec.key for spec in PAGES}) == len(PAGES)
     assert len({spec.alt for spec in PAGES}) == len(PAGES)
     kinds = [kind for spec in PAGES for kind in spec.finds]
-    assert sorted(kinds) == ["client", "document", "recipient"]
+    assert sorted(kinds) == ["client", "document", "recipient", "session"]
 
 
 def test_an_ampersand_in_the_rail_is_shown(room: CounselingRoom, qtbot: QtBot) -> None:

@@ -1,0 +1,1 @@
+"""The note of a session: written, signed, read, and seen through time."""

@@ -1,0 +1,81 @@
+"""Adding to a signed note: what, and why it comes later."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.session_model import Session
+from ui.desk import Desk
+from ui.sessions.block_picker import expander
+from ui.sessions.growing_edit import GrowingEdit
+from ui.sessions.when_part import when_words
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import muted, title
+
+
+class AddendumDialog(FootedDialog):
+    """Keeps what is typed until it is added; ``body`` is what to begin with."""
+
+    def __init__(self, desk: Desk, session: Session, parent: QWidget, body: str = "") -> None:
+        super().__init__(desk, f"session/{session.id}/addendum", parent)
+        self._session = session
+        self.fields = FieldSet(self)
+        self.reason = QLineEdit()
+        self.body = GrowingEdit(6, expander(desk.room.text_blocks))
+        card = Card()
+        for name, label, editor, hint in (
+            ("reason", "Alasan", self.reason, "Mengapa catatan ini perlu ditambah."),
+            ("body", "Tambahan", self.body, ""),
+        ):
+            row = self.fields.add(name, FieldRow(label, editor, hint))
+            row.edited.connect(self.changed)
+            card.body.addWidget(row)
+        self.add_button = PrimaryButton("Tambahkan", self.add)
+        code = desk.room.clients.get(session.client_id).code
+        self.lay_out(
+            (
+                title(f"Adendum sesi {session.number} · {code}"),
+                muted(f"{when_words(session.note)}. Catatan yang ditandatangani tidak berubah."),
+                card,
+            ),
+            (self.add_button, SecondaryButton("Nanti saja", self.reject)),
+            "Ctrl+Enter menambahkan. Waktu dan segelnya dicatat.",
+        )
+        kept = self.draft() or {}
+        self.reason.setText(kept.get("reason", ""))
+        self.body.set_text("\n\n".join(text for text in (kept.get("body", ""), body) if text))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.add)
+        self.reason.setFocus()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return both texts."""
+        return {"reason": self.reason.text(), "body": self.body.toPlainText()}
+
+    def park(self) -> None:
+        """Keep what was typed; nothing typed leaves nothing behind."""
+        if any(text.strip() for text in self.to_draft().values()):
+            super().park()
+
+    def add(self) -> None:
+        """Add it for good, or say what is missing."""
+        try:
+            self.desk.room.sessions.add(
+                self._session.id, self.reason.text(), self.body.toPlainText()
+            )
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("sessions")
+        self.desk.toast("Adendum ditambahkan.")

@@ -1,0 +1,189 @@
+"""Text blocks: picked by the first letters of their name, written and changed beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QWidget,
+)
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.session_model import TextBlock
+from rumah_konseling.records.text_blocks import TextBlocks
+from ui.desk import Desk
+from ui.sessions.growing_edit import Expand
+from ui.theme import px
+from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.questions import QuestionDialog
+from ui.widgets.showing import show_if
+
+_BLOCK = Qt.ItemDataRole.UserRole
+_SHOWN = 200
+
+
+def expander(blocks: TextBlocks) -> Expand:
+    """Return what turns «;nama» before the cursor into the block of that name.
+
+    The first letters are enough where only one block begins with them.
+    """
+
+    def expand(before: str) -> tuple[int, str] | None:
+        at = before.rfind(";")
+        name = before[at + 1 :].casefold()
+        if at < 0 or not name or name[0].isspace():
+            return None
+        known = blocks.all()
+        exact = [b for b in known if b.name.casefold() == name]
+        found = exact or [b for b in known if b.name.casefold().startswith(name)]
+        return (len(before) - at, found[0].body) if len(found) == 1 else None
+
+    return expand
+
+
+class BlockPicker(QuestionDialog):
+    """Type to narrow down, arrows to choose, Enter to insert. ``chosen`` is the block."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Potongan teks",
+            "Untuk semua klien: jangan menyimpan nama atau kisah siapa pun.",
+        )
+        self._desk = desk
+        self.chosen: TextBlock | None = None
+        self.filter = QLineEdit()
+        self.filter.setPlaceholderText("Cari nama potongan")
+        self.filter.setAccessibleName("Cari potongan teks")
+        self.filter.textChanged.connect(lambda _text: self._read())
+        self.filter.installEventFilter(self)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Potongan teks")
+        self.list.setMinimumHeight(px(180))
+        self.list.itemActivated.connect(lambda _item: self._pick())
+        self.list.currentItemChanged.connect(lambda _now, _then: self._show_body())
+        self._empty = WrapLabel("", "muted")
+        self._body = detail("")
+        for part in (self.filter, self.list, self._empty, self._body):
+            self.add(part)
+        self.insert_button = self.add_button(PrimaryButton("Sisipkan", self._pick), default=True)
+        self.add_button(SecondaryButton("Potongan baru…", self._write_new))
+        self.change_button = self.add_button(QuietButton("Ubah…", self._change))
+        self.add_button(QuietButton("Tutup", self.reject))
+        self.setMinimumWidth(px(560))
+        self._read()
+        self.filter.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrows walk through the list while typing."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                row = self.list.currentRow() + step
+                self.list.setCurrentRow(max(0, min(row, self.list.count() - 1)))
+                return True
+        return super().eventFilter(watched, event)
+
+    def _read(self, chosen: int | None = None) -> None:
+        wanted = self.filter.text().casefold().strip()
+        blocks = self._desk.room.text_blocks.all()
+        shown = [b for b in blocks if wanted in b.name.casefold()][:_SHOWN]
+        self.list.clear()
+        for block in shown:
+            item = QListWidgetItem(block.name)
+            item.setData(_BLOCK, block)
+            self.list.addItem(item)
+        row = next((n for n, b in enumerate(shown) if b.id == chosen), 0)
+        self.list.setCurrentRow(row if shown else -1)
+        show_if(self.list, bool(shown))
+        show_if(self._empty, not shown)
+        self._empty.setText(
+            "Tidak ada potongan dengan nama itu."
+            if blocks
+            else "Belum ada potongan. Simpan kalimat yang sering ditulis, lalu sisipkan dengan "
+            "mengetik ;nama dan menekan Tab."
+        )
+        self._show_body()
+
+    def _current(self) -> TextBlock | None:
+        item = self.list.currentItem()
+        block = item.data(_BLOCK) if item is not None else None
+        return block if isinstance(block, TextBlock) else None
+
+    def _show_body(self) -> None:
+        block = self._current()
+        self._body.setText(block.body[:400] if block else "")
+        for button in (self.insert_button, self.change_button):
+            button.setEnabled(block is not None)
+
+    def _pick(self) -> None:
+        self.chosen = self._current()
+        if self.chosen is not None:
+            self.accept()
+
+    def _write_new(self) -> None:
+        self._edit(BlockDialog(self._desk, self, None, self.filter.text().strip()))
+
+    def _change(self) -> None:
+        block = self._current()
+        if block is not None:
+            self._edit(BlockDialog(self._desk, self, block))
+
+    def _edit(self, dialog: BlockDialog) -> None:
+        if dialog.exec():
+            self.filter.clear()
+            self._read(dialog.kept)
+        self.filter.setFocus()
+
+
+class BlockDialog(QuestionDialog):
+    """Writes one block. ``kept`` is its id; ``None`` when it was taken away."""
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, block: TextBlock | None, name: str = ""
+    ) -> None:
+        super().__init__(parent, "Ubah potongan" if block else "Potongan baru", "")
+        self._desk = desk
+        self._block = block
+        self.kept: int | None = None
+        self.name = QLineEdit(block.name if block else name)
+        self.body = QPlainTextEdit(block.body if block else "")
+        self.body.setTabChangesFocus(True)
+        self.body.setMinimumHeight(px(140))
+        self.fields = FieldSet(self)
+        self.add(
+            self.fields.add("name", FieldRow("Nama", self.name, "Pendek saja, misalnya «salam»."))
+        )
+        self.add(self.fields.add("body", FieldRow("Teks", self.body)))
+        self.add_button(PrimaryButton("Simpan", self._keep))
+        if block is not None:
+            self.add_button(DangerButton("Hapus", self._remove))
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.setMinimumWidth(px(520))
+        self.name.setFocus()
+
+    def _keep(self) -> None:
+        blocks = self._desk.room.text_blocks
+        known = self._block.id if self._block else None
+        try:
+            self.kept = blocks.keep(self.name.text(), self.body.toPlainText(), known)
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        self.accept()
+
+    def _remove(self) -> None:
+        block = self._block
+        assert block is not None
+        blocks = self._desk.room.text_blocks
+        blocks.remove(block.id)
+        self._desk.toast(
+            f"Potongan «{block.name}» dihapus.", lambda: blocks.keep(block.name, block.body)
+        )
+        self.accept()

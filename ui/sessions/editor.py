@@ -1,0 +1,323 @@
+"""Writing a session's note: one screen, kept as it is typed, signed with two presses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, Verdict
+from rumah_konseling.records.session_model import Note, Session
+from rumah_konseling.records.sessions import NoteMoved, NoteSigned
+from ui.dates import ago, clock_time
+from ui.desk import Desk, Place
+from ui.emergency.dialog import EmergencyDialog
+from ui.sessions.block_picker import BlockPicker, expander
+from ui.sessions.draft_keeper import DraftKeeper
+from ui.sessions.editor_layout import EditorLayout
+from ui.sessions.note_fields import NoteFields
+from ui.sessions.section_keys import SectionKeys
+from ui.sessions.signing import confirm_signing
+from ui.sessions.two_versions import TwoVersions
+from ui.widgets.questions import ask
+
+
+class SessionEditor(QWidget):
+    """One note at a time. ``signed`` follows its signature, ``discarded`` its end.
+
+    ``was_signed`` says that it turned out to be signed elsewhere; what was typed here
+    is kept as a draft then.
+    """
+
+    signed = Signal()
+    discarded = Signal()
+    was_signed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.session: Session | None = None
+        room = desk.room
+        self.fields = NoteFields(room.clock.today, expander(room.text_blocks), self)
+        self.keeper = DraftKeeper(self._keep, self)
+        self.keeper.kept.connect(self._tell_kept)
+        self.keeper.failed.connect(self._tell_not_kept)
+        self.parts = EditorLayout(self, self.fields, room)
+        self.keys = SectionKeys(self, self.fields)
+        self.versions = TwoVersions(self)
+        self.parts.head.file_button.clicked.connect(self._open_file)
+        self.parts.sign_button.clicked.connect(self.sign)
+        self.parts.discard_button.clicked.connect(self.discard)
+        self.parts.block_button.clicked.connect(self.insert_block)
+        self.parts.emergency_button.clicked.connect(self._open_emergency)
+        self.parts.end_now_button.clicked.connect(self._end_now)
+        self.parts.banner.remedy_wanted.connect(self._mend)
+        self.fields.edited.connect(self._on_edit)
+        self.fields.left.connect(self.keeper.flush)
+        self._bind_keys()
+
+    def open(self, session: Session) -> None:
+        """Show a note to be written, with what was typed and never saved."""
+        self.keeper.forget()
+        self.session = session
+        room = self.desk.room
+        draft = room.sessions.draft(session.id)
+        fresh = draft is not None and draft.version == session.version
+        self.parts.clear_notices()
+        if draft is not None and fresh:
+            self.fill(draft.note, dict(draft.unread))
+            self._tell(f"Dilanjutkan dari ketikan {ago(draft.saved_at, room.clock.now())}")
+        else:
+            self.fill(session.note, {})
+            self._tell("")
+        if draft is not None and not fresh:
+            self.versions.show(session, draft)
+        self.reload()
+
+    def holds(self, session: Session) -> bool:
+        """Whether this note is on the screen already, with everything typed into it."""
+        mine = self.session
+        if mine is None or (mine.id, mine.version) != (session.id, session.version):
+            return False
+        draft = self.desk.room.sessions.draft(session.id)
+        return not self.parts.other.isVisibleTo(self) and (
+            draft is None or draft.version == session.version
+        )
+
+    def reload(self) -> None:
+        """Read again what stands around the note."""
+        assert self.session is not None
+        self.parts.head.show_client(self.session.client_id, self.session.number)
+        self.parts.previous.show_before(self.session)
+        standing = self.desk.room.standing.signing_verdicts(self.session.client_id)
+        self.parts.banner.show_verdict(standing[0] if standing else None)
+
+    def focus_first(self) -> None:
+        """Put the cursor where writing begins."""
+        if not self.versions.focus_first():
+            self.keys.go_to(0)
+        # Where the gate is closed, or the session is another day's, that is seen first.
+        QTimer.singleShot(0, self, self.parts.show_top)
+
+    def settle(self) -> None:
+        """Save on leaving, so that lists and search know it; else keep it as a draft."""
+        if self.session is None or self.session.is_signed or self.parts.other.isVisibleTo(self):
+            return
+        self.keeper.flush()
+        if self.desk.room.sessions.draft(self.session.id) is None:
+            return
+        note, errors, _unread = self.fields.read()
+        if errors:
+            return
+        try:
+            self.session = self.desk.room.sessions.save(self.session.id, note, self.session.version)
+        except RoomError:
+            # The draft holds it, and opening the note again explains.
+            return
+        self.desk.changes.announce("sessions")
+
+    def save(self) -> None:
+        """Save now (Ctrl+S)."""
+        assert self.session is not None
+        self.keeper.flush()
+        note, errors, _unread = self.fields.read()
+        if errors:
+            self._show_errors(errors)
+            return
+        try:
+            self.session = self.desk.room.sessions.save(self.session.id, note, self.session.version)
+        except RoomError as error:
+            self._refused(error)
+            return
+        self.keeper.forget()
+        self._tell_kept()
+        self.desk.changes.announce("sessions")
+
+    def sign(self) -> None:
+        """Sign, once nothing is missing and every gate is open."""
+        assert self.session is not None
+        if not self.parts.sign_button.isEnabled():
+            return
+        self.keeper.flush()
+        self.parts.note.hide()
+        room = self.desk.room
+        note, errors, _unread = self.fields.read()
+        if errors := room.sessions.missing(note) | errors:
+            self._show_errors(errors)
+            return
+        self.fields.show_errors({})
+        verdicts = room.sessions.signing_verdicts(self.session.client_id, note)
+        closed = next((v for v in verdicts if v.decision is Decision.CLOSED), None)
+        if closed is not None:
+            self._show_gate(closed, note)
+            return
+        code = room.clients.get(self.session.client_id).code
+        reason = confirm_signing(
+            self, self.session, code, note, verdicts[0] if verdicts else None, room.clock.now()
+        )
+        if reason is None:
+            return
+        try:
+            self.session = room.sessions.sign(self.session.id, note, self.session.version, reason)
+        except RoomError as error:
+            self._refused(error)
+            return
+        self.keeper.forget()
+        self.desk.changes.announce("sessions")
+        self.signed.emit()
+
+    def discard(self) -> None:
+        """Throw the note away after a clear yes; for a while it can be taken back."""
+        session = self.session
+        assert session is not None
+        if not ask(
+            self,
+            "Buang draf catatan ini?",
+            f"Catatan sesi {session.number} belum ditandatangani. Isinya dibuang.",
+            "Buang draf",
+            "Batal",
+            danger=True,
+        ):
+            return
+        note, _errors, _unread = self.fields.read()
+        sessions = self.desk.room.sessions
+        try:
+            sessions.discard(session.id)
+        except RoomError as error:
+            self._refused(error)
+            return
+        self.keeper.forget()
+        self.desk.changes.announce("sessions")
+        self.discarded.emit()
+
+        def take_back() -> None:
+            try:
+                sessions.begin(session.client_id, note, session.appointment_id)
+            except RoomError as error:
+                self.desk.report(error)
+                return
+            self.desk.changes.announce("sessions")
+
+        self.desk.toast(f"Draf sesi {session.number} dibuang.", take_back)
+
+    def insert_block(self) -> None:
+        """Put a text block where the cursor is."""
+        edit = self.fields.last
+        picker = BlockPicker(self.desk, self.window())
+        if picker.exec() and picker.chosen is not None:
+            edit.insert(picker.chosen.body)
+        edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def fill(self, note: Note, unread: dict[str, str]) -> None:
+        """Show ``note`` to be changed."""
+        self.fields.show_note(note, unread)
+        self.fields.allow(True)
+        self.parts.allow(True)
+        self.parts.show_emergency(note.risk)
+
+    def _keep(self) -> None:
+        assert self.session is not None
+        note, _errors, unread = self.fields.read()
+        self.desk.room.sessions.keep_draft(self.session.id, note, self.session.version, unread)
+
+    def _on_edit(self) -> None:
+        self.keeper.touch()
+        self.parts.end_now_button.hide()
+        if not list(self.fields.set.faulty()):
+            self.parts.note.hide()
+        self.parts.show_emergency(self.fields.risk.value())
+
+    def _show_errors(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        sentence = f"Ada {len(errors)} isian yang perlu dilengkapi sebelum ditandatangani."
+        self.parts.note.say(sentence, " ".join(rest.values()), "warn")
+
+    def _show_gate(self, verdict: Verdict, note: Note) -> None:
+        self.parts.banner.show_verdict(verdict)
+        self.parts.show_top()
+        now = self.desk.room.clock.now()
+        if note.started_at < now < note.ends_at:
+            minutes = int((now - note.started_at).total_seconds() // 60)
+            self.parts.end_now_button.setText(f"Sesi selesai sekarang ({minutes} menit)")
+            self.parts.end_now_button.show()
+            self.parts.end_now_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.parts.focus_remedy()
+
+    def _end_now(self) -> None:
+        self.fields.when.end_now(self.desk.room.clock.now())
+        self.reload()
+        self.sign()
+
+    def _refused(self, error: RoomError) -> None:
+        """Explain; whatever was typed stays on the screen or in the draft."""
+        if isinstance(error, FieldErrors):
+            self._show_errors(error.fields)
+        elif isinstance(error, GateClosed):
+            self._show_gate(error.verdict, self.fields.read()[0])
+        elif isinstance(error, NoteSigned):
+            self._keep_typed()
+            self.was_signed.emit()
+        elif isinstance(error, NoteMoved):
+            self._keep_typed()
+            assert self.session is not None
+            self.open(self.desk.room.sessions.get(self.session.id))
+        else:
+            self.parts.note.say(str(error), error.remedy, "danger")
+
+    def _keep_typed(self) -> None:
+        """Have the draft hold what is on the screen, over the version it was typed over."""
+        try:
+            self._keep()
+        except RoomError as error:
+            self._tell_not_kept(error)
+        self.keeper.forget()
+
+    def _tell_kept(self) -> None:
+        self.parts.failure.hide()
+        self._tell(f"Tersimpan {clock_time(self.desk.room.clock.now())}")
+
+    def _tell_not_kept(self, error: RoomError) -> None:
+        was_told = self.parts.failure.isVisibleTo(self)
+        self._tell("")
+        if not was_told:
+            self.parts.failure.say(
+                f"Ketikan belum tersimpan. {error}",
+                f"{error.remedy} Tulisan tetap di layar; penyimpanan dicoba lagi sendiri.",
+                "danger",
+            )
+
+    def _tell(self, words: str) -> None:
+        self.parts.state.setText(words)
+
+    def _open_file(self) -> None:
+        assert self.session is not None
+        self.desk.go(Place("clients", self.session.client_id, "sessions"))
+
+    def _mend(self, remedy: Remedy) -> None:
+        """Go where a closed gate is opened; the note waits."""
+        assert self.session is not None
+        tab = "consent"
+        if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
+            tab = "conflict"
+        elif remedy is Remedy.REFER_OR_CONSULT:
+            tab = "referrals"
+        self.desk.go(Place("clients", self.session.client_id, tab))
+
+    def _open_emergency(self) -> None:
+        assert self.session is not None
+        client = self.desk.room.clients.get(self.session.client_id)
+        EmergencyDialog(self.desk, client, self.window()).exec()
+
+    def _bind_keys(self) -> None:
+        keys = {
+            "Ctrl+Return": self.sign,
+            "Ctrl+Enter": self.sign,
+            "Ctrl+S": self.save,
+            "Ctrl+;": self.insert_block,
+        }
+        for words, act in keys.items():
+            shortcut = QShortcut(QKeySequence(words), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)

@@ -1,0 +1,112 @@
+"""The page of one session: written while it is open, read once it is signed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from rumah_konseling.errors import NotFound
+from rumah_konseling.records.session_model import Session
+from ui.desk import Desk, Page, Place
+from ui.sessions.editor import SessionEditor
+from ui.sessions.reading import SignedNote
+from ui.widgets.notices import EmptyState
+
+_AROUND = {"clients", "consents", "permissions", "referrals", "emergencies", "appointments"}
+
+
+class SessionPage(Page):
+    """``appointment_wanted`` carries a client and the day on which they want to come again."""
+
+    title = "Sesi"
+    appointment_wanted = Signal(int, date)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.editor = SessionEditor(desk)
+        self.editor.signed.connect(self._after_signing)
+        self.editor.was_signed.connect(self._after_signing)
+        self.editor.discarded.connect(self._after_discarding)
+        self.reading = SignedNote(desk)
+        self.reading.appointment_wanted.connect(self.appointment_wanted)
+        self._gone = EmptyState(
+            "file",
+            "Tidak ada catatan yang terbuka",
+            "Bukalah sesi dari jadwal hari ini atau dari berkas klien.",
+            "Ke Hari Ini",
+            lambda: desk.go(Place("home")),
+        )
+        self._stack = QStackedWidget()
+        for part in (self._gone, self.editor, self.reading):
+            self._stack.addWidget(part)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+
+    def show_place(self, place: Place) -> None:
+        """Show a session's note; one that is being written stays as it is."""
+        self.editor.settle()
+        if place.record is None:
+            self._show_nothing()
+            return
+        try:
+            session = self.desk.room.sessions.get(place.record)
+        except NotFound as error:
+            self._show_nothing()
+            self.desk.report(error)
+            return
+        self._show(session)
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again what stands around the note; what is being typed is never replaced."""
+        shown = self._stack.currentWidget()
+        if shown is self.reading and self.reading.session is not None:
+            if changed & (_AROUND | {"sessions"}):
+                session_id = self.reading.session.id
+                self.reading.show_session(self.desk.room.sessions.get(session_id))
+        elif shown is self.editor and changed & _AROUND:
+            self.editor.reload()
+
+    def park(self) -> None:
+        """Keep what is being typed."""
+        self.editor.keeper.flush()
+
+    def run_primary(self) -> None:
+        """Sign, or go on after a signed note."""
+        if self._stack.currentWidget() is self.editor:
+            self.editor.sign()
+        elif self._stack.currentWidget() is self.reading:
+            self.reading.go_on()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save when another place is shown; a window that closes has parked already."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.window().isVisible():
+            self.editor.settle()
+
+    def _show(self, session: Session) -> None:
+        if session.is_signed:
+            self.reading.show_session(session)
+            self._stack.setCurrentWidget(self.reading)
+            self.reading.focus_first()
+            return
+        if not self.editor.holds(session):
+            self.editor.open(session)
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.focus_first()
+
+    def _show_nothing(self) -> None:
+        self._stack.setCurrentWidget(self._gone)
+
+    def _after_signing(self) -> None:
+        assert self.editor.session is not None
+        self._show(self.desk.room.sessions.get(self.editor.session.id))
+
+    def _after_discarding(self) -> None:
+        session = self.editor.session
+        assert session is not None
+        self.editor.session = None
+        self.desk.go(Place("clients", session.client_id, "sessions"))

@@ -1,0 +1,87 @@
+"""Beside the note: the session before it, and what others lay there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.session_model import Session
+from rumah_konseling.room import CounselingRoom
+from ui.clients.words import AREA
+from ui.dates import long_date
+from ui.sessions.note_text import note_parts
+from ui.sessions.words import TECHNIQUE, risk_chip
+from ui.theme import px
+from ui.widgets.cards import Card, Chip, clear
+from ui.widgets.flow import Flow
+from ui.widgets.labels import WrapLabel, detail, section
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
+
+
+class PreviousPanel(QWidget):
+    """Shows the client's session before, or what they came with.
+
+    ``side_slot`` is above it, for what accompanies every session (the care plan).
+    """
+
+    def __init__(self, room: CounselingRoom) -> None:
+        super().__init__()
+        self._room = room
+        self.side_slot = QVBoxLayout()
+        self.side_slot.setSpacing(px(12))
+        self._heading = section("")
+        self._chips = Flow(spacing=px(6))
+        self._text = QVBoxLayout()
+        self._text.setSpacing(px(2))
+        self._card = Card()
+        for part in (self._heading, self._chips):
+            self._card.body.addWidget(part)
+        self._card.body.addLayout(self._text)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, px(8), px(16))
+        column.setSpacing(px(12))
+        column.addLayout(self.side_slot)
+        column.addWidget(self._card)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        scroll = Scroll(content)
+        # Read with the keyboard, too: it holds nothing that takes the focus.
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        scroll.setAccessibleName("Sesi sebelumnya")
+        outer.addWidget(scroll)
+
+    def show_before(self, session: Session) -> None:
+        """Show what came before ``session``."""
+        before = self._room.sessions.previous(session)
+        if before is None:
+            form = self._room.clients.get(session.client_id).form
+            self._heading.setText("Sesi pertama")
+            self._chips.replace()
+            areas = ", ".join(AREA[area] for area in form.areas)
+            self._show([("Keluhan awal", form.concern), ("Bidang", areas)])
+            show_if(self._chips, False)
+            return
+        note = before.note
+        day = long_date(note.started_at.astimezone().date())
+        self._heading.setText(f"Sesi {before.number} · {day}")
+        chips = [Chip(TECHNIQUE[note.technique], "accent")] if note.technique else []
+        if note.risk is not None:
+            chips.append(Chip(*risk_chip(note.risk)))
+        if not before.is_signed:
+            chips.append(Chip("Belum ditandatangani", "warn"))
+        self._chips.replace(*chips)
+        show_if(self._chips, bool(chips))
+        self._show(note_parts(note, plan_first=True))
+
+    def _show(self, parts: list[tuple[str, str]]) -> None:
+        clear(self._text)
+        for name, text in parts:
+            lead, words = detail(name), WrapLabel(text or "–")
+            words.setContentsMargins(0, 0, 0, px(8))
+            words.setAccessibleName(f"{name}: {text}")
+            for label in (lead, words):
+                self._text.addWidget(label)
+                label.show()

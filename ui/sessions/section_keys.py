@@ -1,0 +1,71 @@
+"""From part to part of a note by keyboard: Alt and a digit, or Ctrl+PgUp and Ctrl+PgDn."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.sessions.note_fields import NoteFields
+
+# In the order of the screen; of two fields in one part, one is hidden.
+SECTIONS = (
+    ("subjective", "narrative"),
+    ("objective",),
+    ("assessment",),
+    ("plan",),
+    ("areas",),
+    ("technique",),
+    ("intervention",),
+    ("risk",),
+    ("started_at",),
+)
+
+
+class SectionKeys(QObject):
+    """Binds the keys while the focus is in ``owner``."""
+
+    def __init__(self, owner: QWidget, fields: NoteFields) -> None:
+        super().__init__(owner)
+        self._owner = owner
+        self._fields = fields
+        acts = {
+            "Ctrl+PgDown": partial(self._step, 1),
+            "Ctrl+PgUp": partial(self._step, -1),
+        } | {f"Alt+{n}": partial(self.go_to, n - 1) for n in range(1, len(SECTIONS) + 1)}
+        for words, act in acts.items():
+            shortcut = QShortcut(QKeySequence(words), owner)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def go_to(self, number: int) -> None:
+        """Stand in a part, counted from 0; one that the style does not show is passed over."""
+        names = SECTIONS[number]
+        if names[0] == "started_at":
+            self._fields.when.unfold()
+            return
+        name = next((n for n in names if self._is_shown(n)), None)
+        if name is not None:
+            target = self._fields.row(name).focusProxy()
+            assert target is not None
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _step(self, by: int) -> None:
+        focused = self._owner.focusWidget()
+        here = next(
+            (
+                number
+                for number, names in enumerate(SECTIONS)
+                if focused and any(self._fields.row(n).isAncestorOf(focused) for n in names)
+            ),
+            -1 if by > 0 else len(SECTIONS),
+        )
+        for number in range(here + by, len(SECTIONS) if by > 0 else -1, by):
+            if number == len(SECTIONS) - 1 or any(map(self._is_shown, SECTIONS[number])):
+                self.go_to(number)
+                return
+
+    def _is_shown(self, name: str) -> bool:
+        return not self._fields.row(name).isHidden()
