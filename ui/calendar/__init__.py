@@ -1,0 +1,1 @@
+"""The calendar: who comes when, by day and by week."""

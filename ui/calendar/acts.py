@@ -1,0 +1,264 @@
+"""What can be done to an appointment at the desk: asked where need be, and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.verdict import Decision
+from rumah_konseling.records.appointment_checks import NeedsConfirming
+from rumah_konseling.records.appointment_model import (
+    Appointment,
+    AppointmentForm,
+    AppointmentStatus,
+)
+from ui.calendar.words import STATUS, times
+from ui.dates import full_date
+from ui.desk import Desk
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.fields import FieldRow
+from ui.widgets.questions import QuestionDialog, ask, ask_reason
+
+Former = list[Appointment]
+_MOST_UNDONE = 50
+
+
+def kept_when_confirmed(parent: QWidget, act: Callable[[bool], object]) -> bool:
+    """Do ``act``; where it asks to be confirmed, ask and do it again.
+
+    Returns whether it was done. Whatever else ``act`` raises goes on to the caller.
+    """
+    try:
+        act(False)
+    except NeedsConfirming as doubt:
+        if not ask(parent, "Pastikan waktunya", str(doubt), "Ya, tetapkan"):
+            return False
+        act(True)
+    return True
+
+
+def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool | None:
+    """Ask whether only this one of a series is meant (False) or what follows, too (True)."""
+    dialog = QuestionDialog(
+        parent,
+        f"{verb} hanya janji ini?",
+        f"{full_date(one.day)}, {times(one)}. Sesudahnya masih ada {later} janji dari seri ini.",
+    )
+    both = 2
+    dialog.add_button(PrimaryButton("Hanya ini", dialog.accept), default=True)
+    dialog.add_button(SecondaryButton("Ini dan berikutnya", lambda: dialog.done(both)))
+    dialog.add_button(SecondaryButton("Batal", dialog.reject))
+    answer = dialog.exec()
+    return None if answer == QDialog.DialogCode.Rejected else answer == both
+
+
+class CancelDialog(QuestionDialog):
+    """Asks who cancelled. ``status`` is the answer, ``following`` whether the rest goes, too."""
+
+    def __init__(self, parent: QWidget, one: Appointment, later: int) -> None:
+        super().__init__(
+            parent,
+            "Siapa yang membatalkan?",
+            f"{one.client_code} · {full_date(one.day)}, {times(one)}",
+        )
+        self.status: AppointmentStatus | None = None
+        self.following = False
+        self.reason = QLineEdit()
+        self.add(
+            FieldRow(
+                "Alasan konselor",
+                self.reason,
+                "Misalnya dinas luar. Alasan klien tidak dicatat.",
+                optional=True,
+            )
+        )
+        self.rest: SecondaryButton | None = None
+        by_client = PrimaryButton(
+            "Klien", lambda: self._answer(AppointmentStatus.CANCELLED_BY_CLIENT)
+        )
+        by_counselor = SecondaryButton(
+            "Konselor", lambda: self._answer(AppointmentStatus.CANCELLED_BY_COUNSELOR)
+        )
+        self.add_button(by_client, default=True)
+        self.add_button(by_counselor)
+        if later:
+            self.rest = SecondaryButton(f"Ini dan {later} berikutnya", lambda: None)
+            self.rest.setCheckable(True)
+            self.rest.toggled.connect(self._follow)
+            self.add(self.rest)
+        self.add_button(SecondaryButton("Tidak jadi", self.reject))
+
+    def _follow(self, on: bool) -> None:
+        self.following = on
+
+    def _answer(self, status: AppointmentStatus) -> None:
+        self.status = status
+        self.accept()
+
+
+class CalendarActs(QObject):
+    """Does, says and takes back. ``parent`` is where questions stand."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._parent = parent
+        self._undo: list[Callable[[], object]] = []
+
+    def move(self, one: Appointment, starts_at: datetime, minutes: int) -> bool:
+        """Give another time; False when it was refused or thought better of."""
+        if (one.form.starts_at, one.minutes) == (starts_at, minutes):
+            return False
+        later = self._later(one)
+        following = ask_scope(self._parent, one, later, "Pindahkan") if later else False
+        if following is None:
+            return False
+        place = self._desk.room.appointments.move
+
+        def act(confirmed: bool) -> Former:
+            return place(one.id, starts_at, minutes, following=following, confirmed=confirmed)
+
+        return self._do(act, f"{one.client_code} dipindahkan ke {_when(starts_at)}.")
+
+    def change(
+        self, one: Appointment, form: AppointmentForm, parent: QWidget, *, following: bool
+    ) -> bool:
+        """Keep a changed form; questions stand over ``parent``.
+
+        Raises:
+            FieldErrors: shown beside the fields.
+        """
+        change = self._desk.room.appointments.change
+        former: Former = []
+
+        def act(confirmed: bool) -> None:
+            former[:] = change(one.id, form, following=following, confirmed=confirmed)
+
+        if not kept_when_confirmed(parent, act):
+            return False
+        self._remember(former, f"{one.client_code} diubah.")
+        return True
+
+    def made(self, ones: list[Appointment]) -> None:
+        """Tell that these were made, and offer to take them back."""
+        first = ones[0]
+        words = f"Janji {first.client_code}: {_when(first.begins)}."
+        if len(ones) > 1:
+            words = f"{len(ones)} janji {first.client_code}, mulai {_when(first.begins)}."
+        numbers = [one.id for one in ones]
+        self._undo.append(lambda: self._desk.room.appointments.take_back(numbers))
+        self._tell(words)
+
+    def mark(self, one: Appointment, status: AppointmentStatus) -> bool:
+        """Keep what became of it; the same again makes it planned once more."""
+        if status is one.status:
+            status = AppointmentStatus.PLANNED
+        words = STATUS[status][0].lower()
+        return self._do(
+            lambda _confirmed: self._desk.room.appointments.mark(one.id, status),
+            f"{one.client_code}: {words}.",
+        )
+
+    def cancel(self, one: Appointment) -> bool:
+        """Ask who cancelled, and keep it."""
+        if not one.is_blocking:
+            return False
+        dialog = CancelDialog(self._parent, one, self._later(one))
+        if not dialog.exec() or dialog.status is None:
+            return False
+        status, reason = dialog.status, dialog.reason.text()
+        mark = self._desk.room.appointments.mark
+        return self._do(
+            lambda _confirmed: mark(one.id, status, reason, following=dialog.following),
+            f"{one.client_code}: {STATUS[status][0].lower()}.",
+        )
+
+    def note_reminder(self, one: Appointment) -> bool:
+        """Keep that the client was reminded."""
+        return self._do(
+            lambda _confirmed: self._desk.room.appointments.note_reminder(one.id),
+            f"{one.client_code} sudah diingatkan.",
+        )
+
+    def begin_service(self, client_id: int, parent: QWidget | None = None) -> None:
+        """Take the client off the waiting list; ask for a reason if others came earlier."""
+        clients = self._desk.room.clients
+        verdict = clients.queue_verdict(client_id)
+        reason: str | None = ""
+        if verdict.decision is Decision.NEEDS_REASON:
+            reason = ask_reason(
+                parent or self._parent,
+                "Mendahului daftar tunggu",
+                f"{verdict.reason} {verdict.principle.sentence}",
+                "Mulai layanan",
+            )
+        if reason is None:
+            return
+        try:
+            clients.begin_service(client_id, reason)
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("clients")
+        self._desk.toast("Layanan dimulai.")
+
+    def undo(self) -> None:
+        """Take back the last act that is not taken back yet (Ctrl+Z)."""
+        if not self._undo:
+            self._desk.toast("Tidak ada yang dapat diurungkan.")
+            return
+        try:
+            self._undo.pop()()
+        except FieldErrors as refused:
+            self._desk.toast(f"Tidak dapat diurungkan. {_first(refused)}")
+        except RoomError as error:
+            self._desk.report(error)
+        else:
+            self._desk.changes.announce("appointments")
+            self._desk.toast("Diurungkan.")
+
+    def _later(self, one: Appointment) -> int:
+        return len(self._desk.room.appointments.following(one))
+
+    def _do(self, act: Callable[[bool], Former], words: str) -> bool:
+        former: Former = []
+
+        def attempt(confirmed: bool) -> None:
+            former[:] = act(confirmed)
+
+        try:
+            if not kept_when_confirmed(self._parent, attempt):
+                return False
+        except FieldErrors as refused:
+            self._desk.toast(_first(refused))
+            return False
+        except RoomError as error:
+            self._desk.toast(f"{error} {error.remedy}")
+            return False
+        self._remember(former, words)
+        return True
+
+    def _remember(self, former: Former, words: str) -> None:
+        if not former:
+            return
+        ones = list(former)
+        self._undo.append(lambda: self._desk.room.appointments.restore(ones))
+        del self._undo[:-_MOST_UNDONE]
+        self._tell(words)
+
+    def _tell(self, words: str) -> None:
+        self._desk.changes.announce("appointments")
+        self._desk.toast(words, self.undo)
+
+
+def _when(moment: datetime) -> str:
+    here = moment.astimezone()
+    return f"{full_date(here.date())}, {here:%H.%M}"
+
+
+def _first(refused: FieldErrors) -> str:
+    return next(iter(refused.fields.values()))

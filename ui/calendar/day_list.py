@@ -1,0 +1,51 @@
+"""The printed list of a day: looked at and printed, kept nowhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.forms.day_list import render
+from rumah_konseling.records.appointment_model import DayListLine
+from rumah_konseling.records.days_off import day_off
+from ui.dates import full_date
+from ui.desk import Desk
+from ui.documents.preview import PrintableDialog
+
+
+class DayListDialog(PrintableDialog):
+    """The day by codes, as it will be printed."""
+
+    def __init__(self, desk: Desk, day: date, data: bytes, parent: QWidget) -> None:
+        self._desk = desk
+        super().__init__(parent, data, f"Daftar janji temu · {full_date(day)}")
+
+    def printed(self, printer: QPrinter) -> None:
+        """Say so."""
+        self._desk.toast("Daftar dikirim ke pencetak.")
+
+
+def day_list_pdf(desk: Desk, day: date) -> bytes:
+    """Return the PDF of a day's appointments.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+    """
+    lines = [
+        DayListLine(one.begins, one.ends, one.client_code, one.mode, one.place, one.status)
+        for one in desk.room.appointments.on(day)
+    ]
+    return render(day, lines, desk.room.settings.identity(), day_off(day))
+
+
+def show_day_list(desk: Desk, day: date, parent: QWidget) -> None:
+    """Show the printed list of a day, or what keeps it from being drawn."""
+    try:
+        data = day_list_pdf(desk, day)
+    except RoomError as error:
+        desk.report(error)
+        return
+    DayListDialog(desk, day, data, parent).exec()

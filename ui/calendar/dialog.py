@@ -1,0 +1,320 @@
+"""Makes or changes an appointment."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.appointment_model import (
+    LEAST_MINUTES,
+    MOST_MINUTES,
+    Appointment,
+    AppointmentForm,
+)
+from rumah_konseling.records.client_model import ClientStatus
+from rumah_konseling.records.meeting import Mode
+from rumah_konseling.records.working_hours import minute_of
+from ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
+from ui.calendar.client_picker import ClientPicker
+from ui.calendar.layout import Slot
+from ui.calendar.series_part import SeriesPart
+from ui.calendar.time_field import TimeField, TimeUnclearError
+from ui.calendar.words import MODE
+from ui.dates import DateUnclearError, clock_time, full_date
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Divider
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.keeping import KeepingDialog
+from ui.widgets.labels import detail, title
+from ui.widgets.notices import Banner
+from ui.widgets.number_field import NumberField
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
+
+_SIZE = (640, 700)
+
+
+class AppointmentDialog(KeepingDialog):
+    """A new appointment, or a changed one. ``appointment_id`` is the first that was kept."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        acts: CalendarActs,
+        parent: QWidget,
+        *,
+        starts_at: datetime | None = None,
+        minutes: int | None = None,
+        client_id: int | None = None,
+        former: Appointment | None = None,
+    ) -> None:
+        key = f"appointment/{former.id}" if former else "appointment/new"
+        super().__init__(desk, key, parent)
+        self.appointment_id: int | None = None
+        self._acts, self._former = acts, former
+        settings = desk.room.settings.calendar()
+        form = former.form if former else None
+        begins = (form.starts_at if form else starts_at or self._next_quarter()).astimezone()
+        self.client = ClientPicker(desk)
+        self.day = DateField(begins.date(), today=desk.room.clock.today)
+        self.time = TimeField(minute_of(begins.time()))
+        self.minutes = NumberField(
+            form.minutes if form else minutes or settings.minutes,
+            LEAST_MINUTES,
+            MOST_MINUTES,
+            "menit",
+            step=5,
+        )
+        self.mode = RadioChoice(
+            {mode.value: words for mode, words in MODE.items()},
+            (form.mode if form else Mode.IN_PERSON).value,
+        )
+        self.place = QLineEdit(form.place if form else settings.place)
+        self.place.setMaxLength(200)
+        self.series = SeriesPart(desk)
+        self.fields = FieldSet(self)
+        self._when = detail("")
+        self._doubt = Banner("", kind="warn")
+        self._doubt.hide()
+        self._begin = QuietButton("Mulai layanan…", self._begin_service)
+        self._waiting = Banner(
+            "Klien ini masih di daftar tunggu.",
+            "Janji tidak mendahului siapa pun; layanannya dimulai tersendiri.",
+            "neutral",
+            (self._begin,),
+        )
+        self._waiting.hide()
+        self._build()
+        if former or client_id:
+            self.client.choose(
+                desk.room.clients.get(former.client_id if former else client_id or 0)
+            )
+        self._blank = self.to_draft()
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        self._watch()
+        self._look()
+        (self.time if self.client.client_id() else self.client).setFocus()
+
+    def save(self) -> None:
+        """Keep what was filled in, or say what is missing."""
+        form, errors = self._read()
+        if form is None or errors:
+            self._tell(errors)
+            return
+        try:
+            kept = self._change(form) if self._former else self._make(form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        if kept:
+            self.finish()
+
+    def park(self) -> None:
+        """Keep the draft for the lock, unless nothing was filled in."""
+        if self.to_draft() == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            super().park()
+
+    def reject(self) -> None:
+        """Leave without an appointment: two presses bring it back, a draft would be in the way."""
+        self._keeping.stop()
+        self._is_finished = True
+        self.desk.room.drafts.discard(self._draft_key)
+        super().reject()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "client": self.client.client_id(),
+            "client_text": self.client.text(),
+            "day": self.day.text(),
+            "time": self.time.text(),
+            "minutes": self.minutes.value(),
+            "mode": self.mode.value(),
+            "place": self.place.text(),
+            "series": self.series.to_draft(),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        if kept["client"] is not None:
+            self.client.choose(self.desk.room.clients.get(kept["client"]))
+        else:
+            self.client.set_text(kept["client_text"])
+        self.day.set_text(kept["day"])
+        self.time.set_text(kept["time"])
+        self.minutes.setValue(kept["minutes"])
+        self.mode.set_value(kept["mode"])
+        self.place.setText(kept["place"])
+        self.series.take(kept["series"])
+
+    def _next_quarter(self) -> datetime:
+        here = self.desk.room.clock.now().astimezone().replace(second=0, microsecond=0)
+        return here + timedelta(minutes=15 - here.minute % 15)
+
+    def _read(self) -> tuple[AppointmentForm | None, dict[str, str]]:
+        errors: dict[str, str] = {}
+        day: date | None = None
+        minute: int | None = None
+        try:
+            day = self.day.value()
+            if day is None:
+                errors["day"] = "Isi tanggalnya."
+        except DateUnclearError as unclear:
+            errors["day"] = str(unclear)
+        try:
+            minute = self.time.value()
+            if minute is None:
+                errors["starts_at"] = "Isi jamnya, misalnya 09.00."
+        except TimeUnclearError as unclear:
+            errors["starts_at"] = str(unclear)
+        client_id = self.client.client_id()
+        if client_id is None:
+            errors["client_id"] = "Pilih klien: ketik nama atau kodenya, lalu tekan Enter."
+        if day is None or minute is None:
+            return None, errors
+        # Its time can be looked at before the client is chosen.
+        form = AppointmentForm(
+            client_id or 0,
+            Slot(day, minute).moment(),
+            self.minutes.value(),
+            Mode(self.mode.value()),
+            self.place.text(),
+        )
+        return form, errors
+
+    def _make(self, form: AppointmentForm) -> bool:
+        appointments, rhythm = self.desk.room.appointments, self.series.chosen()
+        made: list[Appointment] = []
+
+        def add(confirmed: bool) -> None:
+            made[:] = [appointments.add(form, confirmed=confirmed)]
+
+        if rhythm is not None:
+            made = appointments.add_series(form, rhythm, self.series.starts())
+        elif not kept_when_confirmed(self, add):
+            return False
+        self.appointment_id = made[0].id
+        self._acts.made(made)
+        return True
+
+    def _change(self, form: AppointmentForm) -> bool:
+        former = self._former
+        assert former is not None
+        following: bool | None = False
+        if form != former.form:
+            later = len(self.desk.room.appointments.following(former))
+            following = ask_scope(self, former, later, "Ubah") if later else False
+        if following is None or not self._acts.change(former, form, self, following=following):
+            return False
+        self.appointment_id = former.id
+        return True
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        if rest:
+            self._doubt.say("Janji belum tersimpan.", " ".join(rest.values()), "danger")
+
+    def _look(self) -> None:
+        """Say in words what was filled in, and what about it deserves a second look."""
+        form, _ = self._read()
+        client_id = self.client.client_id()
+        known = self.desk.room.clients.get(client_id) if client_id else None
+        show_if(self._waiting, known is not None and known.status is ClientStatus.WAITING)
+        self.series.follow(form)
+        if form is None:
+            self._when.setText("")
+            self._doubt.hide()
+            return
+        here = form.starts_at.astimezone()
+        self._when.setText(
+            f"{full_date(here.date())}, {clock_time(here)}–{clock_time(form.ends_at)}"
+        )
+        doubts = self.desk.room.appointments.doubts(form, is_new=self._former is None)
+        if doubts and self.series.chosen() is None:
+            self._doubt.say(" ".join(doubts), "Boleh, setelah dipastikan.", "warn")
+        else:
+            self._doubt.hide()
+
+    def _on_edit(self) -> None:
+        self._look()
+        self.changed()
+
+    def _begin_service(self) -> None:
+        client_id = self.client.client_id()
+        if client_id is not None:
+            self._acts.begin_service(client_id, self)
+            self._look()
+
+    def _watch(self) -> None:
+        self.client.chosen.connect(self._on_chosen)
+        self.day.changed.connect(self._on_edit)
+        self.time.changed.connect(self._on_edit)
+        self.minutes.valueChanged.connect(lambda _value: self._on_edit())
+        self.mode.changed.connect(self._on_edit)
+        self.place.textEdited.connect(lambda _text: self._on_edit())
+        self.series.changed.connect(self._on_edit)
+
+    def _on_chosen(self, _client_id: object) -> None:
+        self.fields.rows["client_id"].show_error("")
+        self._on_edit()
+
+    def _build(self) -> None:
+        add = self.fields.add
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(28), px(20), px(28), px(16))
+        column.setSpacing(px(14))
+        column.addWidget(title("Ubah janji" if self._former else "Janji baru"))
+        client = add("client_id", FieldRow("Klien", self.client))
+        if self._former:
+            client.setEnabled(False)
+        column.addWidget(client)
+        column.addWidget(self._waiting)
+        when = FoldingRow(560, spacing=12)
+        when.add(add("day", FieldRow("Tanggal", self.day)), 1, Qt.AlignmentFlag.AlignTop)
+        when.add(add("starts_at", FieldRow("Mulai pukul", self.time)), 0, Qt.AlignmentFlag.AlignTop)
+        when.add(add("minutes", FieldRow("Lamanya", self.minutes)), 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(when)
+        column.addWidget(self._when)
+        column.addWidget(self._doubt)
+        column.addWidget(add("mode", FieldRow("Cara bertemu", self.mode)))
+        column.addWidget(add("place", FieldRow("Tempat", self.place, optional=True)))
+        repeats = add("series", FieldRow("Berulang", self.series))
+        show_if(repeats, self._former is None)
+        column.addWidget(repeats)
+        column.addStretch(1)
+        foot = FoldingRow(420, spacing=12)
+        foot.row.setContentsMargins(px(28), px(10), px(28), px(14))
+        foot.add(Flow(PrimaryButton("Simpan", self.save), SecondaryButton("Batal", self.reject)), 0)
+        foot.add(detail("Ctrl+Enter menyimpan."), 1, Qt.AlignmentFlag.AlignVCenter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(content), 1)
+        whole.addWidget(Divider())
+        whole.addWidget(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self._stand_in_the_middle()
+
+    def _stand_in_the_middle(self) -> None:
+        parent = self.parentWidget()
+        assert parent is not None
+        behind = parent.window().geometry()
+        self.resize(QSize(px(_SIZE[0]), px(_SIZE[1])).boundedTo(behind.size()))
+        self.move(behind.center() - self.rect().center())

@@ -1,0 +1,251 @@
+"""Jadwal: a day or a week, and the appointment that is chosen."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import NotFound
+from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.days_off import day_off
+from ui.calendar.acts import CalendarActs
+from ui.calendar.day_list import show_day_list
+from ui.calendar.dialog import AppointmentDialog
+from ui.calendar.layout import DayColumn, Slot, next_open, start_minute, week_of
+from ui.calendar.month_popup import MonthPopup
+from ui.calendar.panel import AppointmentPanel
+from ui.calendar.remembered import remember_view, remembered_view
+from ui.calendar.view import CalendarView
+from ui.calendar.words import span_of_days
+from ui.dates import full_date
+from ui.desk import Desk, Page, Place
+from ui.theme import px
+from ui.widgets.buttons import IconButton, SecondaryButton
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.page_head import PageHead
+from ui.widgets.scrolling import Scroll
+from ui.widgets.tabs import Tabs
+
+_VIEWS = (("day", "Hari"), ("week", "Minggu"))
+_KINDS = {"appointments", "clients", "settings", "sessions"}
+_MARKS = {
+    "d": AppointmentStatus.CAME,
+    "t": AppointmentStatus.LATE,
+    "x": AppointmentStatus.DID_NOT_COME,
+}
+
+
+class CalendarPage(Page):
+    """The counselor's day. ``session_wanted`` carries client and appointment."""
+
+    title = "Jadwal"
+    session_wanted = Signal(int, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.day = desk.room.clock.today()
+        self.acts = CalendarActs(desk, self)
+        self.view = CalendarView()
+        self.panel = AppointmentPanel(desk, self.acts)
+        self.tabs = Tabs(_VIEWS)
+        self.tabs.show_key(remembered_view())
+        self._popup = MonthPopup(self, desk.room.clock.today)
+        self._build()
+        self._connect()
+        self._tick = QTimer(self, interval=30_000)
+        self._tick.timeout.connect(self._read)
+        self._tick.start()
+        self._read()
+
+    def show_place(self, place: Place) -> None:
+        """Show an appointment on its day, or the day named by the tab."""
+        if place.record is not None:
+            try:
+                one = self.desk.room.appointments.get(place.record)
+            except NotFound as error:
+                self.desk.report(error)
+                return
+            self.show_appointment(one)
+        elif place.tab:
+            self.go_to(date.fromisoformat(place.tab))
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again what is shown."""
+        if changed & _KINDS:
+            self._read()
+            self._show_chosen_again()
+
+    def run_primary(self) -> None:
+        """Make an appointment where the keyboard stands, or at the next quarter of an hour."""
+        slot = self.view.board.cursor_slot
+        stands = self.view.board.hasFocus() and slot is not None
+        self._new(slot.moment() if stands and slot else None)
+
+    def go_to(self, day: date) -> None:
+        """Show the day, or the week that it is in."""
+        slot = self.view.board.cursor_slot
+        self.day = day
+        self.view.board.cursor_slot = Slot(day, slot.minute) if slot else None
+        self._read()
+
+    def show_appointment(self, one: Appointment) -> None:
+        """Show the day of an appointment with the keyboard on it."""
+        self.go_to(one.day)
+        self.view.board.select(one.id)
+        self.panel.show_appointment(one)
+
+    def turn(self, step: int) -> None:
+        """Go to the next or the former day or week."""
+        if self.tabs.key == "week":
+            self.go_to(self.day + timedelta(weeks=step))
+        else:
+            self.go_to(next_open(self.day, step, self.desk.room.settings.calendar()))
+
+    def go_today(self) -> None:
+        """Come back to today."""
+        self.go_to(self.desk.room.clock.today())
+        self.view.board.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def print_day(self) -> None:
+        """Show the printed list of the day on which the keyboard stands."""
+        slot = self.view.board.cursor_slot
+        show_day_list(self.desk, slot.day if slot else self.day, self)
+
+    def _read(self) -> None:
+        room = self.desk.room
+        settings = room.settings.calendar()
+        if self.tabs.key == "week":
+            monday = self.day - timedelta(days=self.day.weekday())
+            found = room.appointments.between(monday, monday + timedelta(days=6))
+            days = week_of(self.day, settings, {one.day for one in found})
+        else:
+            found, days = room.appointments.on(self.day), [self.day]
+        columns = [DayColumn(day, settings.spans(day), day_off(day)) for day in days]
+        self.view.board.minutes = settings.minutes
+        self.view.show_days(columns, found, room.clock.now())
+        self._head.set_subtitle(
+            full_date(days[0]) if len(days) == 1 else span_of_days(days[0], days[-1])
+        )
+
+    def _show_chosen_again(self) -> None:
+        one = self.panel.one
+        if one is None:
+            return
+        try:
+            self.panel.show_appointment(self.desk.room.appointments.get(one.id))
+        except NotFound:
+            self.panel.show_appointment(None)
+
+    def _new(self, starts_at: datetime | None, minutes: int | None = None) -> None:
+        dialog = AppointmentDialog(self.desk, self.acts, self, starts_at=starts_at, minutes=minutes)
+        dialog.exec()
+        self._show_made(dialog)
+
+    def _edit(self, appointment_id: int) -> None:
+        one = self.desk.room.appointments.get(appointment_id)
+        if not one.is_blocking:
+            self.panel.plan_button.setFocus()
+            return
+        dialog = AppointmentDialog(self.desk, self.acts, self, former=one)
+        dialog.exec()
+        self._show_made(dialog)
+
+    def _show_made(self, dialog: AppointmentDialog) -> None:
+        if dialog.appointment_id is not None:
+            self.show_appointment(self.desk.room.appointments.get(dialog.appointment_id))
+        dialog.deleteLater()
+
+    def _move(self, appointment_id: int, starts_at: datetime, minutes: int) -> None:
+        one = self.desk.room.appointments.get(appointment_id)
+        if self.acts.move(one, starts_at, minutes):
+            self.show_appointment(self.desk.room.appointments.get(appointment_id))
+
+    def _shift_day(self, appointment_id: int, step: int) -> None:
+        one = self.desk.room.appointments.get(appointment_id)
+        day = next_open(one.day, step, self.desk.room.settings.calendar())
+        self._move(appointment_id, Slot(day, start_minute(one)).moment(), one.minutes)
+
+    def _cancel(self, appointment_id: int) -> None:
+        self.acts.cancel(self.desk.room.appointments.get(appointment_id))
+
+    def _press(self, appointment_id: int, letter: str) -> None:
+        if letter == "n":
+            self.run_primary() if not appointment_id else self._new(None)
+        elif letter == "h":
+            self.go_today()
+        elif appointment_id and letter in _MARKS:
+            self.panel.mark(_MARKS[letter])
+        elif appointment_id and letter == "s":
+            self.panel.start_session()
+        elif appointment_id and letter == "b":
+            one = self.desk.room.appointments.get(appointment_id)
+            self.desk.go(Place("clients", one.client_id))
+
+    def _on_view(self) -> None:
+        remember_view(self.tabs.key)
+        slot = self.view.board.cursor_slot
+        if slot is not None:
+            self.day = slot.day
+        self._read()
+
+    def _connect(self) -> None:
+        board = self.view.board
+        board.chosen.connect(self.panel.show_appointment)
+        board.opened.connect(self._edit)
+        board.new_wanted.connect(self._new)
+        board.moved.connect(self._move)
+        board.day_shifted.connect(self._shift_day)
+        board.cancel_wanted.connect(self._cancel)
+        board.pressed_key.connect(self._press)
+        board.turn_wanted.connect(self.turn)
+        self.panel.edit_wanted.connect(self._edit)
+        self.panel.session_wanted.connect(self.session_wanted)
+        self.tabs.currentChanged.connect(lambda _index: self._on_view())
+        self._popup.chosen.connect(self.go_to)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("Ctrl+Z", self.acts.undo), ("Ctrl+G", self._open_popup)):
+            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
+        QShortcut(
+            QKeySequence(QKeySequence.StandardKey.Print), self, context=within
+        ).activated.connect(self.print_day)
+
+    def _open_popup(self) -> None:
+        self._popup.open_below(self._pick, self.day)
+
+    def _build(self) -> None:
+        printing = SecondaryButton("Daftar hari…", self.print_day, "printer")
+        self._head = PageHead(
+            self.desk,
+            self.title,
+            primary="Janji baru",
+            on_primary=self.run_primary,
+            actions=(printing,),
+            search=False,
+        )
+        self._pick = SecondaryButton("Pilih tanggal…", self._open_popup, "calendar")
+        self.tabs.setUsesScrollButtons(False)
+        nav = Flow(
+            self.tabs,
+            IconButton("arrow-left", "Sebelumnya (Page Up)", lambda: self.turn(-1)),
+            SecondaryButton("Hari ini", self.go_today),
+            IconButton("arrow-right", "Berikutnya (Page Down)", lambda: self.turn(1)),
+            self._pick,
+        )
+        sides = FoldingRow(860, spacing=16)
+        sides.add(self.view, 1)
+        self.panel.setMinimumWidth(px(280))
+        self.panel.setMaximumWidth(px(320))
+        sides.add(self.panel, 0)
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(px(32), px(24), px(32), px(24))
+        column.setSpacing(px(14))
+        column.addWidget(self._head)
+        column.addWidget(nav)
+        column.addWidget(sides, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))

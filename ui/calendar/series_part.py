@@ -1,0 +1,157 @@
+"""How often an appointment repeats, and its dates one by one, to be left out or kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from rumah_konseling.records.appointment_model import (
+    MOST_IN_SERIES,
+    AppointmentForm,
+    Occurrence,
+    Rhythm,
+)
+from ui.calendar.words import RHYTHM
+from ui.dates import DateUnclearError, full_date
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.cards import clear
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import button_text, detail
+from ui.widgets.number_field import NumberField
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
+
+_USUAL_TIMES = 6
+
+
+class SeriesPart(QWidget):
+    """Once, or a rhythm with so many times or a last day."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._boxes: list[tuple[Occurrence, QCheckBox]] = []
+        self._left_out: set[datetime] = set()
+        self._form: AppointmentForm | None = None
+        self.rhythm = RadioChoice(RHYTHM, "")
+        self.times = NumberField(_USUAL_TIMES, 2, MOST_IN_SERIES, "kali")
+        self.until = DateField(None, today=desk.room.clock.today)
+        self._bounds = FoldingRow(420, spacing=12)
+        self._bounds.add(FieldRow("Sebanyak", self.times))
+        self.until_row = FieldRow(
+            "Atau sampai tanggal", self.until, "Bila diisi, jumlahnya mengikuti.", optional=True
+        )
+        self._bounds.add(self.until_row, 1)
+        self._list = QWidget()
+        self._dates = QVBoxLayout(self._list)
+        self._dates.setContentsMargins(0, 0, 0, 0)
+        self._dates.setSpacing(0)
+        self._hint = detail("")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(10))
+        for part in (self.rhythm, self._bounds, self._hint, self._list):
+            column.addWidget(part)
+        self.rhythm.changed.connect(self._on_change)
+        self.times.valueChanged.connect(lambda _value: self._on_change())
+        self.until.changed.connect(self._on_change)
+        self.setFocusProxy(self.rhythm)
+        self._fill()
+
+    def chosen(self) -> Rhythm | None:
+        """Return the rhythm, or ``None`` for once."""
+        return Rhythm(self.rhythm.value()) if self.rhythm.value() else None
+
+    def starts(self) -> list[datetime]:
+        """Return the dates that are ticked."""
+        return [one.starts_at for one, box in self._boxes if box.isChecked()]
+
+    def follow(self, form: AppointmentForm | None) -> None:
+        """Show the dates that follow from this first one; ``None`` while it is not clear."""
+        if form != self._form:
+            self._form = form
+            self._fill()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return what was chosen."""
+        return {
+            "rhythm": self.rhythm.value(),
+            "times": self.times.value(),
+            "until": self.until.text(),
+            "left_out": [start.isoformat() for start in self._left_out],
+        }
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Show what was chosen before."""
+        self._left_out = {datetime.fromisoformat(text) for text in kept["left_out"]}
+        self.times.setValue(kept["times"])
+        self.until.set_text(kept["until"])
+        self.rhythm.set_value(kept["rhythm"])
+        self._fill()
+
+    def _on_change(self) -> None:
+        self._fill()
+        self.changed.emit()
+
+    def _fill(self) -> None:
+        repeats = self.chosen() is not None
+        for part in (self._bounds, self._hint, self._list):
+            show_if(part, repeats)
+        clear(self._dates)
+        self._boxes = []
+        if not repeats:
+            return
+        for one in self._plan():
+            box = self._box(one)
+            self._boxes.append((one, box))
+            self._dates.addWidget(box)
+            box.show()
+        self._count()
+
+    def _plan(self) -> list[Occurrence]:
+        rhythm = self.chosen()
+        if rhythm is None or self._form is None:
+            return []
+        try:
+            until = self.until.value()
+        except DateUnclearError:
+            return []
+        times = None if until else self.times.value()
+        return self._desk.room.appointments.plan(self._form, rhythm, times=times, until=until)
+
+    def _box(self, one: Occurrence) -> QCheckBox:
+        here = one.starts_at.astimezone()
+        words = f"{full_date(here.date())}, {here:%H.%M}"
+        if one.trouble:
+            words += "  ·  sudah terisi"
+        elif one.doubts:
+            words += f"  ·  {one.doubts[0].rstrip('.')}"
+        box = QCheckBox(button_text(words))
+        box.setEnabled(not one.trouble)
+        # A holiday is left out until somebody wants it; a closed hour was chosen on purpose.
+        is_holiday = any(doubt.startswith("Hari libur") for doubt in one.doubts)
+        box.setChecked(not one.trouble and not is_holiday and one.starts_at not in self._left_out)
+        box.toggled.connect(lambda on, start=one.starts_at: self._on_tick(start, on))
+        return box
+
+    def _on_tick(self, start: datetime, on: bool) -> None:
+        (self._left_out.discard if on else self._left_out.add)(start)
+        self._count()
+        self.changed.emit()
+
+    def _count(self) -> None:
+        if not self._boxes:
+            self._hint.setText("Isi tanggal dan jamnya; daftar tanggalnya lalu tampil di sini.")
+            return
+        self._hint.setText(
+            f"{len(self.starts())} dari {len(self._boxes)} tanggal akan dibuat. "
+            "Hari libur tidak dicentang; centanglah bila tetap bertemu."
+        )
