@@ -20,6 +20,7 @@ from ui.search import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
 from ui.widgets.keeping import KeepingDialog
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import tell_error
@@ -169,8 +170,9 @@ class MainWindow(QMainWindow):
 
         One that fails holds up no other.
         """
-        keepers: list[Page | KeepingDialog] = [*self._pages.values()]
+        keepers: list[Page | KeepingDialog | KeepingQuestion] = [*self._pages.values()]
         keepers += self.findChildren(KeepingDialog)
+        keepers += self.findChildren(KeepingQuestion)
         for keeper in keepers:
             try:
                 keeper.park()

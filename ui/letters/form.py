@@ -204,10 +204,8 @@ class LetterForm(QObject):
         add, top = self.fields.add, Qt.AlignmentFlag.AlignTop
         card = Card("Kepada siapa")
         card.body.addWidget(add("recipient", FieldRow("Penerima", self.recipient)))
-        ways = FoldingRow(460, spacing=12)
-        ways.add(add("purpose", FieldRow("Tujuan", self.purpose)), 1, top)
-        ways.add(add("medium", FieldRow("Cara penyampaian", self.medium)), 1, top)
-        card.body.addWidget(ways)
+        card.body.addWidget(add("purpose", FieldRow("Tujuan", self.purpose)))
+        card.body.addWidget(add("medium", FieldRow("Cara penyampaian", self.medium)))
         time = FoldingRow(460, spacing=12)
         since = FieldRow("Tentang masa sejak", self.dates["period"], "Kosong: sejak awal.")
         until = FieldRow("Sampai", self.dates["period_end"], "Kosong: sampai sekarang.")

@@ -182,12 +182,8 @@ class PermissionForm(FootedDialog):
     def _build(self) -> None:
         to_whom = Card("Kepada siapa dan untuk apa")
         to_whom.body.addWidget(self._row("recipient", "Penerima", self.recipient))
-        to_whom.body.addWidget(
-            _beside(
-                self._row("purpose", "Tujuan", self.purpose),
-                self._row("direction", "Arah", self.direction),
-            )
-        )
+        to_whom.body.addWidget(self._row("purpose", "Tujuan", self.purpose))
+        to_whom.body.addWidget(self._row("direction", "Arah", self.direction))
         to_whom.body.addWidget(
             self._row(
                 "purpose_text",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
@@ -19,6 +21,7 @@ from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.questions import QuestionDialog
 
 
@@ -68,16 +71,18 @@ class CompetenceDialog(QuestionDialog):
         self.accept()
 
 
-class ConsultationDialog(QuestionDialog):
+class ConsultationDialog(KeepingQuestion):
     """Keeps whose advice was sought, without the client's identity."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"consultation/new/{client.id}",
             parent,
             "Catat konsultasi",
             "Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
         )
-        self._desk, self._client = desk, client
+        self._client = client
         self.consulted = QLineEdit()
         self.advice = QPlainTextEdit()
         self.advice.setTabChangesFocus(True)
@@ -92,21 +97,36 @@ class ConsultationDialog(QuestionDialog):
             self.add(self.fields.add(name, FieldRow(label, editor, hint)))
         self.add_button(PrimaryButton("Simpan", self.save))
         self.add_button(SecondaryButton("Batal", self.reject))
+        self.begin_keeping()
         self.consulted.setFocus()
 
     def save(self) -> None:
         """Keep the consultation."""
         try:
-            on = self.on.value() or self._desk.room.clock.today()
+            on = self.on.value() or self.desk.room.clock.today()
         except DateUnclearError as unclear:
             self.fields.show_errors({"consulted_on": str(unclear)})
             return
         try:
-            self._desk.room.competence.record_consultation(
+            self.desk.room.competence.record_consultation(
                 self._client.id, self.consulted.text(), self.advice.toPlainText(), on
             )
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("clients", "referrals")
+        self.desk.changes.announce("clients", "referrals")
         self.accept()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "consulted": self.consulted.text(),
+            "on": self.on.text(),
+            "advice": self.advice.toPlainText(),
+        }
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self.consulted.setText(kept["consulted"])
+        self.on.set_text(kept["on"])
+        self.advice.setPlainText(kept["advice"])

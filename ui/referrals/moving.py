@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -10,7 +12,7 @@ from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import FieldRow
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
 
 _WORDS = {
     ReferralState.REPLIED: (
@@ -27,15 +29,15 @@ _WORDS = {
 }
 
 
-class MoveDialog(QuestionDialog):
+class MoveDialog(KeepingQuestion):
     """Asks for the words, then moves the referral."""
 
     def __init__(
         self, desk: Desk, referral: Referral, state: ReferralState, parent: QWidget
     ) -> None:
         heading, text, label = _WORDS[state]
-        super().__init__(parent, heading, text)
-        self._desk, self._referral, self._state = desk, referral, state
+        super().__init__(desk, f"referral/{referral.id}/{state.value}", parent, heading, text)
+        self._referral, self._state = referral, state
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setFixedHeight(px(110))
@@ -43,19 +45,28 @@ class MoveDialog(QuestionDialog):
         self.add(self.row)
         self.add_button(PrimaryButton("Simpan", self.save))
         self.add_button(SecondaryButton("Batal", self.reject))
+        self.begin_keeping()
         self.text.setFocus()
 
     def save(self) -> None:
         """Move the referral, or say that a word is missing."""
         try:
-            self._desk.room.referrals.move(
+            self.desk.room.referrals.move(
                 self._referral.id, self._state, note=self.text.toPlainText()
             )
         except FieldErrors as errors:
             self.row.show_error(errors.fields["note"])
             return
         except RoomError as error:
-            self._desk.report(error)
+            self.desk.report(error)
             return
-        self._desk.changes.announce("referrals")
+        self.desk.changes.announce("referrals")
         self.accept()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return what is typed."""
+        return {"text": self.text.toPlainText()}
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self.text.setPlainText(kept["text"])

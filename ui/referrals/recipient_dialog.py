@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
-from rumah_konseling.records.recipient_model import Recipient, RecipientForm
+from rumah_konseling.records.recipient_model import Recipient, RecipientForm, RecipientKind
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choices import OneOf
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
 
 _BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
 _LINES = {
@@ -30,16 +33,17 @@ _LINES = {
 _LONG = {"address", "notes"}
 
 
-class RecipientDialog(QuestionDialog):
+class RecipientDialog(KeepingQuestion):
     """Adds or changes a recipient; ``recipient`` is the one that was kept."""
 
     def __init__(self, desk: Desk, known: Recipient | None, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"recipient/{known.id}" if known else "recipient/new",
             parent,
             "Ubah penerima" if known else "Penerima baru",
             "Surat dan izin selalu menyebut satu penerima yang bernama.",
         )
-        self._desk = desk
         self._known = known
         self.recipient: Recipient | None = None
         form = known.form if known else RecipientForm()
@@ -64,6 +68,7 @@ class RecipientDialog(QuestionDialog):
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
         self.add_button(SecondaryButton("Batal", self.reject))
         self.setMinimumWidth(px(640))
+        self.begin_keeping()
         self.fields.rows["name"].setFocus()
 
     def save(self) -> None:
@@ -75,7 +80,7 @@ class RecipientDialog(QuestionDialog):
             takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
             is_partner=self.partner.isChecked(),
         )
-        recipients = self._desk.room.recipients
+        recipients = self.desk.room.recipients
         try:
             self.recipient = (
                 recipients.change(self._known.id, form) if self._known else recipients.add(form)
@@ -83,8 +88,29 @@ class RecipientDialog(QuestionDialog):
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("recipients")
+        self.desk.changes.announce("recipients")
         self.accept()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "texts": {name: _text(self.fields.rows[name].editor) for name in _LINES},
+            "kind": self.kind.value().value,
+            "bpjs": self.bpjs.currentIndex(),
+            "partner": self.partner.isChecked(),
+        }
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        for name, text in kept["texts"].items():
+            editor = self.fields.rows[name].editor
+            if isinstance(editor, QPlainTextEdit):
+                editor.setPlainText(text)
+            elif isinstance(editor, QLineEdit):
+                editor.setText(text)
+        self.kind.set_value(RecipientKind(kept["kind"]))
+        self.bpjs.setCurrentIndex(kept["bpjs"])
+        self.partner.setChecked(kept["partner"])
 
 
 def _editor(name: str, value: str) -> QWidget:
@@ -105,6 +131,6 @@ def _text(editor: QWidget) -> str:
 
 def _pair(left: QWidget, right: QWidget) -> QWidget:
     row = FoldingRow(420, spacing=12)
-    row.add(left, 1)
-    row.add(right, 1)
+    row.add(left, 1, Qt.AlignmentFlag.AlignTop)
+    row.add(right, 1, Qt.AlignmentFlag.AlignTop)
     return row

@@ -5,7 +5,8 @@ Escape is always the answer that changes nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import px
@@ -13,12 +14,17 @@ from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryBut
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, body, section
+from ui.widgets.scrolling import Scroll
 
 LEAST_REASON = 10
+_FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
 class QuestionDialog(QDialog):
-    """A heading, a few sentences, and one to three buttons."""
+    """A heading, a few sentences, and one to three buttons.
+
+    What is higher than the screen scrolls; the buttons stay in view.
+    """
 
     def __init__(
         self, parent: QWidget | None, heading: str, text: str, detail_text: str = ""
@@ -31,8 +37,9 @@ class QuestionDialog(QDialog):
         self._text = body(text)
         self.setAccessibleName(heading)
         self.setAccessibleDescription(text)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(px(24), px(20), px(24), px(20))
+        self._inside = QWidget()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(px(24), px(20), px(24), px(8))
         self._column.setSpacing(px(12))
         self._column.addWidget(self._heading)
         if text:
@@ -41,13 +48,21 @@ class QuestionDialog(QDialog):
             self._column.addWidget(WrapLabel(detail_text, "detail"))
         self._buttons = Flow()
         self._buttons.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        self._column.addSpacing(px(4))
-        self._column.addWidget(self._buttons)
+        foot = QWidget()
+        row = QVBoxLayout(foot)
+        row.setContentsMargins(px(24), px(8), px(24), px(20))
+        row.addWidget(self._buttons)
+        self._foot = foot
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(Scroll(self._inside), 1)
+        whole.addWidget(foot)
         self.setMinimumWidth(px(420))
 
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` between the text and the buttons."""
-        self._column.insertWidget(self._column.count() - 2, widget)
+        self._column.addWidget(widget)
 
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""
@@ -56,6 +71,37 @@ class QuestionDialog(QDialog):
             button.setDefault(True)
             button.setFocus()
         return button
+
+    def sizeHint(self) -> QSize:
+        """Return the size at which nothing scrolls, or as much of it as the screen has."""
+        screen = self.screen().availableGeometry()
+        wanted = max(self._inside.sizeHint().width(), self._foot.minimumSizeHint().width())
+        wide = min(max(self.minimumWidth(), wanted), screen.width())
+        high = _height(self._inside, wide) + _height(self._foot, wide)
+        return QSize(wide, min(high, screen.height() - px(_FRAME)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at its own size: left to itself, Qt takes no more than two thirds of a screen."""
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what comes to be shown in it, such as an error."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            high = self.sizeHint().height()
+            if high > self.height():
+                self.resize(self.width(), high)
+        return done
+
+
+def _height(part: QWidget, width: int) -> int:
+    layout = part.layout()
+    assert layout is not None
+    if layout.hasHeightForWidth():
+        return max(layout.totalHeightForWidth(width), part.minimumSizeHint().height())
+    return part.sizeHint().height()
 
 
 def ask(
