@@ -113,6 +113,7 @@ class Occurrence:
     starts_at: datetime
     trouble: str = ""
     doubts: tuple[str, ...] = ()
+    is_holiday: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from rumah_konseling.records.appointment_rows import (
 from rumah_konseling.records.client_checks import MAX_LINE
 from rumah_konseling.records.client_model import ClientStatus
 from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.days_off import day_off
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.records.settings import Settings
 from rumah_konseling.vault.store import Vault
@@ -128,7 +129,8 @@ class Appointments:
         found = []
         for start in series_starts(form.starts_at, rhythm, times, until):
             one = replace(form, starts_at=start)
-            found.append(Occurrence(start, self._overlap(one), self.doubts(one)))
+            is_holiday = bool(day_off(start.astimezone().date()))
+            found.append(Occurrence(start, self._overlap(one), self.doubts(one), is_holiday))
         return found
 
     def add(self, form: AppointmentForm, *, confirmed: bool = False) -> Appointment:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision
@@ -57,7 +57,7 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
 
 
 class CancelDialog(QuestionDialog):
-    """Asks who cancelled. ``status`` is the answer, ``following`` whether the rest goes, too."""
+    """Asks who cancelled; ``status`` is the answer."""
 
     def __init__(self, parent: QWidget, one: Appointment, later: int) -> None:
         super().__init__(
@@ -66,7 +66,6 @@ class CancelDialog(QuestionDialog):
             f"{one.client_code} · {full_date(one.day)}, {times(one)}",
         )
         self.status: AppointmentStatus | None = None
-        self.following = False
         self.reason = QLineEdit()
         self.add(
             FieldRow(
@@ -76,24 +75,23 @@ class CancelDialog(QuestionDialog):
                 optional=True,
             )
         )
-        self.rest: SecondaryButton | None = None
+        self._rest = QCheckBox(f"Batalkan juga {later} janji berikutnya dari seri ini")
+        if later:
+            self.add(self._rest)
         by_client = PrimaryButton(
-            "Klien", lambda: self._answer(AppointmentStatus.CANCELLED_BY_CLIENT)
+            "Dibatalkan klien", lambda: self._answer(AppointmentStatus.CANCELLED_BY_CLIENT)
         )
         by_counselor = SecondaryButton(
-            "Konselor", lambda: self._answer(AppointmentStatus.CANCELLED_BY_COUNSELOR)
+            "Dibatalkan konselor", lambda: self._answer(AppointmentStatus.CANCELLED_BY_COUNSELOR)
         )
         self.add_button(by_client, default=True)
         self.add_button(by_counselor)
-        if later:
-            self.rest = SecondaryButton(f"Ini dan {later} berikutnya", lambda: None)
-            self.rest.setCheckable(True)
-            self.rest.toggled.connect(self._follow)
-            self.add(self.rest)
         self.add_button(SecondaryButton("Tidak jadi", self.reject))
 
-    def _follow(self, on: bool) -> None:
-        self.following = on
+    @property
+    def following(self) -> bool:
+        """Whether the rest of the series goes, too."""
+        return self._rest.isChecked()
 
     def _answer(self, status: AppointmentStatus) -> None:
         self.status = status

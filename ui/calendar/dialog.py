@@ -41,7 +41,7 @@ from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 
-_SIZE = (640, 700)
+_SIZE = (660, 820)
 
 
 class AppointmentDialog(KeepingDialog):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import (
@@ -45,11 +45,11 @@ class SeriesPart(QWidget):
         self.times = NumberField(_USUAL_TIMES, 2, MOST_IN_SERIES, "kali")
         self.until = DateField(None, today=desk.room.clock.today)
         self._bounds = FoldingRow(420, spacing=12)
-        self._bounds.add(FieldRow("Sebanyak", self.times))
+        self._bounds.add(FieldRow("Sebanyak", self.times), 0, Qt.AlignmentFlag.AlignTop)
         self.until_row = FieldRow(
             "Atau sampai tanggal", self.until, "Bila diisi, jumlahnya mengikuti.", optional=True
         )
-        self._bounds.add(self.until_row, 1)
+        self._bounds.add(self.until_row, 1, Qt.AlignmentFlag.AlignTop)
         self._list = QWidget()
         self._dates = QVBoxLayout(self._list)
         self._dates.setContentsMargins(0, 0, 0, 0)
@@ -110,10 +110,13 @@ class SeriesPart(QWidget):
         if not repeats:
             return
         for one in self._plan():
-            box = self._box(one)
+            box, why = self._box(one), _why(one)
+            row = FoldingRow(420, spacing=8)
+            row.add(box)
+            row.add(detail(why), 1, Qt.AlignmentFlag.AlignVCenter)
             self._boxes.append((one, box))
-            self._dates.addWidget(box)
-            box.show()
+            self._dates.addWidget(row)
+            row.show()
         self._count()
 
     def _plan(self) -> list[Occurrence]:
@@ -130,15 +133,12 @@ class SeriesPart(QWidget):
     def _box(self, one: Occurrence) -> QCheckBox:
         here = one.starts_at.astimezone()
         words = f"{full_date(here.date())}, {here:%H.%M}"
-        if one.trouble:
-            words += "  ·  sudah terisi"
-        elif one.doubts:
-            words += f"  ·  {one.doubts[0].rstrip('.')}"
         box = QCheckBox(button_text(words))
+        box.setAccessibleName(" · ".join(part for part in (words, _why(one)) if part))
         box.setEnabled(not one.trouble)
         # A holiday is left out until somebody wants it; a closed hour was chosen on purpose.
-        is_holiday = any(doubt.startswith("Hari libur") for doubt in one.doubts)
-        box.setChecked(not one.trouble and not is_holiday and one.starts_at not in self._left_out)
+        is_wanted = one.starts_at not in self._left_out
+        box.setChecked(not one.trouble and not one.is_holiday and is_wanted)
         box.toggled.connect(lambda on, start=one.starts_at: self._on_tick(start, on))
         return box
 
@@ -155,3 +155,7 @@ class SeriesPart(QWidget):
             f"{len(self.starts())} dari {len(self._boxes)} tanggal akan dibuat. "
             "Hari libur tidak dicentang; centanglah bila tetap bertemu."
         )
+
+
+def _why(one: Occurrence) -> str:
+    return one.trouble or " ".join(one.doubts)

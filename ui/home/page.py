@@ -1,4 +1,4 @@
-"""Hari Ini: who waits, what needs the counselor, what was left half-written."""
+"""Hari Ini: who comes, who waits, what needs the counselor, what was left half-written."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.dates import ago, full_date, greeting
 from ui.desk import Desk, Page, Parked, Place, all_parked, forget
 from ui.home.rows import AttentionRow, ParkedRow, WaitingRow
+from ui.home.today import TodayCard
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Divider, clear
@@ -27,9 +29,13 @@ WAITING_SHOWN = 8
 
 
 class HomePage(Page):
-    """Answers two questions: who comes, what needs me."""
+    """Answers two questions: who comes, what needs me.
+
+    ``session_wanted`` carries client and appointment.
+    """
 
     title = "Hari Ini"
+    session_wanted = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -37,6 +43,8 @@ class HomePage(Page):
         self._parked = Card("Lanjutkan isian yang terputus")
         self._parked_rows = _Rows()
         self._parked.body.addWidget(self._parked_rows)
+        self._today = TodayCard(desk)
+        self._today.session_wanted.connect(self.session_wanted)
         self._waiting = Card("Daftar tunggu")
         self._waiting_rows = _Rows()
         self._waiting.body.addWidget(self._waiting_rows)
@@ -46,7 +54,13 @@ class HomePage(Page):
         self._attention.body.addWidget(self._attention_rows)
         self._attention.body.addStretch(1)
         columns = FoldingRow(820)
-        columns.add(self._waiting, 3)
+        people = QWidget()
+        side = QVBoxLayout(people)
+        side.setContentsMargins(0, 0, 0, 0)
+        side.setSpacing(px(18))
+        side.addWidget(self._today)
+        side.addWidget(self._waiting, 1)
+        columns.add(people, 3)
         columns.add(self._attention, 2)
         content = QWidget()
         inner = QVBoxLayout(content)
@@ -74,16 +88,18 @@ class HomePage(Page):
         today = room.clock.today()
         waiting = room.clients.waiting()
         lines = room.attention.lines(today)
-        self._greet(len(waiting), sum(line.kind != "ok" for line in lines))
+        coming = [one for one in self._today.fill() if one.is_blocking]
+        self._greet(len(coming), len(waiting), sum(line.kind != "ok" for line in lines))
         self._show_parked(all_parked(room))
         self._show_waiting(waiting)
         self._show_attention(lines)
 
-    def _greet(self, waiting: int, open_matters: int) -> None:
+    def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
         room = self.desk.room
         name = room.settings.identity().counselor.greeting.strip()
         hello = greeting(room.clock.now())
         counts = [
+            f"{coming} janji temu" if coming else "",
             f"{waiting} klien menunggu" if waiting else "tidak ada yang menunggu",
             f"{open_matters} perlu perhatian" if open_matters else "",
         ]

@@ -31,15 +31,24 @@ _PREPARE = {
 }
 
 
-def _words(first: str, second: str) -> QWidget:
-    words = QWidget()
-    column = QVBoxLayout(words)
+def words(first: str, second: str) -> QWidget:
+    """Return two lines: what leads a row, and what is said of it."""
+    both = QWidget()
+    column = QVBoxLayout(both)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(px(2))
     column.addWidget(WrapLabel(first))
     if second:
         column.addWidget(detail(second))
-    return words
+    return both
+
+
+def ready_chip(verdicts: Sequence[Verdict]) -> Chip:
+    """Return what is to be prepared before a session, or that nothing is."""
+    if not verdicts:
+        return Chip("Siap", "ok")
+    remedy = verdicts[0].remedy
+    return Chip(_PREPARE.get(remedy.name, remedy.value) if remedy else "Periksa", "warn")
 
 
 class WaitingRow(FoldingRow):
@@ -66,25 +75,18 @@ class WaitingRow(FoldingRow):
         inner.addWidget(order, 0, Qt.AlignmentFlag.AlignTop)
         need = client.form.accessibility.strip()
         since = f"Menunggu {waited} · datang {short_date(arrived.astimezone().date())}"
-        inner.addWidget(_words(client.code, f"{since} · {need}" if need else since), 1)
+        inner.addWidget(words(client.code, f"{since} · {need}" if need else since), 1)
         self.add(place, 1)
         acts = QWidget()
         row = QHBoxLayout(acts)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
-        row.addWidget(self._chip(verdicts))
+        row.addWidget(ready_chip(verdicts))
         button = SecondaryButton("Buka", on_open)
         button.setAccessibleName(f"Buka berkas {client.code}")
         row.addWidget(button)
         row.addStretch(0)
         self.add(acts)
-
-    @staticmethod
-    def _chip(verdicts: Sequence[Verdict]) -> Chip:
-        if not verdicts:
-            return Chip("Siap", "ok")
-        remedy = verdicts[0].remedy
-        return Chip(_PREPARE.get(remedy.name, remedy.value) if remedy else "Periksa", "warn")
 
 
 class AttentionRow(QWidget):
@@ -96,7 +98,7 @@ class AttentionRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(px(12))
         row.addWidget(Chip(line.chip, line.kind), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(_words(line.title, line.detail), 1)
+        row.addWidget(words(line.title, line.detail), 1)
         button = QuietButton(line.action, on_open)
         button.setAccessibleName(f"{line.action}: {line.title}, {line.detail}")
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,7 +115,7 @@ class ParkedRow(FoldingRow):
         discard: Callable[[], object],
     ) -> None:
         super().__init__(440, spacing=8)
-        self.add(_words(heading, saved), 1)
+        self.add(words(heading, saved), 1)
         acts = QWidget()
         row = QHBoxLayout(acts)
         row.setContentsMargins(0, 0, 0, 0)

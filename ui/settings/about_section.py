@@ -23,6 +23,7 @@ _PACKAGES = (
     "cryptography",
     "filelock",
     "reportlab",
+    "holidays",
     "uharfbuzz",
     "python-bidi",
     "pypdfium2",

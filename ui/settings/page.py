@@ -1,4 +1,4 @@
-"""Pengaturan: six tabs, one page."""
+"""Pengaturan: seven tabs, one page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk import Desk, Page, Place
 from ui.settings.about_section import AboutSection
+from ui.settings.calendar_section import CalendarSection
 from ui.settings.look_section import LookSection
 from ui.settings.room_section import PaperSection, RoomSection
 from ui.settings.section import PAGE, Section
@@ -24,6 +25,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     PaperSection,
     LookSection,
     SecuritySection,
+    CalendarSection,
     WordingSection,
     AboutSection,
 )

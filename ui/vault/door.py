@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from rumah_konseling.vault.keys import MasterKey
 
 _T = TypeVar("_T")
-_BEHIND = ("rumah_konseling.room", "rumah_konseling.vault.attempts", "ui.main_window")
+_BEHIND = ("rumah_konseling.room", "rumah_konseling.vault.attempts", "ui.main_window", "holidays")
 
 
 class Door(QObject):

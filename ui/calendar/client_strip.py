@@ -1,0 +1,77 @@
+"""A client's next appointment, in their file, and the way to make one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.client_model import Client, ClientStatus
+from ui.calendar.acts import CalendarActs
+from ui.calendar.dialog import AppointmentDialog
+from ui.calendar.words import times, where
+from ui.dates import full_date
+from ui.desk import Desk, Place
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import body, detail
+from ui.widgets.showing import show_if
+
+
+class ClientStrip(QWidget):
+    """Shows when a client comes next. Read again by :meth:`show_client`."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._acts = CalendarActs(desk, self)
+        self._client: Client | None = None
+        self._next_id: int | None = None
+        self._when = body("")
+        self._more = detail("")
+        self.make_button = SecondaryButton("Buat janji", self.make, "calendar")
+        self.open_button = QuietButton("Buka jadwal", self._open)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        column.addWidget(self._when)
+        column.addWidget(self._more)
+        row = FoldingRow(420, spacing=12)
+        row.add(words, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.add(Flow(self.open_button, self.make_button, spacing=px(8)))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(row)
+
+    def show_client(self, client: Client) -> None:
+        """Show the next appointment of a client, or that there is none."""
+        self._client = client
+        one = self._desk.room.appointments.next_of_client(client.id)
+        self._next_id = one.id if one else None
+        is_closed = client.status is ClientStatus.CLOSED
+        more = ""
+        if one is not None:
+            self._when.setText(f"Janji berikutnya: {full_date(one.day)}, {times(one)}")
+            more = where(one)
+        elif is_closed:
+            self._when.setText("Layanan sudah berakhir.")
+            more = "Janji dapat dibuat setelah klien masuk daftar tunggu kembali."
+        else:
+            self._when.setText("Belum ada janji berikutnya.")
+        self._more.setText(more)
+        show_if(self._more, bool(more))
+        show_if(self.open_button, one is not None)
+        self.make_button.setEnabled(not is_closed)
+
+    def make(self) -> None:
+        """Make an appointment for this client."""
+        if self._client is None:
+            return
+        dialog = AppointmentDialog(self._desk, self._acts, self, client_id=self._client.id)
+        dialog.exec()
+        dialog.deleteLater()
+        self.show_client(self._desk.room.clients.get(self._client.id))
+
+    def _open(self) -> None:
+        self._desk.go(Place("calendar", self._next_id))

@@ -1,0 +1,143 @@
+"""Who comes today: the next one first to hand, the rest in the order of time."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.client_model import ClientStatus
+from ui.calendar.acts import CalendarActs
+from ui.calendar.words import STATUS, times, where
+from ui.dates import clock_time, full_date
+from ui.desk import Desk, Place
+from ui.home.rows import ready_chip, words
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import PlainLabel, muted
+
+if TYPE_CHECKING:
+    from rumah_konseling.room import CounselingRoom
+
+_AHEAD = timedelta(days=14)
+
+
+class TodayCard(Card):
+    """The day's appointments. ``session_wanted`` carries client and appointment."""
+
+    session_wanted = Signal(int, object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Janji temu hari ini")
+        self._desk = desk
+        self._acts = CalendarActs(desk, self)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(px(10))
+        self.body.addLayout(self._rows)
+        self.body.addStretch(1)
+
+    def fill(self) -> list[Appointment]:
+        """Read the day again and return its appointments."""
+        room = self._desk.room
+        today, now = room.clock.today(), room.clock.now()
+        found = room.appointments.on(today)
+        first = next_one(found, now)
+        clear(self._rows)
+        for number, one in enumerate(found):
+            if number:
+                self._add(Divider())
+            self._add(self._row(one, is_next=one is first))
+        if not found:
+            self._add(self._nobody())
+        if ahead := self._ahead(room, today):
+            self._add(Divider())
+            self._add(ahead)
+        return found
+
+    def start(self, one: Appointment) -> None:
+        """Mark that the client came, and begin the note of the session."""
+        if one.status is AppointmentStatus.PLANNED:
+            self._acts.mark(one, AppointmentStatus.CAME)
+        self.session_wanted.emit(one.client_id, one.id)
+
+    def _add(self, widget: QWidget) -> None:
+        self._rows.addWidget(widget)
+        widget.show()
+
+    def _row(self, one: Appointment, *, is_next: bool) -> FoldingRow:
+        room = self._desk.room
+        client = room.clients.get(one.client_id)
+        row = FoldingRow(480, spacing=12)
+        place = QWidget()
+        inner = QHBoxLayout(place)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(px(12))
+        hours = PlainLabel(times(one), "" if is_next else "muted")
+        hours.setMinimumWidth(px(96))
+        inner.addWidget(hours, 0, Qt.AlignmentFlag.AlignTop)
+        needs = client.form.accessibility.strip()
+        second = " · ".join(part for part in (where(one), needs) if part)
+        inner.addWidget(words(one.client_code, second), 1)
+        row.add(place, 1)
+        chip = Chip(*STATUS[one.status])
+        if one.status is AppointmentStatus.PLANNED:
+            chip = ready_chip(room.standing.signing_verdicts(client.id))
+        can_start = one.is_blocking and client.status is ClientStatus.ACTIVE
+        act: Button
+        if is_next and can_start:
+            act = PrimaryButton("Mulai sesi", partial(self.start, one))
+            act.setAccessibleName(f"Mulai sesi {one.client_code}")
+        else:
+            act = SecondaryButton("Buka", partial(self._open, one))
+            act.setAccessibleName(f"Buka janji {one.client_code}, {times(one)}")
+        row.add(Flow(chip, act, spacing=px(12)))
+        return row
+
+    def _nobody(self) -> QWidget:
+        holder = FoldingRow(420, spacing=12)
+        holder.add(muted("Tidak ada janji hari ini."), 1, Qt.AlignmentFlag.AlignVCenter)
+        holder.add(SecondaryButton("Buat janji", self._make))
+        return holder
+
+    def _ahead(self, room: CounselingRoom, today: date) -> QWidget | None:
+        later = [
+            one
+            for one in room.appointments.between(today + timedelta(days=1), today + _AHEAD)
+            if one.status is AppointmentStatus.PLANNED
+        ]
+        if not later:
+            return None
+        first = later[0]
+        count = sum(one.day == first.day for one in later)
+        day = "Besok" if first.day - today == timedelta(days=1) else full_date(first.day)
+        rest = f", lalu {count - 1} janji lagi" if count > 1 else ""
+        row = FoldingRow(420, spacing=12)
+        row.add(
+            muted(f"{day}: {clock_time(first.begins)} {first.client_code}{rest}"),
+            1,
+            Qt.AlignmentFlag.AlignVCenter,
+        )
+        row.add(QuietButton("Buka jadwal", partial(self._open, first)))
+        return row
+
+    def _open(self, one: Appointment) -> None:
+        self._desk.go(Place("calendar", one.id))
+
+    def _make(self) -> None:
+        from ui.calendar.dialog import AppointmentDialog
+
+        AppointmentDialog(self._desk, self._acts, self).exec()
+
+
+def next_one(day: list[Appointment], now: datetime) -> Appointment | None:
+    """Return whoever is being met or comes next: the first of the day that is not over.
+
+    Planned ones count, and one that came while its time lasts.
+    """
+    return next((one for one in day if one.is_blocking and one.ends > now), None)
