@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms import (
     attendance,
+    closing,
     consent,
     emergency,
     employer_reply,
@@ -22,6 +23,7 @@ from rumah_konseling.forms import (
 )
 from rumah_konseling.records.client_model import Client, IdKind
 from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.closing_model import Closing
 from rumah_konseling.records.consent_model import Consent, Withdrawal
 from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.records.emergency_model import EmergencyRecord
@@ -91,6 +93,12 @@ class Paper:
     def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
         """Draw the letter that says that a client was there, never why."""
         return attendance.render(note, self._client(client_id), self._settings.identity(), mark)
+
+    def closing(self, record: Closing, mark: SheetMark | None) -> bytes:
+        """Draw the summary of a closed service."""
+        return closing.render(
+            record, self._client(record.client_id), self._settings.identity(), mark
+        )
 
     def _client(self, client_id: int) -> ClientOnPaper:
         return on_paper(self._clients.get(client_id))

@@ -18,6 +18,7 @@ from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
 from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.clients import Clients
+from rumah_konseling.records.closings import Closings
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
 from rumah_konseling.records.disclosures import Disclosures, line_of
@@ -135,6 +136,9 @@ class CounselingRoom:
         self.competence = Competence(vault, clock, self.referrals)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
         self.attendance = Attendance(vault, clock, self.documents, paper)
+        self.closings = Closings(
+            vault, clock, self.clients, self.permissions, self.documents, paper
+        )
         self.scans = Scans(vault, self.documents, self.consents, self.permissions, self.referrals)
         self.standing = Standing(self.clients, self.consents, self.competence)
         self.sessions = Sessions(vault, clock, self.clients, self.standing)

@@ -27,6 +27,13 @@ class Remedy(Enum):
     ADD_SAFEGUARD = "Catat pengaman"
     GIVE_REASON = "Tulis alasan"
     REFER_OR_CONSULT = "Rujuk atau catat konsultasi"
+    SIGN_NOTES = "Tanda tangani catatan"
+    FINISH_EMERGENCY = "Lengkapi catatan darurat"
+    CANCEL_APPOINTMENTS = "Batalkan janji temu"
+    SETTLE_LETTERS = "Terbitkan atau buang draf"
+    DECIDE_PERMISSIONS = "Putuskan izin"
+    SETTLE_REFERRALS = "Selesaikan rujukan"
+    COLLECT_PAPERS = "Terima lembar yang kembali"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ INFORMATION = FormKind("information", "SKI", "Surat keterangan informasi")
 EMERGENCY = FormKind("emergency", "DRT", "Catatan pembukaan kerahasiaan (darurat)")
 EMPLOYER_REPLY = FormKind("employer_reply", "JPA", "Jawaban atas permintaan informasi")
 ATTENDANCE = FormKind("attendance", "SKH", "Surat keterangan hadir")
+CLOSING = FormKind("closing", "PNT", "Ringkasan penutupan")
 
 FORMS = (
     CONSENT,
@@ -38,6 +39,7 @@ FORMS = (
     EMERGENCY,
     EMPLOYER_REPLY,
     ATTENDANCE,
+    CLOSING,
 )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import queue
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.client_checks import (
@@ -256,30 +256,58 @@ class Clients:
                 tx.detail(passed_over=passed_over)
         return self.get(client_id)
 
-    def end_service(self, client_id: int, reason: str) -> Client:
-        """Take a client off the waiting list or end their service, with a reason.
+    def leave_queue(self, client_id: int, reason: str) -> Client:
+        """Take a client off the waiting list, with a reason.
 
         Raises:
             FieldErrors: the reason is too short to be one, or too long.
+            RoomError: the service goes on; it is closed with its summary.
         """
         client = self.get(client_id)
         if client.status is ClientStatus.CLOSED:
             return client
+        if client.status is ClientStatus.ACTIVE:
+            raise RoomError(
+                "Layanan klien ini sedang berjalan.", "Tutup layanannya dengan ringkasan penutupan."
+            )
         reason = _reason(reason)
         if len(reason) < LEAST_REASON:
             raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
-        today = self._clock.today().isoformat()
-        with self._vault.transaction("client.service_ended", subject_of(client_id)) as tx:
-            tx.update(
-                "client",
-                client_id,
-                status=ClientStatus.CLOSED.value,
-                closed_on=today,
-                updated_at=self._clock.stamp(),
-            )
-            case = self._latest_case(tx, client_id)
-            tx.update("service_case", case["id"], closed_on=today, end_reason=reason)
+        with self._vault.transaction("client.left_queue", subject_of(client_id)) as tx:
+            self.mark_closed(tx, client_id, reason)
         return self.get(client_id)
+
+    def mark_closed(self, tx: Transaction, client_id: int, reason: str) -> None:
+        """Close a client and their case, as a part of something else."""
+        today = self._clock.today().isoformat()
+        tx.update(
+            "client",
+            client_id,
+            status=ClientStatus.CLOSED.value,
+            closed_on=today,
+            updated_at=self._clock.stamp(),
+        )
+        tx.update("service_case", self.case_id(client_id), closed_on=today, end_reason=reason)
+
+    def mark_reopened(self, tx: Transaction, client_id: int) -> None:
+        """Let a closed client's last case go on, as a part of something else."""
+        tx.update(
+            "client",
+            client_id,
+            status=ClientStatus.ACTIVE.value,
+            closed_on=None,
+            updated_at=self._clock.stamp(),
+        )
+        tx.update("service_case", self.case_id(client_id), closed_on=None, end_reason="")
+
+    def case_id(self, client_id: int) -> int:
+        """Return the id of a client's latest case."""
+        row = self._vault.query_one(
+            "SELECT id FROM service_case WHERE client_id = ? ORDER BY number DESC LIMIT 1",
+            (client_id,),
+        )
+        assert row is not None, "every client has a case from their registration on"
+        return int(row["id"])
 
     def return_to_queue(self, client_id: int) -> Client:
         """Put someone whose service ended at the end of the waiting list, with a new case."""

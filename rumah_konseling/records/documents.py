@@ -21,7 +21,7 @@ from rumah_konseling.vault.transaction import Transaction
 
 MAX_PLACE = 100
 # What a client signs and gives back; letters and records leave or stay as they are.
-COME_BACK = ("PSJ", "CBT", "IZN", "CIZ")
+COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT")
 Draw = Callable[[SheetMark], bytes]
 
 

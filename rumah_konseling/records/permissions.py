@@ -270,6 +270,15 @@ class Permissions:
             self._end(tx, permission_id, PaperState.EXPIRED)
         return self.get(permission_id)
 
+    def in_force(self, client_id: int) -> list[ReleasePermission]:
+        """Return a client's permissions in force, newest first."""
+        return [p for p in self.of_client(client_id) if p.state is PaperState.IN_FORCE]
+
+    def end_with_service(self, tx: Transaction, permission_id: int) -> None:
+        """End a permission in force because the service it was given in is closed."""
+        self._in_state(permission_id, PaperState.IN_FORCE)
+        self._end(tx, permission_id, PaperState.EXPIRED)
+
     def settle(self) -> int:
         """End the permissions whose last day has passed; return how many."""
         rows = self._vault.query(

@@ -49,7 +49,9 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
         if d.get("passed_over")
         else "Layanan dimulai"
     ),
-    "client.service_ended": lambda _: "Layanan diakhiri",
+    "client.left_queue": lambda _: "Keluar dari daftar tunggu",
+    "closing.closed": lambda _: "Layanan ditutup dengan ringkasannya",
+    "closing.reopened": lambda _: "Layanan dibuka kembali, dengan alasan",
     "client.returned": lambda _: "Kembali ke daftar tunggu",
     "client.conflict_declared": lambda d: (
         "Benturan kepentingan dinyatakan"

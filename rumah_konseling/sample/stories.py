@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.client_model import Client, Resolution
+from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.sample import ledger
 from rumah_konseling.sample.practice import LAST_DAY, Practice, Story
 
@@ -15,7 +16,7 @@ def _waits(_practice: Practice, _client: Client) -> None:
 
 
 def _left(practice: Practice, client: Client) -> None:
-    practice.room.clients.end_service(client.id, "Klien pindah tugas sebelum dilayani.")
+    practice.room.clients.leave_queue(client.id, "Klien pindah tugas sebelum dilayani.")
 
 
 def _undeclared(practice: Practice, client: Client) -> None:
@@ -129,7 +130,19 @@ def _finished(practice: Practice, client: Client) -> None:
     practice.begin(client)
     practice.sign(practice.talk(client))
     practice.clock.pass_minutes(60)
-    practice.room.clients.end_service(client.id, "Tujuan yang disepakati telah tercapai.")
+    practice.room.closings.close(
+        client.id,
+        ClosingForm(
+            kind=ClosingKind.REACHED,
+            concern=client.form.concern,
+            goals="Mengelola beban kerja tanpa mengorbankan waktu istirahat.",
+            client_view="Tidur lebih teratur dan berani menyampaikan keberatan kepada rekan.",
+            counselor_view="Klien menemukan dan memakai caranya sendiri.",
+            remaining_risk="Tidak ada yang tampak.",
+            return_advice="Datang kembali bila tidur terganggu lebih dari dua pekan.",
+            papers_returned="Lembar persetujuan disimpan di berkas.",
+        ),
+    )
 
 
 def _then(*parts: Story) -> Story:

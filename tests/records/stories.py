@@ -16,6 +16,7 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
+from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.ink import Ink, InkPoint
@@ -77,6 +78,23 @@ def form(**changes: Any) -> ClientForm:
 def register(room: CounselingRoom, name: str = "Sintetis Utama", **fields: Any) -> Client:
     """Register a client."""
     return room.clients.register(form(name=name, **fields))
+
+
+CLOSING = ClosingForm(
+    kind=ClosingKind.REACHED,
+    concern="Beban kerja yang terasa berat.",
+    goals="Dapat menolak tugas tambahan dengan tenang.",
+    client_view="Tidur lebih baik.",
+    counselor_view="Klien menemukan caranya sendiri.",
+    remaining_risk="Tidak ada.",
+    return_advice="Menghubungi ruang konseling kapan saja.",
+    open_reason="Lembarnya tidak dapat diminta kembali lagi.",
+)
+
+
+def close(room: CounselingRoom, client: Client, **changes: Any) -> int:
+    """Close a client's service and return the summary's paper."""
+    return room.closings.close(client.id, replace(CLOSING, **changes))
 
 
 def ink(seed: int = 1) -> Ink:

@@ -94,7 +94,7 @@ def test_one_that_is_over_asks_what_became_of_it(
 def test_what_is_left_of_an_ended_service_is_told(room: CounselingRoom) -> None:
     client = register(room)
     made = appoint(room, client)
-    room.clients.end_service(client.id, "Pindah tugas ke kota lain.")
+    room.clients.leave_queue(client.id, "Pindah tugas ke kota lain.")
     (line,) = lines(room, "Layanan sudah berakhir, janjinya masih ada")
     assert line.detail == "RK-2026-0001 · Selasa 10/3"
     assert lines(room, REMIND) == []

@@ -138,7 +138,7 @@ def test_a_length_at_the_bounds_is_kept(room: CounselingRoom, client: Client, mi
 
 def test_whose_service_ended_gets_none(room: CounselingRoom, client: Client) -> None:
     kept = appoint(room, client)
-    room.clients.end_service(client.id, "Pindah tugas ke kota lain.")
+    room.clients.leave_queue(client.id, "Pindah tugas ke kota lain.")
     with pytest.raises(FieldErrors) as refused:
         room.appointments.add(wanted(client, at(11)))
     assert "daftar tunggu" in refused.value.fields["client_id"]

@@ -13,6 +13,7 @@ from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import (
     arrive,
+    close,
     in_force,
     paper_of,
     printed,
@@ -124,11 +125,11 @@ def test_an_unfinished_consent_of_a_client_who_left_is_no_longer_asked_for(
     room: CounselingRoom, client: Client
 ) -> None:
     talked(room, client)
-    room.clients.end_service(client.id, "Klien pindah tugas.")
+    close(room, client)
     assert lines(room) == []
     other = register(room, "Sintetis Kedua")
     scanned(room, other)
-    room.clients.end_service(other.id, "Klien pindah tugas.")
+    room.clients.leave_queue(other.id, "Klien pindah tugas.")
     # A signed sheet that lies on the desk still has to be filed.
     assert [line.chip for line in lines(room)] == ["Pindaian"]
 
@@ -174,7 +175,7 @@ def test_what_ended_needs_nothing_where_the_service_ended_too(
 ) -> None:
     consent = in_force(room, client, copy_given=False)
     room.consents.withdraw(consent.id, items=(), client_ink=None)
-    room.clients.end_service(client.id, "Tujuan sudah tercapai.")
+    close(room, client)
     assert lines(room) == []
 
 

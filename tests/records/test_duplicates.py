@@ -81,7 +81,7 @@ def test_nobody_is_a_duplicate_of_themselves(room: CounselingRoom, known: Client
 
 
 def test_a_closed_client_is_found_too(room: CounselingRoom, known: ClientForm) -> None:
-    room.clients.end_service(1, "Pindah ke kota lain.")
+    room.clients.leave_queue(1, "Pindah ke kota lain.")
     assert reasons(room, replace(known, name="Budi Santoso")) != []
 
 

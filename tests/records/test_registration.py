@@ -22,6 +22,7 @@ from tests.records.stories import (
     HOSTILE_NAMES,
     WHOLE_FORM,
     arrive,
+    close,
     form,
     in_force,
     log,
@@ -257,7 +258,8 @@ def test_the_audit_log_never_holds_what_was_written(room: CounselingRoom) -> Non
     room.consents.withdraw(consent.id, items=["recording"], note=canary, client_ink=None)
     room.consents.withdraw(consent.id, items=[], note=canary, client_ink=None)
     room.documents.file_original(room.documents.recent(1)[0].id, f"{canary} rak")
-    room.clients.end_service(client.id, f"{canary} selesai")
+    room.clients.begin_service(client.id, canary)
+    close(room, client, concern=canary, client_view=canary, open_reason=f"{canary} selesai")
     room.clients.return_to_queue(client.id)
     room.settings.keep_identity(replace(room.settings.identity(), room=canary))
     written = " ".join(f"{e.action} {e.subject} {e.detail}" for e in log(room))

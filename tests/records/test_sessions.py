@@ -213,7 +213,7 @@ def test_who_waits_or_has_ended_has_no_session(room: CounselingRoom) -> None:
     client = stories.register(room)
     with pytest.raises(RoomError, match="daftar tunggu"):
         begun(room, client)
-    room.clients.end_service(client.id, "Klien tidak jadi datang.")
+    room.clients.leave_queue(client.id, "Klien tidak jadi datang.")
     with pytest.raises(RoomError, match="ditutup"):
         begun(room, client)
 

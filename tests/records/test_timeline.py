@@ -14,6 +14,7 @@ from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import (
     arrive,
+    close,
     form,
     in_force,
     log,
@@ -45,6 +46,7 @@ AREAS = {
     "settings",
     "process_note",
     "text_block",
+    "closing",
     "wording",
 }
 # Acts that are no part of a client's history, each with why.
@@ -146,7 +148,7 @@ def test_a_whole_story_is_told_in_order(
     room.consents.settle()
     sign(room, talked(room, client))
     room.consents.withdraw(room.consents.of_client(client.id)[0].id, items=(), client_ink=None)
-    room.clients.end_service(client.id, "Tujuan sudah tercapai.")
+    close(room, client)
     room.clients.return_to_queue(client.id)
     assert told(room, client) == [
         "Terdaftar dan masuk daftar tunggu",
@@ -168,7 +170,7 @@ def test_a_whole_story_is_told_in_order(
         "Percakapan persetujuan dimulai",
         "Persetujuan RK/PSJ/2027/0001 ditandatangani dan berlaku",
         "Persetujuan RK/PSJ/2027/0001 dicabut",
-        "Layanan diakhiri",
+        "Layanan ditutup dengan ringkasannya",
         "Kembali ke daftar tunggu",
     ]
 

@@ -9,7 +9,7 @@ from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
 from rumah_konseling.records.client_model import Area, ClientStatus, Resolution
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.stories import form, in_force, log, register, vault_of
+from tests.records.stories import close, form, in_force, log, register, vault_of
 
 REASON = "Risiko dinilai mendesak."
 
@@ -78,23 +78,22 @@ def test_beginning_twice_changes_nothing(room: CounselingRoom, three: list[int])
 
 def test_a_service_ends_with_a_reason_that_is_one(room: CounselingRoom, three: list[int]) -> None:
     with pytest.raises(FieldErrors) as refused:
-        room.clients.end_service(three[0], "  selesai  ")
+        room.clients.leave_queue(three[0], "  selesai  ")
     assert refused.value.fields == {"reason": "Tulis alasan sedikitnya 10 huruf."}
     with pytest.raises(FieldErrors):
-        room.clients.end_service(three[0], "x" * 5_001)
-    ended = room.clients.end_service(three[0], "Tujuan sudah tercapai.")
+        room.clients.leave_queue(three[0], "x" * 5_001)
+    ended = room.clients.leave_queue(three[0], "Tujuan sudah tercapai.")
     assert ended.status is ClientStatus.CLOSED
     assert ended.closed_on == room.clock.today()
     assert order(room) == ["0002", "0003"]
-    assert room.clients.end_service(three[0], "x") == ended
+    assert room.clients.leave_queue(three[0], "x") == ended
 
 
 def test_who_returns_stands_at_the_end_with_a_new_case(
     room: CounselingRoom, three: list[int], clock: SettableClock
 ) -> None:
     room.clients.change(three[0], form(areas=(Area.SOCIAL,), concern="Keluhan pertama"))
-    room.clients.begin_service(three[0])
-    room.clients.end_service(three[0], "Tujuan sudah tercapai.")
+    close(room, room.clients.begin_service(three[0]))
     clock.advance(days=30)
     back = room.clients.return_to_queue(three[0])
     assert (back.status, back.opened_on, back.closed_on) == (ClientStatus.WAITING, None, None)
@@ -109,7 +108,7 @@ def test_who_returns_stands_at_the_end_with_a_new_case(
         (1, "Keluhan pertama"),
         (2, "Keluhan kedua"),
     ]
-    assert cases[0]["end_reason"] == "Tujuan sudah tercapai."
+    assert cases[0]["end_reason"] == "reached"
     assert cases[1]["closed_on"] is None
 
 
@@ -121,7 +120,7 @@ def test_only_who_left_can_return(room: CounselingRoom, three: list[int]) -> Non
 def test_the_file_knows_no_stranger(room: CounselingRoom) -> None:
     for act in (
         lambda: room.clients.begin_service(99),
-        lambda: room.clients.end_service(99, REASON),
+        lambda: room.clients.leave_queue(99, REASON),
         lambda: room.clients.return_to_queue(99),
         lambda: room.clients.declare_conflict(99, has_conflict=False),
     ):

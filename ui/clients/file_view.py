@@ -171,7 +171,7 @@ class ClientFileView(QWidget):
             "Keluarkan" if waiting else "Akhiri",
         )
         if reason is not None:
-            self._desk.room.clients.end_service(self._client.id, reason)
+            self._desk.room.clients.leave_queue(self._client.id, reason)
             self._desk.changes.announce("clients")
             self._desk.toast("Layanan diakhiri.")
 

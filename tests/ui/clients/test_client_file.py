@@ -139,7 +139,7 @@ def test_a_withdrawn_consent_leads_to_a_new_talk(
 def test_a_closed_file_shows_no_gate(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
-    room.clients.end_service(client.id, "Klien pindah tugas.")
+    room.clients.leave_queue(client.id, "Klien pindah tugas.")
     assert not open_file(window).banner.isVisible()
 
 

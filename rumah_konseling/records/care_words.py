@@ -1,0 +1,27 @@
+"""What the kinds and states of care are called, on screen and on paper."""
+
+from __future__ import annotations
+
+from rumah_konseling.records.closing_model import ClosingKind
+from rumah_konseling.records.session_model import Risk, Technique
+
+TECHNIQUE_WORDS = {
+    Technique.DIRECTIVE: "Direktif",
+    Technique.NON_DIRECTIVE: "Non-direktif",
+    Technique.ECLECTIC: "Eklektik",
+}
+RISK_WORDS = {
+    Risk.NONE: "Tidak ada",
+    Risk.LOW: "Rendah",
+    Risk.MEDIUM: "Sedang",
+    Risk.HIGH: "Tinggi",
+}
+CLOSING_WORDS = {
+    ClosingKind.REACHED: "Tujuan tercapai",
+    ClosingKind.CLIENT_WISH: "Atas keinginan klien",
+    ClosingKind.REFERRED: "Dirujuk ke layanan lain",
+    ClosingKind.UNREACHABLE: "Klien tidak dapat dihubungi",
+    ClosingKind.MOVED: "Pindah tugas atau pensiun",
+    ClosingKind.DIED: "Klien meninggal dunia",
+    ClosingKind.OTHER: "Sebab lain",
+}
