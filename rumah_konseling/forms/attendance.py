@@ -1,10 +1,13 @@
 """A note that somebody was there (surat keterangan hadir): date and time, never why.
 
-Handed to the client, who decides whom to show it. It bears no RAHASIA and no
-client's code: either would say more than that a person was somewhere at a time.
+Handed to the client, who decides whom to show it. It bears no RAHASIA, no client's
+code and, unless the client wants it, no name of the room: each would say more than
+that a person was somewhere at a time.
 """
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from rumah_konseling.forms.blocks import Block, Column, Gap, Inset, Paragraph, Row, Stack, Together
 from rumah_konseling.forms.dates import WEEKDAYS, long_date
@@ -32,6 +35,8 @@ def render(
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
+    if not note.names_room:
+        identity = replace(identity, room="", contact="")
     wording = load_table("attendance")
     style = Style(identity.page.typeface, 12, 16)
     facts = (

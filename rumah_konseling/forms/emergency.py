@@ -171,7 +171,7 @@ class _EmergencyForm:
             TickBox(CLIENT_TOLD_WORDS[told], self._body, later.client_told is told)
             for told in (ClientTold.BEFORE, ClientTold.AFTER, ClientTold.NOT_SAFE)
         ]
-        return [Stack(tuple(boxes)), self._open("Keterangan", later.client_told_note)]
+        return [Together(tuple(boxes)), self._open("Keterangan", later.client_told_note)]
 
     def _closing(self) -> Block:
         counselor = self._identity.counselor

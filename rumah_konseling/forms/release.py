@@ -87,7 +87,7 @@ def _facts(
         ("Klien", [Span(client.name, bold=True), Span(f", {number}" if number else "")]),
     ]
     if terms.representative.strip():
-        authority = f", berwenang sebagai {terms.authority.strip()}"
+        authority = f", dasar kewenangan: {terms.authority.strip()}"
         facts.append(
             ("Diwakili oleh", [Span(terms.representative, bold=True), Span(authority)]),
         )

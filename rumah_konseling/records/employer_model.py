@@ -52,8 +52,12 @@ class EmployerRequest:
 
 @dataclass(frozen=True, slots=True)
 class AttendanceNote:
-    """That a person was there, on a date and between two times ("09.00"); never why."""
+    """That a person was there, on a date and between two times ("09.00"); never why.
+
+    ``names_room`` puts the room's own name in the letterhead, which says why all the same.
+    """
 
     day: date
     start: str
     end: str
+    names_room: bool = False

@@ -11,6 +11,7 @@ from rumah_konseling.forms import emergency
 from rumah_konseling.forms.dates import long_moment
 from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater
 from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS
 from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 from tests.forms.ledger_samples import EMERGENCY, LATER, NOW
 from tests.forms.sheet_samples import RenderPage, page_texts
@@ -97,3 +98,18 @@ def test_whether_the_client_was_told_is_ticked_only_when_it_is_known(
     unknown = darkness(ClientTold.NOT_YET)
     for told in (ClientTold.BEFORE, ClientTold.AFTER, ClientTold.NOT_SAFE):
         assert darkness(told) > unknown
+
+
+def test_the_three_answers_about_telling_the_client_stay_on_one_page(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    answers = [
+        CLIENT_TOLD_WORDS[told]
+        for told in (ClientTold.BEFORE, ClientTold.AFTER, ClientTold.NOT_SAFE)
+    ]
+    for lines in range(24):
+        facts = "\n".join([NOW.facts, *["lagi"] * lines])
+        record = replace(EMERGENCY, now=replace(NOW, facts=facts))
+        pages = page_texts(emergency.render(record, client, identity, mark))
+        (holding,) = [page for page in pages if answers[0] in page]
+        assert all(answer in holding for answer in answers), lines

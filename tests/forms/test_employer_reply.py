@@ -98,8 +98,16 @@ def test_the_note_says_when_and_never_why(
     wanted = "telah hadir memenuhi keperluan pada hari Senin, 9 Maret 2026, pukul 09.00"
     assert wanted in text
     assert "10.15" in text
-    head = " ".join((identity.room.upper(), identity.address, identity.contact))
-    content = text[text.index(head) + len(head) :].lower()
+    content = text.lower().replace(identity.counselor.name.lower(), "")
+    assert identity.agency.lower() in content
     assert client.code.lower() not in content
     for word in ("konsel", "klien", "sesi", "psikolog", "rahasia", "terapi", "masalah"):
-        assert word not in content.replace(identity.counselor.name.lower(), "")
+        assert word not in content
+
+
+def test_the_room_is_named_over_the_note_only_when_the_client_wants_it(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    note = replace(NOTE, names_room=True)
+    (text,) = page_texts(attendance.render(note, client, identity, mark))
+    assert " ".join((identity.room.upper(), identity.address, identity.contact)) in text

@@ -141,7 +141,7 @@ def test_a_representative_signs_by_name_and_says_by_what_right(
     terms = replace(TERMS, representative="Wakil Sintetis", authority="pengampu, penetapan nomor 1")
     pdf = release.render(replace(RELEASE, terms=terms), client, identity, mark)
     text = " ".join(page_texts(pdf))
-    assert "Wakil Sintetis, berwenang sebagai pengampu, penetapan nomor 1" in text
+    assert "Wakil Sintetis, dasar kewenangan: pengampu, penetapan nomor 1" in text
     assert f"Wakil klien, Wakil Sintetis mewakili {client.name}" in text
 
 

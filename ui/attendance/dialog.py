@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import Client
@@ -24,7 +24,8 @@ class AttendanceDialog(QuestionDialog):
         super().__init__(
             parent,
             "Surat keterangan hadir",
-            "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien.",
+            "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
+            "yang memutuskan kepada siapa surat ini diperlihatkan.",
         )
         self._desk, self._client = desk, client
         self.document_id: int | None = None
@@ -39,6 +40,14 @@ class AttendanceDialog(QuestionDialog):
         times.add(self.fields.add("start", FieldRow("Mulai pukul", self.start)))
         times.add(self.fields.add("end", FieldRow("Sampai pukul", self.end)))
         self.add(times)
+        self.names_room = QCheckBox("Kop surat memuat nama ruang ini")
+        self.add(
+            FieldRow(
+                "Kop surat",
+                self.names_room,
+                "Nama ruang menyingkap keperluannya; tanpa itu, kop memuat instansi dan unit saja.",
+            )
+        )
         self.add_button(PrimaryButton("Buat surat", self.issue), default=True)
         self.add_button(SecondaryButton("Batal", self.reject))
         self.start.setFocus()
@@ -51,7 +60,9 @@ class AttendanceDialog(QuestionDialog):
             self.fields.show_errors({"day": str(unclear)})
             return
         times = (edit.text().strip().replace(":", ".") for edit in (self.start, self.end))
-        note = AttendanceNote(day or self._desk.room.clock.today(), *times)
+        start, end = times
+        day = day or self._desk.room.clock.today()
+        note = AttendanceNote(day, start, end, self.names_room.isChecked())
         try:
             self.document_id = self._desk.room.attendance.issue(self._client.id, note)
         except FieldErrors as errors:
