@@ -10,7 +10,7 @@ import pytest
 from rumah_konseling.forms import emergency
 from rumah_konseling.forms.dates import long_moment
 from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater
-from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity
 from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS
 from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
 from tests.forms.ledger_samples import EMERGENCY, LATER, NOW
@@ -107,9 +107,10 @@ def test_the_three_answers_about_telling_the_client_stay_on_one_page(
         CLIENT_TOLD_WORDS[told]
         for told in (ClientTold.BEFORE, ClientTold.AFTER, ClientTold.NOT_SAFE)
     ]
-    for lines in range(24):
+    tall = replace(identity, page=PageSetup(PaperSize.F4))
+    for lines in range(6):
         facts = "\n".join([NOW.facts, *["lagi"] * lines])
         record = replace(EMERGENCY, now=replace(NOW, facts=facts))
-        pages = page_texts(emergency.render(record, client, identity, mark))
+        pages = page_texts(emergency.render(record, client, tall, mark))
         (holding,) = [page for page in pages if answers[0] in page]
         assert all(answer in holding for answer in answers), lines
