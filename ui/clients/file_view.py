@@ -23,6 +23,7 @@ from ui.emergency.dialog import EmergencyDialog
 from ui.permissions.section import PermissionSection
 from ui.process_notes.section import ProcessNoteSection
 from ui.referrals.section import ReferralSection
+from ui.sessions.section import SessionSection
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
@@ -37,6 +38,7 @@ from ui.widgets.tabs import Tabs
 _TABS = (
     ("summary", "Ringkasan"),
     ("consent", "Persetujuan"),
+    ("sessions", "Sesi"),
     ("referrals", "Rujukan"),
     ("permissions", "Izin"),
     ("papers", "Dokumen"),
@@ -59,6 +61,7 @@ class ClientFileView(QWidget):
         self._title = WrapLabel("", "title")
         self._subtitle = muted("")
         self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
+        self.session_button = PrimaryButton("Mulai sesi", self.start_session)
         self.edit_button = SecondaryButton("Ubah data", self._edit)
         self.emergency_button = DangerButton("Darurat…", self.open_emergency)
         self.attendance_button = QuietButton("Surat hadir…", self.attest)
@@ -75,6 +78,7 @@ class ClientFileView(QWidget):
         self._recent = Timeline()
         self._history = Timeline()
         self.consent = ConsentSection(desk)
+        self.sessions = SessionSection(desk)
         self.referrals = ReferralSection(desk)
         self.permissions = PermissionSection(desk)
         self.papers = ClientPapers(desk)
@@ -111,6 +115,7 @@ class ClientFileView(QWidget):
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
+        self.session_button.setVisible(not waiting and not closed)
         self.end_button.setVisible(not closed)
         self.return_button.setVisible(closed)
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
@@ -123,6 +128,7 @@ class ClientFileView(QWidget):
         self._recent.show_rows(events[:_RECENT])
         self._history.show_rows(events)
         self.consent.show_client(client)
+        self.sessions.show_client(client)
         self.referrals.show_client(client)
         self.permissions.show_client(client)
         self.papers.show_client(client.id)
@@ -146,6 +152,10 @@ class ClientFileView(QWidget):
         clients.begin_service(self._client.id, reason)
         self._desk.changes.announce("clients")
         self._desk.toast("Layanan dimulai.")
+
+    def start_session(self) -> None:
+        """Begin a session now."""
+        self.sessions.start()
 
     def open_emergency(self) -> None:
         """Record that confidentiality is opened because of danger."""
@@ -281,12 +291,14 @@ class ClientFileView(QWidget):
             self.edit_button,
             self.return_button,
             self.begin_button,
+            self.session_button,
             spacing=px(8),
         )
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
         for part in (
             self._summary_page(),
             self.consent,
+            self.sessions,
             self.referrals,
             self.permissions,
             self.papers,

@@ -27,6 +27,7 @@ _SHOWS = {
     "letters",
     "permissions",
     "referrals",
+    "sessions",
 }
 
 

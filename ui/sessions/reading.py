@@ -20,8 +20,8 @@ from ui.sessions.when_part import when_words
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, detail, section
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.notices import Banner
 from ui.widgets.questions import ask
 from ui.widgets.scrolling import Scroll
@@ -58,9 +58,8 @@ class SignedNote(QWidget):
             "danger",
         )
         self.other = OtherVersion()
-        self._heading = section("")
         self._chips = Flow(spacing=px(6))
-        self._when = WrapLabel("", "muted")
+        self._when = WrapLabel("", "strong")
         self._text = NoteText()
         self._seal = detail("")
         self._added = QVBoxLayout()
@@ -77,7 +76,6 @@ class SignedNote(QWidget):
         assert session.signed_at is not None
         note = session.note
         self.head.show_client(session.client_id, session.number)
-        self._heading.setText(f"Sesi {session.number}")
         chips = [Chip("Ditandatangani", "ok")]
         if session.is_late:
             chips.append(Chip("Terlambat dicatat", "warn"))
@@ -178,7 +176,10 @@ class SignedNote(QWidget):
 
     def _build(self) -> None:
         card = Card()
-        for part in (self._heading, self._chips, self._when, Divider(), self._text, Divider()):
+        head = FoldingRow(560, spacing=12)
+        head.add(self._when, 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(self._chips)
+        for part in (head, Divider(), self._text, Divider()):
             card.body.addWidget(part)
         card.body.addWidget(self._seal)
         content = QWidget()

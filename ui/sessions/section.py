@@ -1,0 +1,112 @@
+"""The tab Sesi of a client's file: the sessions, and how technique and risk developed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.client_model import Client, ClientStatus
+from rumah_konseling.records.session_model import Development
+from ui.desk import Desk, Place
+from ui.sessions.picture import DevelopmentPicture, in_words
+from ui.sessions.session_table import SessionTableView
+from ui.theme import px
+from ui.widgets.cards import Card
+from ui.widgets.labels import WrapLabel, detail, muted
+from ui.widgets.notices import EmptyState
+from ui.widgets.showing import show_if
+
+_CLOSED_TO = {
+    ClientStatus.WAITING: "Klien masih di daftar tunggu. Mulai layanannya lebih dahulu, di atas.",
+    ClientStatus.CLOSED: "Layanan klien ini sudah diakhiri.",
+}
+
+
+class SessionSection(QWidget):
+    """Reads only when it is looked at: a file with 500 sessions opens like one with 5."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self._is_stale = False
+        self._why_not = muted("")
+        self._why_not.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        self.table = SessionTableView()
+        self.table.opened.connect(self.open_note)
+        self.picture = DevelopmentPicture()
+        self.picture.opened.connect(self.open_note)
+        self.picture.pointed.connect(self._tell)
+        self._pointed = WrapLabel("", "strong")
+        self._reason = WrapLabel("")
+        self._sessions = Card("Sesi")
+        self._sessions.body.addWidget(self.table)
+        self._through_time = self._picture_card()
+        self._empty_card = Card()
+        self._empty = EmptyState(
+            "pen",
+            "Belum ada sesi",
+            "Catatan dapat ditulis sebagai draf sejak awal; ditandatangani setelah persetujuan "
+            "berlaku.",
+            "Mulai sesi",
+            self.start,
+        )
+        self._empty_card.body.addWidget(self._empty)
+        self._empty_card.body.addWidget(self._why_not)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        for part in (self._empty_card, self._sessions, self._through_time):
+            column.addWidget(part)
+        column.addStretch(1)
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's sessions, at once or when the tab is opened."""
+        self._client = client
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def start(self) -> None:
+        """Begin a session now."""
+        assert self._client is not None
+        self._desk.start_session(self._client.id, None)
+
+    def open_note(self, session_id: int) -> None:
+        """Open a session's note."""
+        self._desk.go(Place("session", session_id))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read what changed while another tab was open."""
+        super().showEvent(event)
+        self._read()
+
+    def _read(self) -> None:
+        client = self._client
+        if client is None or not self._is_stale:
+            return
+        self._is_stale = False
+        sessions = self._desk.room.sessions.development(client.id)
+        why_not = _CLOSED_TO.get(client.status, "")
+        self._why_not.setText(why_not)
+        show_if(self._why_not, bool(why_not))
+        assert self._empty.button is not None
+        self._empty.button.setEnabled(not why_not)
+        show_if(self._empty_card, not sessions)
+        show_if(self._sessions, bool(sessions))
+        show_if(self._through_time, bool(sessions))
+        self.table.show_sessions(sessions)
+        self._reason.setMinimumHeight(0)
+        self.picture.show_sessions(sessions)
+
+    def _tell(self, session: Development) -> None:
+        self._pointed.setText(in_words(session))
+        self._reason.setText(session.technique_reason or "Alasannya belum ditulis.")
+
+    def _picture_card(self) -> Card:
+        card = Card("Teknik dan risiko dari waktu ke waktu")
+        hint = detail("Arahkan penunjuk, atau panah kiri dan kanan. Bentuk berongga: draf.")
+        for part in (hint, self.picture, self._pointed, self._reason):
+            card.body.addWidget(part)
+        return card

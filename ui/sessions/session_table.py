@@ -1,0 +1,139 @@
+"""A client's sessions as a table, the latest first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from rumah_konseling.records.session_model import Development, Risk
+from ui.clients.list_model import CHIP
+from ui.clients.list_view import ChipDelegate
+from ui.dates import clock_time, short_date
+from ui.sessions.words import MODE, RISK, TECHNIQUE, risk_chip
+from ui.theme import px
+from ui.widgets.cards import ChipKind
+
+COLUMNS = ("Sesi", "Tanggal", "Pukul", "Cara", "Teknik", "Risiko", "Catatan")
+MOST_ROWS = 8
+_WIDTHS = {0: 60, 2: 84, 3: 120, 4: 130, 5: 132, 6: 184}
+# From which width of the table, in pixels at 100 %, a column is shown.
+_NEEDED = {2: 760, 3: 860, 4: 520}
+_SESSION = Qt.ItemDataRole.UserRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+def _state(session: Development) -> tuple[str, ChipKind | None]:
+    """Return how far the note has come; only what stands out gets a colour."""
+    if not session.is_signed:
+        return "Belum ditandatangani", "warn"
+    return ("Terlambat dicatat", "neutral") if session.is_late else ("Ditandatangani", None)
+
+
+def _risk(session: Development) -> tuple[str, ChipKind | None]:
+    if session.risk is None:
+        return "–", None
+    return (RISK[Risk.NONE], None) if session.risk is Risk.NONE else risk_chip(session.risk)
+
+
+class SessionTable(QAbstractTableModel):
+    """Holds what the picture holds: one reading for both."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[Development] = []
+
+    def show(self, sessions: list[Development]) -> None:
+        """Show these; they come the first one first."""
+        self.beginResetModel()
+        self._rows = sessions[::-1]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of sessions."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return COLUMNS[section]
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a cell shows."""
+        session = self._rows[index.row()]
+        if role == _SESSION:
+            return session.session_id
+        risk, state = _risk(session), _state(session)
+        if role == CHIP:
+            chip = {5: risk, 6: state}.get(index.column())
+            return chip if chip is not None and chip[1] is not None else None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return (
+                str(session.number),
+                short_date(session.started_at.astimezone().date()),
+                clock_time(session.started_at),
+                MODE[session.mode],
+                TECHNIQUE[session.technique] if session.technique else "–",
+                risk[0],
+                state[0],
+            )[index.column()]
+        return None
+
+
+class SessionTableView(QTableView):
+    """Opens a row by Enter or double click; as high as its rows, up to eight of them."""
+
+    opened = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._table = SessionTable()
+        self.setModel(self._table)
+        self.setItemDelegate(ChipDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(_SESSION)))
+        self.setAccessibleName("Daftar sesi, yang terbaru dahulu")
+
+    def show_sessions(self, sessions: list[Development]) -> None:
+        """Show these; they come the first one first."""
+        self._table.show(sessions)
+        row = px(44)
+        self.verticalHeader().setDefaultSectionSize(row)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, px(width))
+        head = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(head + row * min(len(sessions), MOST_ROWS) + 4)
+        self.selectRow(0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        for column, needed in _NEEDED.items():
+            self.setColumnHidden(column, self.viewport().width() < px(needed))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.opened.emit(self.currentIndex().data(_SESSION))
+            return
+        super().keyPressEvent(event)
