@@ -11,17 +11,18 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import DiskFull, NotWritable, RoomError
+from rumah_konseling.errors import RoomError
+from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.forms.sealed import generate_passphrase, seal
 from ui.desk import Desk
 from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.documents.saving import save_pdf
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.questions import tell, tell_error
-
-_ENOSPC = 28
+from ui.widgets.showing import show_if
 
 
 class PdfDialog(QDialog):
@@ -127,10 +128,17 @@ class PaperDialog(PrintableDialog):
         )
         heading = f"{self._paper.title} · {self._paper.serial}"
         super().__init__(parent, documents.pdf(document_id), heading, self.save_button)
+        self._by = self._medium()
+        show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
+        show_if(self.save_button, self._by is not Medium.PAPER)
+        if self._by is Medium.ENCRYPTED_FILE:
+            self.save_button.setFocus()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def print(self) -> None:
         """Ask for the printer; the first time, tell what a print queue may keep."""
+        if self._by is Medium.ENCRYPTED_FILE:
+            return
         if self.may_leave() and self._desk.room.settings.tell_once("spool"):
             tell(
                 self,
@@ -149,9 +157,10 @@ class PaperDialog(PrintableDialog):
     def save(self) -> None:
         """Ask for a place and save the PDF there, as the counselor wishes.
 
-        A letter to a third party leaves only as an AES-256-encrypted PDF.
+        A letter to a third party leaves only as an AES-256-encrypted PDF, and only
+        when it was permitted that way.
         """
-        if not self.may_leave():
+        if self._by is Medium.PAPER or not self.may_leave():
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
@@ -166,10 +175,9 @@ class PaperDialog(PrintableDialog):
             return
         passphrase = generate_passphrase() if self._is_letter else ""
         try:
-            path.write_bytes(seal(self._data, passphrase) if passphrase else self._data)
-        except OSError as error:
-            path.unlink(missing_ok=True) if error.errno == _ENOSPC else None
-            tell_error(self, DiskFull() if error.errno == _ENOSPC else NotWritable())
+            save_pdf(path, seal(self._data, passphrase) if passphrase else self._data)
+        except RoomError as error:
+            tell_error(self, error)
             return
         self._desk.room.documents.record_print(self._paper.id, way="file")
         self._desk.changes.announce("documents")
@@ -183,6 +191,11 @@ class PaperDialog(PrintableDialog):
             )
         else:
             self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+
+    def _medium(self) -> Medium | None:
+        """Return the way a letter was permitted to leave; other papers have none."""
+        kind, _, number = self._paper.subject.partition("/")
+        return self._desk.room.letters.get(int(number)).draft.medium if kind == "letter" else None
 
     def may_leave(self) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""

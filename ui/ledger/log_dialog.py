@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from rumah_konseling.errors import DiskFull, RoomError
-from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.errors import RoomError
 from ui.desk import Desk
 from ui.documents.preview import PrintableDialog
+from ui.documents.saving import save_pdf
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.questions import tell_error
 
@@ -42,13 +41,8 @@ class LogDialog(PrintableDialog):
     def save_to(self, path: Path) -> None:
         """Save the PDF so that only this account can read it."""
         try:
-            with file_trouble():
-                path.touch(mode=0o600)
-                path.write_bytes(self._data)
+            save_pdf(path, self._data)
         except RoomError as error:
-            if isinstance(error, DiskFull):
-                with contextlib.suppress(OSError):
-                    path.unlink()
             tell_error(self, error)
             return
         self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

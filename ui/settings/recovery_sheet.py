@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -12,13 +11,13 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import DiskFull, MalformedRecoveryCode, RoomError
+from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.identity import PageSetup
 from rumah_konseling.vault.keys import normalise_recovery_code
-from rumah_konseling.vault.trouble import file_trouble
 from ui.documents.preview import show_pdf
 from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.documents.saving import save_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
@@ -118,13 +117,8 @@ class SheetPanel(Card):
     def save_to(self, path: Path) -> None:
         """Save the sheet as a PDF that only this account can read."""
         try:
-            with file_trouble():
-                path.touch(mode=0o600)
-                path.write_bytes(self._sheet.pdf())
+            save_pdf(path, self._sheet.pdf())
         except RoomError as error:
-            if isinstance(error, DiskFull):
-                with contextlib.suppress(OSError):
-                    path.unlink()
             tell_error(self, error)
             return
         self._say(_SAVED)

@@ -150,12 +150,12 @@ def test_a_place_that_cannot_be_written_is_told_and_counts_as_nothing(
     assert len(log(room)) == before
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
-def test_a_full_disk_is_told_and_leaves_no_half_a_file(
+def test_a_full_disk_is_told_and_leaves_the_older_file_as_it_was(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
 ) -> None:
+    resource = pytest.importorskip("resource")
     full = tmp_path / "penuh.pdf"
-    full.symlink_to("/dev/full")
+    full.write_bytes(b"lama")
     dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
     told: list[str] = []
 
@@ -164,10 +164,16 @@ def test_a_full_disk_is_told_and_leaves_no_half_a_file(
         key(Qt.Key.Key_Return)
 
     asked = when_asked(QuestionDialog, read)
-    dialog.save_to(full)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
+    try:
+        dialog.save_to(full)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert asked.was
     assert any("penuh" in text for text in told)
-    assert not full.is_symlink()
+    assert full.read_bytes() == b"lama"
+    assert list(tmp_path.glob("penuh*")) == [full]
 
 
 @pytest.mark.parametrize("size", list(PaperSize))
