@@ -184,9 +184,7 @@ class Board(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to pull out a new appointment."""
         if event.button() is Qt.MouseButton.LeftButton and self.columns:
-            minute = self._minute_at(event.position().y()) // SNAP * SNAP
-            slot = self.slot_at(event.position().toPoint())
-            self._pulled_from = Slot(slot.day, int(min(minute, DAY_MINUTES - SNAP)))
+            self._pulled_from = self._quarter_under(event.position().toPoint())
             self._pulled_to = None
             self.cursor_slot = self._pulled_from
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -214,7 +212,8 @@ class Board(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Ask for an appointment of the usual length."""
-        if self.cursor_slot is not None and event.button() is Qt.MouseButton.LeftButton:
+        if self.columns and event.button() is Qt.MouseButton.LeftButton:
+            self.cursor_slot = self._quarter_under(event.position().toPoint())
             self.new_wanted.emit(self.cursor_slot.moment(), self.minutes)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -281,6 +280,10 @@ class Board(QWidget):
         right = column.left() + column.width() * (lane.at + 1) // lane.of
         gap = px(2) if lane.at + 1 < lane.of else 0
         return QRect(x, top, right - x - gap, self.y_of(end) - top)
+
+    def _quarter_under(self, point: QPoint) -> Slot:
+        minute = self._minute_at(point.y()) // SNAP * SNAP
+        return Slot(self.slot_at(point).day, max(0, min(int(minute), DAY_MINUTES - SNAP)))
 
     def _minute_at(self, y: float) -> float:
         return (y - px(10)) * 60 / px(HOUR)

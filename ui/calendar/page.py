@@ -99,10 +99,12 @@ class CalendarPage(Page):
 
     def turn(self, step: int) -> None:
         """Go to the next or the former day or week."""
+        slot = self.view.board.cursor_slot
+        day = slot.day if slot else self.day
         if self.tabs.key == "week":
-            self.go_to(self.day + timedelta(weeks=step))
+            self.go_to(day + timedelta(weeks=step))
         else:
-            self.go_to(next_open(self.day, step, self.desk.room.settings.calendar()))
+            self.go_to(next_open(day, step, self.desk.room.settings.calendar()))
 
     def go_today(self) -> None:
         """Come back to today."""

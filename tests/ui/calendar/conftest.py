@@ -1,0 +1,30 @@
+"""The whole window on an encrypted room, standing at the calendar's week."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.calendar_stories import at
+from tests.ui.clients.desk_work import open_window
+from ui.calendar.page import CalendarPage
+from ui.desk import Place
+from ui.main_window import MainWindow
+
+MORNING = at(8)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: CounselingRoom, clock: SettableClock) -> MainWindow:
+    clock.at = MORNING
+    return open_window(qtbot, room)
+
+
+@pytest.fixture
+def page(window: MainWindow) -> CalendarPage:
+    window.go(Place("calendar"))
+    found = window.page
+    assert isinstance(found, CalendarPage)
+    return found
