@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from ui.desk import Desk, Page, Place
@@ -70,7 +71,16 @@ def _ledger(desk: Desk) -> Page:
 def _session(desk: Desk) -> Page:
     from ui.sessions.page import SessionPage
 
-    return SessionPage(desk)
+    page = SessionPage(desk)
+    page.appointment_wanted.connect(lambda client_id, day: _appoint(desk, page, client_id, day))
+    return page
+
+
+def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
+    from ui.calendar.acts import CalendarActs
+    from ui.calendar.making import ask_appointment
+
+    ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
 
 
 def _settings(desk: Desk) -> Page:

@@ -21,7 +21,7 @@ from rumah_konseling.records.meeting import Mode
 
 SHORT_TITLE = "Daftar janji temu (JDW)"
 _HEAD = ("Pukul", "Kode klien", "Cara dan tempat", "Keterangan")
-_WIDTHS = (30 * MM, 38 * MM, 0.0, 36 * MM)
+_WIDTHS = (27 * MM, 32 * MM, 0.0, 27 * MM)
 _MODES = {
     Mode.IN_PERSON: "Tatap muka",
     Mode.PHONE: "Telepon",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -112,6 +112,24 @@ class Appointments:
             and other.id != first.id
             and (other.starts_at, other.id) > (first.starts_at, first.id)
         ]
+
+    def first_free(self, day: date, minutes: int) -> datetime | None:
+        """Return the first quarter of an hour of an open day from which so long is free.
+
+        ``None`` on a holiday, and where nothing is left from now on.
+        """
+        if day_off(day):
+            return None
+        now, settings = self._clock.now(), self._settings.calendar()
+        taken = [one for one in self.between(day, day) if one.is_blocking]
+        for span in settings.spans(day):
+            for minute in range(-(-span.start // 15) * 15, span.end - minutes + 1, 15):
+                wall = datetime.combine(day, time(minute // 60, minute % 60))
+                start = wall.astimezone()
+                end = start + timedelta(minutes=minutes)
+                if start >= now and not any(o.begins < end and o.ends > start for o in taken):
+                    return start
+        return None
 
     def doubts(self, form: AppointmentForm, *, is_new: bool = True) -> tuple[str, ...]:
         """Return what deserves a second look before a form is kept; nothing is written."""

@@ -420,3 +420,22 @@ def test_the_whole_calendar_passes_verification(
     happened(room, clock, room.appointments.get(made.id))
     room.appointments.mark(made.id, AppointmentStatus.LATE)
     assert vault_of(room).verify() == []
+
+
+def test_the_first_free_time_is_open_unpassed_and_untaken(
+    room: CounselingRoom, clock: SettableClock, client: Client, other: Client
+) -> None:
+    assert room.appointments.first_free(TUESDAY, 50) == at(7, 30)
+    appoint(room, client, at(7, 30), minutes=60)
+    gone = appoint(room, other, at(8, 30), minutes=60)
+    assert room.appointments.first_free(TUESDAY, 50) == at(9, 30)
+    room.appointments.mark(gone.id, AppointmentStatus.CANCELLED_BY_CLIENT)
+    assert room.appointments.first_free(TUESDAY, 50) == at(8, 30)
+    clock.at = at(11, 20)
+    assert room.appointments.first_free(TUESDAY, 50) == at(13)
+    assert room.appointments.first_free(TUESDAY, 180) == at(13)
+    assert room.appointments.first_free(TUESDAY, 190) is None
+    clock.at = at(15, 30)
+    assert room.appointments.first_free(TUESDAY, 50) is None
+    for closed in (NYEPI, SATURDAY, JOINT_LEAVE):
+        assert room.appointments.first_free(closed, 50) is None

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.calendar.acts import CalendarActs
-from ui.calendar.dialog import AppointmentDialog
+from ui.calendar.making import ask_appointment
 from ui.calendar.words import times, where
 from ui.dates import full_date
 from ui.desk import Desk, Place
@@ -68,9 +68,7 @@ class ClientStrip(QWidget):
         """Make an appointment for this client."""
         if self._client is None:
             return
-        dialog = AppointmentDialog(self._desk, self._acts, self, client_id=self._client.id)
-        dialog.exec()
-        dialog.deleteLater()
+        ask_appointment(self._desk, self._acts, self, client_id=self._client.id)
         self.show_client(self._desk.room.clients.get(self._client.id))
 
     def _open(self) -> None:

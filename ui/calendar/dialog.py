@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -64,7 +64,7 @@ class AppointmentDialog(KeepingDialog):
         self._acts, self._former = acts, former
         settings = desk.room.settings.calendar()
         form = former.form if former else None
-        begins = (form.starts_at if form else starts_at or self._next_quarter()).astimezone()
+        begins = (form.starts_at if form else starts_at or desk.room.clock.now()).astimezone()
         self.client = ClientPicker(desk)
         self.day = DateField(begins.date(), today=desk.room.clock.today)
         self.time = TimeField(minute_of(begins.time()))
@@ -161,10 +161,6 @@ class AppointmentDialog(KeepingDialog):
         self.mode.set_value(kept["mode"])
         self.place.setText(kept["place"])
         self.series.take(kept["series"])
-
-    def _next_quarter(self) -> datetime:
-        here = self.desk.room.clock.now().astimezone().replace(second=0, microsecond=0)
-        return here + timedelta(minutes=15 - here.minute % 15)
 
     def _read(self) -> tuple[AppointmentForm | None, dict[str, str]]:
         errors: dict[str, str] = {}

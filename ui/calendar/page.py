@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from ui.calendar.acts import CalendarActs
 from ui.calendar.day_list import show_day_list
 from ui.calendar.dialog import AppointmentDialog
 from ui.calendar.layout import DayColumn, Slot, next_open, start_minute, week_of
+from ui.calendar.making import ask_appointment
 from ui.calendar.month_popup import MonthPopup
 from ui.calendar.panel import AppointmentPanel
 from ui.calendar.remembered import remember_view, remembered_view
@@ -39,10 +40,9 @@ _MARKS = {
 
 
 class CalendarPage(Page):
-    """The counselor's day. ``session_wanted`` carries client and appointment."""
+    """The counselor's day."""
 
     title = "Jadwal"
-    session_wanted = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -142,9 +142,22 @@ class CalendarPage(Page):
             self.panel.show_appointment(None)
 
     def _new(self, starts_at: datetime | None, minutes: int | None = None) -> None:
-        dialog = AppointmentDialog(self.desk, self.acts, self, starts_at=starts_at, minutes=minutes)
-        dialog.exec()
-        self._show_made(dialog)
+        made = ask_appointment(
+            self.desk,
+            self.acts,
+            self,
+            starts_at=starts_at,
+            minutes=minutes,
+            day=None if starts_at else self._free_day(),
+        )
+        if made is not None:
+            self.show_appointment(made)
+
+    def _free_day(self) -> date | None:
+        """Return the day that is looked at; None for today, when any day from now on will do."""
+        slot = self.view.board.cursor_slot
+        day = slot.day if slot else self.day
+        return day if day > self.desk.room.clock.today() else None
 
     def _edit(self, appointment_id: int) -> None:
         one = self.desk.room.appointments.get(appointment_id)
@@ -153,12 +166,9 @@ class CalendarPage(Page):
             return
         dialog = AppointmentDialog(self.desk, self.acts, self, former=one)
         dialog.exec()
-        self._show_made(dialog)
-
-    def _show_made(self, dialog: AppointmentDialog) -> None:
-        if dialog.appointment_id is not None:
-            self.show_appointment(self.desk.room.appointments.get(dialog.appointment_id))
         dialog.deleteLater()
+        if dialog.appointment_id is not None:
+            self.show_appointment(self.desk.room.appointments.get(appointment_id))
 
     def _move(self, appointment_id: int, starts_at: datetime, minutes: int) -> None:
         one = self.desk.room.appointments.get(appointment_id)
@@ -204,7 +214,6 @@ class CalendarPage(Page):
         board.pressed_key.connect(self._press)
         board.turn_wanted.connect(self.turn)
         self.panel.edit_wanted.connect(self._edit)
-        self.panel.session_wanted.connect(self.session_wanted)
         self.tabs.currentChanged.connect(lambda _index: self._on_view())
         self._popup.chosen.connect(self.go_to)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
@@ -14,6 +15,7 @@ from ui.calendar.words import STATUS, times, where
 from ui.clients.words import SAFE_CHANNEL
 from ui.dates import ago, full_date
 from ui.desk import Desk, Place
+from ui.icons import icon
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
@@ -33,9 +35,8 @@ _KEYS = (
 
 
 class AppointmentPanel(Card):
-    """Shows one appointment. ``session_wanted`` carries client and appointment."""
+    """Shows one appointment."""
 
-    session_wanted = Signal(int, object)
     edit_wanted = Signal(int)
 
     def __init__(self, desk: Desk, acts: CalendarActs) -> None:
@@ -90,13 +91,10 @@ class AppointmentPanel(Card):
         self._allow(one, client)
 
     def start_session(self) -> None:
-        """Mark that the client came, and begin the note of the session."""
+        """Open the note of the session, which says that the client came."""
         one = self.one
-        if one is None or not self.session_button.isEnabled():
-            return
-        if one.status is AppointmentStatus.PLANNED:
-            self._acts.mark(one, AppointmentStatus.CAME)
-        self.session_wanted.emit(one.client_id, one.id)
+        if one is not None and self.session_button.isEnabled():
+            self._desk.start_session(one.client_id, one.id)
 
     def mark(self, status: AppointmentStatus) -> None:
         """Keep what became of the appointment, if that can be told by now."""
@@ -133,13 +131,16 @@ class AppointmentPanel(Card):
         is_today_or_past = one.day <= here.date()
         has_begun = one.begins <= here
         is_served = client.status is ClientStatus.ACTIVE
+        note = self._desk.room.sessions.of_appointment(one.id)
         show_if(self.session_button, one.is_blocking)
-        self.session_button.setEnabled(is_today_or_past and is_served)
+        self.session_button.setText("Mulai sesi" if note is None else "Buka catatan sesi")
+        self.session_button.setEnabled(note is not None or (is_today_or_past and is_served))
         for status, button in self.marks.items():
             show_if(button, one.is_blocking or status is one.status)
             came = status is AppointmentStatus.CAME
             button.setEnabled(has_begun or (came and is_today_or_past))
             button.setChecked(status is one.status)
+            button.setIcon(icon("check", "ok") if status is one.status else QIcon())
         show_if(self.cancel_button, one.is_blocking)
         show_if(self.plan_button, not one.is_blocking)
         show_if(self.edit_button, one.is_blocking)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.dates import ago, full_date, greeting
@@ -29,13 +28,9 @@ WAITING_SHOWN = 8
 
 
 class HomePage(Page):
-    """Answers two questions: who comes, what needs me.
-
-    ``session_wanted`` carries client and appointment.
-    """
+    """Answers two questions: who comes, what needs me."""
 
     title = "Hari Ini"
-    session_wanted = Signal(int, object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,7 +39,6 @@ class HomePage(Page):
         self._parked_rows = _Rows()
         self._parked.body.addWidget(self._parked_rows)
         self._today = TodayCard(desk)
-        self._today.session_wanted.connect(self.session_wanted)
         self._waiting = Card("Daftar tunggu")
         self._waiting_rows = _Rows()
         self._waiting.body.addWidget(self._waiting_rows)

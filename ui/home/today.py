@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
@@ -29,9 +29,7 @@ _AHEAD = timedelta(days=14)
 
 
 class TodayCard(Card):
-    """The day's appointments. ``session_wanted`` carries client and appointment."""
-
-    session_wanted = Signal(int, object)
+    """The day's appointments."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__("Janji temu hari ini")
@@ -60,12 +58,6 @@ class TodayCard(Card):
             self._add(ahead)
         return found
 
-    def start(self, one: Appointment) -> None:
-        """Mark that the client came, and begin the note of the session."""
-        if one.status is AppointmentStatus.PLANNED:
-            self._acts.mark(one, AppointmentStatus.CAME)
-        self.session_wanted.emit(one.client_id, one.id)
-
     def _add(self, widget: QWidget) -> None:
         self._rows.addWidget(widget)
         widget.show()
@@ -91,7 +83,9 @@ class TodayCard(Card):
         can_start = one.is_blocking and client.status is ClientStatus.ACTIVE
         act: Button
         if is_next and can_start:
-            act = PrimaryButton("Mulai sesi", partial(self.start, one))
+            act = PrimaryButton(
+                "Mulai sesi", partial(self._desk.start_session, one.client_id, one.id)
+            )
             act.setAccessibleName(f"Mulai sesi {one.client_code}")
         else:
             act = SecondaryButton("Buka", partial(self._open, one))
@@ -130,9 +124,10 @@ class TodayCard(Card):
         self._desk.go(Place("calendar", one.id))
 
     def _make(self) -> None:
-        from ui.calendar.dialog import AppointmentDialog
+        # Loaded only now: the first page must not wait for the calendar's dialog.
+        from ui.calendar.making import ask_appointment
 
-        AppointmentDialog(self._desk, self._acts, self).exec()
+        ask_appointment(self._desk, self._acts, self)
 
 
 def next_one(day: list[Appointment], now: datetime) -> Appointment | None:

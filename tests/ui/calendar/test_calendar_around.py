@@ -76,7 +76,7 @@ def test_an_empty_day_offers_an_appointment(
 
 
 def test_the_next_one_starts_its_session_and_the_client_has_come(
-    qtbot: QtBot, room: CounselingRoom, window: MainWindow, home: HomePage, client: Client
+    room: CounselingRoom, window: MainWindow, home: HomePage, client: Client
 ) -> None:
     other = room.clients.begin_service(register(room, "Sintetis Kedua").id)
     first, second = appoint(room, client, at(9)), appoint(room, other, at(10))
@@ -84,10 +84,12 @@ def test_the_next_one_starts_its_session_and_the_client_has_come(
     shown = said(window)
     assert not any("Kanari" in text for text in shown)
     assert any("Ruang tanpa tangga" in text for text in shown)
-    with qtbot.waitSignal(home.session_wanted) as wanted:
-        press(window, f"Mulai sesi {first.client_code}")
-    assert wanted.args == [client.id, first.id]
+    press(window, f"Mulai sesi {first.client_code}")
+    note = room.sessions.of_appointment(first.id)
+    assert note is not None
+    assert window.place == Place("session", note.id)
     assert room.appointments.get(first.id).status is AppointmentStatus.CAME
+    window.go(Place("home"))
     press(window, f"Buka janji {second.client_code}, 10.00–10.50")
     assert window.place == Place("calendar", second.id)
     block = focused()
@@ -111,6 +113,35 @@ def test_the_next_one_is_the_first_that_is_not_over(
     QApplication.processEvents()
     with pytest.raises(AssertionError):
         button(window, f"Mulai sesi {second.client_code}")
+
+
+def test_beside_the_calendar_the_session_begins_or_is_opened_again(
+    room: CounselingRoom, window: MainWindow, page: CalendarPage, client: Client
+) -> None:
+    made = appoint(room, client)
+    window.go(Place("calendar", made.id))
+    type_text("s")
+    note = room.sessions.of_appointment(made.id)
+    assert note is not None
+    assert window.place == Place("session", note.id)
+    window.go(Place("calendar", made.id))
+    press(window, "Buka catatan sesi")
+    assert window.place == Place("session", note.id)
+
+
+def test_who_waits_or_comes_another_day_begins_no_session_and_is_told_why(
+    room: CounselingRoom, window: MainWindow, page: CalendarPage, client: Client
+) -> None:
+    waiting = appoint(room, register(room, "Sintetis Kedua"))
+    window.go(Place("calendar", waiting.id))
+    assert not page.panel.session_button.isEnabled()
+    assert any("layanannya dimulai" in text for text in said(window))
+    press(window, "Mulai layanan…")
+    assert page.panel.session_button.isEnabled()
+    tomorrow = appoint(room, client, at(9, day=TUESDAY + timedelta(days=1)))
+    window.go(Place("calendar", tomorrow.id))
+    assert not page.panel.session_button.isEnabled()
+    assert "Sesi dan kehadiran dicatat pada harinya." in said(window)
 
 
 def test_what_comes_after_today_is_told(
