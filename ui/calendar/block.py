@@ -206,7 +206,7 @@ class AppointmentBlock(QWidget):
         painter.end()
 
     def _draw_words(self, painter: QPainter, ink: QColor) -> None:
-        room = self.rect().adjusted(px(9), px(2), -px(4), -px(1))
+        room = self.rect().adjusted(px(9), px(2), -px(4), -px(2))
         bold, plain = self._font(heavy=True), self._font(heavy=False)
         high = QFontMetrics(plain).height()
         lines = max(1, room.height() // high)
@@ -225,7 +225,7 @@ class AppointmentBlock(QWidget):
         shown = shown[:lines]
         top = room.top()
         if len(shown) == 1:
-            top += max(0, (room.height() - high) // 2)
+            top += (room.height() - high) // 2
         painter.setPen(ink)
         for number, (words, font) in enumerate(shown):
             if number == 0 and self.one.status in CANCELLED:

@@ -76,6 +76,11 @@ class Board(QWidget):
         self.setAccessibleName("Jadwal")
         self.setAccessibleDescription("Panah memilih waktu atau janji, Enter membuat atau membuka.")
 
+    @property
+    def is_held(self) -> bool:
+        """Whether a hand is moving or pulling out an appointment."""
+        return self._target is not None or self._pulled_from is not None
+
     def show_days(
         self, columns: Sequence[DayColumn], ones: Iterable[Appointment], now: datetime
     ) -> None:

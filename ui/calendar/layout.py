@@ -12,7 +12,7 @@ from rumah_konseling.records.working_hours import CalendarSettings, Span, minute
 SNAP = 15
 DAY_MINUTES = 24 * 60
 # A shorter one is drawn as if it lasted so long, or nobody could read or take hold of it.
-LEAST_DRAWN = 20
+LEAST_DRAWN = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class CalendarPage(Page):
         self._build()
         self._connect()
         self._tick = QTimer(self, interval=30_000)
-        self._tick.timeout.connect(self._read)
+        self._tick.timeout.connect(self._on_tick)
         self._tick.start()
         self._read()
 
@@ -131,6 +131,11 @@ class CalendarPage(Page):
         self._head.set_subtitle(
             full_date(days[0]) if len(days) == 1 else span_of_days(days[0], days[-1])
         )
+
+    def _on_tick(self) -> None:
+        # Time goes by; but nothing is laid anew under a hand that holds it.
+        if self.isVisible() and not self.view.board.is_held:
+            self._read()
 
     def _show_chosen_again(self) -> None:
         one = self.panel.one

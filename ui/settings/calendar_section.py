@@ -107,7 +107,7 @@ class CalendarSection(EditSection):
             muted(
                 "Tulis seperti 07.30–12.00, 13.00–16.00; kosongkan bila tutup. Di luar jam ini "
                 "janji tetap dapat dibuat setelah dipastikan. Hari libur nasional dan cuti "
-                "bersama sudah dikenal."
+                "bersama dikenal sejauh sudah ditetapkan ketika program ini dibuat."
             )
         )
         sides = FoldingRow(640, spacing=24)

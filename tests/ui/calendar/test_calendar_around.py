@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.session_model import Note
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
@@ -36,6 +38,7 @@ from ui.calendar.page import CalendarPage
 from ui.desk import Place
 from ui.home.page import HomePage
 from ui.main_window import MainWindow
+from ui.sessions.page import SessionPage
 from ui.settings.calendar_section import CalendarSection
 from ui.settings.page import SettingsPage
 from ui.theme import Theme
@@ -363,3 +366,35 @@ def test_nothing_is_cut_off_at_any_size(
         window.go(place)
         qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
         assert_words_are_words(window)
+
+
+def test_who_is_to_come_again_gets_the_first_free_time_of_that_day(
+    room: CounselingRoom, window: MainWindow, page: CalendarPage, client: Client
+) -> None:
+    day = TUESDAY + timedelta(days=7)
+    appoint(room, client, at(7, 30, day))
+    note = room.sessions.begin(client.id, Note(at(7)))
+    window.go(Place("session", note.id))
+    sessions = window.page
+    assert isinstance(sessions, SessionPage)
+    asked = when_asked(AppointmentDialog, lambda dialog: dialog.save())
+    sessions.appointment_wanted.emit(client.id, day)
+    assert asked.was
+    assert [one.begins for one in room.appointments.on(day)] == [at(7, 30, day), at(8, 30, day)]
+
+
+def test_time_going_by_moves_nothing_under_a_hand(
+    room: CounselingRoom, window: MainWindow, page: CalendarPage, client: Client
+) -> None:
+    made = appoint(room, client)
+    window.changes.announce("appointments")
+    QApplication.processEvents()
+    block = page.view.board.blocks[made.id]
+    before = block.geometry()
+    QTest.mousePress(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+    QTest.mouseMove(block, QPoint(20, 130))
+    held = block.geometry()
+    assert held != before
+    page._tick.timeout.emit()
+    assert block.geometry() == held
+    QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
