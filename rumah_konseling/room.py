@@ -33,6 +33,7 @@ from rumah_konseling.records.recipients import Recipients
 from rumah_konseling.records.referrals import Referrals
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search import Search
+from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sessions import Sessions
 from rumah_konseling.records.settings import Settings, identity_errors
 from rumah_konseling.records.standing import Standing
@@ -121,6 +122,7 @@ class CounselingRoom:
         )
         self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
         self.disclosures = Disclosures(vault, clock, self.permissions, self.emergencies)
+        index = SearchIndex()
         self.letters = Letters(
             vault,
             clock,
@@ -131,8 +133,9 @@ class CounselingRoom:
             self.disclosures,
             paper,
             lambda: self.settings.identity().counselor.name,
+            index,
         )
-        self.referrals = Referrals(vault, clock, self.letters)
+        self.referrals = Referrals(vault, clock, self.letters, index)
         self.competence = Competence(vault, clock, self.referrals)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
         self.attendance = Attendance(vault, clock, self.documents, paper)
@@ -141,7 +144,7 @@ class CounselingRoom:
         )
         self.scans = Scans(vault, self.documents, self.consents, self.permissions, self.referrals)
         self.standing = Standing(self.clients, self.consents, self.competence)
-        self.sessions = Sessions(vault, clock, self.clients, self.standing)
+        self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
         self.text_blocks = TextBlocks(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault)

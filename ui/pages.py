@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ui.desk import Desk, Page, Place
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.search import Hit
+    from rumah_konseling.records.search_model import Hit
 
 
 @dataclass(frozen=True, slots=True)

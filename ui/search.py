@@ -36,7 +36,7 @@ from ui.theme import TYPE_SIZES, colour, px
 from ui.widgets.labels import PlainLabel, announce
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.search import Hit
+    from rumah_konseling.records.search_model import Hit
 
 Find = Callable[[str], Sequence["Hit"]]
 _ICONS = {"client": "person", "document": "file"}

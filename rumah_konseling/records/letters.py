@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, Protocol
 
@@ -38,6 +39,7 @@ from rumah_konseling.records.permission_rows import ink, period_from_json, perio
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
+from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
@@ -104,7 +106,9 @@ class Letters:
         disclosures: Disclosures,
         paper: LetterPaper,
         counselor_name: Callable[[], str],
+        index: SearchIndex,
     ) -> None:
+        self._index = index
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -156,7 +160,7 @@ class Letters:
         """
         draft = self._checked(draft)
         stamp = self._clock.stamp()
-        return tx.insert(
+        letter_id = tx.insert(
             "letter",
             client_id=client_id,
             recipient_id=draft.recipient_id,
@@ -166,6 +170,8 @@ class Letters:
             created_at=stamp,
             updated_at=stamp,
         )
+        self._keep_words(tx, letter_id, client_id, stamp, draft)
+        return letter_id
 
     def change(self, letter_id: int, draft: LetterDraft) -> Letter:
         """Keep a changed draft.
@@ -181,7 +187,7 @@ class Letters:
 
     def alter(self, tx: Transaction, letter_id: int, draft: LetterDraft) -> None:
         """Keep a changed draft as a part of something else; raises as :meth:`change` does."""
-        self._draft(letter_id)
+        letter = self._draft(letter_id)
         draft = self._checked(draft)
         tx.update(
             "letter",
@@ -190,6 +196,7 @@ class Letters:
             content=_dump(draft),
             updated_at=self._clock.stamp(),
         )
+        self._keep_words(tx, letter_id, letter.client_id, letter.created_at, draft)
 
     def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
         """Return what of a letter may be given now, and what stays out."""
@@ -298,7 +305,22 @@ class Letters:
         with self._vault.transaction("letter.discarded", subject_of(letter.client_id)) as tx:
             for follower in self._followers:
                 follower.letter_discarded(tx, letter_id)
+            self._index.drop(tx, "letter", letter_id)
             tx.delete("letter", letter_id)
+
+    def _keep_words(
+        self, tx: Transaction, letter_id: int, client_id: int, written: str, draft: LetterDraft
+    ) -> None:
+        recipient = self._recipients.get(draft.recipient_id).form
+        texts = (
+            *(section.text for section in draft.sections),
+            draft.request,
+            draft.continuing_role,
+            recipient.name,
+            recipient.office,
+        )
+        at = datetime.fromisoformat(written)
+        self._index.keep_letter(tx, letter_id, client_id, at, texts)
 
     def _draft(self, letter_id: int) -> Letter:
         letter = self.get(letter_id)

@@ -14,6 +14,7 @@ from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.letter_model import LetterDraft, ReferralReason, Urgency
 from rumah_konseling.records.letters import Letters
 from rumah_konseling.records.permission_rows import day
+from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -94,7 +95,8 @@ _SELECT = """
 class Referrals:
     """The room's referrals."""
 
-    def __init__(self, vault: Vault, clock: Clock, letters: Letters) -> None:
+    def __init__(self, vault: Vault, clock: Clock, letters: Letters, index: SearchIndex) -> None:
+        self._index = index
         self._vault = vault
         self._clock = clock
         self._letters = letters
@@ -206,6 +208,10 @@ class Referrals:
                 was_declined=int(referral.was_declined or state in _DECLINED),
                 updated_at=self._clock.stamp(),
             )
+            if note.strip():
+                began = datetime.fromisoformat(referral.created_at)
+                texts = (note.strip(), referral.recipient_name)
+                self._index.keep_referral(tx, referral_id, referral.client_id, began, texts)
         return self.get(referral_id)
 
     def postpone(self, referral_id: int, follow_up: date) -> Referral:
@@ -232,6 +238,7 @@ class Referrals:
         """Drop the draft of a referral with its letter; one the client declined stays."""
         for row in tx.query("SELECT id, state FROM referral WHERE letter_id = ?", (letter_id,)):
             if row["state"] == ReferralState.DRAFT.value:
+                self._index.drop(tx, "referral", row["id"])
                 tx.delete("referral", row["id"])
             else:
                 tx.update("referral", row["id"], letter_id=None)

@@ -14,6 +14,7 @@ from rumah_konseling.records import session_checks as checks
 from rumah_konseling.records.client_model import ClientStatus
 from rumah_konseling.records.clients import Clients, subject_of
 from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.session_model import (
     LATE_AFTER,
     Development,
@@ -57,7 +58,15 @@ class NoteSigned(RoomError):
 class Sessions:
     """The notes of sessions. Signing asks every gate inside its own transaction."""
 
-    def __init__(self, vault: Vault, clock: Clock, clients: Clients, standing: Standing) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        clients: Clients,
+        standing: Standing,
+        index: SearchIndex,
+    ) -> None:
+        self._index = index
         self._vault = vault
         self._clock = clock
         self._clients = clients
@@ -296,6 +305,7 @@ class Sessions:
                 written_at=stamp,
                 seal=seal_of_addendum(session.seal, reason, body, stamp),
             )
+            self._index.keep_session(tx, self.get(session_id))
         return self.get(session_id)
 
     def discard(self, session_id: int) -> None:
@@ -310,6 +320,7 @@ class Sessions:
         with self._vault.transaction(
             "session.discarded", subject_of(session.client_id), number=session.number
         ) as tx:
+            self._index.drop(tx, "session", session_id)
             tx.delete("session", session_id)
             self.discard_draft(session_id)
 
@@ -371,6 +382,7 @@ class Sessions:
             updated_at=self._clock.stamp(),
             **more,
         )
+        self._index.keep_session(tx, replace(before, note=note))
         self.discard_draft(before.id)
 
     def _timing(self, note: Note) -> tuple[Verdict, ...]:

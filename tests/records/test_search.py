@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from rumah_konseling.records.recipient_model import RecipientForm
-from rumah_konseling.records.search import Hit, match_expression
+from rumah_konseling.records.search import match_expression
+from rumah_konseling.records.search_model import Hit
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import fill_register, in_force, register
 
@@ -28,7 +29,7 @@ def test_a_hit_says_what_was_found(room: CounselingRoom) -> None:
     client = register(room, "<b>Sintetis & Satu</b>", unit="Bagian Contoh")
     in_force(room, client)
     assert room.search.find("sintet") == [
-        Hit("client", 1, "RK-2026-0001  <b>Sintetis & Satu</b>", "Bagian Contoh")
+        Hit("client", 1, "RK-2026-0001  <b>Sintetis & Satu</b>", "Bagian Contoh", 1)
     ]
     assert room.search.find("RK/PSJ/2026/0001") == [
         Hit(

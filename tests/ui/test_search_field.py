@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.search import Hit
+from rumah_konseling.records.search_model import Hit
 from tests.ui.looking import texts
 from ui.search import SearchField, SearchOverlay
 
