@@ -31,6 +31,8 @@ from ui.widgets.tabs import Tabs
 
 _TABS = (("waiting", "Menunggu tanda tangan"), ("all", "Semua lembar"), ("scans", "Pindaian"))
 _SHOWN = 200
+# Where a sheet that came back signed is read and put in force, by what it is of.
+_CHECKED_AT = {"consent": "consent", "permission": "permissions"}
 
 
 class DocumentsPage(Page):
@@ -117,8 +119,9 @@ class DocumentsPage(Page):
         row.add(chip, 0, Qt.AlignmentFlag.AlignTop)
         row.add(words, 1)
         for paper in result.papers:
-            if paper.subject.startswith("consent/") and paper.client_id is not None:
-                place = Place("clients", paper.client_id, "consent")
+            tab = _CHECKED_AT.get(paper.subject.partition("/")[0])
+            if tab is not None and paper.client_id is not None:
+                place = Place("clients", paper.client_id, tab)
                 row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
         self._result_rows.addWidget(row)
         self._fill()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.forms.sealed import generate_passphrase, seal
+from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
 from ui.documents.printing import open_pdf, prepare, print_pdf
 from ui.documents.saving import save_pdf
@@ -126,9 +127,10 @@ class PaperDialog(PrintableDialog):
         self.save_button = SecondaryButton(
             "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
         )
-        heading = f"{self._paper.title} · {self._paper.serial}"
-        super().__init__(parent, documents.pdf(document_id), heading, self.save_button)
         self._by = self._medium()
+        way = MEDIUM_WORDS[self._by].lower() if self._by else ""
+        heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
+        super().__init__(parent, documents.pdf(document_id), heading, self.save_button)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, self._by is not Medium.PAPER)
         if self._by is Medium.ENCRYPTED_FILE:
@@ -171,7 +173,7 @@ class PaperDialog(PrintableDialog):
 
     def save_to(self, path: Path) -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""
-        if not self.may_leave():
+        if self._by is Medium.PAPER or not self.may_leave():
             return
         passphrase = generate_passphrase() if self._is_letter else ""
         try:

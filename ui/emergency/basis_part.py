@@ -21,7 +21,7 @@ _USUAL = {
 _NAMES_A_LAW = (BY_LAW, "legal_order")
 # Law 27/2022 on personal data, article 20(2)d: the vital interest of the person concerned.
 _VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
-_AGREED_HINT = "Keadaan seperti tertulis pada lembar persetujuan klien."
+_AGREED_HINT = "Dikutip dari lembar persetujuan klien; «Anda» di sana berarti klien."
 _LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
 
 
@@ -35,7 +35,9 @@ class BasisPart(QWidget):
         super().__init__()
         self._agreed = dict(agreed)
         self._is_by_hand = False
-        words = {**agreed, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
+        # The titles speak to the client ("Keselamatan Anda …"): on this screen they are quoted.
+        quoted = {key: f"«{words}»" for key, words in agreed.items()}
+        words = {**quoted, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
         self.choice = RadioChoice(words, next(iter(words)))
         self.law = QLineEdit()
         self.law.setAccessibleName("Aturan hukumnya")

@@ -47,7 +47,7 @@ class LedgerPage(Page):
             "requests": self.requests,
             "emergency": self.emergencies,
         }
-        new = PrimaryButton("Permintaan baru", self.run_primary, "plus")
+        new = PrimaryButton("Catat permintaan", self.run_primary, "plus")
         new.setToolTip(tooltip_text("Ctrl+N"))
         inner = QWidget()
         column = QVBoxLayout(inner)

@@ -99,6 +99,6 @@ class RequestList(Card):
             "shield",
             "Belum ada permintaan",
             "Bila ada yang menanyakan seorang pegawai, catat di sini; jawabannya sudah siap.",
-            "Permintaan baru",
+            "Catat permintaan",
             self.register,
         )

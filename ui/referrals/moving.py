@@ -1,19 +1,24 @@
-"""A step of a referral that needs a word: what was replied, why the client declined."""
+"""A step of a referral that needs a word or a day: a reply, a refusal, when to ask again."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.referrals import Referral, ReferralState
+from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow
 from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import QuestionDialog
 
+_A_WEEK = 7
 _WORDS = {
     ReferralState.REPLIED: (
         "Catat balasan rujukan",
@@ -70,3 +75,40 @@ class MoveDialog(KeepingQuestion):
     def take(self, kept: dict[str, Any]) -> None:
         """Put a draft back."""
         self.text.setPlainText(kept["text"])
+
+
+class PostponeDialog(QuestionDialog):
+    """Asks for the day to ask how a referral stands."""
+
+    def __init__(self, desk: Desk, referral: Referral, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Tunda menanyakan kelanjutannya",
+            f"Rujukan kepada {referral.recipient_name} muncul di Hari Ini pada tanggal ini.",
+        )
+        self._desk, self._referral = desk, referral
+        today = desk.room.clock.today
+        self.day = DateField(today() + timedelta(days=_A_WEEK), today=today)
+        self.row = FieldRow("Tanyakan pada", self.day)
+        self.add(self.row)
+        self.add_button(PrimaryButton("Tunda", self.save), default=True)
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.day.setFocus()
+
+    def save(self) -> None:
+        """Keep the day, or say why it can't be."""
+        try:
+            day = self.day.value()
+        except DateUnclearError as unclear:
+            self.row.show_error(str(unclear))
+            return
+        if day is None:
+            self.row.show_error("Isi tanggalnya, misalnya 7 Maret 2026.")
+            return
+        try:
+            self._desk.room.referrals.postpone(self._referral.id, day)
+        except FieldErrors as errors:
+            self.row.show_error(errors.fields["follow_up_on"])
+            return
+        self._desk.changes.announce("referrals")
+        self.accept()

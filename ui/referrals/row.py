@@ -19,7 +19,7 @@ from ui.documents.importing import FILE_FILTER
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.letters.editor import LetterEditor
-from ui.referrals.moving import MoveDialog
+from ui.referrals.moving import MoveDialog, PostponeDialog
 from ui.referrals.words import MOVE, STATE
 from ui.tasks import Task
 from ui.theme import px
@@ -53,7 +53,12 @@ class ReferralRow(QWidget):
         reasons = ", ".join(REASON_WORDS[reason] for reason in referral.reasons)
         column.addWidget(detail(f"{reasons} · {URGENCY_WORDS[referral.urgency]}"))
         if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
-            column.addWidget(detail(f"Tanyakan kelanjutannya {short_date(referral.follow_up_on)}"))
+            day = short_date(referral.follow_up_on)
+            if referral.follow_up_on <= desk.room.clock.today():
+                waits = Flow(Chip(f"Saatnya menanyakan kelanjutannya ({day})", "warn"))
+                column.addWidget(waits)
+            else:
+                column.addWidget(detail(f"Tanyakan kelanjutannya {day}"))
         if referral.reply_note:
             column.addWidget(WrapLabel(referral.reply_note))
         column.addWidget(Flow(*self._acts(with_client), spacing=px(8)))
@@ -86,6 +91,10 @@ class ReferralRow(QWidget):
         self._desk.changes.announce("referrals", "documents")
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+
+    def postpone(self) -> None:
+        """Choose another day to ask how it stands."""
+        PostponeDialog(self._desk, self.referral, self.window()).exec()
 
     def attach(self) -> None:
         """Keep the reply that came back on paper."""
@@ -125,6 +134,8 @@ class ReferralRow(QWidget):
         for state in NEXT[referral.state]:
             if state in MOVE:
                 acts.append(QuietButton(MOVE[state], partial(self.advance, state)))
+        if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
+            acts.append(QuietButton("Tunda…", self.postpone))
         if referral.reply_attachment_id is not None:
             acts.append(SecondaryButton("Lihat balasan", self._show_reply))
         elif referral.state in (

@@ -84,7 +84,8 @@ class ReferralSection(QWidget):
         judged = competence.judgement(client.id)
         row = FoldingRow(480, spacing=8)
         if judged is None:
-            words, chip = "Belum dinilai.", Chip("Belum dinilai", "neutral")
+            words = "Tentukan dahulu apakah kasus ini sesuai dengan bidang Anda."
+            chip = Chip("Belum dinilai", "neutral")
         elif judged.is_outside:
             words = f"Di luar kompetensi: {judged.topic} ({short_date(judged.judged_on)})."
             chip = Chip("Di luar kompetensi", "warn")

@@ -13,10 +13,12 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.practice import scanned as scan_of
+from tests.records.ledger_stories import written
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import (
     assert_words_are_words,
@@ -37,6 +39,7 @@ from ui.documents.page import DocumentsPage
 from ui.documents.pairing import PairingDialog
 from ui.documents.scan_view import PageImage
 from ui.main_window import MainWindow
+from ui.permissions.paper_check import CheckPermissionDialog
 from ui.widgets.questions import QuestionDialog
 
 READING_MS = 60_000
@@ -109,6 +112,29 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     press(clients.file.consent, "Periksa lembar bertanda tangan")
     assert asked.was
     assert state(room, consent) is ConsentState.IN_FORCE
+
+
+def test_the_scan_of_a_signed_permission_leads_to_its_check(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    permission = written(room, client)
+    scan = tmp_path / "izin.png"
+    write_turned_scan(room.documents.pdf(room.permissions.issue_for_paper(permission.id)), scan)
+    page = documents_page(window)
+    take_in(qtbot, page, scan)
+    press(page, "Periksa lembar")
+    clients = window.page
+    assert isinstance(clients, ClientsPage)
+
+    def check(dialog: CheckPermissionDialog) -> None:
+        dialog.signatures.setChecked(True)
+        dialog.kept_at.setText("Lemari 1, map A")
+        dialog.confirm()
+
+    asked = when_asked(CheckPermissionDialog, check)
+    press(clients.file.permissions, "Periksa lembar")
+    assert asked.was
+    assert room.permissions.get(permission.id).state is PaperState.IN_FORCE
 
 
 def hostile_files(folder: Path) -> dict[Path, str]:

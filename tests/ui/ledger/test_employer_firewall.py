@@ -220,7 +220,7 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
         press(dialog, "Simpan saja")
 
     written = when_asked(RequestDialog, write)
-    press(page, "Permintaan baru")
+    press(page, "Catat permintaan")
     assert written.was
     assert "Belum dijawab" in said(page)
     back_at(window)

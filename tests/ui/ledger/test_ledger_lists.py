@@ -95,7 +95,7 @@ def log_shown(
     [
         ("permissions", "Belum ada izin", "Buka daftar klien"),
         ("disclosures", "Belum ada informasi yang keluar", ""),
-        ("requests", "Belum ada permintaan", "Permintaan baru"),
+        ("requests", "Belum ada permintaan", "Catat permintaan"),
         ("emergency", "Belum pernah ada keadaan darurat", "Buka daftar klien"),
     ],
 )

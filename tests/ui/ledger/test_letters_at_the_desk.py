@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -13,18 +14,22 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.letter_model import LetterKind, ReferralReason
 from rumah_konseling.records.letters import LetterState
 from rumah_konseling.records.recipient_model import RecipientForm
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
-from tests.records.ledger_stories import draft, hospital, permitted
+from tests.conftest import SettableClock
+from tests.records.ledger_stories import draft, hospital, permitted, referred
 from tests.records.stories import ink, register
 from tests.ui.clients.desk_work import back_at, press, said, when_asked
 from tests.ui.looking import button
 from ui.clients.page import ClientsPage
 from ui.desk import Place
+from ui.documents.preview import PaperDialog
 from ui.ledger.spoken_dialog import SpokenDialog
 from ui.letters.editor import LetterEditor
 from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
 from ui.permissions.signing import SignPermissionDialog
+from ui.referrals.moving import PostponeDialog
 from ui.widgets.questions import QuestionDialog
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
@@ -240,3 +245,53 @@ def test_a_permission_revoked_meanwhile_stops_what_was_to_be_told(
     dialog.save()
     assert any("Klien telah mencabut izinnya." in words for words in told)
     assert room.disclosures.log(client.id) == []
+
+
+@pytest.mark.parametrize("medium", [Medium.PAPER, Medium.ENCRYPTED_FILE])
+def test_a_letter_leaves_only_the_way_it_was_permitted(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    tmp_path: Path,
+    medium: Medium,
+) -> None:
+    permitted(room, client, media=(medium,))
+    letter = room.letters.write(client.id, draft(room, medium=medium))
+    paper = PaperDialog(window, room.letters.issue(letter.id, ink(2)), window)
+    qtbot.addWidget(paper)
+    with qtbot.waitExposed(paper):
+        paper.show()
+    sealed = medium is Medium.ENCRYPTED_FILE
+    assert paper.save_button.isVisible() is sealed
+    assert paper.print_button.isVisible() is not sealed
+    target = tmp_path / "surat.pdf"
+    if sealed:
+        when_asked(QuestionDialog, lambda told: told.reject())
+    paper.save_to(target)
+    assert target.exists() is sealed
+    paper.reject()
+
+
+def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
+    window: MainWindow, room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    clock.advance(days=20)
+    page = shown_file(window, client, "referrals")
+    assert any(words.startswith("Saatnya menanyakan") for words in said(page))
+
+    def wait(dialog: PostponeDialog) -> None:
+        dialog.day.set_text("kemarin")
+        dialog.save()
+        assert dialog.row.error
+        dialog.day.set_value(room.clock.today() + timedelta(days=3))
+        dialog.save()
+
+    asked = when_asked(PostponeDialog, wait)
+    press(page, "Tunda…")
+    assert asked.was
+    due = room.referrals.get(referral.id).follow_up_on
+    assert due == room.clock.today() + timedelta(days=3)
+    assert not any(words.startswith("Saatnya menanyakan") for words in said(page))
