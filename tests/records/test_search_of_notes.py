@@ -39,7 +39,7 @@ def found(room: CounselingRoom, text: str, **asked: object) -> list[tuple[str, i
     [
         ("Kecemasannya muncul menjelang ujian.", "cemas"),
         ("Klien cemas menjelang ujian.", "kecemasan"),
-        ("Klien mencemaskan ujiannya.", "kecem cemas"),
+        ("Klien mencemaskan ujiannya.", "cemas ujian"),
         ("Ia ditolak atasannya.", "penolakan"),
         ("Ia merasa réndah diri.", "rendah"),
         ("Ia merasa rendah diri.", "RÉNDAH"),
