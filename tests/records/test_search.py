@@ -37,6 +37,7 @@ def test_a_hit_says_what_was_found(room: CounselingRoom) -> None:
             1,
             "RK/PSJ/2026/0001",
             "Persetujuan Konseling dan Kesepakatan Kerahasiaan · RK-2026-0001",
+            client.id,
         )
     ]
 
