@@ -298,7 +298,7 @@ class LetterEditor(FootedDialog):
             card.hide()
         hint = "Ubah katanya, atau pakai bila memang perlu dan boleh."
         self._marks.body.insertWidget(1, detail(hint))
-        for card in (self.form.whom, self._marks, self._left_out):
+        for card in (self._marks, self.form.whom, self._left_out):
             column.addWidget(card)
         sides = FoldingRow(1000, spacing=12)
         for side in (left, self.form.content):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
 from rumah_konseling.records.recipient_model import Recipient
 from ui.desk import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.fields import SelfChecking
 
 
-class RecipientField(QWidget):
+class RecipientField(SelfChecking):
     """A list of recipients that can be typed into; ``changed`` follows every choice."""
 
     changed = Signal()
@@ -29,9 +30,9 @@ class RecipientField(QWidget):
         )
         self.list.setMinimumContentsLength(12)
         self.list.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        typed = QLineEdit()
-        typed.setPlaceholderText("Pilih atau ketik nama penerima")
-        self.list.setLineEdit(typed)
+        self._typed = QLineEdit()
+        self._typed.setPlaceholderText("Pilih atau ketik nama penerima")
+        self.list.setLineEdit(self._typed)
         completer = QCompleter(self.list.model(), self.list)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -56,12 +57,15 @@ class RecipientField(QWidget):
         self.list.setCurrentIndex(
             self.list.findData(recipient_id) if recipient_id is not None else -1
         )
+        # A long name is recognised by its beginning.
+        self._typed.setCursorPosition(0)
 
     def add(self) -> None:
         """Add a recipient and choose it."""
         dialog = RecipientDialog(self._desk, None, self.window())
         if dialog.exec() and dialog.recipient is not None:
             self._fill(dialog.recipient.id)
+            self.trouble.emit("")
             self.changed.emit()
 
     def _fill(self, chosen: int | None) -> None:

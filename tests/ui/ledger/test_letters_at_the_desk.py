@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
@@ -30,6 +30,7 @@ from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
 from ui.permissions.signing import SignPermissionDialog
 from ui.referrals.moving import PostponeDialog
+from ui.referrals.recipient_dialog import RecipientDialog
 from ui.widgets.questions import QuestionDialog
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
@@ -295,3 +296,27 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
     due = room.referrals.get(referral.id).follow_up_on
     assert due == room.clock.today() + timedelta(days=3)
     assert not any(words.startswith("Saatnya menanyakan") for words in said(page))
+
+
+def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    name = "Prof. Dr. Umpama Panjang, Kepala Instalasi Kesehatan Jiwa Terpadu"
+    editor = opened(qtbot, LetterEditor(window, client, window))
+    assert not editor.save()
+    row = editor.fields.rows["recipient"]
+    assert row.error
+
+    def write(dialog: RecipientDialog) -> None:
+        line = dialog.fields.rows["name"].editor
+        assert isinstance(line, QLineEdit)
+        line.setText(name)
+        dialog.save()
+
+    when_asked(RecipientDialog, write)
+    button(editor, "Penerima baru…").click()
+    assert row.error == ""
+    line = editor.form.recipient.list.lineEdit()
+    assert line is not None
+    assert (line.text(), line.cursorPosition()) == (name, 0)
+    editor.finish()
