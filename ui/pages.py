@@ -35,7 +35,9 @@ class PageSpec:
 def _home(desk: Desk) -> Page:
     from ui.home.page import HomePage
 
-    return HomePage(desk)
+    page = HomePage(desk)
+    page.session_wanted.connect(desk.start_session)
+    return page
 
 
 def _clients(desk: Desk) -> Page:
@@ -47,7 +49,9 @@ def _clients(desk: Desk) -> Page:
 def _calendar(desk: Desk) -> Page:
     from ui.calendar.page import CalendarPage
 
-    return CalendarPage(desk)
+    page = CalendarPage(desk)
+    page.session_wanted.connect(desk.start_session)
+    return page
 
 
 def _documents(desk: Desk) -> Page:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
@@ -12,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.session_checks import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.session_model import Note
+from ui.calendar.time_field import TimeField, TimeUnclearError
+from ui.calendar.words import MODE
 from ui.dates import DateUnclearError, clock_time, full_date
-from ui.sessions.words import FIELD, MODE
+from ui.sessions.words import FIELD
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.choices import OneOf
@@ -23,17 +24,6 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.number_field import NumberField
 from ui.widgets.showing import show_if
-
-_TIME = re.compile(r"(\d{1,2})(?:[.:\s]?(\d{2}))?")
-
-
-def parse_time(text: str) -> time | None:
-    """Read a time as it is typed: "8", "8.30", "08:30", "830". ``None`` when it is none."""
-    found = _TIME.fullmatch(text.strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def when_words(note: Note) -> str:
@@ -55,9 +45,7 @@ class WhenPart(QWidget):
         super().__init__()
         self._note: Note | None = None
         self.day = DateField(today=today)
-        self.clock = QLineEdit()
-        self.clock.setMaximumWidth(px(110))
-        self.clock.setPlaceholderText("09.30")
+        self.clock = TimeField()
         self.minutes = NumberField(60, LEAST_MINUTES, MOST_MINUTES, "menit", 5)
         self.mode: OneOf[Mode] = OneOf(MODE)
         self.place, self.present = QLineEdit(), QLineEdit()
@@ -76,7 +64,8 @@ class WhenPart(QWidget):
         for name, row in self._rows.items():
             fields.add(name, row)
             row.edited.connect(self._on_edit)
-        self.day.changed.connect(self._on_edit)
+        for field in (self.day, self.clock):
+            field.changed.connect(self._on_edit)
         self.minutes.valueChanged.connect(lambda _value: self._on_edit())
         head = FoldingRow(480, spacing=8)
         head.add(self._line, 1, Qt.AlignmentFlag.AlignVCenter)
@@ -93,7 +82,6 @@ class WhenPart(QWidget):
         """Show the fields and stand in the first."""
         self.show_fields(True)
         self.clock.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.clock.selectAll()
 
     def show_fields(self, wanted: bool) -> None:
         """Show the fields, or the line alone."""
@@ -105,7 +93,7 @@ class WhenPart(QWidget):
         self._note = None
         local = note.started_at.astimezone()
         self.day.set_value(local.date())
-        self.clock.setText(clock_time(note.started_at))
+        self.clock.set_value(local.hour * 60 + local.minute)
         self.minutes.setValue(note.minutes)
         self.mode.set_value(note.mode)
         self.place.setText(note.place)
@@ -113,7 +101,7 @@ class WhenPart(QWidget):
         if "started_at" in unread:
             self.day.set_text(unread["started_at"])
         if "clock" in unread:
-            self.clock.setText(unread["clock"])
+            self.clock.set_text(unread["clock"])
         self._note = note
         self._line.setText(when_words(note))
         self.show_fields(bool({"started_at", "clock"} & set(unread)))
@@ -123,21 +111,28 @@ class WhenPart(QWidget):
         assert self._note is not None
         before = self._note.started_at
         local = before.astimezone()
+        day: date | None = None
+        minute: int | None = None
         try:
             day = self.day.value()
+            if day is None:
+                errors["started_at"] = "Isi tanggal sesinya."
         except DateUnclearError as error:
-            errors["started_at"], unread["started_at"] = str(error), self.day.text()
+            errors["started_at"] = str(error)
+        try:
+            minute = self.clock.value()
+            if minute is None:
+                errors["clock"] = "Isi jam mulainya."
+        except TimeUnclearError as error:
+            errors["clock"] = str(error)
+        for name, field in (("started_at", self.day), ("clock", self.clock)):
+            if name in errors:
+                unread[name] = field.text()
+        if day is None or minute is None:
             return before
-        clock = parse_time(self.clock.text())
-        if day is None:
-            errors["started_at"], unread["started_at"] = "Isi tanggal sesinya.", self.day.text()
-        if clock is None:
-            errors["clock"], unread["clock"] = "Tulis jam seperti 9.30.", self.clock.text()
-        if day is None or clock is None:
+        if (day, minute) == (local.date(), local.hour * 60 + local.minute):
             return before
-        if (day, clock) == (local.date(), local.time().replace(second=0, microsecond=0)):
-            return before
-        return datetime.combine(day, clock).astimezone()
+        return datetime.combine(day, time(*divmod(minute, 60))).astimezone()
 
     def end_now(self, now: datetime) -> int:
         """Let the session be over now; return its length in minutes."""

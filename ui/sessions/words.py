@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.session_model import NoteStyle, Risk, Technique
 from ui.widgets.cards import ChipKind
 
@@ -34,12 +33,6 @@ RISK_KIND: dict[Risk, ChipKind] = {
     Risk.LOW: "neutral",
     Risk.MEDIUM: "warn",
     Risk.HIGH: "danger",
-}
-MODE = {
-    Mode.IN_PERSON: "Tatap muka",
-    Mode.PHONE: "Telepon",
-    Mode.ONLINE: "Daring",
-    Mode.VISIT: "Kunjungan",
 }
 STYLE = {NoteStyle.SOAP: "S/O/A/P", NoteStyle.FREE: "Bebas"}
 FIELD = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -38,6 +38,7 @@ from tests.ui.sessions.session_work import (
     signed,
     whole_note,
 )
+from ui.calendar.dialog import AppointmentDialog
 from ui.desk import Place
 from ui.main_window import MainWindow
 from ui.sessions.addendum import AddendumDialog
@@ -335,16 +336,23 @@ def test_a_signed_note_that_was_changed_outside_is_not_trusted(
     assert "Catatan ini tidak cocok lagi dengan segelnya." in words
 
 
-def test_the_next_meeting_is_offered_when_the_note_names_its_day(
-    qtbot: QtBot, room: CounselingRoom
+def test_the_next_meeting_is_made_from_the_day_that_the_note_names(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
 ) -> None:
+    clock.at = datetime(2026, 3, 9, 11).astimezone()
     client = served(room)
-    window = at_note(qtbot, room, begun(room, client, next_on=date(2026, 3, 16)))
+    session = begun(room, client, next_on=date(2026, 3, 16), minutes=50)
+    window = at_note(qtbot, room, session)
     assert sign_by_keys(window).was
-    wanted: list[tuple[int, date]] = []
-    page(window).appointment_wanted.connect(lambda *what: wanted.append(what))
+    back_at(window)
+
+    asked = when_asked(AppointmentDialog, lambda dialog: dialog.save())
     press(window, "Buat janji Senin, 16 Maret 2026")
-    assert wanted == [(client.id, date(2026, 3, 16))]
+    assert asked.was
+    (made,) = room.appointments.of_client(client.id)
+    assert made.day == date(2026, 3, 16)
+    assert made.begins.time() == session.note.started_at.astimezone().time()
+    assert not reading(window).appointment_button.isVisibleTo(window)
 
 
 @pytest.mark.parametrize("kind", ["markup", "200 letters", "arabic"])
