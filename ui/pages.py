@@ -35,9 +35,7 @@ class PageSpec:
 def _home(desk: Desk) -> Page:
     from ui.home.page import HomePage
 
-    page = HomePage(desk)
-    page.session_wanted.connect(desk.start_session)
-    return page
+    return HomePage(desk)
 
 
 def _clients(desk: Desk) -> Page:
@@ -49,9 +47,7 @@ def _clients(desk: Desk) -> Page:
 def _calendar(desk: Desk) -> Page:
     from ui.calendar.page import CalendarPage
 
-    page = CalendarPage(desk)
-    page.session_wanted.connect(desk.start_session)
-    return page
+    return CalendarPage(desk)
 
 
 def _documents(desk: Desk) -> Page:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
@@ -16,9 +19,10 @@ _AROUND = {"clients", "consents", "permissions", "referrals", "emergencies", "ap
 
 
 class SessionPage(Page):
-    """Saves what is written when another place is shown."""
+    """``appointment_wanted`` carries a client and the day on which they want to come again."""
 
     title = "Sesi"
+    appointment_wanted = Signal(int, date)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -27,6 +31,7 @@ class SessionPage(Page):
         self.editor.was_signed.connect(self._after_signing)
         self.editor.discarded.connect(self._after_discarding)
         self.reading = SignedNote(desk)
+        self.reading.appointment_wanted.connect(self.appointment_wanted)
         self._gone = EmptyState(
             "file",
             "Tidak ada catatan yang terbuka",

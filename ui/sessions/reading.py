@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment
 from rumah_konseling.records.session_model import Addendum, NoteDraft, Session
-from ui.calendar.acts import CalendarActs
-from ui.calendar.dialog import AppointmentDialog
 from ui.dates import clock_time, full_date, long_date
 from ui.desk import Desk, Place
 from ui.sessions.addendum import AddendumDialog
@@ -42,7 +40,9 @@ def short_seal(seal: str) -> str:
 
 
 class SignedNote(QWidget):
-    """Shows what was locked; the way on has the focus."""
+    """``appointment_wanted`` carries the client and the day that the note names."""
+
+    appointment_wanted = Signal(int, date)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -65,7 +65,7 @@ class SignedNote(QWidget):
         self._added = QVBoxLayout()
         self._added.setSpacing(px(12))
         self.next_button = PrimaryButton("", self.go_on)
-        self.appointment_button = SecondaryButton("", self.make_appointment, "calendar")
+        self.appointment_button = SecondaryButton("", self._want_appointment, "calendar")
         self.add_button = SecondaryButton("Tambah adendum…", self.add, "plus")
         self._build()
 
@@ -170,23 +170,9 @@ class SignedNote(QWidget):
         assert self.session is not None
         self._desk.go(Place("clients", self.session.client_id, "sessions"))
 
-    def make_appointment(self) -> None:
-        """Make the appointment that the note names, at this session's hour."""
-        session = self.session
-        assert session is not None
-        assert session.note.next_on is not None
-        hour = session.note.started_at.astimezone().time()
-        dialog = AppointmentDialog(
-            self._desk,
-            CalendarActs(self._desk, self),
-            self,
-            starts_at=datetime.combine(session.note.next_on, hour).astimezone(),
-            minutes=session.note.minutes,
-            client_id=session.client_id,
-        )
-        dialog.exec()
-        dialog.deleteLater()
-        self._show_ways()
+    def _want_appointment(self) -> None:
+        assert self.session is not None
+        self.appointment_wanted.emit(self.session.client_id, self.session.note.next_on)
 
     def _build(self) -> None:
         card = Card()
