@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
-from rumah_konseling.records.client_checks import age_on
-from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.attendance.dialog import AttendanceDialog
+from ui.care.closing import ClosingDialog
 from ui.clients.conflict import ConflictDialog
-from ui.clients.words import AREA, CAME_BY, CONSENT, ID_KIND, SAFE_CHANNEL, SEX, STATUS
+from ui.clients.file_head import about, chips
+from ui.clients.file_summary import RECENT, SummaryPart
 from ui.consents.section import ConsentSection
-from ui.dates import long_date, short_date
+from ui.dates import short_date
 from ui.desk import Desk
 from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
@@ -26,11 +24,11 @@ from ui.referrals.section import ReferralSection
 from ui.sessions.section import SessionSection
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
+from ui.widgets.cards import Card
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.gate_banner import GateBanner
 from ui.widgets.labels import WrapLabel, muted
-from ui.widgets.listing import KeyValues, Timeline
+from ui.widgets.listing import Timeline
 from ui.widgets.questions import ask_reason
 from ui.widgets.scrolling import Scroll
 from ui.widgets.tabs import Tabs
@@ -45,7 +43,6 @@ _TABS = (
     ("history", "Riwayat"),
     ("process", "Catatan proses"),
 )
-_RECENT = 6
 
 
 class ClientFileView(QWidget):
@@ -58,6 +55,7 @@ class ClientFileView(QWidget):
         super().__init__()
         self._desk = desk
         self._client: Client | None = None
+        self._stale: set[str] = set()
         self._title = WrapLabel("", "title")
         self._subtitle = muted("")
         self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
@@ -65,17 +63,15 @@ class ClientFileView(QWidget):
         self.edit_button = SecondaryButton("Ubah data", self._edit)
         self.emergency_button = DangerButton("Darurat…", self.open_emergency)
         self.attendance_button = QuietButton("Surat hadir…", self.attest)
-        self.end_button = QuietButton("Akhiri layanan…", self.end_service)
+        self.end_button = QuietButton("Tutup layanan…", self.end_service)
+        self.reopen_button = SecondaryButton("Lanjutkan layanan…", self.reopen)
         self.return_button = SecondaryButton("Masukkan ke daftar tunggu", self.return_to_queue)
         self._chips = Flow(spacing=px(8))
         self.banner = GateBanner()
         self.banner.remedy_wanted.connect(self.mend)
         self.tabs = Tabs(_TABS)
         self.tabs.currentChanged.connect(self._show_tab)
-        self._summary = KeyValues()
-        self._contact = KeyValues()
-        self._respect = KeyValues()
-        self._recent = Timeline()
+        self.summary = SummaryPart(desk)
         self._history = Timeline()
         self.consent = ConsentSection(desk)
         self.sessions = SessionSection(desk)
@@ -110,29 +106,21 @@ class ClientFileView(QWidget):
         client = self._client = room.clients.get(self._client.id)
         consent = room.consents.standing(client.id)
         self._title.setText(f"{client.code}   {client.form.name}")
-        self._subtitle.setText(_about(client))
-        self._chips.replace(*_chips(client, consent))
+        self._subtitle.setText(about(client))
+        self._chips.replace(*chips(client, consent))
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
         self.session_button.setVisible(not waiting and not closed)
+        self.end_button.setText("Keluarkan dari daftar tunggu…" if waiting else "Tutup layanan…")
         self.end_button.setVisible(not closed)
         self.return_button.setVisible(closed)
+        self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
-        self._fill(client)
-        events = [
-            (short_date(event.at.astimezone().date()), event.sentence)
-            for event in room.timeline.of_client(client.id)
-        ]
-        self._recent.show_rows(events[:_RECENT])
-        self._history.show_rows(events)
-        self.consent.show_client(client)
-        self.sessions.show_client(client)
-        self.referrals.show_client(client)
-        self.permissions.show_client(client)
-        self.papers.show_client(client.id)
         self.process_notes.show_client(client.id)
+        self._stale = {key for key, _ in _TABS}
+        self._fill_tab()
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
@@ -171,19 +159,35 @@ class ClientFileView(QWidget):
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
     def end_service(self) -> None:
-        """End the service, or take the client off the waiting list, with a reason."""
+        """Close the service with its summary, or take the client off the waiting list."""
         assert self._client is not None
-        waiting = self._client.status is ClientStatus.WAITING
+        if self._client.status is ClientStatus.ACTIVE:
+            ClosingDialog(self._desk, self._client, self).exec()
+            return
         reason = ask_reason(
             self,
-            "Keluarkan dari daftar tunggu?" if waiting else "Akhiri layanan?",
+            "Keluarkan dari daftar tunggu?",
             "Berkas klien tetap tersimpan dan dapat dibuka kembali.",
-            "Keluarkan" if waiting else "Akhiri",
+            "Keluarkan",
         )
         if reason is not None:
             self._desk.room.clients.leave_queue(self._client.id, reason)
             self._desk.changes.announce("clients")
-            self._desk.toast("Layanan diakhiri.")
+            self._desk.toast("Klien keluar dari daftar tunggu.")
+
+    def reopen(self) -> None:
+        """Let the closed service go on as the same case."""
+        assert self._client is not None
+        reason = ask_reason(
+            self,
+            "Lanjutkan layanan ini?",
+            "Kasus yang sama dilanjutkan. Izin yang berakhir bersama penutupan tetap berakhir.",
+            "Lanjutkan",
+        )
+        if reason is not None:
+            self._desk.room.closings.reopen(self._client.id, reason)
+            self._desk.changes.announce("clients")
+            self._desk.toast("Layanan dilanjutkan.")
 
     def return_to_queue(self) -> None:
         """Put the client back at the end of the waiting list."""
@@ -218,61 +222,36 @@ class ClientFileView(QWidget):
         self.edit_wanted.emit(self._client.id)
 
     def _show_tab(self, index: int) -> None:
+        self._fill_tab()
         self._stack.setCurrentIndex(index)
 
-    def _fill(self, client: Client) -> None:
-        form = client.form
-        conflict = self._desk.room.clients.conflict(client.id)
-        relation = "Belum dinyatakan"
-        if conflict is not None:
-            said = short_date(datetime.fromisoformat(conflict.declared_at).astimezone().date())
-            relation = f"Tidak ada (dinyatakan {said})"
-            if conflict.has_conflict:
-                answer = {
-                    Resolution.NONE: "belum ada pengaman",
-                    Resolution.SAFEGUARD: f"pengaman: {conflict.safeguard}",
-                    Resolution.REFER: "dirujuk kepada konselor lain",
-                }[conflict.resolution]
-                relation = f"{conflict.relation}; {answer}"
-        today = self._desk.room.clock.today()
-        born = (
-            f"{long_date(form.birth_date)} ({age_on(form.birth_date, today)} tahun)"
-            if form.birth_date
-            else ""
-        )
-        self._summary.show_rows(
-            [
-                ("Bidang", ", ".join(AREA[area] for area in form.areas)),
-                ("Keluhan awal", form.concern),
-                ("Panggilan", form.preferred_name),
-                (ID_KIND[form.id_kind], form.id_number),
-                ("Tanggal lahir", born),
-                ("Jenis kelamin", SEX[form.sex]),
-                ("Kepegawaian", _joined(form.employment, form.grade)),
-                ("Hubungan dengan konselor", relation),
-            ]
-        )
-        message = "boleh meninggalkan pesan" if form.safe_message else "tidak meninggalkan pesan"
-        self._contact.show_rows(
-            [
-                ("Kontak aman", _joined(SAFE_CHANNEL[form.safe_channel], form.safe_times, message)),
-                ("Telepon", form.phone),
-                ("Surel", form.email),
-                (
-                    "Kontak darurat",
-                    _joined(form.emergency_name, form.emergency_relation, form.emergency_phone),
-                ),
-            ]
-        )
-        self._respect.show_rows(
-            [
-                ("Bahasa", form.language),
-                ("Agama dan ibadah", form.religion),
-                ("Budaya", form.culture),
-                ("Nilai", form.personal_values),
-                ("Akses", form.accessibility),
-            ]
-        )
+    def _fill_tab(self) -> None:
+        """Read what the current tab shows; the others are read when they are turned to."""
+        client, key = self._client, self.tabs.key
+        if client is None or key not in self._stale:
+            return
+        self._stale.discard(key)
+        match key:
+            case "summary":
+                self.summary.show_client(client, self._events(client.id, RECENT))
+            case "consent":
+                self.consent.show_client(client)
+            case "sessions":
+                self.sessions.show_client(client)
+            case "referrals":
+                self.referrals.show_client(client)
+            case "permissions":
+                self.permissions.show_client(client)
+            case "papers":
+                self.papers.show_client(client.id)
+            case "history":
+                self._history.show_rows(self._events(client.id))
+
+    def _events(self, client_id: int, limit: int = 200) -> list[tuple[str, str]]:
+        return [
+            (short_date(event.at.astimezone().date()), event.sentence)
+            for event in self._desk.room.timeline.of_client(client_id, limit)
+        ]
 
     def _build(self) -> None:
         back = QuietButton("Semua klien", self.left.emit, "arrow-left")
@@ -289,6 +268,7 @@ class ClientFileView(QWidget):
             self.attendance_button,
             self.end_button,
             self.edit_button,
+            self.reopen_button,
             self.return_button,
             self.begin_button,
             self.session_button,
@@ -296,7 +276,7 @@ class ClientFileView(QWidget):
         )
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
         for part in (
-            self._summary_page(),
+            self.summary,
             self.consent,
             self.sessions,
             self.referrals,
@@ -318,25 +298,6 @@ class ClientFileView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))
 
-    def _summary_page(self) -> QWidget:
-        sides = FoldingRow(900, spacing=16)
-        left, right = QWidget(), QWidget()
-        for side, cards in (
-            (left, (("Ringkasan", self._summary), ("Kontak", self._contact))),
-            (right, (("Yang perlu dihormati", self._respect), ("Riwayat", self._recent))),
-        ):
-            column = QVBoxLayout(side)
-            column.setContentsMargins(0, 0, 0, 0)
-            column.setSpacing(px(16))
-            for heading, content in cards:
-                card = Card(heading)
-                card.body.addWidget(content)
-                column.addWidget(card)
-            column.addStretch(1)
-        sides.add(left, 3, Qt.AlignmentFlag.AlignTop)
-        sides.add(right, 2, Qt.AlignmentFlag.AlignTop)
-        return sides
-
     def _history_page(self) -> QWidget:
         page = QWidget()
         column = QVBoxLayout(page)
@@ -346,28 +307,3 @@ class ClientFileView(QWidget):
         column.addWidget(card)
         column.addStretch(1)
         return page
-
-
-def _about(client: Client) -> str:
-    form = client.form
-    arrived = datetime.fromisoformat(client.arrived_at).astimezone().date()
-    came = f"{CAME_BY[form.came_by].lower()}, {long_date(arrived)}"
-    return " · ".join(text for text in (form.position, form.unit, came) if text)
-
-
-def _chips(client: Client, consent: Consent | None) -> list[Chip]:
-    chips = [Chip(*STATUS[client.status])]
-    chips.append(Chip(*CONSENT[consent.state.value if consent else "none"]))
-    if consent is not None and consent.terms.directive is DirectiveAnswer.YES:
-        chips.append(Chip("Memiliki arahan", "accent"))
-    chips += [Chip(_short(need), "accent") for need in client.needs]
-    return chips
-
-
-def _short(text: str, limit: int = 40) -> str:
-    line = text.splitlines()[0]
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
-
-
-def _joined(*texts: str) -> str:
-    return ", ".join(text for text in texts if text)

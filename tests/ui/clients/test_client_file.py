@@ -187,15 +187,14 @@ def test_thinking_better_of_it_changes_nothing(
     assert room.clients.get(2).status is ClientStatus.WAITING
 
 
-def test_a_service_ends_and_the_client_can_come_back(
+def test_a_waiting_client_leaves_the_queue_and_can_come_back(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
-    room.clients.begin_service(client.id)
     view = open_file(window)
 
     def say_why(dialog: QuestionDialog) -> None:
-        type_text("Tujuan sudah tercapai.")
-        click(button(dialog, "Akhiri"))
+        type_text("Klien pindah tugas ke kota lain.")
+        click(button(dialog, "Keluarkan"))
 
     asked = when_asked(QuestionDialog, say_why)
     click(view.end_button)

@@ -1,0 +1,218 @@
+"""Closing a service: what is open, the summary both agree on, and its sheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.closing_model import ClosingForm, ClosingKind, Course
+from ui.care.open_ends import OpenEndsPart
+from ui.dates import DateUnclearError, long_date
+from ui.desk import Desk, Place
+from ui.documents.preview import PaperDialog, show_pdf
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import detail, title
+from ui.widgets.notices import Banner
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
+
+_TEXTS = {
+    "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
+    "concern": ("Keluhan awal", "Seperti yang dibawa klien pertama kali.", False),
+    "goals": ("Tujuan yang disepakati", "", True),
+    "approach": ("Pendekatan", "Cara bekerja; teknik yang dipakai sudah dihitung.", True),
+    "client_view": ("Hasil menurut klien", "Dengan kata-kata klien.", False),
+    "counselor_view": ("Hasil menurut Anda", "", False),
+    "remaining_risk": ("Risiko yang tersisa", "Atau «tidak ada».", False),
+    "return_advice": ("Bila ingin kembali", "Kapan dan bagaimana klien dapat kembali.", False),
+    "papers_returned": ("Lembar yang dikembalikan", "Kepada klien, bila ada.", True),
+    "kept_reason": ("Mengapa izin itu tetap berlaku", "", False),
+    "open_reason": ("Alasan rujukan atau lembar tetap terbuka", "", False),
+    "unsigned_reason": ("Mengapa klien tidak menandatangani", "", False),
+}
+_SUMMARY = ("concern", "goals", "approach", "client_view", "counselor_view")
+_AFTER = ("remaining_risk", "return_advice", "papers_returned")
+
+
+class ClosingDialog(FootedDialog):
+    """Closes the service. ``document_id`` is the summary once it is issued."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        super().__init__(desk, f"closing/{client.id}", parent)
+        self._client = client
+        self._window = parent.window()
+        self.document_id: int | None = None
+        course = desk.room.closings.course(client.id)
+        self.ends = OpenEndsPart(desk, client.id)
+        self.ends.wanted.connect(self._leave_for)
+        self.kind = RadioChoice(CLOSING_WORDS, ClosingKind.REACHED)
+        self.texts = {name: _editor() for name in _TEXTS}
+        self.texts["concern"].setPlainText(course.first_concern)
+        self.texts["remaining_risk"].setPlainText(_risk(course))
+        self.signs = QCheckBox("Klien akan menandatangani ringkasan")
+        self.signs.setChecked(True)
+        self.keep_until = DateField(
+            desk.room.closings.proposed_end_of_keeping(), today=desk.room.clock.today
+        )
+        self.fields = FieldSet(self)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        for row in ("kept_reason", "open_reason"):
+            self.ends.body.addWidget(self._row(row))
+        sides = FoldingRow(1000, spacing=12)
+        sides.add(self._summary(course), 1, Qt.AlignmentFlag.AlignTop)
+        sides.add(self._after(), 1, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(
+            (title(f"Tutup layanan · {client.code}"), self._note, self.ends, sides),
+            (
+                PrimaryButton("Tutup layanan", self.close_service),
+                SecondaryButton("Lihat ringkasan", self.preview),
+                SecondaryButton("Kembali", self.reject),
+            ),
+            "Ctrl+Enter menutup layanan. Yang sudah ditulis tetap tersimpan.",
+        )
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        for one in self.fields.rows.values():
+            one.edited.connect(self.changed)
+        self.kind.changed.connect(self.changed)
+        for decided in (self.ends.decided, self.signs.toggled):
+            decided.connect(self._show_reasons)
+            decided.connect(self.changed)
+        self._show_reasons()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close_service)
+        self.texts["concern"].setFocus()
+
+    def preview(self) -> None:
+        """Show the summary as a draft, or say what is missing."""
+        form = self._read()
+        if form is None:
+            return
+        try:
+            drawn = self.desk.room.closings.preview(self._client.id, form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        show_pdf(self, drawn, "Ringkasan penutupan (draf)")
+
+    def close_service(self) -> None:
+        """Close the service and show its sheet, or say what stands in the way."""
+        form = self._read()
+        if form is None:
+            return
+        try:
+            self.document_id = self.desk.room.closings.close(self._client.id, form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self._note.say(str(error), error.remedy, "danger")
+            self.show_head()
+            return
+        self.finish()
+        self.desk.changes.announce("clients", "permissions", "documents", "sessions")
+        self.desk.toast("Layanan ditutup.")
+        PaperDialog(self.desk, self.document_id, self._window).exec()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "kind": self.kind.value().value,
+            "texts": {name: editor.toPlainText() for name, editor in self.texts.items()},
+            "kept": list(self.ends.kept()),
+            "signs": self.signs.isChecked(),
+            "keep_until": self.keep_until.text(),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        self.kind.set_value(ClosingKind(kept["kind"]))
+        for name, text in kept["texts"].items():
+            self.texts[name].setPlainText(text)
+        self.ends.take(kept["kept"])
+        self.signs.setChecked(kept["signs"])
+        self.keep_until.set_text(kept["keep_until"])
+
+    def _read(self) -> ClosingForm | None:
+        try:
+            until = self.keep_until.value()
+        except DateUnclearError as unclear:
+            self._tell({"keep_until": str(unclear)})
+            return None
+        texts = {name: editor.toPlainText() for name, editor in self.texts.items()}
+        return ClosingForm(
+            kind=self.kind.value(),
+            **texts,
+            kept_permissions=self.ends.kept(),
+            client_signs=self.signs.isChecked(),
+            keep_until=until,
+        )
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+
+    def _leave_for(self, place: Place) -> None:
+        self.reject()
+        self.desk.go(place)
+
+    def _show_reasons(self) -> None:
+        rows = self.fields.rows
+        show_if(rows["kept_reason"], bool(self.ends.kept()))
+        show_if(rows["open_reason"], self.ends.needs_reason)
+        show_if(rows["unsigned_reason"], not self.signs.isChecked())
+
+    def _summary(self, course: Course) -> Card:
+        card = Card("Ringkasan")
+        card.body.addWidget(detail(_course(course)))
+        for name in _SUMMARY:
+            card.body.addWidget(self._row(name))
+        return card
+
+    def _after(self) -> Card:
+        card = Card("Akhir layanan")
+        card.body.addWidget(self.fields.add("kind", FieldRow("Cara berakhir", self.kind)))
+        for name in ("kind_note", *_AFTER):
+            card.body.addWidget(self._row(name))
+        card.body.addWidget(self.signs)
+        card.body.addWidget(self._row("unsigned_reason"))
+        until = FieldRow("Catatan disimpan sampai", self.keep_until, "Usulan: lima tahun.")
+        card.body.addWidget(self.fields.add("keep_until", until))
+        return card
+
+    def _row(self, name: str) -> FieldRow:
+        label, hint, optional = _TEXTS[name]
+        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
+
+
+def _editor() -> QPlainTextEdit:
+    text = QPlainTextEdit()
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(64))
+    return text
+
+
+def _course(course: Course) -> str:
+    if not course.sessions or course.first_session_on is None or course.last_session_on is None:
+        return "Belum ada sesi yang ditandatangani."
+    used = ", ".join(f"{TECHNIQUE_WORDS[t].lower()} {count}×" for t, count in course.techniques)
+    span = f"{long_date(course.first_session_on)} sampai {long_date(course.last_session_on)}"
+    return f"{course.sessions} sesi, {span}: {used}."
+
+
+def _risk(course: Course) -> str:
+    if course.latest_risk is None:
+        return ""
+    return f"{RISK_WORDS[course.latest_risk]} pada penyaringan terakhir."

@@ -1,0 +1,97 @@
+"""What is still open before a closing: each with the way to where it is dealt with."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.ethics.verdict import Decision, Remedy
+from rumah_konseling.records.closing_model import OpenEnds, OpenPermission
+from ui.dates import long_date
+from ui.desk import Desk, Place
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.radio_choice import RadioChoice
+
+_END, _KEEP = "end", "keep"
+
+
+class OpenEndsPart(Card):
+    """Names what is open; ``wanted`` carries the place where something is mended.
+
+    ``decided`` follows every choice about a permission.
+    """
+
+    wanted = Signal(object)
+    decided = Signal()
+
+    def __init__(self, desk: Desk, client_id: int) -> None:
+        super().__init__("Yang masih terbuka")
+        self._client_id = client_id
+        ends = desk.room.closings.open_ends(client_id)
+        verdicts = desk.room.closings.verdicts(client_id, permissions_decided=True)
+        self.needs_reason = any(v.decision is Decision.NEEDS_REASON for v in verdicts)
+        self.is_walled = any(v.decision is Decision.CLOSED for v in verdicts)
+        self._choices: dict[int, RadioChoice[str]] = {}
+        if not verdicts and not ends.permissions:
+            self.body.addWidget(detail("Tidak ada yang masih terbuka."))
+        for verdict in verdicts:
+            assert verdict.remedy is not None
+            is_wall = verdict.decision is Decision.CLOSED
+            chip = Chip("Selesaikan" if is_wall else "Atau alasan", "danger" if is_wall else "warn")
+            place = _place(verdict.remedy, ends, client_id)
+            go = SecondaryButton(verdict.remedy.value, partial(self.wanted.emit, place))
+            row = FoldingRow(560, spacing=12)
+            row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.add(WrapLabel(verdict.reason), 1, Qt.AlignmentFlag.AlignVCenter)
+            row.add(go, 0, Qt.AlignmentFlag.AlignVCenter)
+            self.body.addWidget(row)
+        for permission in ends.permissions:
+            self.body.addWidget(self._permission(permission))
+
+    def kept(self) -> tuple[int, ...]:
+        """Return the permissions that stay until their own end."""
+        return tuple(key for key, choice in self._choices.items() if choice.value() == _KEEP)
+
+    def take(self, kept: list[Any]) -> None:
+        """Choose again what was chosen before."""
+        for key, choice in self._choices.items():
+            choice.set_value(_KEEP if key in kept else _END)
+
+    def _permission(self, permission: OpenPermission) -> QWidget:
+        until = long_date(permission.valid_until) if permission.valid_until else ""
+        stays = f"Tetap sampai {until}" if until else "Tetap berlaku"
+        choice = RadioChoice({_END: "Berakhir bersama layanan", _KEEP: stays}, _END)
+        choice.setAccessibleName(f"Izin {permission.serial}")
+        choice.changed.connect(self.decided)
+        self._choices[permission.id] = choice
+        row = QWidget()
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(4))
+        column.addWidget(WrapLabel(f"Izin {permission.serial} untuk {permission.recipient}"))
+        column.addWidget(choice)
+        return row
+
+
+def _place(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
+    """Return where the first of these is dealt with."""
+    match remedy:
+        case Remedy.SIGN_NOTES:
+            return Place("session", ends.unsigned_notes[0])
+        case Remedy.FINISH_EMERGENCY:
+            return Place("ledger", ends.unfinished_emergencies[0], "emergency")
+        case Remedy.CANCEL_APPOINTMENTS:
+            return Place("calendar", ends.coming_appointments[0])
+        case Remedy.COLLECT_PAPERS:
+            return Place("documents", ends.papers_out[0])
+        case Remedy.SETTLE_REFERRALS:
+            return Place("clients", client_id, "referrals")
+        case _:
+            return Place("clients", client_id, "permissions")
