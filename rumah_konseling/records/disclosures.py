@@ -35,7 +35,9 @@ class LeaveRefused(RoomError):
     def __init__(self, verdict: ClosedVerdict) -> None:
         super().__init__(
             f"Informasi ini tidak dapat diberikan. {verdict.reason}",
-            "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu.",
+            "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
+            if verdict.left_out
+            else "Tulis dahulu isi suratnya.",
         )
         self.verdict = verdict
 

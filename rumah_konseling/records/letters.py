@@ -278,8 +278,8 @@ class Letters:
             tx.detail(bases=list(verdict.bases))
         return document_id
 
-    def require_leave_to_print(self, document_id: int) -> None:
-        """Stop the printing of an issued letter whose permission has ended meanwhile.
+    def require_leave_to_print(self, document_id: int, by: Medium = Medium.PAPER) -> None:
+        """Stop an issued letter whose permission has ended, or never was for this way.
 
         Papers that are no letters to third parties pass.
 
@@ -294,7 +294,7 @@ class Letters:
             "SELECT items FROM disclosure WHERE document_id = ?", (document_id,)
         )
         items = tuple(map(Item, json.loads(given["items"]))) if given else ()
-        request = replace(self._request(letter.draft), items=items)
+        request = replace(self._request(letter.draft), items=items, medium=by)
         verdict = self._disclosures.judge(letter.client_id, request)
         if verdict.left_out:
             raise LeaveRefused(ClosedVerdict(request, verdict.left_out))

@@ -131,6 +131,15 @@ def test_leave_that_ends_between_issue_and_print_stops_the_printing(
     room.letters.require_leave_to_print(revocation)
 
 
+def test_leave_for_paper_is_no_leave_for_a_file(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client, media=(Medium.PAPER,))
+    paper = referred(room, client, ReferralState.PRINTED).document_id
+    assert paper is not None
+    room.letters.require_leave_to_print(paper, Medium.PAPER)
+    with pytest.raises(LeaveRefused, match="cara penyampaian"):
+        room.letters.require_leave_to_print(paper, Medium.ENCRYPTED_FILE)
+
+
 def test_a_narrower_permission_stops_the_printing_of_a_wider_letter(
     room: CounselingRoom, client: Client
 ) -> None:

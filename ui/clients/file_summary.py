@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.client_checks import age_on
 from rumah_konseling.records.client_model import Client, Resolution
+from ui.calendar.client_strip import ClientStrip
 from ui.clients.words import AREA, ID_KIND, SAFE_CHANNEL, SEX
 from ui.dates import long_date, short_date
 from ui.desk import Desk
@@ -27,6 +28,7 @@ class SummaryPart(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        self.strip = ClientStrip(desk)
         self._summary = KeyValues()
         self._contact = KeyValues()
         self._respect = KeyValues()
@@ -35,7 +37,14 @@ class SummaryPart(QWidget):
         left, right = QWidget(), QWidget()
         for side, cards in (
             (left, (("Ringkasan", self._summary), ("Kontak", self._contact))),
-            (right, (("Yang perlu dihormati", self._respect), ("Riwayat", self._recent))),
+            (
+                right,
+                (
+                    ("Janji temu", self.strip),
+                    ("Yang perlu dihormati", self._respect),
+                    ("Riwayat", self._recent),
+                ),
+            ),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +63,7 @@ class SummaryPart(QWidget):
 
     def show_client(self, client: Client, events: Sequence[tuple[str, str]]) -> None:
         """Show the facts of ``client`` and the latest of what happened."""
+        self.strip.show_client(client)
         self._recent.show_rows(list(events[:RECENT]))
         form = client.form
         conflict = self._desk.room.clients.conflict(client.id)

@@ -19,6 +19,7 @@ from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
 _SHOWS = {
+    "appointments",
     "clients",
     "consents",
     "disclosures",

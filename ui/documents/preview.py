@@ -88,7 +88,7 @@ class PrintableDialog(PdfDialog):
 
     def print(self) -> None:
         """Ask for the printer and send these very bytes."""
-        if not self.may_leave():
+        if not self.may_leave(Medium.PAPER):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
@@ -99,7 +99,7 @@ class PrintableDialog(PdfDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a chosen printer; says what went wrong."""
-        if not self.may_leave():
+        if not self.may_leave(Medium.PAPER):
             return
         try:
             print_pdf(self._data, printer)
@@ -108,7 +108,7 @@ class PrintableDialog(PdfDialog):
             return
         self.printed(printer)
 
-    def may_leave(self) -> bool:
+    def may_leave(self, by: Medium) -> bool:
         """Whether the paper may be printed or saved now; says why not."""
         return True
 
@@ -141,7 +141,9 @@ class PaperDialog(PrintableDialog):
         """Ask for the printer; the first time, tell what a print queue may keep."""
         if self._by is Medium.ENCRYPTED_FILE:
             return
-        if self.may_leave() and self._desk.room.settings.tell_once("spool"):
+        if not self.may_leave(Medium.PAPER):
+            return
+        if self._desk.room.settings.tell_once("spool"):
             tell(
                 self,
                 "Antrean cetak dapat menyimpan salinan",
@@ -162,7 +164,7 @@ class PaperDialog(PrintableDialog):
         A letter to a third party leaves only as an AES-256-encrypted PDF, and only
         when it was permitted that way.
         """
-        if self._by is Medium.PAPER or not self.may_leave():
+        if self._by is Medium.PAPER or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen, _ = QFileDialog.getSaveFileName(
@@ -173,7 +175,7 @@ class PaperDialog(PrintableDialog):
 
     def save_to(self, path: Path) -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""
-        if self._by is Medium.PAPER or not self.may_leave():
+        if self._by is Medium.PAPER or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
         passphrase = generate_passphrase() if self._is_letter else ""
         try:
@@ -199,10 +201,10 @@ class PaperDialog(PrintableDialog):
         kind, _, number = self._paper.subject.partition("/")
         return self._desk.room.letters.get(int(number)).draft.medium if kind == "letter" else None
 
-    def may_leave(self) -> bool:
+    def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""
         try:
-            self._desk.room.letters.require_leave_to_print(self._paper.id)
+            self._desk.room.letters.require_leave_to_print(self._paper.id, by)
         except RoomError as error:
             tell_error(self, error)
             return False
