@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -19,8 +19,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.records.client_model import ClientFilter
+from rumah_konseling.records.client_model import Area, ClientFilter
 from rumah_konseling.records.letter_model import LetterKind
+from rumah_konseling.records.session_model import Note, Risk, Technique
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
 from rumah_konseling.vault.keys import CHEAPEST
@@ -44,6 +45,7 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.sessions.beginning import begin_session
 from ui.setup.wizard import SetupWizard
 from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
@@ -94,6 +96,10 @@ class Studio:
         for tab in ("referrals", "permissions"):
             for place, client in self._of_the_ledger():
                 yield f"{tab}-{place}", partial(self._go, Place("clients", client, tab))
+        signed, draft = shown_sessions(self.room, known)
+        yield "sesi-berkas", lambda: self._go(Place("clients", known, "sessions"))
+        yield "sesi-draf", lambda: self._go(Place("session", draft))
+        yield "sesi-ditandatangani", lambda: self._go(Place("session", signed))
         for tab in ("open", "partners", "areas"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("permissions", "disclosures", "requests", "emergency"):
@@ -202,6 +208,28 @@ class Studio:
 
     def _client_with(self, state: str) -> int:
         return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id
+
+
+def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:
+    """Return a client's signed session and one that is being written; begin what is lacking."""
+    known = room.sessions.of_client(client_id)
+    signed = next((s for s in known if s.is_signed), None)
+    if signed is None:
+        note = Note(
+            room.clock.now() - timedelta(days=7),
+            minutes=50,
+            areas=(Area.WORK,),
+            technique=Technique.NON_DIRECTIVE,
+            technique_reason="Klien perlu ruang untuk mengurai sendiri.",
+            subjective="Klien bercerita tentang tenggat yang bertumpuk dan tidur yang terputus.",
+            risk=Risk.LOW,
+            risk_action="Tanda bahaya dan orang yang dihubungi dibicarakan bersama.",
+            plan="Mencatat jam tidur; bertemu sepekan lagi.",
+        )
+        begun = room.sessions.begin(client_id, note)
+        signed = room.sessions.sign(begun.id, note, begun.version)
+    draft = next((s for s in known if not s.is_signed), None) or begin_session(room, client_id)
+    return signed.id, draft.id
 
 
 def _refused(wizard: SetupWizard) -> QWidget:
