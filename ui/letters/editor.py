@@ -272,6 +272,11 @@ class LetterEditor(FootedDialog):
         self.changed()
         self.judge()
 
+    def done(self, result: int) -> None:
+        """Ask the gate no more once the window is left."""
+        self._judging.stop()
+        super().done(result)
+
     def _tell(self, errors: Mapping[str, str]) -> None:
         rest = self.fields.show_errors(errors)
         if rest:
