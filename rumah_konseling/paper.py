@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms import (
     attendance,
+    care_plan,
     closing,
     consent,
     emergency,
@@ -19,8 +20,10 @@ from rumah_konseling.forms import (
     referral,
     release,
     revocation,
+    safety_plan,
     withdrawal,
 )
+from rumah_konseling.records.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.client_model import Client, IdKind
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closing_model import Closing
@@ -93,6 +96,16 @@ class Paper:
     def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
         """Draw the letter that says that a client was there, never why."""
         return attendance.render(note, self._client(client_id), self._settings.identity(), mark)
+
+    def care_plan(self, record: CarePlan, mark: SheetMark | None) -> bytes:
+        """Draw a care plan."""
+        return care_plan.render(
+            record, self._client(record.client_id), self._settings.identity(), mark
+        )
+
+    def safety_plan(self, record: SafetyPlan, mark: SheetMark | None) -> bytes:
+        """Draw a safety plan: it bears no number, so that nobody who sees it can ask for it."""
+        return safety_plan.render(record, self._settings.identity().page)
 
     def closing(self, record: Closing, mark: SheetMark | None) -> bytes:
         """Draw the summary of a closed service."""

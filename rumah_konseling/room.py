@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -16,6 +17,7 @@ from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
 from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
+from rumah_konseling.records.care_plans import CarePlans
 from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closings import Closings
@@ -31,6 +33,7 @@ from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.process_notes import ProcessNotes
 from rumah_konseling.records.recipients import Recipients
 from rumah_konseling.records.referrals import Referrals
+from rumah_konseling.records.safety_plans import SafetyPlans
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search import Search
 from rumah_konseling.records.search_index import SearchIndex
@@ -139,6 +142,8 @@ class CounselingRoom:
         self.competence = Competence(vault, clock, self.referrals)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
         self.attendance = Attendance(vault, clock, self.documents, paper)
+        self.care_plans = CarePlans(vault, clock, self.clients, self.documents, paper)
+        self.safety_plans = SafetyPlans(vault, clock, self.documents, paper)
         self.closings = Closings(
             vault, clock, self.clients, self.permissions, self.documents, paper
         )
@@ -234,6 +239,10 @@ class CounselingRoom:
             DiskFull, NotWritable: as they say; the old keys then still open the room.
         """
         self._vault.keep_keys(header, data_key)
+
+    def in_haste(self) -> AbstractContextManager[None]:
+        """Don't wait for the disk within the block: for a sample, which can be made anew."""
+        return self._vault.unforced()
 
     def close(self) -> None:
         """Close the file and let go of the lock."""

@@ -8,7 +8,7 @@ from rumah_konseling.forms.blocks import Block, Gap, Headed, Paragraph, Stack, T
 from rumah_konseling.forms.dates import long_date
 from rumah_konseling.forms.fields import labelled
 from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose
+from rumah_konseling.forms.page import SheetText, compose_on_one_page
 from rumah_konseling.forms.parties import (
     client_list,
     client_number,
@@ -37,16 +37,30 @@ def render(
         FieldErrors: the margins or the logo cannot be printed.
     """
     wording = load_table("closing")
-    body = Style(identity.page.typeface, 11, 13.4)
-    blocks: list[Block] = [
-        client_list(client, body),
-        *_part("course", _course(closing), wording, body),
-        *_part("outcome", _outcome(closing), wording, body),
-        *_part("after", _after(closing), wording, body),
-        _end(closing, client, identity, wording, body),
+    settings = [
+        _blocks(
+            closing, client, identity, wording, Style(identity.page.typeface, size, size * 1.22)
+        )
+        for size in (11, 10.5, 10)
     ]
     text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
-    return compose(identity, text, blocks, mark)
+    return compose_on_one_page(identity, text, settings, mark)
+
+
+def _blocks(
+    closing: Closing,
+    client: ClientOnPaper,
+    identity: RoomIdentity,
+    wording: dict[str, Any],
+    style: Style,
+) -> list[Block]:
+    return [
+        client_list(client, style),
+        *_part("course", _course(closing), wording, style),
+        *_part("outcome", _outcome(closing), wording, style),
+        *_part("after", _after(closing), wording, style),
+        _end(closing, client, identity, wording, style),
+    ]
 
 
 def _course(closing: Closing) -> list[tuple[str, str]]:

@@ -107,15 +107,20 @@ def compose_letter(
     return _compose(identity, text, [], settings, mark)
 
 
-def compose_plain(page: PageSetup, title: str, blocks: Sequence[Block]) -> bytes:
+def compose_plain(page: PageSetup, title: str, *settings: Sequence[Block]) -> bytes:
     """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
+
+    In the first of ``settings`` that takes one page, or the first if none does.
 
     Raises:
         FieldErrors: the margins leave no room.
     """
     frame = _frame(page)
     width = frame.right - frame.left
-    pages = _pages(list(blocks), width, frame.top - frame.bottom)
+    room = frame.top - frame.bottom
+    laid_out = (_pages(list(blocks), width, room) for blocks in settings)
+    pages = next((laid for laid in laid_out if len(laid) == 1), None)
+    pages = pages or _pages(list(settings[0]), width, room)
     pen = Pen(frame.width, frame.height, title)
     for number, laid in enumerate(pages, 1):
         if number > 1:

@@ -27,6 +27,8 @@ INFORMATION = FormKind("information", "SKI", "Surat keterangan informasi")
 EMERGENCY = FormKind("emergency", "DRT", "Catatan pembukaan kerahasiaan (darurat)")
 EMPLOYER_REPLY = FormKind("employer_reply", "JPA", "Jawaban atas permintaan informasi")
 ATTENDANCE = FormKind("attendance", "SKH", "Surat keterangan hadir")
+CARE_PLAN = FormKind("care_plan", "RPL", "Rencana layanan")
+SAFETY_PLAN = FormKind("safety_plan", "RKS", "Rencana keselamatan")
 CLOSING = FormKind("closing", "PNT", "Ringkasan penutupan")
 
 FORMS = (
@@ -39,6 +41,8 @@ FORMS = (
     EMERGENCY,
     EMPLOYER_REPLY,
     ATTENDANCE,
+    CARE_PLAN,
+    SAFETY_PLAN,
     CLOSING,
 )
 

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.records import appointment_attention, session_attention
+from rumah_konseling.records import appointment_attention, care_attention, session_attention
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
@@ -35,6 +35,7 @@ class Attention:
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now),
+            *care_attention.lines(self._vault, today),
             *self._unfinished(today),
             *self._permissions(today),
             *self._referrals(today),

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from rumah_konseling.records.care_model import GoalState
+from rumah_konseling.records.client_model import Area
 from rumah_konseling.records.closing_model import ClosingKind
 from rumah_konseling.records.session_model import Risk, Technique
 
+AREA_WORDS = {
+    Area.PERSONAL: "Pribadi",
+    Area.SOCIAL: "Sosial",
+    Area.EDUCATIONAL: "Edukatif",
+    Area.WORK: "Pekerjaan",
+}
 TECHNIQUE_WORDS = {
     Technique.DIRECTIVE: "Direktif",
     Technique.NON_DIRECTIVE: "Non-direktif",
@@ -15,6 +23,12 @@ RISK_WORDS = {
     Risk.LOW: "Rendah",
     Risk.MEDIUM: "Sedang",
     Risk.HIGH: "Tinggi",
+}
+GOAL_WORDS = {
+    GoalState.OPEN: "Sedang dituju",
+    GoalState.REACHED: "Tercapai",
+    GoalState.CHANGED: "Diubah",
+    GoalState.LEFT: "Ditinggalkan",
 }
 CLOSING_WORDS = {
     ClosingKind.REACHED: "Tujuan tercapai",

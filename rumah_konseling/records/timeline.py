@@ -50,6 +50,11 @@ _SENTENCES: dict[str, Callable[[Detail], str]] = {
         else "Layanan dimulai"
     ),
     "client.left_queue": lambda _: "Keluar dari daftar tunggu",
+    "care_plan.kept": lambda d: f"Rencana layanan versi {d.get('version')} disepakati",
+    "care_plan.reviewed": lambda _: "Rencana layanan ditinjau bersama",
+    "care_plan.given": lambda _: "Rencana layanan diberikan kepada klien",
+    "safety_plan.kept": lambda d: f"Rencana keselamatan versi {d.get('version')} disusun",
+    "safety_plan.given": lambda _: "Rencana keselamatan diberikan kepada klien",
     "closing.closed": lambda _: "Layanan ditutup dengan ringkasannya",
     "closing.reopened": lambda _: "Layanan dibuka kembali, dengan alasan",
     "client.returned": lambda _: "Kembali ke daftar tunggu",

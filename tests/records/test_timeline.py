@@ -46,6 +46,9 @@ AREAS = {
     "settings",
     "process_note",
     "text_block",
+    "care_plan",
+    "care_review",
+    "safety_plan",
     "closing",
     "wording",
 }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from rumah_konseling.records.care_words import AREA_WORDS
 from rumah_konseling.records.client_model import (
-    Area,
     CameBy,
     ClientSort,
     ClientStatus,
@@ -13,12 +13,7 @@ from rumah_konseling.records.client_model import (
 )
 from ui.widgets.cards import ChipKind
 
-AREA = {
-    Area.PERSONAL: "Pribadi",
-    Area.SOCIAL: "Sosial",
-    Area.EDUCATIONAL: "Edukatif",
-    Area.WORK: "Pekerjaan",
-}
+AREA = AREA_WORDS
 SEX = {Sex.UNKNOWN: "Belum ditanyakan", Sex.FEMALE: "Perempuan", Sex.MALE: "Laki-laki"}
 ID_KIND = {
     IdKind.NIP: "NIP",
