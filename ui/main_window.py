@@ -16,7 +16,7 @@ from ui.changes import Changes
 from ui.desk import Page, Place
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
-from ui.search import SearchField, SearchOverlay
+from ui.search.field import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
 from ui.widgets.keeping import KeepingDialog
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         row.addLayout(right, 1)
         self.setCentralWidget(ground)
         self._toast = Toast(ground)
-        self._overlay = SearchOverlay(ground, room.search.find)
+        self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)
         self._day = room.clock.today()

@@ -100,6 +100,9 @@ PAGES = (
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )
 
+# What lies in a client's file, and on which of its tabs.
+_TABS = {"letter": "permissions", "referral": "referrals"}
+
 
 def place_of(hit: Hit) -> Place:
     """Return where a search hit is shown.
@@ -107,6 +110,8 @@ def place_of(hit: Hit) -> Place:
     Raises:
         LookupError: no page shows hits of this kind.
     """
+    if hit.kind in _TABS:
+        return Place("clients", hit.client_id, _TABS[hit.kind])
     for spec in PAGES:
         if hit.kind in spec.finds:
             return Place(spec.key, hit.record_id)

@@ -15,7 +15,9 @@ CREATE TABLE search_entry (
 CREATE VIRTUAL TABLE search_fts USING fts5 (
     words, stems, tags,
     content = 'search_entry', content_rowid = 'id',
-    prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2'
+    -- With beginnings up to six letters of their own and no positions, the slowest one in a
+    -- hundred of 300 searches over 100,000 notes took 3 ms; with '2 3' and positions, 25 ms.
+    prefix = '2 3 4 5 6', detail = column, tokenize = 'unicode61 remove_diacritics 2'
 );
 
 -- What is deleted leaves no readable remainder in the index either.

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
-from rumah_konseling.records.care_words import RISK_WORDS, TECHNIQUE_WORDS
-from rumah_konseling.records.search_index import first_id, moment_of, tag, tags_of
+from rumah_konseling.records.search_found import Found, reader
+from rumah_konseling.records.search_index import first_id, tag, tags_of
 from rumah_konseling.records.search_model import Hit, SearchFilter
-from rumah_konseling.records.session_model import Risk, Technique
-from rumah_konseling.records.snippets import snippet
 from rumah_konseling.records.stems import LEAST_LETTERS, fold, stem
 from rumah_konseling.vault.store import Vault
 
 MAX_WORDS = 8
 EVERYTHING = SearchFilter()
 _FIRST, _LAST = 0, 2**62
+# Each word must be one token to FTS5, or ``detail=column`` refuses it. 21 letters (New Tai
+# Lue, Vedic) are such to Python and not to unicode61.
+_TOKEN = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
+_WRITTEN = ("session", "letter", "referral")
 
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of what was typed, at most eight."""
-    return re.findall(r"\w+", fold(text))[:MAX_WORDS]
+    return _TOKEN.findall(fold(text))[:MAX_WORDS]
 
 
 def match_expression(text: str) -> str:
@@ -38,14 +39,16 @@ def match_expression(text: str) -> str:
 def entry_expression(words: Sequence[str], asked: SearchFilter) -> str:
     """Return the FTS5 expression over notes, letters and referrals; empty for no word.
 
-    A word is found by its beginning or by its root; the filters are words too, so
-    that they narrow the search itself and not its results.
+    A word is found by its beginning or by its root, one letter only as a word of its
+    own; the filters are words too, so that they narrow the search itself and not its
+    results.
     """
     parts = []
     for word in words:
         root = stem(word)
         by_root = f' OR "{root}"' if root != word and len(root) >= LEAST_LETTERS else ""
-        parts.append(f'{{words stems}} : ("{word}" *{by_root})')
+        beginning = " *" if len(word) > 1 else ""
+        parts.append(f'{{words stems}} : ("{word}"{beginning}{by_root})')
     tags = tags_of((asked.area,) if asked.area else (), asked.technique, asked.risk).split()
     if asked.kind:
         tags.append(tag("kind", asked.kind))
@@ -60,25 +63,46 @@ class Search:
         self._vault = vault
 
     def find(self, text: str, limit: int = 50, asked: SearchFilter = EVERYTHING) -> list[Hit]:
-        """Return at most ``limit`` hits.
+        """Return what :meth:`look` finds, all of it read."""
+        return list(self.look(text, limit, asked))
+
+    def look(
+        self,
+        text: str,
+        limit: int = 50,
+        asked: SearchFilter = EVERYTHING,
+        share: int | None = None,
+    ) -> Found:
+        """Return at most ``limit`` hits, each read when it is looked at.
 
         Clients, papers and recipients come first, each newest first, then what was
-        written, newest first. With a filter alone, the newest sessions that pass.
+        written, newest first. With ``share`` no more than so many of each of the first
+        three, so that none hides what follows. With a filter alone, the newest sessions
+        that pass.
         """
         words = words_of(text)
-        if not words and not (asked.is_for_sessions or asked.has_period):
-            return []
-        hits: list[Hit] = []
+        if not words and not (asked.is_for_sessions or asked.has_period or asked.kind):
+            return Found()
+        first, is_cut = self._first(text, words, asked, limit if share is None else share)
+        ids = self._entries(words, limit + 1, asked) if asked.kind in ("", *_WRITTEN) else []
+        is_cut = is_cut or len(first) + len(ids) > limit
+        first = first[:limit]
+        return Found(first, ids[: limit - len(first)], reader(self._vault, words), is_cut)
+
+    def _first(
+        self, text: str, words: Sequence[str], asked: SearchFilter, share: int
+    ) -> tuple[list[Hit], bool]:
+        """Return clients, papers and recipients, and whether some are left out."""
+        groups: list[list[Hit]] = []
         if words and not asked.is_for_sessions and not asked.has_period:
             if asked.kind in ("", "client"):
-                hits += self._clients(text, limit)
+                groups.append(self._clients(text, share + 1))
             if asked.kind in ("", "document"):
-                hits += self._papers(text, limit - len(hits))
+                groups.append(self._papers(text, share + 1))
             if asked.kind in ("", "recipient"):
-                hits += self._recipients(words)
-        if asked.kind in ("", "session", "letter", "referral"):
-            hits += self._written(words, limit, asked)
-        return hits[:limit]
+                groups.append(self._recipients(words))
+        hits = [hit for group in groups for hit in group[:share]]
+        return hits, any(len(group) > share for group in groups)
 
     def _clients(self, text: str, limit: int) -> list[Hit]:
         rows = self._vault.query(
@@ -124,46 +148,22 @@ class Search:
             if all(word in fold(f"{row['name']} {row['office']} {row['areas']}") for word in words)
         ]
 
-    def _written(self, words: Sequence[str], limit: int, asked: SearchFilter) -> list[Hit]:
+    def _entries(self, words: Sequence[str], limit: int, asked: SearchFilter) -> list[int]:
         expression = entry_expression(words, asked)
-        first, last = _ids(asked.since, asked.until)
-        found = (
-            """SELECT rowid FROM search_fts WHERE search_fts MATCH ?
-               AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?"""
+        period = _ids(asked.since, asked.until)
+        rows = (
+            self._vault.query(
+                """SELECT rowid AS id FROM search_fts WHERE search_fts MATCH ?
+                   AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?""",
+                (expression, *period, limit),
+            )
             if expression
-            else """SELECT id AS rowid FROM search_entry WHERE ? = ''
-                    AND id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?"""
+            else self._vault.query(
+                "SELECT id FROM search_entry WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+                (*period, limit),
+            )
         )
-        rows = self._vault.query(
-            f"""SELECT entry.*, client.code, client.name, session.number, session.technique,
-                       session.risk
-                FROM ({found}) AS found
-                JOIN search_entry AS entry ON entry.id = found.rowid
-                JOIN client ON client.id = entry.client_id
-                LEFT JOIN session ON entry.kind = 'session' AND session.id = entry.record_id
-                ORDER BY entry.id DESC""",
-            (expression, first, last, limit),
-        )
-        return [_hit(row, words) for row in rows]
-
-
-def _hit(row: Any, words: Sequence[str]) -> Hit:
-    kind = row["kind"]
-    what = {"letter": "Surat", "referral": "Rujukan"}.get(kind) or f"Sesi {row['number']}"
-    technique, risk = row["technique"], row["risk"]
-    facts = [
-        TECHNIQUE_WORDS[Technique(technique)] if technique else "",
-        f"risiko {RISK_WORDS[Risk(risk)].lower()}" if risk and risk != Risk.NONE.value else "",
-    ]
-    return Hit(
-        kind=kind,
-        record_id=row["record_id"],
-        title=f"{what} · {row['code']}  {row['name']}",
-        detail=" · ".join(fact for fact in facts if fact),
-        client_id=row["client_id"],
-        at=moment_of(row["id"]),
-        snippet=snippet(row["words"], words),
-    )
+        return [row["id"] for row in rows]
 
 
 def _ids(since: date | None, until: date | None) -> tuple[int, int]:

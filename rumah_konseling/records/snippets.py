@@ -12,32 +12,58 @@ _BEFORE, _LENGTH = 40, 150
 _WORD = re.compile(r"\w+")
 
 
-def snippet(text: str, words: Sequence[str]) -> Snippet:
-    """Return one line of about 150 letters that begins a little before the first find.
+class Marker:
+    """Finds words in texts: each matches as the beginning of a word, or by its root.
 
-    ``words`` are folded, as typed: each matches as the beginning of a word, or by its root.
+    ``words`` are folded, as typed.
     """
-    line = " ".join(text.split())
-    first = next(_found(line, words, 0, len(line)), None)
-    start = 0 if first is None else max(0, first[0] - _BEFORE)
-    if start:
-        # Begin with a whole word.
-        space = line.find(" ", start)
-        start = space + 1 if 0 <= space < (first or (start, 0))[0] else start
-    end = min(len(line), start + _LENGTH)
-    if end < len(line):
-        space = line.rfind(" ", start, end)
-        end = space if space > start else end
-    before, after = ("… " if start else ""), (" …" if end < len(line) else "")
-    shift = len(before) - start
-    marks = tuple((a + shift, b + shift) for a, b in _found(line, words, start, end))
-    return Snippet(f"{before}{line[start:end]}{after}", marks)
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._beginnings = tuple(words)
+        self._roots = {stem(word) for word in words}
+        # An affix swallows or follows the first letter of a root (tolak, menolak; kerja,
+        # kinerja) and keeps the others, so no other word can be one of these.
+        inner = {root[1:] if len(root) > 2 else root for root in self._roots}
+        self._candidate = re.compile("|".join(map(re.escape, sorted(inner | set(words)))) or "(?!)")
+
+    def snippet(self, text: str) -> Snippet:
+        """Return one line of about 150 letters that begins a little before the first find."""
+        line = " ".join(text.split())
+        first = next(self._found(line, 0, len(line)), None)
+        start = 0 if first is None else max(0, first[0] - _BEFORE)
+        if start:
+            # Begin with a whole word.
+            space = line.find(" ", start)
+            start = space + 1 if 0 <= space < (first or (start, 0))[0] else start
+        end = min(len(line), start + _LENGTH)
+        if end < len(line):
+            space = line.rfind(" ", start, end)
+            end = space if space > start else end
+        before, after = ("… " if start else ""), (" …" if end < len(line) else "")
+        shift = len(before) - start
+        marks = tuple((a + shift, b + shift) for a, b in self._found(line, start, end))
+        return Snippet(f"{before}{line[start:end]}{after}", marks)
+
+    def _found(self, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        likely = self._likely(line.lower(), start, end) if line.isascii() else None
+        every = (match.span() for match in _WORD.finditer(line, start, end))
+        for a, b in every if likely is None else likely:
+            word = fold(line[a:b])
+            if word.startswith(self._beginnings) or stem(word) in self._roots:
+                yield a, b
+
+    def _likely(self, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the words that hold what every match holds: a tenth of the cost of all words."""
+        at = start
+        while match := self._candidate.search(small, at, end):
+            a = match.start()
+            while a > start and _is_of_word(small[a - 1]):
+                a -= 1
+            whole = _WORD.match(small, a, end)
+            assert whole is not None
+            yield whole.span()
+            at = max(whole.end(), match.end())
 
 
-def _found(line: str, words: Sequence[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    roots = {stem(word) for word in words}
-    beginnings = tuple(words)
-    for match in _WORD.finditer(line, start, end):
-        word = fold(match[0])
-        if word.startswith(beginnings) or stem(word) in roots:
-            yield match.span()
+def _is_of_word(letter: str) -> bool:
+    return letter.isalnum() or letter == "_"

@@ -40,6 +40,8 @@ _KNOWN = {
 
 def fold(text: str) -> str:
     """Return text in small letters without marks over or under them."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 

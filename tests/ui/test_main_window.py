@@ -19,7 +19,7 @@ from ui.desk import Desk, Page, Place, all_parked, forget, park, parked
 from ui.main_window import MainWindow
 from ui.pages import PAGES, PageSpec
 from ui.rail import RailButton
-from ui.search import SearchField
+from ui.search.field import SearchField
 from ui.widgets.page_head import PageHead
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.records.search_found import Found
 from rumah_konseling.records.search_model import Hit
 from tests.ui.looking import texts
-from ui.search import SearchField, SearchOverlay
+from ui.search.field import SearchField, SearchOverlay
 
 HITS = [
     Hit("client", 1, "RK-2026-0001  <b>A & B</b> <img src=logo.png>", "Bagian Umum"),
@@ -20,8 +19,8 @@ HITS = [
 ]
 
 
-def find(text: str) -> Sequence[Hit]:
-    return [hit for hit in HITS if text.lower() in hit.title.lower()]
+def find(text: str, *_narrowed: object) -> Found:
+    return Found([hit for hit in HITS if text and text.lower() in hit.title.lower()])
 
 
 @pytest.fixture
@@ -60,10 +59,10 @@ def test_arrows_move_round_the_hits_and_the_field_keeps_the_keyboard(
     type_and_wait(qtbot, field, "rk")
     qtbot.keyClick(field, Qt.Key.Key_Down)
     assert field.results is not None
-    assert field.results.current() == HITS[1]
+    assert field.results.list.current() == HITS[1]
     qtbot.keyClick(field, Qt.Key.Key_Up)
     qtbot.keyClick(field, Qt.Key.Key_Up)
-    assert field.results.current() == HITS[2]
+    assert field.results.list.current() == HITS[2]
     assert field.hasFocus()
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.pages import place_of
-from ui.search import SearchField
+from ui.search.field import SearchField
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.flow import Flow, FoldingRow
@@ -43,7 +43,7 @@ class PageHead(FoldingRow):
         self._acts = Flow(spacing=px(12))
         self.search: SearchField | None = None
         if search:
-            self.search = SearchField(desk.room.search.find)
+            self.search = SearchField(desk.room.search.look, desk.room.clock.today)
             self.search.chosen.connect(lambda hit: desk.go(place_of(hit)))
             self.search.setFixedWidth(px(300))
             self._acts.add(self.search)

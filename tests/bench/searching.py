@@ -1,0 +1,124 @@
+"""Key press to painted results, against the bare newest-first FTS5 query of the same terms."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from rumah_konseling.records.search import EVERYTHING, entry_expression, words_of
+from rumah_konseling.room import CounselingRoom
+from tests.bench.measuring import Bound, Series, undisturbed
+from tests.bench.vocabulary import Writer
+from tests.records.stories import vault_of
+from ui.search.field import SearchField
+
+BARE = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? ORDER BY rowid DESC LIMIT 50"
+MOST_RATIO, MOST_GROWTH = 2.0, 3.0
+
+
+@dataclass
+class Stages:
+    """One room's field on a window, and the time of each stage."""
+
+    room: CounselingRoom
+    bare: Series = field(default_factory=Series)
+    whole: Series = field(default_factory=Series)
+    found: Series = field(default_factory=Series)
+    read: Series = field(default_factory=Series)
+
+    def __post_init__(self) -> None:
+        self.window = QWidget()
+        self.window.resize(1366, 768)
+        self.field = SearchField(self.room.search.look, self.room.clock.today)
+        self.field.setFixedWidth(300)
+        QVBoxLayout(self.window).addWidget(self.field, 0, Qt.AlignmentFlag.AlignTop)
+        self.window.show()
+        self.window.activateWindow()
+        self.field.setFocus()
+        QApplication.processEvents()
+
+    def query(self, text: str) -> None:
+        """Ask for the ids alone."""
+        vault_of(self.room).query(BARE, (entry_expression(words_of(text), EVERYTHING),))
+
+    def type_last_letter(self, text: str) -> Callable[[], None]:
+        """Type all but the last letter, and return what presses its key and paints."""
+        self.field.clear()
+        self.field.insert(text[:-1])
+        QApplication.processEvents()
+
+        def press() -> None:
+            key = QKeyEvent(QKeyEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text[-1])
+            QApplication.sendEvent(self.field, key)
+            QApplication.processEvents()
+
+        return press
+
+    def look(self, text: str) -> Callable[[], object]:
+        """Return what searches and reads nothing."""
+        return lambda: self.room.search.look(text, share=4)
+
+    def look_and_read(self, text: str) -> Callable[[], object]:
+        """Return what searches and reads the eight hits in sight."""
+
+        def act() -> None:
+            found = self.room.search.look(text, share=4)
+            for index in range(min(8, len(found))):
+                found[index]
+
+        return act
+
+
+def typed_texts(count: int, seed: int = 11) -> list[str]:
+    """Return one to three words as they are typed, the last one as far as 2 to 6 letters."""
+    writer, chance = Writer(seed), random.Random(seed)
+    texts = []
+    while len(texts) < count:
+        words = writer.some(chance.choice((1, 1, 2, 3)))
+        if min(map(len, words)) >= 2:
+            words[-1] = words[-1][: chance.randint(2, 6)]
+            texts.append(" ".join(words))
+    return texts
+
+
+def measure(rooms: dict[int, CounselingRoom], quick: bool) -> tuple[dict[str, object], list[Bound]]:
+    """Measure every room in turn, word by word."""
+    stages = {size: Stages(room) for size, room in rooms.items()}
+    texts = typed_texts(60 if quick else 300)
+    for text in texts:
+        for one in stages.values():
+            # Once unmeasured: the pages that both will read come into the cache.
+            one.type_last_letter(text)()
+    with undisturbed():
+        for turn in range(1 if quick else 3):
+            for number, text in enumerate(texts):
+                for one in stages.values():
+                    acts = [
+                        lambda one=one, text=text: one.bare.take(lambda: one.query(text)),
+                        lambda one=one, text=text: one.whole.take(one.type_last_letter(text)),
+                        lambda one=one, text=text: one.found.take(one.look(text)),
+                        lambda one=one, text=text: one.read.take(one.look_and_read(text)),
+                    ]
+                    shift = (number + turn) % len(acts)
+                    for act in acts[shift:] + acts[:shift]:
+                        act()
+    told: dict[str, object] = {}
+    bounds = []
+    for size, one in stages.items():
+        told[str(size)] = {
+            "bare FTS5": one.bare.told(),
+            "found": one.found.told(),
+            "found and read": one.read.told(),
+            "key press to painted": one.whole.told(),
+            "ratio of medians": round(one.whole.median / one.bare.median, 2),
+        }
+        bounds.append(Bound(f"p99 ratio, {size}", one.whole.p99 / one.bare.p99, MOST_RATIO))
+    small, large = stages[min(stages)], stages[max(stages)]
+    bounds.append(Bound("growth of p99", large.whole.p99 / small.whole.p99, MOST_GROWTH))
+    bounds.append(Bound("growth of median", large.whole.median / small.whole.median, MOST_GROWTH))
+    return told, bounds

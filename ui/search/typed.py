@@ -1,0 +1,102 @@
+"""What is typed into the search field: words, and filters such as ``bidang:pekerjaan``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from rumah_konseling.records.search_model import SearchFilter
+from rumah_konseling.records.stems import fold
+from ui.clients.words import AREA
+from ui.dates import DateUnclearError, parse_date
+from ui.sessions.words import RISK, TECHNIQUE
+
+KIND = {
+    "client": "Klien",
+    "session": "Sesi",
+    "letter": "Surat",
+    "referral": "Rujukan",
+    "document": "Dokumen",
+    "recipient": "Penerima",
+}
+EXAMPLE = "cemas bidang:pekerjaan sejak:2026-01"
+_WORDS: Mapping[str, Mapping[Any, str]] = {
+    "bidang": AREA,
+    "teknik": TECHNIQUE,
+    "risiko": RISK,
+    "jenis": KIND,
+}
+_FIELDS = {"bidang": "area", "teknik": "technique", "risiko": "risk", "jenis": "kind"}
+_PERIODS = {"sejak": "since", "sampai": "until"}
+_PAIR = re.compile(r"(?<!\S)(bidang|teknik|risiko|jenis|sejak|sampai):(\S*)", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{4})-(\d{1,2})|(\d{1,2})[/.](\d{4})")
+_UNCLEAR = "Tulis tahun, bulan, atau tanggal: 2026, 2026-03, atau 7/3/2026."
+M = TypeVar("M")
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """The words, the filters, and the sentence about a filter that can't be read as yet."""
+
+    words: str
+    asked: SearchFilter
+    trouble: str = ""
+
+
+def read_typed(text: str, bar: SearchFilter, today: date) -> Typed:
+    """Read what was typed; its filters go before those of the ``bar``."""
+    found: dict[str, object] = {}
+    trouble = ""
+    for key, value in _PAIR.findall(text):
+        key = key.lower()
+        try:
+            if key in _PERIODS:
+                found[_PERIODS[key]] = read_day(value, today, is_end=key == "sampai")
+            else:
+                found[_FIELDS[key]] = _member(_WORDS[key], key, value)
+        except ValueError as error:
+            trouble = str(error)
+    return Typed(_PAIR.sub(" ", text).strip(), replace(bar, **found), trouble)  # type: ignore[arg-type]
+
+
+def read_day(text: str, today: date, *, is_end: bool) -> date | None:
+    """Return the first or the last day of a year, a month or a day as typed; None for nothing.
+
+    Raises:
+        DateUnclearError: it is none of these; the message is the sentence to show.
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    year, month = 0, 0
+    if typed.isdecimal() and len(typed) == 4:
+        year = int(typed)
+    elif found := _MONTH.fullmatch(typed):
+        year, month = (int(found[1]), int(found[2])) if found[1] else (int(found[4]), int(found[3]))
+    else:
+        try:
+            return parse_date(typed, today)
+        except DateUnclearError:
+            raise DateUnclearError(_UNCLEAR) from None
+    if not (1900 <= year <= 9998 and 0 <= month <= 12):
+        raise DateUnclearError(_UNCLEAR)
+    if not is_end:
+        return date(year, month or 1, 1)
+    after = date(year, month + 1, 1) if 0 < month < 12 else date(year + 1, 1, 1)
+    return after - timedelta(days=1)
+
+
+def _member(words: Mapping[M, str], key: str, value: str) -> M:
+    begun = _bare(value)
+    found = [member for member, word in words.items() if begun and _bare(word).startswith(begun)]
+    if len(found) != 1:
+        *most, last = (word.lower() for word in words.values())
+        raise ValueError(f"Tulis {key}:{', '.join(most)}, atau {last}.")
+    return found[0]
+
+
+def _bare(word: str) -> str:
+    return fold(word).replace("-", "").replace(" ", "")
