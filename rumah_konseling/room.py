@@ -39,6 +39,7 @@ from rumah_konseling.records.search import Search
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sessions import Sessions
 from rumah_konseling.records.settings import Settings, identity_errors
+from rumah_konseling.records.spelling import Spelling
 from rumah_konseling.records.standing import Standing
 from rumah_konseling.records.text_blocks import TextBlocks
 from rumah_konseling.records.timeline import Timeline
@@ -151,6 +152,7 @@ class CounselingRoom:
         self.standing = Standing(self.clients, self.consents, self.competence)
         self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
         self.text_blocks = TextBlocks(vault)
+        self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault)
         self.attention = Attention(vault, clock, self.wordings)

@@ -82,6 +82,7 @@ NOT_TOLD = {
     "settings.recovery_confirmed": "of the room",
     "settings.recovery_reopened": "of the room",
     "settings.sample": "of the room",
+    "settings.spelling": "of the room",
     "settings.told": "of the room",
     "wording.adopted": "of the room",
 }

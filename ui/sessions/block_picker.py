@@ -50,7 +50,7 @@ def expander(blocks: TextBlocks) -> Expand:
 class BlockPicker(QuestionDialog):
     """Type to narrow down, arrows to choose, Enter to insert. ``chosen`` is the block."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, *, for_insertion: bool = True) -> None:
         super().__init__(
             parent,
             "Potongan teks",
@@ -73,6 +73,7 @@ class BlockPicker(QuestionDialog):
         for part in (self.filter, self.list, self._empty, self._body):
             self.add(part)
         self.insert_button = self.add_button(PrimaryButton("Sisipkan", self._pick), default=True)
+        show_if(self.insert_button, for_insertion)
         self.add_button(SecondaryButton("Potongan baru…", self._write_new))
         self.change_button = self.add_button(QuietButton("Ubah…", self._change))
         self.add_button(QuietButton("Tutup", self.reject))

@@ -20,6 +20,7 @@ from ui.sessions.note_fields import NoteFields
 from ui.sessions.section_keys import SectionKeys
 from ui.sessions.signing import confirm_signing
 from ui.sessions.two_versions import TwoVersions
+from ui.spelling.speller import Speller
 from ui.widgets.questions import ask
 
 
@@ -55,6 +56,7 @@ class SessionEditor(QWidget):
         self.parts.banner.remedy_wanted.connect(self._mend)
         self.fields.edited.connect(self._on_edit)
         self.fields.left.connect(self.keeper.flush)
+        self.speller = Speller(desk, list(self.fields.texts.values()), self)
         self._bind_keys()
 
     def open(self, session: Session) -> None:
@@ -90,6 +92,7 @@ class SessionEditor(QWidget):
         assert self.session is not None
         self.parts.head.show_client(self.session.client_id, self.session.number)
         self.parts.previous.show_before(self.session)
+        self.speller.reload()
         standing = self.desk.room.standing.signing_verdicts(self.session.client_id)
         self.parts.banner.show_verdict(standing[0] if standing else None)
 

@@ -96,12 +96,16 @@ class GrowingEdit(QPlainTextEdit):
         cursor = self.textCursor()
         if self._expand is None or cursor.hasSelection():
             return False
-        before = cursor.block().text()[: cursor.positionInBlock()]
+        line = QTextCursor(cursor)
+        line.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        before = line.selectedText()
         found = self._expand(before)
         if found is None:
             return False
         length, text = found
-        cursor.movePosition(cursor.MoveOperation.Left, cursor.MoveMode.KeepAnchor, length)
+        # Qt counts in UTF-16: an emoji in the name is two places.
+        places = len(before[-length:].encode("utf-16-le")) // 2
+        cursor.setPosition(cursor.position() - places, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(text)
         self.setTextCursor(cursor)
         return True

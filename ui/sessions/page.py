@@ -15,7 +15,15 @@ from ui.sessions.editor import SessionEditor
 from ui.sessions.reading import SignedNote
 from ui.widgets.notices import EmptyState
 
-_AROUND = {"clients", "consents", "permissions", "referrals", "emergencies", "appointments"}
+_AROUND = {
+    "clients",
+    "consents",
+    "permissions",
+    "referrals",
+    "emergencies",
+    "appointments",
+    "settings",
+}
 
 
 class SessionPage(Page):

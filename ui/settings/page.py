@@ -1,4 +1,4 @@
-"""Pengaturan: seven tabs, one page."""
+"""Pengaturan: eight tabs, one page."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from ui.desk import Desk, Page, Place
 from ui.settings.about_section import AboutSection
 from ui.settings.calendar_section import CalendarSection
 from ui.settings.look_section import LookSection
+from ui.settings.notes_section import NotesSection
 from ui.settings.room_section import PaperSection, RoomSection
 from ui.settings.section import PAGE, Section
 from ui.settings.security_section import SecuritySection
@@ -26,6 +27,7 @@ _SECTIONS: tuple[type[Section], ...] = (
     LookSection,
     SecuritySection,
     CalendarSection,
+    NotesSection,
     WordingSection,
     AboutSection,
 )

@@ -1,0 +1,94 @@
+"""Catatan: text blocks, and whether spelling is looked at."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout
+
+from rumah_konseling.errors import RoomError
+from ui.desk import Desk
+from ui.sessions.block_picker import BlockPicker
+from ui.settings.section import Section
+from ui.spelling.dictionary import find
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Card, clear
+from ui.widgets.flow import Flow
+from ui.widgets.labels import WrapLabel, muted, tooltip_text
+from ui.widgets.showing import show_if
+
+_NONE = (
+    "Komputer ini tidak memiliki kamus ejaan Indonesia, jadi tidak ada yang digarisbawahi. "
+    "Di Linux pasanglah paket hunspell-id; di Windows kamus itu ikut terpasang bersama "
+    "LibreOffice berbahasa Indonesia."
+)
+
+
+class NotesSection(Section):
+    """Nothing here needs saving: what is chosen is seen, and can be taken back."""
+
+    key, title = "notes", "Catatan"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        blocks = Card("Potongan teks")
+        blocks.body.addWidget(
+            muted("Kalimat yang sering ditulis. Dalam catatan, ketik ;nama lalu tekan Tab.")
+        )
+        manage = SecondaryButton("Kelola potongan teks…", self._manage)
+        blocks.body.addWidget(Flow(manage))
+        self.body.addWidget(blocks)
+        spelling = Card("Ejaan")
+        self.on = QCheckBox("Garis bawahi kata yang tidak dikenal kamus")
+        self.on.setEnabled(find() is not None)
+        self.on.toggled.connect(self._switch)
+        spelling.body.addWidget(self.on)
+        without = muted(_NONE)
+        show_if(without, find() is None)
+        spelling.body.addWidget(without)
+        self._heading = WrapLabel("Kata yang dikenali ruang ini", "field")
+        spelling.body.addWidget(self._heading)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(px(4))
+        spelling.body.addLayout(self._words)
+        self.body.addWidget(spelling)
+        self.reload()
+
+    def reload(self) -> None:
+        """Show what is chosen and known."""
+        spelling = self.desk.room.spelling
+        self.on.blockSignals(True)
+        self.on.setChecked(spelling.is_on and self.on.isEnabled())
+        self.on.blockSignals(False)
+        clear(self._words)
+        show_if(self._heading, bool(spelling.words))
+        words = Flow(spacing=px(4))
+        for word in sorted(spelling.words):
+            button = QuietButton(word, partial(self._forget, word), "close")
+            button.setToolTip(tooltip_text(f"Jangan kenali «{word}» lagi"))
+            button.setAccessibleName(f"Jangan kenali «{word}» lagi")
+            words.add(button)
+        self._words.addWidget(words)
+        words.show()
+
+    def _manage(self) -> None:
+        BlockPicker(self.desk, self.window(), for_insertion=False).exec()
+
+    def _switch(self, on: bool) -> None:
+        try:
+            self.desk.room.spelling.switch(on)
+        except RoomError as error:
+            self.desk.report(error)
+        self.desk.changes.announce("settings")
+
+    def _forget(self, word: str) -> None:
+        spelling = self.desk.room.spelling
+        spelling.forget(word)
+        self.desk.changes.announce("settings")
+
+        def take_back() -> None:
+            spelling.learn(word)
+            self.desk.changes.announce("settings")
+
+        self.desk.toast(f"«{word}» tidak dikenali lagi.", take_back)
