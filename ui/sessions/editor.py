@@ -14,6 +14,7 @@ from ui.dates import ago, clock_time
 from ui.desk import Desk, Place
 from ui.emergency.dialog import EmergencyDialog
 from ui.sessions.block_picker import BlockPicker, expander
+from ui.sessions.discarding import discard_note
 from ui.sessions.draft_keeper import DraftKeeper
 from ui.sessions.editor_layout import EditorLayout
 from ui.sessions.note_fields import NoteFields
@@ -21,7 +22,6 @@ from ui.sessions.section_keys import SectionKeys
 from ui.sessions.signing import confirm_signing
 from ui.sessions.two_versions import TwoVersions
 from ui.spelling.speller import Speller
-from ui.widgets.questions import ask
 
 
 class SessionEditor(QWidget):
@@ -67,6 +67,7 @@ class SessionEditor(QWidget):
         draft = room.sessions.draft(session.id)
         fresh = draft is not None and draft.version == session.version
         self.parts.clear_notices()
+        self.versions.is_waiting = False
         if draft is not None and fresh:
             self.fill(draft.note, dict(draft.unread))
             self._tell(f"Dilanjutkan dari ketikan {ago(draft.saved_at, room.clock.now())}")
@@ -83,9 +84,7 @@ class SessionEditor(QWidget):
         if mine is None or (mine.id, mine.version) != (session.id, session.version):
             return False
         draft = self.desk.room.sessions.draft(session.id)
-        return not self.parts.other.isVisibleTo(self) and (
-            draft is None or draft.version == session.version
-        )
+        return not self.versions.is_waiting and (draft is None or draft.version == session.version)
 
     def reload(self) -> None:
         """Read again what stands around the note."""
@@ -105,7 +104,7 @@ class SessionEditor(QWidget):
 
     def settle(self) -> None:
         """Save on leaving, so that lists and search know it; else keep it as a draft."""
-        if self.session is None or self.session.is_signed or self.parts.other.isVisibleTo(self):
+        if self.session is None or self.session.is_signed or self.versions.is_waiting:
             return
         self.keeper.flush()
         if self.desk.room.sessions.draft(self.session.id) is None:
@@ -171,38 +170,17 @@ class SessionEditor(QWidget):
         self.signed.emit()
 
     def discard(self) -> None:
-        """Throw the note away after a clear yes; for a while it can be taken back."""
-        session = self.session
-        assert session is not None
-        if not ask(
-            self,
-            "Buang draf catatan ini?",
-            f"Catatan sesi {session.number} belum ditandatangani. Isinya dibuang.",
-            "Buang draf",
-            "Batal",
-            danger=True,
-        ):
-            return
-        note, _errors, _unread = self.fields.read()
-        sessions = self.desk.room.sessions
+        """Throw the note away after a clear yes."""
+        assert self.session is not None
         try:
-            sessions.discard(session.id)
+            is_gone = discard_note(self.desk, self, self.session, self.fields.read()[0])
         except RoomError as error:
             self._refused(error)
             return
-        self.keeper.forget()
-        self.desk.changes.announce("sessions")
-        self.discarded.emit()
-
-        def take_back() -> None:
-            try:
-                sessions.begin(session.client_id, note, session.appointment_id)
-            except RoomError as error:
-                self.desk.report(error)
-                return
+        if is_gone:
+            self.keeper.forget()
             self.desk.changes.announce("sessions")
-
-        self.desk.toast(f"Draf sesi {session.number} dibuang.", take_back)
+            self.discarded.emit()
 
     def insert_block(self) -> None:
         """Put a text block where the cursor is."""
@@ -259,23 +237,20 @@ class SessionEditor(QWidget):
             self._show_errors(error.fields)
         elif isinstance(error, GateClosed):
             self._show_gate(error.verdict, self.fields.read()[0])
-        elif isinstance(error, NoteSigned):
-            self._keep_typed()
-            self.was_signed.emit()
-        elif isinstance(error, NoteMoved):
-            self._keep_typed()
+        elif isinstance(error, NoteSigned | NoteMoved):
+            self.keeper.touch()
+            self.keeper.flush()
+            if self.keeper.is_due:
+                # Not even the draft could be kept: what is on the screen stays there.
+                return
             assert self.session is not None
-            self.open(self.desk.room.sessions.get(self.session.id))
+            if isinstance(error, NoteSigned):
+                self.was_signed.emit()
+            else:
+                self.open(self.desk.room.sessions.get(self.session.id))
+                self.focus_first()
         else:
             self.parts.note.say(str(error), error.remedy, "danger")
-
-    def _keep_typed(self) -> None:
-        """Have the draft hold what is on the screen, over the version it was typed over."""
-        try:
-            self._keep()
-        except RoomError as error:
-            self._tell_not_kept(error)
-        self.keeper.forget()
 
     def _tell_kept(self) -> None:
         self.parts.failure.hide()

@@ -19,6 +19,7 @@ _AROUND = {
     "clients",
     "consents",
     "permissions",
+    "plans",
     "referrals",
     "emergencies",
     "appointments",
@@ -100,6 +101,10 @@ class SessionPage(Page):
             self.reading.show_session(session)
             self._stack.setCurrentWidget(self.reading)
             self.reading.focus_first()
+            return
+        if self.editor.keeper.is_due and not self.editor.holds(session):
+            # What could not be kept (a full disk) is nowhere but on this screen.
+            self._stack.setCurrentWidget(self.editor)
             return
         if not self.editor.holds(session):
             self.editor.open(session)

@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 
 class TwoVersions(QObject):
-    """Until one is chosen, nothing can be typed, so that neither covers the other."""
+    """Until one is chosen, nothing can be typed, so that neither covers the other.
+
+    ``is_waiting`` says that the choice is still open.
+    """
 
     def __init__(self, editor: SessionEditor) -> None:
         super().__init__(editor)
         self._editor = editor
+        self.is_waiting = False
 
     def show(self, session: Session, draft: NoteDraft) -> None:
         """Show ``session`` as it is kept, and what ``draft`` has otherwise."""
+        self.is_waiting = True
         editor = self._editor
         editor.fields.allow(False)
         editor.parts.allow(False)
@@ -51,13 +56,14 @@ class TwoVersions(QObject):
     def focus_first(self) -> bool:
         """Stand on the choice, if there is one; return whether there is."""
         panel = self._editor.parts.other
-        if panel.isHidden() or panel.first_button is None:
+        if not self.is_waiting or panel.first_button is None:
             return False
         panel.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def _leave(self, heading: str, parts: list[tuple[str, str]]) -> None:
         """Let the version that was not taken be copied from until it is closed."""
+        self.is_waiting = False
         panel = self._editor.parts.other
         if parts:
             why = "Salin dari sini bila ada yang masih diperlukan."

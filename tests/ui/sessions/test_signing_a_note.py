@@ -244,7 +244,11 @@ def test_a_note_that_moved_on_can_also_be_taken_as_it_is_kept(
     press(again, "Pakai yang tersimpan")
     assert editor(again).fields.read()[0].plan == "Rencana lain."
     assert session.note.subjective + " Dari sini." in _texts(editor(again).parts.other)
-    press(again, "Tutup")
+    back_at(again)
+    type_text(" Ditulis sesudahnya.")
+    again.go(Place("session", begun(room, room.clients.get(session.client_id)).id))
+    assert room.sessions.get(session.id).note.subjective.endswith(" Ditulis sesudahnya.")
+    again.back()
     assert not editor(again).parts.other.isVisibleTo(again)
     assert room.sessions.draft(session.id) is None
 

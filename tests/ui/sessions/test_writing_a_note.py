@@ -212,6 +212,23 @@ def test_a_full_disk_is_told_the_text_stays_and_it_is_tried_again(
     assert not any(text.startswith("Ketikan belum tersimpan.") for text in said(window))
 
 
+def test_what_cannot_be_kept_is_not_replaced_by_another_note(
+    qtbot: QtBot, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = served(room)
+    session, other = begun(room, client, subjective=""), begun(room, client)
+    window = at_note(qtbot, room, session)
+    with monkeypatch.context() as full:
+        full.setattr(room.sessions, "keep_draft", _no_room)
+        type_text("Kata klien")
+        window.go(Place("session", other.id))
+        assert editor(window).fields.read()[0].subjective == "Kata klien"
+        assert any(text.startswith("Ketikan belum tersimpan.") for text in said(window))
+    window.go(Place("session", other.id))
+    assert editor(window).session == other
+    assert room.sessions.get(session.id).note.subjective == "Kata klien"
+
+
 def _no_room(*_anything: object) -> None:
     raise DiskFull
 

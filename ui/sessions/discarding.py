@@ -1,0 +1,42 @@
+"""Throwing away a note that was never signed; for a while it can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.session_model import Note, Session
+from ui.desk import Desk
+from ui.widgets.questions import ask
+
+
+def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> bool:
+    """Discard ``session`` after a clear yes and return whether that was given.
+
+    ``note`` is what stands on the screen: it is what comes back.
+
+    Raises:
+        RoomError: it can't be discarded; it was signed meanwhile.
+    """
+    if not ask(
+        parent,
+        "Buang draf catatan ini?",
+        f"Catatan sesi {session.number} belum ditandatangani. Isinya dibuang.",
+        "Buang draf",
+        "Batal",
+        danger=True,
+    ):
+        return False
+    sessions = desk.room.sessions
+    sessions.discard(session.id)
+
+    def take_back() -> None:
+        try:
+            sessions.begin(session.client_id, note, session.appointment_id)
+        except RoomError as error:
+            desk.report(error)
+            return
+        desk.changes.announce("sessions")
+
+    desk.toast(f"Draf sesi {session.number} dibuang.", take_back)
+    return True
