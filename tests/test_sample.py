@@ -17,7 +17,8 @@ from rumah_konseling.records.consent_model import ConsentState
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.sample import __main__ as sample
 from rumah_konseling.sample.__main__ import PASSPHRASE_FILE, write_sample
-from rumah_konseling.sample.practice import LAST_DAY, StoryClock
+from rumah_konseling.sample.agenda import StoryClock
+from rumah_konseling.sample.practice import LAST_DAY
 from rumah_konseling.vault.keys import CHEAPEST
 
 ROOT = Path(__file__).parents[1]

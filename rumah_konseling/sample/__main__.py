@@ -13,10 +13,12 @@ from rumah_konseling.forms import disclosure_log, recovery
 from rumah_konseling.forms.registry import FORMS
 from rumah_konseling.records.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures import line_of
+from rumah_konseling.records.process_notes import open_seal
 from rumah_konseling.room import CounselingRoom
+from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
-from rumah_konseling.sample.practice import LAST_DAY, Practice, StoryClock
-from rumah_konseling.sample.stories import STORIES
+from rumah_konseling.sample.practice import LAST_DAY, Practice
+from rumah_konseling.sample.stories import ARRIVALS
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
 from rumah_konseling.vault.trouble import file_trouble
@@ -45,9 +47,11 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
         vault, PASSPHRASE, IDENTITY, kdf=kdf, clock=clock, choose=rng.choice
     )
     with new.room as room:
-        room.settings.mark_as_sample(seed)
+        seal = open_seal(vault, PASSPHRASE)
+        with room.in_haste():
+            room.settings.mark_as_sample(seed)
+            Practice(room, clock, rng, seal).live(ARRIVALS)
         room.settings.confirm_recovery()
-        Practice(room, clock, rng).live(STORIES)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

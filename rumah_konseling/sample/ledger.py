@@ -1,22 +1,13 @@
-"""The sample's ledger: partners, permissions, letters, referrals, an emergency, requests."""
+"""The sample's ledger: partners, permissions, letters, referrals."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose
 from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.emergency_model import (
-    ClientTold,
-    EmergencyLater,
-    EmergencyNow,
-    Imminence,
-    PersonAtRisk,
-)
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, AttendanceNote
-from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.letter_model import (
     LetterDraft,
     LetterKind,
@@ -27,10 +18,10 @@ from rumah_konseling.records.letter_model import (
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
 from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
-from rumah_konseling.records.recipients import addressee
 from rumah_konseling.records.referrals import ReferralState
 
 if TYPE_CHECKING:
+    from rumah_konseling.sample.course import Held
     from rumah_konseling.sample.practice import Practice
 
 PARTNERS = (
@@ -84,7 +75,9 @@ def keep_partners(practice: Practice) -> None:
         practice.room.competence.keep_area(name, is_within=False)
 
 
-def permit(practice: Practice, client: Client, partner: int, days: int) -> ReleasePermission:
+def permit(
+    practice: Practice, client: Client, partner: int, days: int, items_text: str
+) -> ReleasePermission:
     """Write a permission for a referral and sign it on the screen."""
     room = practice.room
     recipient = room.recipients.find(PARTNERS[partner].name)[0]
@@ -93,7 +86,7 @@ def permit(practice: Practice, client: Client, partner: int, days: int) -> Relea
         purpose=Purpose.REFERRAL,
         purpose_text="Pemeriksaan dan penanganan lebih lanjut",
         items=(Item.CONCERN, Item.ONSET, Item.SERVICE, Item.REFERRAL_REASON),
-        items_text="Keluhan tidur, kapan mulainya, dan sesi yang telah dijalani",
+        items_text=items_text,
         excluded=(Item.CONTACT,),
         excluded_text="Masalah dengan rekan kerja",
         media=(Medium.PAPER, Medium.ENCRYPTED_FILE),
@@ -109,9 +102,9 @@ def permit(practice: Practice, client: Client, partner: int, days: int) -> Relea
     )
 
 
-def refer(practice: Practice, client: Client, partner: int) -> int:
+def refer(practice: Practice, client: Client, partner: int, letter: Mapping[str, str]) -> int:
     """Refer the client under a permission; return the referral's id with its letter issued."""
-    permission = permit(practice, client, partner, 120)
+    permission = permit(practice, client, partner, 120, letter["items"])
     room = practice.room
     draft = LetterDraft(
         kind=LetterKind.REFERRAL,
@@ -120,13 +113,13 @@ def refer(practice: Practice, client: Client, partner: int) -> int:
         medium=Medium.PAPER,
         period=Period(),
         sections=(
-            Section(Item.CONCERN, "Klien mengeluh sukar tidur hampir setiap malam."),
-            Section(Item.ONSET, "Keluhan dirasakan sejak sekitar empat bulan yang lalu."),
-            Section(Item.SERVICE, "Telah dilakukan empat sesi konseling individual."),
+            Section(Item.CONCERN, letter["concern"]),
+            Section(Item.ONSET, letter["onset"]),
+            Section(Item.SERVICE, letter["service"]),
             Section(Item.RISK, "Bagian ini tidak diizinkan dan tidak tercetak."),
         ),
-        request="Mohon pemeriksaan dan penanganan sesuai kewenangan Saudara.",
-        continuing_role="Konseling dilanjutkan setiap dua minggu.",
+        request="Mohon pemeriksaan dan penanganan sesuai kewenangan Bapak/Ibu.",
+        continuing_role=letter["continuing_role"],
         reasons=(ReferralReason.NEED,),
         urgency=Urgency.SOON,
     )
@@ -138,7 +131,7 @@ def refer(practice: Practice, client: Client, partner: int) -> int:
     return referral.id
 
 
-def informed(practice: Practice, client: Client) -> None:
+def informed(practice: Practice, client: Client, _held: Held) -> None:
     """A letter of information to the office, narrow and permitted."""
     room = practice.room
     office = room.recipients.add(
@@ -183,30 +176,36 @@ def informed(practice: Practice, client: Client) -> None:
     room.letters.issue(letter.id, practice.people.ink(wide=False))
 
 
-def referred(practice: Practice, client: Client) -> None:
+def referred(practice: Practice, client: Client, held: Held) -> None:
     """A referral that was handed over and waits for its reply."""
-    referral_id = refer(practice, client, 0)
+    referral_id = refer(practice, client, 0, held.arc.letter)
     practice.room.referrals.move(referral_id, ReferralState.HANDED_OVER)
 
 
-def replied(practice: Practice, client: Client) -> None:
+def replied(practice: Practice, client: Client, held: Held) -> None:
     """A referral that came back with a reply."""
-    referral_id = refer(practice, client, 1)
+    referral_id = refer(practice, client, 1, held.arc.letter)
     referrals = practice.room.referrals
     referrals.move(referral_id, ReferralState.HANDED_OVER)
-    practice.clock.pass_minutes(3 * 24 * 60)
-    referrals.move(referral_id, ReferralState.ACCEPTED)
-    referrals.move(
-        referral_id, ReferralState.REPLIED, note="Diterima; pertemuan pertama minggu depan."
-    )
+
+    def answered() -> None:
+        referrals.move(referral_id, ReferralState.ACCEPTED)
+        referrals.move(
+            referral_id, ReferralState.REPLIED, note="Diterima; pertemuan pertama minggu depan."
+        )
+
+    practice.later(3, answered)
 
 
-def revoked(practice: Practice, client: Client) -> None:
+def revoked(practice: Practice, client: Client, held: Held) -> None:
     """A permission under which a letter left, and that was then taken back."""
-    refer(practice, client, 2)
-    practice.clock.pass_minutes(60)
+    refer(practice, client, 2, held.arc.letter)
     permission = practice.room.permissions.of_client(client.id)[0]
-    practice.room.permissions.revoke(permission.id, client_ink=practice.people.ink(wide=True))
+
+    def taken_back() -> None:
+        practice.room.permissions.revoke(permission.id, client_ink=practice.people.ink(wide=True))
+
+    practice.later(9, taken_back)
 
 
 def waiting_for_pen(practice: Practice, client: Client) -> None:
@@ -230,91 +229,3 @@ def waiting_for_pen(practice: Practice, client: Client) -> None:
             permission.id,
             SignedPermission(practice.clock.today(), "Lemari 2, map B", True, True),
         )
-
-
-def emergency(practice: Practice, client: Client, *, complete: bool) -> None:
-    """An emergency, whole or with its rest still due."""
-    room = practice.room
-    now = EmergencyNow(
-        facts="Klien mengatakan tidak ingin hidup lagi dan sudah menyiapkan caranya.",
-        person_at_risk=PersonAtRisk.CLIENT,
-        imminence=Imminence.NOW,
-        exception_key="own_safety",
-        recipient=replace(
-            addressee(PARTNERS[0]),
-            name=f"{client.form.emergency_name} ({client.form.emergency_relation.lower()})",
-            office="",
-            address="",
-        ),
-        items=(Item.RISK,),
-        given="Bahwa klien memerlukan pendampingan malam ini dan perlu dibawa ke layanan darurat.",
-        medium=Medium.SPOKEN,
-    )
-    record = room.emergencies.begin(client.id, now, room.disclosures)
-    if not complete:
-        return
-    practice.clock.pass_minutes(150)
-    room.emergencies.complete(
-        record.id,
-        EmergencyLater(
-            learned="Pada pertemuan, langsung dari klien",
-            source="Klien sendiri",
-            plan_and_means="Rencana jelas; sarana ada di rumah",
-            protective_factors="Dekat dengan kakaknya; bersedia ditemani",
-            alternatives="Mengajak klien menghubungi sendiri; klien meminta dibantu",
-            consultation="Supervisor, lewat telepon, tanpa identitas",
-            client_told=ClientTold.BEFORE,
-            identity_check="Nomor telepon dari kontak darurat yang disepakati",
-            withheld="Isi konseling dan persoalan kerja",
-            response="Datang dalam tiga puluh menit",
-            outcome="Klien aman bersama keluarga dan diperiksa malam itu",
-            follow_up="Bertemu kembali lusa",
-            follow_up_on=practice.clock.today() + timedelta(days=2),
-            reviewer="Supervisor",
-        ),
-    )
-
-
-def outside_competence(practice: Practice, client: Client) -> None:
-    """A case beyond one's competence, with nothing done about it yet."""
-    practice.room.competence.judge(client.id, "Adiksi berat", is_outside=True)
-
-
-def consulted(practice: Practice, client: Client) -> None:
-    """A case beyond one's competence that goes on with advice."""
-    competence = practice.room.competence
-    competence.judge(client.id, "Konflik pasangan", is_outside=True)
-    competence.record_consultation(
-        client.id,
-        "Bagas Teladan, M.Psi., Psikolog",
-        "Batasi pada dukungan emosional; tawarkan rujukan pasangan pada sesi berikut.",
-        practice.clock.today(),
-    )
-
-
-def attested(practice: Practice, client: Client) -> None:
-    """A letter of attendance."""
-    note = AttendanceNote(practice.clock.today(), "09.00", "09.50")
-    practice.room.attendance.issue(client.id, note)
-
-
-def ask_about_employees(practice: Practice) -> None:
-    """Two requests by superiors, each with the one answer."""
-    today = practice.clock.today()
-    for who, name, how, days in (
-        (AskedBy.SUPERIOR, "Kepala Bagian Contoh", AskedHow.SPOKEN, 40),
-        (AskedBy.PERSONNEL, "Pengelola Kepegawaian Contoh", AskedHow.LETTER, 6),
-    ):
-        request = practice.room.employer_requests.register(
-            RequestForm(
-                asked_by=who,
-                name=name,
-                position="",
-                address="",
-                how=how,
-                reference="" if how is AskedHow.SPOKEN else "B-12/CONTOH/2026",
-                asked="Menanyakan apakah seorang pegawai mengikuti konseling.",
-                asked_on=today - timedelta(days=days),
-            )
-        )
-        practice.room.employer_requests.reply(request.id)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 import random
 import tomllib
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from importlib import resources
 from typing import Any
@@ -42,6 +44,16 @@ IDENTITY = RoomIdentity(
     ),
 )
 
+_NOT_OF = {Sex.FEMALE: "Istri", Sex.MALE: "Suami"}
+_SEX_OF = {
+    "Ibu kandung": Sex.FEMALE,
+    "Kakak perempuan": Sex.FEMALE,
+    "Anak perempuan": Sex.FEMALE,
+    "Adik laki-laki": Sex.MALE,
+    "Istri": Sex.FEMALE,
+    "Suami": Sex.MALE,
+}
+
 
 class People:
     """An endless row of invented employees."""
@@ -53,15 +65,22 @@ class People:
         self._names: set[str] = set()
         self._serial = 0
 
-    def next(self, today: date) -> ClientForm:
-        """Return the next employee as they would be registered on ``today``."""
+    def next(self, today: date, who: Mapping[str, Any]) -> ClientForm:
+        """Return the next employee as they would be registered on ``today``.
+
+        ``who`` holds fields that are known of them, and perhaps their ``age``.
+        """
         rng, words = self._rng, self._words
-        sex = rng.choice((Sex.FEMALE, Sex.MALE))
+        known = dict(who)
+        age = known.pop("age", None) or rng.randint(24, 56)
+        sex = known.get("sex") or rng.choice((Sex.FEMALE, Sex.MALE))
         name = self._name(sex)
-        born = date(today.year, 1, 1) - timedelta(days=rng.randint(24 * 365, 56 * 365))
+        born = date(today.year - age, 1, 1) - timedelta(days=rng.randint(1, 300))
+        relations = [r for r in words["relations"] if r != _NOT_OF[sex]]
+        relation = known.get("emergency_relation") or rng.choice(relations)
         areas = tuple(rng.sample(list(Area), rng.choice((1, 1, 2))))
-        has_nip = rng.random() < 0.85
-        return ClientForm(
+        has_nip = rng.random() < 0.85 if "employment" not in known else known["employment"] == "PNS"
+        invented = ClientForm(
             name=name,
             preferred_name=name.split()[0],
             id_kind=IdKind.NIP if has_nip else IdKind.OTHER,
@@ -76,8 +95,8 @@ class People:
             safe_channel=rng.choice((SafeChannel.PHONE, SafeChannel.MESSAGE)),
             safe_times=rng.choice(words["times"]),
             safe_message=rng.random() < 0.3,
-            emergency_name=self._name(rng.choice((Sex.FEMALE, Sex.MALE))),
-            emergency_relation=rng.choice(words["relations"]),
+            emergency_name=self._name(_SEX_OF.get(relation) or rng.choice(list(_NOT_OF))),
+            emergency_relation=relation,
             emergency_phone=f"0800 0001 {rng.randint(1000, 9999)}",
             came_by=rng.choice(list(CameBy)),
             language=rng.choice(words["languages"]),
@@ -88,6 +107,7 @@ class People:
             areas=areas,
             concern=rng.choice(words["concerns"][areas[0].value]),
         )
+        return replace(invented, **known)
 
     def ink(self, *, wide: bool) -> Ink:
         """Return an invented signature, or initials when not ``wide``."""

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
 
 import pypdfium2
 from PIL import Image
 
-from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
-from rumah_konseling.sample import ledger
+from rumah_konseling.sample import desk, ledger, urgent
+from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
 from rumah_konseling.sample.people import People
+from rumah_konseling.vault.inner_seal import InnerSeal
 
 LAST_DAY = date(2026, 11, 20)
 SCAN_DPI = 110
@@ -27,48 +30,55 @@ SCAN_DPI = 110
 Story = Callable[["Practice", Client], None]
 
 
-class StoryClock(Clock):
-    """The clock of an invented past; it only goes forward."""
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Someone who comes ``days_ago`` before the sample's last day, and what happens then.
 
-    def __init__(self, day: date) -> None:
-        self.at = datetime.combine(day, time(1, 0), UTC)
-        super().__init__(lambda: self.at)
+    ``who`` is what is known of them beforehand; the rest is invented.
+    """
 
-    def go_to(self, day: date) -> None:
-        """Begin the working day ``day`` if it is later than now."""
-        self.at = max(self.at, datetime.combine(day, time(1, 0), UTC))
-
-    def pass_minutes(self, minutes: int) -> None:
-        """Let time go by."""
-        self.at += timedelta(minutes=minutes)
+    days_ago: int
+    story: Story
+    who: Mapping[str, Any]
 
 
 class Practice:
     """Tells every client's story into an open room."""
 
-    def __init__(self, room: CounselingRoom, clock: StoryClock, rng: random.Random) -> None:
+    def __init__(
+        self, room: CounselingRoom, clock: StoryClock, rng: random.Random, seal: InnerSeal
+    ) -> None:
         self.room = room
         self.clock = clock
         self.rng = rng
+        self.seal = seal
         self.people = People(rng)
+        self.agenda = Agenda()
+        self.diary = Diary()
 
-    def live(self, stories: Sequence[tuple[int, Story]]) -> None:
+    def live(self, arrivals: Sequence[Arrival]) -> None:
         """Let everyone come, one after another, up to the sample's last day."""
-        first = LAST_DAY - timedelta(days=30 * 16)
+        desk.furnish(self)
         ledger.keep_partners(self)
-        for number, (days_ago, story) in enumerate(stories):
-            day = max(first, LAST_DAY - timedelta(days=days_ago))
-            self.clock.go_to(day)
-            self.room.consents.settle()
-            self.room.permissions.settle()
-            self.clock.pass_minutes(7 + number)
-            client = self.room.clients.register(self.people.next(self.clock.today()))
-            self.clock.pass_minutes(20)
-            story(self, client)
-        self.clock.go_to(LAST_DAY)
-        self.room.consents.settle()
-        self.room.permissions.settle()
-        ledger.ask_about_employees(self)
+        for number, arrival in enumerate(arrivals):
+            day = working_day(LAST_DAY - timedelta(days=arrival.days_ago))
+            minutes = timedelta(minutes=7 + number % 20)
+            self.diary.close_morning(day)
+            self.agenda.put(at_hour(day, "08.00") + minutes, partial(self._receive, arrival))
+        self.agenda.run(self.clock, LAST_DAY, self.room.settle)
+        self.clock.reach(at_hour(LAST_DAY, "16.30"))
+        urgent.ask_about_employees(self)
+
+    def _receive(self, arrival: Arrival) -> None:
+        form = self.people.next(self.clock.today(), arrival.who)
+        client = self.room.clients.register(form)
+        self.clock.pass_minutes(20)
+        arrival.story(self, client)
+
+    def later(self, days: int, act: Callable[[], object]) -> None:
+        """Let something happen on a working day, that many days from now."""
+        day = working_day(self.clock.today() + timedelta(days=days))
+        self.agenda.put(at_hour(day, "12.10"), act)
 
     def begin(self, client: Client, *, conflict: bool = False) -> None:
         """Take the client off the waiting list and ask about other relations."""

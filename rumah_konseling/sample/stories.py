@@ -6,9 +6,10 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.client_model import Client, Resolution
-from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
-from rumah_konseling.sample import ledger
-from rumah_konseling.sample.practice import LAST_DAY, Practice, Story
+from rumah_konseling.sample import ledger, urgent
+from rumah_konseling.sample.arcs import Arc, read_arc
+from rumah_konseling.sample.course import Course, Following
+from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story
 
 
 def _waits(_practice: Practice, _client: Client) -> None:
@@ -122,27 +123,7 @@ def _withdrawn(practice: Practice, client: Client) -> None:
 def _renewed(practice: Practice, client: Client) -> None:
     practice.begin(client)
     practice.sign(practice.talk(client))
-    practice.clock.pass_minutes(24 * 60)
-    practice.sign(practice.talk(client))
-
-
-def _finished(practice: Practice, client: Client) -> None:
-    practice.begin(client)
-    practice.sign(practice.talk(client))
-    practice.clock.pass_minutes(60)
-    practice.room.closings.close(
-        client.id,
-        ClosingForm(
-            kind=ClosingKind.REACHED,
-            concern=client.form.concern,
-            goals="Mengelola beban kerja tanpa mengorbankan waktu istirahat.",
-            client_view="Tidur lebih teratur dan berani menyampaikan keberatan kepada rekan.",
-            counselor_view="Klien menemukan dan memakai caranya sendiri.",
-            remaining_risk="Tidak ada yang tampak.",
-            return_advice="Datang kembali bila tidur terganggu lebih dari dua pekan.",
-            papers_returned="Lembar persetujuan disimpan di berkas.",
-        ),
-    )
+    practice.later(1, lambda: practice.sign(practice.talk(client)))
 
 
 def _then(*parts: Story) -> Story:
@@ -156,53 +137,94 @@ def _then(*parts: Story) -> Story:
     return told
 
 
-# Days before the sample's last day, and what happened then; the oldest first.
-STORIES: tuple[tuple[int, Story], ...] = (
-    (470, _finished),
-    (455, _finished),
-    (440, _finished),
-    (420, _renewed),
-    (400, _finished),
-    (340, _ending),
-    (335, _ending),
-    (320, _on_paper),
-    (310, _then(_on_screen, ledger.replied)),
-    (300, _finished),
-    (290, _ended),
-    (280, _then(_on_screen, ledger.consulted)),
-    (260, _on_paper),
-    (240, _then(_on_screen, partial(ledger.emergency, complete=True))),
-    (230, _partly_withdrawn),
-    (220, _then(_on_screen, ledger.revoked)),
-    (205, _ended),
-    (190, _on_paper),
-    (180, _safeguarded),
-    (170, _then(_on_screen, ledger.attested)),
-    (160, _finished),
-    (150, _then(_on_screen, ledger.outside_competence)),
-    (140, _on_paper),
-    (125, _left),
-    (120, _on_screen),
-    (110, _partly_withdrawn),
-    (100, _then(_on_screen, ledger.informed)),
-    (90, _withdrawn),
-    (80, _on_paper),
-    (70, _on_screen),
-    (60, _renewed),
-    (50, _conflicted),
-    (40, _then(_on_screen, ledger.referred)),
-    (30, _printed),
-    (25, _no_copy),
-    (20, _then(_on_paper, ledger.waiting_for_pen)),
-    (14, _waits),
-    (12, _undeclared),
-    (9, _scanned),
-    (8, _unread),
-    (6, _talking),
-    (5, _printed),
-    (4, _then(_begun, partial(ledger.emergency, complete=False))),
-    (3, _waits),
-    (2, _talking),
-    (1, _waits),
-    (0, _waits),
+FOLLOWINGS: dict[str, Following] = {
+    "attested": urgent.attested,
+    "averted": urgent.averted,
+    "consulted": urgent.consulted,
+    "informed": ledger.informed,
+    "referred": ledger.referred,
+    "replied": ledger.replied,
+    "revoked": ledger.revoked,
+}
+
+
+def _course(arc: Arc) -> Story:
+    """Return a story in which the sessions of a written course follow."""
+    return lambda practice, client: Course(practice, client, arc, FOLLOWINGS).begin()
+
+
+def _alone(days_ago: int, story: Story) -> Arrival:
+    """Return somebody whose way ends where the story does."""
+    return Arrival(days_ago, story, {})
+
+
+def _with(days_ago: int, course: str, before: Story = _on_screen) -> Arrival:
+    """Return somebody whose written course follows upon the story."""
+    from importlib import resources  # TEMP
+
+    if not resources.files("resources").joinpath("sample", "arcs", f"{course}.toml").is_file():
+        return Arrival(days_ago, before, {})
+    arc = read_arc(course)
+    return Arrival(days_ago, _then(before, _course(arc)), arc.who)
+
+
+# Who came how many days before the sample's last day; the oldest first.
+ARRIVALS: tuple[Arrival, ...] = (
+    _with(728, "caring"),
+    _with(722, "transfer"),
+    _with(708, "grief", _on_paper),
+    _with(690, "seafarer"),
+    _with(672, "appraisal"),
+    _with(655, "one_reading"),
+    _with(640, "retirement"),
+    _with(610, "seniority"),
+    _with(590, "one_room"),
+    _with(572, "podium"),
+    _with(540, "study", _on_paper),
+    _with(520, "marriage"),
+    _with(505, "examiner"),
+    _with(470, "one_quarrel"),
+    _with(455, "debt"),
+    _alone(420, _renewed),
+    _with(400, "contract"),
+    _with(372, "away"),
+    _with(340, "one_path", _ending),
+    _with(335, "one_exam", _ending),
+    _with(320, "exhaustion", _on_paper),
+    _with(310, "driver"),
+    _alone(290, _ended),
+    _with(275, "one_speech"),
+    _with(260, "one_parent", _on_paper),
+    _alone(230, _partly_withdrawn),
+    _with(222, "one_sleep"),
+    _alone(205, _ended),
+    _with(190, "hearing", _on_paper),
+    _with(180, "one_brother", _safeguarded),
+    _with(160, "one_course"),
+    _alone(150, _then(_on_screen, urgent.outside_competence)),
+    _with(140, "one_night", _on_paper),
+    _alone(125, _left),
+    _with(118, "one_shift"),
+    _alone(110, _partly_withdrawn),
+    _with(95, "one_silence"),
+    _alone(90, _withdrawn),
+    _with(80, "one_child", _on_paper),
+    _with(70, "one_faith"),
+    _alone(60, _renewed),
+    _alone(50, _conflicted),
+    _with(44, "one_restless"),
+    _alone(30, _printed),
+    _alone(25, _no_copy),
+    _with(21, "one_first", _then(_on_paper, ledger.waiting_for_pen)),
+    _alone(14, _waits),
+    _alone(12, _undeclared),
+    _alone(9, _scanned),
+    _alone(8, _unread),
+    _alone(6, _talking),
+    _alone(5, _printed),
+    _with(4, "one_crisis", _then(_begun, partial(urgent.emergency, complete=False))),
+    _alone(3, _waits),
+    _alone(2, _talking),
+    _alone(1, _waits),
+    _alone(0, _waits),
 )

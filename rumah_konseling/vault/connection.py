@@ -141,6 +141,11 @@ class Connection:
         with self._trouble():
             self._driver.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
 
+    def force_writes(self, forced: bool) -> None:
+        """Wait for the disk at every commit (always, but for a file that can be made anew)."""
+        with self._trouble():
+            self._driver.execute(f"PRAGMA synchronous = {'EXTRA' if forced else 'OFF'}")
+
     def close(self) -> None:
         """Close the file; an open transaction is undone."""
         self._driver.close()

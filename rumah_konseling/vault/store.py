@@ -233,6 +233,18 @@ class Vault:
         finally:
             tx.end()
 
+    @contextlib.contextmanager
+    def unforced(self) -> Iterator[None]:
+        """Don't wait for the disk within the block; the next commit after it makes all durable.
+
+        Only for a file that can be made anew: a power cut meanwhile may spoil it.
+        """
+        self._connection.force_writes(False)
+        try:
+            yield
+        finally:
+            self._connection.force_writes(True)
+
     @property
     def key_header(self) -> KeyHeader:
         """The copy of the key header inside the vault; KeysDamaged when it does not hold."""
