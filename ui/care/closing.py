@@ -13,6 +13,7 @@ from rumah_konseling.records.care_words import CLOSING_WORDS, RISK_WORDS, TECHNI
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.closing_model import ClosingForm, ClosingKind, Course
 from ui.care.open_ends import OpenEndsPart
+from ui.care.versions import plan_text
 from ui.dates import DateUnclearError, long_date
 from ui.desk import Desk, Place
 from ui.documents.preview import PaperDialog, show_pdf
@@ -60,6 +61,7 @@ class ClosingDialog(FootedDialog):
         self.kind = RadioChoice(CLOSING_WORDS, ClosingKind.REACHED)
         self.texts = {name: _editor() for name in _TEXTS}
         self.texts["concern"].setPlainText(course.first_concern)
+        self.texts["goals"].setPlainText(self._goals())
         self.texts["remaining_risk"].setPlainText(_risk(course))
         self.signs = QCheckBox("Klien akan menandatangani ringkasan")
         self.signs.setChecked(True)
@@ -173,6 +175,10 @@ class ClosingDialog(FootedDialog):
         show_if(rows["kept_reason"], bool(self.ends.kept()))
         show_if(rows["open_reason"], self.ends.needs_reason)
         show_if(rows["unsigned_reason"], not self.signs.isChecked())
+
+    def _goals(self) -> str:
+        plan = self.desk.room.care_plans.current(self._client.id)
+        return plan_text(plan.form) if plan else ""
 
     def _summary(self, course: Course) -> Card:
         card = Card("Ringkasan")

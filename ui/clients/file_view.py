@@ -9,6 +9,7 @@ from rumah_konseling.ethics.verdict import Decision, Remedy
 from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.closing import ClosingDialog
+from ui.care.section import PlanSection
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
@@ -37,6 +38,7 @@ _TABS = (
     ("summary", "Ringkasan"),
     ("consent", "Persetujuan"),
     ("sessions", "Sesi"),
+    ("plans", "Rencana"),
     ("referrals", "Rujukan"),
     ("permissions", "Izin"),
     ("papers", "Dokumen"),
@@ -75,6 +77,7 @@ class ClientFileView(QWidget):
         self._history = Timeline()
         self.consent = ConsentSection(desk)
         self.sessions = SessionSection(desk)
+        self.plans = PlanSection(desk)
         self.referrals = ReferralSection(desk)
         self.permissions = PermissionSection(desk)
         self.papers = ClientPapers(desk)
@@ -238,6 +241,8 @@ class ClientFileView(QWidget):
                 self.consent.show_client(client)
             case "sessions":
                 self.sessions.show_client(client)
+            case "plans":
+                self.plans.show_client(client)
             case "referrals":
                 self.referrals.show_client(client)
             case "permissions":
@@ -279,6 +284,7 @@ class ClientFileView(QWidget):
             self.summary,
             self.consent,
             self.sessions,
+            self.plans,
             self.referrals,
             self.permissions,
             self.papers,

@@ -27,6 +27,7 @@ _SHOWS = {
     "emergencies",
     "letters",
     "permissions",
+    "plans",
     "referrals",
     "sessions",
 }

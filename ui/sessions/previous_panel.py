@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.session_model import Session
 from rumah_konseling.room import CounselingRoom
+from ui.care.strip import PlanStrip
 from ui.clients.words import AREA
 from ui.dates import long_date
 from ui.sessions.note_text import note_parts
@@ -22,14 +23,13 @@ from ui.widgets.showing import show_if
 class PreviousPanel(QWidget):
     """Shows the client's session before, or what they came with.
 
-    ``side_slot`` is above it, for what accompanies every session (the care plan).
+    What accompanies every session, the goals agreed on, stands above it.
     """
 
     def __init__(self, room: CounselingRoom) -> None:
         super().__init__()
         self._room = room
-        self.side_slot = QVBoxLayout()
-        self.side_slot.setSpacing(px(12))
+        self._plans = PlanStrip(room)
         self._heading = section("")
         self._chips = Flow(spacing=px(6))
         self._text = QVBoxLayout()
@@ -42,7 +42,7 @@ class PreviousPanel(QWidget):
         column = QVBoxLayout(content)
         column.setContentsMargins(0, 0, px(8), px(16))
         column.setSpacing(px(12))
-        column.addLayout(self.side_slot)
+        column.addWidget(self._plans)
         column.addWidget(self._card)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -55,6 +55,7 @@ class PreviousPanel(QWidget):
 
     def show_before(self, session: Session) -> None:
         """Show what came before ``session``."""
+        self._plans.show_client(session.client_id)
         before = self._room.sessions.previous(session)
         if before is None:
             form = self._room.clients.get(session.client_id).form

@@ -288,7 +288,7 @@ def test_tabs_are_changed_by_the_keyboard(
     assert "Lanjutkan percakapan" in [
         b.text() for b in view.consent.findChildren(type(view.begin_button))
     ]
-    for _tab in ("Sesi", "Rujukan", "Izin", "Dokumen"):
+    for _tab in ("Sesi", "Rencana", "Rujukan", "Izin", "Dokumen"):
         key(Qt.Key.Key_Right)
     assert "Belum ada dokumen" in said(view)
     key(Qt.Key.Key_Right)

@@ -1,0 +1,143 @@
+"""Writing a care plan together: goals, steps, and when both look at it again."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.care_model import CarePlanForm, Goal
+from rumah_konseling.records.client_model import Area, Client
+from ui.care.goal_part import GoalPart
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import detail, title
+from ui.widgets.notices import Banner
+
+_REVIEWED_AFTER = timedelta(days=42)
+
+
+class CarePlanDialog(FootedDialog):
+    """Keeps a new version of the plan of the client's case."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        super().__init__(desk, f"care_plan/{client.id}", parent)
+        self._client = client
+        plan = desk.room.care_plans.current(client.id)
+        form = plan.form if plan else CarePlanForm()
+        self._area = client.form.areas[0] if client.form.areas else Area.PERSONAL
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        holder = QWidget()
+        self._goals = QVBoxLayout(holder)
+        self._goals.setContentsMargins(0, 0, 0, 0)
+        self._goals.setSpacing(px(12))
+        self.parts: list[GoalPart] = []
+        for goal in form.goals or (Goal("", self._area),):
+            self.add_goal(goal)
+        today = desk.room.clock.today()
+        due = form.next_review_on if plan else today + _REVIEWED_AFTER
+        self.review = DateField(due, today=desk.room.clock.today)
+        self.review_row = FieldRow(
+            "Ditinjau bersama pada", self.review, "Muncul di Hari Ini pada tanggal itu.", True
+        )
+        end = Card()
+        end.body.addWidget(self.review_row)
+        add = SecondaryButton("Tambah tujuan", self._new_goal, "plus")
+        adding = QWidget()
+        row = QVBoxLayout(adding)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lay_out(
+            (
+                title(f"Rencana layanan · {client.code}"),
+                detail("Disusun bersama klien. Setiap perubahan menjadi versi baru."),
+                self._note,
+                holder,
+                adding,
+                end,
+            ),
+            (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
+            "Ctrl+Enter menyimpan. Tujuan yang dikosongkan tidak ikut disimpan.",
+        )
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        self.review_row.edited.connect(self.changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.parts[0].texts["words"].setFocus()
+
+    def add_goal(self, goal: Goal | None = None) -> GoalPart:
+        """Append a goal."""
+        part = GoalPart(self.desk, goal or Goal("", self._area))
+        part.edited.connect(self.changed)
+        self.parts.append(part)
+        self._goals.addWidget(part)
+        return part
+
+    def save(self) -> None:
+        """Keep the plan, or say what is missing."""
+        self._tell({})
+        written = [part for part in self.parts if not part.is_blank]
+        try:
+            goals = tuple(part.value() for part in written)
+        except DateUnclearError as unclear:
+            self._note.say("Ada tanggal langkah yang belum jelas.", str(unclear))
+            self.show_head()
+            return
+        try:
+            form = CarePlanForm(goals, self.review.value())
+        except DateUnclearError as unclear:
+            self._tell({"next_review_on": str(unclear)})
+            return
+        try:
+            self.desk.room.care_plans.keep(self._client.id, form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("plans")
+        self.desk.toast("Rencana layanan tersimpan.")
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {"goals": [p.to_draft() for p in self.parts], "review": self.review.text()}
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        while len(self.parts) < len(kept["goals"]):
+            self.add_goal()
+        for part, goal in zip(self.parts, kept["goals"], strict=False):
+            part.take(goal)
+        self.review.set_text(kept["review"])
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        written = [part for part in self.parts if not part.is_blank]
+        for part in self.parts:
+            for name in ("words", "seen_by", "outcome", "steps"):
+                part.show_error(name, "")
+        self.review_row.show_error(errors.get("next_review_on", ""))
+        for key, sentence in errors.items():
+            name, _, place = key.rpartition("_")
+            if place.isdigit():
+                written[int(place)].show_error(name, sentence)
+        if not errors:
+            self._note.hide()
+            return
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", errors.get("goals", ""))
+        self.show_head()
+
+    def _new_goal(self) -> None:
+        self.add_goal().texts["words"].setFocus()

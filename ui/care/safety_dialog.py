@@ -1,0 +1,147 @@
+"""Writing a safety plan together, in the client's own words, one thing to a line."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care_model import SafetyPlanForm
+from rumah_konseling.records.client_model import Client
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.footed import FootedDialog
+from ui.widgets.labels import detail, title
+from ui.widgets.notices import Banner
+
+_REVIEWED_AFTER = timedelta(days=14)
+_PARTS = {
+    "signs": ("Tanda bahwa keadaan mulai berat", "Pikiran, perasaan, atau kejadian."),
+    "own_ways": ("Yang dapat dilakukan sendiri", "Tanpa menghubungi siapa pun."),
+    "company": ("Orang dan tempat yang mengalihkan pikiran", "Tanpa harus bercerita."),
+    "people": ("Orang yang dapat dimintai bantuan", "Nama dan nomor yang disetujui klien."),
+    "services": ("Layanan yang dapat dihubungi", "Hanya nomor yang sudah dipastikan."),
+    "safe_place": ("Membuat tempat aman", "Apa yang dijauhkan, dan oleh siapa."),
+    "reasons": ("Yang membuat klien ingin bertahan", "Dengan kata-kata klien."),
+}
+_OPTIONAL = ("company", "services", "reasons")
+
+
+class SafetyPlanDialog(FootedDialog):
+    """Keeps a new version of the client's safety plan."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        super().__init__(desk, f"safety_plan/{client.id}", parent)
+        self._client = client
+        plan = desk.room.safety_plans.current(client.id)
+        form = plan.form if plan else SafetyPlanForm()
+        self.texts = {name: _editor(getattr(form, name)) for name in SAFETY_PARTS}
+        today = desk.room.clock.today()
+        self.agreed = DateField(today, today=desk.room.clock.today)
+        self.review = DateField(today + _REVIEWED_AFTER, today=desk.room.clock.today)
+        self.fields = FieldSet(self)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        sides = FoldingRow(1000, spacing=12)
+        for names in (SAFETY_PARTS[:4], SAFETY_PARTS[4:]):
+            sides.add(self._column(names), 1, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(
+            (
+                title(f"Rencana keselamatan · {client.code}"),
+                detail("Dengan kata-kata klien, satu hal pada satu baris."),
+                self._note,
+                sides,
+            ),
+            (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
+            "Ctrl+Enter menyimpan; yang ditulis tetap ada bila ruang terkunci.",
+        )
+        if (kept := self.draft()) is not None:
+            self._take(kept)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.texts["signs"].setFocus()
+
+    def save(self) -> None:
+        """Keep the plan, or say what is missing."""
+        days: dict[str, Any] = {}
+        unclear = {}
+        for name, field in (("agreed_on", self.agreed), ("next_review_on", self.review)):
+            try:
+                days[name] = field.value()
+            except DateUnclearError as error:
+                unclear[name] = str(error)
+        if unclear:
+            self._tell(unclear)
+            return
+        texts: dict[str, Any] = {n: editor.toPlainText() for n, editor in self.texts.items()}
+        form = SafetyPlanForm(**texts, **days)
+        try:
+            self.desk.room.safety_plans.keep(self._client.id, form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("plans")
+        self.desk.toast("Rencana keselamatan tersimpan.")
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "texts": {name: editor.toPlainText() for name, editor in self.texts.items()},
+            "agreed": self.agreed.text(),
+            "review": self.review.text(),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        for name, text in kept["texts"].items():
+            self.texts[name].setPlainText(text)
+        self.agreed.set_text(kept["agreed"])
+        self.review.set_text(kept["review"])
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+
+    def _column(self, names: tuple[str, ...]) -> QWidget:
+        side = QWidget()
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        card = Card()
+        for name in names:
+            label, hint = _PARTS[name]
+            row = FieldRow(label, self.texts[name], hint, name in _OPTIONAL)
+            card.body.addWidget(self.fields.add(name, row))
+        if "reasons" in names:
+            dates = FoldingRow(420, spacing=12)
+            agreed, review = (
+                FieldRow("Disepakati", self.agreed),
+                FieldRow("Dilihat lagi", self.review),
+            )
+            dates.add(self.fields.add("agreed_on", agreed), 1)
+            dates.add(self.fields.add("next_review_on", review), 1)
+            card.body.addWidget(dates)
+        column.addWidget(card)
+        return side
+
+
+def _editor(text: str) -> QPlainTextEdit:
+    editor = QPlainTextEdit(text)
+    editor.setTabChangesFocus(True)
+    editor.setFixedHeight(px(76))
+    return editor

@@ -1,0 +1,206 @@
+"""The tab of plans in a client's file: what to work on, and what keeps the client safe."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care_model import CarePlan, Goal, GoalState, SafetyPlan, lines_of
+from rumah_konseling.records.care_words import AREA_WORDS, GOAL_WORDS
+from rumah_konseling.records.client_model import Client, ClientStatus
+from ui.care.goal_part import due_words
+from ui.care.plan_dialog import CarePlanDialog
+from ui.care.review_dialog import ReviewDialog
+from ui.care.safety_dialog import SafetyPlanDialog
+from ui.care.versions import VersionsDialog, plan_text, safety_text
+from ui.dates import long_date
+from ui.desk import Desk
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import button_text, detail, strong
+from ui.widgets.listing import KeyValues
+
+_STATE_KINDS: dict[GoalState, ChipKind] = {
+    GoalState.OPEN: "accent",
+    GoalState.REACHED: "ok",
+    GoalState.CHANGED: "neutral",
+    GoalState.LEFT: "neutral",
+}
+_LABELS = {
+    "signs": "Tandanya",
+    "own_ways": "Cara sendiri",
+    "company": "Pengalih",
+    "people": "Orang",
+    "services": "Layanan",
+    "safe_place": "Tempat aman",
+    "reasons": "Alasan bertahan",
+}
+
+
+class PlanSection(QWidget):
+    """Shows both plans, with what can be done with each."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._client: Client | None = None
+        self.care, self.safety = Card("Rencana layanan"), Card("Rencana keselamatan")
+        self._care_rows, self._safety_rows = QVBoxLayout(), QVBoxLayout()
+        for card, rows in ((self.care, self._care_rows), (self.safety, self._safety_rows)):
+            rows.setSpacing(px(8))
+            card.body.addLayout(rows)
+        sides = FoldingRow(900, spacing=16)
+        sides.add(self.care, 3, Qt.AlignmentFlag.AlignTop)
+        sides.add(self.safety, 2, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(sides)
+        column.addStretch(1)
+
+    def show_client(self, client: Client) -> None:
+        """Read both plans again."""
+        self._client = client
+        clear(self._care_rows)
+        clear(self._safety_rows)
+        self._show_care(self._desk.room.care_plans.current(client.id))
+        self._show_safety(self._desk.room.safety_plans.current(client.id))
+
+    def write_care(self) -> None:
+        """Write or change the care plan."""
+        assert self._client is not None
+        CarePlanDialog(self._desk, self._client, self).exec()
+
+    def write_safety(self) -> None:
+        """Write or change the safety plan."""
+        assert self._client is not None
+        SafetyPlanDialog(self._desk, self._client, self).exec()
+
+    def review(self) -> None:
+        """Keep what both saw in the care plan."""
+        assert self._client is not None
+        ReviewDialog(self._desk, self._client, self.window()).exec()
+
+    def _show_care(self, plan: CarePlan | None) -> None:
+        assert self._client is not None
+        rows, is_active = self._care_rows, self._client.status is ClientStatus.ACTIVE
+        if plan is None:
+            words = (
+                "Belum ada rencana." if is_active else "Rencana disusun selama layanan berjalan."
+            )
+            rows.addWidget(detail(words))
+        else:
+            for place, goal in enumerate(plan.form.goals):
+                if place:
+                    rows.addWidget(Divider())
+                self._show_goal(place, goal, is_active)
+            rows.addWidget(detail(_foot(plan, "ditinjau")))
+        acts: list[QWidget] = []
+        if is_active:
+            words = "Ubah rencana…" if plan else "Susun rencana…"
+            acts.append(SecondaryButton(words, self.write_care))
+        if plan is not None and is_active:
+            acts.append(SecondaryButton("Tinjau…", self.review))
+        if plan is not None:
+            acts.append(QuietButton("Berikan kepada klien", partial(self._give_care, plan.id)))
+        versions = self._desk.room.care_plans.versions(self._client.id)
+        reviews = self._desk.room.care_plans.reviews(self._client.id)
+        if len(versions) > 1 or reviews:
+            older = [(_version(one), plan_text(one.form)) for one in versions]
+            seen = [
+                (
+                    f"Tinjauan {long_date(r.reviewed_on)}",
+                    f"Menurut klien: {r.client_view}\nMenurut konselor: {r.counselor_view}",
+                )
+                for r in reviews
+            ]
+            acts.append(QuietButton("Riwayat rencana", partial(self._show_history, seen + older)))
+        if acts:
+            rows.addWidget(Flow(*acts, spacing=px(8)))
+
+    def _show_goal(self, place: int, goal: Goal, is_active: bool) -> None:
+        head = FoldingRow(420, spacing=8)
+        head.add(strong(goal.words), 1)
+        chip = Chip(GOAL_WORDS[goal.state], _STATE_KINDS[goal.state])
+        head.add(chip, 0, Qt.AlignmentFlag.AlignTop)
+        self._care_rows.addWidget(head)
+        seen = f"Tercapai bila: {goal.seen_by}" if goal.seen_by else ""
+        facts = " · ".join(text for text in (AREA_WORDS[goal.area], seen) if text)
+        self._care_rows.addWidget(detail(facts))
+        if goal.outcome:
+            self._care_rows.addWidget(detail(f"Keadaannya: {goal.outcome}"))
+        for at, step in enumerate(goal.steps):
+            more = ", ".join(text for text in (step.who, due_words(step.due_on)) if text)
+            box = QCheckBox(button_text(f"{step.words} ({more})" if more else step.words))
+            box.setChecked(step.is_done)
+            box.setEnabled(is_active)
+            box.clicked.connect(lambda on, goal=place, step=at: self._tick(goal, step, on))
+            self._care_rows.addWidget(box)
+
+    def _show_safety(self, plan: SafetyPlan | None) -> None:
+        assert self._client is not None
+        rows, is_closed = self._safety_rows, self._client.status is ClientStatus.CLOSED
+        if plan is None:
+            rows.addWidget(detail("Belum ada rencana keselamatan."))
+        else:
+            facts = [
+                (_LABELS[name], "\n".join(lines_of(getattr(plan.form, name))))
+                for name in SAFETY_PARTS
+            ]
+            rows.addWidget(KeyValues([(label, text) for label, text in facts if text]))
+            rows.addWidget(detail(_foot(plan, "dilihat")))
+        acts: list[QWidget] = []
+        if not is_closed:
+            words = "Ubah rencana…" if plan else "Susun rencana keselamatan…"
+            acts.append(SecondaryButton(words, self.write_safety))
+        if plan is not None:
+            acts.append(QuietButton("Berikan kepada klien", partial(self._give_safety, plan.id)))
+        versions = self._desk.room.safety_plans.versions(self._client.id)
+        if len(versions) > 1:
+            older = [(_version(one), safety_text(one.form)) for one in versions]
+            acts.append(QuietButton("Riwayat rencana", partial(self._show_history, older)))
+        if acts:
+            rows.addWidget(Flow(*acts, spacing=px(8)))
+
+    def _tick(self, goal: int, step: int, on: bool) -> None:
+        assert self._client is not None
+        try:
+            self._desk.room.care_plans.tick(self._client.id, goal, step, is_done=on)
+        except RoomError as error:
+            self._desk.report(error)
+        self._desk.changes.announce("plans")
+
+    def _give_care(self, plan_id: int) -> None:
+        self._give(self._desk.room.care_plans.give(plan_id))
+
+    def _give_safety(self, plan_id: int) -> None:
+        self._give(self._desk.room.safety_plans.give(plan_id))
+
+    def _give(self, document_id: int) -> None:
+        self._desk.changes.announce("plans", "documents")
+        PaperDialog(self._desk, document_id, self.window()).exec()
+
+    def _show_history(self, entries: list[tuple[str, str]]) -> None:
+        VersionsDialog(self.window(), entries).exec()
+
+
+def _version(plan: CarePlan | SafetyPlan) -> str:
+    made = datetime.fromisoformat(plan.made_at).astimezone().date()
+    return f"Versi {plan.version} · {long_date(made)}"
+
+
+def _foot(plan: CarePlan | SafetyPlan, word: str) -> str:
+    parts = [_version(plan)]
+    due = plan.form.next_review_on
+    if due is not None:
+        parts.append(f"{word} lagi {long_date(due)}")
+    if plan.given_on is not None:
+        parts.append(f"diberikan {long_date(plan.given_on)}")
+    return " · ".join(parts)
