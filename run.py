@@ -39,11 +39,17 @@ QT_SCREEN_LIBRARIES = {
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
 
+# What needs the packages of the tests, too, and no screen.
+CHECKS = frozenset({"test", "bench", "torture"})
+CAMPAIGNS = {"typing": "tests.torture.typing_rounds"}
+
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
 python3 run.py test [...]      memeriksa gaya, tipe, dan semua pengujian
 python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada layar
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
+python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
+python3 run.py torture typing  mematikan program di tengah mengetik dan memeriksa isinya
 """
 
 
@@ -61,14 +67,18 @@ def main() -> int:
     # The app runs in this folder; paths are the caller's.
     if command in {"demo", "shots"}:
         words[1] = str(Path(words[1]).resolve())
-    elif words and not command.startswith("-") and command != "test":
+    elif words and not command.startswith("-") and command not in CHECKS:
         words[0] = str(Path(command).resolve())
-    if not has_python_environment(for_tests=command == "test"):
+    if not has_python_environment(for_tests=command in CHECKS):
         return 2
-    if not has_system_libraries(with_screen=command not in {"test", "shots"}):
+    if not has_system_libraries(with_screen=command not in {*CHECKS, "shots"}):
         return 2
     if command == "test":
         return test(words[1:])
+    if command == "bench":
+        return call("-m", "tests.bench", *words[1:], QT_QPA_PLATFORM="offscreen")
+    if command == "torture":
+        return torture(words[1:])
     if command == "demo":
         code = call("-m", "rumah_konseling.sample", *words[1:])
         if code or not has_display():
@@ -77,6 +87,13 @@ def main() -> int:
     if command == "shots":
         return call("-m", "ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
     return become("-m", "ui", *words)
+
+
+def torture(words: list[str]) -> int:
+    """Run one slow campaign by its name; its own words follow (``--rounds 50``)."""
+    if not words or words[0] not in CAMPAIGNS:
+        return say(f"Sebutkan satu dari: {', '.join(CAMPAIGNS)}.")
+    return call("-m", CAMPAIGNS[words[0]], *words[1:], QT_QPA_PLATFORM="offscreen")
 
 
 def test(words: list[str]) -> int:
