@@ -111,17 +111,26 @@ class Consents:
 
     def signing_verdict(self, client_id: int) -> Verdict:
         """Return whether a session's note for this client may be signed, as to consent."""
-        consent = self.standing(client_id)
+        # Asked at every signature: the drawn initials and the wording stay where they are.
+        row = self._vault.query_one(
+            """SELECT state, valid_until, NOT EXISTS (
+                   SELECT 1 FROM consent_exception
+                   WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
+               FROM consent WHERE client_id = ?
+               ORDER BY state = 'in_force' DESC, id DESC LIMIT 1""",
+            (client_id,),
+        )
         emergency = self._emergency_stands(client_id)
         today = self._clock.today()
-        if consent is None:
+        if row is None:
             facts = gate.ConsentFacts(gate.Standing.NONE, today, emergency_recorded=emergency)
         else:
+            until = row["valid_until"]
             facts = gate.ConsentFacts(
-                gate.Standing(consent.state.value),
+                gate.Standing(row["state"]),
                 today,
-                consent.terms.valid_until,
-                all(entry.is_agreed for entry in consent.exceptions),
+                date.fromisoformat(until) if until else None,
+                bool(row["agreed"]),
                 emergency,
             )
         return gate.signing_a_session(facts)
