@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.client_model import Client, Resolution
-from rumah_konseling.sample import ledger, urgent
+from rumah_konseling.sample import care, ledger, urgent
 from rumah_konseling.sample.arcs import Arc, read_arc
 from rumah_konseling.sample.course import Course, Following
 from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story
@@ -142,6 +142,7 @@ FOLLOWINGS: dict[str, Following] = {
     "averted": urgent.averted,
     "consulted": urgent.consulted,
     "informed": ledger.informed,
+    "planned": care.planned,
     "referred": ledger.referred,
     "replied": ledger.replied,
     "revoked": ledger.revoked,
@@ -160,69 +161,65 @@ def _alone(days_ago: int, story: Story) -> Arrival:
 
 def _with(days_ago: int, course: str, before: Story = _on_screen) -> Arrival:
     """Return somebody whose written course follows upon the story."""
-    from importlib import resources  # TEMP
-
-    if not resources.files("resources").joinpath("sample", "arcs", f"{course}.toml").is_file():
-        return Arrival(days_ago, before, {})
     arc = read_arc(course)
     return Arrival(days_ago, _then(before, _course(arc)), arc.who)
 
 
 # Who came how many days before the sample's last day; the oldest first.
 ARRIVALS: tuple[Arrival, ...] = (
-    _with(728, "caring"),
+    _alone(728, _on_screen),
     _with(722, "transfer"),
     _with(708, "grief", _on_paper),
     _with(690, "seafarer"),
     _with(672, "appraisal"),
-    _with(655, "one_reading"),
-    _with(640, "retirement"),
-    _with(610, "seniority"),
-    _with(590, "one_room"),
+    _alone(655, _on_screen),
+    _alone(640, _on_screen),
+    _alone(610, _on_screen),
+    _alone(590, _on_screen),
     _with(572, "podium"),
-    _with(540, "study", _on_paper),
+    _alone(540, _on_paper),
     _with(520, "marriage"),
-    _with(505, "examiner"),
-    _with(470, "one_quarrel"),
-    _with(455, "debt"),
+    _alone(505, _on_screen),
+    _alone(470, _on_screen),
+    _alone(455, _on_screen),
     _alone(420, _renewed),
     _with(400, "contract"),
-    _with(372, "away"),
-    _with(340, "one_path", _ending),
-    _with(335, "one_exam", _ending),
+    _alone(372, _on_screen),
+    _alone(340, _ending),
+    _alone(335, _ending),
     _with(320, "exhaustion", _on_paper),
-    _with(310, "driver"),
+    _alone(310, _on_screen),
     _alone(290, _ended),
-    _with(275, "one_speech"),
-    _with(260, "one_parent", _on_paper),
+    _alone(275, _on_screen),
+    _alone(260, _on_paper),
     _alone(230, _partly_withdrawn),
-    _with(222, "one_sleep"),
+    _alone(222, _on_screen),
     _alone(205, _ended),
-    _with(190, "hearing", _on_paper),
-    _with(180, "one_brother", _safeguarded),
-    _with(160, "one_course"),
+    _alone(190, _on_paper),
+    _alone(180, _safeguarded),
+    _alone(160, _on_screen),
     _alone(150, _then(_on_screen, urgent.outside_competence)),
-    _with(140, "one_night", _on_paper),
+    _alone(140, _on_paper),
     _alone(125, _left),
-    _with(118, "one_shift"),
+    _alone(118, _on_screen),
     _alone(110, _partly_withdrawn),
-    _with(95, "one_silence"),
+    _alone(95, _on_screen),
     _alone(90, _withdrawn),
-    _with(80, "one_child", _on_paper),
-    _with(70, "one_faith"),
+    _alone(80, _on_paper),
+    _alone(70, _on_screen),
     _alone(60, _renewed),
     _alone(50, _conflicted),
-    _with(44, "one_restless"),
+    _alone(44, _on_screen),
     _alone(30, _printed),
     _alone(25, _no_copy),
-    _with(21, "one_first", _then(_on_paper, ledger.waiting_for_pen)),
     _alone(14, _waits),
     _alone(12, _undeclared),
     _alone(9, _scanned),
     _alone(8, _unread),
+    _alone(7, _then(_on_paper, ledger.waiting_for_pen)),
     _alone(6, _talking),
     _alone(5, _printed),
-    _with(4, "one_crisis", _then(_begun, partial(urgent.emergency, complete=False))),
+    _alone(4, _then(_begun, partial(urgent.emergency, complete=False))),
     _alone(3, _waits),
     _alone(2, _talking),
     _alone(1, _waits),
