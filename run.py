@@ -131,8 +131,10 @@ def has_python_environment(*, for_tests: bool) -> bool:
         missing = files
     for file in missing:
         print(f"Memasang paket dari {file.name} …", flush=True)
+        # Every package is pinned, so nothing is left to resolve: pip before 23.3 would take a
+        # newer release for «coverage[toml]» than the pin of «coverage», and refuse it then.
         code = call(
-            "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+            "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
             "--require-hashes", "--only-binary=:all:", "-r", str(file),
         )  # fmt: skip
         if code:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -38,12 +39,23 @@ def printed(system_command: Callable[[str, str], str]) -> Iterator[Path]:
         pytest.skip("pasang paket printer-driver-cups-pdf untuk menjalankan pengujian ini")
     if os.geteuid() != 0:
         pytest.skip("antrean cetak hanya dapat dibuat oleh root")
-    if not Path("/run/cups/cups.sock").exists():
+    if not _is_answering():
         subprocess.run([cupsd], check=True)
+        deadline = time.monotonic() + 30
+        while not _is_answering():
+            assert time.monotonic() < deadline, "cupsd does not answer"
     subprocess.run([lpadmin, "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-m", DRIVER], check=True)
     folder = Path.home() / "PDF"
     yield folder
     subprocess.run([lpadmin, "-x", QUEUE], check=True)
+
+
+def _is_answering() -> bool:
+    # A scheduler that was killed leaves its socket behind; only an answer says that one runs.
+    asked = subprocess.run(
+        ["lpstat", "-r"], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C"}
+    )
+    return asked.stdout.strip() == "scheduler is running"
 
 
 def _jobs() -> str:
