@@ -163,3 +163,24 @@ class WriteFailed(VaultTrouble):
 
     sentence = "Penulisan ke diska gagal; perubahan terakhir belum tersimpan."
     remedy = "Periksa sambungan dan kuota diska, lalu simpan lagi."
+
+
+class NotABackup(VaultTrouble):
+    """The file is no backup of this program."""
+
+    sentence = "Berkas ini bukan cadangan Rumah Konseling."
+    remedy = "Pilih berkas berakhiran .rkc yang dibuat oleh program ini."
+
+
+class BackupDamaged(VaultTrouble):
+    """A backup was cut short, altered, or does not prove sound."""
+
+    sentence = "Berkas cadangan ini rusak atau tidak lengkap."
+    remedy = "Gunakan cadangan yang lain, dan buat cadangan baru di media yang lain."
+
+
+class MediumMissing(VaultTrouble):
+    """The folder for backups is not there: the stick is not plugged in."""
+
+    sentence = "Tempat cadangan tidak ditemukan."
+    remedy = "Pasang media cadangannya, atau pilih folder lain."

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from rumah_konseling.vault.hardening import harden_process
+
 NO_DISPLAY = (
     "Tidak ada layar untuk membuka jendela. Jalankan dari desktop, atau atur DISPLAY "
     "(X11) atau WAYLAND_DISPLAY (Wayland)."
@@ -30,7 +32,7 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 
 def main(words: list[str] | None = None) -> int:
     """Open the room and return the exit code; 2 when there is no screen."""
-    harden()
+    harden_process()
     parser = argparse.ArgumentParser(
         prog="rumah-konseling", description="Membuka ruang konseling.", add_help=True
     )
@@ -41,15 +43,6 @@ def main(words: list[str] | None = None) -> int:
         sys.stderr.write(NO_DISPLAY + "\n")
         return 2
     return run(chosen.vault, chosen.locked)
-
-
-def harden() -> None:
-    """Keep what the app writes to its owner, and its memory out of crash files."""
-    os.umask(0o077)
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def run(vault: Path | None, was_locked: bool) -> int:

@@ -1,7 +1,9 @@
-"""A vault brought from elsewhere: copied into a folder of its own, then accepted or let go.
+"""A vault that is to take a place: put together in a folder beside it, then accepted or let go.
 
-The file on the stick is only read. Its copy is opened and proved where it will live,
-and takes its place under its name when the counselor has seen what it holds.
+What waits is opened and proved where it will live. Taking the place is one step: once the
+mark that it is ready lies in the folder, the vault that stands there is the new one, and a
+crash in the middle is finished at the next opening. What stood there before is kept aside
+with its keys.
 """
 
 import contextlib
@@ -10,81 +12,165 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from rumah_konseling.errors import NotWritable, VaultExists, VaultMissing, VaultTrouble
+from rumah_konseling.errors import (
+    NotWritable,
+    VaultExists,
+    VaultInUse,
+    VaultMissing,
+    VaultTrouble,
+)
+from rumah_konseling.vault.backup import is_backup, unpack
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file
+from rumah_konseling.vault.snapshot import copy_bytes
 from rumah_konseling.vault.trouble import file_trouble
 
-_CHUNK = 1 << 20
-# What a crash left half-done at the source is undone in the copy by its journal.
+# What a crash left half-done in a vault is undone by its journal.
 _JOURNAL = "-journal"
+_READY = "ready"
 
 
 class Arrival:
-    """A copy waiting beside its place. ``path`` is where it can be opened meanwhile."""
+    """A vault waiting beside its place. ``path`` is where it can be opened meanwhile."""
 
-    def __init__(self, target: Path) -> None:
-        """Hold the place ``target``; use ``copy`` to fill it.
+    def __init__(self, target: Path, aside: Path | None = None) -> None:
+        """Hold the place ``target``; ``copy`` fills it, or whoever writes to ``path``.
 
-        Raises VaultExists, VaultInUse, NotWritable.
+        A vault that is there already is refused unless ``aside`` says under what name it is
+        kept. Raises VaultExists, VaultInUse, NotWritable.
         """
         self.target = Path(target).absolute()
-        self._folder = beside(self.target, ".arriving")
+        self._aside = aside
+        self._folder = _folder(self.target)
         self.path = self._folder / self.target.name
         self._lock = InstanceLock(self.target)
         try:
             with file_trouble():
-                if any(place.exists() for place in _files(self.target)):
+                _finish(self.target)
+                taken = _files(self.target) if aside is None else _files(aside)
+                if any(place.exists() for place in taken):
                     raise VaultExists
-                shutil.rmtree(self._folder, ignore_errors=True)
                 self._folder.mkdir(mode=0o700)
         except BaseException:
             self._lock.release()
             raise
 
     @classmethod
-    def copy(cls, source: Path, target: Path, report: Callable[[int, int], None]) -> "Arrival":
-        """Copy the vault file ``source``, without its keys, to wait beside ``target``.
+    def copy(
+        cls,
+        source: Path,
+        target: Path,
+        report: Callable[[int, int], None],
+        aside: Path | None = None,
+    ) -> "Arrival":
+        """Copy the vault file or backup ``source``, without its keys, to wait beside ``target``.
 
         ``report`` gets the bytes copied and to copy; what it raises calls the copying
-        off. Raises VaultMissing, VaultExists, VaultInUse, DiskFull, NotWritable.
+        off. Raises VaultMissing, VaultExists, VaultInUse, BackupDamaged, DiskFull,
+        NotWritable.
         """
         with file_trouble(denied=VaultTrouble):
             if not source.is_file():
                 raise VaultMissing
-        arrival = cls(target)
+        arrival = cls(target, aside)
         try:
-            with _quiet(source):
-                _copy(source, arrival.path, report)
-                journal = source.with_name(source.name + _JOURNAL)
+            if is_backup(source):
+                unpack(source, arrival.path, report)
+                return arrival
+            # The place itself is held already, where a vault is replaced by its own copy.
+            with contextlib.nullcontext() if source == arrival.target else _quiet(source):
+                copy_bytes(source, arrival.path, report)
+                journal = _journal(source)
                 if journal.exists():
-                    _copy(journal, arrival.path.with_name(arrival.path.name + _JOURNAL), report)
+                    copy_bytes(journal, _journal(arrival.path), report)
         except BaseException:
             arrival.discard()
             raise
         return arrival
 
     def settle(self) -> None:
-        """Give the copy and its keys their names; the vault must be closed.
+        """Give the vault that waits and its keys their names; it must be closed.
 
-        Raises DiskFull, NotWritable, VaultTrouble.
+        Raises DiskFull, NotWritable, VaultTrouble; what stood there before then still does.
         """
         with file_trouble():
-            # The vault last: a file under its own name always has its keys beside it.
-            for waiting, place in zip(_files(self.path), _files(self.target), strict=True):
-                waiting.rename(place)
-            fsync_folder(self.target.parent)
-        self.discard()
+            if self._aside is not None:
+                self._keep_aside(self._aside)
+            os.close(create_private(self._folder / _READY))
+            fsync_folder(self._folder)
+            _finish(self.target)
+        self._lock.release()
 
     def discard(self) -> None:
-        """Remove what is still waiting and free the place; harmless when done already."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        """Remove what is still waiting and free the place; harmless when done already.
+
+        What is ready stays: its files may have moved in part, and the next opening completes it.
+        """
+        if not (self._folder / _READY).exists():
+            shutil.rmtree(self._folder, ignore_errors=True)
         self._lock.release()
+
+    def _keep_aside(self, aside: Path) -> None:
+        pairs = [
+            *zip(_files(self.target), _files(aside), strict=True),
+            (_journal(self.target), _journal(aside)),
+        ]
+        try:
+            for present, place in pairs:
+                if present.exists():
+                    copy_bytes(present, place, _silently)
+            fsync_folder(aside.parent)
+        except BaseException:
+            for _, place in pairs:
+                place.unlink(missing_ok=True)
+            raise
+
+
+def finish_arrival(target: Path) -> None:
+    """Complete the taking of a place that a crash cut off; clear away one that never came to it.
+
+    Harmless where there is none, where another instance is at it, and in a folder that
+    can't be written.
+    """
+    if not _folder(target).exists():
+        return
+    with contextlib.suppress(VaultInUse, NotWritable):
+        lock = InstanceLock(target)
+        try:
+            with file_trouble():
+                _finish(target)
+        finally:
+            lock.release()
+
+
+def _finish(target: Path) -> None:
+    folder = _folder(target)
+    if (folder / _READY).exists():
+        # The journal first: it belongs to the vault that goes, and would spoil the one that comes.
+        if (folder / target.name).exists():
+            _journal(target).unlink(missing_ok=True)
+        for waiting, place in zip(_files(folder / target.name), _files(target), strict=True):
+            if waiting.exists():
+                waiting.replace(place)
+        fsync_folder(target.parent)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _folder(target: Path) -> Path:
+    return beside(target, ".arriving")
 
 
 def _files(vault: Path) -> tuple[Path, Path, Path]:
     return key_file(vault), backup_key_file(vault), vault
+
+
+def _journal(vault: Path) -> Path:
+    return vault.with_name(vault.name + _JOURNAL)
+
+
+def _silently(_done: int, _total: int) -> None:
+    """Report to nobody."""
 
 
 def _quiet(source: Path) -> contextlib.AbstractContextManager[object]:
@@ -96,16 +182,3 @@ def _quiet(source: Path) -> contextlib.AbstractContextManager[object]:
     done = contextlib.ExitStack()
     done.callback(lock.release)
     return done
-
-
-def _copy(source: Path, target: Path, report: Callable[[int, int], None]) -> None:
-    with file_trouble(denied=VaultTrouble):
-        original = source.open("rb")
-    with original, file_trouble(), os.fdopen(create_private(target), "wb") as copy:
-        total, done = os.fstat(original.fileno()).st_size, 0
-        while chunk := original.read(_CHUNK):
-            copy.write(chunk)
-            done += len(chunk)
-            report(done, total)
-        copy.flush()
-        os.fsync(copy.fileno())

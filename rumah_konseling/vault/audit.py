@@ -16,8 +16,8 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.vault.connection import Connection, Row
-from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Change, canonical
+from rumah_konseling.vault.integrity import IntegrityKeys
 from rumah_konseling.vault.meta import get_meta, set_meta
 
 _HEAD = struct.Struct(">Q32s32s")
@@ -50,12 +50,12 @@ def _json(value: object) -> str:
 class Audit:
     """Reads, extends and checks the audit log of an open vault."""
 
-    def __init__(self, connection: Connection, data_key: bytes, clock: Clock) -> None:
-        """Derive the keys of the chain and of its head."""
+    def __init__(self, connection: Connection, keys: IntegrityKeys, clock: Clock) -> None:
+        """Go by the keys of the chain and of its head."""
         self._connection = connection
         self._clock = clock
-        self._chain_key = subkey(data_key, "audit chain")
-        self._head_key = subkey(data_key, "audit head")
+        self._chain_key = keys.chain
+        self._head_key = keys.head
 
     def append(
         self, action: str, subject: str, detail: Mapping[str, object], changes: Sequence[Change]
@@ -104,6 +104,11 @@ class Audit:
         """
         number, mac = self._trusted_head()
         return number, mac.hex()
+
+    def mac_of(self, number: int) -> str | None:
+        """Return the MAC (64 hex digits) of an entry, as it was printed; None if there is none."""
+        row = self._connection.row("SELECT mac FROM audit WHERE number = ?", (number,))
+        return None if row is None else row["mac"].hex()
 
     def verify(self) -> int | None:
         """Return the number of the first entry that is wrong or missing; None when all hold."""

@@ -136,6 +136,39 @@ class Connection:
         if self.in_transaction:
             self.change("ROLLBACK")
 
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Keep the file as it is within the block: others may read it, and wait to write."""
+        with self._trouble():
+            self._driver.execute("BEGIN")
+            self._driver.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        try:
+            yield
+        finally:
+            self.rollback()
+
+    def export(self, target: Path, key: bytes) -> None:
+        """Write everything into the existing empty file ``target`` under another raw key.
+
+        Raises DiskFull, NotWritable, VaultDamaged when a page can't be read.
+        """
+        with self._trouble(writing=True):
+            execute = self._driver.execute
+            version, application = (
+                execute(f"PRAGMA {name}").fetchone()[0]
+                for name in ("user_version", "application_id")
+            )
+            execute("PRAGMA query_only = OFF")
+            execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}'\"", (_address(target),))
+            try:
+                execute("PRAGMA fresh.synchronous = EXTRA")
+                execute("SELECT sqlcipher_export('fresh')").fetchall()
+                execute(f"PRAGMA fresh.user_version = {version:d}")
+                execute(f"PRAGMA fresh.application_id = {application:d}")
+            finally:
+                execute("DETACH DATABASE fresh")
+                execute("PRAGMA query_only = ON")
+
     def foreign_keys(self, enforced: bool) -> None:
         """Switch foreign keys off for a migration that rebuilds tables, or on again."""
         with self._trouble():

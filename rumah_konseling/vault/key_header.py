@@ -19,7 +19,7 @@ _BODY = struct.Struct(
     f">{len(FORMAT)}s {ID_BYTES}s I 6s"
     f" {SALT_BYTES}s {_WRAPPED_BYTES}s {SALT_BYTES}s {_WRAPPED_BYTES}s"
 )
-_HEADER_BYTES = _BODY.size + 32 + _CHECKSUM_BYTES
+HEADER_BYTES = _BODY.size + 32 + _CHECKSUM_BYTES
 
 
 def checksum(data: bytes) -> bytes:
@@ -79,7 +79,7 @@ class KeyHeader:
     @classmethod
     def from_bytes(cls, data: bytes) -> "KeyHeader":
         """Read a header; raises KeysDamaged when a bit of it has changed."""
-        if len(data) != _HEADER_BYTES or not data.startswith(FORMAT):
+        if len(data) != HEADER_BYTES or not data.startswith(FORMAT):
             raise KeysDamaged
         sealed = data[:-_CHECKSUM_BYTES]
         if checksum(sealed) != data[-_CHECKSUM_BYTES:]:

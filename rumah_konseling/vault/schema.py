@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from rumah_konseling.vault.connection import Connection
 
+APPLICATION_ID = 0x524B7631  # "RKv1"
+
 # Written by the vault itself, each protected in its own way.
 OWN_TABLES = frozenset({"meta", "audit", "record_digest", "draft"})
 

@@ -24,16 +24,16 @@ from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder
 from rumah_konseling.vault.instance import InstanceLock
+from rumah_konseling.vault.integrity import IntegrityKeys
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
 from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
-from rumah_konseling.vault.schema import check_schema, read_schema
+from rumah_konseling.vault.schema import APPLICATION_ID, check_schema, read_schema
 from rumah_konseling.vault.transaction import Transaction
 from rumah_konseling.vault.trouble import file_trouble
 from rumah_konseling.vault.verify import Finding, Inspection
 
-APPLICATION_ID = 0x524B7631  # "RKv1"
 _PLAIN_SQLITE = b"SQLite format 3\0"
 
 
@@ -53,14 +53,19 @@ class Vault:
     """One open vault: one file, one writer, on the thread that opened it."""
 
     def __init__(
-        self, path: Path, connection: Connection, data_key: bytes, clock: Clock, lock: InstanceLock
+        self,
+        path: Path,
+        connection: Connection,
+        integrity: IntegrityKeys,
+        clock: Clock,
+        lock: InstanceLock,
     ) -> None:
         """Use ``create`` or ``open`` instead."""
         self.path = path
         self._connection = connection
         self._lock = lock
-        self._digests = Digests(connection, subkey(data_key, "record digests"))
-        self.audit = Audit(connection, data_key, clock)
+        self._digests = Digests(connection, integrity.digests)
+        self.audit = Audit(connection, integrity, clock)
         self.drafts = Drafts(connection, clock)
         self.attachments = Attachments(connection)
         self._schema = read_schema(connection)
@@ -109,7 +114,8 @@ class Vault:
         connection = Connection(path, subkey(keys.data_key, "vault file"))
         try:
             connection.change(f"PRAGMA application_id = {APPLICATION_ID:d}")
-            vault = cls(path, connection, keys.data_key, clock, lock)
+            integrity = IntegrityKeys.derived_from(keys.data_key)
+            vault = cls(path, connection, integrity, clock, lock)
             vault._migrate(ordered)
             with vault._work("vault.created", always=True):
                 set_meta(connection, "key header", keys.header.to_bytes())
@@ -157,7 +163,8 @@ class Vault:
             if connection.value("PRAGMA application_id") != APPLICATION_ID:
                 raise NotAVault
             pending = steps.pending(connection, ordered)
-            vault = cls(path, connection, data_key, clock, lock)
+            integrity = IntegrityKeys.of(connection, data_key)
+            vault = cls(path, connection, integrity, clock, lock)
             if pending:
                 vault._refuse_to_build_on_damage()
                 vault._migrate(pending)
@@ -257,6 +264,13 @@ class Vault:
         """
         write_keys(self.path, header, data_key)
         with self._work("keys.changed", detail={"generation": header.generation}, always=True):
+            set_meta(self._connection, "key header", header.to_bytes())
+
+    def take_over(self, header: KeyHeader) -> None:
+        """Note that this file has a new data key: its header, and where the log stood before."""
+        number, head = self.audit.head()
+        detail: dict[str, object] = {"generation": header.generation, "after": number, "head": head}
+        with self._work("keys.replaced", detail=detail, always=True):
             set_meta(self._connection, "key header", header.to_bytes())
 
     def verify(self) -> list[Finding]:

@@ -10,6 +10,8 @@ from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.schema import Schema
 
+Report = Callable[[int, int], None]
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -30,8 +32,13 @@ class Inspection:
     audit: Audit
     attachments: Attachments
 
-    def findings(self) -> list[Finding]:
-        """Run every check, each to the end if the file lets it; empty means sound."""
+    def findings(
+        self, report: Callable[[int, int], None] = lambda _done, _all: None
+    ) -> list[Finding]:
+        """Run every check, each to the end if the file lets it; empty means sound.
+
+        ``report`` gets how many checks are done and how many there are.
+        """
         checks: tuple[tuple[str, Callable[[], Iterator[Finding]]], ...] = (
             ("halaman", self._pages),
             ("susunan", self._structure),
@@ -42,12 +49,14 @@ class Inspection:
             ("lampiran", self._attachments),
         )
         found: list[Finding] = []
-        for name, check in checks:
+        for number, (name, check) in enumerate(checks):
+            report(number, len(checks))
             try:
                 found.extend(check())
             except VaultDamaged:
                 sentence = f"Pemeriksaan {name} terhenti karena berkas tidak dapat dibaca."
                 found.append(Finding(name, "", sentence))
+        report(len(checks), len(checks))
         return found
 
     def _pages(self) -> Iterator[Finding]:

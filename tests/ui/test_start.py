@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room import CounselingRoom
 from tests.ui.looking import texts
-from ui.__main__ import NO_DISPLAY, harden, has_display
+from ui.__main__ import NO_DISPLAY, has_display
 from ui.failures import catch_failures
 from ui.journal import LARGEST, describe, journal_file, write_down
 from ui.local import LocalSettings
@@ -61,23 +60,6 @@ def test_a_display_is_looked_for_before_qt_would_abort(
     environment: dict[str, str], platform: str, has: bool
 ) -> None:
     assert has_display(environment, platform) is has
-
-
-@pytest.fixture
-def umask() -> Iterator[None]:
-    former = os.umask(0o022)
-    os.umask(former)
-    yield
-    os.umask(former)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="POSIX modes")
-@pytest.mark.usefixtures("umask")
-def test_what_the_app_writes_is_for_its_owner_alone(tmp_path: Path) -> None:
-    harden()
-    written = tmp_path / "berkas"
-    written.write_text("x")
-    assert stat.S_IMODE(written.stat().st_mode) == 0o600
 
 
 def _fail() -> None:

@@ -1,20 +1,33 @@
 """A vault from elsewhere is only read; its copy takes its place whole or not at all."""
 
+import errno
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import NotWritable, VaultExists, VaultInUse, VaultMissing
-from rumah_konseling.vault.arrival import Arrival
+from rumah_konseling.errors import (
+    BackupDamaged,
+    DiskFull,
+    NotWritable,
+    VaultExists,
+    VaultInUse,
+    VaultMissing,
+    VaultTrouble,
+)
+from rumah_konseling.vault import snapshot
+from rumah_konseling.vault.arrival import Arrival, finish_arrival
+from rumah_konseling.vault.backup import make_backup
 from rumah_konseling.vault.key_files import write_keys
 from rumah_konseling.vault.keys import NewKeys
 from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.store import Vault
 
 Opener = Callable[[Path], Vault]
+MADE = datetime(2026, 3, 9, 8, 15, tzinfo=UTC)
 
 
 def quietly(_done: int, _total: int) -> None:
@@ -163,3 +176,136 @@ def test_what_a_crash_left_half_done_at_the_source_is_undone_in_the_copy(
         assert vault.verify() == []
         assert [row["name"] for row in vault.query("SELECT name FROM person")] == ["Siti"]
     arrival.discard()
+
+
+@pytest.fixture
+def lived_in(place: Path, keys: NewKeys, migrations: list[Migration]) -> Path:
+    """Another state of the room, already at its place."""
+    with (
+        Vault.create(place, keys, migrations, Clock()) as vault,
+        vault.transaction("person.added") as tx,
+    ):
+        tx.insert("person", name="Yang lama")
+    return place
+
+
+def people(vault: Path, opened: Opener) -> list[str]:
+    with opened(vault) as open_vault:
+        assert open_vault.verify() == []
+        return [row["name"] for row in open_vault.query("SELECT name FROM person")]
+
+
+def arrive(stick: Path, place: Path, keys: NewKeys) -> Arrival:
+    arrival = Arrival.copy(stick, place, quietly, aside=place.with_name("lama.rkv"))
+    write_keys(arrival.path, keys.header, keys.data_key)
+    return arrival
+
+
+def test_what_stood_there_is_kept_aside_with_its_keys(
+    stick: Path, lived_in: Path, keys: NewKeys, opened: Opener
+) -> None:
+    arrival = arrive(stick, lived_in, keys)
+    assert people(lived_in.parent / "ruang.arriving" / "ruang.rkv", opened) == ["Siti"]
+    arrival.settle()
+    assert people(lived_in, opened) == ["Siti"]
+    assert people(lived_in.with_name("lama.rkv"), opened) == ["Yang lama"]
+    ours = {"ruang.rkv", "ruang.keys", "ruang.keys.bak"}
+    assert names(lived_in.parent) == ours | {"lama.rkv", "lama.keys", "lama.keys.bak"}
+
+
+def test_what_was_kept_aside_before_is_never_overwritten(
+    stick: Path, lived_in: Path, keys: NewKeys
+) -> None:
+    arrive(stick, lived_in, keys).settle()
+    before = contents(lived_in.parent)
+    with pytest.raises(VaultExists):
+        arrive(stick, lived_in, keys)
+    assert contents(lived_in.parent) == before
+
+
+def test_a_disk_that_fills_while_the_old_one_is_put_aside_changes_nothing(
+    stick: Path, lived_in: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = contents(lived_in.parent)
+    arrival = arrive(stick, lived_in, keys)
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshot.os, "fsync", full)
+        with pytest.raises(DiskFull):
+            arrival.settle()
+    arrival.discard()
+    assert contents(lived_in.parent) == before
+
+
+def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
+    stick: Path, lived_in: Path, keys: NewKeys, opened: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Path.replace
+    for survived in range(4):
+        for file in lived_in.parent.glob("lama.*"):
+            file.unlink()
+        arrival, moved = arrive(stick, lived_in, keys), 0
+
+        def torn(path: Path, target: Path, survived: int = survived) -> Path:
+            nonlocal moved
+            if path.parent.name == "ruang.arriving":
+                if moved == survived:
+                    raise OSError(errno.EIO, "torn")
+                moved += 1
+            return real(path, target)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Path, "replace", torn)
+            if survived < 3:
+                with pytest.raises(VaultTrouble):
+                    arrival.settle()
+            else:
+                arrival.settle()
+        arrival.discard()
+        lived_in.with_name("ruang.rkv-journal").write_bytes(b"of the old one")
+        finish_arrival(lived_in)
+        lived_in.with_name("ruang.rkv-journal").unlink(missing_ok=True)
+        assert people(lived_in, opened) == ["Siti"]
+        assert not (lived_in.parent / "ruang.arriving").exists()
+
+
+def test_an_arrival_at_work_is_left_alone(stick: Path, lived_in: Path, keys: NewKeys) -> None:
+    arrival = arrive(stick, lived_in, keys)
+    finish_arrival(lived_in)
+    assert arrival.path.exists()
+    arrival.discard()
+    finish_arrival(lived_in)
+
+
+def test_one_that_never_became_ready_is_cleared_away(
+    stick: Path, lived_in: Path, keys: NewKeys, opened: Opener
+) -> None:
+    arrival = arrive(stick, lived_in, keys)
+    arrival._lock.release()  # as when the process ends
+    finish_arrival(lived_in)
+    assert people(lived_in, opened) == ["Yang lama"]
+    assert not (lived_in.parent / "ruang.arriving").exists()
+
+
+def test_a_backup_arrives_as_a_vault_does(
+    stick: Path, lived_in: Path, keys: NewKeys, opened: Opener
+) -> None:
+    made, _ = make_backup(stick, keys.data_key, stick.with_name("a.rkc"), MADE, quietly)
+    arrive(made.path, lived_in, keys).settle()
+    assert people(lived_in, opened) == ["Siti"]
+    made.path.write_bytes(made.path.read_bytes()[:-1] + b"?")
+    for file in lived_in.parent.glob("lama.*"):
+        file.unlink()
+    with pytest.raises(BackupDamaged):
+        Arrival.copy(made.path, lived_in, quietly, aside=lived_in.with_name("lama.rkv"))
+    assert people(lived_in, opened) == ["Siti"]
+
+
+def test_the_copy_of_a_room_may_take_the_place_of_the_room_itself(
+    lived_in: Path, keys: NewKeys, opened: Opener
+) -> None:
+    arrive(lived_in, lived_in, keys).settle()
+    assert people(lived_in, opened) == people(lived_in.with_name("lama.rkv"), opened)

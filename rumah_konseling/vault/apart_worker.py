@@ -1,0 +1,82 @@
+"""Long work on a vault that the app has open, in a process of its own; see ``apart``.
+
+Standard input: one line of JSON with the task and the data key in hex. Each line on
+standard output is JSON: ``{"done": 3, "total": 7}``, at last ``{"result": …}`` or
+``{"failed": kind, "sentence": …, "remedy": …}``.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.vault.backup import make_backup, prove_backup, scratch_beside
+from rumah_konseling.vault.hardening import harden_process
+from rumah_konseling.vault.proof import Proof, prove
+from rumah_konseling.vault.snapshot import Report, take_snapshot
+
+
+def backup(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+    """Back up ``vault`` into ``target``, as made at ``moment``."""
+    moment = datetime.fromisoformat(task["moment"])
+    made, proof = make_backup(Path(task["vault"]), key, Path(task["target"]), moment, report)
+    return {**_told(proof), "size": made.size, "target": str(made.path)}
+
+
+def verify(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+    """Prove a snapshot of ``vault``, so that nobody who writes has to wait."""
+    vault = Path(task["vault"])
+    with scratch_beside(vault) as scratch:
+        copy = scratch / "snapshot"
+        take_snapshot(vault, key, copy, lambda _done, _total: report(0, 1))
+        return _told(prove(copy, key, report))
+
+
+def prove_file(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
+    """Prove the backup ``backup`` again, by a copy beside ``vault``."""
+    return _told(prove_backup(Path(task["backup"]), key, Path(task["vault"]), report))
+
+
+TASKS: dict[str, Callable[[dict[str, Any], bytes, Report], dict[str, Any]]] = {
+    "backup": backup,
+    "verify": verify,
+    "prove": prove_file,
+}
+
+
+def _told(proof: Proof) -> dict[str, Any]:
+    return {
+        "findings": [[found.check, found.where, found.sentence] for found in proof.findings],
+        "entries": proof.entries,
+        "head": proof.head,
+        "records": proof.records,
+    }
+
+
+def main(told: TextIO = sys.stdin, out: TextIO = sys.stdout) -> int:
+    """Do the one task that is told; 0 when it went as it should."""
+    task = json.loads(told.readline())
+
+    def say(**line: object) -> None:
+        out.write(json.dumps(line) + "\n")
+        out.flush()
+
+    try:
+        result = TASKS[task["task"]](
+            task, bytes.fromhex(task["key"]), lambda done, total: say(done=done, total=total)
+        )
+    except RoomError as error:
+        say(failed=type(error).__name__, sentence=str(error), remedy=error.remedy)
+        return 1
+    say(result=result)
+    return 0
+
+
+if __name__ == "__main__":
+    harden_process()
+    sys.exit(main())

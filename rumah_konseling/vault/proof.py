@@ -1,0 +1,85 @@
+"""Whether a vault file that nobody has open is whole: read back to the last digest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import NotAVault, VaultDamaged, WrongPassphrase
+from rumah_konseling.vault.attachments import Attachments
+from rumah_konseling.vault.audit import Audit
+from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.derivation import subkey
+from rumah_konseling.vault.digests import Digests
+from rumah_konseling.vault.integrity import IntegrityKeys
+from rumah_konseling.vault.schema import APPLICATION_ID, read_schema
+from rumah_konseling.vault.verify import Finding, Inspection
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What reading a whole file back has shown.
+
+    ``entries`` is the number of the last entry of its audit log, ``head`` that entry's MAC
+    in hex digits; ``records`` how many rows were compared with their digests.
+    """
+
+    findings: list[Finding]
+    entries: int
+    head: str
+    records: int
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was found."""
+        return not self.findings
+
+
+def prove(path: Path, data_key: bytes, report: Callable[[int, int], None]) -> Proof:
+    """Check every page, row, paper and entry of the vault file at ``path``.
+
+    It must lie where its checks may write a journal, and belong to nobody meanwhile: hand in
+    a copy. ``report`` gets checks done and to do; what it raises calls the proof off.
+    Raises WrongPassphrase when it can't be opened under this key (a wrong key and a damaged
+    first page look alike), NotAVault.
+    """
+    connection = _opened(path, data_key)
+    try:
+        keys = IntegrityKeys.of(connection, data_key)
+        schema, audit = read_schema(connection), Audit(connection, keys, Clock())
+        digests, papers = Digests(connection, keys.digests), Attachments(connection)
+        findings = Inspection(connection, schema, digests, audit, papers).findings(report)
+        try:
+            entries, head = audit.head()
+            records = connection.value("SELECT count(*) FROM record_digest")
+        except VaultDamaged:
+            entries, head, records = 0, "", 0
+        return Proof(findings, entries, head, records)
+    finally:
+        connection.close()
+
+
+def last_entry(path: Path, data_key: bytes) -> int:
+    """Return the number of the last entry in a vault file's audit log.
+
+    Raises as ``prove`` does, and VaultDamaged when the log does not end there.
+    """
+    connection = _opened(path, data_key)
+    try:
+        keys = IntegrityKeys.of(connection, data_key)
+        return Audit(connection, keys, Clock()).head()[0]
+    finally:
+        connection.close()
+
+
+def _opened(path: Path, data_key: bytes) -> Connection:
+    try:
+        connection = Connection(path, subkey(data_key, "vault file"))
+    except VaultDamaged:
+        raise WrongPassphrase from None
+    if connection.value("PRAGMA application_id") != APPLICATION_ID:
+        connection.close()
+        raise NotAVault
+    return connection
