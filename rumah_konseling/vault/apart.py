@@ -24,7 +24,13 @@ from rumah_konseling.vault.snapshot import Report
 from rumah_konseling.vault.verify import Finding
 
 _ROOT = Path(__file__).resolve().parents[2]
-_WORKER = "rumah_konseling.vault.apart_worker"
+_START = """
+import sys
+from rumah_konseling.vault.hardening import harden_process
+harden_process()
+from rumah_konseling.vault.apart_worker import main
+sys.exit(main())
+"""
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ def _run(task: Mapping[str, str], data_key: bytes, report: Report) -> dict[str, 
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
     flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     worker = subprocess.Popen(
-        [sys.executable, "-m", _WORKER],
+        [sys.executable, "-c", _START],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

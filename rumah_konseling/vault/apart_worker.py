@@ -16,7 +16,6 @@ from typing import Any, TextIO
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.vault.backup import make_backup, prove_backup, scratch_beside
-from rumah_konseling.vault.hardening import harden_process
 from rumah_konseling.vault.proof import Proof, prove
 from rumah_konseling.vault.snapshot import Report, take_snapshot
 
@@ -75,8 +74,3 @@ def main(told: TextIO = sys.stdin, out: TextIO = sys.stdout) -> int:
         return 1
     say(result=result)
     return 0
-
-
-if __name__ == "__main__":
-    harden_process()
-    sys.exit(main())

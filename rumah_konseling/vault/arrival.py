@@ -148,7 +148,7 @@ def _finish(target: Path) -> None:
     folder = _folder(target)
     if (folder / _READY).exists():
         # The journal first: it belongs to the vault that goes, and would spoil the one that comes.
-        if (folder / target.name).exists():
+        if (folder / target.name).exists():  # else it is the new one's
             _journal(target).unlink(missing_ok=True)
         for waiting, place in zip(_files(folder / target.name), _files(target), strict=True):
             if waiting.exists():

@@ -109,7 +109,7 @@ def test_a_kind_of_error_with_words_of_its_own_keeps_them() -> None:
 def test_a_worker_that_dies_is_a_failure_with_a_next_step(
     vault: Vault, keys: NewKeys, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_WORKER", "rumah_konseling.vault.no_such_module")
+    monkeypatch.setattr(apart, "_START", "import no_such_module")
     with pytest.raises(VaultTrouble, match="terhenti") as dead:
         verify_apart(path, keys.data_key, lambda *_now: None)
     assert dead.value.remedy == "Silakan ulangi."

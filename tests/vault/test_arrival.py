@@ -265,11 +265,27 @@ def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
             else:
                 arrival.settle()
         arrival.discard()
-        lived_in.with_name("ruang.rkv-journal").write_bytes(b"of the old one")
         finish_arrival(lived_in)
-        lived_in.with_name("ruang.rkv-journal").unlink(missing_ok=True)
         assert people(lived_in, opened) == ["Siti"]
         assert not (lived_in.parent / "ruang.arriving").exists()
+
+
+def test_a_journal_goes_with_the_vault_it_belongs_to(
+    stick: Path, lived_in: Path, keys: NewKeys
+) -> None:
+    journal = lived_in.with_name("ruang.rkv-journal")
+    arrival = arrive(stick, lived_in, keys)
+    journal.write_bytes(b"of the old one")
+    arrival.settle()
+    assert not journal.exists()
+    assert lived_in.with_name("lama.rkv-journal").read_bytes() == b"of the old one"
+    # Cut off after the new vault had moved: what is there now is its own.
+    (waiting := lived_in.with_name("ruang.arriving")).mkdir()
+    (waiting / "ready").touch()
+    journal.write_bytes(b"of the new one")
+    finish_arrival(lived_in)
+    assert journal.read_bytes() == b"of the new one"
+    assert not waiting.exists()
 
 
 def test_an_arrival_at_work_is_left_alone(stick: Path, lived_in: Path, keys: NewKeys) -> None:
