@@ -47,6 +47,7 @@ USAGE = """\
 python3 run.py                 membuka Rumah Konseling
 python3 run.py test [...]      memeriksa gaya, tipe, dan semua pengujian
 python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada layar
+python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
 python3 run.py torture typing  mematikan program di tengah mengetik dan memeriksa isinya
@@ -62,15 +63,18 @@ def main() -> int:
     if command in {"-h", "--help", "help"}:
         print(USAGE, end="")
         return 0
-    if command in {"demo", "shots"} and len(words) < 2:
-        return say(f"Sebutkan foldernya: python3 run.py {command} FOLDER")
+    if command in {"demo", "shots", "verify"} and len(words) < 2:
+        what = "berkas" if command == "verify" else "folder"
+        return say(f"Sebutkan {what}nya: python3 run.py {command} {what.upper()}")
     # The app runs in this folder; paths are the caller's.
-    if command in {"demo", "shots"}:
+    if command in {"demo", "shots", "verify"}:
         words[1] = str(Path(words[1]).resolve())
     elif words and not command.startswith("-") and command not in CHECKS:
         words[0] = str(Path(command).resolve())
     if not has_python_environment(for_tests=command in CHECKS):
         return 2
+    if command == "verify":
+        return call("-m", "rumah_konseling.checkup", *words[1:])
     if not has_system_libraries(with_screen=command not in {*CHECKS, "shots"}):
         return 2
     if command == "test":

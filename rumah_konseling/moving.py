@@ -6,7 +6,7 @@ Everything here is slow and belongs off the UI thread, but for :meth:`MovedRoom.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from rumah_konseling.records.client_model import ClientFilter
 from rumah_konseling.records.settings import Settings
 from rumah_konseling.room import CounselingRoom, migrations
 from rumah_konseling.vault.arrival import Arrival
+from rumah_konseling.vault.backup import is_backup, read_backup
 from rumah_konseling.vault.key_files import write_keys
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
@@ -58,14 +59,18 @@ class OpenedKeys:
 class RoomSummary:
     """What a vault holds, told before it is taken over.
 
-    ``last_entry`` is the last time something was done in it; ``findings`` how many
-    parts did not prove sound.
+    ``first_entry`` and ``last_entry`` are when something was first and last done in it;
+    ``backed_up_at`` when the backup was made that it comes from; ``findings`` how many parts
+    did not prove sound.
     """
 
     room: str
     agency: str
     clients: int
+    sessions: int
+    first_entry: datetime | None
     last_entry: datetime | None
+    backed_up_at: datetime | None
     findings: int
 
 
@@ -78,6 +83,7 @@ class MovedRoom:
     data_key: bytes = field(repr=False)
     by_recovery_code: bool
     arrival: Arrival | None
+    kept_aside: Path | None = None
 
     def accept(self, clock: Clock | None = None) -> CounselingRoom:
         """Give the files their names and open the room, on the thread that will use it.
@@ -105,32 +111,45 @@ def move_in(
     report: Callable[[int, int], None],
     *,
     new_passphrase: str | None = None,
+    replaces: datetime | None = None,
     kdf: KdfParameters = RECOMMENDED,
 ) -> MovedRoom:
-    """Copy ``source`` to ``target``, prove it there and tell what it holds.
+    """Copy the vault or backup ``source`` to ``target``, prove it there and tell what it holds.
 
-    Without ``target`` the file stays and is used where it lies. ``new_passphrase``
-    replaces the old one in the copy; keys from a recovery sheet need it.
+    Without ``target`` a vault stays and is used where it lies. ``new_passphrase``
+    replaces the old one in the copy; keys from a recovery sheet need it. A room that is at
+    ``target`` already is refused, but for a moment in ``replaces``: then it is kept aside,
+    under a name with that moment in it, once the copy is accepted.
 
     Raises:
         KeysOfAnotherRoom: the keys do not fit this file.
         VaultExists, VaultMissing, VaultInUse, VaultDamaged, VaultTooNew, NotAVault,
         DiskFull, NotWritable: as they say; nothing is left behind.
     """
-    arrival = Arrival.copy(source, target, report) if target is not None else None
+    aside = None
+    if target is not None and replaces is not None and target.exists():
+        aside = aside_of(target, replaces)
+    arrival = Arrival.copy(source, target, report, aside) if target is not None else None
     try:
         path = source
         if arrival is not None:
             path = arrival.path
             if keys.header.passphrase is not None:
                 write_keys(path, keys.header, keys.data_key)
-        summary = _prove(path, keys, new_passphrase, kdf)
+        made = read_backup(source).made_at if is_backup(source) else None
+        summary = replace(_prove(path, keys, new_passphrase, kdf), backed_up_at=made)
     except BaseException:
         if arrival is not None:
             arrival.discard()
         raise
     final = source if target is None else target
-    return MovedRoom(summary, final, keys.data_key, new_passphrase is not None, arrival)
+    by_code = new_passphrase is not None
+    return MovedRoom(summary, final, keys.data_key, by_code, arrival, aside)
+
+
+def aside_of(target: Path, moment: datetime) -> Path:
+    """Return under what name the room at ``target`` is kept when another takes its place."""
+    return target.with_name(f"{target.stem}-sebelum-{moment.astimezone():%Y-%m-%d-%H%M%S}.rkv")
 
 
 def _prove(
@@ -161,10 +180,16 @@ def _summary(vault: Vault) -> RoomSummary:
     identity = Settings(vault).identity()
     entries = vault.audit.entries(limit=_LOOKED_AT)
     last = next((e.at for e in entries if not e.action.startswith(("vault.", "keys."))), None)
+    first = vault.query_one("SELECT at FROM audit ORDER BY number LIMIT 1")
+    sessions = vault.query_one("SELECT count(*) AS n FROM session")
+    assert sessions is not None, "a count always has a row"
     return RoomSummary(
         room=identity.room,
         agency=identity.agency,
         clients=ClientList(vault).count(ClientFilter()),
+        sessions=sessions["n"],
+        first_entry=datetime.fromisoformat(first["at"]) if first else None,
         last_entry=last,
+        backed_up_at=None,
         findings=len(vault.verify()),
     )

@@ -17,6 +17,7 @@ from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
 from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
+from rumah_konseling.records.backups import Backups
 from rumah_konseling.records.care_plans import CarePlans
 from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.clients import Clients
@@ -44,6 +45,8 @@ from rumah_konseling.records.standing import Standing
 from rumah_konseling.records.text_blocks import TextBlocks
 from rumah_konseling.records.timeline import Timeline
 from rumah_konseling.records.wordings import Wordings
+from rumah_konseling.safekeeping import Safekeeping
+from rumah_konseling.vault.arrival import finish_arrival
 from rumah_konseling.vault.key_files import read_keys, sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
@@ -67,6 +70,7 @@ def unlock(path: Path, passphrase: str) -> bytes:
     Raises:
         WrongPassphrase, KeysMissing, KeysDamaged: as they say.
     """
+    finish_arrival(path)
     return unlock_with_passphrase(read_keys(path), passphrase)
 
 
@@ -76,6 +80,7 @@ def unlock_with_code(path: Path, code: str) -> MasterKey:
     Raises:
         MalformedRecoveryCode, WrongRecoveryCode, KeysMissing, KeysDamaged: as they say.
     """
+    finish_arrival(path)
     return open_with_recovery_code(read_keys(path), code)
 
 
@@ -104,9 +109,17 @@ class NewRoom:
 class CounselingRoom:
     """An open room: every service over one encrypted file."""
 
-    def __init__(self, vault: Vault, clock: Clock, choose: Callable[[str], str] = choice) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        data_key: bytes,
+        clock: Clock,
+        choose: Callable[[str], str] = choice,
+    ) -> None:
         self._vault = vault
         self.clock = clock
+        self.backups = Backups(vault, clock)
+        self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
         self.settings = Settings(vault)
         self.clients = Clients(vault, clock)
         self.client_list = ClientList(vault)
@@ -155,7 +168,8 @@ class CounselingRoom:
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault)
-        self.attention = Attention(vault, clock, self.wordings)
+        self.attention = Attention(vault, clock, self.wordings, self.backups)
+        self.audit = vault.audit
         self.search = Search(vault)
         self.drafts = vault.drafts
 
@@ -167,7 +181,7 @@ class CounselingRoom:
             VaultTrouble: the file can't be opened; its kind says why.
         """
         clock = clock or Clock()
-        room = cls(Vault.open(path, data_key, migrations(), clock), clock)
+        room = cls(Vault.open(path, data_key, migrations(), clock), data_key, clock)
         room.settle()
         return room
 
@@ -215,7 +229,7 @@ class CounselingRoom:
             raise FieldErrors(errors)
         clock = clock or Clock()
         vault = Vault.create(path, keys, migrations(), clock)
-        room = cls(vault, clock, choose)
+        room = cls(vault, keys.data_key, clock, choose)
         room.settings.keep_identity(identity)
         return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
 

@@ -78,6 +78,7 @@ class MadeRoom:
 
 @pytest.fixture(scope="session")
 def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
+    from rumah_konseling.records.backups import Occasion
     from rumah_konseling.room import CounselingRoom, unlock
     from rumah_konseling.vault.keys import CHEAPEST
 
@@ -86,6 +87,9 @@ def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
         path, PASSPHRASE, IDENTITY, kdf=CHEAPEST, clock=SettableClock(START)
     )
     new.room.settings.confirm_recovery()
+    new.room.backups.note_made(
+        Path("/media/cadangan/ruang.rkc"), START, Occasion.ASKED, size=4096, entries=3, records=1
+    )
     new.room.close()
     return MadeRoom(path, unlock(path, PASSPHRASE), new.recovery_code, new.sheet)
 

@@ -7,8 +7,14 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.records import appointment_attention, care_attention, session_attention
+from rumah_konseling.records import (
+    appointment_attention,
+    backup_attention,
+    care_attention,
+    session_attention,
+)
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.backups import Backups
 from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.store import Vault
@@ -21,10 +27,11 @@ PAPER_OVERDUE = timedelta(days=7)
 class Attention:
     """Gathers what is open in the room."""
 
-    def __init__(self, vault: Vault, clock: Clock, wordings: Wordings) -> None:
+    def __init__(self, vault: Vault, clock: Clock, wordings: Wordings, backups: Backups) -> None:
         self._vault = vault
         self._clock = clock
         self._wordings = wordings
+        self._backups = backups
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -32,6 +39,7 @@ class Attention:
         return [
             *self._emergencies(now),
             *self._recovery(),
+            *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now),
@@ -45,6 +53,9 @@ class Attention:
             *self._loose_scans(),
             *self._older_wording(),
         ]
+
+    def _is_sample(self) -> bool:
+        return self._vault.query_one("SELECT 1 FROM setting WHERE key = 'sample'") is not None
 
     def _emergencies(self, now: datetime) -> list[AttentionLine]:
         rows = self._vault.query(

@@ -18,11 +18,12 @@ from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.inner_seal import InnerSeal
 from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import open_with_passphrase
+from rumah_konseling.vault.keys import MasterKey, open_with_passphrase
 from rumah_konseling.vault.store import Vault
 
 MAX_TEXT = 20_000
 _PURPOSE = "process notes"
+_DRAFTS = "process_note/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,12 @@ def open_seal(path: Path, passphrase: str) -> InnerSeal:
     Raises:
         WrongPassphrase, KeysMissing, KeysDamaged: as they say.
     """
-    return InnerSeal(open_with_passphrase(read_keys(path), passphrase), _PURPOSE)
+    return seal_of(open_with_passphrase(read_keys(path), passphrase))
+
+
+def seal_of(master: MasterKey) -> InnerSeal:
+    """Return the seal that a room's master key makes."""
+    return InnerSeal(master, _PURPOSE)
 
 
 class ProcessNotes:
@@ -140,6 +146,25 @@ class ProcessNotes:
         """Drop what was typed but not kept."""
         self._vault.drafts.discard(_draft_place(client_id))
 
+    def reseal(self, former: InnerSeal, fresh: InnerSeal) -> None:
+        """Seal every note and every draft anew, when the inner key is changed.
+
+        Raises:
+            VaultDamaged: one of them was altered.
+        """
+        rows = self._vault.query("SELECT id, client_id, created_at, sealed FROM process_note")
+        with self._vault.transaction("process_note.resealed") as tx:
+            for row in rows:
+                place = _place(row["client_id"], row["created_at"])
+                text = former.open(row["sealed"], place)
+                tx.update("process_note", row["id"], sealed=fresh.seal(text, place))
+        for place in self._vault.drafts.keys(_DRAFTS):
+            draft = self._vault.drafts.load(place)
+            assert draft is not None, "nobody else writes to a vault that is being resealed"
+            text = former.open(b64decode(draft.content["sealed"]), place)
+            sealed = b64encode(fresh.seal(text, place)).decode()
+            self._vault.drafts.save(place, {**draft.content, "sealed": sealed})
+
     def _row(self, note_id: int) -> Any:
         row = self._vault.query_one(
             "SELECT client_id, created_at FROM process_note WHERE id = ?", (note_id,)
@@ -163,4 +188,4 @@ def _place(client_id: int, created_at: str) -> str:
 
 
 def _draft_place(client_id: int) -> str:
-    return f"process_note/{client_id}"
+    return f"{_DRAFTS}{client_id}"

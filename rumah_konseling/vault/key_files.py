@@ -49,23 +49,33 @@ def read_keys(vault_path: Path) -> KeyHeader:
     whole, VaultTrouble when the system refuses to read them.
     """
     paths = key_file(vault_path), backup_key_file(vault_path)
-    first, second = copies = _read(paths[0]), _read(paths[1])
-    if isinstance(first, KeyHeader) and isinstance(second, KeyHeader):
-        if first.vault_id != second.vault_id:
-            return first  # the other is another room's: not ours to overwrite
-        newest = max(first, second, key=lambda header: header.generation)
-    elif isinstance(first, KeyHeader):
-        newest = first
-    elif isinstance(second, KeyHeader):
-        newest = second
-    else:
-        raise second if isinstance(first, KeysMissing) else first
+    copies = _read(paths[0]), _read(paths[1])
+    newest = _newest(*copies)
     for path, copy in zip(paths, copies, strict=True):
+        if isinstance(copy, KeyHeader) and copy.vault_id != newest.vault_id:
+            continue  # another room's: not ours to overwrite
         if copy != newest:
             # Reading must work from a folder that can't be written, too.
             with contextlib.suppress(VaultTrouble):
                 replace_durably(path, newest.to_bytes(), _readable)
     return newest
+
+
+def read_whole_keys(vault_path: Path) -> KeyHeader:
+    """Return the key header of a vault and leave its files as they are; raises as ``read_keys``."""
+    return _newest(_read(key_file(vault_path)), _read(backup_key_file(vault_path)))
+
+
+def _newest(first: KeyHeader | VaultTrouble, second: KeyHeader | VaultTrouble) -> KeyHeader:
+    if isinstance(first, KeyHeader) and isinstance(second, KeyHeader):
+        if first.vault_id != second.vault_id:
+            return first
+        return max(first, second, key=lambda header: header.generation)
+    if isinstance(first, KeyHeader):
+        return first
+    if isinstance(second, KeyHeader):
+        return second
+    raise second if isinstance(first, KeysMissing) else first
 
 
 def _readable(written: bytes) -> None:

@@ -34,7 +34,7 @@ def answer(made: MadeRoom, path: Path, form: RequestForm, *, knows: bool) -> byt
     made.copy_to(path)
     vault = Vault.open(path, made.data_key, migrations(), clock := SettableClock(START))
     # The one thing a paper draws by lot is its token; here the lot always falls the same.
-    with CounselingRoom(vault, clock, lambda alphabet: alphabet[0]) as room:
+    with CounselingRoom(vault, made.data_key, clock, lambda alphabet: alphabet[0]) as room:
         if knows:
             room.clients.begin_service(register(room, "Sintetis Utama").id)
         return room.documents.pdf(

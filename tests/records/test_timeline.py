@@ -28,6 +28,7 @@ from tests.records.stories import (
 )
 
 AREAS = {
+    "backup",
     "appointment",
     "attendance",
     "client",
@@ -74,6 +75,10 @@ NOT_TOLD = {
     "process_note.written": "the counselor's own, apart from the file",
     "process_note.changed": "the counselor's own, apart from the file",
     "process_note.removed": "the counselor's own, apart from the file",
+    "process_note.resealed": "the counselor's own, apart from the file",
+    "backup.planned": "of the room",
+    "backup.made": "of the room",
+    "backup.removed": "of the room",
     "text_block.kept": "of the room",
     "text_block.removed": "of the room",
     "settings.calendar": "of the room",

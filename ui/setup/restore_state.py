@@ -8,6 +8,8 @@ from pathlib import Path
 from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError
 from rumah_konseling.moving import MovedRoom, OpenedKeys
 from rumah_konseling.room import VAULT_SUFFIX, CounselingRoom
+from rumah_konseling.vault.arrival import finish_arrival
+from rumah_konseling.vault.backup import is_backup, read_backup
 from rumah_konseling.vault.key_files import read_keys, restore_keys_from_sheet
 from rumah_konseling.vault.keys import KeyHeader
 
@@ -35,7 +37,8 @@ class Restoring:
         self.keys, self.by_code, self.new_passphrase = None, False, ""
         self.source, self.keys_lost = source, ""
         try:
-            self.header = read_keys(source)
+            finish_arrival(source)
+            self.header = read_backup(source).header if is_backup(source) else read_keys(source)
         except (KeysMissing, KeysDamaged) as lost:
             self.header, self.keys_lost = None, str(lost)
 

@@ -1,0 +1,155 @@
+"""``python3 run.py verify FILE``: is this room, or this backup of one, whole?
+
+Reads, opens by the passphrase or the recovery code, and proves a copy in a private folder;
+the file itself is not written to. The first thing that does not hold comes first, with
+what to do. Exit code 0 for whole, 1 for not, 2 when it could not be looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import sys
+import tempfile
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TextIO
+
+from rumah_konseling.errors import (
+    BackupDamaged,
+    KeysDamaged,
+    VaultDamaged,
+    VaultMissing,
+    VaultTrouble,
+    WrongPassphrase,
+)
+from rumah_konseling.vault.backup import is_backup, prove_backup, read_backup
+from rumah_konseling.vault.instance import InstanceLock
+from rumah_konseling.vault.key_files import backup_key_file, key_file, read_whole_keys
+from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.vault.keys import open_with_passphrase, open_with_recovery_code
+from rumah_konseling.vault.proof import Proof, prove
+from rumah_konseling.vault.snapshot import take_snapshot
+
+WHOLE, NOT_WHOLE, NOT_LOOKED_AT = 0, 1, 2
+_ADVICE = {
+    "halaman": "Diska mungkin rusak: pulihkan dari cadangan terakhir yang terbukti.",
+    "susunan": "Pulihkan dari cadangan terakhir yang terbukti.",
+    "hubungan": "Pulihkan dari cadangan terakhir yang terbukti.",
+    "pencarian": "Isi catatan utuh; hanya indeks pencarian yang rusak. Pulihkan dari cadangan.",
+    "catatan": "Catatan diubah dari luar program, atau halaman lama dikembalikan. Jangan "
+    "menyimpan apa pun; pulihkan dari cadangan terakhir dan laporkan kejadiannya.",
+    "audit": "Jejak audit diubah dari luar program. Jangan menyimpan apa pun; bandingkan dengan "
+    "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
+    "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
+}
+
+
+def advice(check: str) -> str:
+    """Return what to do about a finding of a check."""
+    return _ADVICE.get(check, "Pulihkan dari cadangan terakhir yang terbukti.")
+
+
+def check(
+    path: Path, secret: str, report: Callable[[int, int], None], *, by_code: bool = False
+) -> tuple[list[str], Proof]:
+    """Return what is wrong with the key files of a room or backup, and the proof of the rest.
+
+    ``secret`` is the passphrase, or the recovery code. Raises VaultMissing, VaultInUse,
+    KeysMissing, KeysDamaged, WrongPassphrase, WrongRecoveryCode, MalformedRecoveryCode,
+    VaultDamaged, BackupDamaged, NotAVault, DiskFull, NotWritable, VaultTrouble.
+    """
+    if not path.is_file():
+        raise VaultMissing
+    copied = is_backup(path)
+    troubles = [] if copied else _key_troubles(path)
+    header = read_backup(path).header if copied else read_whole_keys(path)
+    data_key = _open(header, secret, by_code)
+    with tempfile.TemporaryDirectory(prefix="rk-periksa-") as name:
+        scratch = Path(name) / "salinan.rkv"
+        if copied:
+            return troubles, prove_backup(path, data_key, scratch, report)
+        lock = InstanceLock(path)
+        try:
+            try:
+                take_snapshot(path, data_key, scratch, lambda _done, _total: None)
+                return troubles, prove(scratch, data_key, report)
+            except WrongPassphrase:
+                raise VaultDamaged from None  # its own keys say that the key is right
+        finally:
+            lock.release()
+
+
+def _open(header: KeyHeader, secret: str, by_code: bool) -> bytes:
+    opened = open_with_recovery_code if by_code else open_with_passphrase
+    return opened(header, secret).data_key
+
+
+def _key_troubles(path: Path) -> list[str]:
+    """Name the key files that are lost, damaged, or not the same."""
+    troubles, found = [], {}
+    for place in (key_file(path), backup_key_file(path)):
+        try:
+            found[place] = KeyHeader.from_bytes(place.read_bytes())
+        except FileNotFoundError:
+            troubles.append(f"Berkas kunci {place.name} tidak ada.")
+        except OSError:
+            troubles.append(f"Berkas kunci {place.name} tidak dapat dibaca.")
+        except KeysDamaged:
+            troubles.append(f"Berkas kunci {place.name} rusak.")
+    if len(found) == 2 and len(set(found.values())) == 2:
+        older = min(found, key=lambda place: found[place].generation)
+        troubles.append(f"Berkas kunci {older.name} lebih lama daripada pasangannya.")
+    return troubles
+
+
+def main(words: Sequence[str] | None = None, out: TextIO = sys.stdout) -> int:
+    """Ask for the secret, look, and say what was found."""
+    parser = argparse.ArgumentParser(
+        prog="run.py verify", description="Memeriksa berkas ruang atau cadangan."
+    )
+    parser.add_argument("file", type=Path, help="berkas ruang (.rkv) atau cadangan (.rkc)")
+    parser.add_argument(
+        "--code", action="store_true", help="buka dengan kode pemulihan, bukan frasa sandi"
+    )
+    chosen = parser.parse_args(words)
+    asked = "Kode pemulihan: " if chosen.code else "Frasa sandi: "
+    secret = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+
+    def report(done: int, total: int) -> None:
+        if out.isatty():
+            out.write(f"\rMemeriksa … {100 * done // max(total, 1)}%")
+            out.flush()
+
+    try:
+        troubles, proof = check(chosen.file.absolute(), secret, report, by_code=chosen.code)
+    except (VaultDamaged, KeysDamaged, BackupDamaged) as damage:
+        out.write(f"TIDAK UTUH: {damage}\n→ {damage.remedy}\n")
+        return NOT_WHOLE
+    except VaultTrouble as trouble:
+        out.write(f"{trouble}\n→ {trouble.remedy}\n")
+        return NOT_LOOKED_AT
+    return _tell(troubles, proof, out)
+
+
+def _tell(troubles: Sequence[str], proof: Proof, out: TextIO) -> int:
+    if out.isatty():
+        out.write("\r")
+    for trouble in troubles:
+        out.write(f"KUNCI: {trouble}\n")
+    if troubles:
+        out.write("→ Buka ruang ini sekali dengan program: berkas kuncinya diperbaiki sendiri.\n")
+    for number, found in enumerate(proof.findings):
+        out.write(f"TIDAK UTUH: {found.sentence} [{found.check} {found.where}]\n")
+        if number == 0:
+            out.write(f"→ {advice(found.check)}\n")
+    if proof.is_sound:
+        out.write(
+            f"UTUH: {proof.records} catatan sesuai sidiknya; jejak audit sampai nomor "
+            f"{proof.entries} ({proof.head[:16]}…).\n"
+        )
+    return NOT_WHOLE if troubles or proof.findings else WHOLE
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,185 @@
+"""When the room is backed up and where to, and which backups were made."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path, PurePath
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.vault.rotation import Keeping
+from rumah_konseling.vault.store import Vault
+
+_KEY = "backup plan"
+# A day's backup is made once the last is this old: tomorrow morning, even if today's was late.
+DAILY_AFTER = timedelta(hours=16)
+OLD_AFTER = timedelta(days=7)
+
+
+class Occasion(StrEnum):
+    """What a backup was made for."""
+
+    ASKED = "asked"
+    DAILY = "daily"
+    CLOSING = "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """Where backups go ("" for nowhere yet), when they are made, and how many stay."""
+
+    folder: str = ""
+    daily: bool = True
+    at_closing: bool = True
+    days: int = 7
+    weeks: int = 5
+    months: int = 12
+
+    @property
+    def keeping(self) -> Keeping:
+        """How many days, weeks and months back one backup each stays."""
+        return Keeping(self.days, self.weeks, self.months)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that was made and proved. ``made_at`` in UTC; ``size`` in bytes."""
+
+    id: int
+    made_at: datetime
+    path: Path
+    size: int
+    entries: int
+    records: int
+    occasion: Occasion
+    removed_at: datetime | None
+
+
+class Backups:
+    """Keeps the plan and the list."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def plan(self) -> BackupPlan:
+        """Return the plan; its defaults, without a folder, where nothing was chosen."""
+        row = self._vault.query_one("SELECT value FROM setting WHERE key = ?", (_KEY,))
+        return BackupPlan() if row is None else BackupPlan(**json.loads(row["value"]))
+
+    def keep_plan(self, plan: BackupPlan) -> None:
+        """Keep the plan.
+
+        Raises:
+            FieldErrors: the folder is no whole path, is the vault's own, or a count is out of
+                bounds.
+        """
+        errors = {}
+        if plan.folder:
+            folder = Path(plan.folder)
+            if not PurePath(plan.folder).is_absolute():
+                errors["folder"] = "Tuliskan letak folder itu selengkapnya."
+            elif folder.resolve() == self._vault.path.parent.resolve():
+                errors["folder"] = (
+                    "Itu folder ruangnya sendiri: bila diskanya rusak, cadangannya ikut hilang. "
+                    "Pilih flashdisk atau diska lain."
+                )
+        for name, least, most in (("days", 1, 60), ("weeks", 0, 60), ("months", 0, 60)):
+            if not least <= getattr(plan, name) <= most:
+                errors[name] = f"Isi antara {least} dan {most}."
+        if errors:
+            raise FieldErrors(errors)
+        value = json.dumps(asdict(plan), ensure_ascii=False, sort_keys=True)
+        with self._vault.transaction("backup.planned") as tx:
+            row = tx.query_one("SELECT id FROM setting WHERE key = ?", (_KEY,))
+            if row is None:
+                tx.insert("setting", key=_KEY, value=value)
+            else:
+                tx.update("setting", row["id"], value=value)
+
+    def note_made(
+        self,
+        path: Path,
+        made_at: datetime,
+        occasion: Occasion,
+        *,
+        size: int,
+        entries: int,
+        records: int,
+    ) -> Backup:
+        """Put a backup that was proved on the list."""
+        with self._vault.transaction("backup.made") as tx:
+            made = tx.insert(
+                "backup",
+                made_at=made_at.isoformat(timespec="microseconds"),
+                folder=str(path.parent),
+                name=path.name,
+                size=size,
+                entries=entries,
+                records=records,
+                occasion=occasion.value,
+            )
+            tx.subject = f"backup/{made}"
+        return Backup(made, made_at, path, size, entries, records, occasion, None)
+
+    def note_removed(self, name: str) -> None:
+        """Note that the rotation took away the file ``name``; harmless for one not on the list."""
+        row = self._vault.query_one(
+            "SELECT id FROM backup WHERE name = ? AND removed_at IS NULL", (name,)
+        )
+        if row is not None:
+            with self._vault.transaction("backup.removed", f"backup/{row['id']}") as tx:
+                tx.update("backup", row["id"], removed_at=self._clock.stamp())
+
+    def all(self, limit: int = 100) -> list[Backup]:
+        """Return the backups that were made, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM backup ORDER BY made_at DESC, id DESC LIMIT ?", (limit,)
+        )
+        return [
+            Backup(
+                row["id"],
+                datetime.fromisoformat(row["made_at"]),
+                Path(row["folder"]) / row["name"],
+                row["size"],
+                row["entries"],
+                row["records"],
+                Occasion(row["occasion"]),
+                datetime.fromisoformat(row["removed_at"]) if row["removed_at"] else None,
+            )
+            for row in rows
+        ]
+
+    def newest(self) -> Backup | None:
+        """Return the newest backup, if there ever was one."""
+        return next(iter(self.all(1)), None)
+
+    def changes_since_newest(self) -> int:
+        """Return how many entries the audit log has that the newest backup lacks.
+
+        The entry that notes the backup itself is not counted.
+        """
+        newest = self.newest()
+        number = self._vault.audit.head()[0]
+        return number if newest is None else max(0, number - newest.entries - 1)
+
+    def is_daily_due(self) -> bool:
+        """Tell whether today's backup is wanted and has not been made."""
+        return self.plan().daily and self._is_wanted(DAILY_AFTER)
+
+    def is_due_at_closing(self) -> bool:
+        """Tell whether a backup is wanted before the room is left: something has changed."""
+        return self.plan().at_closing and self._is_wanted(timedelta())
+
+    def _is_wanted(self, age: timedelta) -> bool:
+        if not self.plan().folder:
+            return False
+        newest = self.newest()
+        if newest is None:
+            return True
+        # A clock set back must not hold up backups until it has caught up.
+        waited = abs(self._clock.now() - newest.made_at)
+        return waited >= age and self.changes_since_newest() > 0

@@ -1,0 +1,147 @@
+"""Backups, proofs and the watch over an older file put back: the room's own keeping.
+
+Part of the composition root: it joins what the vault can do with what the room remembers.
+A *job* is handed to another thread and touches nothing of the open room; what it brings
+back is kept on the thread that has the room.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import MediumMissing, VaultTrouble
+from rumah_konseling.records.backups import Backup, Backups, Occasion
+from rumah_konseling.vault.apart import (
+    BackupTold,
+    ProofTold,
+    backup_apart,
+    prove_apart,
+    verify_apart,
+)
+from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, find_backups
+from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.rotation import surplus
+from rumah_konseling.vault.snapshot import Report
+from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.witness import SeenBefore, Witness
+
+
+@dataclass(frozen=True, slots=True)
+class BackupJob:
+    """A backup to be made; ``run`` is slow and belongs off the UI thread."""
+
+    vault: Path
+    target: Path
+    moment: datetime
+    occasion: Occasion
+    data_key: bytes = field(repr=False)
+
+    def run(self, report: Report) -> BackupTold:
+        """Make and prove it; ``report`` gets percents and may call it off by raising.
+
+        Raises:
+            MediumMissing, BackupDamaged, VaultDamaged, DiskFull, NotWritable, VaultTrouble.
+        """
+        return backup_apart(self.vault, self.data_key, self.target, self.moment, report)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofJob:
+    """A proof of the open vault, or of one backup of it; ``run`` belongs off the UI thread."""
+
+    vault: Path
+    backup: Path | None
+    data_key: bytes = field(repr=False)
+
+    def run(self, report: Report) -> ProofTold:
+        """Read all of it back; ``report`` may call it off by raising.
+
+        Raises:
+            BackupDamaged, VaultDamaged, WrongPassphrase (a backup from before the data key
+            was changed), DiskFull, NotWritable, VaultTrouble.
+        """
+        if self.backup is None:
+            return verify_apart(self.vault, self.data_key, report)
+        return prove_apart(self.backup, self.vault, self.data_key, report)
+
+
+class Safekeeping:
+    """What keeps an open room from being lost, and tells when it was exchanged."""
+
+    def __init__(self, vault: Vault, clock: Clock, backups: Backups, data_key: bytes) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._backups = backups
+        self._data_key = data_key
+
+    def backup_job(self, occasion: Occasion, folder: Path | None = None) -> BackupJob:
+        """Return a backup to be made now, into the planned folder or another.
+
+        Raises:
+            MediumMissing: no folder is planned, or it is not there: the stick is not plugged in.
+        """
+        planned = self._backups.plan().folder
+        place = folder or (Path(planned) if planned else None)
+        if place is None or not place.is_dir():
+            raise MediumMissing
+        moment = self._clock.now()
+        name = f"{self._vault.path.stem}-{moment.astimezone():%Y-%m-%d-%H%M%S}{BACKUP_SUFFIX}"
+        return BackupJob(self._vault.path, place / name, moment, occasion, self._data_key)
+
+    def keep_backup(self, job: BackupJob, made: BackupTold) -> Backup:
+        """Put a backup that was made on the list, and let the rotation take old ones away."""
+        noted = self._backups.note_made(
+            made.path,
+            job.moment,
+            job.occasion,
+            size=made.size,
+            entries=made.proof.entries,
+            records=made.proof.records,
+        )
+        present = self.backups_in(made.path.parent)
+        for old in surplus(present, self._backups.plan().keeping):
+            # Someone else's hand or a medium that was pulled out: it goes another time.
+            with contextlib.suppress(OSError):
+                old.path.unlink()
+                self._backups.note_removed(old.path.name)
+        return noted
+
+    def backups_in(self, folder: Path) -> list[BackupFile]:
+        """Return this room's backups in a folder, newest first; none where it is not there."""
+        return find_backups(folder, self._vault.key_header.vault_id)
+
+    def proof_job(self, backup: Path | None = None) -> ProofJob:
+        """Return a proof to be run now, of the room itself or of one of its backups."""
+        return ProofJob(self._vault.path, backup, self._data_key)
+
+    def note_proof(self, proof: ProofTold) -> None:
+        """Write into the audit log that the room was read back whole, or was not."""
+        self._vault.note("vault.proved", entries=proof.entries, findings=len(proof.findings))
+
+    def has_whole_keys(self) -> bool:
+        """Tell whether the key files beside the room are there, whole and its own."""
+        try:
+            return read_keys(self._vault.path).belongs_to(self._data_key)
+        except VaultTrouble:
+            return False
+
+    def judge(self, folder: Path) -> SeenBefore:
+        """Say how the room stands to what this account's ``folder`` remembers of it."""
+        audit = self._vault.audit
+        return self._witness(folder).judge(audit.head(), audit.mac_of)
+
+    def remember(self, folder: Path) -> None:
+        """Remember in this account's ``folder`` how far the room's log goes."""
+        self._witness(folder).see(self._vault.audit.head())
+
+    def accept_older(self, folder: Path, seen: SeenBefore, reason: str) -> None:
+        """Go on with a room that is older than the one seen last: noted, then remembered so."""
+        self._vault.note("vault.older_accepted", seen=seen.seen, reason=reason)
+        self.remember(folder)
+
+    def _witness(self, folder: Path) -> Witness:
+        return Witness(folder, self._vault.key_header.vault_id, self._data_key)

@@ -1,0 +1,220 @@
+"""The room knows when it was last backed up, and says so before it is too late."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors, MediumMissing
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.backups import BackupPlan, Occasion
+from rumah_konseling.records.client_model import Area, ClientForm
+from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.vault.backup import read_backup
+from rumah_konseling.vault.witness import Standing
+from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
+
+
+def quietly(_done: int, _total: int) -> None:
+    pass
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    folder = tmp_path / "flashdisk"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def planned(room: CounselingRoom, stick: Path) -> CounselingRoom:
+    room.backups.keep_plan(BackupPlan(folder=str(stick)))
+    return room
+
+
+def register(room: CounselingRoom, name: str = "Sekar Contoh") -> int:
+    return room.clients.register(ClientForm(name=name, areas=(Area.WORK,))).id
+
+
+def back_up(room: CounselingRoom, occasion: Occasion = Occasion.ASKED) -> Path:
+    job = room.safekeeping.backup_job(occasion)
+    return room.safekeeping.keep_backup(job, job.run(quietly)).path
+
+
+def line(room: CounselingRoom) -> AttentionLine | None:
+    found = room.attention.lines(room.clock.today())
+    return next((one for one in found if one.place[0] == "safekeeping"), None)
+
+
+def test_a_backup_is_made_proved_and_listed(
+    planned: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    register(planned)
+    path = back_up(planned)
+    assert path.parent == stick
+    assert path.name.startswith("ruang-2026-03-09-")
+    newest = planned.backups.newest()
+    assert newest is not None
+    assert (newest.path, newest.made_at, newest.removed_at) == (path, clock.now(), None)
+    assert newest.occasion is Occasion.ASKED
+    assert planned.backups.changes_since_newest() == 0
+    register(planned, "Orang Kedua")
+    assert planned.backups.changes_since_newest() == 1
+    assert [found.path for found in planned.safekeeping.backups_in(stick)] == [path]
+    again = planned.safekeeping.proof_job(path).run(quietly)
+    assert again.is_sound
+    assert again.entries == newest.entries
+
+
+def test_it_opens_by_the_passphrase_of_its_day(
+    planned: CounselingRoom, made_room: MadeRoom
+) -> None:
+    header = read_backup(back_up(planned)).header
+    from rumah_konseling.vault.keys import unlock_with_passphrase
+
+    assert unlock_with_passphrase(header, PASSPHRASE) == made_room.data_key
+
+
+def test_without_its_medium_it_says_so(room: CounselingRoom, stick: Path) -> None:
+    with pytest.raises(MediumMissing):
+        room.safekeeping.backup_job(Occasion.ASKED)
+    room.backups.keep_plan(BackupPlan(folder=str(stick / "tidak ada")))
+    with pytest.raises(MediumMissing):
+        room.safekeeping.backup_job(Occasion.ASKED)
+    assert room.safekeeping.backup_job(Occasion.ASKED, stick).target.parent == stick
+
+
+def test_old_backups_go_by_the_plan_and_the_list_says_so(
+    room: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick), days=2, weeks=0, months=0))
+    paths = []
+    for _ in range(4):
+        register(room)
+        paths.append(back_up(room))
+        clock.advance(days=1)
+    assert sorted(stick.glob("*.rkc")) == sorted(paths[2:])
+    listed = {backup.path: backup.removed_at for backup in room.backups.all()}
+    assert [listed[path] is not None for path in paths] == [True, True, False, False]
+
+
+def test_a_backup_that_is_not_on_the_list_can_go_too(room: CounselingRoom) -> None:
+    room.backups.note_removed("entah.rkc")
+
+
+def test_what_is_due_follows_the_plan_and_the_changes(
+    planned: CounselingRoom, clock: SettableClock
+) -> None:
+    backups = planned.backups
+    clock.advance(days=1)
+    assert backups.is_daily_due()
+    back_up(planned, Occasion.DAILY)
+    assert not backups.is_daily_due()
+    assert not backups.is_due_at_closing()
+    register(planned)
+    assert not backups.is_daily_due()
+    assert backups.is_due_at_closing()
+    clock.advance(hours=17)
+    assert backups.is_daily_due()
+    clock.advance(days=-400)
+    assert backups.is_daily_due()
+    plan = replace(backups.plan(), daily=False, at_closing=False)
+    backups.keep_plan(plan)
+    assert not backups.is_daily_due()
+    assert not backups.is_due_at_closing()
+    backups.keep_plan(BackupPlan())
+    assert not backups.is_daily_due()
+
+
+def test_a_room_without_any_backup_is_due_at_once(tmp_path: Path, stick: Path) -> None:
+    from rumah_konseling.vault.keys import CHEAPEST
+    from tests.conftest import IDENTITY
+
+    path = tmp_path / "baru.rkv"
+    with CounselingRoom.create(path, PASSPHRASE, IDENTITY, kdf=CHEAPEST).room as room:
+        told = line(room)
+        assert told is not None
+        assert (told.kind, told.title) == ("danger", "Buat cadangan pertama")
+        assert room.backups.changes_since_newest() == room.audit.head()[0]
+        room.backups.keep_plan(BackupPlan(folder=str(stick)))
+        assert room.backups.is_daily_due()
+        room.settings.mark_as_sample(1)
+        assert line(room) is None
+
+
+def test_an_old_backup_becomes_a_line_only_when_there_is_something_to_lose(
+    planned: CounselingRoom, clock: SettableClock
+) -> None:
+    back_up(planned)
+    clock.advance(days=40)
+    assert line(planned) is None
+    register(planned)
+    told = line(planned)
+    assert told is not None
+    assert (told.kind, told.chip, told.detail) == (
+        "danger",
+        "40 hari",
+        "1 perubahan belum dicadangkan",
+    )
+    clock.advance(days=-30)
+    told = line(planned)
+    assert told is not None
+    assert told.kind == "warn"
+    clock.advance(days=-8)
+    assert line(planned) is None
+
+
+@pytest.mark.parametrize(
+    ("plan", "field"),
+    [
+        (BackupPlan(folder="relatif/saja"), "folder"),
+        (BackupPlan(days=0), "days"),
+        (BackupPlan(weeks=61), "weeks"),
+        (BackupPlan(months=-1), "months"),
+    ],
+)
+def test_a_plan_out_of_bounds_is_explained(
+    room: CounselingRoom, plan: BackupPlan, field: str
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.backups.keep_plan(plan)
+    assert list(refused.value.fields) == [field]
+
+
+def test_the_rooms_own_folder_is_no_place_for_its_backups(room: CounselingRoom) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.backups.keep_plan(BackupPlan(folder=str(room.path.parent)))
+    assert "flashdisk" in refused.value.fields["folder"]
+
+
+def test_the_room_is_proved_while_it_is_open(room: CounselingRoom) -> None:
+    proof = room.safekeeping.proof_job().run(quietly)
+    room.safekeeping.note_proof(proof)
+    assert proof.is_sound
+    newest = room.audit.entries()[0]
+    assert (newest.action, newest.detail["findings"]) == ("vault.proved", 0)
+
+
+def test_key_files_that_were_touched_are_noticed(room: CounselingRoom) -> None:
+    assert room.safekeeping.has_whole_keys()
+    for ending in (".keys", ".keys.bak"):
+        room.path.with_suffix(ending).write_bytes(b"rusak")
+    assert not room.safekeeping.has_whole_keys()
+
+
+def test_a_room_put_back_is_noticed_and_can_be_accepted(
+    made_room: MadeRoom, tmp_path: Path, clock: SettableClock
+) -> None:
+    account, path = tmp_path / "akun", tmp_path / "ruang.rkv"
+    made_room.copy_to(path)
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), clock) as room:
+        assert room.safekeeping.judge(account).standing is Standing.FIRST_SEEN
+        register(room)
+        room.safekeeping.remember(account)
+    made_room.copy_to(path)
+    with CounselingRoom.open(path, made_room.data_key, clock) as room:
+        seen = room.safekeeping.judge(account)
+        assert seen.is_rollback
+        room.safekeeping.accept_older(account, seen, "Dipulihkan dari cadangan.")
+        assert not room.safekeeping.judge(account).is_rollback
+        assert room.audit.entries()[0].detail["seen"] == seen.seen

@@ -1,0 +1,124 @@
+"""``run.py verify``: the first thing that is wrong, and what to do about it."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from rumah_konseling import checkup
+from rumah_konseling.checkup import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
+from rumah_konseling.records.backups import Occasion
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.derivation import subkey
+from tests.conftest import PASSPHRASE, MadeRoom
+
+
+@pytest.fixture
+def path(tmp_path: Path, made_room: MadeRoom) -> Path:
+    path = tmp_path / "ruang.rkv"
+    made_room.copy_to(path)
+    return path
+
+
+Ask = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    def asked(path: Path, secret: str = PASSPHRASE, *words: str) -> tuple[int, str]:
+        monkeypatch.setattr("sys.stdin", io.StringIO(secret + "\n"))
+        out = io.StringIO()
+        code = checkup.main([str(path), *words], out)
+        return code, out.getvalue()
+
+    return asked
+
+
+def test_a_whole_room_is_told_whole_and_left_as_it_was(ask: Ask, path: Path) -> None:
+    before = {p.name: p.read_bytes() for p in path.parent.iterdir() if p.suffix != ".lock"}
+    code, said = ask(path)
+    assert code == WHOLE
+    assert said.startswith("UTUH: ")
+    after = {p.name: p.read_bytes() for p in path.parent.iterdir() if p.suffix != ".lock"}
+    assert after == before
+
+
+def test_the_recovery_code_opens_it_as_well(ask: Ask, path: Path, made_room: MadeRoom) -> None:
+    assert ask(path, made_room.recovery_code, "--code")[0] == WHOLE
+
+
+def test_a_backup_is_looked_at_as_a_room_is(ask: Ask, path: Path, made_room: MadeRoom) -> None:
+    stick = path.parent / "stick"
+    stick.mkdir()
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        job = room.safekeeping.backup_job(Occasion.ASKED, stick)
+        made = job.run(lambda _done, _total: None).path
+    assert ask(made)[0] == WHOLE
+    content = bytearray(made.read_bytes())
+    content[-100] ^= 1
+    made.write_bytes(content)
+    code, said = ask(made)
+    assert code == NOT_WHOLE
+    assert "cadangan" in said
+
+
+def test_the_first_wrong_thing_comes_first_with_its_advice(
+    ask: Ask, path: Path, made_room: MadeRoom
+) -> None:
+    hand = Connection(path, subkey(made_room.data_key, "vault file"))
+    hand.change("UPDATE setting SET value = '{}' WHERE id = 1")
+    hand.close()
+    code, said = ask(path)
+    assert code == NOT_WHOLE
+    first, second = said.splitlines()
+    assert "setting/1" in first
+    assert second.startswith("→ Catatan diubah dari luar")
+
+
+def test_key_files_that_are_lost_damaged_or_old_are_named(
+    ask: Ask, path: Path, made_room: MadeRoom
+) -> None:
+    from rumah_konseling.vault.key_files import read_keys
+    from rumah_konseling.vault.keys import open_with_passphrase, renew_recovery_code
+
+    main, spare = path.with_suffix(".keys"), path.with_suffix(".keys.bak")
+    original = main.read_bytes()
+    spare.unlink()
+    code, said = ask(path)
+    assert code == NOT_WHOLE
+    assert said.startswith("KUNCI: Berkas kunci ruang.keys.bak tidak ada.\n→ ")
+    spare.write_bytes(b"?" + original[1:])
+    assert "ruang.keys.bak rusak" in ask(path)[1]
+    spare.unlink()
+    spare.mkdir()
+    assert "ruang.keys.bak tidak dapat dibaca" in ask(path)[1]
+    spare.rmdir()
+    header = read_keys(path)
+    newer, _ = renew_recovery_code(header, open_with_passphrase(header, PASSPHRASE))
+    spare.write_bytes(newer.to_bytes())
+    assert "ruang.keys lebih lama daripada pasangannya" in ask(path)[1]
+    # Looking mends nothing: that is for the program, which writes it into its log.
+    assert main.read_bytes() == original
+
+
+def test_what_cannot_be_looked_at_is_told_apart_from_damage(
+    ask: Ask, path: Path, made_room: MadeRoom, tmp_path: Path
+) -> None:
+    code, said = ask(path, "bukan frasa ini")
+    assert (code, said.splitlines()[0]) == (NOT_LOOKED_AT, "Frasa sandi tidak cocok.")
+    assert ask(tmp_path / "none.rkv")[0] == NOT_LOOKED_AT
+    with CounselingRoom.open(path, made_room.data_key):
+        code, said = ask(path)
+    assert code == NOT_LOOKED_AT
+    assert "sedang dibuka" in said
+
+
+def test_a_room_whose_first_page_is_gone_is_damaged_not_strange(ask: Ask, path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[100] ^= 1
+    path.write_bytes(content)
+    code, said = ask(path)
+    assert code == NOT_WHOLE
+    assert said.startswith("TIDAK UTUH")
