@@ -32,22 +32,6 @@ from rumah_konseling.vault.proof import Proof, prove
 from rumah_konseling.vault.snapshot import take_snapshot
 
 WHOLE, NOT_WHOLE, NOT_LOOKED_AT = 0, 1, 2
-_ADVICE = {
-    "halaman": "Diska mungkin rusak: pulihkan dari cadangan terakhir yang terbukti.",
-    "susunan": "Pulihkan dari cadangan terakhir yang terbukti.",
-    "hubungan": "Pulihkan dari cadangan terakhir yang terbukti.",
-    "pencarian": "Isi catatan utuh; hanya indeks pencarian yang rusak. Pulihkan dari cadangan.",
-    "catatan": "Catatan diubah dari luar program, atau halaman lama dikembalikan. Jangan "
-    "menyimpan apa pun; pulihkan dari cadangan terakhir dan laporkan kejadiannya.",
-    "audit": "Jejak audit diubah dari luar program. Jangan menyimpan apa pun; bandingkan dengan "
-    "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
-    "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
-}
-
-
-def advice(check: str) -> str:
-    """Return what to do about a finding of a check."""
-    return _ADVICE.get(check, "Pulihkan dari cadangan terakhir yang terbukti.")
 
 
 def check(
@@ -142,7 +126,7 @@ def _tell(troubles: Sequence[str], proof: Proof, out: TextIO) -> int:
     for number, found in enumerate(proof.findings):
         out.write(f"TIDAK UTUH: {found.sentence} [{found.check} {found.where}]\n")
         if number == 0:
-            out.write(f"→ {advice(found.check)}\n")
+            out.write(f"→ {found.remedy}\n")
     if proof.is_sound:
         out.write(
             f"UTUH: {proof.records} catatan sesuai sidiknya; jejak audit sampai nomor "

@@ -243,6 +243,11 @@ class CounselingRoom:
         return self._vault.path
 
     @property
+    def is_open(self) -> bool:
+        """Whether the file can still be read and written; false after the lock."""
+        return self._vault.is_open
+
+    @property
     def is_sample(self) -> bool:
         """Whether everyone in this room is invented."""
         return self.settings.is_sample

@@ -22,7 +22,7 @@ from rumah_konseling.vault.apart import (
     prove_apart,
     verify_apart,
 )
-from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, find_backups
+from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, find_backups, sweep
 from rumah_konseling.vault.key_files import read_keys
 from rumah_konseling.vault.rotation import surplus
 from rumah_konseling.vault.snapshot import Report
@@ -77,6 +77,7 @@ class Safekeeping:
         self._clock = clock
         self._backups = backups
         self._data_key = data_key
+        sweep(vault.path)  # what was cut off by a lock or a power cut
 
     def backup_job(self, occasion: Occasion, folder: Path | None = None) -> BackupJob:
         """Return a backup to be made now, into the planned folder or another.
@@ -121,6 +122,14 @@ class Safekeeping:
     def note_proof(self, proof: ProofTold) -> None:
         """Write into the audit log that the room was read back whole, or was not."""
         self._vault.note("vault.proved", entries=proof.entries, findings=len(proof.findings))
+
+    def last_proof(self) -> tuple[datetime, int] | None:
+        """Return when the room was last read back (UTC), and how much did not hold."""
+        row = self._vault.query_one(
+            "SELECT at, detail ->> '$.findings' AS findings FROM audit"
+            " WHERE action = 'vault.proved' ORDER BY number DESC LIMIT 1"
+        )
+        return (datetime.fromisoformat(row["at"]), row["findings"]) if row else None
 
     def has_whole_keys(self) -> bool:
         """Tell whether the key files beside the room are there, whole and its own."""

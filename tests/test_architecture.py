@@ -25,6 +25,8 @@ MAY_IMPORT = {
         "ui",
         "rumah_konseling.room",
         "rumah_konseling.moving",
+        "rumah_konseling.rekeying",
+        "rumah_konseling.safekeeping",
         "rumah_konseling.sample",
         "rumah_konseling.records",
         "rumah_konseling.ethics",

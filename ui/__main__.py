@@ -38,14 +38,15 @@ def main(words: list[str] | None = None) -> int:
     )
     parser.add_argument("vault", nargs="?", type=Path, help="berkas ruang (.rkv)")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--restore", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(words)
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(NO_DISPLAY + "\n")
         return 2
-    return run(chosen.vault, chosen.locked)
+    return run(chosen.vault, chosen.locked, chosen.restore)
 
 
-def run(vault: Path | None, was_locked: bool) -> int:
+def run(vault: Path | None, was_locked: bool, restores: bool = False) -> int:
     """Show the first window and live until the last is closed."""
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
@@ -61,8 +62,8 @@ def run(vault: Path | None, was_locked: bool) -> int:
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
     catch_failures(app)
-    session = Session(app, vault.resolve() if vault else None, was_locked)
-    app.aboutToQuit.connect(session.keep_geometry)
+    session = Session(app, vault.resolve() if vault else None, was_locked, restores)
+    app.aboutToQuit.connect(session.leave)
     return app.exec()
 
 

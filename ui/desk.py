@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
     from ui.changes import Changes
+    from ui.safekeeping.backing_up import BackingUp
     from ui.tasks import Tasks
 
 _PARKED = "form/"
@@ -54,6 +55,7 @@ class Desk(Protocol):
     room: CounselingRoom
     changes: Changes
     tasks: Tasks
+    backing_up: BackingUp
 
     def go(self, place: Place) -> None:
         """Show ``place``."""
@@ -66,6 +68,9 @@ class Desk(Protocol):
 
     def lock(self) -> None:
         """Park every half-written form and lock the room."""
+
+    def restore(self) -> None:
+        """Lock the room, and open the way that brings a backup back in its place."""
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done; with ``undo``, offer to take it back."""

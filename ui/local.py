@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QSettings
+from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
 
 from ui.theme import Scheme
 
@@ -21,6 +21,12 @@ def name_application() -> None:
     QCoreApplication.setOrganizationName(ORGANISATION)
     QCoreApplication.setApplicationName(APPLICATION)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+
+
+def witness_folder() -> Path:
+    """Return where the account remembers how far a room's log went: not beside the room."""
+    kind = QStandardPaths.StandardLocation.AppConfigLocation
+    return Path(QStandardPaths.writableLocation(kind)) / "saksi"
 
 
 class LocalSettings:

@@ -16,6 +16,8 @@ from ui.changes import Changes
 from ui.desk import Page, Place
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
+from ui.safekeeping.backing_up import BackingUp, DailyBackup
+from ui.safekeeping.closing_backup import ClosingBackup
 from ui.search.field import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
@@ -36,11 +38,13 @@ _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 class MainWindow(QMainWindow):
     """The desk that every page is handed (see :class:`ui.desk.Desk`).
 
-    ``lock_wanted`` asks for the lock; whoever listens ends this process.
+    ``lock_wanted`` asks for the lock; whoever listens ends this process. ``restore_wanted``
+    asks for it too, and for the way that brings a backup back after it.
     ``preferences_changed`` follows a change of the room's settings.
     """
 
     lock_wanted = Signal()
+    restore_wanted = Signal()
     preferences_changed = Signal()
 
     def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
@@ -49,10 +53,13 @@ class MainWindow(QMainWindow):
         self.room = room
         self.changes = Changes(self)
         self.tasks = Tasks(self)
+        self.backing_up = BackingUp(self, self)
+        self._daily_backup = DailyBackup(self, self.backing_up, self)
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}
         self._history: list[Place] = []
+        self._may_close = False
         in_rail = tuple(spec for spec in specs if not spec.under)
         self._rail = Rail(in_rail, room.settings.identity().agency)
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
@@ -148,6 +155,10 @@ class MainWindow(QMainWindow):
         """Ask for the lock."""
         self.lock_wanted.emit()
 
+    def restore(self) -> None:
+        """Ask for the lock, and for the way that brings a backup back."""
+        self.restore_wanted.emit()
+
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done."""
         self._toast.say(text, undo)
@@ -203,9 +214,20 @@ class MainWindow(QMainWindow):
             self._rail.fold(self.width() < px(_FOLDED_BELOW))
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep half-written forms when the window is closed in the middle of one."""
+        """Keep half-written forms, and back the room up first where that is planned."""
         self.park()
+        if not self._may_close and ClosingBackup.is_wanted(self):
+            event.ignore()
+            closing = ClosingBackup(self, self.backing_up, self)
+            closing.finished.connect(self._close_for_good)
+            closing.open()
+            closing.begin()
+            return
         super().closeEvent(event)
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        self.close()
 
     def _is_focus_inside(self) -> bool:
         focused = self.focusWidget()

@@ -83,6 +83,12 @@ def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
     ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
 
 
+def _safekeeping(desk: Desk) -> Page:
+    from ui.safekeeping.page import SafekeepingPage
+
+    return SafekeepingPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from ui.settings.page import SettingsPage
 
@@ -97,6 +103,7 @@ PAGES = (
     PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
     PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
     PageSpec("session", "Sesi", "pen", _session, "", ("session",), under="clients"),
+    PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.local import LocalSettings
+from ui.local import LocalSettings, witness_folder
 from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
     from ui.inactivity import Inactivity
     from ui.main_window import MainWindow
+    from ui.safekeeping.rollback import RollbackWatch
 
 PLACE_KEY = "desk/place"
 
@@ -35,7 +36,8 @@ class Session(QObject):
         app: QApplication,
         vault: Path | None,
         was_locked: bool = False,
-        restart: Callable[[Path], NoReturn] | None = None,
+        restores: bool = False,
+        restart: Callable[..., NoReturn] | None = None,
     ) -> None:
         super().__init__(app)
         self.local = LocalSettings()
@@ -43,11 +45,12 @@ class Session(QObject):
         self.window: QWidget | None = None
         self.inactivity: Inactivity | None = None
         self._room: CounselingRoom | None = None
+        self._watch: RollbackWatch | None = None
         self._restart = restart
         self._was_locked = was_locked
         vault = vault or self.local.vault
-        if vault is None:
-            self._show_wizard()
+        if vault is None or restores:
+            self._show_wizard(vault)
         else:
             self.show_lock(vault)
 
@@ -56,12 +59,14 @@ class Session(QObject):
         window = LockWindow(vault, self._was_locked, self.local.room_name)
         window.opened.connect(self.show_room)
         window.other_vault.connect(self.show_lock)
+        window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
         from ui.inactivity import Inactivity
         from ui.main_window import MainWindow
+        from ui.safekeeping.rollback import RollbackWatch
 
         self._room = room
         if not room.is_sample:
@@ -71,14 +76,20 @@ class Session(QObject):
         self._apply_preferences()
         window.preferences_changed.connect(self._apply_preferences)
         window.lock_wanted.connect(self.lock)
+        window.restore_wanted.connect(lambda: self.lock("--restore"))
         self._resume(window)
         self._show(window)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock)
+        self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
+        self._watch.begin()
 
-    def lock(self) -> None:
-        """Park, close, forget, start anew. Asks nothing and lets nothing hold it up."""
+    def lock(self, *words: str) -> None:
+        """Park, close, forget, start anew. Asks nothing and lets nothing hold it up.
+
+        ``words`` say how the new process begins, such as ``--restore``.
+        """
         from ui.main_window import MainWindow
         from ui.vault import relock
 
@@ -90,6 +101,7 @@ class Session(QObject):
         for step in (
             window.park,
             lambda: _keep_place(room, window),
+            self._remember,
             room.close,
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         ):
@@ -97,7 +109,18 @@ class Session(QObject):
                 step()
             except Exception as error:
                 sys.excepthook(type(error), error, error.__traceback__)
-        (self._restart or relock.restart)(room.path)
+        (self._restart or relock.restart)(room.path, *words)
+
+    def leave(self) -> None:
+        """Remember what the next start asks for, and close the room."""
+        self.keep_geometry()
+        self._remember()
+        if self._room is not None:
+            self._room.close()
+
+    def _remember(self) -> None:
+        if self._watch is not None:
+            self._watch.remember()
 
     def keep_geometry(self) -> None:
         """Remember where the window is, for the next start."""
@@ -105,12 +128,21 @@ class Session(QObject):
             self.local.geometry = self.window.saveGeometry()
         self.local.flush()
 
-    def _show_wizard(self) -> None:
+    def _show_wizard(self, restored: Path | None = None) -> None:
+        """Show the first run, or the way that brings ``restored`` back from elsewhere."""
         from ui.setup.wizard import SetupWizard
 
-        wizard = SetupWizard()
-        wizard.finished.connect(self.show_room)
+        wizard = SetupWizard(replaced=restored)
+        wizard.finished.connect(self._on_set_up)
         self._show(wizard)
+
+    def _on_set_up(self, room: CounselingRoom) -> None:
+        # Brought here on purpose: whatever it is older than, nobody need be asked.
+        folder = witness_folder()
+        seen = room.safekeeping.judge(folder)
+        if seen.is_rollback:
+            room.safekeeping.accept_older(folder, seen, "Dibawa masuk lewat panduan pemulihan.")
+        self.show_room(room)
 
     def _show(self, window: QWidget) -> None:
         former, self.window = self.window, window

@@ -31,6 +31,7 @@ harden_process()
 from rumah_konseling.vault.apart_worker import main
 sys.exit(main())
 """
+_at_work: set[subprocess.Popen[str]] = set()
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,12 @@ def prove_apart(backup: Path, vault: Path, data_key: bytes, report: Report) -> P
     return _swept(task, vault, data_key, report)
 
 
+def end_all() -> None:
+    """End every worker at once, for the lock: each holds the data key in its memory."""
+    for worker in list(_at_work):
+        worker.kill()
+
+
 def _swept(task: Mapping[str, str], vault: Path, data_key: bytes, report: Report) -> ProofTold:
     try:
         return _proof(_run(task, data_key, report))
@@ -115,6 +122,7 @@ def _run(task: Mapping[str, str], data_key: bytes, report: Report) -> dict[str, 
         encoding="utf-8",
         creationflags=flags,
     )
+    _at_work.add(worker)
     with worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
@@ -131,6 +139,7 @@ def _run(task: Mapping[str, str], data_key: bytes, report: Report) -> dict[str, 
                 report(said["done"], said["total"])
         finally:
             worker.kill()
+            _at_work.discard(worker)
     raise VaultTrouble("Pekerjaan di latar terhenti sebelum selesai.", "Silakan ulangi.")
 
 

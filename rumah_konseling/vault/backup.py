@@ -123,6 +123,9 @@ def make_backup(
     if not target.parent.is_dir():
         raise MediumMissing
     unborn = target.with_name(target.name + ".new")
+    with contextlib.suppress(OSError):  # what a power cut left of an earlier one
+        for torn in target.parent.glob(f"{vault_path.stem}-*{BACKUP_SUFFIX}.new"):
+            torn.unlink()
     with scratch_beside(vault_path) as scratch:
         try:
             snapshot = scratch / "snapshot"

@@ -62,6 +62,7 @@ class Vault:
     ) -> None:
         """Use ``create`` or ``open`` instead."""
         self.path = path
+        self.is_open = True
         self._connection = connection
         self._lock = lock
         self._digests = Digests(connection, integrity.digests)
@@ -284,6 +285,7 @@ class Vault:
 
     def close(self) -> None:
         """Close the file and let the next instance in; harmless when done already."""
+        self.is_open = False
         self._connection.close()
         self._lock.release()
 

@@ -11,6 +11,16 @@ from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.schema import Schema
 
 Report = Callable[[int, int], None]
+_RESTORE = "Pulihkan dari cadangan terakhir yang terbukti."
+_REMEDIES = {
+    "halaman": "Diska mungkin rusak: pulihkan dari cadangan terakhir yang terbukti.",
+    "pencarian": "Isi catatan utuh; hanya indeks pencarian yang rusak. Pulihkan dari cadangan.",
+    "catatan": "Catatan diubah dari luar program, atau halaman lama dikembalikan. Jangan "
+    "menyimpan apa pun; pulihkan dari cadangan terakhir dan laporkan kejadiannya.",
+    "audit": "Jejak audit diubah dari luar program. Jangan menyimpan apa pun; bandingkan dengan "
+    "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
+    "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
+}
 
 
 @dataclass(frozen=True)
@@ -20,6 +30,11 @@ class Finding:
     check: str
     where: str
     sentence: str
+
+    @property
+    def remedy(self) -> str:
+        """What to do about it."""
+        return _REMEDIES.get(self.check, _RESTORE)
 
 
 @dataclass(frozen=True)

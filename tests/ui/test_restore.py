@@ -121,7 +121,7 @@ def test_with_its_passphrase_a_room_is_copied_proved_and_opened(
     reached(qtbot, wizard, SummaryStep)
     qtbot.waitUntil(lambda: "Rumah Konseling" in texts(wizard))
     said = texts(wizard)
-    assert said[said.index("Jumlah klien") + 1] == "1"
+    assert said[said.index("Isi") + 1] == "1 klien, 0 sesi"
     assert not (tmp_path / "data" / "ruang.rkv").exists()
     with qtbot.waitSignal(wizard.finished) as handed:
         press(Qt.Key.Key_Return, CTRL)
@@ -343,7 +343,7 @@ def test_copying_can_be_called_off(
             lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(4080)),
             "Berkas ini bukan berkas Rumah Konseling.",
         ),
-        (lambda path: path.mkdir(), "Folder itu tidak berisi tepat satu berkas ruang."),
+        (lambda path: path.mkdir(), "Folder itu tidak berisi tepat satu berkas ruang atau cadangan satu ruang."),
     ],
 )
 def test_what_is_no_room_says_so_beside_the_field(

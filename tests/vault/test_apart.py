@@ -139,3 +139,10 @@ def test_the_worker_says_each_step_and_the_end(
     assert "result" in work(task="prove", vault=str(path), backup=target, key=key)[-1]
     (stick / "a.rkc").write_bytes(b"halo")
     assert work(task="prove", vault=str(path), backup=target, key=key)[-1]["failed"] == "NotABackup"
+
+
+def test_the_lock_ends_a_worker_at_once(vault: Vault, keys: NewKeys, path: Path) -> None:
+    with pytest.raises(VaultTrouble, match="terhenti"):
+        verify_apart(path, keys.data_key, lambda *_now: apart.end_all())
+    assert not path.with_name("contoh.backing").exists()
+    apart.end_all()

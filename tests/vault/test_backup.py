@@ -256,6 +256,15 @@ def test_what_a_killed_backup_left_is_swept_up(filled: Path, stick: Path) -> Non
     assert list(stick.iterdir()) == []
 
 
+def test_what_a_power_cut_left_on_the_medium_goes_with_the_next_backup(
+    filled: Path, keys: NewKeys, stick: Path
+) -> None:
+    (stick / "contoh-2026-01-01.rkc.new").write_bytes(b"half")
+    (stick / "lain-2026-01-01.rkc.new").write_bytes(b"of another room")
+    make_backup(filled, keys.data_key, stick / "contoh-a.rkc", MADE, quietly)
+    assert {entry.name for entry in stick.iterdir()} == {"contoh-a.rkc", "lain-2026-01-01.rkc.new"}
+
+
 def test_a_system_without_advice_reads_all_the_same(
     filled: Path, keys: NewKeys, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

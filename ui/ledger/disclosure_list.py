@@ -14,7 +14,6 @@ from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.ledger.log_dialog import LogDialog
 from ui.ledger.log_rows import DisclosureRow
-from ui.ledger.rows import Filter, RowList, nothing_found
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
@@ -22,6 +21,7 @@ from ui.widgets.fields import FieldRow
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import detail
 from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import Filter, RowList, nothing_found
 from ui.widgets.showing import show_if
 
 _MOST = 1_000

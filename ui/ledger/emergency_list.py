@@ -13,10 +13,10 @@ from ui.desk import Desk, Place
 from ui.documents.preview import PaperDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.deadline import DeadlineChip
-from ui.ledger.rows import FactRow, Filter, RowList, nothing_found
 from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

@@ -10,13 +10,13 @@ from rumah_konseling.records.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.dates import short_date
 from ui.desk import Desk, Place
-from ui.ledger.rows import FactRow, Filter, RowList, nothing_found
 from ui.permissions.words import STATE
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.flow import FoldingRow
 from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

@@ -12,13 +12,13 @@ from ui.dates import short_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.ledger.request_dialog import RequestDialog
-from ui.ledger.rows import FactRow, Filter, RowList, nothing_found
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import detail
 from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
@@ -21,6 +23,7 @@ from ui.tasks import CancelledError, Task, Tasks
 from ui.theme import px
 from ui.widgets.cards import Card, clear
 from ui.widgets.fields import FieldRow
+from ui.widgets.labels import detail
 from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.showing import show_if
@@ -29,7 +32,7 @@ from ui.widgets.showing import show_if
 class TargetStep(Step):
     """Copied to this computer, or used where it lies; then proved to open there."""
 
-    def __init__(self, state: Restoring, suggested: Path, kdf: KdfParameters) -> None:
+    def __init__(self, state: Restoring, suggested: Path, kdf: KdfParameters, clock: Clock) -> None:
         super().__init__(
             "Tempat",
             "Di mana ruang ini akan disimpan?",
@@ -38,12 +41,16 @@ class TargetStep(Step):
             "Salin dan periksa",
         )
         self.can_call_off = True
-        self._state, self._kdf = state, kdf
+        self._state, self._kdf, self._clock = state, kdf, clock
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self._copied: list[MovedRoom] = []
         self.copy = QRadioButton("Salin ke komputer ini (dianjurkan)")
         self.stay = QRadioButton("Gunakan di tempatnya sekarang")
+        self.replace = QCheckBox("Gantikan ruang yang ada di tempat itu")
+        self._aside = detail(
+            "Yang lama disimpan di sampingnya, lengkap dengan kuncinya, dan dapat dibuka lagi."
+        )
         self.field = PlaceField(to_open=False)
         self.field.set_text(str(suggested))
         self.row = FieldRow("Letak yang baru", self.field)
@@ -51,22 +58,27 @@ class TargetStep(Step):
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
-        for part in (self.copy, self.row, self.stay):
+        for part in (self.copy, self.row, self.replace, self._aside, self.stay):
             column.addWidget(part)
         card = Card()
         card.body.addWidget(choices)
         self.body.addWidget(card)
         self.copy.setChecked(True)
         self.copy.toggled.connect(self._on_choice)
-        self.field.edited.connect(lambda: self.row.show_error(""))
+        self.field.edited.connect(self._on_place)
         self.field.sent.connect(self.sent)
 
     def enter(self) -> None:
         """Let go of a copy made before; the way has come back."""
         self._discard()
         self.settle()
+        # A backup is no vault: it can't be used where it lies.
+        show_if(self.stay, not self._state.is_backup)
+        if self._state.is_backup:
+            self.copy.setChecked(True)
         if self._state.in_place:
             self.stay.setChecked(True)
+        self._on_place()
         (self.copy if self.copy.isChecked() else self.stay).setFocus()
 
     def go_on(self) -> None:
@@ -79,7 +91,7 @@ class TargetStep(Step):
         if self.copy.isChecked():
             try:
                 target = as_vault_path(self.field.text())
-                check_place(target)
+                check_place(target, taken=self._replaces)
             except FieldErrors as errors:
                 self.row.show_error(errors.fields["place"])
                 return
@@ -87,9 +99,10 @@ class TargetStep(Step):
                 self._misplaced(error)
                 return
         passphrase = self._state.new_passphrase if self._state.by_code else None
+        replaces = self._clock.now() if self._replaces else None
         self.busy.emit("Menyalin dan memeriksa…" if target else "Memeriksa…")
         self._task = self._tasks.run(
-            lambda task: self._move(task, source, target, keys, passphrase),
+            lambda task: self._move(task, source, target, keys, passphrase, replaces),
             self._on_moved,
             self._on_failed,
         )
@@ -108,8 +121,17 @@ class TargetStep(Step):
         target: Path | None,
         keys: OpenedKeys,
         passphrase: str | None,
+        replaces: datetime | None,
     ) -> MovedRoom:
-        moved = move_in(source, target, keys, task.report, new_passphrase=passphrase, kdf=self._kdf)
+        moved = move_in(
+            source,
+            target,
+            keys,
+            task.report,
+            new_passphrase=passphrase,
+            replaces=replaces,
+            kdf=self._kdf,
+        )
         # Known here too, or a copy that ended as it was called off would keep its place.
         self._copied.append(moved)
         if task.is_cancelled:
@@ -153,11 +175,25 @@ class TargetStep(Step):
         while self._copied:
             self._copied.pop().discard()
 
+    @property
+    def _replaces(self) -> bool:
+        return self.copy.isChecked() and self.replace.isVisibleTo(self) and self.replace.isChecked()
+
     def _on_choice(self) -> None:
         copies = self.copy.isChecked()
         self._state.in_place = not copies
         self.row.setEnabled(copies)
+        self._on_place()
+
+    def _on_place(self) -> None:
+        """Offer to take the place of a room that is there already."""
         self.row.show_error("")
+        taken = False
+        if self.copy.isChecked():
+            with contextlib.suppress(FieldErrors, OSError):
+                taken = as_vault_path(self.field.text()).is_file()
+        show_if(self.replace, taken)
+        show_if(self._aside, taken)
 
 
 class SummaryStep(Step):
@@ -182,16 +218,22 @@ class SummaryStep(Step):
         moved = self._state.moved
         assert moved is not None, "the room was proved before"
         summary = moved.summary
-        last = ago(summary.last_entry, self._clock.now()) if summary.last_entry else "belum ada"
+        now, aside = self._clock.now(), moved.kept_aside
+        last = ago(summary.last_entry, now) if summary.last_entry else "belum ada"
+        first = ago(summary.first_entry, now) if summary.first_entry else "belum ada"
+        made = ago(summary.backed_up_at, now) if summary.backed_up_at else ""
         clear(self._card.body)
         self._card.body.addWidget(
             KeyValues(
                 (
                     ("Ruang", summary.room),
                     ("Instansi", summary.agency),
-                    ("Jumlah klien", str(summary.clients)),
+                    ("Isi", f"{summary.clients} klien, {summary.sessions} sesi"),
+                    ("Catatan pertama", first),
                     ("Catatan terakhir", last),
+                    *([("Cadangan dibuat", made)] if made else []),
                     ("Letak berkas", str(moved.path)),
+                    *([("Ruang lama disimpan di", str(aside))] if aside else []),
                 )
             )
         )

@@ -13,6 +13,7 @@ from ui.widgets.buttons import SecondaryButton
 from ui.widgets.flow import FoldingRow
 
 _PATTERN = "Rumah Konseling (*.rkv)"
+_TO_OPEN = "Ruang atau cadangan (*.rkc *.rkv)"
 
 
 class PlaceField(QWidget):
@@ -71,7 +72,7 @@ class PlaceField(QWidget):
     def _choose(self) -> None:
         start = self.text() or str(Path.home())
         if self._to_open:
-            name, _ = QFileDialog.getOpenFileName(self, "Rumah Konseling", start, _PATTERN)
+            name, _ = QFileDialog.getOpenFileName(self, "Rumah Konseling", start, _TO_OPEN)
         else:
             keep = QFileDialog.Option.DontConfirmOverwrite
             name, _ = QFileDialog.getSaveFileName(

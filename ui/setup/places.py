@@ -44,14 +44,16 @@ def as_vault_path(text: str) -> Path:
     return path if path.suffix.lower() == VAULT_SUFFIX else path.with_name(path.name + VAULT_SUFFIX)
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, *, taken: bool = False) -> None:
     """Make the folder if it is not there, and prove that a vault can be made in it.
+
+    With ``taken`` a vault may be there already: it will be kept aside.
 
     Raises:
         VaultExists, VaultInUse, NotWritable, DiskFull: as they say.
     """
     with file_trouble():
-        if path.exists():
+        if path.exists() and not taken:
             raise VaultExists
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)

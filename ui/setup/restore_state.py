@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError
+from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError, VaultTrouble
 from rumah_konseling.moving import MovedRoom, OpenedKeys
 from rumah_konseling.room import VAULT_SUFFIX, CounselingRoom
 from rumah_konseling.vault.arrival import finish_arrival
-from rumah_konseling.vault.backup import is_backup, read_backup
+from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, is_backup, read_backup
 from rumah_konseling.vault.key_files import read_keys, restore_keys_from_sheet
 from rumah_konseling.vault.keys import KeyHeader
 
@@ -30,6 +31,11 @@ class Restoring:
     new_passphrase: str = field(default="", repr=False)
     moved: MovedRoom | None = None
     room: CounselingRoom | None = None
+
+    @property
+    def is_backup(self) -> bool:
+        """Whether the source is a backup: one file that holds its own keys."""
+        return self.source is not None and is_backup(self.source)
 
     def begin(self, source: Path) -> None:
         """Take ``source`` and look for its keys; forget what was known of another file."""
@@ -52,22 +58,34 @@ class Restoring:
 class NotOneVault(RoomError):
     """A folder was chosen in which it is not clear which file is meant."""
 
-    sentence = "Folder itu tidak berisi tepat satu berkas ruang."
-    remedy = "Pilih berkas berakhiran .rkv di dalamnya."
+    sentence = "Folder itu tidak berisi tepat satu berkas ruang atau cadangan satu ruang."
+    remedy = "Pilih berkas berakhiran .rkv atau .rkc di dalamnya."
 
 
 def the_vault(path: Path) -> Path:
-    """Return the vault file meant by a file or a folder.
+    """Return the vault file meant by a file or a folder: its one room, or the newest backup.
 
     Raises:
-        NotOneVault: the folder holds none, or several.
+        NotOneVault: the folder holds none, several rooms, or backups of several.
     """
     if not path.is_dir():
         return path
     found = [file for file in path.iterdir() if file.suffix.lower() == VAULT_SUFFIX]
-    if len(found) != 1:
+    if len(found) == 1:
+        return found[0]
+    backups = [] if found else _backups(path)
+    if len({backup.header.vault_id for backup in backups}) != 1:
         raise NotOneVault
-    return found[0]
+    return max(backups, key=lambda backup: backup.made_at).path
+
+
+def _backups(folder: Path) -> list[BackupFile]:
+    found = []
+    for file in folder.iterdir():
+        with contextlib.suppress(VaultTrouble):
+            if file.suffix.lower() == BACKUP_SUFFIX:
+                found.append(read_backup(file))
+    return found
 
 
 def header_from_paper(text: str) -> KeyHeader:

@@ -36,12 +36,12 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pilih berkas berakhiran .rkv atau folder yang memuatnya. Ruang disalin dari sana; "
-            "berkas asalnya tetap di tempatnya.",
+            "Pilih cadangan (.rkc), berkas ruang (.rkv), atau folder yang memuatnya; dari folder "
+            "cadangan diambil yang terbaru. Berkas asalnya tetap di tempatnya.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)
-        self.row = FieldRow("Berkas ruang", self.field, "Boleh juga diseret ke sini.")
+        self.row = FieldRow("Berkas atau folder", self.field, "Boleh juga diseret ke sini.")
         card = Card()
         card.body.addWidget(self.row)
         self.body.addWidget(card)
@@ -58,7 +58,7 @@ class SourceStep(Step):
         """Look at the file and for its keys."""
         typed = self.field.text().strip()
         if not typed:
-            self.row.show_error("Pilih berkas ruangnya dahulu.")
+            self.row.show_error("Pilih berkas atau foldernya dahulu.")
             return
         try:
             with file_trouble(denied=VaultMissing):

@@ -55,6 +55,7 @@ class SetupWizard(QMainWindow):
     """Leads to an open room, which ``finished`` carries.
 
     ``folder`` is where a new room is suggested; ``kdf`` what deriving its keys costs.
+    ``replaced`` is a room in whose place another is to be brought: its way begins at once.
     What is typed is kept in memory only, however often the way goes back.
     """
 
@@ -65,10 +66,12 @@ class SetupWizard(QMainWindow):
         folder: Path | None = None,
         kdf: KdfParameters = RECOMMENDED,
         clock: Clock | None = None,
+        replaced: Path | None = None,
     ) -> None:
         super().__init__()
         self.setWindowTitle("Rumah Konseling")
         self._folder = folder or data_folder()
+        self._replaced = replaced
         self._kdf, self._clock = kdf, clock or Clock()
         self._made, self.restoring = Made(), Restoring()
         self._ways: dict[str, Way] = {}
@@ -81,6 +84,8 @@ class SetupWizard(QMainWindow):
         self.setMinimumSize(480, 420)
         self.resize(1366, 768)
         self._show_welcome()
+        if replaced is not None:
+            self.choose(RESTORE)
 
     @property
     def step(self) -> Step | None:
@@ -219,7 +224,7 @@ class SetupWizard(QMainWindow):
                     PaperKeyStep(restoring),
                     UnlockStep(restoring),
                     NewPassphraseStep(restoring),
-                    TargetStep(restoring, suggested, self._kdf),
+                    TargetStep(restoring, self._replaced or suggested, self._kdf, self._clock),
                     SummaryStep(restoring, self._clock),
                 ),
                 lambda: restoring.room,

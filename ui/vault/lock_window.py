@@ -24,11 +24,13 @@ class LockWindow(QMainWindow):
     """Asks for the passphrase of one vault; ``opened`` carries the open room.
 
     ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
-    where the counselor allowed it. ``other_vault`` carries the path of another file.
+    where the counselor allowed it. ``other_vault`` carries the path of another file;
+    ``restore_wanted`` asks for the way that brings this one back.
     """
 
     opened = Signal(object)
     other_vault = Signal(object)
+    restore_wanted = Signal()
 
     def __init__(self, vault: Path, was_locked: bool = False, room_name: str = "") -> None:
         super().__init__()
@@ -41,6 +43,10 @@ class LockWindow(QMainWindow):
         self.new_passphrase = NewPassphrasePane()
         self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
         self._other.hide()
+        self.restore_link = self.passphrase.add_link(
+            "Pulihkan dari cadangan atau lembar pemulihan…", self.restore_wanted.emit
+        )
+        self.restore_link.hide()
         self._stack = QStackedWidget()
         self._stack.setObjectName("ground")
         for pane in (self.passphrase, self.code, self.new_passphrase):
@@ -105,9 +111,12 @@ class LockWindow(QMainWindow):
 
     def _on_refused(self, error: Exception) -> None:
         from rumah_konseling.errors import (
+            KeysDamaged,
+            KeysMissing,
             MalformedRecoveryCode,
             NotAVault,
             RoomError,
+            VaultDamaged,
             VaultMissing,
             WrongPassphrase,
         )
@@ -124,6 +133,8 @@ class LockWindow(QMainWindow):
         elif isinstance(pane, PassphrasePane):
             pane.try_again(sentence)
             self._other.setVisible(isinstance(error, VaultMissing | NotAVault))
+            lost = VaultMissing | NotAVault | KeysMissing | KeysDamaged | VaultDamaged
+            self.restore_link.setVisible(isinstance(error, lost))
         else:
             pane.say(sentence)
         if isinstance(error, WrongPassphrase):

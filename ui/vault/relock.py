@@ -16,6 +16,8 @@ from typing import NoReturn
 
 from PySide6.QtGui import QClipboard
 
+from rumah_konseling.vault.apart import end_all
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
@@ -27,12 +29,15 @@ def clear_clipboard(clipboard: QClipboard) -> None:
         clipboard.clear(QClipboard.Mode.Selection)
 
 
-def start_command(vault: Path) -> tuple[list[str], dict[str, str]]:
-    """Return the command and environment that open the lock screen of ``vault``."""
+def start_command(vault: Path, *words: str) -> tuple[list[str], dict[str, str]]:
+    """Return the command and environment that open the lock screen of ``vault``.
+
+    ``words`` say more about how it begins, such as ``--restore``.
+    """
     environment = dict(os.environ)
     paths = [str(ROOT), *environment.get("PYTHONPATH", "").split(os.pathsep)]
     environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(path for path in paths if path))
-    return [sys.executable, "-m", "ui", str(vault.resolve()), "--locked"], environment
+    return [sys.executable, "-m", "ui", str(vault.resolve()), "--locked", *words], environment
 
 
 def end_children() -> None:
@@ -44,13 +49,14 @@ def end_children() -> None:
                 os.waitpid(int(child), 0)
 
 
-def restart(vault: Path) -> NoReturn:
+def restart(vault: Path, *words: str) -> NoReturn:
     """Become the lock screen of ``vault``. The vault is closed already.
 
     On Windows, which can't replace a process, a new one starts and this one ends
     without running anything more.
     """
-    command, environment = start_command(vault)
+    command, environment = start_command(vault, *words)
+    end_all()
     if sys.platform == "win32":
         subprocess.Popen(command, env=environment, close_fds=True)
         os._exit(0)

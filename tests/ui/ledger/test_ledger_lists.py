@@ -43,9 +43,9 @@ from ui.emergency.completion import EmergencyCompletion
 from ui.ledger.log_dialog import LogDialog
 from ui.ledger.log_rows import DisclosureRow, ReceiptDialog
 from ui.ledger.page import LedgerPage
-from ui.ledger.rows import AT_ONCE, FactRow
 from ui.main_window import MainWindow
 from ui.theme import Theme
+from ui.widgets.row_list import AT_ONCE, FactRow
 
 TABS = ("permissions", "disclosures", "requests", "emergency")
 

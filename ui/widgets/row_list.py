@@ -1,4 +1,4 @@
-"""The lists of the ledger: rows parted by hairlines, a page of them at a time."""
+"""Lists that are read, not typed into: rows parted by hairlines, a page of them at a time."""
 
 from __future__ import annotations
 

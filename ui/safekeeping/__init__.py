@@ -1,0 +1,1 @@
+"""Keamanan Data: backups, proofs, the audit trail, and the envelope for who comes after."""

@@ -1,0 +1,246 @@
+"""Cadangan: how old the newest is, one press to make one, the plan, and the list."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
+from rumah_konseling.records.backups import OLD_AFTER, Backup, BackupPlan, Occasion
+from rumah_konseling.vault.apart import ProofTold
+from ui.desk import Desk
+from ui.safekeeping.backing_up import BackingUp
+from ui.safekeeping.folder_field import FolderField, pick_folder
+from ui.safekeeping.words import OCCASION_WORDS, age_words, moment_words, size_words
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import body, detail, muted
+from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.number_field import NumberField
+from ui.widgets.row_list import FactRow, RowList
+from ui.widgets.showing import show_if
+
+_SHOWN = 200
+
+
+class BackupSection(QWidget):
+    """``restore_wanted`` asks for the way that brings a backup back."""
+
+    restore_wanted = Signal()
+
+    def __init__(self, desk: Desk, backing_up: BackingUp) -> None:
+        super().__init__()
+        self._desk = desk
+        self._backing_up = backing_up
+        self.notice = Banner("", kind="danger")
+        self.notice.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        column.addWidget(self.notice)
+        sides = FoldingRow(900, spacing=16)
+        sides.add(self._state_card(), 1, Qt.AlignmentFlag.AlignTop)
+        sides.add(self._plan_card(), 1, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(sides)
+        column.addWidget(self._list_card())
+        backing_up.ended.connect(self._show_busy)
+
+    def fill(self) -> None:
+        """Read plan, state and list again."""
+        self._show_state()
+        self._show_plan(self._desk.room.backups.plan())
+        self._show_list()
+        self._show_busy()
+
+    def make(self, folder: Path | None = None) -> None:
+        """Make a backup now, into the planned folder or another."""
+        if self._backing_up.is_busy:
+            return
+        show_if(self.notice, False)
+        plan = self._desk.room.backups.plan()
+        if folder is None and not plan.folder:
+            self.folder.choose()
+            if not self._desk.room.backups.plan().folder:
+                return
+        try:
+            self._backing_up.start(Occasion.ASKED, self._on_made, self._on_failed, folder)
+        except MediumMissing as error:
+            self._on_failed(error)
+            return
+        self._show_busy()
+
+    def make_elsewhere(self) -> None:
+        """Make a backup into a folder that is chosen for this once."""
+        picked = pick_folder(self, self._desk.room.backups.plan().folder)
+        if picked:
+            self.make(Path(picked))
+
+    def prove(self, backup: Backup) -> None:
+        """Read one backup of the list back to its last digest."""
+        job = self._desk.room.safekeeping.proof_job(backup.path)
+        self._desk.tasks.run(
+            lambda task: job.run(task.report),
+            lambda told: self._on_proved(backup, told),
+            self._on_failed,
+            "Memeriksa cadangan…",
+            cancellable=True,
+        )
+
+    def _state_card(self) -> Card:
+        card = Card("Cadangan terakhir")
+        self.chip = Chip("", "neutral")
+        self.state = body("")
+        self.since = detail("")
+        self.make_button = PrimaryButton("Buat cadangan sekarang", self.make, "download")
+        self.elsewhere_button = SecondaryButton("Di tempat lain…", self.make_elsewhere)
+        self.restore_button = QuietButton("Pulihkan dari cadangan…", self.restore_wanted.emit)
+        card.body.setSpacing(px(10))
+        card.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self.state)
+        card.body.addWidget(self.since)
+        card.body.addWidget(Flow(self.make_button, self.elsewhere_button))
+        card.body.addWidget(self.restore_button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    def _plan_card(self) -> Card:
+        card = Card("Rencana")
+        self.fields = FieldSet(self)
+        self.folder = FolderField()
+        self.daily = QCheckBox("Setiap hari, bila medianya terpasang")
+        self.at_closing = QCheckBox("Setiap kali ruang ditutup")
+        self.counts = {
+            "days": NumberField(7, 1, 60, "harian"),
+            "weeks": NumberField(5, 0, 60, "mingguan"),
+            "months": NumberField(12, 0, 60, "bulanan"),
+        }
+        row = self.fields.add(
+            "folder",
+            FieldRow("Folder cadangan", self.folder, "Flashdisk atau diska lain, bukan diska ini."),
+        )
+        card.body.setSpacing(px(10))
+        card.body.addWidget(row)
+        card.body.addWidget(self.daily)
+        card.body.addWidget(self.at_closing)
+        kept = Flow(spacing=px(12))
+        for name, field in self.counts.items():
+            kept.add(field)
+            field.setAccessibleName(f"Cadangan{field.suffix()} yang disimpan")
+            field.editingFinished.connect(self._keep_plan)
+            self.fields.rows.setdefault(name, row)
+        card.body.addWidget(muted("Yang disimpan; selebihnya dihapus setelah yang baru terbukti"))
+        card.body.addWidget(kept)
+        self.folder.chosen.connect(self._keep_plan)
+        self.daily.clicked.connect(self._keep_plan)
+        self.at_closing.clicked.connect(self._keep_plan)
+        return card
+
+    def _list_card(self) -> Card:
+        card = Card("Cadangan yang dibuat")
+        self.rows = RowList()
+        card.body.addWidget(self.rows)
+        return card
+
+    def _show_state(self) -> None:
+        room = self._desk.room
+        newest, changes = room.backups.newest(), room.backups.changes_since_newest()
+        if newest is None:
+            self.chip.show_state("Belum ada", "danger")
+            self.state.setText("Ruang ini belum pernah dicadangkan.")
+            self.since.setText("Bila komputer ini rusak atau hilang, semua catatan ikut hilang.")
+            return
+        now = room.clock.now()
+        old = now - newest.made_at >= OLD_AFTER and changes > 0
+        self.chip.show_state(
+            "Sudah lama" if old else "Terbukti dapat dibuka", "warn" if old else "ok"
+        )
+        self.state.setText(
+            f"Dibuat {age_words(newest.made_at, now)}, {moment_words(newest.made_at)}."
+        )
+        lately = (
+            f"{changes} perubahan sejak itu belum dicadangkan."
+            if changes
+            else ("Semua perubahan sudah ada di dalamnya.")
+        )
+        self.since.setText(f"{lately} Tersimpan di {newest.path.parent}.")
+
+    def _show_plan(self, plan: BackupPlan) -> None:
+        self.folder.set_text(plan.folder)
+        self.daily.setChecked(plan.daily)
+        self.at_closing.setChecked(plan.at_closing)
+        for name, field in self.counts.items():
+            field.setValue(getattr(plan, name))
+
+    def _show_list(self) -> None:
+        self.rows.show_rows(
+            [partial(self._row, one) for one in self._desk.room.backups.all(_SHOWN)],
+            lambda: EmptyState(
+                "download",
+                "Belum ada cadangan",
+                "Pasang flashdisk, pilih foldernya, lalu buat yang pertama.",
+            ),
+        )
+
+    def _row(self, backup: Backup) -> QWidget:
+        facts = (OCCASION_WORDS[backup.occasion], size_words(backup.size), str(backup.path))
+        row = FactRow(moment_words(backup.made_at), facts)
+        if backup.removed_at is not None:
+            return row.add_right(Chip("Dihapus menurut rencana", "neutral"))
+        if not backup.path.exists():
+            return row.add_right(Chip("Media tidak terpasang", "neutral"))
+        return row.add_right(
+            Chip("Terbukti", "ok"), SecondaryButton("Periksa lagi", partial(self.prove, backup))
+        )
+
+    def _show_busy(self) -> None:
+        busy = self._backing_up.is_busy
+        for button in (self.make_button, self.elsewhere_button):
+            button.setEnabled(not busy)
+        self.make_button.setText("Sedang dibuat…" if busy else "Buat cadangan sekarang")
+
+    def _keep_plan(self) -> None:
+        backups = self._desk.room.backups
+        before = backups.plan()
+        chosen = replace(
+            before,
+            folder=self.folder.text(),
+            daily=self.daily.isChecked(),
+            at_closing=self.at_closing.isChecked(),
+            **{name: field.value() for name, field in self.counts.items()},
+        )
+        if chosen == before:
+            self.fields.clear_errors()
+            return
+        try:
+            backups.keep_plan(chosen)
+        except FieldErrors as errors:
+            self.fields.show_errors(errors.fields)
+            return
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self.fields.clear_errors()
+        self._desk.toast("Rencana cadangan tersimpan.")
+
+    def _on_made(self, backup: Backup) -> None:
+        self._desk.toast(f"Cadangan dibuat dan terbukti: {backup.records} catatan dibaca kembali.")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, RoomError):
+            raise error
+        self.notice.say(str(error), error.remedy, "danger")
+
+    def _on_proved(self, backup: Backup, told: ProofTold) -> None:
+        if told.is_sound:
+            self._desk.toast(
+                f"Cadangan {moment_words(backup.made_at)} utuh: {told.records} catatan dibaca."
+            )
+        else:
+            first = told.findings[0].sentence
+            self.notice.say(f"Cadangan itu tidak utuh. {first}", "Gunakan cadangan lain.", "danger")

@@ -1,0 +1,91 @@
+"""The backup that is made before the room is left."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from rumah_konseling.errors import MediumMissing, RoomError
+from rumah_konseling.records.backups import Occasion
+from ui.desk import Desk
+from ui.safekeeping.backing_up import BackingUp
+from ui.tasks import Task
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.notices import Banner
+from ui.widgets.questions import QuestionDialog
+from ui.widgets.showing import show_if
+
+
+class ClosingBackup(QuestionDialog):
+    """Shows how far it is; it ends by itself, or when the counselor will not wait."""
+
+    def __init__(self, desk: Desk, backing_up: BackingUp, parent: QWidget) -> None:
+        super().__init__(
+            parent,
+            "Membuat cadangan sebelum ditutup",
+            "Biarkan medianya terpasang sampai jendela ini tertutup sendiri.",
+        )
+        self._desk = desk
+        self._backing_up = backing_up
+        self._task: Task | None = None
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName("Kemajuan cadangan")
+        self.notice = Banner("", kind="danger")
+        self.notice.hide()
+        self.add(self.bar)
+        self.add(self.notice)
+        self.again = PrimaryButton("Coba lagi", self.begin)
+        self.leave = SecondaryButton("Tutup tanpa cadangan", self.reject)
+        self.add_button(self.again)
+        self.add_button(self.leave)
+
+    @staticmethod
+    def is_wanted(desk: Desk) -> bool:
+        """Whether a backup is due, its medium is there, and the system is not shutting down."""
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and application.isSavingSession():
+            return False
+        room = desk.room
+        if not room.is_open or desk.backing_up.is_busy:
+            return False
+        if not room.backups.is_due_at_closing():
+            return False
+        try:
+            room.safekeeping.backup_job(Occasion.CLOSING)
+        except MediumMissing:
+            return False
+        return True
+
+    def begin(self) -> None:
+        """Begin, or begin again after a failure."""
+        show_if(self.notice, False)
+        show_if(self.bar, True)
+        show_if(self.again, False)
+        self.leave.setFocus()
+        try:
+            self._task = self._backing_up.start(
+                Occasion.CLOSING, lambda _made: self.accept(), self._on_failed
+            )
+        except MediumMissing as error:
+            self._on_failed(error)
+            return
+        self._task.progressed.connect(self._show)
+
+    def reject(self) -> None:
+        """Leave without it; what was copied so far is removed."""
+        if self._task is not None:
+            self._task.cancel()
+        super().reject()
+
+    def _show(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_failed(self, error: RoomError) -> None:
+        self._task = None
+        self.notice.say(str(error), error.remedy, "danger")
+        show_if(self.bar, False)
+        show_if(self.again, True)
+        self.again.setFocus()

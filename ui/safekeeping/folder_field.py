@@ -1,0 +1,76 @@
+"""A folder: typed, chosen, or dragged in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.flow import FoldingRow
+
+
+class FolderField(QWidget):
+    """A path with a button to choose it; ``chosen`` follows whenever it was left or picked."""
+
+    chosen = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.edit = QLineEdit()
+        self.edit.setMinimumWidth(px(220))
+        self.edit.setPlaceholderText("Belum dipilih")
+        self.edit.editingFinished.connect(self.chosen)
+        self.button = SecondaryButton("Pilih…", self.choose, "folder")
+        row = FoldingRow(420, spacing=8)
+        row.add(self.edit, 1)
+        row.add(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(row)
+        self.setFocusProxy(self.edit)
+        self.setAcceptDrops(True)
+
+    def text(self) -> str:
+        """Return the path."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a path."""
+        self.edit.setText(text)
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the edit, which is what takes the focus, and the button beside it."""
+        super().setAccessibleName(name)
+        self.edit.setAccessibleName(name)
+        self.button.setAccessibleName(f"{name}: pilih")
+
+    def choose(self) -> None:
+        """Let the counselor pick a folder."""
+        picked = pick_folder(self, self.text())
+        if picked:
+            self._take(picked)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a folder that is dragged in."""
+        if any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Use the first folder dropped."""
+        folders = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        self._take(next(folder for folder in folders if Path(folder).is_dir()))
+
+    def _take(self, folder: str) -> None:
+        self.set_text(folder)
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.chosen.emit()
+
+
+def pick_folder(parent: QWidget, start: str = "") -> str:
+    """Let the counselor pick a folder; "" when they thought better of it."""
+    begin = start if Path(start).is_dir() else str(Path.home())
+    return QFileDialog.getExistingDirectory(parent, "Rumah Konseling", begin)

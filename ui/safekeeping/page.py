@@ -1,0 +1,83 @@
+"""Keamanan Data: what keeps the room from being lost or changed unseen."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.desk import Desk, Page, Place
+from ui.safekeeping.backup_section import BackupSection
+from ui.safekeeping.proof_section import ProofSection
+from ui.theme import px
+from ui.widgets.page_head import PageHead
+from ui.widgets.questions import ask
+from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
+from ui.widgets.tabs import Tabs
+
+_TABS = (
+    ("backup", "Cadangan"),
+    ("proof", "Pemeriksaan"),
+)
+_Section = BackupSection | ProofSection
+
+
+class SafekeepingPage(Page):
+    """Each tab answers one question: is there a copy, is all whole, what was done."""
+
+    title = "Keamanan Data"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.tabs = Tabs(_TABS)
+        self.backup = BackupSection(desk, desk.backing_up)
+        self.proof = ProofSection(desk)
+        self._sections: dict[str, _Section] = {"backup": self.backup, "proof": self.proof}
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(px(32), px(24), px(32), px(32))
+        column.setSpacing(px(16))
+        column.addWidget(PageHead(desk, self.title, search=False))
+        column.addWidget(self.tabs)
+        for section in self._sections.values():
+            column.addWidget(section)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inner))
+        self.tabs.currentChanged.connect(self._fill)
+        self.backup.restore_wanted.connect(self._ask_to_restore)
+        self._fill()
+
+    def show_place(self, place: Place) -> None:
+        """Show a tab."""
+        if place.tab:
+            self.tabs.show_key(place.tab)
+        self._fill()
+
+    def refresh(self, changed: frozenset[str]) -> None:
+        """Read again what is shown: whatever was written is not in the last backup."""
+        self._fill()
+
+    def run_primary(self) -> None:
+        """Make a backup, or read the room back."""
+        if self.tabs.key == "proof":
+            self.proof.run()
+        else:
+            self.tabs.show_key("backup")
+            self.backup.make()
+
+    def _fill(self, _index: int = 0) -> None:
+        shown = self._sections[self.tabs.key]
+        shown.fill()
+        for section in self._sections.values():
+            show_if(section, section is shown)
+
+    def _ask_to_restore(self) -> None:
+        if ask(
+            self.window(),
+            "Pulihkan dari cadangan?",
+            "Ruang ini dikunci, lalu panduan pemulihan dibuka. Ruang yang sekarang tidak dihapus: "
+            "ia disimpan di sampingnya bila yang dipulihkan diterima.",
+            "Kunci dan pulihkan",
+        ):
+            self.desk.restore()

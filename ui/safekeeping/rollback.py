@@ -1,0 +1,98 @@
+"""Notices that another file than the last one lies in the room's place, and asks about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QDialog, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.vault.witness import SeenBefore, Standing
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.questions import QuestionDialog, ask_reason
+
+_REMEMBER_EVERY = 30_000  # milliseconds
+_WORDS = {
+    Standing.BEHIND: "Jejak auditnya berakhir sebelum catatan terakhir yang dikenal komputer ini",
+    Standing.PARTED: "Jejak auditnya berlainan dengan yang terakhir dikenal komputer ini",
+}
+
+
+class RollbackWatch(QObject):
+    """Compares the room with what this account's ``folder`` remembers, and keeps that current.
+
+    ``lock`` is called when the counselor did not expect an older file.
+    """
+
+    def __init__(
+        self,
+        room: CounselingRoom,
+        window: QWidget,
+        folder: Path,
+        lock: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._room = room
+        self._window = window
+        self._folder = folder
+        self._lock = lock
+        self._is_trusted = True
+        self._timer = QTimer(self, interval=_REMEMBER_EVERY)
+        self._timer.timeout.connect(self.remember)
+
+    def begin(self) -> None:
+        """Judge the room as it was opened; ask about it before it is remembered."""
+        seen = self._room.safekeeping.judge(self._folder)
+        self._timer.start()
+        if not seen.is_rollback:
+            self.remember()
+            return
+        self._is_trusted = False
+        dialog = OlderRoomDialog(self._window, seen)
+        dialog.finished.connect(lambda answer: self._on_answer(answer, seen))
+        dialog.open()
+
+    def remember(self) -> None:
+        """Remember how far the log goes, unless the room's age is still in question."""
+        if self._is_trusted:
+            self._room.safekeeping.remember(self._folder)
+
+    def _on_answer(self, answer: int, seen: SeenBefore) -> None:
+        reason = None
+        if answer == QDialog.DialogCode.Accepted:
+            reason = ask_reason(
+                self._window,
+                "Dari mana berkas yang lebih lama ini?",
+                "Jawabannya tercatat dalam jejak audit.",
+                "Lanjutkan dengan berkas ini",
+            )
+        if reason is None:
+            self._lock()
+            return
+        try:
+            self._room.safekeeping.accept_older(self._folder, seen, reason)
+        except RoomError:
+            self._lock()
+            return
+        self._is_trusted = True
+
+
+class OlderRoomDialog(QuestionDialog):
+    """Says what was noticed. Escape locks the room."""
+
+    def __init__(self, parent: QWidget, seen: SeenBefore) -> None:
+        super().__init__(
+            parent,
+            "Ini bukan berkas ruang yang terakhir dibuka di komputer ini",
+            f"{_WORDS[seen.standing]} (nomor {seen.seen}). Mungkin Anda memulihkannya dari "
+            "cadangan, atau ada yang menukar berkasnya.",
+            "Bila Anda tidak memulihkan apa pun, kunci ruang, jangan menulis apa pun, dan cari "
+            "berkas yang terbaru di cadangan.",
+        )
+        self.lock_button = PrimaryButton("Kunci ruang", self.reject)
+        self.accept_button = SecondaryButton("Saya tahu asalnya…", self.accept)
+        self.add_button(self.lock_button, default=True)
+        self.add_button(self.accept_button)
