@@ -37,6 +37,7 @@ from rumah_konseling.records.referrals import Referrals
 from rumah_konseling.records.safety_plans import SafetyPlans
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search import Search
+from rumah_konseling.records.search_filling import SearchFilling
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sessions import Sessions
 from rumah_konseling.records.settings import Settings, identity_errors
@@ -171,6 +172,7 @@ class CounselingRoom:
         self.attention = Attention(vault, clock, self.wordings, self.backups)
         self.audit = vault.audit
         self.search = Search(vault)
+        self._search_filling = SearchFilling(vault, self.letters, self.referrals)
         self.drafts = vault.drafts
 
     @classmethod
@@ -235,6 +237,7 @@ class CounselingRoom:
 
     def settle(self) -> int:
         """End what ran out: at opening, and at midnight while the room stays open."""
+        self._search_filling.settle()
         return self.consents.settle() + self.permissions.settle()
 
     @property

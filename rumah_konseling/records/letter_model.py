@@ -18,6 +18,13 @@ class LetterKind(StrEnum):
     INFORMATION = "information"
 
 
+class LetterState(StrEnum):
+    """A letter is written, and then it is on its way."""
+
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
 class Urgency(StrEnum):
     """How soon the recipient is asked to act."""
 
@@ -87,3 +94,17 @@ class LetterOnPaper:
     permission_serials: tuple[str, ...]
     permitted_until: date | None
     client_initials: Ink | None
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter with where it stands; ``document_id`` once it was issued."""
+
+    id: int
+    client_id: int
+    state: LetterState
+    draft: LetterDraft
+    client_initials: Ink | None
+    document_id: int | None
+    created_at: str
+    updated_at: str

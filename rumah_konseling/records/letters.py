@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, Protocol
+from typing import Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -19,7 +18,6 @@ from rumah_konseling.ethics.gates.disclosure import (
     Item,
     Medium,
     OpenVerdict,
-    Purpose,
     Request,
 )
 from rumah_konseling.ethics.mentions import Mark
@@ -28,14 +26,14 @@ from rumah_konseling.records.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.letter_model import (
+    Letter,
     LetterDraft,
     LetterKind,
     LetterOnPaper,
-    ReferralReason,
+    LetterState,
     Section,
-    Urgency,
 )
-from rumah_konseling.records.permission_rows import ink, period_from_json, period_to_json
+from rumah_konseling.records.letter_rows import dump_letter, read_letter
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
@@ -50,13 +48,6 @@ FORMS = {
 }
 WORDING = "1"
 MAX_SECTION = 6_000
-
-
-class LetterState(StrEnum):
-    """A letter is written, and then it is on its way."""
-
-    DRAFT = "draft"
-    ISSUED = "issued"
 
 
 class Follower(Protocol):
@@ -76,20 +67,6 @@ class LetterPaper(Protocol):
         self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
     ) -> bytes:
         """Draw exactly what the verdict grants; a draft when there is no mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter with where it stands; ``document_id`` once it was issued."""
-
-    id: int
-    client_id: int
-    state: LetterState
-    draft: LetterDraft
-    client_initials: Ink | None
-    document_id: int | None
-    created_at: str
-    updated_at: str
 
 
 class Letters:
@@ -133,14 +110,14 @@ class Letters:
         row = self._vault.query_one("SELECT * FROM letter WHERE id = ?", (letter_id,))
         if row is None:
             raise NotFound
-        return _letter(row)
+        return read_letter(row)
 
     def of_client(self, client_id: int) -> list[Letter]:
         """Return a client's letters, newest first."""
         rows = self._vault.query(
             "SELECT * FROM letter WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_letter(row) for row in rows]
+        return [read_letter(row) for row in rows]
 
     def write(self, client_id: int, draft: LetterDraft) -> Letter:
         """Begin a letter. What it holds is judged when it is shown and printed.
@@ -166,11 +143,11 @@ class Letters:
             recipient_id=draft.recipient_id,
             kind=draft.kind.value,
             state=LetterState.DRAFT.value,
-            content=_dump(draft),
+            content=dump_letter(draft),
             created_at=stamp,
             updated_at=stamp,
         )
-        self._keep_words(tx, letter_id, client_id, stamp, draft)
+        self.keep_words(tx, letter_id)
         return letter_id
 
     def change(self, letter_id: int, draft: LetterDraft) -> Letter:
@@ -187,16 +164,16 @@ class Letters:
 
     def alter(self, tx: Transaction, letter_id: int, draft: LetterDraft) -> None:
         """Keep a changed draft as a part of something else; raises as :meth:`change` does."""
-        letter = self._draft(letter_id)
+        self._draft(letter_id)
         draft = self._checked(draft)
         tx.update(
             "letter",
             letter_id,
             recipient_id=draft.recipient_id,
-            content=_dump(draft),
+            content=dump_letter(draft),
             updated_at=self._clock.stamp(),
         )
-        self._keep_words(tx, letter_id, letter.client_id, letter.created_at, draft)
+        self.keep_words(tx, letter_id)
 
     def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
         """Return what of a letter may be given now, and what stays out."""
@@ -289,7 +266,7 @@ class Letters:
         row = self._vault.query_one("SELECT * FROM letter WHERE document_id = ?", (document_id,))
         if row is None:
             return
-        letter = _letter(row)
+        letter = read_letter(row)
         given = self._vault.query_one(
             "SELECT items FROM disclosure WHERE document_id = ?", (document_id,)
         )
@@ -308,19 +285,19 @@ class Letters:
             self._index.drop(tx, "letter", letter_id)
             tx.delete("letter", letter_id)
 
-    def _keep_words(
-        self, tx: Transaction, letter_id: int, client_id: int, written: str, draft: LetterDraft
-    ) -> None:
-        recipient = self._recipients.get(draft.recipient_id).form
+    def keep_words(self, tx: Transaction, letter_id: int) -> None:
+        """Let the search find a letter by what it says and whom it is for."""
+        letter = self.get(letter_id)
+        recipient = self._recipients.get(letter.draft.recipient_id).form
         texts = (
-            *(section.text for section in draft.sections),
-            draft.request,
-            draft.continuing_role,
+            *(section.text for section in letter.draft.sections),
+            letter.draft.request,
+            letter.draft.continuing_role,
             recipient.name,
             recipient.office,
         )
-        at = datetime.fromisoformat(written)
-        self._index.keep_letter(tx, letter_id, client_id, at, texts)
+        written = datetime.fromisoformat(letter.created_at)
+        self._index.keep_letter(tx, letter_id, letter.client_id, written, texts)
 
     def _draft(self, letter_id: int) -> Letter:
         letter = self.get(letter_id)
@@ -404,36 +381,3 @@ class Letters:
             request=several_lines(draft.request),
             continuing_role=several_lines(draft.continuing_role),
         )
-
-
-def _dump(draft: LetterDraft) -> str:
-    raw = asdict(draft)
-    raw["period"] = period_to_json(draft.period)
-    return json.dumps(raw, ensure_ascii=False)
-
-
-def _letter(row: Any) -> Letter:
-    raw = json.loads(row["content"])
-    draft = LetterDraft(
-        **{
-            **raw,
-            "kind": LetterKind(raw["kind"]),
-            "purpose": Purpose(raw["purpose"]),
-            "medium": Medium(raw["medium"]),
-            "period": period_from_json(raw["period"]),
-            "sections": tuple(Section(Item(s["item"]), s["text"]) for s in raw["sections"]),
-            "reasons": tuple(map(ReferralReason, raw["reasons"])),
-            "urgency": Urgency(raw["urgency"]),
-            "marks_kept": tuple(raw["marks_kept"]),
-        }
-    )
-    return Letter(
-        row["id"],
-        row["client_id"],
-        LetterState(row["state"]),
-        draft,
-        ink(row["client_initials"]),
-        row["document_id"],
-        row["created_at"],
-        row["updated_at"],
-    )

@@ -209,10 +209,15 @@ class Referrals:
                 updated_at=self._clock.stamp(),
             )
             if note.strip():
-                began = datetime.fromisoformat(referral.created_at)
-                texts = (note.strip(), referral.recipient_name)
-                self._index.keep_referral(tx, referral_id, referral.client_id, began, texts)
+                self.keep_words(tx, referral_id)
         return self.get(referral_id)
+
+    def keep_words(self, tx: Transaction, referral_id: int) -> None:
+        """Let the search find a referral by what was told about it."""
+        referral = self.get(referral_id)
+        texts = (referral.reply_note, referral.recipient_name)
+        began = datetime.fromisoformat(referral.created_at)
+        self._index.keep_referral(tx, referral_id, referral.client_id, began, texts)
 
     def postpone(self, referral_id: int, follow_up: date) -> Referral:
         """Set another day to ask how the referral stands."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from rumah_konseling.records.client_model import Area
-from rumah_konseling.records.session_model import Risk, Session, Technique
+from rumah_konseling.records.session_model import Note, Risk, Session, Technique
 from rumah_konseling.records.stems import stems_of
 from rumah_konseling.vault.transaction import Transaction
 
@@ -39,29 +39,22 @@ class SearchIndex:
     def keep_session(self, tx: Transaction, session: Session) -> None:
         """Keep the words of a note with its addenda in place of the former ones."""
         note = session.note
-        texts = (
-            note.subjective,
-            note.objective,
-            note.assessment,
-            note.narrative,
-            note.intervention,
-            note.response,
-            note.support,
-            note.risk_action,
-            note.plan,
-            note.technique_reason,
-            note.present,
-            *(addendum.body for addendum in session.addenda),
-        )
         self._keep(
             tx,
             "session",
             session.id,
             session.client_id,
             note.started_at,
-            texts,
+            (*_texts_of(note), *(addendum.body for addendum in session.addenda)),
             tags_of(note.areas, note.technique, note.risk),
         )
+
+    def learn(self, note: Note) -> None:
+        """Find the roots of a note's words while it is written: signing then knows them.
+
+        A root that is not known takes 90 µs, and a note holds some thirty such words.
+        """
+        stems_of("\n".join(_texts_of(note)))
 
     def keep_letter(
         self, tx: Transaction, letter_id: int, client_id: int, at: datetime, texts: Iterable[str]
@@ -94,13 +87,17 @@ class SearchIndex:
         tags: str,
     ) -> None:
         words = "\n".join(text for text in texts if text)
-        columns = {"words": words, "stems": stems_of(words), "tags": f"{tag('kind', kind)} {tags}"}
+        tags = f"{tag('kind', kind)} {tags}"
         start = first_id(at)
         row = tx.query_one(
-            "SELECT id FROM search_entry WHERE kind = ? AND record_id = ?", (kind, record_id)
+            "SELECT id, words, tags FROM search_entry WHERE kind = ? AND record_id = ?",
+            (kind, record_id),
         )
         if row is not None and start <= row["id"] < start + _PER_SECOND:
-            tx.update("search_entry", row["id"], **columns)
+            # A note that is signed as it was saved has its words here already.
+            if (row["words"], row["tags"]) != (words, tags):
+                stems = stems_of(words)
+                tx.update("search_entry", row["id"], words=words, stems=stems, tags=tags)
             return
         if row is not None:
             tx.delete("search_entry", row["id"])
@@ -110,7 +107,9 @@ class SearchIndex:
             kind=kind,
             record_id=record_id,
             client_id=client_id,
-            **columns,
+            words=words,
+            stems=stems_of(words),
+            tags=tags,
         )
 
     @staticmethod
@@ -121,6 +120,22 @@ class SearchIndex:
             (start, _PER_SECOND - 1),
         )[0]
         return int(row["free"])
+
+
+def _texts_of(note: Note) -> tuple[str, ...]:
+    return (
+        note.subjective,
+        note.objective,
+        note.assessment,
+        note.narrative,
+        note.intervention,
+        note.response,
+        note.support,
+        note.risk_action,
+        note.plan,
+        note.technique_reason,
+        note.present,
+    )
 
 
 def tags_of(areas: Iterable[Area], technique: Technique | None, risk: Risk | None) -> str:

@@ -32,9 +32,12 @@ _FARTHEST = timedelta(days=2 * 366)
 
 def tidy(note: Note) -> Note:
     """Return the note with its texts as they are kept."""
-    changed: dict[str, Any] = {name: one_line(getattr(note, name)) for name in _LINES}
-    changed |= {name: several_lines(getattr(note, name)) for name in _TEXTS}
-    return replace(note, **changed)
+    changed: dict[str, Any] = {}
+    for names, tidied in ((_LINES, one_line), (_TEXTS, several_lines)):
+        for name in names:
+            if (text := getattr(note, name)) and (kept := tidied(text)) != text:
+                changed[name] = kept
+    return replace(note, **changed) if changed else note
 
 
 def faults(note: Note, now: datetime) -> dict[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
@@ -22,12 +21,13 @@ from rumah_konseling.records.session_model import (
     Technique,
 )
 
+_sealed_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _NOTE_FIELDS = tuple(Note.__dataclass_fields__)
 
 
 def note_columns(note: Note) -> dict[str, Any]:
     """Return a note as plain values: the columns that hold it, and what a draft keeps."""
-    raw = asdict(note)
+    raw = {name: getattr(note, name) for name in _NOTE_FIELDS}
     raw["started_at"] = instant(note.started_at)
     raw["mode"] = note.mode.value
     raw["areas"] = json.dumps([area.value for area in note.areas])
@@ -36,6 +36,19 @@ def note_columns(note: Note) -> dict[str, Any]:
     raw["risk"] = note.risk.value if note.risk else ""
     raw["next_on"] = note.next_on.isoformat() if note.next_on else None
     return raw
+
+
+def session_columns(session: Session) -> dict[str, Any]:
+    """Return the columns of a session that change as it is written and signed."""
+    return {
+        **note_columns(session.note),
+        "state": session.state.value,
+        "version": session.version,
+        "is_late": int(session.is_late),
+        "updated_at": session.updated_at,
+        "signed_at": session.signed_at,
+        "seal": session.seal,
+    }
 
 
 def read_note(raw: Any) -> Note:
@@ -117,5 +130,4 @@ def seal_of_addendum(note_seal: str, reason: str, body: str, written_at: str) ->
 
 
 def _seal(content: dict[str, Any]) -> str:
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(_sealed_text(content).encode()).hexdigest()

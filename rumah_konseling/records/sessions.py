@@ -4,35 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates import timing
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records import session_checks as checks
 from rumah_konseling.records.client_model import ClientStatus
 from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.kept_sessions import KeptSessions
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.session_model import (
     LATE_AFTER,
-    Development,
     Note,
     NoteDraft,
-    Risk,
     Session,
     SessionState,
-    UnsignedNote,
 )
 from rumah_konseling.records.session_rows import (
     note_columns,
-    read_addendum,
-    read_development,
     read_note,
-    read_session,
     seal_of_addendum,
     seal_of_note,
+    session_columns,
 )
 from rumah_konseling.records.standing import Standing
 from rumah_konseling.vault.store import Vault
@@ -55,7 +50,7 @@ class NoteSigned(RoomError):
     remedy = "Tambahkan adendum dengan alasannya."
 
 
-class Sessions:
+class Sessions(KeptSessions):
     """The notes of sessions. Signing asks every gate inside its own transaction."""
 
     def __init__(
@@ -66,91 +61,10 @@ class Sessions:
         standing: Standing,
         index: SearchIndex,
     ) -> None:
+        super().__init__(vault, clock)
         self._index = index
-        self._vault = vault
-        self._clock = clock
         self._clients = clients
         self._standing = standing
-
-    def get(self, session_id: int) -> Session:
-        """Return a session with its addenda.
-
-        Raises:
-            NotFound: there is none with that id.
-        """
-        row = self._vault.query_one("SELECT * FROM session WHERE id = ?", (session_id,))
-        if row is None:
-            raise NotFound
-        return self._whole(row)
-
-    def of_client(self, client_id: int, limit: int = 50, before: str = "") -> list[Session]:
-        """Return a client's sessions, the latest first; ``before`` a start to page on."""
-        rows = self._vault.query(
-            """SELECT * FROM session WHERE client_id = ?1 AND (?2 = '' OR started_at < ?2)
-               ORDER BY started_at DESC, id DESC LIMIT ?3""",
-            (client_id, before, limit),
-        )
-        return [self._whole(row) for row in rows]
-
-    def of_appointment(self, appointment_id: int) -> Session | None:
-        """Return the session that was begun from an appointment."""
-        row = self._vault.query_one(
-            "SELECT * FROM session WHERE appointment_id = ?", (appointment_id,)
-        )
-        return None if row is None else self._whole(row)
-
-    def previous(self, session: Session) -> Session | None:
-        """Return the client's session before this one."""
-        row = self._vault.query_one(
-            """SELECT * FROM session WHERE client_id = ? AND (started_at, id) < (?, ?)
-               ORDER BY started_at DESC, id DESC LIMIT 1""",
-            (session.client_id, note_columns(session.note)["started_at"], session.id),
-        )
-        return None if row is None else self._whole(row)
-
-    def count(self, client_id: int) -> int:
-        """Return how many sessions a client has had."""
-        row = self._vault.query_one(
-            "SELECT count(*) AS n FROM session WHERE client_id = ?", (client_id,)
-        )
-        return int(row["n"]) if row else 0
-
-    def latest_risk(self, client_id: int) -> Risk | None:
-        """Return what the latest risk screen found."""
-        row = self._vault.query_one(
-            """SELECT risk FROM session WHERE client_id = ? AND risk <> ''
-               ORDER BY started_at DESC, id DESC LIMIT 1""",
-            (client_id,),
-        )
-        return Risk(row["risk"]) if row else None
-
-    def unsigned(self) -> list[UnsignedNote]:
-        """Return the notes that wait for their signature, the oldest first."""
-        rows = self._vault.query(
-            """SELECT session.*, client.code FROM session
-               JOIN client ON client.id = session.client_id
-               WHERE state = 'draft' ORDER BY started_at, session.id"""
-        )
-        now = self._clock.now()
-        found = []
-        for row in rows:
-            ended = read_note(row).ends_at
-            found.append(
-                UnsignedNote(
-                    row["id"], row["client_id"], row["code"], row["number"], ended, now - ended
-                )
-            )
-        return found
-
-    def development(self, client_id: int) -> list[Development]:
-        """Return technique and risk through time, the first session first."""
-        rows = self._vault.query(
-            """SELECT id, number, started_at, minutes, mode, technique, technique_reason, risk,
-                      state, is_late
-               FROM session WHERE client_id = ? ORDER BY started_at, id""",
-            (client_id,),
-        )
-        return [read_development(row) for row in rows]
 
     def begin(self, client_id: int, note: Note, appointment_id: int | None = None) -> Session:
         """Open a note for a session that has begun, or return the appointment's own.
@@ -188,7 +102,10 @@ class Sessions:
                 updated_at=stamp,
             )
             tx.detail(number=place["number"])
-        return self.get(session_id)
+            begun = self.get(session_id)
+            if not checks.is_blank(note):
+                self._index.keep_session(tx, begun)
+        return begun
 
     def save(self, session_id: int, note: Note, version: int) -> Session:
         """Keep the note as far as it is written.
@@ -205,8 +122,7 @@ class Sessions:
         with self._vault.transaction(
             "session.saved", subject_of(before.client_id), number=before.number
         ) as tx:
-            self._write(tx, before, note)
-        return self.get(session_id)
+            return self._write(tx, replace(before, note=note))
 
     def signing_verdicts(self, client_id: int, note: Note) -> tuple[Verdict, ...]:
         """Return the gates that are not open for this note, the first to mend first."""
@@ -231,37 +147,36 @@ class Sessions:
             NoteMoved, NoteSigned: as they say.
         """
         note, reason = self._kept(note), several_lines(reason)
-        before = self._open(session_id, version)
-        if errors := checks.missing(note, self._clock.today()):
-            raise FieldErrors(errors)
-        code = self._clients.get(before.client_id).code
-        with self._vault.transaction(
-            "session.signed", subject_of(before.client_id), number=before.number
-        ) as tx:
+        with self._vault.transaction("session.signed") as tx:
+            before = self._open(session_id, version)
+            tx.subject = subject_of(before.client_id)
+            tx.detail(number=before.number)
+            if errors := checks.missing(note, self._clock.today()):
+                raise FieldErrors(errors)
             for verdict in self.signing_verdicts(before.client_id, note):
                 require(verdict, reason)
                 tx.detail(reason=reason)
+            code = self._code_of(before.client_id)
             now = self._clock.now()
             is_late = now > note.ends_at + LATE_AFTER
             stamp = self._clock.stamp()
             seal = seal_of_note(code, before.number, note, stamp, is_late=is_late)
             tx.detail(seal=seal, late=is_late)
-            self._write(
-                tx,
+            signed = replace(
                 before,
-                note,
-                state=SessionState.SIGNED.value,
+                note=note,
+                state=SessionState.SIGNED,
                 signed_at=stamp,
                 seal=seal,
-                is_late=int(is_late),
+                is_late=is_late,
             )
-        return self.get(session_id)
+            return self._write(tx, signed)
 
     def is_as_signed(self, session: Session) -> bool:
         """Whether a signed note and its addenda still fit their seals."""
         assert session.seal is not None
         assert session.signed_at is not None
-        code = self._clients.get(session.client_id).code
+        code = self._code_of(session.client_id)
         seal = seal_of_note(
             code, session.number, session.note, session.signed_at, is_late=session.is_late
         )
@@ -331,6 +246,7 @@ class Sessions:
 
         ``unread`` holds what stands in fields that can't be read as yet.
         """
+        self._index.learn(note)
         self._vault.drafts.save(
             _draft_key(session_id),
             {"version": version, "note": note_columns(note), "unread": dict(unread or {})},
@@ -373,33 +289,24 @@ class Sessions:
             raise NoteMoved
         return session
 
-    def _write(self, tx: Transaction, before: Session, note: Note, **more: Any) -> None:
-        tx.update(
-            "session",
-            before.id,
-            **note_columns(note),
-            version=before.version + 1,
-            updated_at=self._clock.stamp(),
-            **more,
-        )
-        self._index.keep_session(tx, replace(before, note=note))
-        self.discard_draft(before.id)
+    def _write(self, tx: Transaction, changed: Session) -> Session:
+        changed = replace(changed, version=changed.version + 1, updated_at=self._clock.stamp())
+        tx.update("session", changed.id, **session_columns(changed))
+        self._index.keep_session(tx, changed)
+        self.discard_draft(changed.id)
+        return changed
+
+    def _code_of(self, client_id: int) -> str:
+        row = self._vault.query_one("SELECT code FROM client WHERE id = ?", (client_id,))
+        assert row is not None, "a session refers to its client"
+        return str(row["code"])
 
     def _timing(self, note: Note) -> tuple[Verdict, ...]:
-        (latest, *_) = self._vault.audit.entries(limit=1)
+        latest = self._vault.audit.latest_at()
         verdict = timing.signing_a_session(
-            timing.TimingFacts(self._clock.now(), note.ends_at, latest.at)
+            timing.TimingFacts(self._clock.now(), note.ends_at, latest)
         )
         return () if verdict.is_open else (verdict,)
-
-    def _whole(self, row: Any) -> Session:
-        session = read_session(row)
-        if not session.is_signed:
-            return session
-        addenda = self._vault.query(
-            "SELECT * FROM session_addendum WHERE session_id = ? ORDER BY id", (session.id,)
-        )
-        return replace(session, addenda=tuple(map(read_addendum, addenda)))
 
 
 def _draft_key(session_id: int) -> str:

@@ -21,6 +21,7 @@ from rumah_konseling.vault.integrity import IntegrityKeys
 from rumah_konseling.vault.meta import get_meta, set_meta
 
 _HEAD = struct.Struct(">Q32s32s")
+_HEAD_KEY = "audit head"
 _NOTHING = bytes(32)
 
 
@@ -41,10 +42,9 @@ def _plain(value: object) -> str:
     raise TypeError(f"{type(value).__name__} cannot be kept in the audit log")
 
 
-def _json(value: object) -> str:
-    return json.dumps(
-        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
-    )
+_json = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_plain
+).encode
 
 
 class Audit:
@@ -80,7 +80,7 @@ class Audit:
             " VALUES (:number, :at, :action, :subject, :detail, :changes, :mac)",
             entry | {"mac": mac},
         )
-        set_meta(self._connection, "audit head", self._sealed_head(number + 1, mac))
+        set_meta(self._connection, _HEAD_KEY, self._sealed_head(number + 1, mac))
 
     def entries(
         self, subject: str | None = None, after: int | None = None, limit: int = 100
@@ -96,6 +96,11 @@ class Audit:
             {"subject": subject, "after": after, "limit": limit},
         )
         return [_entry(row) for row in rows]
+
+    def latest_at(self) -> datetime:
+        """Return when (UTC) the last entry was written; every vault has one from its making on."""
+        at: str = self._connection.value("SELECT at FROM audit ORDER BY number DESC LIMIT 1")
+        return datetime.fromisoformat(at)
 
     def head(self) -> tuple[int, str]:
         """Return number and MAC (64 hex digits) of the last entry, as printed and signed.
@@ -118,7 +123,7 @@ class Audit:
             if row["number"] != expected or not hmac.compare_digest(row["mac"], mac):
                 return expected
             previous, expected = mac, expected + 1
-        head = self._kept_head()
+        head = self._opened_head(get_meta(self._connection, _HEAD_KEY))
         if head == (expected - 1, previous):
             return None
         # A cut-off end: the first missing one. A head that is behind or forged:
@@ -144,15 +149,20 @@ class Audit:
         return last
 
     def _trusted_head(self) -> tuple[int, bytes]:
-        last = self._connection.row("SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1")
-        end = (0, _NOTHING) if last is None else (last["number"], last["mac"])
-        begun = get_meta(self._connection, "audit head") is not None
-        if (begun or last is not None) and self._kept_head() != end:
+        last = self._connection.row(
+            """SELECT number, mac, (SELECT value FROM meta WHERE key = ?) AS head
+               FROM (SELECT 1) LEFT JOIN (
+                   SELECT number, mac FROM audit ORDER BY number DESC LIMIT 1)""",
+            (_HEAD_KEY,),
+        )
+        assert last is not None, "the join has a row for an empty log, too"
+        end = (0, _NOTHING) if last["number"] is None else (last["number"], last["mac"])
+        is_new = last["number"] is None and last["head"] is None
+        if not is_new and self._opened_head(last["head"]) != end:
             raise VaultDamaged
         return end
 
-    def _kept_head(self) -> tuple[int, bytes] | None:
-        kept = get_meta(self._connection, "audit head")
+    def _opened_head(self, kept: bytes | None) -> tuple[int, bytes] | None:
         if kept is None or len(kept) != _HEAD.size:
             return None
         number, mac, _ = _HEAD.unpack(kept)

@@ -4,13 +4,13 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NoReturn, Protocol
 from urllib.parse import quote
 
 from sqlcipher3 import dbapi2  # type: ignore[import-untyped,unused-ignore]
 
 from rumah_konseling.errors import NotWritable, VaultDamaged
-from rumah_konseling.vault.trouble import driver_trouble
+from rumah_konseling.vault.trouble import driver_trouble, trouble_of
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -20,8 +20,8 @@ _READONLY = 8
 class Row(Protocol):
     """One row of an answer: a value by its column's name, or all of them by ``dict(row)``."""
 
-    def __getitem__(self, name: str, /) -> Any:
-        """Return the value of a column."""
+    def __getitem__(self, name: str | int, /) -> Any:
+        """Return the value of a column, by its name or its place."""
 
     def keys(self) -> Iterable[str]:
         """Return the names of the columns."""
@@ -43,6 +43,8 @@ class Connection:
     def __init__(self, path: Path, key: bytes) -> None:
         """Open an existing file under a raw 256-bit key; VaultDamaged when it doesn't fit."""
         self._damaged = False
+        self._may_write = False
+        self._reading: set[str] = set()
         with driver_trouble():
             self._driver = dbapi2.connect(_address(path), uri=True, isolation_level=None)
             self._driver.row_factory = dbapi2.Row
@@ -70,20 +72,6 @@ class Connection:
         ):
             execute(f"PRAGMA {setting}").fetchall()
 
-    @contextmanager
-    def _trouble(self, *, writing: bool = False) -> Iterator[None]:
-        try:
-            with driver_trouble(writing=writing):
-                yield
-        except VaultDamaged:
-            self._damaged = True
-            raise
-        except NotWritable:
-            # SQLite refuses to write once it has met a corrupt page in a transaction.
-            if self._damaged:
-                raise VaultDamaged from None
-            raise
-
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a reading statement; RuntimeError when it tries to write."""
         return list(self.each(sql, parameters))
@@ -96,27 +84,69 @@ class Connection:
     def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first value of the first row, or None."""
         found = self.row(sql, parameters)
-        return None if found is None else next(iter(dict(found).values()))
+        return None if found is None else found[0]
 
     def each(self, sql: str, parameters: Parameters = ()) -> Iterator[Row]:
         """Yield the rows of a reading statement one by one."""
-        with self._trouble():
+        try:
+            yield from self._read(sql, parameters)
+        except dbapi2.DatabaseError as error:
+            self._refuse(error)
+
+    def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """Run one writing statement and return what its RETURNING clause gives."""
+        try:
+            with self._writing(allowed=True):
+                return list(self._driver.execute(sql, parameters))
+        except dbapi2.DatabaseError as error:
+            self._refuse(error, writing=True)
+
+    def _read(self, sql: str, parameters: Parameters) -> Iterable[Row]:
+        """Run a statement that may not write, and remember that it did not.
+
+        What a statement does is in its text: one that ran under query_only is not
+        watched again, for in a transaction that would be three statements for each.
+        """
+        if sql in self._reading:
+            return self._execute(sql, parameters)
+        with self._writing(allowed=False):
             try:
-                yield from self._driver.execute(sql, parameters)
+                found = self._execute(sql, parameters)
             except dbapi2.OperationalError as error:
                 # Under query_only, plain READONLY says that the statement is at fault.
                 if getattr(error, "sqlite_errorcode", None) == _READONLY:
                     raise RuntimeError("a query may only read") from error
                 raise
+        self._reading.add(sql)
+        return found
 
-    def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
-        """Run one writing statement and return what its RETURNING clause gives."""
-        with self._trouble(writing=True):
-            self._driver.execute("PRAGMA query_only = OFF")
-            try:
-                return list(self._driver.execute(sql, parameters))
-            finally:
-                self._driver.execute("PRAGMA query_only = ON")
+    def _execute(self, sql: str, parameters: Parameters) -> Iterable[Row]:
+        found: Iterable[Row] = self._driver.execute(sql, parameters)
+        return found
+
+    @contextmanager
+    def _writing(self, *, allowed: bool) -> Iterator[None]:
+        before = self._may_write
+        self._let_write(allowed)
+        try:
+            yield
+        finally:
+            self._let_write(before)
+
+    def _let_write(self, allowed: bool) -> None:
+        if allowed is not self._may_write:
+            self._driver.execute(f"PRAGMA query_only = {'OFF' if allowed else 'ON'}")
+            self._may_write = allowed
+
+    def _refuse(self, error: Exception, *, writing: bool = False) -> NoReturn:
+        trouble = trouble_of(error, writing=writing)
+        if trouble is None:
+            raise error
+        # SQLite refuses to write once it has met a corrupt page in a transaction.
+        if trouble is NotWritable and self._damaged:
+            trouble = VaultDamaged
+        self._damaged = self._damaged or trouble is VaultDamaged
+        raise trouble from error
 
     @property
     def in_transaction(self) -> bool:
@@ -125,16 +155,25 @@ class Connection:
 
     def begin(self) -> None:
         """Open a transaction that may write; VaultInUse when another process writes."""
-        self.change("BEGIN IMMEDIATE")
+        self._let_write(True)
+        try:
+            self.change("BEGIN IMMEDIATE")
+        except BaseException:
+            self._let_write(False)
+            raise
 
     def commit(self) -> None:
-        """Make the transaction durable."""
+        """Make the transaction durable; where that fails, it is still open to be undone."""
         self.change("COMMIT")
+        self._let_write(False)
 
     def rollback(self) -> None:
         """Undo the transaction, unless SQLite did so itself after an error."""
-        if self.in_transaction:
-            self.change("ROLLBACK")
+        try:
+            if self.in_transaction:
+                self.change("ROLLBACK")
+        finally:
+            self._let_write(False)
 
     @contextmanager
     def reading(self) -> Iterator[None]:
@@ -171,12 +210,12 @@ class Connection:
 
     def foreign_keys(self, enforced: bool) -> None:
         """Switch foreign keys off for a migration that rebuilds tables, or on again."""
-        with self._trouble():
+        with driver_trouble():
             self._driver.execute(f"PRAGMA foreign_keys = {'ON' if enforced else 'OFF'}")
 
     def force_writes(self, forced: bool) -> None:
         """Wait for the disk at every commit (always, but for a file that can be made anew)."""
-        with self._trouble():
+        with driver_trouble():
             self._driver.execute(f"PRAGMA synchronous = {'EXTRA' if forced else 'OFF'}")
 
     def close(self) -> None:

@@ -7,13 +7,14 @@ no longer fits its digest, which lives on another page.
 
 import hashlib
 import struct
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
+from functools import cache
 
-from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.connection import Connection, Row
 from rumah_konseling.vault.schema import Schema, Table
 
 _DIGEST_BYTES = 16
+_length = struct.Struct(">Q").pack
 
 
 def canonical(*values: object) -> bytes:
@@ -21,23 +22,31 @@ def canonical(*values: object) -> bytes:
 
     Takes what SQLite stores: None, int, float, str, bytes; TypeError for else.
     """
-    parts = []
-    for value in values:
-        match value:
-            case None:
-                tag, content = b"n", b""
-            case int():
-                tag, content = b"i", str(int(value)).encode()
-            case float():
-                tag, content = b"f", struct.pack(">d", value)
-            case str():
-                tag, content = b"s", value.encode("utf-8", "surrogatepass")
-            case bytes():
-                tag, content = b"b", value
-            case _:
-                raise TypeError(f"{type(value).__name__} is not stored by SQLite")
-        parts.append(tag + struct.pack(">Q", len(content)) + content)
-    return b"".join(parts)
+    return b"".join(map(_encoded, values))
+
+
+def _encoded(value: object) -> bytes:
+    # Some 60 values for each note that is signed: the most frequent kinds come first.
+    if isinstance(value, str):
+        tag, content = b"s", value.encode("utf-8", "surrogatepass")
+    elif isinstance(value, int):
+        tag, content = b"i", str(int(value)).encode()
+    elif value is None:
+        tag, content = b"n", b""
+    elif isinstance(value, bytes):
+        tag, content = b"b", value
+    elif isinstance(value, float):
+        tag, content = b"f", struct.pack(">d", value)
+    else:
+        raise TypeError(f"{type(value).__name__} is not stored by SQLite")
+    return tag + _length(len(content)) + content
+
+
+@cache
+def _names(table: Table) -> tuple[bytes, tuple[tuple[int, bytes], ...]]:
+    """Return the encoded name of a table, and place and encoded name of its columns by name."""
+    places = sorted((name, place) for place, name in enumerate(table.columns))
+    return _encoded(table.name), tuple((place, _encoded(name)) for name, place in places)
 
 
 class Digests:
@@ -48,23 +57,27 @@ class Digests:
         self._connection = connection
         self._key = key
 
-    def _digest(self, table: Table, values: Mapping[str, Any]) -> bytes:
-        # Empty columns are left out, so a migration that adds one leaves digests valid.
-        filled = sorted((name, value) for name, value in values.items() if value is not None)
-        content = canonical(table.name, *(part for pair in filled for part in pair))
+    def of(self, table: Table, row: Row) -> bytes:
+        """Return the digest of a row that holds the table's columns in their order."""
+        name, columns = _names(table)
+        parts = [name]
+        for place, column in columns:
+            # Empty columns are left out, so a migration that adds one leaves digests valid.
+            if (value := row[place]) is not None:
+                parts += (column, _encoded(value))
+        content = b"".join(parts)
         return hashlib.blake2b(content, key=self._key, digest_size=_DIGEST_BYTES).digest()
 
-    def of_row(self, table: Table, row_id: int) -> bytes | None:
-        """Return the digest of a row as it stands, None when it is gone."""
-        row = self._connection.row(
+    def row(self, table: Table, row_id: int) -> Row | None:
+        """Return a row as it stands, as ``of`` takes it; None when it is gone."""
+        return self._connection.row(
             f'SELECT {table.quoted_columns} FROM "{table.name}" WHERE id = ?', (row_id,)
         )
-        return None if row is None else self._digest(table, dict(row))
 
     def of_all(self, table: Table) -> Iterator[tuple[int, bytes]]:
         """Yield id and digest of every row of a table as it stands."""
         for row in self._connection.each(f'SELECT {table.quoted_columns} FROM "{table.name}"'):
-            yield row["id"], self._digest(table, dict(row))
+            yield row["id"], self.of(table, row)
 
     def kept(self, table_name: str, row_id: int) -> bytes | None:
         """Return the digest that was kept when the row was last written."""

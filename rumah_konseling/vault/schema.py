@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from rumah_konseling.vault.connection import Connection
 
@@ -18,7 +19,7 @@ class Table:
     name: str
     columns: tuple[str, ...]
 
-    @property
+    @cached_property
     def quoted_columns(self) -> str:
         """The columns as SQL."""
         return ", ".join(f'"{column}"' for column in self.columns)

@@ -42,18 +42,19 @@ class Transaction:
         return row_id
 
     def update(self, table: str, id: int, /, **values: Any) -> None:
-        """Change columns of one row.
+        """Change columns of one row; what holds its value already is left alone, with its index.
 
         Raises NotFound, ValueError for an unknown table or column, and VaultDamaged when
         the row is not the one that was last written: a forged row must not be sealed
         anew.
         """
-        names = self._known(table, values)
-        self._touch(self._schema.table(table), id)
-        if names:
-            columns = ", ".join(f'"{name}" = ?' for name in names)
+        self._known(table, values)
+        row = self._touch(self._schema.table(table), id)
+        changed = {name: value for name, value in values.items() if not _holds(row[name], value)}
+        if changed:
+            columns = ", ".join(f'"{name}" = ?' for name in changed)
             self._connection.change(
-                f'UPDATE "{table}" SET {columns} WHERE id = ?', [*values.values(), id]
+                f'UPDATE "{table}" SET {columns} WHERE id = ?', [*changed.values(), id]
             )
 
     def delete(self, table: str, id: int, /) -> None:
@@ -80,7 +81,9 @@ class Transaction:
         """Keep the digests of all rows written and return those that really changed."""
         changes: list[Change] = []
         for (name, row_id), before in self._before.items():
-            after = self._digests.of_row(self._schema.table(name), row_id)
+            table = self._schema.table(name)
+            row = self._digests.row(table, row_id)
+            after = None if row is None else self._digests.of(table, row)
             if after != before:
                 self._digests.keep(name, row_id, after)
                 changes.append((name, row_id, after))
@@ -97,16 +100,22 @@ class Transaction:
             raise ValueError(f"table {table} has no column {', '.join(sorted(unknown))}")
         return list(values)
 
-    def _touch(self, table: Table, row_id: int) -> None:
-        present = self._digests.of_row(table, row_id)
-        if present is None:
+    def _touch(self, table: Table, row_id: int) -> Row:
+        row = self._digests.row(table, row_id)
+        if row is None:
             raise NotFound
         if (table.name, row_id) not in self._before:
             kept = self._digests.kept(table.name, row_id)
-            if kept != present:
+            if kept != self._digests.of(table, row):
                 raise VaultDamaged
             self._before[table.name, row_id] = kept
+        return row
 
     def _refuse_when_ended(self) -> None:
         if self._ended:
             raise RuntimeError("this transaction has ended")
+
+
+def _holds(present: object, value: object) -> bool:
+    # 1, True and 1.0 are equal, and not all of them are what a column may hold.
+    return type(present) is type(value) and present == value

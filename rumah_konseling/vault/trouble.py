@@ -48,11 +48,16 @@ def driver_trouble(*, writing: bool = False) -> Iterator[None]:
     try:
         yield
     except dbapi2.DatabaseError as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _TROUBLE:
+        trouble = trouble_of(error, writing=writing)
+        if trouble is None:
             raise
-        kind = WriteFailed if writing and code == _IO_ERROR else _TROUBLE[code]
-        raise kind from error
+        raise trouble from error
+
+
+def trouble_of(error: Exception, *, writing: bool = False) -> type[VaultTrouble] | None:
+    """Return which of our errors the driver's is; None for a fault, which is to be let through."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return WriteFailed if writing and code == _IO_ERROR else _TROUBLE.get(code)
 
 
 @contextmanager

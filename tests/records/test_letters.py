@@ -13,8 +13,13 @@ from rumah_konseling.ethics.mentions import MarkKind
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.disclosures import LeaveRefused
 from rumah_konseling.records.ink import Ink
-from rumah_konseling.records.letter_model import LetterKind, ReferralReason, Section, Urgency
-from rumah_konseling.records.letters import LetterState
+from rumah_konseling.records.letter_model import (
+    LetterKind,
+    LetterState,
+    ReferralReason,
+    Section,
+    Urgency,
+)
 from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock

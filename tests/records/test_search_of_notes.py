@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.records import search_filling
 from rumah_konseling.records.client_model import Area, Client
 from rumah_konseling.records.letter_model import Section
 from rumah_konseling.records.referrals import ReferralState
@@ -16,7 +17,7 @@ from rumah_konseling.records.session_model import Risk, Session, Technique
 from rumah_konseling.room import CounselingRoom
 from tests.records.ledger_stories import draft, permitted, referred
 from tests.records.stories import vault_of
-from tests.records.test_sessions import begun, served, signed
+from tests.records.test_sessions import begun, note, served, signed
 
 
 @pytest.fixture
@@ -180,8 +181,79 @@ def test_nothing_typed_is_an_operator(room: CounselingRoom, client: Client, type
 def test_a_moved_note_keeps_one_entry(room: CounselingRoom, client: Client) -> None:
     session = begun(room, client)
     for hours in (5, 9, 9):
-        note = replace(session.note, started_at=session.note.started_at - timedelta(hours=hours))
-        session = room.sessions.save(session.id, note, session.version)
+        moved = replace(session.note, started_at=session.note.started_at - timedelta(hours=hours))
+        session = room.sessions.save(session.id, moved, session.version)
     rows = vault_of(room).query("SELECT * FROM search_entry")
     assert [row["record_id"] for row in rows] == [session.id]
     assert vault_of(room).verify() == []
+
+
+def test_what_was_written_before_the_index_was_is_found_after_the_next_opening(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    sections = (Section(Item.CONCERN, "Sukar tidur sejak banjir."),)
+    told_of = (ReferralState.PRINTED, ReferralState.CLIENT_DECLINED)
+    referral = referred(room, client, *told_of, sections=sections)
+    silent = referred(room, client)
+    expected = {word: found(room, word) for word in ("banjir", "telepon")}
+    vault = vault_of(room)
+    with vault.transaction("search.emptied") as tx:
+        for entry in tx.query("SELECT id FROM search_entry"):
+            tx.delete("search_entry", entry["id"])
+    assert found(room, "banjir") == found(room, "telepon") == []
+    room.settle()
+    assert {word: found(room, word) for word in expected} == expected
+    assert ("referral", referral.id) in expected["telepon"]
+    assert ("referral", silent.id) not in found(room, "", kind="referral")
+    assert vault.verify() == []
+
+
+def test_an_index_that_holds_everything_costs_no_entry_in_the_log(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED, ReferralState.CLIENT_DECLINED)
+    before = vault_of(room).audit.head()
+    room.settle()
+    assert vault_of(room).audit.head() == before
+
+
+def test_a_long_past_is_brought_in_some_at_a_time_the_newest_first(
+    room: CounselingRoom, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search_filling, "AT_ONCE", 2)
+    letters = [
+        room.letters.write(client.id, draft(room, request=f"Mohon kabar {word}."))
+        for word in ("mercusuar", "dermaga", "bandara")
+    ]
+    vault = vault_of(room)
+    with vault.transaction("search.emptied") as tx:
+        for entry in tx.query("SELECT id FROM search_entry"):
+            tx.delete("search_entry", entry["id"])
+    steps = []
+    for _ in range(3):
+        room.settle()
+        steps.append([record_id for _, record_id in found(room, "kabar")])
+    newest, middle, oldest = (letter.id for letter in reversed(letters))
+    assert sorted(steps[0]) == sorted([newest, middle])
+    assert sorted(steps[1]) == sorted(steps[2]) == sorted([newest, middle, oldest])
+
+
+def test_a_note_begun_again_with_its_words_is_found(room: CounselingRoom, client: Client) -> None:
+    session = begun(room, client, plan="Ke mercusuar.")
+    room.sessions.discard(session.id)
+    again = room.sessions.begin(client.id, session.note)
+    assert found(room, "mercusuar") == [("session", again.id)]
+
+
+def test_a_note_that_is_signed_as_it_was_saved_is_not_indexed_anew(
+    room: CounselingRoom, client: Client
+) -> None:
+    session = begun(room, client, subjective="", risk=None, plan="", technique_reason="")
+    saved = room.sessions.save(session.id, note(room, plan="Ke mercusuar."), session.version)
+    signed_as_saved = room.sessions.sign(saved.id, saved.note, saved.version)
+    assert room.sessions.get(saved.id) == signed_as_saved
+    assert found(room, "mercusuar") == [("session", saved.id)]
+    log = vault_of(room).query("SELECT changes FROM audit ORDER BY number DESC LIMIT 2")
+    assert ["search_entry" in row["changes"] for row in log] == [False, True]

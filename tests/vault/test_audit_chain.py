@@ -44,6 +44,7 @@ def test_entries_come_newest_first_by_subject_and_page(
         move_clock(minutes=1)
         vault.note("noted", f"client/{number % 2}", number=number)
     every = vault.audit.entries()
+    assert vault.audit.latest_at() == every[0].at
     assert [entry.number for entry in every] == list(range(10, 0, -1))
     assert every[0].at == datetime(2026, 3, 2, 1, 7, tzinfo=UTC)
     assert every[0].detail == {"number": 6}

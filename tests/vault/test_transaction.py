@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from rumah_konseling.errors import NotFound, VaultDamaged
+from rumah_konseling.errors import NotFound, VaultDamaged, VaultInUse
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.keys import NewKeys
@@ -184,3 +184,44 @@ def test_a_row_changed_behind_our_back_is_not_sealed_anew(
     with pytest.raises(VaultDamaged), forged.transaction("remove") as tx:
         tx.delete("person", row_id)
     assert forged.verify() != []
+
+
+def test_a_query_writes_nothing_inside_a_transaction_either(vault: Vault) -> None:
+    name = "SELECT name FROM person WHERE id = ?"
+    with vault.transaction("add") as tx:
+        row_id = tx.insert("person", name="Ani")
+        for _ in range(2):
+            assert tx.query(name, (row_id,))[0]["name"] == "Ani"
+            for writing in ("DELETE FROM person", "INSERT INTO person (name) VALUES ('Budi')"):
+                with pytest.raises(RuntimeError, match="only read"):
+                    tx.query(writing)
+        tx.update("person", row_id, name="Ani Baru")
+    with pytest.raises(RuntimeError, match="only read"):
+        vault.query("DELETE FROM person")
+    assert [person["name"] for person in people(vault)] == ["Ani Baru"]
+
+
+def test_after_a_transaction_that_could_not_begin_a_query_still_writes_nothing(
+    make: Opener, keys: NewKeys
+) -> None:
+    vault = make()
+    other = Connection(vault.path, subkey(keys.data_key, "vault file"))
+    other.begin()
+    with pytest.raises(VaultInUse), vault.transaction("x"):
+        pass
+    with pytest.raises(RuntimeError, match="only read"):
+        vault.query("DELETE FROM person")
+    other.rollback()
+    other.close()
+
+
+def test_what_holds_its_value_already_is_not_written_again(vault: Vault) -> None:
+    with vault.transaction("add") as tx:
+        row_id = tx.insert("person", name="Ani", note="lama", weight=1.0)
+    written = vault.query("SELECT total_changes() AS n")[0]["n"]
+    with vault.transaction("same") as tx:
+        tx.update("person", row_id, name="Ani", note="lama", weight=1.0)
+        assert tx.query("SELECT total_changes() AS n")[0]["n"] == written
+        tx.update("person", row_id, name="Ani", note=None, weight=1)
+    assert people(vault) == [{"id": row_id, "name": "Ani", "note": None}]
+    assert vault.verify() == []

@@ -15,8 +15,7 @@ from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperStat
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.ledger_words import ITEM_WORDS, LETTER_WORDS
-from rumah_konseling.records.letter_model import LetterDraft, LetterKind
-from rumah_konseling.records.letters import Letter
+from rumah_konseling.records.letter_model import Letter, LetterDraft, LetterKind
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.referrals import Referral
 from ui.consents.initials import InitialsDialog

@@ -17,8 +17,7 @@ from rumah_konseling.records.ledger_words import (
     MEDIUM_WORDS,
     PURPOSE_WORDS,
 )
-from rumah_konseling.records.letter_model import LetterKind
-from rumah_konseling.records.letters import Letter, LetterState
+from rumah_konseling.records.letter_model import Letter, LetterKind, LetterState
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.dates import long_date
 from ui.desk import Desk

@@ -31,8 +31,6 @@ _HEADINGS = {
     "recipient": "Penerima",
     "written": "Sesi, surat, dan rujukan",
 }
-_LINE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
-_RIGHT = _LINE | int(Qt.AlignmentFlag.AlignRight)
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
@@ -186,7 +184,7 @@ class _Pen:
     def heading(self, text: str, y: int, height: int) -> None:
         self._painter.setFont(self._marked)
         self._painter.setPen(self._muted)
-        self._painter.drawText(QRect(px(10), y, self._width - px(20), height), _LINE, text)
+        self._write(px(10), y, height, self._marked_metrics, text)
 
     def hit(self, hit: Hit, y: int, height: int, *, is_current: bool) -> None:
         painter = self._painter
@@ -208,15 +206,15 @@ class _Pen:
             day = short_date(hit.at.date())
             painter.setFont(self._small)
             painter.setPen(self._muted)
-            taken = self._small_metrics.horizontalAdvance(day) + px(12)
-            painter.drawText(QRect(right - taken, upper, taken, first), _RIGHT, day)
-            title_right = right - taken
+            taken = self._small_metrics.horizontalAdvance(day)
+            self._write(right - taken, upper, first, self._small_metrics, day)
+            title_right = right - taken - px(12)
         else:
             title_right = right
         painter.setFont(self._font)
         painter.setPen(self._ink)
         shown = self._metrics.elidedText(hit.title, _ELIDE, title_right - left)
-        painter.drawText(QRect(left, upper, title_right - left, first), _LINE, shown)
+        self._write(left, upper, first, self._metrics, shown)
         rest = QRect(left, lower, right - left, self._small_metrics.height() + px(4))
         if hit.snippet is None:
             painter.setFont(self._small)
@@ -224,9 +222,14 @@ class _Pen:
             detail = self._small_metrics.elidedText(
                 " ".join(hit.detail.split()), _ELIDE, rest.width()
             )
-            painter.drawText(rest, _LINE, detail)
+            self._write(left, lower, rest.height(), self._small_metrics, detail)
         else:
             self._snippet(hit.snippet, rest)
+
+    def _write(self, x: int, top: int, height: int, metrics: QFontMetrics, text: str) -> None:
+        """Draw one line in the middle of a height: by its baseline, faster than into a box."""
+        baseline = top + (height - metrics.height()) // 2 + metrics.ascent()
+        self._painter.drawText(x, baseline, text)
 
     def _snippet(self, snippet: Snippet, area: QRect) -> None:
         """Draw the stretch with its marks in semibold accent, as far as there is room."""
@@ -242,7 +245,7 @@ class _Pen:
                     piece = metrics.elidedText(piece, _ELIDE, room)
                 self._painter.setFont(self._marked if is_mark else self._small)
                 self._painter.setPen(self._accent if is_mark else self._muted)
-                self._painter.drawText(QRect(x, area.top(), room, area.height()), _LINE, piece)
+                self._write(x, area.top(), area.height(), metrics, piece)
                 x += width
             at = end
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
 from rumah_konseling.records.client_model import Area, Client, ClientForm
 from rumah_konseling.records.ink import Ink, InkPoint
-from rumah_konseling.records.letters import LetterState
+from rumah_konseling.records.letter_model import LetterState
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom

@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.letter_model import LetterKind, ReferralReason
-from rumah_konseling.records.letters import LetterState
+from rumah_konseling.records.letter_model import LetterKind, LetterState, ReferralReason
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
