@@ -178,7 +178,7 @@ class Connection:
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Keep the file as it is within the block: others may read it, and wait to write."""
-        with self._trouble():
+        with driver_trouble():
             self._driver.execute("BEGIN")
             self._driver.execute("SELECT count(*) FROM sqlite_master").fetchall()
         try:
@@ -191,13 +191,12 @@ class Connection:
 
         Raises DiskFull, NotWritable, VaultDamaged when a page can't be read.
         """
-        with self._trouble(writing=True):
+        with driver_trouble(writing=True), self._writing(allowed=True):
             execute = self._driver.execute
             version, application = (
                 execute(f"PRAGMA {name}").fetchone()[0]
                 for name in ("user_version", "application_id")
             )
-            execute("PRAGMA query_only = OFF")
             execute(f"ATTACH DATABASE ? AS fresh KEY \"x'{key.hex()}'\"", (_address(target),))
             try:
                 execute("PRAGMA fresh.synchronous = EXTRA")
@@ -206,7 +205,6 @@ class Connection:
                 execute(f"PRAGMA fresh.application_id = {application:d}")
             finally:
                 execute("DETACH DATABASE fresh")
-                execute("PRAGMA query_only = ON")
 
     def foreign_keys(self, enforced: bool) -> None:
         """Switch foreign keys off for a migration that rebuilds tables, or on again."""

@@ -343,7 +343,10 @@ def test_copying_can_be_called_off(
             lambda path: path.write_bytes(b"SQLite format 3\0" + bytes(4080)),
             "Berkas ini bukan berkas Rumah Konseling.",
         ),
-        (lambda path: path.mkdir(), "Folder itu tidak berisi tepat satu berkas ruang atau cadangan satu ruang."),
+        (
+            lambda path: path.mkdir(),
+            "Folder itu tidak berisi tepat satu berkas ruang atau cadangan satu ruang.",
+        ),
     ],
 )
 def test_what_is_no_room_says_so_beside_the_field(
