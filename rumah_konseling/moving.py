@@ -16,7 +16,7 @@ from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.client_model import ClientFilter
 from rumah_konseling.records.settings import Settings
 from rumah_konseling.room import CounselingRoom, migrations
-from rumah_konseling.vault.arrival import Arrival
+from rumah_konseling.vault.arrival import ASIDE_MARK, Arrival
 from rumah_konseling.vault.backup import is_backup, read_backup
 from rumah_konseling.vault.key_files import write_keys
 from rumah_konseling.vault.keys import (
@@ -149,7 +149,8 @@ def move_in(
 
 def aside_of(target: Path, moment: datetime) -> Path:
     """Return under what name the room at ``target`` is kept when another takes its place."""
-    return target.with_name(f"{target.stem}-sebelum-{moment.astimezone():%Y-%m-%d-%H%M%S}.rkv")
+    when = f"{moment.astimezone():%Y-%m-%d-%H%M%S}"
+    return target.with_name(f"{target.stem}{ASIDE_MARK}{when}.rkv")
 
 
 def _prove(

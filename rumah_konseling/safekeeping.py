@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import MediumMissing, VaultTrouble
+from rumah_konseling.errors import MediumMissing, NotFound, VaultTrouble
 from rumah_konseling.records.backups import Backup, Backups, Occasion
 from rumah_konseling.vault.apart import (
     BackupTold,
@@ -22,11 +22,13 @@ from rumah_konseling.vault.apart import (
     prove_apart,
     verify_apart,
 )
+from rumah_konseling.vault.arrival import ASIDE_MARK
 from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, find_backups, sweep
-from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
 from rumah_konseling.vault.rotation import surplus
 from rumah_konseling.vault.snapshot import Report
 from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.trouble import file_trouble
 from rumah_konseling.vault.witness import SeenBefore, Witness
 
 
@@ -130,6 +132,25 @@ class Safekeeping:
             " WHERE action = 'vault.proved' ORDER BY number DESC LIMIT 1"
         )
         return (datetime.fromisoformat(row["at"]), row["findings"]) if row else None
+
+    def kept_aside(self) -> list[Path]:
+        """Return the rooms that lie beside this one, replaced by it, newest first."""
+        pattern = f"{self._vault.path.stem}{ASIDE_MARK}*{self._vault.path.suffix}"
+        return sorted(self._vault.path.parent.glob(pattern), reverse=True)
+
+    def remove_aside(self, aside: Path) -> None:
+        """Remove a room that was kept aside, with its keys; the audit log names the file.
+
+        Raises:
+            NotFound: it is none of those kept aside.
+            VaultTrouble: the system refuses.
+        """
+        if aside not in self.kept_aside():
+            raise NotFound
+        with file_trouble():
+            for file in (aside, key_file(aside), backup_key_file(aside)):
+                file.unlink(missing_ok=True)
+        self._vault.note("vault.aside_removed", name=aside.name)
 
     def has_whole_keys(self) -> bool:
         """Tell whether the key files beside the room are there, whole and its own."""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
     from ui.changes import Changes
     from ui.safekeeping.backing_up import BackingUp
+    from ui.settings.rekey_dialog import Rekeying
     from ui.tasks import Tasks
 
 _PARKED = "form/"
@@ -68,6 +69,9 @@ class Desk(Protocol):
 
     def lock(self) -> None:
         """Park every half-written form and lock the room."""
+
+    def rekey(self, rekeying: Rekeying) -> None:
+        """Close the room, write it anew under other keys, and lock it."""
 
     def restore(self) -> None:
         """Lock the room, and open the way that brings a backup back in its place."""

@@ -31,6 +31,7 @@ from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
+    from ui.settings.rekey_dialog import Rekeying
 
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
@@ -39,12 +40,14 @@ class MainWindow(QMainWindow):
     """The desk that every page is handed (see :class:`ui.desk.Desk`).
 
     ``lock_wanted`` asks for the lock; whoever listens ends this process. ``restore_wanted``
-    asks for it too, and for the way that brings a backup back after it.
+    asks for it too, and for the way that brings a backup back after it; ``rekey_wanted``
+    carries the keys under which the room is to be written anew before it.
     ``preferences_changed`` follows a change of the room's settings.
     """
 
     lock_wanted = Signal()
     restore_wanted = Signal()
+    rekey_wanted = Signal(object)
     preferences_changed = Signal()
 
     def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
@@ -154,6 +157,10 @@ class MainWindow(QMainWindow):
     def lock(self) -> None:
         """Ask for the lock."""
         self.lock_wanted.emit()
+
+    def rekey(self, rekeying: Rekeying) -> None:
+        """Ask for the room to be written anew under other keys, and locked."""
+        self.rekey_wanted.emit(rekeying)
 
     def restore(self) -> None:
         """Ask for the lock, and for the way that brings a backup back."""

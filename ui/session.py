@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.inactivity import Inactivity
     from ui.main_window import MainWindow
     from ui.safekeeping.rollback import RollbackWatch
+    from ui.settings.rekey_dialog import Rekeying
 
 PLACE_KEY = "desk/place"
 
@@ -77,6 +78,7 @@ class Session(QObject):
         window.preferences_changed.connect(self._apply_preferences)
         window.lock_wanted.connect(self.lock)
         window.restore_wanted.connect(lambda: self.lock("--restore"))
+        window.rekey_wanted.connect(self.rekey)
         self._resume(window)
         self._show(window)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
@@ -96,6 +98,27 @@ class Session(QObject):
         room, window = self._room, self.window
         if room is None or not isinstance(window, MainWindow):
             return
+        self._shut(room, window)
+        (self._restart or relock.restart)(room.path, *words)
+
+    def rekey(self, rekeying: Rekeying) -> None:
+        """Close the room, write it anew under other keys, then lock; it opens in any case."""
+        from ui.main_window import MainWindow
+        from ui.safekeeping.rekeying_window import RekeyingWindow
+        from ui.vault import relock
+
+        room, window = self._room, self.window
+        if room is None or not isinstance(window, MainWindow):
+            return
+        self._shut(room, window)
+        work = RekeyingWindow(room.path, rekeying)
+        work.ended.connect(lambda: (self._restart or relock.restart)(room.path))
+        self._show(work)
+        work.begin()
+
+    def _shut(self, room: CounselingRoom, window: MainWindow) -> None:
+        from ui.vault import relock
+
         self._room = None
         self.keep_geometry()
         for step in (
@@ -109,7 +132,6 @@ class Session(QObject):
                 step()
             except Exception as error:
                 sys.excepthook(type(error), error, error.__traceback__)
-        (self._restart or relock.restart)(room.path, *words)
 
     def leave(self) -> None:
         """Remember what the next start asks for, and close the room."""

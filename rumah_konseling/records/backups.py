@@ -154,17 +154,27 @@ class Backups:
         ]
 
     def newest(self) -> Backup | None:
-        """Return the newest backup, if there ever was one."""
-        return next(iter(self.all(1)), None)
+        """Return the newest backup that opens by today's keys, if there is one."""
+        row = self._vault.query_one(
+            "SELECT max(number) AS n FROM audit WHERE action = 'keys.replaced'"
+        )
+        replaced = (row["n"] if row else None) or 0
+        found = next(iter(self.all(1)), None)
+        return found if found is not None and found.entries >= replaced else None
 
     def changes_since_newest(self) -> int:
         """Return how many entries the audit log has that the newest backup lacks.
 
-        The entry that notes the backup itself is not counted.
+        What the room notes of its own backups and proofs is no change worth backing up.
         """
         newest = self.newest()
-        number = self._vault.audit.head()[0]
-        return number if newest is None else max(0, number - newest.entries - 1)
+        row = self._vault.query_one(
+            "SELECT count(*) AS n FROM audit WHERE number > ?"
+            " AND action NOT IN ('backup.made', 'backup.removed', 'vault.proved')",
+            (newest.entries if newest else 0,),
+        )
+        assert row is not None, "a count always has a row"
+        return int(row["n"])
 
     def is_daily_due(self) -> bool:
         """Tell whether today's backup is wanted and has not been made."""

@@ -29,6 +29,8 @@ from rumah_konseling.vault.trouble import file_trouble
 # What a crash left half-done in a vault is undone by its journal.
 _JOURNAL = "-journal"
 _READY = "ready"
+# In the name of a room that was kept aside: ruang-sebelum-2026-03-09-081500.rkv.
+ASIDE_MARK = "-sebelum-"
 
 
 class Arrival:

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from rumah_konseling.errors import BackupDamaged, MediumMissing, NotABackup, VaultTrouble
+from rumah_konseling.errors import BackupDamaged, DiskFull, MediumMissing, NotABackup, VaultTrouble
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder
 from rumah_konseling.vault.key_files import read_keys
@@ -35,6 +35,10 @@ _FACTS = struct.Struct(f">{len(_MARK)}s Q Q Q 32s {HEADER_BYTES}s")
 _MAC_BYTES, _CHECKSUM_BYTES = 32, 8
 # Copying out, writing, and reading back end at about these percents of the whole.
 _COPIED, _WRITTEN, _DONE = 10, 45, 100
+_MEDIUM_FULL = (
+    "Media cadangan penuh; cadangan yang terdahulu tetap ada.",
+    "Hapus berkas lain di media itu, atau pilih media yang lebih besar.",
+)
 
 
 @dataclass(frozen=True)
@@ -132,13 +136,14 @@ def make_backup(
             take_snapshot(vault_path, data_key, snapshot, _part(report, 0, _COPIED))
             header = _header(vault_path, data_key)
             entries = last_entry(snapshot, data_key)
-            with file_trouble():
-                unborn.unlink(missing_ok=True)
-                digest = _digest(snapshot)
-                size = snapshot.stat().st_size
-                fresh = BackupFile(unborn, moment, entries, size, digest, header, b"")
-                _write(unborn, fresh, data_key, snapshot, _part(report, _COPIED, _WRITTEN))
-                snapshot.unlink()
+            digest, size = _digest(snapshot), snapshot.stat().st_size
+            fresh = BackupFile(unborn, moment, entries, size, digest, header, b"")
+            try:
+                with file_trouble():
+                    _write(unborn, fresh, data_key, snapshot, _part(report, _COPIED, _WRITTEN))
+            except DiskFull:
+                raise DiskFull(*_MEDIUM_FULL) from None
+            snapshot.unlink()
             proof = _prove_in(unborn, data_key, scratch, _part(report, _WRITTEN, _DONE))
             if not proof.is_sound:
                 raise BackupDamaged(

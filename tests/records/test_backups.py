@@ -96,6 +96,7 @@ def test_old_backups_go_by_the_plan_and_the_list_says_so(
     assert sorted(stick.glob("*.rkc")) == sorted(paths[2:])
     listed = {backup.path: backup.removed_at for backup in room.backups.all()}
     assert [listed[path] is not None for path in paths] == [True, True, False, False]
+    assert room.backups.changes_since_newest() == 0
 
 
 def test_a_backup_that_is_not_on_the_list_can_go_too(room: CounselingRoom) -> None:

@@ -17,13 +17,14 @@ from ui.safekeeping.backing_up import BackingUp
 from ui.safekeeping.folder_field import FolderField, pick_folder
 from ui.safekeeping.words import OCCASION_WORDS, age_words, moment_words, size_words
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import body, detail, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.number_field import NumberField
+from ui.widgets.questions import ask
 from ui.widgets.row_list import FactRow, RowList
 from ui.widgets.showing import show_if
 
@@ -49,6 +50,7 @@ class BackupSection(QWidget):
         sides.add(self._state_card(), 1, Qt.AlignmentFlag.AlignTop)
         sides.add(self._plan_card(), 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(sides)
+        column.addWidget(self._aside_card())
         column.addWidget(self._list_card())
         backing_up.ended.connect(self._show_busy)
 
@@ -56,6 +58,7 @@ class BackupSection(QWidget):
         """Read plan, state and list again."""
         self._show_state()
         self._show_plan(self._desk.room.backups.plan())
+        self._show_aside()
         self._show_list()
         self._show_busy()
 
@@ -111,7 +114,6 @@ class BackupSection(QWidget):
 
     def _plan_card(self) -> Card:
         card = Card("Rencana")
-        self.fields = FieldSet(self)
         self.folder = FolderField()
         self.daily = QCheckBox("Setiap hari, bila medianya terpasang")
         self.at_closing = QCheckBox("Setiap kali ruang ditutup")
@@ -120,26 +122,36 @@ class BackupSection(QWidget):
             "weeks": NumberField(5, 0, 60, "mingguan"),
             "months": NumberField(12, 0, 60, "bulanan"),
         }
-        row = self.fields.add(
-            "folder",
-            FieldRow("Folder cadangan", self.folder, "Flashdisk atau diska lain, bukan diska ini."),
+        self.folder_row = FieldRow(
+            "Folder cadangan", self.folder, "Flashdisk atau diska lain, bukan diska ini."
         )
         card.body.setSpacing(px(10))
-        card.body.addWidget(row)
+        card.body.addWidget(self.folder_row)
         card.body.addWidget(self.daily)
         card.body.addWidget(self.at_closing)
         kept = Flow(spacing=px(12))
-        for name, field in self.counts.items():
+        for field in self.counts.values():
             kept.add(field)
             field.setAccessibleName(f"Cadangan{field.suffix()} yang disimpan")
             field.editingFinished.connect(self._keep_plan)
-            self.fields.rows.setdefault(name, row)
         card.body.addWidget(muted("Yang disimpan; selebihnya dihapus setelah yang baru terbukti"))
         card.body.addWidget(kept)
         self.folder.chosen.connect(self._keep_plan)
         self.daily.clicked.connect(self._keep_plan)
         self.at_closing.clicked.connect(self._keep_plan)
         return card
+
+    def _aside_card(self) -> Card:
+        self.aside = Card("Ruang lama di samping ruang ini")
+        self.aside.body.addWidget(
+            muted(
+                "Disimpan ketika ruang lain menggantikannya. Setelah ruang yang sekarang terbukti "
+                "benar, hapuslah: isinya tetap terbuka dengan kuncinya yang lama."
+            )
+        )
+        self.aside_rows = RowList()
+        self.aside.body.addWidget(self.aside_rows)
+        return self.aside
 
     def _list_card(self) -> Card:
         card = Card("Cadangan yang dibuat")
@@ -187,6 +199,34 @@ class BackupSection(QWidget):
             ),
         )
 
+    def _show_aside(self) -> None:
+        found = self._desk.room.safekeeping.kept_aside()
+        show_if(self.aside, bool(found))
+        self.aside_rows.show_rows(
+            [partial(self._aside_row, path) for path in found],
+            lambda: EmptyState("folder", "Tidak ada", ""),
+        )
+
+    def _aside_row(self, path: Path) -> QWidget:
+        row = FactRow(path.name, (str(path.parent),))
+        return row.add_right(DangerButton("Hapus…", partial(self._remove_aside, path)))
+
+    def _remove_aside(self, path: Path) -> None:
+        if not ask(
+            self.window(),
+            "Hapus ruang lama ini?",
+            f"{path.name} dan berkas kuncinya dihapus dari komputer ini. Ini tidak dapat "
+            "diurungkan.",
+            "Hapus",
+            danger=True,
+        ):
+            return
+        try:
+            self._desk.room.safekeeping.remove_aside(path)
+        except RoomError as error:
+            self._desk.report(error)
+        self._show_aside()
+
     def _row(self, backup: Backup) -> QWidget:
         facts = (OCCASION_WORDS[backup.occasion], size_words(backup.size), str(backup.path))
         row = FactRow(moment_words(backup.made_at), facts)
@@ -214,18 +254,18 @@ class BackupSection(QWidget):
             at_closing=self.at_closing.isChecked(),
             **{name: field.value() for name, field in self.counts.items()},
         )
+        self.folder_row.show_error("")
         if chosen == before:
-            self.fields.clear_errors()
             return
         try:
             backups.keep_plan(chosen)
         except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            # The counts can't leave their bounds: it is the folder.
+            self.folder_row.show_error(errors.fields["folder"])
             return
         except RoomError as error:
             self._desk.report(error)
             return
-        self.fields.clear_errors()
         self._desk.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:

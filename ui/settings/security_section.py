@@ -11,13 +11,14 @@ from rumah_konseling.errors import RoomError
 from ui.desk import Desk
 from ui.local import LocalSettings
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
+from ui.settings.rekey_dialog import RekeyDialog
 from ui.settings.section import Section
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow
-from ui.widgets.labels import muted
+from ui.widgets.labels import detail, muted
 from ui.widgets.number_field import NumberField
 from ui.widgets.showing import show_if
 
@@ -82,7 +83,16 @@ class SecuritySection(Section):
                 "Gantilah bila ada yang mungkin melihatnya. Frasa sandi yang sekarang ditanyakan."
             )
         )
-        card.body.addWidget(Flow(self.change_button))
+        self.rekey_button = SecondaryButton(
+            "Frasa sandi saya bocor…", lambda: RekeyDialog(self.desk, self).exec()
+        )
+        card.body.addWidget(Flow(self.change_button, self.rekey_button))
+        card.body.addWidget(
+            detail(
+                "Bila bocor bersama berkasnya, mengganti frasa sandi saja tidak cukup: kunci "
+                "datanya perlu diganti juga."
+            )
+        )
         return card
 
     def _lock_card(self) -> Card:

@@ -1,0 +1,125 @@
+"""«Frasa sandi saya bocor»: a new key for everything, and a way back at each step."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import WrongPassphrase
+from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.vault.keys import CHEAPEST
+from tests.conftest import PASSPHRASE
+from tests.ui.keyboard import press, type_text
+from tests.ui.looking import button, texts
+from ui.main_window import MainWindow
+from ui.safekeeping.rekeying_window import RekeyingWindow
+from ui.session import Session
+from ui.settings.rekey_dialog import RekeyDialog, Rekeying
+
+LONG = 60_000
+NEW = "sebelas gajah menyulam awan biru"
+
+
+def walk_to_the_end(qtbot: QtBot, window: MainWindow) -> RekeyDialog:
+    dialog = RekeyDialog(window, window.page, CHEAPEST)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    type_text(PASSPHRASE)
+    press(Qt.Key.Key_Return)
+    type_text(NEW)
+    press(Qt.Key.Key_Return)
+    type_text(NEW)
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.panel is not None, timeout=LONG)
+    dialog.go_on()
+    assert dialog._made is not None
+    dialog.proof.field.spread(dialog._made.new.recovery_code, 0)
+    dialog.go_on()
+    return dialog
+
+
+def test_the_room_is_written_anew_and_opens_by_the_new_keys_alone(
+    qtbot: QtBot, qapp: QApplication, room: CounselingRoom
+) -> None:
+    restarted: list[Path] = []
+    session = Session(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
+    session.show_room(room)
+    window = session.window
+    assert isinstance(window, MainWindow)
+    dialog = walk_to_the_end(qtbot, window)
+    assert "Ganti kunci data sekarang" in dialog.act.text()
+    assert dialog._made is not None
+    code = dialog._made.new.recovery_code
+    assert unlock(room.path, PASSPHRASE)
+    dialog.go_on()
+    qtbot.waitUntil(lambda: restarted == [room.path], timeout=LONG)
+    assert not room.is_open
+    with pytest.raises(WrongPassphrase):
+        unlock(room.path, PASSPHRASE)
+    key = unlock(room.path, NEW)
+    assert unlock_with_code(room.path, code).data_key == key
+    with CounselingRoom.open(room.path, key) as again:
+        assert again.settings.recovery_confirmed
+        assert [aside.name for aside in again.safekeeping.kept_aside()] != []
+        # No backup that was made before opens by the new keys: the next one is due.
+        assert again.backups.newest() is None
+    session.window.close()
+    session.window.deleteLater()
+    session.deleteLater()
+
+
+def test_the_passphrase_that_leaked_is_not_taken_again(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = RekeyDialog(window, window.page, CHEAPEST)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    for text in (PASSPHRASE, PASSPHRASE, PASSPHRASE):
+        type_text(text)
+        press(Qt.Key.Key_Return)
+    assert "Pilih frasa sandi yang lain dari yang bocor." in texts(dialog)
+
+
+def test_a_wrong_present_passphrase_is_told_beside_its_field(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = RekeyDialog(window, window.page, CHEAPEST)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    for text in ("bukan ini sama sekali", NEW, NEW):
+        type_text(text)
+        press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.present.error.startswith("Frasa sandi tidak cocok."))
+
+
+def test_given_up_before_the_end_nothing_has_changed(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = walk_to_the_end(qtbot, window)
+    dialog.reject()
+    assert unlock(window.room.path, PASSPHRASE)
+    assert window.room.is_open
+
+
+def test_what_goes_wrong_is_told_and_the_old_keys_still_open(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = walk_to_the_end(qtbot, window)
+    made = dialog._made
+    assert isinstance(made, Rekeying)
+    dialog.reject()
+    # The room is still open: it can't be written anew.
+    work = RekeyingWindow(window.room.path, made)
+    qtbot.addWidget(work)
+    work.show()
+    work.begin()
+    work.close()
+    assert work.isVisible()
+    qtbot.waitUntil(lambda: "Kunci data belum diganti" in texts(work), timeout=LONG)
+    with qtbot.waitSignal(work.ended):
+        button(work, "Kunci ruang").click()
+    assert unlock(window.room.path, PASSPHRASE)

@@ -1,0 +1,220 @@
+"""One press makes a backup; the plan does it by itself; nobody need wonder how old it is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import DiskFull
+from rumah_konseling.records.backups import BackupPlan, Occasion
+from rumah_konseling.records.client_model import Area, ClientForm
+from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.ui.keyboard import CTRL, press, type_text
+from tests.ui.looking import button, cut_off, texts
+from ui.main_window import MainWindow
+from ui.safekeeping.backing_up import BackingUp
+from ui.safekeeping.closing_backup import ClosingBackup
+from ui.safekeeping.page import SafekeepingPage
+from ui.theme import Theme
+from ui.widgets.buttons import DangerButton, SecondaryButton
+
+LONG = 30_000
+
+
+def planned(room: CounselingRoom, stick: Path) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick)))
+
+
+def register(room: CounselingRoom, name: str = "Sekar Contoh") -> None:
+    room.clients.register(ClientForm(name=name, areas=(Area.WORK,)))
+
+
+def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
+) -> None:
+    register(window.room)
+    page.backup.folder.setFocus()
+    type_text(str(stick))
+    press(Qt.Key.Key_Return)
+    assert window.room.backups.plan().folder == str(stick)
+    press(Qt.Key.Key_N, CTRL)
+    assert not page.backup.make_button.isEnabled()
+    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: page.backup.make_button.isEnabled(), timeout=LONG)
+    said = texts(page)
+    assert "Terbukti dapat dibuka" in said
+    assert any(text.startswith("Semua perubahan sudah ada") for text in said)
+    register(window.room, "Orang Kedua")
+    window.changes.announce("clients")
+    assert any(text.startswith("1 perubahan sejak itu") for text in texts(page))
+
+
+def test_a_medium_that_is_not_there_is_told_with_the_next_step(
+    window: MainWindow, page: SafekeepingPage, tmp_path: Path
+) -> None:
+    planned(window.room, tmp_path / "tidak ada")
+    page.backup.make()
+    assert "Tempat cadangan tidak ditemukan." in texts(page)
+
+
+def test_a_folder_that_will_not_do_is_explained_beside_its_field(
+    window: MainWindow, page: SafekeepingPage
+) -> None:
+    page.backup.folder.setFocus()
+    type_text("flashdisk")
+    press(Qt.Key.Key_Return)
+    assert "Tuliskan letak folder itu selengkapnya." in texts(page)
+    assert window.room.backups.plan().folder == ""
+
+
+def test_a_listed_backup_is_read_again(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
+) -> None:
+    planned(window.room, stick)
+    job = window.room.safekeeping.backup_job(Occasion.ASKED)
+    made = window.room.safekeeping.keep_backup(job, job.run(lambda _done, _total: None))
+    page.refresh(frozenset({"backups"}))
+    content = bytearray(made.path.read_bytes())
+    content[-9] ^= 4
+    made.path.write_bytes(content)
+    qtbot.waitUntil(lambda: page.backup.rows.findChild(SecondaryButton) is not None)
+    page.backup.rows.findChild(SecondaryButton).click()
+    qtbot.waitUntil(
+        lambda: "Berkas cadangan ini rusak atau tidak lengkap." in texts(page), timeout=LONG
+    )
+
+
+def test_the_day_has_its_backup_without_anybody_asking(
+    qtbot: QtBot, window: MainWindow, stick: Path, clock: SettableClock
+) -> None:
+    planned(window.room, stick)
+    register(window.room)
+    clock.advance(days=1)
+    window._daily_backup.look()
+    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    newest = window.room.backups.newest()
+    assert newest is not None
+    assert newest.occasion is Occasion.DAILY
+    window._daily_backup.look()
+    assert not window.backing_up.is_busy
+
+
+def test_without_its_medium_the_day_passes_quietly(window: MainWindow, tmp_path: Path) -> None:
+    planned(window.room, tmp_path / "tidak ada")
+    window._daily_backup.look()
+    assert not window.backing_up.is_busy
+
+
+def test_leaving_the_room_makes_the_backup_first(
+    qtbot: QtBot, window: MainWindow, stick: Path
+) -> None:
+    planned(window.room, stick)
+    register(window.room)
+    window.close()
+    assert window.isVisible()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    assert len(list(stick.glob("*.rkc"))) == 1
+    newest = window.room.backups.newest()
+    assert newest is not None
+    assert newest.occasion is Occasion.CLOSING
+
+
+def test_who_will_not_wait_leaves_without_it(qtbot: QtBot, window: MainWindow, stick: Path) -> None:
+    planned(window.room, stick)
+    register(window.room)
+    window.close()
+    (dialog,) = window.findChildren(ClosingBackup)
+    dialog.leave.setFocus()
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_stick_that_is_full_at_closing_can_be_tried_again(
+    qtbot: QtBot, window: MainWindow, stick: Path
+) -> None:
+    planned(window.room, stick)
+    register(window.room)
+    dialog = ClosingBackup(window, window.backing_up, window)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    dialog._on_failed(DiskFull())
+    assert "Diska penuh; perubahan terakhir belum tersimpan." in texts(dialog)
+    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+        button(dialog, "Coba lagi").click()
+    assert len(list(stick.glob("*.rkc"))) == 1
+
+
+def test_nothing_new_means_no_waiting_at_the_door(
+    qtbot: QtBot, window: MainWindow, stick: Path
+) -> None:
+    planned(window.room, stick)
+    job = window.room.safekeeping.backup_job(Occasion.ASKED)
+    window.room.safekeeping.keep_backup(job, job.run(lambda _done, _total: None))
+    window.close()
+    assert not window.isVisible()
+
+
+def test_a_room_kept_aside_can_be_removed_after_a_question(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage
+) -> None:
+    path = window.room.path
+    aside = path.with_name(f"{path.stem}-sebelum-2026-03-01-080000.rkv")
+    for ending in (".rkv", ".keys", ".keys.bak"):
+        aside.with_suffix(ending).write_bytes(b"lama")
+    page.refresh(frozenset())
+    qtbot.waitUntil(lambda: aside.name in texts(page))
+
+    def confirm() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        button(dialog, "Hapus").click()
+
+    QTimer.singleShot(0, confirm)
+    page.backup.aside_rows.findChild(DangerButton).click()
+    assert not list(path.parent.glob("*-sebelum-*"))
+    qtbot.waitUntil(lambda: aside.name not in texts(page))
+    newest = window.room.audit.entries()[0]
+    assert (newest.action, newest.detail["name"]) == ("vault.aside_removed", aside.name)
+
+
+def test_restoring_asks_first_and_then_leads_to_the_lock(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage
+) -> None:
+    def confirm() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        button(dialog, "Kunci dan pulihkan").click()
+
+    QTimer.singleShot(0, confirm)
+    with qtbot.waitSignal(window.restore_wanted):
+        page.backup.restore_button.click()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("tab", ["backup", "proof"])
+def test_nothing_is_cut_off(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, theme: Theme, scale: float, tab: str
+) -> None:
+    theme.set_text_scale(scale)
+    page.tabs.show_key(tab)
+    window.resize(1366, 768)
+    qtbot.waitUntil(lambda: cut_off(page) == [], timeout=LONG)
+
+
+def test_only_one_backup_is_made_at_a_time(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, stick: Path
+) -> None:
+    planned(window.room, stick)
+    page.backup.make()
+    page.backup.make()
+    assert isinstance(page.desk.backing_up, BackingUp)
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    assert len(list(stick.glob("*.rkc"))) == 1

@@ -1,0 +1,132 @@
+"""The room is read back on a press, and an older file in its place is asked about."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.client_model import Area, ClientForm
+from rumah_konseling.room import CounselingRoom
+from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.derivation import subkey
+from tests.conftest import MadeRoom, SettableClock
+from tests.ui.keyboard import CTRL, press
+from tests.ui.looking import button, texts
+from ui.main_window import MainWindow
+from ui.safekeeping.page import SafekeepingPage
+from ui.safekeeping.rollback import OlderRoomDialog, RollbackWatch
+
+LONG = 30_000
+
+
+def prove(qtbot: QtBot, page: SafekeepingPage) -> None:
+    page.tabs.show_key("proof")
+    press(Qt.Key.Key_N, CTRL)
+    assert not page.proof.button.isEnabled()
+    qtbot.waitUntil(lambda: page.proof.button.isEnabled(), timeout=LONG)
+
+
+def test_a_whole_room_is_told_whole(qtbot: QtBot, page: SafekeepingPage) -> None:
+    page.tabs.show_key("proof")
+    assert "Belum pernah" in texts(page)
+    prove(qtbot, page)
+    said = texts(page)
+    assert "Utuh" in said
+    assert any(text.startswith("Ruang utuh: ") for text in said)
+
+
+def test_a_row_changed_from_outside_is_named_with_what_to_do(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, made_room: MadeRoom
+) -> None:
+    hand = Connection(window.room.path, subkey(made_room.data_key, "vault file"))
+    hand.change("UPDATE setting SET value = '{}' WHERE key = 'recovery'")
+    hand.close()
+    prove(qtbot, page)
+    said = texts(page)
+    assert "Tidak utuh" in said
+    assert any("bukan yang terakhir dituliskan" in text for text in said)
+    assert any("pulihkan dari cadangan terakhir" in text for text in said)
+
+
+def test_key_files_that_are_gone_are_told(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage
+) -> None:
+    for ending in (".keys", ".keys.bak"):
+        window.room.path.with_suffix(ending).unlink()
+    prove(qtbot, page)
+    assert any("Berkas kunci di samping ruang hilang" in text for text in texts(page))
+
+
+class Locks:
+    """Counts how often the lock was asked for."""
+
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self) -> None:
+        self.count += 1
+
+
+@pytest.fixture
+def put_back(qtbot: QtBot, made_room: MadeRoom, tmp_path: Path, clock: SettableClock) -> MainWindow:
+    """A window over a room that is older than what the account remembers."""
+    path = tmp_path / "kembali.rkv"
+    made_room.copy_to(path)
+    with CounselingRoom.open(path, made_room.data_key, clock) as later:
+        later.clients.register(ClientForm(name="Sekar Contoh", areas=(Area.WORK,)))
+        later.safekeeping.remember(tmp_path / "saksi")
+    made_room.copy_to(path)
+    window = MainWindow(CounselingRoom.open(path, made_room.data_key, clock))
+    qtbot.addWidget(window, before_close_func=lambda made: made.room.close())
+    window.show()
+    return window
+
+
+def test_an_older_file_is_asked_about_and_the_safe_answer_locks(
+    qtbot: QtBot, put_back: MainWindow, tmp_path: Path
+) -> None:
+    locks = Locks()
+    RollbackWatch(put_back.room, put_back, tmp_path / "saksi", locks).begin()
+    (dialog,) = put_back.findChildren(OlderRoomDialog)
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    press(Qt.Key.Key_Return)
+    assert locks.count == 1
+    # Not remembered: the question comes again.
+    assert put_back.room.safekeeping.judge(tmp_path / "saksi").is_rollback
+
+
+def test_with_a_reason_the_older_file_is_gone_on_with(
+    qtbot: QtBot, put_back: MainWindow, tmp_path: Path
+) -> None:
+    locks = Locks()
+    watch = RollbackWatch(put_back.room, put_back, tmp_path / "saksi", locks)
+    watch.begin()
+    watch.remember()
+    assert put_back.room.safekeeping.judge(tmp_path / "saksi").is_rollback
+
+    def explain() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        dialog.findChild(QPlainTextEdit).setPlainText("Dipulihkan dari cadangan Senin lalu.")
+        button(dialog, "Lanjutkan dengan berkas ini").click()
+
+    (dialog,) = put_back.findChildren(OlderRoomDialog)
+    QTimer.singleShot(0, explain)
+    dialog.accept_button.click()
+    assert locks.count == 0
+    assert not put_back.room.safekeeping.judge(tmp_path / "saksi").is_rollback
+    assert put_back.room.audit.entries()[0].action == "vault.older_accepted"
+
+
+def test_the_room_that_was_seen_last_is_not_asked_about(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    watch = RollbackWatch(window.room, window, tmp_path / "saksi", Locks())
+    watch.begin()
+    assert window.findChildren(OlderRoomDialog) == []
+    window.room.clients.register(ClientForm(name="Sekar Contoh", areas=(Area.WORK,)))
+    watch.remember()
+    assert not window.room.safekeeping.judge(tmp_path / "saksi").is_rollback

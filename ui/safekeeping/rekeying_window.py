@@ -1,0 +1,112 @@
+"""While the closed room is written anew under other keys: what is done, and how it ended."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.rekeying import rekey_room
+from ui.settings.rekey_dialog import Rekeying
+from ui.tasks import Tasks
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.labels import WrapLabel, announce
+from ui.widgets.notices import Banner, Glyph
+from ui.widgets.showing import show_if
+
+_CENTRE = Qt.AlignmentFlag.AlignHCenter
+
+
+class RekeyingWindow(QMainWindow):
+    """``ended`` follows once the room may be opened again, by its new keys or its old ones."""
+
+    ended = Signal()
+
+    def __init__(self, path: Path, rekeying: Rekeying) -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        self._path = path
+        self._rekeying: Rekeying | None = rekeying
+        self._tasks = Tasks(self)
+        self._is_at_work = False
+        self.heading = WrapLabel("Mengganti kunci data", "talk")
+        self.text = WrapLabel(
+            "Ruang ditulis ulang dan diperiksa. Jangan matikan komputer; bila terlanjur mati, "
+            "ruang tetap terbuka dengan frasa sandi yang lama atau yang baru.",
+            "lead",
+        )
+        for label in (self.heading, self.text):
+            label.setAlignment(_CENTRE | Qt.AlignmentFlag.AlignTop)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.bar.setRange(0, 0)
+        self.bar.setAccessibleName("Kemajuan")
+        self.notice = Banner("", kind="danger")
+        self.notice.hide()
+        self.button = PrimaryButton("Kunci ruang", self.ended.emit)
+        show_if(self.button, False)
+        middle = QWidget()
+        middle.setMaximumWidth(px(640))
+        column = QVBoxLayout(middle)
+        column.setSpacing(px(16))
+        column.addStretch(1)
+        column.addWidget(Glyph("key", "accent", 44), 0, _CENTRE)
+        for part in (self.heading, self.text, self.bar, self.notice):
+            column.addWidget(part)
+        column.addWidget(self.button, 0, _CENTRE)
+        column.addStretch(2)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        outer = QVBoxLayout(ground)
+        outer.addWidget(middle, 1, _CENTRE)
+        self.setCentralWidget(ground)
+        self.setMinimumSize(480, 420)
+        self.resize(1366, 768)
+
+    def begin(self) -> None:
+        """Write the room anew off the UI thread."""
+        rekeying, self._rekeying = self._rekeying, None
+        assert rekeying is not None, "it is begun once"
+        self._is_at_work = True
+        announce(self, self.heading.text())
+        task = self._tasks.run(
+            lambda task: rekey_room(self._path, rekeying.former, rekeying.new, task.report),
+            lambda _aside: self._on_done(),
+            self._on_failed,
+        )
+        task.progressed.connect(self._show)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Stay until it is over."""
+        if self._is_at_work:
+            event.ignore()
+            return
+        super().closeEvent(event)
+
+    def _show(self, done: int, total: int) -> None:
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
+    def _on_done(self) -> None:
+        self._is_at_work = False
+        self.ended.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_at_work = False
+        self.heading.setText("Kunci data belum diganti")
+        self.text.setText("Ruang tetap terbuka dengan frasa sandi dan lembar pemulihan yang lama.")
+        known = isinstance(error, RoomError)
+        self.notice.say(
+            str(error) if known else "Program mengalami kesalahan.",
+            error.remedy if isinstance(error, RoomError) else "Silakan coba sekali lagi.",
+            "danger",
+        )
+        show_if(self.bar, False)
+        show_if(self.button, True)
+        self.button.setFocus()
+        if not known:
+            raise error

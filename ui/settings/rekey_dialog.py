@@ -1,0 +1,164 @@
+"""The passphrase leaked: a new data key, a new passphrase, and a new recovery sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import WrongPassphrase
+from rumah_konseling.vault.key_files import read_keys, sheet_bytes
+from rumah_konseling.vault.keys import (
+    RECOMMENDED,
+    KdfParameters,
+    MasterKey,
+    NewKeys,
+    create_keys,
+    open_with_passphrase,
+)
+from ui.desk import Desk
+from ui.settings.key_dialog import KeyDialog, on_top
+from ui.settings.new_passphrase import NewPassphraseFields
+from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
+from ui.theme import px
+from ui.widgets.labels import muted
+from ui.widgets.present_passphrase import PresentPassphrase
+
+_CONSEQUENCES = (
+    "Ruang ditutup, ditulis ulang di bawah kunci baru, lalu terkunci.",
+    "Setelah itu hanya frasa sandi baru dan lembar pemulihan baru yang membukanya.",
+    "Berkas lama disimpan di sampingnya sampai Anda menghapusnya pada Keamanan Data.",
+    "Cadangan lama tetap terbuka dengan frasa sandi lama: buat yang baru, lalu musnahkan.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rekeying:
+    """The keys of today and those to come; held until the room is written anew."""
+
+    former: MasterKey = field(repr=False)
+    new: NewKeys = field(repr=False)
+
+
+def with_new_keys(path: Path, present: str, new: str, kdf: KdfParameters) -> Rekeying:
+    """Return today's keys and fresh ones for the room at ``path``. Slow: off the UI thread.
+
+    Raises:
+        WrongPassphrase, KeysMissing, KeysDamaged, NotEnoughMemory: as they say.
+    """
+    return Rekeying(open_with_passphrase(read_keys(path), present), create_keys(new, kdf))
+
+
+class RekeyDialog(KeyDialog):
+    """Passphrases, sheet, proof; the room itself changes only after all of them."""
+
+    def __init__(self, desk: Desk, parent: QWidget, kdf: KdfParameters = RECOMMENDED) -> None:
+        super().__init__(
+            desk,
+            parent,
+            "Ganti kunci data",
+            "Untuk keadaan ketika frasa sandi, lembar pemulihan, atau salinan berkas mungkin sudah "
+            "di tangan orang lain.",
+        )
+        self._kdf = kdf
+        self._made: Rekeying | None = None
+        self.present = PresentPassphrase()
+        self.new = NewPassphraseFields("Frasa sandi baru")
+        who = desk.room.settings.identity()
+        self.new.meter.know(who.agency, who.unit, who.room, who.city, who.counselor.name)
+        self.panel: SheetPanel | None = None
+        self.proof = CodeProof()
+        first = QWidget()
+        column = QVBoxLayout(first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.present)
+        column.addWidget(self.new)
+        first.setFocusProxy(self.present.field)
+        self._last = self._consequences()
+        self.present.field.sent.connect(lambda: self.new.first.setFocus())
+        self.new.sent.connect(self.go_on)
+        self.proof.field.sent.connect(self.go_on)
+        self.proof.proved.connect(self._ask_at_last)
+        self.show_pane(first, "Lanjut")
+
+    def go_on(self) -> None:
+        """Try the passphrase, show the sheet, have it typed back, then begin."""
+        if not self.act.isEnabled():
+            return
+        shown = self._stack.currentWidget()
+        if self._made is None:
+            self._begin()
+        elif shown is self._last:
+            made, self._made = self._made, None
+            self.accept()
+            self.desk.rekey(made)
+        elif self.proof.isVisible():
+            self.proof.check(self._made.new.recovery_code)
+        else:
+            self._ask_for_proof()
+
+    def on_failed(self, error: Exception) -> None:
+        """Say a wrong passphrase beside its field."""
+        if isinstance(error, WrongPassphrase):
+            self.hold("")
+            self.present.refuse(error)
+            return
+        super().on_failed(error)
+
+    def _begin(self) -> None:
+        present = self.present.text_or_error()
+        new = self.new.accepted() if present else None
+        if new is None:
+            return
+        if new == present:
+            self.new.first_row.show_error("Pilih frasa sandi yang lain dari yang bocor.")
+            self.new.first.setFocus()
+            return
+        path, kdf = self.desk.room.path, self._kdf
+        self.hold("Menyiapkan kunci…")
+        self._tasks.run(
+            lambda _task: with_new_keys(path, present, new, kdf), self._show_sheet, self.on_failed
+        )
+
+    def _show_sheet(self, made: Rekeying) -> None:
+        self._made = made
+        self.present.field.clear()
+        self.new.clear()
+        room = self.desk.room
+        identity = room.settings.identity()
+        self.panel = SheetPanel(
+            NewSheet(
+                identity.room,
+                room.path.name,
+                room.clock.today(),
+                identity.page,
+                made.new.recovery_code,
+                sheet_bytes(made.new.header),
+            )
+        )
+        self.say(
+            "Cetak lembar pemulihan yang baru",
+            "Lembar yang lama tidak membuka ruang lagi setelah kuncinya diganti.",
+        )
+        self.show_pane(on_top(self.panel, self.panel.print_button), "Lembar sudah di tangan")
+
+    def _ask_for_proof(self) -> None:
+        self.say("Ketik kode dari kertasnya", "Ini memastikan lembar baru ada di tangan Anda.")
+        self.show_pane(on_top(self.proof, self.proof.field), "Pastikan")
+
+    def _ask_at_last(self) -> None:
+        self.say("Siap mengganti kunci data", "Belum ada yang berubah sampai tombol ini ditekan.")
+        self.show_pane(self._last, "Ganti kunci data sekarang")
+        self.act.setFocus()
+
+    def _consequences(self) -> QWidget:
+        pane = QWidget()
+        column = QVBoxLayout(pane)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(8))
+        for number, sentence in enumerate(_CONSEQUENCES, start=1):
+            column.addWidget(muted(f"{number}. {sentence}"))
+        column.addStretch(1)
+        return pane
