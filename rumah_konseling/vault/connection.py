@@ -15,6 +15,7 @@ from rumah_konseling.vault.trouble import driver_trouble
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 _READONLY = 8
+_SOUND = "1"
 
 
 class Row(Protocol):
@@ -108,6 +109,9 @@ class Connection:
                 if getattr(error, "sqlite_errorcode", None) == _READONLY:
                     raise RuntimeError("a query may only read") from error
                 raise
+            # Of a page that fails its MAC SQLCipher may hand out zeros without an error.
+            if self._driver.execute("PRAGMA cipher_status").fetchone()[0] != _SOUND:
+                raise VaultDamaged
 
     def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Run one writing statement and return what its RETURNING clause gives."""
