@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from tests.torture import (
     forged_audit,
+    hostile_attachments,
+    hostile_names,
     key_costs,
     key_flips,
     killed_passphrase_change,
@@ -33,6 +35,8 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     recovery_typos.CAMPAIGN,
     passphrase_spellings.CAMPAIGN,
     many_instances.CAMPAIGN,
+    hostile_attachments.CAMPAIGN,
+    hostile_names.CAMPAIGN,
 )
 
 
