@@ -9,6 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from functools import cache
+from itertools import pairwise
 
 import pikepdf
 from PIL import Image
@@ -154,7 +155,7 @@ def pdf_that_acts(chance: random.Random) -> bytes:
             pikepdf.Dictionary(S=name.GoToR, F=text("//127.0.0.1/bagi/a.pdf"), D=[0, name.Fit]),
         ]
         chance.shuffle(actions)
-        for action, after in zip(actions, actions[1:], strict=False):
+        for action, after in pairwise(actions):
             action.Next = after
         document.Root.OpenAction = actions[0]
         document.Root.AA = pikepdf.Dictionary(WC=actions[-1])
