@@ -6,6 +6,8 @@ from tests.torture import (
     forged_audit,
     hostile_attachments,
     hostile_names,
+    hostile_texts,
+    hostile_texts_on_screen,
     key_costs,
     key_flips,
     killed_passphrase_change,
@@ -37,6 +39,8 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     many_instances.CAMPAIGN,
     hostile_attachments.CAMPAIGN,
     hostile_names.CAMPAIGN,
+    hostile_texts.CAMPAIGN,
+    hostile_texts_on_screen.CAMPAIGN,
 )
 
 

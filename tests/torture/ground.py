@@ -82,7 +82,7 @@ def furnished(folder: Path) -> Ground:
         seal = open_seal(folder / NAME, PASSPHRASE)
         room.process_notes.write(seal, ground.client_id, "Saya sendiri merasa canggung.")
         for size in (3_000, 40_000, 120_000):
-            stories.arrive(room, name="pindai" * (size // 6) + ".pdf")
+            stories.arrive(room, name=f"{size} " + "pindai" * (size // 6) + ".pdf")
         waste = room.documents.scans(None)[0]
         room.scans.discard(waste.id)
     return ground
