@@ -100,7 +100,7 @@ def hostile_string(chance: random.Random) -> str:
     if kind < 0.85:
         joint = chance.choice(("", " ", "\n", "'", '"'))
         return joint.join(chance.choice(_PARTS) for _ in range(chance.randint(2, 6)))
-    if kind < 0.97:
+    if kind < 0.99:
         return "".join(
             chr(chance.choice((chance.randrange(128), chance.randrange(0x3000), 0x10FFFF)))
             for _ in range(chance.randint(1, 80))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from tests.torture.running import Campaign, Round, play
 SHORT = [campaign for campaign in CAMPAIGNS if campaign.name != "typing"]
 
 
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the campaigns run on Linux")
 @pytest.mark.parametrize("campaign", SHORT, ids=lambda campaign: campaign.name)
 def test_its_short_form_holds(campaign: Campaign) -> None:
     rounds = list(play(campaign, range(1, 1 + campaign.short_rounds), lambda seed: None))

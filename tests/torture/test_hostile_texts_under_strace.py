@@ -14,7 +14,7 @@ import pytest
 from tests.torture.hostile_strings import MARKER
 
 ROOT = Path(__file__).resolve().parents[2]
-_ROUNDS = 2
+_ROUNDS = 1
 _CALLS = "open,openat,openat2,creat,stat,lstat,newfstatat,statx,access,faccessat,faccessat2"
 _NETWORK = "socket,connect,sendto,sendmsg"
 # What is asked for besides the campaigns: that a call would be seen at all.
