@@ -20,40 +20,34 @@ from tests.torture.running import Campaign
 from tests.torture.text_fields import FIELDS
 from tests.torture.watching import listing, watched
 
-STRINGS = 25
-_KEPT_EACH = 1
+# Two for each use case that keeps text: every second one is kept there, too, and drawn
+# on paper where the use case draws.
+STRINGS = 2 * len(FIELDS)
 
 
 def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
-    """Put 25 texts into one room: each is looked for, and kept in fields that take turns."""
+    """Put 50 texts into one room: each is looked for, and kept in fields that take turns."""
     chance = random.Random(seed)
     path = ground.copy_to(folder)
-    kept = refused = 0
+    kept = 0
     with ground.open(path) as room, room.in_haste(), watched() as seen:
         seal = open_seal(path, PASSPHRASE)
         before, schema = listing(folder), _schema(room)
-        turns = chance.sample(list(FIELDS), len(FIELDS)) * _KEPT_EACH
+        turns = chance.sample(list(FIELDS), len(FIELDS))
         for number in range(STRINGS):
             text = hostile_string(chance)
             _look_for(room, text)
             kept += _keep_name(room, number, text)
             _keep_thought(room, seal, ground.client_id, text)
-            for name in turns[number * _KEPT_EACH : (number + 1) * _KEPT_EACH]:
-                try:
-                    FIELDS[name](room, ground.client_id, text)
-                    kept += 1
-                except FieldErrors:
-                    refused += 1
-                except Exception as error:
-                    error.add_note(f"{name}: {text[:200]!r}")
-                    raise
+            if number % 2 == 0:
+                kept += _keep_in_field(room, ground.client_id, turns[number // 2], text)
         assert _schema(room) == schema
         assert vault_of(room).verify() == []
         after = listing(folder) - {"ruang.rkv-journal"}
     assert after == before - {"ruang.rkv-journal"}
     assert not [opened for opened in seen.opened if MARKER in opened]
     assert seen.reached_out == []
-    return {"strings": STRINGS, "kept": kept, "refused": refused}
+    return {"strings": STRINGS, "kept": kept}
 
 
 def _look_for(room: CounselingRoom, text: str) -> None:
@@ -63,6 +57,17 @@ def _look_for(room: CounselingRoom, text: str) -> None:
     room.client_list.count(ClientFilter(text=text))
     room.client_list.page(ClientFilter(text=text), 0, 20)
     room.clients.duplicates(form(name=text))
+
+
+def _keep_in_field(room: CounselingRoom, client_id: int, name: str, text: str) -> int:
+    try:
+        FIELDS[name](room, client_id, text)
+    except FieldErrors:
+        return 0
+    except Exception as error:
+        error.add_note(f"{name}: {text[:200]!r}")
+        raise
+    return 1
 
 
 def _keep_name(room: CounselingRoom, number: int, text: str) -> int:
@@ -95,7 +100,7 @@ def _schema(room: CounselingRoom) -> list[tuple[object, ...]]:
 CAMPAIGN = Campaign(
     name="hostile_texts",
     promise="Sepuluh ribu teks jahat di pencarian dan setiap isian tetap teks belaka.",
-    rounds=400,
+    rounds=200,
     short_rounds=2,
     prepare=bare,
     one_round=one_round,
