@@ -41,7 +41,6 @@ QT_SCREEN_LIBRARIES = {
 
 # What needs the packages of the tests, too, and no screen.
 CHECKS = frozenset({"test", "bench", "torture"})
-CAMPAIGNS = {"typing": "tests.torture.typing_rounds"}
 
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
@@ -50,7 +49,7 @@ python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada 
 python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
-python3 run.py torture typing  mematikan program di tengah mengetik dan memeriksa isinya
+python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
 """
 
 
@@ -94,10 +93,11 @@ def main() -> int:
 
 
 def torture(words: list[str]) -> int:
-    """Run one slow campaign by its name; its own words follow (``--rounds 50``)."""
-    if not words or words[0] not in CAMPAIGNS:
-        return say(f"Sebutkan satu dari: {', '.join(CAMPAIGNS)}.")
-    return call("-m", CAMPAIGNS[words[0]], *words[1:], QT_QPA_PLATFORM="offscreen")
+    """Run the slow campaigns; the file named by ``--json`` is the caller's."""
+    for at in range(1, len(words)):
+        if words[at - 1] == "--json":
+            words[at] = str(Path(words[at]).resolve())
+    return call("-m", "tests.torture", *words, QT_QPA_PLATFORM="offscreen")
 
 
 def test(words: list[str]) -> int:

@@ -181,7 +181,7 @@ class Documents:
                     serial || ' ' || ifnull(client.code, '') || ' ' || title), lower(?)) > 0
                 ORDER BY original_seen_on IS NOT NULL OR signed_on_screen, document.id DESC
                 LIMIT ?""",
-            (" ".join(text.split()), limit),
+            (one_line(text), limit),
         )
         return [_document(row) for row in rows]
 

@@ -35,7 +35,7 @@ from rumah_konseling.records.letter_model import (
 )
 from rumah_konseling.records.letter_rows import dump_letter, read_letter
 from rumah_konseling.records.permissions import Permissions
-from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sheet import SheetMark
@@ -380,4 +380,5 @@ class Letters:
             sections=tuple(Section(s.item, several_lines(s.text)) for s in draft.sections),
             request=several_lines(draft.request),
             continuing_role=several_lines(draft.continuing_role),
+            marks_kept=tuple(map(one_line, draft.marks_kept)),
         )

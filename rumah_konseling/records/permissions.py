@@ -6,7 +6,7 @@ import json
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
-from typing import Protocol
+from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -21,6 +21,7 @@ from rumah_konseling.records.permission_model import (
     Revocation,
 )
 from rumah_konseling.records.permission_rows import read_permission, terms_columns
+from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
@@ -29,6 +30,15 @@ from rumah_konseling.vault.transaction import Transaction
 FORM = "IZN"
 REVOCATION_FORM = "CIZ"
 WORDING = "1"
+MAX_TEXT = 4_000
+_TEXTS = (
+    "purpose_text",
+    "items_text",
+    "excluded_text",
+    "ends_on_event",
+    "representative",
+    "authority",
+)
 
 
 class PermissionPaper(Protocol):
@@ -293,6 +303,10 @@ class Permissions:
 
     def _checked(self, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
         recipient = self._recipients.get(terms.recipient_id)
+        texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
+        if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
+            raise FieldErrors(errors)
+        terms = replace(terms, **texts)
         scope = Scope(
             recipient_name=recipient.form.name,
             recipient_office=recipient.form.office,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from rumah_konseling.errors import NotFound
 from rumah_konseling.records.care_words import RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.search_index import moment_of
 from rumah_konseling.records.search_model import Hit
@@ -53,13 +54,19 @@ class Found:
         return len(self._first) + len(self._ids)
 
     def __getitem__(self, index: int) -> Hit:
-        """Return one hit; IndexError behind the last."""
+        """Return one hit; IndexError behind the last.
+
+        Raises:
+            NotFound: the index tells of something that is not there, or no longer.
+        """
         if index < len(self._first):
             return self._first[index]
         at = index - len(self._first)
         entry = self._ids[at]
         if entry not in self._known:
             self._known |= self._read(self._ids[at : at + _AT_ONCE])
+            if entry not in self._known:
+                raise NotFound
         return self._known[entry]
 
     def __iter__(self) -> Iterator[Hit]:

@@ -15,6 +15,7 @@ from rumah_konseling.vault.trouble import driver_trouble, trouble_of
 Parameters = Sequence[Any] | Mapping[str, Any]
 
 _READONLY = 8
+_SOUND = "1"
 
 
 class Row(Protocol):
@@ -92,6 +93,7 @@ class Connection:
             yield from self._read(sql, parameters)
         except dbapi2.DatabaseError as error:
             self._refuse(error)
+        self._refuse_zeros()
 
     def change(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Run one writing statement and return what its RETURNING clause gives."""
@@ -148,6 +150,12 @@ class Connection:
         self._damaged = self._damaged or trouble is VaultDamaged
         raise trouble from error
 
+    def _refuse_zeros(self) -> None:
+        # Of a page that fails its MAC SQLCipher may hand out zeros without an error.
+        if self._driver.execute("PRAGMA cipher_status").fetchone()[0] != _SOUND:
+            self._damaged = True
+            raise VaultDamaged
+
     @property
     def in_transaction(self) -> bool:
         """Whether a transaction is open."""
@@ -201,6 +209,7 @@ class Connection:
             try:
                 execute("PRAGMA fresh.synchronous = EXTRA")
                 execute("SELECT sqlcipher_export('fresh')").fetchall()
+                self._refuse_zeros()
                 execute(f"PRAGMA fresh.user_version = {version:d}")
                 execute(f"PRAGMA fresh.application_id = {application:d}")
             finally:

@@ -5,12 +5,15 @@ discarded inside a transaction, it shares that transaction's fate.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.vault.connection import Connection
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Drafts:
         self._connection.change(
             "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
             " SET content = excluded.content, saved_at = excluded.saved_at",
-            (key, json.dumps(content, ensure_ascii=False), self._clock.stamp()),
+            (key, _written(content), self._clock.stamp()),
         )
 
     def load(self, key: str) -> Draft | None:
@@ -56,3 +59,9 @@ class Drafts:
             (prefix,),
         )
         return [row["key"] for row in rows]
+
+
+def _written(content: dict[str, Any]) -> str:
+    # A lone surrogate, half an emoji from a clipboard, can't be stored as it is.
+    text = json.dumps(content, ensure_ascii=False)
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -1,30 +1,25 @@
-"""Kills the app in the middle of typing, again and again, and looks at what is left.
+"""Kills the app in the middle of typing and looks at what is left.
 
-``python -m tests.torture.typing_rounds --rounds 50 [--seed N]``: each round starts the
-real window in a process of its own, kills it at a random moment (SIGKILL), opens the room
-again and compares what was typed with what is there. A round fails when a letter older
-than five seconds is lost, or anything signed is not there as it was signed.
+A round starts the real window in a process of its own, kills it at a random moment
+(SIGKILL), opens the room again and compares what was typed with what is there. It fails
+when a letter older than five seconds is lost, or anything signed is not there as it was
+signed.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import random
-import statistics
 import subprocess
 import sys
-import tempfile
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
-from rumah_konseling.room import CounselingRoom, unlock
-from rumah_konseling.vault.keys import CHEAPEST
-from tests.conftest import IDENTITY, PASSPHRASE
-from tests.records import stories
+from tests.records.stories import vault_of
+from tests.torture.ground import Ground, bare
+from tests.torture.running import Campaign
 from tests.torture.typed_words import whole_words
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -65,20 +60,7 @@ class Outcome:
     signed: int
 
 
-def make_room(folder: Path) -> tuple[Path, bytes, int]:
-    """Return a room's path, its data key, and a client with every gate open."""
-    path = folder / "ruang.rkv"
-    new = CounselingRoom.create(path, PASSPHRASE, IDENTITY, kdf=CHEAPEST)
-    with new.room as room:
-        form = ClientForm(name="Sintetis Utama", id_kind=IdKind.NONE, areas=(Area.WORK,))
-        client = room.clients.register(form)
-        room.clients.begin_service(client.id)
-        room.clients.declare_conflict(client.id, has_conflict=False)
-        stories.in_force(room, client)
-    return path, unlock(path, PASSPHRASE), client.id
-
-
-def one_round(path: Path, data_key: bytes, client_id: int, seed: int, seconds: float) -> Outcome:
+def typed_until_killed(ground: Ground, path: Path, seed: int, seconds: float) -> Outcome:
     """Let a child type for some seconds, kill it, and return what is left.
 
     Raises:
@@ -90,10 +72,10 @@ def one_round(path: Path, data_key: bytes, client_id: int, seed: int, seconds: f
         "XDG_CONFIG_HOME": str(path.parent),
         "XDG_STATE_HOME": str(path.parent),
     }
-    command = [sys.executable, "-m", "tests.torture.typing_child", str(path), str(client_id)]
+    command = [sys.executable, "-m", "tests.torture.typing_child", str(path)]
     said = Said()
     with subprocess.Popen(
-        [*command, str(seed)],
+        [*command, str(ground.client_id), str(seed)],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.PIPE,
@@ -103,7 +85,7 @@ def one_round(path: Path, data_key: bytes, client_id: int, seed: int, seconds: f
         try:
             assert child.stdin is not None
             assert child.stdout is not None
-            child.stdin.write(data_key.hex() + "\n")
+            child.stdin.write(ground.data_key.hex() + "\n")
             child.stdin.flush()
             end = None
             while end is None or time.time() < end:
@@ -117,11 +99,12 @@ def one_round(path: Path, data_key: bytes, client_id: int, seed: int, seconds: f
         for line in child.stdout:
             if line.endswith("\n"):
                 said.hear(line)
-    return _what_is_left(path, data_key, said, killed_at)
+    return _what_is_left(ground, path, said, killed_at)
 
 
-def _what_is_left(path: Path, data_key: bytes, said: Said, killed_at: float) -> Outcome:
-    with CounselingRoom.open(path, data_key) as room:
+def _what_is_left(ground: Ground, path: Path, said: Said, killed_at: float) -> Outcome:
+    with ground.open(path) as room:
+        assert vault_of(room).verify() == []
         for session_id, seal in said.signed.items():
             session = room.sessions.get(session_id)
             assert session.seal == seal, f"session {session_id} is not as it was signed"
@@ -137,35 +120,26 @@ def _what_is_left(path: Path, data_key: bytes, said: Said, killed_at: float) -> 
     return Outcome(len(said.typed), lasted, kept, lost, len(said.signed))
 
 
-def main() -> int:
-    """Run the rounds named on the command line and print what they lost."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=50)
-    parser.add_argument("--seed", type=int, default=datetime.now(UTC).toordinal())
-    chosen = parser.parse_args()
-    chance = random.Random(chosen.seed)
-    outcomes = []
-    with tempfile.TemporaryDirectory() as folder:
-        path, data_key, client_id = make_room(Path(folder))
-        for number in range(1, chosen.rounds + 1):
-            seconds = chance.uniform(0.1, LONGEST_ROUND_SECONDS)
-            outcome = one_round(path, data_key, client_id, chance.randrange(1 << 30), seconds)
-            outcomes.append(outcome)
-            print(
-                f"{number:3}: {seconds:.1f} s, {outcome.typed} words typed, {outcome.kept} kept, "
-                f"{outcome.lost_seconds:.1f} s lost, {outcome.signed} signed",
-                flush=True,
-            )
-        with CounselingRoom.open(path, data_key) as room:
-            assert stories.vault_of(room).verify() == []
-    lost = [outcome.lost_seconds for outcome in outcomes]
-    print(
-        f"{len(outcomes)} rounds (seed {chosen.seed}): lost {statistics.median(lost):.1f} s in the "
-        f"median, {max(lost):.1f} s at most; {sum(o.signed for o in outcomes)} signed notes, "
-        "all there; the vault verifies."
-    )
-    return 0
+def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
+    """Type for some seconds, not always as many, and be killed."""
+    chance = random.Random(seed)
+    path = ground.copy_to(folder)
+    seconds = chance.uniform(0.1, LONGEST_ROUND_SECONDS)
+    outcome = typed_until_killed(ground, path, chance.randrange(1 << 30), seconds)
+    return {
+        "words typed": outcome.typed,
+        "words kept": outcome.kept,
+        "notes signed": outcome.signed,
+        "typed longer than may be lost": int(outcome.typed_seconds > MOST_LOST_SECONDS),
+    }
 
 
-if __name__ == "__main__":
-    raise SystemExit(main())
+CAMPAIGN = Campaign(
+    name="typing",
+    promise="Program yang mati di tengah mengetik kehilangan paling banyak lima detik tulisan.",
+    rounds=50,
+    short_rounds=1,
+    prepare=bare,
+    one_round=one_round,
+    least={"typed longer than may be lost": 0.2, "notes signed": 0.2},
+)

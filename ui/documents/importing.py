@@ -85,14 +85,20 @@ class ScanImporter(QObject):
 
 
 def _read(path: Path) -> bytes:
+    unreadable = AttachmentRefused(
+        "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
+    )
     try:
-        if path.stat().st_size > LARGEST_BYTES:
-            raise AttachmentRefused("Berkas itu lebih besar dari 50 MB.")
-        return path.read_bytes()
+        # A device and a pipe never end; a name with a NUL in it is no file either.
+        if not path.is_file():
+            raise unreadable
+        with path.open("rb") as file:
+            data = file.read(LARGEST_BYTES + 1)
     except OSError as error:
-        raise AttachmentRefused(
-            "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
-        ) from error
+        raise unreadable from error
+    if len(data) > LARGEST_BYTES:
+        raise AttachmentRefused("Berkas itu lebih besar dari 50 MB.")
+    return data
 
 
 def dropped_files(data: QMimeData) -> list[Path]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from rumah_konseling.errors import WriteFailed
+from rumah_konseling.errors import NotWritable, WriteFailed
 from rumah_konseling.vault.durable import replace_durably
 
 
@@ -14,9 +15,18 @@ def save_pdf(path: Path, data: bytes) -> None:
     Raises:
         DiskFull, NotWritable, WriteFailed, VaultTrouble: the old file is as it was.
     """
+    if not _can_be_named(path):
+        raise NotWritable("Nama berkas itu tidak dapat digunakan.", "Pilih nama yang lain.")
 
     def proved(written: bytes) -> None:
         if written != data:
             raise WriteFailed
 
     replace_durably(path, data, proved)
+
+
+def _can_be_named(path: Path) -> bool:
+    try:
+        return b"\0" not in os.fsencode(path)
+    except UnicodeEncodeError:
+        return False  # a lone surrogate, which a file system of bytes has no name for

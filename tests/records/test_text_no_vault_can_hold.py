@@ -1,0 +1,47 @@
+"""A lone surrogate, as a broken keyboard or clipboard gives, never ends what is being done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.permissions import MAX_TEXT
+from rumah_konseling.room import CounselingRoom
+from tests.records.ledger_stories import draft, terms
+from tests.records.stories import register
+from tests.records.test_sessions import begun, served
+
+LONE = "kata\ud800akhir"
+
+
+def test_what_is_being_typed_is_kept_to_the_letter(room: CounselingRoom) -> None:
+    session = begun(room, served(room))
+    note = replace(session.note, subjective=LONE)
+    room.sessions.keep_draft(session.id, note, session.version, {"next_on": LONE})
+    kept = room.sessions.draft(session.id)
+    assert kept is not None
+    assert (kept.note.subjective, kept.unread) == (LONE, {"next_on": LONE})
+
+
+def test_it_is_looked_for_among_the_papers_and_not_found(room: CounselingRoom) -> None:
+    assert room.documents.matching(LONE) == []
+
+
+def test_a_permission_is_kept_as_it_reads(room: CounselingRoom) -> None:
+    texts = ("purpose_text", "items_text", "excluded_text", "ends_on_event", "authority")
+    hidden = dict.fromkeys((*texts, "representative"), f" {LONE}\u202e gnay ")
+    kept = room.permissions.write(register(room).id, terms(room, **hidden)).terms
+    assert {getattr(kept, name) for name in hidden} == {"kataakhir gnay"}
+
+
+def test_a_permission_of_endless_words_is_refused(room: CounselingRoom) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.permissions.write(register(room).id, terms(room, items_text="x" * (MAX_TEXT + 1)))
+    assert set(refused.value.fields) == {"items_text"}
+
+
+def test_a_letters_decided_words_are_kept_as_they_read(room: CounselingRoom) -> None:
+    written = room.letters.write(register(room).id, draft(room, marks_kept=(LONE,)))
+    assert written.draft.marks_kept == ("kataakhir",)

@@ -1,0 +1,53 @@
+"""Every campaign, in the order of what can happen to a vault."""
+
+from __future__ import annotations
+
+from tests.torture import (
+    forged_audit,
+    hostile_attachments,
+    hostile_names,
+    hostile_texts,
+    hostile_texts_on_screen,
+    key_costs,
+    key_flips,
+    killed_passphrase_change,
+    killed_writes,
+    many_instances,
+    passphrase_spellings,
+    recovery_typos,
+    stale_pages,
+    truncations,
+    typing_rounds,
+    vault_flips,
+    wrong_passphrases,
+)
+from tests.torture.running import Campaign
+
+CAMPAIGNS: tuple[Campaign, ...] = (
+    killed_writes.CAMPAIGN,
+    typing_rounds.CAMPAIGN,
+    killed_passphrase_change.CAMPAIGN,
+    vault_flips.CAMPAIGN,
+    truncations.CAMPAIGN,
+    key_flips.CAMPAIGN,
+    stale_pages.CAMPAIGN,
+    forged_audit.CAMPAIGN,
+    wrong_passphrases.CAMPAIGN,
+    key_costs.CAMPAIGN,
+    recovery_typos.CAMPAIGN,
+    passphrase_spellings.CAMPAIGN,
+    many_instances.CAMPAIGN,
+    hostile_attachments.CAMPAIGN,
+    hostile_names.CAMPAIGN,
+    hostile_texts.CAMPAIGN,
+    hostile_texts_on_screen.CAMPAIGN,
+)
+
+
+def named(name: str) -> Campaign:
+    """Return the campaign of that name; ValueError when there is none."""
+    for campaign in CAMPAIGNS:
+        if campaign.name == name:
+            return campaign
+    known = ", ".join(campaign.name for campaign in CAMPAIGNS)
+    raise ValueError(f"no campaign is named {name!r}; there are {known}")
