@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from rumah_konseling.records.client_model import Area, CameBy, Sex
+from rumah_konseling.records.client_model import Area, CameBy, SafeChannel, Sex
 from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.session_model import NoteStyle, Risk, Technique
@@ -66,7 +66,8 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A client and their sessions. ``coming`` are days from the last to what is planned.
+    """A client and their sessions. ``coming`` are the days after the sample's last for which
+    there are appointments.
 
     ``letter``, ``care_plan`` and ``safety_plan`` are what the sessions' ``then`` asks for.
     """
@@ -91,6 +92,8 @@ def read_arc(name: str) -> Arc:
     who["sex"] = Sex(who["sex"])
     if "came_by" in who:
         who["came_by"] = CameBy(who["came_by"])
+    if "safe_channel" in who:
+        who["safe_channel"] = SafeChannel(who["safe_channel"])
     sessions = tuple(_told(entry, who["areas"]) for entry in raw["sessions"])
     ends = [_end(entry, who["concern"], len(sessions)) for entry in raw.get("closings", ())]
     return Arc(

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rumah_konseling.records.appointment_model import (
     Appointment,
@@ -18,9 +17,7 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.session_model import Note, Session
 from rumah_konseling.sample.agenda import office_time
 from rumah_konseling.sample.arcs import ROOM, Arc, Told
-
-if TYPE_CHECKING:
-    from rumah_konseling.sample.practice import Practice
+from rumah_konseling.sample.practice import LAST_DAY, Practice
 
 _RENEWED_BEFORE = timedelta(days=15)
 _AFTER_AN_ABSENCE = 7
@@ -36,7 +33,7 @@ class Held:
     arc: Arc
 
 
-Following = Callable[["Practice", Client, Held], None]
+Following = Callable[[Practice, Client, Held], None]
 
 
 class Course:
@@ -124,7 +121,10 @@ class Course:
         if number < len(self._arc.sessions):
             following = self._told(number + 1)
             return [self._take(since, following.days, following.minutes)]
-        return [self._take(since, days) for days in self._arc.coming]
+        return [
+            self._practice.diary.take(LAST_DAY + timedelta(days=days), self._arc.hour, 50)
+            for days in self._arc.coming
+        ]
 
     def _go_on(self, number: int, coming: list[datetime]) -> None:
         if number in self._arc.ends:
