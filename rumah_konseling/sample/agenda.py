@@ -14,6 +14,7 @@ from rumah_konseling.records.working_hours import CalendarSettings, minute_of
 _HOURS = ("08.00", "09.00", "10.00", "11.00", "13.00", "14.00", "15.00")
 _REST = 5
 _MOST_A_DAY = 5
+_USUAL_DAYS = (1, 3)
 _MORNING = "08.00"
 
 
@@ -67,25 +68,26 @@ class Diary:
 
     def __init__(self) -> None:
         self._taken: dict[date, list[tuple[int, int]]] = {}
+        self._talks: set[date] = set()
         self._office = CalendarSettings()
 
     def take(self, day: date, hour: str, minutes: int, leeway: int = 0) -> datetime:
         """Take a free hour, that nearest to ``hour``.
 
-        Talks come together: a day on which others come, up to ``leeway`` days away, goes
-        before ``day`` itself.
+        Talks come together: of the days up to ``leeway`` away, one on which others come
+        goes first, then one of the room's usual days, then ``day`` and what follows it.
         """
-        near = [day + timedelta(days=more) for more in range(-leeway, leeway + 1)]
-        shared = sorted(
-            (one for one in near if self._taken.get(one)), key=lambda one: abs(one - day)
-        )
+        near = [day + timedelta(days=more) for more in sorted(range(-leeway, leeway + 1), key=abs)]
+        shared = (one for one in near if one in self._talks)
+        usual = (one for one in near if one.weekday() in _USUAL_DAYS)
         starts = sorted(_HOURS, key=lambda one: abs(_minute(one) - _minute(hour)))
         at, start = next(
             (at, start)
-            for at in chain(shared, (day + timedelta(days=more) for more in count()))
+            for at in chain(shared, usual, (day + timedelta(days=more) for more in count()))
             for start in starts
             if self._is_free(at, start, minutes)
         )
+        self._talks.add(at)
         begin = _minute(start)
         self._taken.setdefault(at, []).append((begin, begin + minutes + _REST))
         return at_hour(at, start)

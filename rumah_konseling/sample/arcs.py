@@ -69,7 +69,7 @@ class Arc:
     """A client and their sessions. ``coming`` are the days after the sample's last for which
     there are appointments.
 
-    ``letter``, ``care_plan`` and ``safety_plan`` are what the sessions' ``then`` asks for.
+    ``letter``, the plans and ``consultation`` are what the sessions' ``then`` asks for.
     """
 
     who: Mapping[str, Any]
@@ -81,6 +81,7 @@ class Arc:
     letter: Mapping[str, str]
     care_plan: Mapping[str, Any]
     safety_plan: Mapping[str, Any]
+    consultation: Mapping[str, str]
 
 
 def read_arc(name: str) -> Arc:
@@ -106,6 +107,7 @@ def read_arc(name: str) -> Arc:
         letter=raw.get("letter", {}),
         care_plan=raw.get("care_plan", {}),
         safety_plan=raw.get("safety_plan", {}),
+        consultation=raw.get("consultation", {}),
     )
 
 

@@ -21,7 +21,7 @@ from rumah_konseling.sample.practice import LAST_DAY, Practice
 
 _RENEWED_BEFORE = timedelta(days=15)
 _AFTER_AN_ABSENCE = 7
-_LEEWAY = 4
+_MOST_LEEWAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Course:
 
     def _take(self, since: datetime, days: int, minutes: int = 50) -> datetime:
         day = since.astimezone().date() + timedelta(days=days)
-        return self._practice.diary.take(day, self._arc.hour, minutes, min(days // 3, _LEEWAY))
+        return self._practice.diary.take(day, self._arc.hour, minutes, _leeway(days))
 
     def _form(self, told: Told, start: datetime) -> AppointmentForm:
         mode, place = told.note["mode"], told.note["place"]
@@ -176,3 +176,8 @@ class Course:
             return
         if standing.terms.valid_until - today < _RENEWED_BEFORE:
             self._practice.sign(self._practice.talk(self._client))
+
+
+def _leeway(days: int) -> int:
+    """Return by how many days a talk may move; one that was agreed for soon does not."""
+    return max(0, min((days - 3) // 2, _MOST_LEEWAY))
