@@ -199,6 +199,17 @@ def test_no_risk_is_left_without_an_action_nor_the_highest_without_a_plan(
             assert practice.safety_plans.current(session.client_id) is not None
 
 
+def test_whoever_was_in_danger_is_seen_again_within_days(practice: CounselingRoom) -> None:
+    for client in clients_of(practice):
+        told = sorted(
+            (session.note for session in practice.sessions.of_client(client.id, 1_000)),
+            key=lambda note: note.started_at,
+        )
+        for note, following in pairwise(told):
+            if note.risk is Risk.HIGH:
+                assert following.started_at - note.started_at < timedelta(days=5), client.code
+
+
 def test_plans_reviews_and_process_notes_are_there(folder: Path, practice: CounselingRoom) -> None:
     clients = [client.id for client in clients_of(practice)]
     assert sum(practice.care_plans.current(one) is not None for one in clients) >= 5
