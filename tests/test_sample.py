@@ -25,6 +25,7 @@ from rumah_konseling.records.consent_model import ConsentState
 from rumah_konseling.records.days_off import day_off
 from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.process_notes import open_seal
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.records.session_model import NoteStyle, Risk, Session, Technique
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.sample import __main__ as sample
@@ -218,6 +219,15 @@ def test_plans_reviews_and_process_notes_are_there(folder: Path, practice: Couns
     passphrase = (folder / PASSPHRASE_FILE).read_text("utf-8").splitlines()[0]
     seal = open_seal(folder / "contoh.rkv", passphrase)
     assert sum(len(practice.process_notes.of_client(seal, one)) for one in clients) >= 5
+
+
+def test_referrals_wait_are_answered_and_are_turned_down(practice: CounselingRoom) -> None:
+    states = {referral.state for referral in practice.referrals.recent()}
+    assert states >= {
+        ReferralState.HANDED_OVER,
+        ReferralState.REPLIED,
+        ReferralState.CLIENT_DECLINED,
+    }
 
 
 def test_services_end_in_every_way_and_one_was_taken_up_again(practice: CounselingRoom) -> None:

@@ -202,7 +202,7 @@ def declined(practice: Practice, client: Client, held: Held) -> None:
     referrals = practice.room.referrals
 
     def left() -> None:
-        referrals.move(referral_id, ReferralState.CLIENT_DECLINED)
+        referrals.move(referral_id, ReferralState.CLIENT_DECLINED, note=held.arc.letter["reply"])
 
     practice.later(6, left)
 
