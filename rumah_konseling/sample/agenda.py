@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from itertools import count
+from itertools import chain, count
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.days_off import day_off
@@ -13,6 +13,8 @@ from rumah_konseling.records.working_hours import CalendarSettings, minute_of
 
 _HOURS = ("08.00", "09.00", "10.00", "11.00", "13.00", "14.00", "15.00")
 _REST = 5
+_MOST_A_DAY = 5
+_USUAL_DAYS = (1, 3)
 _MORNING = "08.00"
 
 
@@ -66,17 +68,29 @@ class Diary:
 
     def __init__(self) -> None:
         self._taken: dict[date, list[tuple[int, int]]] = {}
+        self._talks: set[date] = set()
         self._office = CalendarSettings()
 
-    def take(self, day: date, hour: str, minutes: int) -> datetime:
-        """Take the first free hour from ``day`` on, that nearest to ``hour``."""
-        while True:
-            for start in sorted(_HOURS, key=lambda one: abs(_minute(one) - _minute(hour))):
-                if self._is_free(day, start, minutes):
-                    begin = _minute(start)
-                    self._taken.setdefault(day, []).append((begin, begin + minutes + _REST))
-                    return at_hour(day, start)
-            day += timedelta(days=1)
+    def take(self, day: date, hour: str, minutes: int, leeway: int = 0) -> datetime:
+        """Take a free hour, that nearest to ``hour``.
+
+        Talks come together: of the days up to ``leeway`` away, one on which others come
+        goes first, then one of the room's usual days, then ``day`` and what follows it.
+        """
+        near = [day + timedelta(days=more) for more in sorted(range(-leeway, leeway + 1), key=abs)]
+        shared = (one for one in near if one in self._talks)
+        usual = (one for one in near if one.weekday() in _USUAL_DAYS)
+        starts = sorted(_HOURS, key=lambda one: abs(_minute(one) - _minute(hour)))
+        at, start = next(
+            (at, start)
+            for at in chain(shared, usual, (day + timedelta(days=more) for more in count()))
+            for start in starts
+            if self._is_free(at, start, minutes)
+        )
+        self._talks.add(at)
+        begin = _minute(start)
+        self._taken.setdefault(at, []).append((begin, begin + minutes + _REST))
+        return at_hour(at, start)
 
     def close_morning(self, day: date) -> None:
         """Keep the first two hours of a day for somebody who comes for the first time."""
@@ -87,6 +101,7 @@ class Diary:
         end = begin + minutes + _REST
         return (
             not day_off(day)
+            and len(self._taken.get(day, ())) < _MOST_A_DAY
             and self._office.covers(start, start + timedelta(minutes=minutes))
             and all(end <= one or begin >= other for one, other in self._taken.get(day, ()))
         )
@@ -95,6 +110,12 @@ class Diary:
 def at_hour(day: date, hour: str) -> datetime:
     """Return the instant at which the office's clock shows ``hour`` ("09.30")."""
     return datetime.combine(day, _wall(hour)).astimezone()
+
+
+def office_time(moment: datetime) -> datetime:
+    """Return ``moment``, or the same hour of the first working day after it."""
+    wall = moment.astimezone().replace(tzinfo=None)
+    return datetime.combine(working_day(wall.date()), wall.time()).astimezone()
 
 
 def working_day(day: date) -> date:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import random
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from rumah_konseling.records.client_model import Area, CameBy, Sex
+from rumah_konseling.records.client_model import Area, CameBy, SafeChannel, Sex
 from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.meeting import Mode
 from rumah_konseling.records.session_model import NoteStyle, Risk, Technique
@@ -28,6 +27,8 @@ _CLOSING_WORDS = (
     "open_reason",
     "unsigned_reason",
 )
+# Whoever is written has the needs that are written, and no invented ones beside them.
+_NEEDS = ("language", "religion", "culture", "personal_values", "accessibility")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Told:
     ``days`` since the one before (or since the consent). ``note`` holds what every note
     of the record has but for when. ``missed`` is the status of an appointment before this
     one that came to nothing, ``missed_why`` the counselor's own reason. ``late_days`` until
-    the signature, ``None`` for never. ``then`` names what followed (see ``course``).
+    the signature, ``None`` for never. ``then`` names what followed (see ``stories``).
     """
 
     days: int
@@ -50,21 +51,26 @@ class Told:
     addendum: Mapping[str, str] | None
     private: str
     reopened: str
-    then: str
+    then: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A closing after session number ``after``, once ``absences`` were waited for in vain."""
+    """A closing ``days`` after session number ``after``, or after the last of ``absences``."""
 
     after: int
+    days: int
     absences: int
     form: ClosingForm
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A client and their sessions. ``coming`` are days from the last to what is planned."""
+    """A client and their sessions. ``coming`` are the days after the sample's last for which
+    there are appointments.
+
+    ``letter``, the plans and ``consultation`` are what the sessions' ``then`` asks for.
+    """
 
     who: Mapping[str, Any]
     hour: str
@@ -73,39 +79,23 @@ class Arc:
     coming: tuple[int, ...]
     is_series: bool
     letter: Mapping[str, str]
-
-
-class Phrases:
-    """Fills what one course leaves open; nothing comes twice until all of it has come."""
-
-    def __init__(self, course: str) -> None:
-        self._rng = random.Random(course)
-        self._all = _read("phrases.toml")
-        self._left: dict[tuple[str, ...], list[str]] = {}
-
-    def next(self, *path: str) -> str:
-        """Return another phrase of a kind."""
-        if not self._left.get(path):
-            kind: Any = self._all
-            for key in path:
-                kind = kind[key]
-            self._left[path] = self._rng.sample(kind, len(kind))
-        return self._left[path].pop()
-
-
-def _read(*path: str) -> dict[str, Any]:
-    return tomllib.loads(resources.files("resources").joinpath("sample", *path).read_text("utf-8"))
+    care_plan: Mapping[str, Any]
+    safety_plan: Mapping[str, Any]
+    consultation: Mapping[str, str]
 
 
 def read_arc(name: str) -> Arc:
     """Read ``resources/sample/arcs/NAME.toml``."""
-    raw = _read("arcs", f"{name}.toml")
-    phrases = Phrases(name)
-    who = {**raw["client"], "areas": _areas(raw["client"]["areas"])}
+    file = resources.files("resources").joinpath("sample", "arcs", f"{name}.toml")
+    raw = tomllib.loads(file.read_text("utf-8"))
+    who = {**dict.fromkeys(_NEEDS, ""), **raw["client"]}
+    who["areas"] = _areas(raw["client"]["areas"])
     who["sex"] = Sex(who["sex"])
     if "came_by" in who:
         who["came_by"] = CameBy(who["came_by"])
-    sessions = tuple(_told(entry, who["areas"], phrases) for entry in raw["sessions"])
+    if "safe_channel" in who:
+        who["safe_channel"] = SafeChannel(who["safe_channel"])
+    sessions = tuple(_told(entry, who["areas"]) for entry in raw["sessions"])
     ends = [_end(entry, who["concern"], len(sessions)) for entry in raw.get("closings", ())]
     return Arc(
         who=who,
@@ -115,6 +105,9 @@ def read_arc(name: str) -> Arc:
         coming=tuple(raw.get("coming", ())),
         is_series=raw.get("series", False),
         letter=raw.get("letter", {}),
+        care_plan=raw.get("care_plan", {}),
+        safety_plan=raw.get("safety_plan", {}),
+        consultation=raw.get("consultation", {}),
     )
 
 
@@ -122,27 +115,25 @@ def _areas(names: list[str]) -> tuple[Area, ...]:
     return tuple(Area(name) for name in names)
 
 
-def _told(raw: Mapping[str, Any], areas: tuple[Area, ...], phrases: Phrases) -> Told:
+def _told(raw: Mapping[str, Any], areas: tuple[Area, ...]) -> Told:
     technique = next((t for t in Technique if t.value in raw), None)
     risk = next((r for r in Risk if r.value in raw), Risk.NONE)
     mode = Mode(raw.get("mode", Mode.IN_PERSON))
-    is_free, is_whole = "free" in raw, not raw.get("half")
-    kind = technique.value if technique else ""
-    fill = is_whole and technique is not None
+    then = raw.get("then", ())
     note = {
         "mode": mode,
         "place": raw.get("place", ROOM if mode is Mode.IN_PERSON else ""),
         "present": raw.get("present", ""),
         "areas": _areas(raw["areas"]) if "areas" in raw else areas,
         "technique": technique,
-        "technique_reason": (raw[kind] or phrases.next("reasons", kind)) if kind else "",
-        "style": NoteStyle.FREE if is_free else NoteStyle.SOAP,
+        "technique_reason": raw[technique] if technique else "",
+        "style": NoteStyle.FREE if "free" in raw else NoteStyle.SOAP,
         "subjective": raw.get("s", ""),
-        "objective": raw.get("o") or (phrases.next("observed") if fill and not is_free else ""),
+        "objective": raw.get("o", ""),
         "assessment": raw.get("a", ""),
         "narrative": raw.get("free", ""),
-        "intervention": raw.get("did") or (phrases.next("done", kind) if fill else ""),
-        "response": raw.get("response") or (phrases.next("answered") if fill else ""),
+        "intervention": raw.get("did", ""),
+        "response": raw.get("response", ""),
         "support": raw.get("support", ""),
         "risk": None if raw.get("unscreened") else risk,
         "risk_action": raw.get(risk.value, ""),
@@ -159,7 +150,7 @@ def _told(raw: Mapping[str, Any], areas: tuple[Area, ...], phrases: Phrases) -> 
         addendum=raw.get("addendum"),
         private=raw.get("private", ""),
         reopened=raw.get("reopened", ""),
-        then=raw.get("then", ""),
+        then=(then,) if isinstance(then, str) else tuple(then),
     )
 
 
@@ -170,4 +161,9 @@ def _end(raw: Mapping[str, Any], concern: str, last: int) -> End:
         client_signs="unsigned_reason" not in raw,
         **{"concern": concern, **words},
     )
-    return End(after=raw.get("after", last), absences=raw.get("absences", 0), form=form)
+    return End(
+        after=raw.get("after", last),
+        days=raw.get("days", 1),
+        absences=raw.get("absences", 0),
+        form=form,
+    )

@@ -2,49 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any
 
+from rumah_konseling.records.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
 from rumah_konseling.records.client_model import Area, Client
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rumah_konseling.sample.course import Held
     from rumah_konseling.sample.practice import Practice
 
 
 def planned(practice: Practice, client: Client, held: Held) -> None:
-    """A care plan and a safety plan, both given to the client."""
-    room, today = practice.room, practice.clock.today()
-    goals = (
-        Goal(
-            "Dapat tidur di kamar sendiri tanpa takut.",
-            Area.PERSONAL,
-            "Tujuh malam berturut-turut menurut catatan klien.",
-            steps=(
-                Step("Mencatat jam tidur setiap pagi", "Klien"),
-                Step("Menelepon kakak sebelum tidur", "Klien", today + timedelta(days=14)),
-            ),
-        ),
-        Goal(
-            "Mempunyai satu teman untuk makan siang.",
-            Area.SOCIAL,
-            "Makan siang bersama sedikitnya sekali sepekan.",
-        ),
-    )
-    plan = room.care_plans.keep(client.id, CarePlanForm(goals, today + timedelta(days=42)))
+    """The course's care plan, given to the client."""
+    room, today, written = practice.room, practice.clock.today(), held.arc.care_plan
+    goals = tuple(_goal(goal, today) for goal in written["goals"])
+    review = today + timedelta(days=written["review_days"])
+    plan = room.care_plans.keep(client.id, CarePlanForm(goals, review))
     room.documents.record_print(room.care_plans.give(plan.id))
-    safety = room.safety_plans.keep(
-        client.id,
-        SafetyPlanForm(
-            signs="Tidak menjawab pesan kakak seharian\nDuduk di kamar tanpa menyalakan lampu",
-            own_ways="Berjalan kaki ke warung depan\nMenyiram tanaman\nBerzikir",
-            company="Perpustakaan kota\nTetangga kos yang suka memasak",
-            people=f"{client.form.emergency_name} ({client.form.emergency_phone})",
-            services="Instalasi gawat darurat rumah sakit terdekat",
-            safe_place="Kakak tinggal bersama dan menyimpan obat di rumah",
-            reasons="Nenek\nPohon jambu yang ingin ditanam lagi",
-            next_review_on=today + timedelta(days=14),
-        ),
-    )
+
+
+def reviewed(practice: Practice, client: Client, held: Held) -> None:
+    """What both saw when they looked at the care plan: its first steps are done."""
+    plans, written = practice.room.care_plans, held.arc.care_plan["review"]
+    plans.tick(client.id, 0, 0, is_done=True)
+    next_on = practice.clock.today() + timedelta(days=written["next_days"])
+    plans.review(client.id, written["client_view"], written["counselor_view"], next_on)
+
+
+def safety_planned(practice: Practice, client: Client, held: Held) -> None:
+    """The course's safety plan, given to the client."""
+    room, today, written = practice.room, practice.clock.today(), held.arc.safety_plan
+    trusted = f"{client.form.emergency_name} ({client.form.emergency_phone})"
+    parts: dict[str, Any] = {part: "\n".join(written.get(part, ())) for part in SAFETY_PARTS}
+    parts["people"] = "\n".join((trusted, *written.get("people", ())))
+    review = today + timedelta(days=written["review_days"])
+    safety = room.safety_plans.keep(client.id, SafetyPlanForm(**parts, next_review_on=review))
     room.documents.record_print(room.safety_plans.give(safety.id))
+
+
+def _goal(written: Mapping[str, Any], today: date) -> Goal:
+    steps = tuple(
+        Step(words, who, today + timedelta(days=days) if days else None)
+        for words, who, days in written["steps"]
+    )
+    return Goal(written["words"], Area(written["area"]), written["seen_by"], steps=steps)

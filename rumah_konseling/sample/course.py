@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rumah_konseling.records.appointment_model import (
     Appointment,
@@ -16,13 +15,13 @@ from rumah_konseling.records.appointment_model import (
 )
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.session_model import Note, Session
+from rumah_konseling.sample.agenda import office_time
 from rumah_konseling.sample.arcs import ROOM, Arc, Told
-
-if TYPE_CHECKING:
-    from rumah_konseling.sample.practice import Practice
+from rumah_konseling.sample.practice import LAST_DAY, Practice
 
 _RENEWED_BEFORE = timedelta(days=15)
 _AFTER_AN_ABSENCE = 7
+_MOST_LEEWAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Held:
     arc: Arc
 
 
-Following = Callable[["Practice", Client, Held], None]
+Following = Callable[[Practice, Client, Held], None]
 
 
 class Course:
@@ -59,7 +58,7 @@ class Course:
 
     def _take(self, since: datetime, days: int, minutes: int = 50) -> datetime:
         day = since.astimezone().date() + timedelta(days=days)
-        return self._practice.diary.take(day, self._arc.hour, minutes)
+        return self._practice.diary.take(day, self._arc.hour, minutes, _leeway(days))
 
     def _form(self, told: Told, start: datetime) -> AppointmentForm:
         mode, place = told.note["mode"], told.note["place"]
@@ -100,21 +99,21 @@ class Course:
         )
         session = room.sessions.begin(self._client.id, note, made.id)
         if told.late_days is not None:
-            signed = self._practice.clock.now() + timedelta(days=told.late_days)
-            self._practice.agenda.put(signed, partial(self._sign, number, session))
+            self._practice.agenda.put(
+                self._in_days(told.late_days), partial(self._sign, number, session)
+            )
         if told.private:
             room.process_notes.write(self._practice.seal, self._client.id, told.private, session.id)
-        if told.then:
-            held = Held(made.begins, told.minutes, self._arc)
-            self._followings[told.then](self._practice, self._client, held)
+        held = Held(made.begins, told.minutes, self._arc)
+        for name in told.then:
+            self._followings[name](self._practice, self._client, held)
         self._go_on(number, coming)
 
     def _sign(self, number: int, session: Session) -> None:
         signed = self._room.sessions.sign(session.id, session.note, session.version)
         if more := self._told(number).addendum:
-            later = self._practice.clock.now() + timedelta(days=2, minutes=35)
             add = partial(self._room.sessions.add, signed.id, more["reason"], more["body"])
-            self._practice.agenda.put(later, add)
+            self._practice.agenda.put(self._in_days(2), add)
 
     def _coming(self, number: int, since: datetime) -> list[datetime]:
         if number in self._arc.ends:
@@ -122,7 +121,10 @@ class Course:
         if number < len(self._arc.sessions):
             following = self._told(number + 1)
             return [self._take(since, following.days, following.minutes)]
-        return [self._take(since, days) for days in self._arc.coming]
+        return [
+            self._practice.diary.take(LAST_DAY + timedelta(days=days), self._arc.hour, 50)
+            for days in self._arc.coming
+        ]
 
     def _go_on(self, number: int, coming: list[datetime]) -> None:
         if number in self._arc.ends:
@@ -138,11 +140,11 @@ class Course:
                 self._room.appointments.add(form)
 
     def _await_end(self, number: int, absences: int) -> None:
-        now = self._practice.clock.now()
         if not absences:
-            self._practice.agenda.put(now + timedelta(hours=26), partial(self._close, number))
+            closing = self._in_days(self._arc.ends[number].days)
+            self._practice.agenda.put(closing, partial(self._close, number))
             return
-        start = self._take(now, _AFTER_AN_ABSENCE)
+        start = self._take(self._practice.clock.now(), _AFTER_AN_ABSENCE)
         made = self._room.appointments.add(AppointmentForm(self._client.id, start))
 
         def wait_in_vain() -> None:
@@ -155,14 +157,17 @@ class Course:
         paper = self._room.closings.close(self._client.id, self._arc.ends[number].form)
         self._room.documents.record_print(paper)
         if number < len(self._arc.sessions):
-            days = timedelta(days=self._told(number + 1).days)
-            again = self._practice.clock.now() + days
+            again = self._in_days(self._told(number + 1).days)
             self._practice.agenda.put(again, partial(self._reopen, number + 1))
 
     def _reopen(self, number: int) -> None:
         told = self._told(number)
         self._room.closings.reopen(self._client.id, told.reopened)
         self._expect(number, self._take(self._practice.clock.now(), 2, told.minutes))
+
+    def _in_days(self, days: int) -> datetime:
+        """Return when the counselor gets to it: the same day, or that of a later working day."""
+        return office_time(self._practice.clock.now() + timedelta(days=days, minutes=35))
 
     def _renew_consent(self) -> None:
         standing = self._room.consents.standing(self._client.id)
@@ -171,3 +176,8 @@ class Course:
             return
         if standing.terms.valid_until - today < _RENEWED_BEFORE:
             self._practice.sign(self._practice.talk(self._client))
+
+
+def _leeway(days: int) -> int:
+    """Return by how many days a talk may move; one that was agreed for soon does not."""
+    return max(0, min((days - 3) // 2, _MOST_LEEWAY))

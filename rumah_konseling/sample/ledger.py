@@ -76,19 +76,20 @@ def keep_partners(practice: Practice) -> None:
 
 
 def permit(
-    practice: Practice, client: Client, partner: int, days: int, items_text: str
+    practice: Practice, client: Client, days: int, letter: Mapping[str, str]
 ) -> ReleasePermission:
     """Write a permission for a referral and sign it on the screen."""
     room = practice.room
-    recipient = room.recipients.find(PARTNERS[partner].name)[0]
+    partner = next(one for one in PARTNERS if one.kind == letter["partner"])
+    recipient = room.recipients.find(partner.name)[0]
     terms = PermissionTerms(
         recipient_id=recipient.id,
         purpose=Purpose.REFERRAL,
         purpose_text="Pemeriksaan dan penanganan lebih lanjut",
         items=(Item.CONCERN, Item.ONSET, Item.SERVICE, Item.REFERRAL_REASON),
-        items_text=items_text,
+        items_text=letter["items"],
         excluded=(Item.CONTACT,),
-        excluded_text="Masalah dengan rekan kerja",
+        excluded_text=letter["excluded"],
         media=(Medium.PAPER, Medium.ENCRYPTED_FILE),
         valid_until=practice.clock.today() + timedelta(days=days),
     )
@@ -102,9 +103,9 @@ def permit(
     )
 
 
-def refer(practice: Practice, client: Client, partner: int, letter: Mapping[str, str]) -> int:
+def refer(practice: Practice, client: Client, letter: Mapping[str, str]) -> int:
     """Refer the client under a permission; return the referral's id with its letter issued."""
-    permission = permit(practice, client, partner, 120, letter["items"])
+    permission = permit(practice, client, 120, letter)
     room = practice.room
     draft = LetterDraft(
         kind=LetterKind.REFERRAL,
@@ -131,13 +132,13 @@ def refer(practice: Practice, client: Client, partner: int, letter: Mapping[str,
     return referral.id
 
 
-def informed(practice: Practice, client: Client, _held: Held) -> None:
+def informed(practice: Practice, client: Client, held: Held) -> None:
     """A letter of information to the office, narrow and permitted."""
-    room = practice.room
+    room, written = practice.room, held.arc.letter
     office = room.recipients.add(
         RecipientForm(
-            name="Kepala Bagian Umum Contoh",
-            office="Sekretariat Badan (Contoh)",
+            name=written["to"],
+            office=written["office"],
             address="Kota Contoh",
             kind=RecipientKind.OFFICE,
             is_partner=False,
@@ -146,9 +147,9 @@ def informed(practice: Practice, client: Client, _held: Held) -> None:
     terms = PermissionTerms(
         recipient_id=office.id,
         purpose=Purpose.WORK_ADJUSTMENT,
-        purpose_text="Penyesuaian jam kerja selama dua bulan",
+        purpose_text=written["purpose"],
         items=(Item.NEEDS, Item.RECOMMENDATION),
-        items_text="Kebutuhan ruang tenang dan saran jam kerja",
+        items_text=written["items"],
         excluded=(Item.CONCERN,),
         valid_until=practice.clock.today() + timedelta(days=90),
     )
@@ -168,8 +169,8 @@ def informed(practice: Practice, client: Client, _held: Held) -> None:
             medium=Medium.PAPER,
             period=Period(),
             sections=(
-                Section(Item.NEEDS, "Ruang kerja yang tenang pada pagi hari."),
-                Section(Item.RECOMMENDATION, "Jam masuk disesuaikan menjadi 08.30."),
+                Section(Item.NEEDS, written["needs"]),
+                Section(Item.RECOMMENDATION, written["recommendation"]),
             ),
         ),
     )
@@ -178,28 +179,37 @@ def informed(practice: Practice, client: Client, _held: Held) -> None:
 
 def referred(practice: Practice, client: Client, held: Held) -> None:
     """A referral that was handed over and waits for its reply."""
-    referral_id = refer(practice, client, 0, held.arc.letter)
+    referral_id = refer(practice, client, held.arc.letter)
     practice.room.referrals.move(referral_id, ReferralState.HANDED_OVER)
 
 
 def replied(practice: Practice, client: Client, held: Held) -> None:
     """A referral that came back with a reply."""
-    referral_id = refer(practice, client, 1, held.arc.letter)
+    referral_id = refer(practice, client, held.arc.letter)
     referrals = practice.room.referrals
     referrals.move(referral_id, ReferralState.HANDED_OVER)
 
     def answered() -> None:
         referrals.move(referral_id, ReferralState.ACCEPTED)
-        referrals.move(
-            referral_id, ReferralState.REPLIED, note="Diterima; pertemuan pertama minggu depan."
-        )
+        referrals.move(referral_id, ReferralState.REPLIED, note=held.arc.letter["reply"])
 
     practice.later(3, answered)
 
 
+def declined(practice: Practice, client: Client, held: Held) -> None:
+    """A referral that the client did not take up after all."""
+    referral_id = refer(practice, client, held.arc.letter)
+    referrals = practice.room.referrals
+
+    def left() -> None:
+        referrals.move(referral_id, ReferralState.CLIENT_DECLINED, note=held.arc.letter["reply"])
+
+    practice.later(6, left)
+
+
 def revoked(practice: Practice, client: Client, held: Held) -> None:
     """A permission under which a letter left, and that was then taken back."""
-    refer(practice, client, 2, held.arc.letter)
+    refer(practice, client, held.arc.letter)
     permission = practice.room.permissions.of_client(client.id)[0]
 
     def taken_back() -> None:

@@ -44,11 +44,18 @@ IDENTITY = RoomIdentity(
     ),
 )
 
+_CIVIL_SERVANTS = ("PNS", "CPNS", "PPPK")
 _NOT_OF = {Sex.FEMALE: "Istri", Sex.MALE: "Suami"}
 _SEX_OF = {
     "Ibu kandung": Sex.FEMALE,
     "Kakak perempuan": Sex.FEMALE,
+    "Kakak laki-laki": Sex.MALE,
     "Anak perempuan": Sex.FEMALE,
+    "Anak laki-laki": Sex.MALE,
+    "Adik perempuan": Sex.FEMALE,
+    "Ayah kandung": Sex.MALE,
+    "Bibi": Sex.FEMALE,
+    "Paman": Sex.MALE,
     "Adik laki-laki": Sex.MALE,
     "Istri": Sex.FEMALE,
     "Suami": Sex.MALE,
@@ -79,18 +86,21 @@ class People:
         relations = [r for r in words["relations"] if r != _NOT_OF[sex]]
         relation = known.get("emergency_relation") or rng.choice(relations)
         areas = tuple(rng.sample(list(Area), rng.choice((1, 1, 2))))
-        has_nip = rng.random() < 0.85 if "employment" not in known else known["employment"] == "PNS"
+        employment = known.get("employment") or rng.choices(("PNS", "Tenaga kontrak"), (85, 15))[0]
+        has_nip = employment in _CIVIL_SERVANTS
         invented = ClientForm(
             name=name,
             preferred_name=name.split()[0],
             id_kind=IdKind.NIP if has_nip else IdKind.OTHER,
-            id_number=self._nip(born, sex) if has_nip else f"PPNPN-{rng.randint(1000, 9999)}",
+            id_number=self._nip(born, sex, employment, today)
+            if has_nip
+            else f"PPNPN-{rng.randint(1000, 9999)}",
             birth_date=born,
             sex=sex,
             unit=rng.choice(words["units"]),
             position=rng.choice(words["positions"]),
             grade=rng.choice(words["grades"]) if has_nip else "",
-            employment="PNS" if has_nip else "Tenaga kontrak",
+            employment=employment,
             phone=f"0800 0000 {rng.randint(1000, 9999)}",
             safe_channel=rng.choice((SafeChannel.PHONE, SafeChannel.MESSAGE)),
             safe_times=rng.choice(words["times"]),
@@ -142,9 +152,10 @@ class People:
                 self._names.add(name)
                 return name
 
-    def _nip(self, born: date, sex: Sex) -> str:
+    def _nip(self, born: date, sex: Sex, employment: str, today: date) -> str:
         self._serial += 1
-        appointed = born.year + self._rng.randint(22, 24)
-        month = self._rng.randint(1, 12)
+        appointed = today.year if employment == "CPNS" else born.year + self._rng.randint(22, 24)
+        # A contract employee has 21 in place of the month.
+        month = 21 if employment == "PPPK" else self._rng.randint(1, 12)
         digit = 1 if sex is Sex.MALE else 2
         return f"{born:%Y%m%d}{appointed}{month:02d}{digit}{self._serial:03d}"

@@ -14,7 +14,7 @@ import pypdfium2
 from PIL import Image
 
 from rumah_konseling.ethics.verdict import Decision
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.client_model import Client, SafeChannel
 from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
@@ -26,6 +26,11 @@ from rumah_konseling.vault.inner_seal import InnerSeal
 
 LAST_DAY = date(2026, 11, 20)
 SCAN_DPI = 110
+_CHANNELS = {
+    SafeChannel.PHONE: "Telepon pribadi, pukul 12.00–13.00",
+    SafeChannel.MESSAGE: "Pesan tertulis ke nomor pribadi",
+    SafeChannel.IN_PERSON: "Disampaikan langsung, tidak lewat telepon",
+}
 
 Story = Callable[["Practice", Client], None]
 
@@ -98,7 +103,7 @@ class Practice:
         terms = replace(
             consent.terms,
             valid_until=self.clock.today() + timedelta(days=valid_days),
-            contact_channel="Telepon pribadi, pukul 12.00–13.00",
+            contact_channel=_CHANNELS[client.form.safe_channel],
             directive=self.rng.choice(list(DirectiveAnswer)) if whole else None,
         )
         ink = self.people.ink(wide=False) if whole else None

@@ -78,15 +78,12 @@ def outside_competence(practice: Practice, client: Client) -> None:
     practice.room.competence.judge(client.id, "Adiksi berat", is_outside=True)
 
 
-def consulted(practice: Practice, client: Client, _held: Held) -> None:
+def consulted(practice: Practice, client: Client, held: Held) -> None:
     """A case beyond one's competence that goes on with advice."""
-    competence = practice.room.competence
-    competence.judge(client.id, "Konflik pasangan", is_outside=True)
+    competence, written = practice.room.competence, held.arc.consultation
+    competence.judge(client.id, written["outside"], is_outside=True)
     competence.record_consultation(
-        client.id,
-        "Bagas Teladan, M.Psi., Psikolog",
-        "Batasi pada dukungan emosional; tawarkan rujukan pasangan pada sesi berikut.",
-        practice.clock.today(),
+        client.id, PARTNERS[1].name, written["advice"], practice.clock.today()
     )
 
 
