@@ -4,16 +4,25 @@ A draft is durable at once and not audited: it is nobody's record yet. Saved or
 discarded inside a transaction, it shares that transaction's fate.
 """
 
+import contextlib
+import hashlib
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.digests import canonical
+from rumah_konseling.vault.meta import get_meta, set_meta
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+_Kept = tuple[str, str, str]
+_SEAL = "draft seal"
+_SEAL_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -27,18 +36,22 @@ class Draft:
 class Drafts:
     """Keeps one draft for each key, such as "client/12/edit"."""
 
-    def __init__(self, connection: Connection, clock: Clock) -> None:
-        """Keep drafts in an open vault."""
+    def __init__(self, connection: Connection, clock: Clock, seal_key: bytes) -> None:
+        """Keep drafts in an open vault, sealed under a key for what must not be put back."""
         self._connection = connection
         self._clock = clock
+        self._seal_key = seal_key
 
     def save(self, key: str, content: dict[str, Any]) -> None:
         """Keep a draft in place of the former one; content is plain JSON."""
-        self._connection.change(
-            "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET content = excluded.content, saved_at = excluded.saved_at",
-            (key, _written(content), self._clock.stamp()),
-        )
+        row = (key, _written(content), self._clock.stamp())
+        with self._unit():
+            self._reseal(self._row(key), row)
+            self._connection.change(
+                "INSERT INTO draft VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+                " SET content = excluded.content, saved_at = excluded.saved_at",
+                row,
+            )
 
     def load(self, key: str) -> Draft | None:
         """Return a draft, or None."""
@@ -49,7 +62,12 @@ class Drafts:
 
     def discard(self, key: str) -> None:
         """Drop a draft; harmless when there is none."""
-        self._connection.change("DELETE FROM draft WHERE key = ?", (key,))
+        before = self._row(key)
+        if before is None:
+            return
+        with self._unit():
+            self._reseal(before, None)
+            self._connection.change("DELETE FROM draft WHERE key = ?", (key,))
 
     def keys(self, prefix: str = "") -> list[str]:
         """Return the keys that begin with a prefix, newest draft first."""
@@ -59,6 +77,59 @@ class Drafts:
             (prefix,),
         )
         return [row["key"] for row in rows]
+
+    def are_as_kept(self) -> bool:
+        """Tell whether exactly the drafts are here that were kept last.
+
+        One of another day on a page that was put back shows here: the seal over all of them
+        lies on a page of its own.
+        """
+        return get_meta(self._connection, _SEAL) in (None, self._seal_of_all())
+
+    def begin_seal(self) -> None:
+        """Seal the drafts of a vault from before they were sealed; harmless for any other."""
+        if get_meta(self._connection, _SEAL) is None:
+            set_meta(self._connection, _SEAL, self._seal_of_all())
+
+    def _row(self, key: str) -> _Kept | None:
+        row = self._connection.row("SELECT key, content, saved_at FROM draft WHERE key = ?", (key,))
+        return None if row is None else (row["key"], row["content"], row["saved_at"])
+
+    @contextlib.contextmanager
+    def _unit(self) -> Iterator[None]:
+        """Change draft and seal together, within the transaction under way or one of our own."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.begin()
+        try:
+            yield
+            self._connection.commit()
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    def _reseal(self, before: _Kept | None, after: _Kept | None) -> None:
+        # A sum (exclusive or) of one keyed digest for each draft: a change costs two of them.
+        seal = get_meta(self._connection, _SEAL) or self._seal_of_all()
+        for row in (before, after):
+            if row is not None:
+                seal = _sum(seal, self._digest(row))
+        set_meta(self._connection, _SEAL, seal)
+
+    def _seal_of_all(self) -> bytes:
+        seal = bytes(_SEAL_BYTES)
+        for row in self._connection.each("SELECT key, content, saved_at FROM draft"):
+            seal = _sum(seal, self._digest((row["key"], row["content"], row["saved_at"])))
+        return seal
+
+    def _digest(self, row: _Kept) -> bytes:
+        content = canonical("draft", *row)
+        return hashlib.blake2b(content, key=self._seal_key, digest_size=_SEAL_BYTES).digest()
+
+
+def _sum(one: bytes, other: bytes) -> bytes:
+    return bytes(a ^ b for a, b in zip(one, other, strict=True))
 
 
 def _written(content: dict[str, Any]) -> str:

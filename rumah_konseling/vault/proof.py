@@ -13,6 +13,7 @@ from rumah_konseling.vault.audit import Audit
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
+from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.integrity import IntegrityKeys
 from rumah_konseling.vault.schema import APPLICATION_ID, read_schema
 from rumah_konseling.vault.verify import Finding, Inspection
@@ -50,7 +51,8 @@ def prove(path: Path, data_key: bytes, report: Callable[[int, int], None]) -> Pr
         keys = IntegrityKeys.of(connection, data_key)
         schema, audit = read_schema(connection), Audit(connection, keys, Clock())
         digests, papers = Digests(connection, keys.digests), Attachments(connection)
-        findings = Inspection(connection, schema, digests, audit, papers).findings(report)
+        drafts = Drafts(connection, Clock(), keys.digests)
+        findings = Inspection(connection, schema, digests, audit, papers, drafts).findings(report)
         try:
             entries, head = audit.head()
             records = connection.value("SELECT count(*) FROM record_digest")

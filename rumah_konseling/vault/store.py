@@ -67,7 +67,7 @@ class Vault:
         self._lock = lock
         self._digests = Digests(connection, integrity.digests)
         self.audit = Audit(connection, integrity, clock)
-        self.drafts = Drafts(connection, clock)
+        self.drafts = Drafts(connection, clock, integrity.digests)
         self.attachments = Attachments(connection)
         self._schema = read_schema(connection)
 
@@ -169,6 +169,7 @@ class Vault:
             if pending:
                 vault._refuse_to_build_on_damage()
                 vault._migrate(pending)
+            vault.drafts.begin_seal()
             return vault
         except BaseException:
             connection.close()
@@ -280,7 +281,12 @@ class Vault:
 
     def _inspection(self) -> Inspection:
         return Inspection(
-            self._connection, self._schema, self._digests, self.audit, self.attachments
+            self._connection,
+            self._schema,
+            self._digests,
+            self.audit,
+            self.attachments,
+            self.drafts,
         )
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from rumah_konseling.vault.attachments import Attachments
 from rumah_konseling.vault.audit import Audit
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.digests import Digests
+from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.schema import Schema
 
 Report = Callable[[int, int], None]
@@ -19,6 +20,8 @@ _REMEDIES = {
     "menyimpan apa pun; pulihkan dari cadangan terakhir dan laporkan kejadiannya.",
     "audit": "Jejak audit diubah dari luar program. Jangan menyimpan apa pun; bandingkan dengan "
     "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
+    "isian": "Catatan yang sudah disimpan tidak terpengaruh. Periksa tiap isian yang ditawarkan "
+    "sebelum dilanjutkan; bila ragu, pulihkan dari cadangan terakhir yang terbukti.",
     "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
 }
 
@@ -46,6 +49,7 @@ class Inspection:
     digests: Digests
     audit: Audit
     attachments: Attachments
+    drafts: Drafts
 
     def findings(
         self, report: Callable[[int, int], None] = lambda _done, _all: None
@@ -62,6 +66,7 @@ class Inspection:
             ("catatan", self.records),
             ("audit", self.log),
             ("lampiran", self._attachments),
+            ("isian", self._drafts),
         )
         found: list[Finding] = []
         for number, (name, check) in enumerate(checks):
@@ -129,6 +134,11 @@ class Inspection:
         if number is not None:
             sentence = f"Catatan audit nomor {number} hilang, diubah, atau bukan yang semestinya."
             yield Finding("audit", f"audit/{number}", sentence)
+
+    def _drafts(self) -> Iterator[Finding]:
+        if not self.drafts.are_as_kept():
+            sentence = "Isian yang belum selesai bukan yang terakhir disimpan oleh program."
+            yield Finding("isian", "draft", sentence)
 
     def _attachments(self) -> Iterator[Finding]:
         for row_id in self.attachments.altered():

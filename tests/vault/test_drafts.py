@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
+import pytest
+from sqlcipher3 import dbapi2
+
+from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.derivation import subkey
+from rumah_konseling.vault.keys import NewKeys
 from rumah_konseling.vault.store import Vault
 
 Opener = Callable[[], Vault]
@@ -60,3 +67,49 @@ def test_a_draft_discarded_in_a_transaction_shares_its_fate(vault: Vault) -> Non
         tx.insert("person", name="Ani")
         vault.drafts.discard("client/new")
     assert vault.drafts.load("client/new") is None
+
+
+def test_drafts_of_another_day_are_told(
+    make: Opener, reopen: Opener, path: Path, keys: NewKeys
+) -> None:
+    vault = make()
+    vault.drafts.save("client/new", {"nama": "Ani"})
+    vault.drafts.save("client/12", {"nama": "Budi"})
+    vault.drafts.discard("client/12")
+    vault.drafts.discard("client/12")
+    assert vault.verify() == []
+    vault.close()
+    hand = Connection(path, subkey(keys.data_key, "vault file"))
+    hand.change("UPDATE draft SET content = '{}'")
+    hand.close()
+    (found,) = reopen().verify()
+    assert found.check == "isian"
+    assert "Periksa tiap isian" in found.remedy
+
+
+def test_drafts_from_before_they_were_sealed_are_taken_as_they_are(
+    make: Opener, reopen: Opener, path: Path, keys: NewKeys
+) -> None:
+    vault = make()
+    vault.drafts.save("client/new", {"nama": "Ani"})
+    vault.close()
+    hand = Connection(path, subkey(keys.data_key, "vault file"))
+    hand.change("DELETE FROM meta WHERE key = 'draft seal'")
+    hand.close()
+    vault = reopen()
+    assert vault.verify() == []
+    vault.drafts.save("client/new", {"nama": "Anita"})
+    assert vault.verify() == []
+
+
+def test_a_disk_that_fills_keeps_draft_and_seal_together(vault: Vault) -> None:
+    vault.drafts.save("client/new", {"nama": "Ani"})
+    vault._connection.change(
+        "CREATE TRIGGER full BEFORE UPDATE ON draft BEGIN SELECT RAISE(ABORT, 'full'); END"
+    )
+    with pytest.raises(dbapi2.IntegrityError):
+        vault.drafts.save("client/new", {"nama": "Budi"})
+    draft = vault.drafts.load("client/new")
+    assert draft is not None
+    assert draft.content == {"nama": "Ani"}
+    assert vault.verify() == []
