@@ -54,6 +54,15 @@ def test_an_empty_room_says_that_all_is_well(window: MainWindow) -> None:
     assert "Semua beres" in shown
 
 
+def test_how_old_the_newest_backup_is_stands_there_every_day(
+    window: MainWindow, clock: SettableClock
+) -> None:
+    assert "Cadangan terakhir yang terbukti: pukul 02.30." in texts(window)
+    clock.advance(days=1)
+    window.changes.announce("clients")
+    assert "Cadangan terakhir yang terbukti: kemarin, 02.30." in texts(window)
+
+
 def test_the_counselor_is_greeted_with_the_day(window: MainWindow) -> None:
     shown = texts(window)
     assert any(text.startswith("Selamat ") and text.endswith(", Bu Ratna") for text in shown)

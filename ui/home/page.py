@@ -16,9 +16,11 @@ from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Divider, clear
 from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import detail
 from ui.widgets.notices import EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.records.attention_line import AttentionLine
@@ -47,6 +49,8 @@ class HomePage(Page):
         self._attention_rows = _Rows()
         self._attention.body.addWidget(self._attention_rows)
         self._attention.body.addStretch(1)
+        self._backup = detail("")
+        self._attention.body.addWidget(self._backup)
         columns = FoldingRow(820)
         people = QWidget()
         side = QVBoxLayout(people)
@@ -87,6 +91,7 @@ class HomePage(Page):
         self._show_parked(all_parked(room))
         self._show_waiting(waiting)
         self._show_attention(lines)
+        self._show_backup()
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
         room = self.desk.room
@@ -159,6 +164,15 @@ class HomePage(Page):
                 )
             )
         self._waiting_rows.show_rows(rows)
+
+    def _show_backup(self) -> None:
+        """Say how old the newest proved backup is, where no line above does."""
+        room = self.desk.room
+        newest = room.backups.newest()
+        show_if(self._backup, newest is not None and not room.is_sample)
+        if newest is not None:
+            when = ago(newest.made_at, room.clock.now())
+            self._backup.setText(f"Cadangan terakhir yang terbukti: {when}.")
 
     def _show_attention(self, lines: list[AttentionLine]) -> None:
         if not lines:

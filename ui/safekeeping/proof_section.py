@@ -23,7 +23,8 @@ from ui.widgets.showing import show_if
 
 _CHECKS = (
     "Tiap halaman berkas, susunannya, hubungan antarcatatan, indeks pencarian, sidik tiap catatan, "
-    "rantai jejak audit, isi tiap lampiran, dan kedua berkas kunci. Anda dapat terus bekerja."
+    "rantai jejak audit, isi tiap lampiran, isian yang belum selesai, dan kedua berkas kunci. Anda "
+    "dapat terus bekerja."
 )
 
 
