@@ -21,8 +21,8 @@ from rumah_konseling.vault.meta import get_meta, set_meta
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 _Kept = tuple[str, str, str]
-_SEAL = "draft seal"
-_SEAL_BYTES = 32
+_META = "draft seal"
+_SUM_BYTES = 32
 
 
 @dataclass(frozen=True)
@@ -84,12 +84,12 @@ class Drafts:
         One of another day on a page that was put back shows here: the seal over all of them
         lies on a page of its own.
         """
-        return get_meta(self._connection, _SEAL) in (None, self._seal_of_all())
+        return get_meta(self._connection, _META) in (None, self._seal_of_all())
 
     def begin_seal(self) -> None:
         """Seal the drafts of a vault from before they were sealed; harmless for any other."""
-        if get_meta(self._connection, _SEAL) is None:
-            set_meta(self._connection, _SEAL, self._seal_of_all())
+        if get_meta(self._connection, _META) is None:
+            set_meta(self._connection, _META, self._seal_of_all())
 
     def _row(self, key: str) -> _Kept | None:
         row = self._connection.row("SELECT key, content, saved_at FROM draft WHERE key = ?", (key,))
@@ -111,21 +111,21 @@ class Drafts:
 
     def _reseal(self, before: _Kept | None, after: _Kept | None) -> None:
         # A sum (exclusive or) of one keyed digest for each draft: a change costs two of them.
-        seal = get_meta(self._connection, _SEAL) or self._seal_of_all()
+        seal = get_meta(self._connection, _META) or self._seal_of_all()
         for row in (before, after):
             if row is not None:
                 seal = _sum(seal, self._digest(row))
-        set_meta(self._connection, _SEAL, seal)
+        set_meta(self._connection, _META, seal)
 
     def _seal_of_all(self) -> bytes:
-        seal = bytes(_SEAL_BYTES)
+        seal = bytes(_SUM_BYTES)
         for row in self._connection.each("SELECT key, content, saved_at FROM draft"):
             seal = _sum(seal, self._digest((row["key"], row["content"], row["saved_at"])))
         return seal
 
     def _digest(self, row: _Kept) -> bytes:
         content = canonical("draft", *row)
-        return hashlib.blake2b(content, key=self._seal_key, digest_size=_SEAL_BYTES).digest()
+        return hashlib.blake2b(content, key=self._seal_key, digest_size=_SUM_BYTES).digest()
 
 
 def _sum(one: bytes, other: bytes) -> bytes:
