@@ -12,6 +12,7 @@ from rumah_konseling.records import (
     backup_attention,
     care_attention,
     session_attention,
+    surroundings_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.backups import Backups
@@ -40,6 +41,7 @@ class Attention:
             *self._emergencies(now),
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
+            *surroundings_attention.lines(self._vault.path),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now),
