@@ -11,7 +11,7 @@ from secrets import choice
 from typing import Self
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, KeysDamaged
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
 from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
@@ -254,6 +254,22 @@ class CounselingRoom:
     def is_sample(self) -> bool:
         """Whether everyone in this room is invented."""
         return self.settings.is_sample
+
+    def newest_keys(self) -> KeyHeader:
+        """Return the key header that counts: of two, the files' and the vault's own, the newer.
+
+        Older key files that were put back must not bring an old recovery code with them.
+
+        Raises:
+            KeysMissing, KeysDamaged: as they say.
+        """
+        outside = read_keys(self.path)
+        try:
+            inside = self._vault.key_header
+        except KeysDamaged:
+            return outside
+        is_newer = inside.vault_id == outside.vault_id and inside.generation > outside.generation
+        return inside if is_newer else outside
 
     def keep_keys(self, header: KeyHeader, data_key: bytes) -> None:
         """Let a changed key header take the place of the present one, audited.

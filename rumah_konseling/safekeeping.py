@@ -13,7 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import MediumMissing, NotFound, VaultTrouble
+from rumah_konseling.errors import KeysDamaged, KeysMissing, MediumMissing, NotFound
 from rumah_konseling.records.backups import Backup, Backups, Occasion
 from rumah_konseling.vault.apart import (
     BackupTold,
@@ -152,12 +152,18 @@ class Safekeeping:
                 file.unlink(missing_ok=True)
         self._vault.note("vault.aside_removed", name=aside.name)
 
-    def has_whole_keys(self) -> bool:
-        """Tell whether the key files beside the room are there, whole and its own."""
+    def mend_keys(self) -> bool:
+        """Write lost or damaged key files anew from the copy inside the room; tell whether it did.
+
+        Older ones that were put back are left: who opened the room by them may know no other
+        passphrase. Raises KeysDamaged when the copy inside does not hold, DiskFull, NotWritable.
+        """
         try:
-            return read_keys(self._vault.path).belongs_to(self._data_key)
-        except VaultTrouble:
-            return False
+            read_keys(self._vault.path)
+        except (KeysMissing, KeysDamaged):
+            self._vault.keep_keys(self._vault.key_header, self._data_key)
+            return True
+        return False
 
     def judge(self, folder: Path) -> SeenBefore:
         """Say how the room stands to what this account's ``folder`` remembers of it."""

@@ -11,6 +11,7 @@ from rumah_konseling.records import (
     appointment_attention,
     backup_attention,
     care_attention,
+    keys_attention,
     session_attention,
     surroundings_attention,
 )
@@ -41,6 +42,7 @@ class Attention:
             *self._emergencies(now),
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
+            *keys_attention.lines(self._vault),
             *surroundings_attention.lines(self._vault.path),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),

@@ -196,11 +196,18 @@ def test_the_room_is_proved_while_it_is_open(room: CounselingRoom) -> None:
     assert (newest.action, newest.detail["findings"]) == ("vault.proved", 0)
 
 
-def test_key_files_that_were_touched_are_noticed(room: CounselingRoom) -> None:
-    assert room.safekeeping.has_whole_keys()
+def test_key_files_that_are_lost_are_written_anew_from_inside(room: CounselingRoom) -> None:
+    assert not room.safekeeping.mend_keys()
+    before = room.path.with_suffix(".keys").read_bytes()
     for ending in (".keys", ".keys.bak"):
         room.path.with_suffix(ending).write_bytes(b"rusak")
-    assert not room.safekeeping.has_whole_keys()
+    assert room.safekeeping.mend_keys()
+    assert room.path.with_suffix(".keys").read_bytes() == before
+    for ending in (".keys", ".keys.bak"):
+        room.path.with_suffix(ending).unlink()
+    assert room.safekeeping.mend_keys()
+    assert unlock(room.path, PASSPHRASE)
+    assert room.audit.entries()[0].action == "keys.changed"
 
 
 def test_a_room_put_back_is_noticed_and_can_be_accepted(

@@ -96,16 +96,17 @@ class ProofSection(QWidget):
         room = self._desk.room
         try:
             room.safekeeping.note_proof(told)
+            had_lost_keys = room.safekeeping.mend_keys()
         except RoomError as error:
             self._on_failed(error)
             return
         self.fill()
         self._show(told.findings)
-        if not room.safekeeping.has_whole_keys():
+        if had_lost_keys:
             self.notice.say(
-                "Berkas kunci di samping ruang hilang atau rusak.",
-                "Ganti frasa sandi atau buat lembar pemulihan baru: berkas kunci ditulis ulang.",
-                "danger",
+                "Berkas kunci di samping ruang hilang atau rusak, dan sudah ditulis ulang.",
+                "Frasa sandi dan lembar pemulihan yang berlaku tetap sama.",
+                "warn",
             )
         elif told.is_sound:
             self.notice.say(

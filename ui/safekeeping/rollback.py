@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -56,9 +57,16 @@ class RollbackWatch(QObject):
         dialog.open()
 
     def remember(self) -> None:
-        """Remember how far the log goes, unless the room's age is still in question."""
-        if self._is_trusted:
-            self._room.safekeeping.remember(self._folder)
+        """Remember how far the log goes, unless the room's age is still in question.
+
+        Key files that were lost meanwhile are written anew: without them the room that is
+        locked now could only be opened by the sheet.
+        """
+        if not self._is_trusted or not self._room.is_open:
+            return
+        self._room.safekeeping.remember(self._folder)
+        with contextlib.suppress(RoomError):
+            self._room.safekeeping.mend_keys()
 
     def _on_answer(self, answer: int, seen: SeenBefore) -> None:
         reason = None

@@ -11,6 +11,7 @@ from rumah_konseling.vault.key_files import read_keys, sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
+    KeyHeader,
     change_passphrase,
     open_with_passphrase,
     renew_recovery_code,
@@ -24,18 +25,21 @@ from ui.theme import px
 from ui.widgets.present_passphrase import PresentPassphrase
 
 
-def with_new_passphrase(path: Path, present: str, new: str, kdf: KdfParameters) -> Rekeyed:
-    """Return the room's keys under a new passphrase. Slow: off the UI thread."""
-    header = read_keys(path)
-    master = open_with_passphrase(header, present)
-    return Rekeyed(change_passphrase(header, master, new, kdf), master.data_key)
+def with_new_passphrase(
+    path: Path, newest: KeyHeader, present: str, new: str, kdf: KdfParameters
+) -> Rekeyed:
+    """Return the ``newest`` keys under a new passphrase. Slow: off the UI thread.
+
+    ``present`` is what opens the key files as they lie beside the vault.
+    """
+    master = open_with_passphrase(read_keys(path), present)
+    return Rekeyed(change_passphrase(newest, master, new, kdf), master.data_key)
 
 
-def with_new_code(path: Path, present: str) -> Rekeyed:
-    """Return the room's keys under a new recovery code. Slow: off the UI thread."""
-    header = read_keys(path)
-    master = open_with_passphrase(header, present)
-    renewed, code = renew_recovery_code(header, master)
+def with_new_code(path: Path, newest: KeyHeader, present: str) -> Rekeyed:
+    """Return the ``newest`` keys under a new recovery code. Slow: off the UI thread."""
+    master = open_with_passphrase(read_keys(path), present)
+    renewed, code = renew_recovery_code(newest, master)
     return Rekeyed(renewed, master.data_key, code)
 
 
@@ -76,8 +80,15 @@ class ChangePassphraseDialog(KeyDialog):
         new = self.new.accepted()
         if new is None:
             return
+        try:
+            newest = self.desk.room.newest_keys()
+        except RoomError as error:
+            self.on_failed(error)
+            return
         path, kdf = self.desk.room.path, self._kdf
-        self.run("Mengganti…", lambda: with_new_passphrase(path, present, new, kdf), self._keep)
+        self.run(
+            "Mengganti…", lambda: with_new_passphrase(path, newest, present, new, kdf), self._keep
+        )
 
     def on_failed(self, error: Exception) -> None:
         """Say a wrong passphrase beside its field."""
@@ -125,8 +136,7 @@ class NewSheetDialog(KeyDialog):
         if self._made is None:
             present = self.present.text_or_error()
             if present:
-                path = self.desk.room.path
-                self.run("Memeriksa…", lambda: with_new_code(path, present), self._show_sheet)
+                self._renew(present)
         elif self.panel is not None and self._stack.currentIndex() == 1:
             self.say("Ketik kode dari kertasnya", "Ini memastikan lembar baru ada di tangan Anda.")
             self.show_pane(on_top(self.proof, self.proof.field), "Pastikan")
@@ -140,6 +150,15 @@ class NewSheetDialog(KeyDialog):
             self.present.refuse(error)
             return
         super().on_failed(error)
+
+    def _renew(self, present: str) -> None:
+        try:
+            newest = self.desk.room.newest_keys()
+        except RoomError as error:
+            self.on_failed(error)
+            return
+        path = self.desk.room.path
+        self.run("Memeriksa…", lambda: with_new_code(path, newest, present), self._show_sheet)
 
     def _show_sheet(self, made: Rekeyed) -> None:
         self._made = made

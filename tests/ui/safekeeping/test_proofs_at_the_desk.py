@@ -56,7 +56,8 @@ def test_key_files_that_are_gone_are_told(
     for ending in (".keys", ".keys.bak"):
         window.room.path.with_suffix(ending).unlink()
     prove(qtbot, page)
-    assert any("Berkas kunci di samping ruang hilang" in text for text in texts(page))
+    assert any("sudah ditulis ulang" in text for text in texts(page))
+    assert window.room.path.with_suffix(".keys").exists()
 
 
 class Locks:
