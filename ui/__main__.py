@@ -52,7 +52,7 @@ def run(vault: Path | None, was_locked: bool, restores: bool = False) -> int:
     from PySide6.QtWidgets import QApplication
 
     from ui.dates import LOCALE
-    from ui.failures import catch_failures, guard_logs
+    from ui.failures import catch_failures
     from ui.local import name_application
     from ui.session import Session
     from ui.words import IndonesianTexts
@@ -62,7 +62,6 @@ def run(vault: Path | None, was_locked: bool, restores: bool = False) -> int:
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
     catch_failures(app)
-    guard_logs()
     session = Session(app, vault.resolve() if vault else None, was_locked, restores)
     app.aboutToQuit.connect(session.leave)
     return app.exec()

@@ -5,17 +5,10 @@ from __future__ import annotations
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import (
-    QMessageLogContext,
-    QObject,
-    Qt,
-    QtMsgType,
-    Signal,
-    qInstallMessageHandler,
-)
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.journal import journal_file, record_hard_ends, write_down, write_down_message
+from ui.journal import journal_file, write_down
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.questions import QuestionDialog
 
@@ -64,15 +57,3 @@ def catch_failures(app: QApplication) -> None:
         )
 
     sys.excepthook = hook
-
-
-def guard_logs() -> None:
-    """Let what breaks the process, and what Qt warns of, reach our own log without a word of it."""
-    record_hard_ends()
-    qInstallMessageHandler(_take_message)
-
-
-def _take_message(kind: QtMsgType, context: QMessageLogContext, _words: str) -> None:
-    """Note that Qt warned of something; the system's own log gets none of its words."""
-    if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
-        write_down_message(kind, str(context.category or ""))

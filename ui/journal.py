@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import faulthandler
 import traceback
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QStandardPaths, QtMsgType
+from PySide6.QtCore import QStandardPaths
 
 LARGEST = 256 * 1024
 
@@ -32,31 +31,10 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 def write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Append a failure to the log; a log that can't be written stops nothing."""
-    _append(describe(kind, trace))
-
-
-def write_down_message(kind: QtMsgType, category: str) -> None:
-    """Append that Qt had something to say, and of what; its words can quote a person's."""
-    _append(f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.name} {category}")
-
-
-def record_hard_ends() -> None:
-    """Have the lines that were at work written to the log when the process itself breaks down.
-
-    Only names of functions and numbers of lines: what they worked on is not among them.
-    """
-    with contextlib.suppress(OSError):
-        path = journal_file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        # Kept open for as long as the process lives: faulthandler writes to its handle.
-        faulthandler.enable(path.open("a", encoding="utf-8"), all_threads=True)
-
-
-def _append(text: str) -> None:
     with contextlib.suppress(OSError):
         path = journal_file()
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists() and path.stat().st_size > LARGEST:
             path.write_text("", encoding="utf-8")
         with path.open("a", encoding="utf-8") as log:
-            log.write(text + "\n")
+            log.write(describe(kind, trace) + "\n")

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 
 from rumah_konseling.errors import RoomError
 from ui.changes import Changes
-from ui.desk import Page, Place, all_parked
+from ui.desk import Page, Place
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
 from ui.safekeeping.backing_up import BackingUp, DailyBackup
@@ -21,12 +21,11 @@ from ui.safekeeping.closing_backup import ClosingBackup
 from ui.search.field import SearchField, SearchOverlay
 from ui.tasks import Task, Tasks
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
 from ui.widgets.keeping import KeepingDialog
 from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel
 from ui.widgets.notices import EmptyState
-from ui.widgets.questions import QuestionDialog, tell_error
+from ui.widgets.questions import tell_error
 from ui.widgets.task_strip import TaskStrip
 from ui.widgets.toast import Toast
 
@@ -170,21 +169,6 @@ class MainWindow(QMainWindow):
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done."""
         self._toast.say(text, undo)
-
-    def tell_hard_end(self) -> None:
-        """Say once that the program ended without being closed, and where the rest is."""
-        left = len(all_parked(self.room))
-        rest = (
-            "Isian yang belum selesai ditawarkan di Hari Ini."
-            if left
-            else ("Semua yang sudah disimpan tetap ada.")
-        )
-        dialog = QuestionDialog(
-            self, "Program terakhir kali berhenti tanpa ditutup.", f"Ruang sudah dibuka. {rest}"
-        )
-        dialog.add_button(PrimaryButton("Lanjut", dialog.accept), default=True)
-        dialog.finished.connect(lambda _code: self.go(Place("home")) if left else None)
-        dialog.open()
 
     def report(self, error: Exception) -> None:
         """Tell a failure that belongs to no field."""

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom
     from ui.inactivity import Inactivity
     from ui.main_window import MainWindow
-    from ui.running import RunningMark
     from ui.safekeeping.rollback import RollbackWatch
     from ui.settings.rekey_dialog import Rekeying
 
@@ -48,7 +47,6 @@ class Session(QObject):
         self.inactivity: Inactivity | None = None
         self._room: CounselingRoom | None = None
         self._watch: RollbackWatch | None = None
-        self._mark: RunningMark | None = None
         self._restart = restart
         self._was_locked = was_locked
         vault = vault or self.local.vault
@@ -69,7 +67,6 @@ class Session(QObject):
         """Show an open room and begin to watch for who leaves it alone."""
         from ui.inactivity import Inactivity
         from ui.main_window import MainWindow
-        from ui.running import RunningMark
         from ui.safekeeping.rollback import RollbackWatch
 
         self._room = room
@@ -89,9 +86,6 @@ class Session(QObject):
         self.inactivity.abandoned.connect(self.lock)
         self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
         self._watch.begin()
-        self._mark = RunningMark(room.path)
-        if self._mark.begin():
-            window.tell_hard_end()
 
     def lock(self, *words: str) -> None:
         """Park, close, forget, start anew. Asks nothing and lets nothing hold it up.
@@ -132,7 +126,6 @@ class Session(QObject):
             lambda: _keep_place(room, window),
             self._remember,
             room.close,
-            self._take_mark,
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         ):
             try:
@@ -146,11 +139,6 @@ class Session(QObject):
         self._remember()
         if self._room is not None:
             self._room.close()
-        self._take_mark()
-
-    def _take_mark(self) -> None:
-        if self._mark is not None:
-            self._mark.end()
 
     def _remember(self) -> None:
         if self._watch is not None:

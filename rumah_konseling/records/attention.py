@@ -13,7 +13,6 @@ from rumah_konseling.records import (
     care_attention,
     keys_attention,
     session_attention,
-    surroundings_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.backups import Backups
@@ -43,7 +42,6 @@ class Attention:
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
             *keys_attention.lines(self._vault),
-            *surroundings_attention.lines(self._vault.path),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now),

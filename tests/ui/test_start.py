@@ -16,15 +16,11 @@ from rumah_konseling.errors import DiskFull
 from rumah_konseling.room import CounselingRoom
 from tests.ui.looking import texts
 from ui.__main__ import NO_DISPLAY, has_display
-from ui.desk import Place, park
 from ui.failures import catch_failures
 from ui.journal import LARGEST, describe, journal_file, write_down
 from ui.local import LocalSettings
-from ui.main_window import MainWindow
-from ui.running import RunningMark
 from ui.session import PLACE_KEY, Session
 from ui.theme import Scheme, Theme
-from ui.widgets.questions import QuestionDialog
 
 SECRET = "Sekar Wulandari bercerita"
 
@@ -92,61 +88,6 @@ def test_a_log_that_cannot_be_written_stops_nothing(tmp_path: Path) -> None:
     journal_file().parent.parent.mkdir(parents=True, exist_ok=True)
     journal_file().parent.write_text("a file in the folder's place")
     write_down(ValueError, None)
-
-
-GUARDED = """
-import ctypes, sys
-from PySide6.QtCore import qWarning
-from PySide6.QtWidgets import QApplication
-from ui.failures import guard_logs
-from ui.local import name_application
-name_application()
-app = QApplication([])
-guard_logs()
-def holds_a_secret(words):
-    qWarning(words)
-    ctypes.string_at(0)
-holds_a_secret(sys.argv[1])
-"""
-
-
-def test_a_process_that_breaks_down_leaves_lines_and_no_words() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-c", GUARDED, SECRET],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode < 0
-    log = journal_file().read_text("utf-8")
-    assert "Segmentation fault" in log
-    assert "holds_a_secret" in log
-    assert "QtWarningMsg" in log
-    assert SECRET not in log + ended.stdout + ended.stderr
-
-
-def test_a_room_that_was_not_closed_is_told_once_at_the_next_start(
-    qtbot: QtBot, qapp: QApplication, room: CounselingRoom
-) -> None:
-    mark = RunningMark(room.path)
-    assert not mark.begin()  # and the power went
-    park(room, Place("clients", None, "new"), "Klien baru", {"name": "Sekar"})
-    session = Session(qapp, room.path)
-    session.show_room(room)
-    window = session.window
-    assert isinstance(window, MainWindow)
-    window.go(Place("settings"))
-    (dialog,) = window.findChildren(QuestionDialog)
-    said = texts(dialog)
-    assert "Program terakhir kali berhenti tanpa ditutup." in said
-    assert any("ditawarkan di Hari Ini" in text for text in said)
-    dialog.accept()
-    assert window.place == Place("home")
-    session.leave()
-    assert not mark.begin()
-    window.close()
-    window.deleteLater()
-    session.deleteLater()
 
 
 @pytest.fixture

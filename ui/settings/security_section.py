@@ -13,7 +13,6 @@ from ui.local import LocalSettings
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
 from ui.settings.rekey_dialog import RekeyDialog
 from ui.settings.section import Section
-from ui.settings.surroundings_card import SurroundingsCard
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
@@ -34,13 +33,10 @@ class SecuritySection(Section):
         self.body.addWidget(self._sheet_card())
         self.body.addWidget(self._passphrase_card())
         self.body.addWidget(self._lock_card())
-        self.surroundings = SurroundingsCard(desk.room.path.parent)
-        self.body.addWidget(self.surroundings)
         self.reload()
 
     def reload(self) -> None:
         """Show how things stand."""
-        self.surroundings.reload()
         settings = self.desk.room.settings
         if not self.minutes.hasFocus():
             self.minutes.setValue(settings.preferences().idle_minutes)
