@@ -16,6 +16,8 @@ import shiboken6
 from PySide6.QtCore import QSettings, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ui.theme import px
+
 _TITLE = "Rumah Konseling"
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")
 
@@ -28,6 +30,10 @@ class FileDialog(QFileDialog):
         self._found = {name: kept.value(name) for name in kept.allKeys()}
         super().__init__(parent, _TITLE, str(start), filters)
         self.setOption(QFileDialog.Option.DontUseNativeDialog)
+        self.setLabelText(QFileDialog.DialogLabel.LookIn, "Lihat di:")
+        self.setLabelText(QFileDialog.DialogLabel.FileType, "Jenis berkas:")
+        screen = self.screen().availableGeometry()
+        self.resize(min(px(860), screen.width()), min(px(520), screen.height()))
         self.setHistory([])
         self.setSidebarUrls([QUrl("file:"), QUrl.fromLocalFile(str(Path.home())), *_sticks()])
 
