@@ -38,21 +38,25 @@ def main(words: list[str] | None = None) -> int:
     )
     parser.add_argument("vault", nargs="?", type=Path, help="berkas ruang (.rkv)")
     parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--minimised", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("--restore", action="store_true", help=argparse.SUPPRESS)
     chosen = parser.parse_args(words)
     if not has_display(os.environ, sys.platform):
         sys.stderr.write(NO_DISPLAY + "\n")
         return 2
-    return run(chosen.vault, chosen.locked, chosen.restore)
+    return run(chosen.vault, chosen.locked, chosen.restore, chosen.minimised)
 
 
-def run(vault: Path | None, was_locked: bool, restores: bool = False) -> int:
+def run(
+    vault: Path | None, was_locked: bool, restores: bool = False, minimised: bool = False
+) -> int:
     """Show the first window and live until the last is closed."""
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
     from ui.dates import LOCALE
     from ui.failures import catch_failures
+    from ui.journal import keep_kinds_only, watch_for_crashes
     from ui.local import name_application
     from ui.session import Session
     from ui.words import IndonesianTexts
@@ -62,7 +66,10 @@ def run(vault: Path | None, was_locked: bool, restores: bool = False) -> int:
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
     catch_failures(app)
-    session = Session(app, vault.resolve() if vault else None, was_locked, restores)
+    keep_kinds_only()
+    watch_for_crashes()
+    place = vault.resolve() if vault else None
+    session = Session(app, place, was_locked, restores, minimised=minimised)
     app.aboutToQuit.connect(session.leave)
     return app.exec()
 

@@ -88,6 +88,15 @@ class LocalSettings:
         self._kept.setValue("lock/room_name", name)
 
     @property
+    def hidden_from_capture(self) -> bool:
+        """Whether screenshots and recordings leave the app's windows out, where they can."""
+        return str(self._kept.value("look/hidden_from_capture", "true")) == "true"
+
+    @hidden_from_capture.setter
+    def hidden_from_capture(self, hidden: bool) -> None:
+        self._kept.setValue("look/hidden_from_capture", "true" if hidden else "false")
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window was."""
         kept = self._kept.value("window/geometry")

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from rumah_konseling.errors import RoomError
 from ui.changes import Changes
 from ui.desk import Page, Place
+from ui.home.page import HomePage
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
 from ui.safekeeping.backing_up import BackingUp, DailyBackup
@@ -153,6 +154,12 @@ class MainWindow(QMainWindow):
             return
         self.changes.announce("sessions", "appointments")
         self.go(Place("session", session.id))
+
+    def tell_unexpected_end(self) -> None:
+        """Say on the first page that the program ended by itself, and lead to what is kept."""
+        home = self.page
+        if isinstance(home, HomePage):
+            home.tell_unexpected_end()
 
     def lock(self) -> None:
         """Ask for the lock."""

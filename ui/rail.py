@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import icon
 from ui.pages import PageSpec
+from ui.panic import WORDS as PANIC_KEYS
 from ui.theme import px
 from ui.widgets.buttons import Button
 from ui.widgets.labels import ElidedLabel, PlainLabel, button_text, restyle, tooltip_text
@@ -73,6 +74,9 @@ class Rail(QFrame):
         for widget in foot:
             column.addWidget(widget)
         self._lock = RailButton("Kunci", "lock", "Ctrl+L", "Ctrl+L")
+        self._lock.setToolTip(
+            tooltip_text(f"Kunci (Ctrl+L)\nSembunyikan seketika dan kunci ({PANIC_KEYS})")
+        )
         self._lock.clicked.connect(self.lock_wanted)
         column.addWidget(self._lock)
         self.setFixedWidth(px(WIDTH))

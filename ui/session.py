@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
+from rumah_konseling.errors import RoomError
+from ui import unexpected_end
+from ui.capture_windows import CaptureShield
 from ui.local import LocalSettings, witness_folder
+from ui.panic import PanicKey, hide_windows
 from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
 
@@ -39,6 +43,8 @@ class Session(QObject):
         was_locked: bool = False,
         restores: bool = False,
         restart: Callable[..., NoReturn] | None = None,
+        *,
+        minimised: bool = False,
     ) -> None:
         super().__init__(app)
         self.local = LocalSettings()
@@ -49,6 +55,10 @@ class Session(QObject):
         self._watch: RollbackWatch | None = None
         self._restart = restart
         self._was_locked = was_locked
+        self._begins_minimised = minimised
+        self._shield = CaptureShield(app, self, self.local.hidden_from_capture)
+        self.panic_key = PanicKey(app, self)
+        self.panic_key.pressed.connect(self.panic)
         vault = vault or self.local.vault
         if vault is None or restores:
             self._show_wizard(vault)
@@ -65,10 +75,13 @@ class Session(QObject):
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
+        from ui.clipboard import ClipboardGuard
         from ui.inactivity import Inactivity
         from ui.main_window import MainWindow
         from ui.safekeeping.rollback import RollbackWatch
 
+        # The room's own lock is held, so a mark that is there has lost its owner.
+        ended_by_itself = unexpected_end.note_open(room.path)
         self._room = room
         if not room.is_sample:
             # Who has only looked at the sample is asked again at the next start.
@@ -80,7 +93,11 @@ class Session(QObject):
         window.restore_wanted.connect(lambda: self.lock("--restore"))
         window.rekey_wanted.connect(self.rekey)
         self._resume(window)
+        if ended_by_itself:
+            window.tell_unexpected_end()
         self._show(window)
+        guard = ClipboardGuard(QApplication.clipboard(), window)
+        guard.cleared.connect(self._on_clipboard_cleared)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock)
@@ -126,6 +143,7 @@ class Session(QObject):
             lambda: _keep_place(room, window),
             self._remember,
             room.close,
+            lambda: unexpected_end.note_closed(room.path),
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         ):
             try:
@@ -133,12 +151,39 @@ class Session(QObject):
             except Exception as error:
                 sys.excepthook(type(error), error, error.__traceback__)
 
+    def panic(self) -> None:
+        """Take every window off the screen within this very event, then lock.
+
+        What begins anew stays minimised until it is asked for. With no room open there is
+        nothing to lock, and the windows are only put away.
+        """
+        if self._room is None:
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible():
+                    window.showMinimized()
+            return
+        hide_windows()
+        self.lock("--minimised")
+
     def leave(self) -> None:
         """Remember what the next start asks for, and close the room."""
+        from ui.vault import relock
+
         self.keep_geometry()
         self._remember()
         if self._room is not None:
             self._room.close()
+            unexpected_end.note_closed(self._room.path)
+        relock.clear_clipboard(QApplication.clipboard())
+
+    def _on_clipboard_cleared(self) -> None:
+        from ui.main_window import MainWindow
+
+        room, window = self._room, self.window
+        if room is not None and isinstance(window, MainWindow):
+            with contextlib.suppress(RoomError):
+                if room.settings.tell_once("clipboard"):
+                    window.toast("Papan klip dikosongkan setelah 15 detik.")
 
     def _remember(self) -> None:
         if self._watch is not None:
@@ -173,9 +218,13 @@ class Session(QObject):
             window.setWindowState(former.windowState())
         elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
             window.restoreGeometry(self.local.geometry)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        if self._begins_minimised:
+            self._begins_minimised = False
+            window.showMinimized()
+        else:
+            window.show()
+            window.raise_()
+            window.activateWindow()
         if former is not None:
             former.close()
             former.deleteLater()
@@ -192,6 +241,7 @@ class Session(QObject):
             self.theme.set_text_scale(chosen.text_scale)
         # Kept outside too: the lock screen is drawn before the room is open.
         self.local.scheme, self.local.text_scale = scheme, chosen.text_scale
+        self._shield.set_hidden(self.local.hidden_from_capture)
         if self.inactivity is not None:
             self.inactivity.set_minutes(chosen.idle_minutes)
 

@@ -22,6 +22,14 @@ MOST_BYTES = 50_000_000
 TIME_LIMIT_SECONDS = 120.0
 # Sixty pages of preview at their largest; more can only come from a worker gone wrong.
 _MOST_ANSWER = 150_000_000
+# Hardened before anything foreign is loaded: what it decodes is a client's paper.
+_HARDENED = "from rumah_konseling.vault.hardening import harden_process; harden_process()"
+_WORKER = f"""
+{_HARDENED}
+import sys
+from rumah_konseling.forms.scan_worker import main
+sys.exit(main())
+"""
 
 _MEDIA_TYPES = {
     "PDF": "application/pdf",
@@ -145,7 +153,7 @@ def _ask_worker(data: bytes, time_limit: float) -> tuple[dict[str, Any], bytes]:
     # Without it Windows flashes a console window at the counselor.
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     with subprocess.Popen(
-        [sys.executable, "-B", "-m", "rumah_konseling.forms.scan_worker"],
+        [sys.executable, "-B", "-c", _WORKER],
         cwd=Path(__file__).parents[2],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -12,6 +12,7 @@ from rumah_konseling.records import (
     backup_attention,
     care_attention,
     keys_attention,
+    place_attention,
     session_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
@@ -33,6 +34,7 @@ class Attention:
         self._clock = clock
         self._wordings = wordings
         self._backups = backups
+        self._place_lines: list[AttentionLine] | None = None
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -42,6 +44,7 @@ class Attention:
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
             *keys_attention.lines(self._vault),
+            *self._place(),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now),
@@ -55,6 +58,12 @@ class Attention:
             *self._loose_scans(),
             *self._older_wording(),
         ]
+
+    def _place(self) -> list[AttentionLine]:
+        # Looked at once: a vault stays where it is for as long as it is open.
+        if self._place_lines is None:
+            self._place_lines = place_attention.lines(self._vault.path)
+        return self._place_lines
 
     def _is_sample(self) -> bool:
         return self._vault.query_one("SELECT 1 FROM setting WHERE key = 'sample'") is not None

@@ -7,6 +7,7 @@ import sys
 import time
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,12 +15,14 @@ from PIL import Image, ImageChops
 
 from rumah_konseling.errors import AttachmentRefused
 from rumah_konseling.forms import consent as consent_form
+from rumah_konseling.forms import reading
 from rumah_konseling.forms.reading import MOST_BYTES, read_scan
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.identity import RoomIdentity
 from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
 from tests.forms.sheet_samples import RenderPage
 
+ROOT = Path(__file__).parents[2]
 PAGE_TWO = PageCode("0123456789ABCDEF", 2, 4)
 
 
@@ -211,3 +214,17 @@ def test_the_worker_may_write_no_file_and_take_no_endless_memory() -> None:
     )
     told = subprocess.run([sys.executable, "-c", probe], capture_output=True, check=True)
     assert told.stdout.decode().strip() == "[0, 0, 1500000000]"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="hanya di Linux")
+def test_other_programs_of_the_account_cannot_read_the_workers_memory(sheet: bytes) -> None:
+    import subprocess
+
+    answers = "import ctypes; print(ctypes.CDLL(None).prctl(3), flush=True)\n"  # PR_GET_DUMPABLE
+    begun = reading._WORKER.replace("sys.exit(main())", answers + "sys.exit(main())")
+    told = subprocess.run(
+        [sys.executable, "-c", begun], input=sheet, capture_output=True, check=True, cwd=ROOT
+    )
+    dumpable, head = told.stdout.split(b"\n")[:2]
+    assert dumpable == b"0"
+    assert b'"kind": "PDF"' in head

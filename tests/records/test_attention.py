@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
+from rumah_konseling.records import place_attention
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.room import CounselingRoom
@@ -246,3 +248,15 @@ def test_many_of_a_kind_do_not_flood_the_page(room: CounselingRoom) -> None:
     for number in range(25):
         room.clients.begin_service(register(room, f"Sintetis {number}").id, "Diminta bersamaan.")
     assert len(lines(room)) == 20
+
+
+def test_a_room_in_a_synced_folder_or_in_a_network_is_told(tmp_path: Path) -> None:
+    assert place_attention.lines(tmp_path / "ruang.rkv") == []
+    synced = place_attention.lines(tmp_path / "Nextcloud" / "ruang.rkv")
+    assert [(line.chip, line.place) for line in synced] == [
+        ("Nextcloud", ("settings", None, "security"))
+    ]
+    (tmp_path / "proc").mkdir()
+    (tmp_path / "proc/mounts").write_text(f"server:/ruang {tmp_path} nfs4 rw 0 0\n")
+    (far,) = place_attention.lines(tmp_path / "ruang.rkv", tmp_path)
+    assert far.title == "Berkas ruang berada di jaringan"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -548,3 +549,46 @@ def test_a_logo_survives_being_parked(qtbot: QtBot, window: MainWindow, tmp_path
     assert isinstance(section, RoomSection)
     press_soon(qtbot, again, "Lanjutkan isian")
     assert section.fields.logo.value() == logo
+
+
+def test_the_computers_surroundings_are_told_with_what_to_do(window: MainWindow) -> None:
+    section = show(window, "security")
+    assert isinstance(section, SecuritySection)
+    lines = section.surroundings.shown
+    assert [line.what for line in lines] == [
+        "Letak berkas ruang",
+        "Enkripsi diska",
+        "Memori yang ditulis ke diska (swap)",
+        "Hibernasi",
+    ]
+    assert all(line.kind == "ok" or line.remedy for line in lines)
+    for line in lines:
+        assert {line.what, line.chip} <= set(texts(window))
+    assert cut_off(section) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows can hide")
+def test_where_windows_cannot_be_hidden_from_capture_the_reason_is_said(
+    window: MainWindow,
+) -> None:
+    section = show(window, "security")
+    assert isinstance(section, SecuritySection)
+    assert not section.hides.isEnabled()
+    assert not section.hides.isChecked()
+    assert any(text.startswith("Tidak tersedia di Linux") for text in texts(window))
+
+
+def test_hiding_from_capture_is_on_until_it_is_put_off(window: MainWindow) -> None:
+    assert LocalSettings().hidden_from_capture
+    section = show(window, "security")
+    assert isinstance(section, SecuritySection)
+    section._keep_hiding(False)
+    assert not LocalSettings().hidden_from_capture
+    assert "Jendela aplikasi ikut dalam tangkapan layar." in texts(window)
+
+
+def test_the_panic_key_is_told_where_the_lock_is(window: MainWindow) -> None:
+    show(window, "security")
+    assert any("Ctrl+Shift+L atau Pause" in text for text in texts(window))
+    lock = button(window, "Kunci")
+    assert "Ctrl+Shift+L atau Pause" in lock.toolTip()

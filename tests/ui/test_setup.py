@@ -279,7 +279,7 @@ def test_a_folder_means_the_usual_name_in_it(tmp_path: Path) -> None:
 
 def test_a_place_that_can_be_pulled_out_or_is_synced_brings_a_warning(tmp_path: Path) -> None:
     assert "dapat dicabut" in warning(Path("/media/diska/ruang.rkv"))
-    assert "disalin ke internet" in warning(tmp_path / "OneDrive" / "ruang.rkv")
+    assert "oleh OneDrive" in warning(tmp_path / "OneDrive" / "ruang.rkv")
 
 
 def test_a_room_that_is_there_already_is_offered_not_overwritten(

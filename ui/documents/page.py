@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.records.documents import Scan
 from ui.dates import ago
@@ -22,6 +22,7 @@ from ui.documents.preview import PaperDialog
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.file_dialogs import open_files
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, body, detail
 from ui.widgets.notices import EmptyState
@@ -74,10 +75,7 @@ class DocumentsPage(Page):
 
     def run_primary(self) -> None:
         """Choose files to import."""
-        chosen, _ = QFileDialog.getOpenFileNames(
-            self, "Impor pindaian", str(Path.home()), FILE_FILTER
-        )
-        self.import_files(map(Path, chosen))
+        self.import_files(open_files(self, FILE_FILTER))
 
     def import_files(self, paths: Iterable[Path]) -> None:
         """Take scans in and show what became of each."""

@@ -8,18 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.forms.sealed import generate_passphrase, seal
 from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
-from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.documents.printing import choose_printer, open_pdf, prepare, print_pdf
 from ui.documents.saving import save_pdf
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.questions import tell, tell_error
@@ -92,9 +93,7 @@ class PrintableDialog(PdfDialog):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Rumah Konseling")
-        if dialog.exec():
+        if choose_printer(printer, self):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -167,11 +166,9 @@ class PaperDialog(PrintableDialog):
         if self._by is Medium.PAPER or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Simpan PDF", str(Path.home() / name), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""

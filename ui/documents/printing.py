@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
 
@@ -64,6 +71,39 @@ def prepare(printer: QPrinter, document: QPdfDocument) -> None:
     printer.setResolution(min(MOST_DPI, max(300, printer.resolution())))
 
 
+def choose_printer(printer: QPrinter, parent: QWidget) -> bool:
+    """Let the counselor choose the printer; return whether one was chosen.
+
+    Not a file: a sheet that is to leave as a file has a button and a gate of its own.
+    """
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(JOB_NAME)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+    return dialog.exec() == QDialog.DialogCode.Accepted
+
+
+@contextlib.contextmanager
+def spooled_in_memory() -> Iterator[None]:
+    """Have what is written on its way to the printer lie in memory, not on the disk.
+
+    CUPS takes a file: Qt asks it for one (``cupsTempFd``, in TMPDIR) and removes it when
+    the job was handed over. Where the system has no such folder, all stays as it was.
+    """
+    folder = Path(os.environ.get("XDG_RUNTIME_DIR") or "/nowhere")
+    if not sys.platform.startswith("linux") or not os.access(folder, os.W_OK):
+        yield
+        return
+    former = os.environ.get("TMPDIR")
+    os.environ["TMPDIR"] = str(folder)
+    try:
+        yield
+    finally:
+        if former is None:
+            del os.environ["TMPDIR"]
+        else:
+            os.environ["TMPDIR"] = former
+
+
 def print_pdf(data: bytes, printer: QPrinter) -> int:
     """Print every page at its exact size and return how many there were.
 
@@ -78,15 +118,16 @@ def print_pdf(data: bytes, printer: QPrinter) -> int:
     try:
         prepare(printer, document)
         painter = QPainter()
-        if not painter.begin(printer):
-            raise PrintingFailed
-        try:
-            for page in range(document.pageCount()):
-                if page and not printer.newPage():
-                    raise PrintingFailed
-                _paint(painter, printer, document, page)
-        finally:
-            painter.end()
+        with spooled_in_memory():
+            if not painter.begin(printer):
+                raise PrintingFailed
+            try:
+                for page in range(document.pageCount()):
+                    if page and not printer.newPage():
+                        raise PrintingFailed
+                    _paint(painter, printer, document, page)
+            finally:
+                painter.end()
         return document.pageCount()
     finally:
         document.close()

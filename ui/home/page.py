@@ -17,7 +17,7 @@ from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Divider, clear
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
+from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from rumah_konseling.records.client_model import Client
 
 WAITING_SHOWN = 8
+_ENDED = "Program terakhir kali berakhir tanpa ditutup."
 
 
 class HomePage(Page):
@@ -37,6 +38,10 @@ class HomePage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._head = PageHead(desk, self.title, primary="Klien baru", on_primary=self.run_primary)
+        self._ended = Banner(
+            _ENDED, "", "accent", (QuietButton("Tutup", lambda: self._ended.hide()),)
+        )
+        self._ended.hide()
         self._parked = Card("Lanjutkan isian yang terputus")
         self._parked_rows = _Rows()
         self._parked.body.addWidget(self._parked_rows)
@@ -65,6 +70,7 @@ class HomePage(Page):
         inner.setContentsMargins(px(32), px(24), px(32), px(32))
         inner.setSpacing(px(18))
         inner.addWidget(self._head)
+        inner.addWidget(self._ended)
         inner.addWidget(self._parked)
         inner.addWidget(columns)
         inner.addStretch(1)
@@ -72,6 +78,16 @@ class HomePage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
         self._read()
+
+    def tell_unexpected_end(self) -> None:
+        """Say, until it is put away, that the program ended by itself, and what is left."""
+        kept = len(all_parked(self.desk.room))
+        left = (
+            f"{kept} isian yang belum selesai dapat dilanjutkan di bawah ini."
+            if kept
+            else "Tidak ada isian yang terputus."
+        )
+        self._ended.say(_ENDED, f"Catatan yang sudah disimpan tetap aman. {left}")
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read everything again: every kind of record can need attention."""

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from ui.desk import Desk
 from ui.documents.preview import PrintableDialog
 from ui.documents.saving import save_pdf
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.file_dialogs import save_file
 from ui.widgets.questions import tell_error
 
 
@@ -32,11 +33,9 @@ class LogDialog(PrintableDialog):
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
         name = f"catatan-penyampaian-{self._desk.room.clock.today().isoformat()}.pdf"
-        chosen, _ = QFileDialog.getSaveFileName(
-            self, "Simpan PDF", str(Path.home() / name), "PDF (*.pdf)"
-        )
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def save_to(self, path: Path) -> None:
         """Save the PDF so that only this account can read it."""

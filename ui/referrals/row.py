@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.forms.reading import ReadScan, read_scan
@@ -25,6 +25,7 @@ from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Chip
+from ui.widgets.file_dialogs import open_file
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel, detail
 
@@ -98,11 +99,9 @@ class ReferralRow(QWidget):
 
     def attach(self) -> None:
         """Keep the reply that came back on paper."""
-        chosen, _ = QFileDialog.getOpenFileName(
-            self, "Lampirkan balasan", str(Path.home()), FILE_FILTER
-        )
-        if chosen:
-            self.attach_file(Path(chosen))
+        chosen = open_file(self, FILE_FILTER)
+        if chosen is not None:
+            self.attach_file(chosen)
 
     def attach_file(self, path: Path) -> None:
         """Keep ``path`` as the reply, once it proved to be a readable sheet."""

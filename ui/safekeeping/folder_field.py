@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.flow import FoldingRow
 
 
@@ -72,5 +73,5 @@ class FolderField(QWidget):
 
 def pick_folder(parent: QWidget, start: str = "") -> str:
     """Let the counselor pick a folder; "" when they thought better of it."""
-    begin = start if Path(start).is_dir() else str(Path.home())
-    return QFileDialog.getExistingDirectory(parent, "Rumah Konseling", begin)
+    folder = choose_folder(parent, Path(start) if start else Path.home())
+    return "" if folder is None else str(folder)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.settings import MAX_LOGO_BYTES, read_logo
 from ui.theme import colour, px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.fields import SelfChecking
+from ui.widgets.file_dialogs import open_file
 from ui.widgets.flow import Flow
 from ui.widgets.showing import show_if
 
@@ -133,6 +134,6 @@ class LogoField(SelfChecking):
             self.take_file(Path(local[0]))
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Rumah Konseling", str(Path.home()), _PATTERN)
-        if name:
-            self.take_file(Path(name))
+        chosen = open_file(self, _PATTERN)
+        if chosen is not None:
+            self.take_file(chosen)

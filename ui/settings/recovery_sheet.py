@@ -8,20 +8,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.identity import PageSetup
 from rumah_konseling.vault.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
-from ui.documents.printing import open_pdf, prepare, print_pdf
+from ui.documents.printing import choose_printer, open_pdf, prepare, print_pdf
 from ui.documents.saving import save_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.code_field import CodeField
+from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
 from ui.widgets.questions import tell_error
@@ -100,9 +101,7 @@ class SheetPanel(Card):
         prepare(printer, document)
         document.close()
         buffer.close()
-        dialog = QPrintDialog(printer, self)
-        dialog.setWindowTitle("Rumah Konseling")
-        if dialog.exec():
+        if choose_printer(printer, self):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
@@ -124,10 +123,9 @@ class SheetPanel(Card):
         self._say(_SAVED)
 
     def _choose_place(self) -> None:
-        place = str(Path.home() / "lembar-pemulihan.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Rumah Konseling", place, "PDF (*.pdf)")
-        if chosen:
-            self.save_to(Path(chosen))
+        chosen = save_file(self, Path.home() / "lembar-pemulihan.pdf", "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen)
 
     def _say(self, sentence: str) -> None:
         self._said.setText(sentence)

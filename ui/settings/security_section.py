@@ -8,8 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.vault.surroundings import look_around
+from ui.capture_windows import can_hide
 from ui.desk import Desk
 from ui.local import LocalSettings
+from ui.panic import WORDS as PANIC_KEYS
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
 from ui.settings.rekey_dialog import RekeyDialog
 from ui.settings.section import Section
@@ -21,6 +24,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import detail, muted
 from ui.widgets.number_field import NumberField
 from ui.widgets.showing import show_if
+from ui.widgets.surroundings_card import SurroundingsCard, remarks
 
 
 class SecuritySection(Section):
@@ -33,6 +37,9 @@ class SecuritySection(Section):
         self.body.addWidget(self._sheet_card())
         self.body.addWidget(self._passphrase_card())
         self.body.addWidget(self._lock_card())
+        self.body.addWidget(self._sight_card())
+        self.surroundings = SurroundingsCard()
+        self.body.addWidget(self.surroundings)
         self.reload()
 
     def reload(self) -> None:
@@ -41,6 +48,8 @@ class SecuritySection(Section):
         if not self.minutes.hasFocus():
             self.minutes.setValue(settings.preferences().idle_minutes)
         self.names_room.setChecked(bool(LocalSettings().room_name))
+        self.hides.setChecked(can_hide() and LocalSettings().hidden_from_capture)
+        self.surroundings.show_remarks(remarks(look_around(self.desk.room.path)))
         proved = settings.recovery_confirmed
         if proved:
             self.sheet_state.show_state("Dipastikan", "ok")
@@ -110,6 +119,31 @@ class SecuritySection(Section):
             )
         )
         card.body.addWidget(self.names_room)
+        card.body.addWidget(
+            muted(
+                f"Tombol darurat {PANIC_KEYS} menyembunyikan semua jendela seketika, lalu mengunci "
+                "tanpa bertanya. Layar kunci menunggu di bilah tugas."
+            )
+        )
+        return card
+
+    def _sight_card(self) -> Card:
+        card = Card("Tangkapan layar dan papan klip")
+        self.hides = QCheckBox("Sembunyikan dari tangkapan layar")
+        self.hides.clicked.connect(self._keep_hiding)
+        words = (
+            "Jendela aplikasi ini tidak ikut terekam atau terbagi layarnya."
+            if can_hide()
+            else "Tidak tersedia di Linux: sistemnya tidak menyediakan cara untuk itu. Tutup "
+            "program perekam dan berbagi layar sebelum membuka ruang."
+        )
+        self.hides.setEnabled(can_hide())
+        card.body.setSpacing(px(10))
+        card.body.addWidget(self.hides)
+        card.body.addWidget(muted(words))
+        card.body.addWidget(
+            muted("Yang disalin dari aplikasi ini dihapus dari papan klip setelah 15 detik.")
+        )
         return card
 
     def _keep_minutes(self) -> None:
@@ -125,6 +159,12 @@ class SecuritySection(Section):
             return
         self.desk.changes.announce("settings")
         self.desk.toast(f"Ruang terkunci sendiri setelah {chosen.idle_minutes} menit.")
+
+    def _keep_hiding(self, hidden: bool) -> None:
+        LocalSettings().hidden_from_capture = hidden
+        self.desk.changes.announce("settings")
+        words = "tidak ikut" if hidden else "ikut"
+        self.desk.toast(f"Jendela aplikasi {words} dalam tangkapan layar.")
 
     def _keep_name(self, shown: bool) -> None:
         room = self.desk.room.settings.identity().room

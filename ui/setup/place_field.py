@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.file_dialogs import open_file, save_file
 from ui.widgets.flow import FoldingRow
 
 _PATTERN = "Rumah Konseling (*.rkv)"
@@ -70,14 +71,12 @@ class PlaceField(QWidget):
             self.set_text(local[0])
 
     def _choose(self) -> None:
-        start = self.text() or str(Path.home())
+        typed = Path(self.text()) if self.text() else None
         if self._to_open:
-            name, _ = QFileDialog.getOpenFileName(self, "Rumah Konseling", start, _TO_OPEN)
+            chosen = open_file(self, _TO_OPEN, typed)
         else:
-            keep = QFileDialog.Option.DontConfirmOverwrite
-            name, _ = QFileDialog.getSaveFileName(
-                self, "Rumah Konseling", start, _PATTERN, options=keep
-            )
-        if name:
-            self.set_text(name)
+            suggested = typed or Path.home() / "ruang.rkv"
+            chosen = save_file(self, suggested, _PATTERN, replaces=False)
+        if chosen is not None:
+            self.set_text(str(chosen))
             self.edit.setFocus(Qt.FocusReason.OtherFocusReason)

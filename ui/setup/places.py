@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QStorageInfo
+from PySide6.QtCore import QStandardPaths
 
 from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
 from rumah_konseling.room import VAULT_SUFFIX
 from rumah_konseling.vault.instance import InstanceLock
+from rumah_konseling.vault.surroundings import free_bytes, look_around
 from rumah_konseling.vault.trouble import file_trouble
+from ui.widgets.surroundings_card import Remark, place_remark, remarks
 
 FILE_NAME = "ruang" + VAULT_SUFFIX
 SAMPLE_FOLDER = "contoh"
 _ROOMY = 500_000_000  # bytes; years of notes and scans of one room
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "davfs", "fuse.davfs2"}
-_REMOVABLE_ROOTS = (Path("/media"), Path("/run/media"), Path("/mnt"), Path("/Volumes"))
-_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "mega")
-_DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4
 
 
 def data_folder() -> Path:
@@ -64,38 +61,15 @@ def check_place(path: Path, *, taken: bool = False) -> None:
 
 def warning(path: Path) -> str:
     """Return what the counselor should know of this place; empty when it is a good one."""
-    if any(word in part.lower() for part in path.parts for word in _SYNCED):
-        return (
-            "Folder ini tampaknya disalin ke internet. Berkasnya terenkripsi, tetapi penyalinan "
-            "dapat merusaknya; pilih folder yang hanya ada di komputer ini."
-        )
-    folder = next((p for p in path.parents if p.is_dir()), None)
-    if folder is None:
-        return ""
-    kind = _drive_kind(folder)
-    if kind == "removable":
-        return (
-            "Diska ini tampaknya dapat dicabut. Bila tercabut saat menulis, catatan terakhir "
-            "hilang; simpan ruang di komputer dan gunakan diska ini untuk cadangan."
-        )
-    if kind == "network":
-        return (
-            "Folder ini berada di jaringan. Sambungan yang terputus dapat merusak berkas ruang; "
-            "pilih folder di komputer ini."
-        )
-    free = QStorageInfo(str(folder)).bytesAvailable()
-    if 0 <= free < _ROOMY:
+    line = place_remark(look_around(path))
+    if line.is_concern:
+        return f"{line.why} {line.remedy}"
+    free = free_bytes(path)
+    if free is not None and free < _ROOMY:
         return f"Sisa ruang diska hanya {free // 1_000_000} MB; kosongkan sebagian lebih dahulu."
     return ""
 
 
-def _drive_kind(folder: Path) -> str:
-    if sys.platform == "win32":
-        import ctypes
-
-        kind = ctypes.windll.kernel32.GetDriveTypeW(folder.anchor)
-        return {_DRIVE_REMOVABLE: "removable", _DRIVE_REMOTE: "network"}.get(kind, "")
-    if bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode() in _NETWORK:
-        return "network"
-    resolved = folder.resolve()
-    return "removable" if any(resolved.is_relative_to(root) for root in _REMOVABLE_ROOTS) else ""
+def memory_remarks(path: Path) -> tuple[Remark, ...]:
+    """Return what is known to be amiss with the computer's disk and memory."""
+    return tuple(line for line in remarks(look_around(path))[1:] if line.is_concern)

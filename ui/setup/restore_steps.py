@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from rumah_konseling.errors import (
     KeysDamaged,
@@ -23,6 +23,7 @@ from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
+from ui.widgets.file_dialogs import open_file
 from ui.widgets.labels import detail
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
@@ -146,9 +147,9 @@ class PaperKeyStep(Step):
             self._task.cancel()
 
     def _choose(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Rumah Konseling", str(Path.home()), _SCANS)
-        if name:
-            self.take_scan(Path(name))
+        chosen = open_file(self, _SCANS)
+        if chosen is not None:
+            self.take_scan(chosen)
 
     def _on_read(self, scan: ReadScan) -> None:
         for text in scan.other_texts:

@@ -25,7 +25,7 @@ from ui.local import LocalSettings
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
 from ui.setup.place_field import PlaceField
-from ui.setup.places import as_vault_path, check_place, warning
+from ui.setup.places import as_vault_path, check_place, memory_remarks, warning
 from ui.setup.step import Step
 from ui.tasks import Tasks
 from ui.theme import px
@@ -35,6 +35,7 @@ from ui.widgets.fields import FieldRow
 from ui.widgets.labels import body, detail
 from ui.widgets.notices import Banner
 from ui.widgets.showing import show_if
+from ui.widgets.surroundings_card import SurroundingsCard
 
 OF_PLACE = (VaultExists, NotWritable, DiskFull, VaultInUse, WriteFailed)
 
@@ -70,6 +71,8 @@ class PlaceStep(Step):
         card.body.addWidget(self._open)
         self.body.addWidget(card)
         self.body.addWidget(self._caution)
+        self.surroundings = SurroundingsCard()
+        self.body.addWidget(self.surroundings)
         self.field.edited.connect(self._on_edit)
         self.field.sent.connect(self.sent)
         self.setFocusProxy(self.field)
@@ -105,9 +108,10 @@ class PlaceStep(Step):
         self.row.show_error("")
         self._open.hide()
         try:
-            words = warning(self.path)
+            words, lines = warning(self.path), memory_remarks(self.path)
         except (FieldErrors, OSError):
-            words = ""
+            words, lines = "", ()
+        self.surroundings.show_remarks(lines)
         if words:
             self._caution.say("Perhatikan tempat ini.", words)
         show_if(self._caution, bool(words))

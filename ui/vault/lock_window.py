@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.vault.door import Door
 from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
@@ -182,8 +182,9 @@ class LockWindow(QMainWindow):
             target.setFocus()
 
     def _choose_other(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, "Rumah Konseling", str(self.door.vault.parent), "Rumah Konseling (*.rkv)"
-        )
-        if name:
-            self.other_vault.emit(Path(name))
+        # Loaded when it is asked for: nothing may hold up the first paint.
+        from ui.widgets.file_dialogs import open_file
+
+        chosen = open_file(self, "Rumah Konseling (*.rkv)", self.door.vault.parent)
+        if chosen is not None:
+            self.other_vault.emit(chosen)

@@ -32,11 +32,14 @@ class KeepingQuestion(QuestionDialog):
         self._keeping.setInterval(KEPT_AFTER_MS)
         self._keeping.timeout.connect(self.park)
         self._blank: dict[str, Any] = {}
+        # Not whether it is seen: the panic key hides it before it is parked.
+        self._is_open = False
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
 
     def begin_keeping(self) -> None:
         """Put back what was kept at the last lock, and keep what changes from now on."""
         self._blank = self.to_draft()
+        self._is_open = True
         if (kept := self.desk.room.drafts.load(self._draft_key)) is not None:
             self.take(kept.content)
         for row in self.findChildren(FieldRow):
@@ -52,11 +55,12 @@ class KeepingQuestion(QuestionDialog):
 
     def park(self) -> None:
         """Keep the draft now, unless nothing was typed."""
-        if self.isVisible() and self.to_draft() != self._blank:
+        if self._is_open and self.to_draft() != self._blank:
             self.desk.room.drafts.save(self._draft_key, self.to_draft())
 
     def done(self, result: int) -> None:
         """Drop the draft: what it held is a record now, or is not wanted."""
         self._keeping.stop()
+        self._is_open = False
         self.desk.room.drafts.discard(self._draft_key)
         super().done(result)
