@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from rumah_konseling.errors import RoomError
 from ui import unexpected_end
 from ui.capture_windows import CaptureShield
 from ui.local import LocalSettings, witness_folder
@@ -155,6 +154,7 @@ class Session(QObject):
         relock.clear_clipboard(QApplication.clipboard())
 
     def _on_clipboard_cleared(self) -> None:
+        from rumah_konseling.errors import RoomError
         from ui.main_window import MainWindow
 
         room, window = self._room, self.window
