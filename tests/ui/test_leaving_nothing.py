@@ -187,7 +187,7 @@ def session(
         made.inactivity.stop()
     if made.window is not None:
         made.window.close()
-        made.window.deleteLater()
+        shiboken6.delete(made.window)
 
 
 Locked = tuple[Session, list[tuple[Path | str, ...]]]
@@ -254,7 +254,7 @@ def test_before_a_room_is_open_the_panic_key_puts_the_window_away(
     assert made.window.isMinimized()
     made.panic_key.deleteLater()
     made.window.close()
-    made.window.deleteLater()
+    shiboken6.delete(made.window)
 
 
 def test_after_the_panic_key_the_lock_screen_waits_minimised(
@@ -267,7 +267,7 @@ def test_after_the_panic_key_the_lock_screen_waits_minimised(
     assert "Ruang terkunci" in texts(made.window)
     made.panic_key.deleteLater()
     made.window.close()
-    made.window.deleteLater()
+    shiboken6.delete(made.window)
 
 
 # --- a program that ended by itself
@@ -303,7 +303,7 @@ def test_the_next_start_says_once_that_the_program_ended_and_leads_to_the_drafts
     made.lock()
     assert not unexpected_end.note_open(room.path)
     made.window.close()
-    made.window.deleteLater()
+    shiboken6.delete(made.window)
 
 
 def shown(session: Session) -> list[str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -159,7 +160,8 @@ def session(
         made.inactivity.stop()
     if made.window is not None:
         made.window.close()
-        made.window.deleteLater()
+        # Now, with its timers: in the app the process is gone when the room is closed.
+        shiboken6.delete(made.window)
 
 
 def test_an_abandoned_room_locks_and_asks_nothing(
