@@ -24,6 +24,7 @@ from rumah_konseling.errors import (
     WrongPassphrase,
 )
 from rumah_konseling.vault.backup import is_backup, prove_backup, read_backup
+from rumah_konseling.vault.hardening import harden_process
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_whole_keys
 from rumah_konseling.vault.key_header import KeyHeader
@@ -136,4 +137,5 @@ def _tell(troubles: Sequence[str], proof: Proof, out: TextIO) -> int:
 
 
 if __name__ == "__main__":
+    harden_process()
     sys.exit(main())
