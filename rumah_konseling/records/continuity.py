@@ -174,7 +174,7 @@ class Continuity:
         if len(note) > checks.MAX_TEXT:
             errors["note"] = too_long(checks.MAX_TEXT)
         elif not test.is_sound and len(note) < LEAST_REASON:
-            errors["note"] = "Tulis apa yang ditemukan."
+            errors["note"] = "Centang yang utuh, atau tulis apa yang tidak utuh."
         if errors:
             raise FieldErrors(errors)
         with self._vault.transaction(
