@@ -64,13 +64,15 @@ def test_entries_are_told_newest_first_with_code_number_and_tag(
     assert not any("Sekar" in text for text in said)
 
 
-def test_fifty_are_shown_and_fifty_more_when_asked(window: MainWindow, audit: AuditSection) -> None:
+def test_fifty_are_shown_and_fifty_more_when_asked(
+    qtbot: QtBot, window: MainWindow, audit: AuditSection
+) -> None:
     for number in range(60):
         register(window.room, f"Sekar Contoh {number}")
     audit.fill()
-    assert len(rows(audit)) == 50
+    qtbot.waitUntil(lambda: len(rows(audit)) == 50)
     button(audit, "Tampilkan 50 lagi").click()
-    assert len(rows(audit)) == window.room.audit.head()[0]
+    qtbot.waitUntil(lambda: len(rows(audit)) == window.room.audit.head()[0])
     assert not audit.entries.more.isVisible()
 
 
@@ -86,20 +88,21 @@ def test_words_period_and_kind_narrow_it_down(
     entries.text.setText("tidak ada kata ini")
     qtbot.waitUntil(lambda: "Tidak ada yang cocok" in texts(audit))
     button(audit, "Kosongkan saringan").click()
-    everything = len(rows(audit))
+    everything = window.room.audit.head()[0]
+    qtbot.waitUntil(lambda: len(rows(audit)) == everything)
     entries.kind.setCurrentIndex(entries.kind.findData(ActKind.CLIENT.value))
     entries.kind.activated.emit(entries.kind.currentIndex())
-    assert len(rows(audit)) == 2
+    qtbot.waitUntil(lambda: len(rows(audit)) == 2)
     entries.first.set_value(clock.today())
     qtbot.waitUntil(lambda: len(rows(audit)) == 1)
     entries.last.set_value(date(2020, 1, 1))
     qtbot.waitUntil(lambda: "Tanggal ini mendahului awalnya." in texts(audit))
-    assert len(rows(audit)) == 1
+    qtbot.waitUntil(lambda: len(rows(audit)) == 1)
     entries.last.set_text("entah")
     entries.fill()
-    assert len(rows(audit)) == 1
+    qtbot.waitUntil(lambda: len(rows(audit)) == 1)
     entries.clear_filter()
-    assert len(rows(audit)) == everything
+    qtbot.waitUntil(lambda: len(rows(audit)) == everything)
 
 
 def test_the_chain_is_followed_on_a_press_and_told_whole(
