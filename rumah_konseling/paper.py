@@ -11,9 +11,11 @@ from collections.abc import Callable, Sequence
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms import (
     attendance,
+    audit_digest,
     care_plan,
     closing,
     consent,
+    continuity,
     emergency,
     employer_reply,
     information,
@@ -23,11 +25,13 @@ from rumah_konseling.forms import (
     safety_plan,
     withdrawal,
 )
+from rumah_konseling.records.audit_digest_model import AuditDigest
 from rumah_konseling.records.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.client_model import Client, IdKind
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closing_model import Closing
 from rumah_konseling.records.consent_model import Consent, Withdrawal
+from rumah_konseling.records.continuity_model import ContinuityPlan
 from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.records.emergency_model import EmergencyRecord
 from rumah_konseling.records.employer_model import AttendanceNote, EmployerRequest
@@ -112,6 +116,14 @@ class Paper:
         return closing.render(
             record, self._client(record.client_id), self._settings.identity(), mark
         )
+
+    def audit_digest(self, digest: AuditDigest, mark: SheetMark) -> bytes:
+        """Draw a month of the audit log. Looks up no client."""
+        return audit_digest.render(digest, self._settings.identity(), mark)
+
+    def envelope(self, plan: ContinuityPlan, mark: SheetMark) -> bytes:
+        """Draw the instructions for the custodian. Looks up no client."""
+        return continuity.render(plan, self._settings.identity(), mark)
 
     def _client(self, client_id: int) -> ClientOnPaper:
         return on_paper(self._clients.get(client_id))

@@ -17,6 +17,8 @@ from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
 from rumah_konseling.records.attendance import Attendance
 from rumah_konseling.records.attention import Attention
+from rumah_konseling.records.audit_digests import AuditDigests
+from rumah_konseling.records.audit_trail import AuditTrail
 from rumah_konseling.records.backups import Backups
 from rumah_konseling.records.care_plans import CarePlans
 from rumah_konseling.records.client_list import ClientList
@@ -24,6 +26,7 @@ from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closings import Closings
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.continuity import Continuity
 from rumah_konseling.records.disclosures import Disclosures, line_of
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.emergencies import Emergencies
@@ -169,8 +172,13 @@ class CounselingRoom:
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault)
-        self.attention = Attention(vault, clock, self.wordings, self.backups)
+        self.audit_digests = AuditDigests(vault, clock, self.documents, paper)
+        self.continuity = Continuity(vault, clock, self.documents, self.settings, paper)
+        self.attention = Attention(
+            vault, clock, self.wordings, self.backups, self.audit_digests, self.continuity
+        )
         self.audit = vault.audit
+        self.audit_trail = AuditTrail(vault)
         self.search = Search(vault)
         self._search_filling = SearchFilling(vault, self.letters, self.referrals)
         self.drafts = vault.drafts

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +18,7 @@ import pypdfium2
 import pytest
 
 from rumah_konseling.errors import RoomError, VaultInUse
-from rumah_konseling.forms.registry import FORMS
+from rumah_konseling.forms.registry import AUDIT_DIGEST, FORMS
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.client_model import Area, Client, ClientFilter, ClientStatus
 from rumah_konseling.records.closing_model import Closing, ClosingKind
@@ -36,6 +37,7 @@ from rumah_konseling.vault.keys import CHEAPEST
 
 ROOT = Path(__file__).parents[1]
 RECOVERY_SHEET = "lembar-pemulihan.pdf"
+DIGEST_SHEET = "lampiran-audit-kertas.pdf"
 COURSES = {
     file.stem: tomllib.loads(file.read_text("utf-8"))
     for file in sorted((ROOT / "resources" / "sample" / "arcs").glob("*.toml"))
@@ -92,7 +94,11 @@ def facts(room: CounselingRoom) -> list[object]:
     rows = room.client_list.page(ClientFilter(), 0, 1_000)
     clients = [room.clients.get(row.id) for row in rows]
     consents = [consent for client in clients for consent in room.consents.of_client(client.id)]
-    papers = room.documents.recent(1_000)
+    # A digest of the audit log bears a tag of the room's own key, which is never the same.
+    papers = [
+        replace(paper, sha256="") if paper.form == AUDIT_DIGEST.serial_code else paper
+        for paper in room.documents.recent(1_000)
+    ]
     scans = [scan for paper in papers for scan in room.documents.scans(paper.id)]
     return [clients, consents, papers, scans, room.documents.scans(None)]
 
@@ -283,6 +289,23 @@ def forms_in(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in (folder / "formulir").iterdir()}
 
 
+def test_whoever_comes_after_would_find_an_envelope_and_the_signed_months(
+    practice: CounselingRoom,
+) -> None:
+    envelope = practice.continuity.in_force()
+    assert envelope is not None
+    assert envelope.tests
+    assert not practice.continuity.holds_former_sheet(envelope)
+    latest, *former = practice.audit_digests.months()[:3]
+    printed = practice.audit_digests.issued(latest)
+    assert printed is not None
+    assert (printed.prints, printed.kept_at) == (1, "")
+    for month in former:
+        filed = practice.audit_digests.issued(month)
+        assert filed is not None
+        assert filed.kept_at
+
+
 def test_there_is_one_of_each_form(folder: Path) -> None:
     forms = forms_in(folder)
     assert {RECOVERY_SHEET, "persetujuan-draf.pdf"} < forms.keys()
@@ -308,6 +331,8 @@ def test_the_same_seed_gives_the_same_practice_and_takes_the_place_of_the_old(
     here, there = forms_in(folder), forms_in(tmp_path)
     # The recovery code is drawn anew: nobody may know one beforehand.
     assert here.pop(RECOVERY_SHEET) != there.pop(RECOVERY_SHEET)
+    # The chain's tags are of the room's own key.
+    assert here.pop(DIGEST_SHEET) != there.pop(DIGEST_SHEET)
     assert here == there
 
 

@@ -47,6 +47,11 @@ def long_date(day: date) -> str:
     return LOCALE.toString(QDate(day.year, day.month, day.day), "d MMMM yyyy")
 
 
+def month_name(day: date) -> str:
+    """Return "November 2026"."""
+    return LOCALE.toString(QDate(day.year, day.month, day.day), "MMMM yyyy")
+
+
 def short_date(day: date) -> str:
     """Return "23 Nov 2026"."""
     return LOCALE.toString(QDate(day.year, day.month, day.day), "d MMM yyyy")

@@ -45,6 +45,8 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
+from ui.safekeeping.envelope_form import EnvelopeForm
 from ui.sessions.beginning import begin_session
 from ui.setup.wizard import SetupWizard
 from ui.theme import Scheme, Theme
@@ -106,6 +108,8 @@ class Studio:
             yield f"pengungkapan-{tab}", partial(self._go, Place("ledger", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
+        for tab in ("backup", "proof", "audit", "envelope"):
+            yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))
         for tab in ("room", "paper", "look", "security", "wording", "about"):
             yield f"pengaturan-{tab}", partial(self._go, Place("settings", None, tab))
 
@@ -147,6 +151,12 @@ class Studio:
         yield "darurat-lengkapi", lambda: EmergencyCompletion(desk, unfinished, self.window)
         yield "permintaan", lambda: RequestDialog(desk, self.window)
         yield "mitra", lambda: RecipientDialog(desk, room.recipients.find()[0], self.window)
+        yield "amplop-isi", lambda: EnvelopeForm(desk, self.window)
+        envelope = room.continuity.in_force()
+        assert envelope is not None
+        yield "amplop-segel", lambda: SealDialog(desk, envelope, self.window)
+        yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
+        yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
         yield "konsultasi", lambda: ConsultationDialog(desk, known, self.window)

@@ -15,6 +15,7 @@ from rumah_konseling.forms.dates import long_date
 from rumah_konseling.forms.lines import Span, Style
 from rumah_konseling.forms.page import compose_plain
 from rumah_konseling.forms.pdf import MM, Pen
+from rumah_konseling.forms.qr_block import QrBlock
 from rumah_konseling.forms.signing import DottedField
 from rumah_konseling.forms.wording import load_table
 from rumah_konseling.records.identity import PageSetup, Typeface
@@ -80,20 +81,6 @@ def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
         ),
     ]
     return compose_plain(page, wording["title"], blocks)
-
-
-@dataclass(frozen=True, slots=True)
-class _QrBlock:
-    text: str
-
-    def height(self, width: float) -> float:
-        return _QR_SIZE + 2 * _QR_QUIET
-
-    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        pen.code(self.text, x, top - _QR_QUIET - _QR_SIZE, _QR_SIZE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +161,7 @@ def _sealed_key(key: str, wording: dict[str, Any], page: PageSetup) -> Block:
             *_steps(wording["keep_heading"], wording["keep"], body, bold),
         )
     )
-    return Row((Column(_QR_SIZE + _QR_QUIET, _QrBlock(key)), Column(0, beside)))
+    return Row((Column(_QR_SIZE + _QR_QUIET, QrBlock(key, _QR_SIZE, _QR_QUIET)), Column(0, beside)))
 
 
 def _steps(heading: str, steps: list[str], body: Style, bold: Style) -> list[Block]:

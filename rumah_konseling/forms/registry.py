@@ -30,6 +30,8 @@ ATTENDANCE = FormKind("attendance", "SKH", "Surat keterangan hadir")
 CARE_PLAN = FormKind("care_plan", "RPL", "Rencana layanan")
 SAFETY_PLAN = FormKind("safety_plan", "RKS", "Rencana keselamatan")
 CLOSING = FormKind("closing", "PNT", "Ringkasan penutupan")
+AUDIT_DIGEST = FormKind("audit_digest", "LAU", "Lampiran audit")
+CONTINUITY = FormKind("continuity", "AMK", "Petunjuk amplop keberlanjutan")
 
 FORMS = (
     CONSENT,
@@ -44,6 +46,8 @@ FORMS = (
     CARE_PLAN,
     SAFETY_PLAN,
     CLOSING,
+    AUDIT_DIGEST,
+    CONTINUITY,
 )
 
 

@@ -11,12 +11,15 @@ from rumah_konseling.records import (
     appointment_attention,
     backup_attention,
     care_attention,
+    continuity_attention,
     keys_attention,
     place_attention,
     session_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.audit_digests import AuditDigests
 from rumah_konseling.records.backups import Backups
+from rumah_konseling.records.continuity import Continuity
 from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
 from rumah_konseling.vault.store import Vault
@@ -29,12 +32,22 @@ PAPER_OVERDUE = timedelta(days=7)
 class Attention:
     """Gathers what is open in the room."""
 
-    def __init__(self, vault: Vault, clock: Clock, wordings: Wordings, backups: Backups) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        wordings: Wordings,
+        backups: Backups,
+        digests: AuditDigests,
+        continuity: Continuity,
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._wordings = wordings
         self._backups = backups
         self._place_lines: list[AttentionLine] | None = None
+        self._digests = digests
+        self._continuity = continuity
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -56,6 +69,8 @@ class Attention:
             *self._undeclared(),
             *self._no_copy(),
             *self._loose_scans(),
+            *continuity_attention.lines(self._continuity, today, self._digests.since()),
+            *self._digests.lines(today),
             *self._older_wording(),
         ]
 

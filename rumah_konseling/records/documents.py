@@ -20,8 +20,9 @@ from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
 MAX_PLACE = 100
-# What a client signs and gives back; letters and records leave or stay as they are.
-COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT")
+# What is signed on paper and kept: by a client, or (LAU) by the counselor alone; letters and
+# records leave or stay as they are.
+COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT", "LAU")
 Draw = Callable[[SheetMark], bytes]
 
 
@@ -54,7 +55,7 @@ class Document:
 
     @property
     def comes_back(self) -> bool:
-        """Whether a client signs this paper and gives it back."""
+        """Whether this paper is signed and its original kept in the cabinet."""
         return self.form in COME_BACK
 
 

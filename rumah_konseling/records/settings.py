@@ -248,7 +248,11 @@ class Settings:
     def reopen_recovery(self) -> None:
         """Note that a new recovery sheet is due: the one there was has left its envelope."""
         with self._vault.transaction("settings.recovery_reopened") as tx:
-            self._write(tx, _RECOVERY, {"confirmed": False})
+            self.sheet_left(tx)
+
+    def sheet_left(self, tx: Transaction) -> None:
+        """As ``reopen_recovery``, inside the caller's transaction."""
+        self._write(tx, _RECOVERY, {"confirmed": False})
 
     def tell_once(self, key: str) -> bool:
         """Return whether this is the first time that ``key`` is to be told in this room."""

@@ -41,7 +41,8 @@ class Event:
     sentence: str
 
 
-_SENTENCES: dict[str, Callable[[Detail], str]] = {
+# What is told of a client; the audit trail tells these and all the others.
+SENTENCES: dict[str, Callable[[Detail], str]] = {
     "client.registered": lambda _: "Terdaftar dan masuk daftar tunggu",
     "client.changed": lambda _: "Data klien diperbarui",
     "client.service_began": lambda d: (
@@ -139,7 +140,7 @@ class Timeline:
         """Return what happened, newest first. Saving the talk's progress is left out."""
         entries = self._vault.audit.entries(subject=subject_of(client_id), limit=limit)
         return [
-            Event(entry.at, _SENTENCES[entry.action](entry.detail))
+            Event(entry.at, SENTENCES[entry.action](entry.detail))
             for entry in entries
-            if entry.action in _SENTENCES
+            if entry.action in SENTENCES
         ]

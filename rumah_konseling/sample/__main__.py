@@ -50,8 +50,8 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
         seal = open_seal(vault, PASSPHRASE)
         with room.in_haste():
             room.settings.mark_as_sample(seed)
+            room.settings.confirm_recovery()
             Practice(room, clock, rng, seal).live(ARRIVALS)
-        room.settings.confirm_recovery()
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

@@ -19,7 +19,7 @@ from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
-from rumah_konseling.sample import desk, ledger, urgent
+from rumah_konseling.sample import desk, ledger, safekeeping, urgent
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
 from rumah_konseling.sample.people import People
 from rumah_konseling.vault.inner_seal import InnerSeal
@@ -65,6 +65,7 @@ class Practice:
         """Let everyone come, one after another, up to the sample's last day."""
         desk.furnish(self)
         ledger.keep_partners(self)
+        safekeeping.plan_ahead(self, LAST_DAY)
         for number, arrival in enumerate(arrivals):
             day = working_day(LAST_DAY - timedelta(days=arrival.days_ago))
             minutes = timedelta(minutes=7 + number % 20)

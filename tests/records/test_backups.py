@@ -43,7 +43,7 @@ def back_up(room: CounselingRoom, occasion: Occasion = Occasion.ASKED) -> Path:
 
 def line(room: CounselingRoom) -> AttentionLine | None:
     found = room.attention.lines(room.clock.today())
-    return next((one for one in found if one.place[0] == "safekeeping"), None)
+    return next((one for one in found if one.place[2] == "backup"), None)
 
 
 def test_a_backup_is_made_proved_and_listed(

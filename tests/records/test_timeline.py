@@ -97,7 +97,7 @@ def actions_in_the_source() -> set[str]:
     """Return every name of an act that the records' code gives to a transaction."""
     found = set()
     for file in Path(records.__path__[0]).glob("*.py"):
-        if file.stem == "timeline":
+        if file.stem in ("timeline", "audit_words"):
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -113,7 +113,7 @@ COLUMNS = {"client.id", "client.code", "client.name", "client.unit", "client.sta
 def test_every_act_of_the_records_is_told_or_left_out_on_purpose() -> None:
     acts = actions_in_the_source() - COLUMNS
     assert {"client.registered", "consent.signed", "document.scanned"} < acts
-    told = set(timeline._SENTENCES)
+    told = set(timeline.SENTENCES)
     assert acts - told == set(NOT_TOLD)
     assert told - acts == set()
 

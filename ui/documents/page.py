@@ -109,7 +109,10 @@ class DocumentsPage(Page):
             column.addWidget(detail(f"{result.error} {result.error.remedy}"))
         elif result.papers:
             chip = Chip("Cocok", "ok")
-            known = ", ".join(f"{p.serial} ({p.client_code})" for p in result.papers)
+            known = ", ".join(
+                f"{p.serial} ({p.client_code})" if p.client_code else p.serial
+                for p in result.papers
+            )
             column.addWidget(detail(f"Dipasangkan dengan {known}."))
         else:
             chip = Chip("Belum cocok", "warn")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk, Page, Place
+from ui.safekeeping.audit_section import AuditSection
 from ui.safekeeping.backup_section import BackupSection
+from ui.safekeeping.envelope_section import EnvelopeSection
 from ui.safekeeping.proof_section import ProofSection
 from ui.theme import px
 from ui.widgets.page_head import PageHead
@@ -17,12 +19,14 @@ from ui.widgets.tabs import Tabs
 _TABS = (
     ("backup", "Cadangan"),
     ("proof", "Pemeriksaan"),
+    ("audit", "Jejak audit"),
+    ("envelope", "Amplop keberlanjutan"),
 )
-_Section = BackupSection | ProofSection
+_Section = BackupSection | ProofSection | AuditSection | EnvelopeSection
 
 
 class SafekeepingPage(Page):
-    """Each tab answers one question: is there a copy, is all whole, what was done."""
+    """Each tab answers one question: is there a copy, is all whole, what was done, who goes on."""
 
     title = "Keamanan Data"
 
@@ -31,7 +35,14 @@ class SafekeepingPage(Page):
         self.tabs = Tabs(_TABS)
         self.backup = BackupSection(desk, desk.backing_up)
         self.proof = ProofSection(desk)
-        self._sections: dict[str, _Section] = {"backup": self.backup, "proof": self.proof}
+        self.audit = AuditSection(desk)
+        self.envelope = EnvelopeSection(desk)
+        self._sections: dict[str, _Section] = {
+            "backup": self.backup,
+            "proof": self.proof,
+            "audit": self.audit,
+            "envelope": self.envelope,
+        }
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))
@@ -59,9 +70,13 @@ class SafekeepingPage(Page):
         self._fill()
 
     def run_primary(self) -> None:
-        """Make a backup, or read the room back."""
+        """Do the one thing that the tab is for: on the first, make a backup."""
         if self.tabs.key == "proof":
             self.proof.run()
+        elif self.tabs.key == "audit":
+            self.audit.chain.run()
+        elif self.tabs.key == "envelope":
+            self.envelope.run_primary()
         else:
             self.tabs.show_key("backup")
             self.backup.make()

@@ -1,0 +1,104 @@
+"""Lampiran audit: the month on paper, to be signed and locked away."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.audit_digest_model import IssuedDigest
+from ui.dates import month_name
+from ui.desk import Desk
+from ui.documents.filing import FilingDialog
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import Flow
+from ui.widgets.labels import detail, muted
+from ui.widgets.showing import show_if
+
+
+class DigestCard(Card):
+    """One month is chosen; its paper is made, opened or filed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Lampiran audit bulanan")
+        self._desk = desk
+        self._months: list[date] = []
+        self.month = QComboBox()
+        self.month.setMinimumWidth(px(200))
+        self.month.currentIndexChanged.connect(self._show)
+        self.month_row = FieldRow("Bulan", self.month)
+        self.chip = Chip("")
+        self.under = detail("")
+        self.issue_button = SecondaryButton("Susun dan cetak…", self.open, "printer")
+        self.file_button = SecondaryButton("Arsipkan…", self.file)
+        self.body.setSpacing(px(10))
+        self.body.addWidget(
+            muted("Ditandatangani dan disimpan di lemari, lembar ini membuktikan jejak audit.")
+        )
+        self.body.addWidget(self.month_row)
+        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.under)
+        self.body.addWidget(Flow(self.issue_button, self.file_button))
+
+    def fill(self) -> None:
+        """Read again which months have ended; the chosen one stays chosen."""
+        months = self._desk.room.audit_digests.months()
+        if months != self._months:
+            self._months = months
+            self.month.blockSignals(True)
+            self.month.clear()
+            for month in months:
+                self.month.addItem(month_name(month))
+            self.month.blockSignals(False)
+        show_if(self.month_row, bool(months))
+        self._show()
+
+    def open(self) -> None:
+        """Make the paper if it is not there yet, and show it."""
+        try:
+            paper = self._desk.room.audit_digests.issue(self._chosen())
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("documents")
+        PaperDialog(self._desk, paper, self.window()).exec()
+
+    def file(self) -> None:
+        """Note where the signed original lies."""
+        issued = self._issued()
+        assert issued is not None, "only what was made can be filed"
+        paper = self._desk.room.documents.get(issued.document_id)
+        FilingDialog(self._desk, paper, self.window()).exec()
+
+    def _chosen(self) -> date:
+        return self._months[self.month.currentIndex()]
+
+    def _issued(self) -> IssuedDigest | None:
+        return self._desk.room.audit_digests.issued(self._chosen())
+
+    def _show(self, _index: int = 0) -> None:
+        self.issue_button.setEnabled(bool(self._months))
+        if not self._months:
+            self.chip.show_state("Belum ada bulan yang berakhir", "neutral")
+            self.under.setText("Lampiran pertama disusun setelah bulan ini berakhir.")
+            show_if(self.file_button, False)
+            return
+        issued = self._issued()
+        self.issue_button.setText("Susun dan cetak…" if issued is None else "Buka")
+        show_if(self.file_button, issued is not None)
+        self.under.setText("" if issued is None else issued.serial)
+        show_if(self.under, issued is not None)
+        if issued is None:
+            self.chip.show_state("Belum disusun", "neutral")
+        elif issued.kept_at:
+            self.chip.show_state(f"Asli di {issued.kept_at}"[:48], "ok")
+        elif issued.prints:
+            self.chip.show_state("Dicetak; asli belum diarsipkan", "warn")
+        else:
+            self.chip.show_state("Belum dicetak", "warn")

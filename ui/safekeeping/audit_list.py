@@ -1,0 +1,124 @@
+"""What was done in the room, newest first, fifty entries at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from rumah_konseling.records.audit_trail import (
+    SHOWN_DIGITS,
+    TrailEntry,
+    TrailFilter,
+    in_fours,
+)
+from rumah_konseling.records.audit_words import KIND_WORDS, ActKind
+from ui.dates import DateUnclearError
+from ui.desk import Desk
+from ui.safekeeping.words import moment_words
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import FoldingRow
+from ui.widgets.row_list import FactRow, Filter, nothing_found
+from ui.widgets.showing import show_if
+
+AT_ONCE = 50
+_TYPED_MS = 150
+_EVERY_KIND = "Semua jenis"
+
+
+class AuditList(Card):
+    """Entries by words, period and kind; each page is asked for when it is wanted."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Catatan")
+        self._desk = desk
+        self._last_shown: int | None = None
+        self._wanted = TrailFilter()
+        today = desk.room.clock.today
+        self.text = Filter("Kata, kode klien, atau nomor", "Saring jejak audit", self._on_typed)
+        self.kind = QComboBox()
+        self.kind.addItem(_EVERY_KIND, "")
+        for kind, words in KIND_WORDS.items():
+            self.kind.addItem(words, kind.value)
+        self.first, self.last = DateField(today=today), DateField(today=today)
+        self._last_row = FieldRow("Sampai", self.last)
+        top = Qt.AlignmentFlag.AlignTop
+        tools = FoldingRow(1000, spacing=12)
+        tools.add(FieldRow("Saring", self.text), 1, top)
+        tools.add(FieldRow("Jenis", self.kind), 0, top)
+        tools.add(FieldRow("Sejak", self.first), 0, top)
+        tools.add(self._last_row, 0, top)
+        rows = QWidget()
+        self.rows = QVBoxLayout(rows)
+        self.rows.setContentsMargins(0, 0, 0, 0)
+        self.rows.setSpacing(px(4))
+        self.more = QuietButton(f"Tampilkan {AT_ONCE} lagi", self.show_more)
+        self.body.addWidget(tools)
+        self.body.addWidget(rows)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        # A search through 100,000 entries is for words, not for each of their letters.
+        self._typing = QTimer(self, interval=_TYPED_MS)
+        self._typing.setSingleShot(True)
+        self._typing.timeout.connect(self.fill)
+        self.kind.activated.connect(lambda _index: self.fill())
+        self.first.changed.connect(self._on_typed)
+        self.last.changed.connect(self._on_typed)
+
+    def fill(self) -> None:
+        """Show the newest entries that are wanted; while a date is unclear, those before stay."""
+        wanted = self._filter()
+        if wanted is None:
+            return
+        self._wanted, self._last_shown = wanted, None
+        clear(self.rows)
+        self.show_more()
+        if not self.rows.count():
+            self.rows.addWidget(nothing_found(self.clear_filter))
+
+    def show_more(self) -> None:
+        """Show the next page below those shown."""
+        found = self._desk.room.audit_trail.page(self._wanted, self._last_shown, AT_ONCE + 1)
+        for entry in found[:AT_ONCE]:
+            if self.rows.count():
+                self.rows.addWidget(Divider())
+            self.rows.addWidget(_row(entry))
+            self._last_shown = entry.number
+        show_if(self.more, len(found) > AT_ONCE)
+
+    def clear_filter(self) -> None:
+        """Show everything."""
+        self.first.set_value(None)
+        self.last.set_value(None)
+        self.kind.setCurrentIndex(0)
+        self.text.clear()
+        self.text.setFocus()
+        self.fill()
+
+    def _on_typed(self) -> None:
+        self._typing.start()
+
+    def _filter(self) -> TrailFilter | None:
+        try:
+            first, last = self.first.value(), self.last.value()
+        except DateUnclearError:
+            return None
+        backwards = first is not None and last is not None and last < first
+        self._last_row.show_error("Tanggal ini mendahului awalnya." if backwards else "")
+        if backwards:
+            return None
+        kind = self.kind.currentData()
+        return TrailFilter(self.text.text(), first, last, ActKind(kind) if kind else None)
+
+
+def _row(entry: TrailEntry) -> FactRow:
+    whose = f"{entry.code} · " if entry.code else ""
+    facts = (
+        f"Nomor {entry.number}",
+        moment_words(entry.at),
+        f"Tanda {in_fours(entry.mac[:SHOWN_DIGITS])}",
+        f"Alasan: {entry.reason}" if entry.reason else "",
+    )
+    return FactRow(f"{whose}{entry.sentence}", facts).add_right(Chip(KIND_WORDS[entry.kind]))

@@ -1,0 +1,103 @@
+"""Whether every entry of the log still follows from the one before it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.audit_trail import SHOWN_DIGITS, in_fours
+from rumah_konseling.vault.apart import ProofTold
+from ui.desk import Desk
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.cards import Card, Chip, ChipKind
+from ui.widgets.flow import Flow
+from ui.widgets.labels import body, detail, muted
+from ui.widgets.notices import Banner
+from ui.widgets.showing import show_if
+
+_CHECK = "audit"  # as the proof of the room calls it
+
+
+class ChainCard(Card):
+    """The chain's head, and one press to follow it from its first entry."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Rantai jejak audit")
+        self._desk = desk
+        self._is_busy = False
+        self.chip = Chip("", "neutral")
+        self.chip.hide()
+        self.head = body("")
+        self.mac = detail("")
+        self.button = PrimaryButton("Periksa rantai", self.run, "shield")
+        self.notice = Banner("", kind="danger")
+        self.notice.hide()
+        self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.head)
+        self.body.addWidget(self.mac)
+        self.body.addWidget(
+            muted("Tiap catatan mengunci yang sebelumnya: yang diubah atau dibuang akan terlihat.")
+        )
+        self.body.addWidget(Flow(self.button))
+        self.body.addWidget(self.notice)
+
+    def fill(self) -> None:
+        """Show how far the log goes."""
+        try:
+            head = self._desk.room.audit_trail.head()
+        except RoomError as error:
+            self._on_failed(error)
+            return
+        self.head.setText(f"Catatan terakhir: nomor {head.number}.")
+        self.mac.setText(f"Tanda {in_fours(head.mac[:SHOWN_DIGITS])} …")
+
+    def run(self) -> None:
+        """Read the whole room back off the UI thread, as Pemeriksaan does."""
+        if self._is_busy:
+            return
+        show_if(self.notice, False)
+        self._hold(True)
+        job = self._desk.room.safekeeping.proof_job()
+        task = self._desk.tasks.run(
+            lambda task: job.run(task.report),
+            self._on_told,
+            self._on_failed,
+            "Memeriksa rantai jejak audit…",
+            cancellable=True,
+        )
+        task.ended.connect(lambda: self._hold(False))
+
+    def _hold(self, busy: bool) -> None:
+        self._is_busy = busy
+        self.button.setEnabled(not busy)
+        self.button.setText("Sedang diperiksa…" if busy else "Periksa rantai")
+
+    def _on_told(self, told: ProofTold) -> None:
+        try:
+            self._desk.room.safekeeping.note_proof(told)
+        except RoomError as error:
+            self._on_failed(error)
+            return
+        self._desk.changes.announce("audit")
+        broken = next((one for one in told.findings if one.check == _CHECK), None)
+        self._say("Terputus" if broken else "Tersambung", "danger" if broken else "ok")
+        if broken is not None:
+            self.notice.say(broken.sentence, broken.remedy, "danger")
+        elif not told.is_sound:
+            self.notice.say(
+                f"Rantai tersambung sampai nomor {told.entries}, tetapi ruang tidak utuh.",
+                f"{told.findings[0].sentence} Buka tab Pemeriksaan.",
+                "danger",
+            )
+        else:
+            self.notice.say(f"Rantai tersambung sampai nomor {told.entries}.", "", "ok")
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, RoomError):
+            raise error
+        self._say("Tidak terbukti", "danger")
+        self.notice.say(str(error), error.remedy, "danger")
+
+    def _say(self, words: str, kind: ChipKind) -> None:
+        self.chip.show_state(words, kind)
+        show_if(self.chip, True)
