@@ -58,8 +58,8 @@ def _become(run: object, words: list[str], handles: list[int]) -> None:
         for standard, handle in enumerate(handles):
             os.dup2(handle, standard)
             os.close(handle)
-        sys.stdin = open(0, encoding="utf-8", closefd=False)
-        sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
+        sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+        sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
         sys.argv = words
         assert callable(run)
         run()

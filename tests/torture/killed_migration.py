@@ -10,10 +10,10 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.room import CounselingRoom, migrations
-from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.keys import CHEAPEST, NewKeys, create_keys, open_with_recovery_code
+from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.keys import CHEAPEST, NewKeys, create_keys, open_with_recovery_code
 from rumah_konseling.vault.store import Vault
 from tests.conftest import PASSPHRASE
 from tests.records.stories import vault_of

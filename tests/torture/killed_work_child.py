@@ -17,7 +17,20 @@ from types import FrameType
 from tests.torture.works import WORKS
 
 _OF_FILES = frozenset(
-    "open write truncate flush close fsync replace rename unlink mkdir rmdir scandir".split()
+    [
+        "open",
+        "write",
+        "truncate",
+        "flush",
+        "close",
+        "fsync",
+        "replace",
+        "rename",
+        "unlink",
+        "mkdir",
+        "rmdir",
+        "scandir",
+    ]
 )
 _OF_THE_DRIVER = frozenset({"execute"})
 

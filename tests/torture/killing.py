@@ -32,8 +32,8 @@ class Child:
         finally:
             os.close(theirs_in)
             os.close(theirs_out)
-        self.stdin: IO[str] = open(ours_in, "w", encoding="utf-8")
-        self.stdout: IO[str] = open(ours_out, encoding="utf-8")
+        self.stdin: IO[str] = os.fdopen(ours_in, "w", encoding="utf-8")
+        self.stdout: IO[str] = os.fdopen(ours_out, encoding="utf-8")
         self._status: int | None = None
 
     def kill(self) -> None:
