@@ -119,4 +119,5 @@ def test_where_nothing_more_can_be_written_the_room_opens_all_the_same(
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     with vault:
         assert vault.query("SELECT count(*) AS n FROM attachment")[0]["n"] == 0
-        assert {found.check for found in vault.verify()} == {"halaman"}
+        # What was to fill the free pages is gone again, and its failure stopped nobody.
+        assert vault.query("SELECT name FROM sqlite_master WHERE name = 'filling'") == []
