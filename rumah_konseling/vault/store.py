@@ -29,7 +29,13 @@ from rumah_konseling.vault.durable import beside, create_private, fsync_folder
 from rumah_konseling.vault.free_pages import renew_free_pages, was_cut_off
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.integrity import IntegrityKeys
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
+from rumah_konseling.vault.key_files import (
+    backup_key_file,
+    key_file,
+    read_keys,
+    replacing_keys,
+    write_keys,
+)
 from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
@@ -273,8 +279,12 @@ class Vault:
 
         Raises KeysDamaged when it is not this data key's, DiskFull, NotWritable.
         """
-        write_keys(self.path, header, data_key)
-        with self._work("keys.changed", detail={"generation": header.generation}, always=True):
+        noted: dict[str, object] = {"generation": header.generation}
+        # Told that it failed, the counselor types the old passphrase: it must still be the one.
+        with (
+            replacing_keys(self.path, header, data_key),
+            self._work("keys.changed", detail=noted, always=True),
+        ):
             set_meta(self._connection, "key header", header.to_bytes())
 
     def take_over(self, header: KeyHeader) -> None:
