@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.torture import (
+    backup_damage,
     forged_audit,
     hostile_attachments,
     hostile_names,
@@ -20,6 +21,7 @@ from tests.torture import (
     passphrase_spellings,
     power_loss,
     recovery_typos,
+    rollbacks,
     stale_pages,
     truncations,
     typing_rounds,
@@ -39,8 +41,10 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     power_loss.CAMPAIGN,
     vault_flips.CAMPAIGN,
     truncations.CAMPAIGN,
+    backup_damage.CAMPAIGN,
     key_flips.CAMPAIGN,
     stale_pages.CAMPAIGN,
+    rollbacks.CAMPAIGN,
     forged_audit.CAMPAIGN,
     wrong_passphrases.CAMPAIGN,
     key_costs.CAMPAIGN,
