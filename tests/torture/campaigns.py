@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.torture import (
     backup_damage,
     forged_audit,
+    full_disks,
     hostile_attachments,
     hostile_names,
     hostile_texts,
@@ -39,6 +40,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     killed_restore.CAMPAIGN,
     killed_migration.CAMPAIGN,
     power_loss.CAMPAIGN,
+    full_disks.CAMPAIGN,
     vault_flips.CAMPAIGN,
     truncations.CAMPAIGN,
     backup_damage.CAMPAIGN,

@@ -2,6 +2,7 @@
 
 A work is handed a task of plain JSON, ``begin``, which it calls when all is prepared that
 does not belong to the writing, and ``tell``, by which it acknowledges what is durable.
+``begin`` may return what makes room on a disk, for who has been told that it is full.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.errors import DiskFull, NotWritable
 from rumah_konseling.moving import OpenedKeys, move_in
 from rumah_konseling.records.process_notes import seal_of
 from rumah_konseling.rekeying import rekey_room
@@ -25,7 +27,7 @@ from tests.torture.acts import Acts
 from ui.documents.saving import save_pdf
 
 Task = Mapping[str, Any]
-Begin = Callable[[], None]
+Begin = Callable[[], Callable[[], None] | None]
 Tell = Callable[[object], None]
 MOMENT = datetime(2026, 3, 9, 8, 15, tzinfo=UTC)
 
@@ -43,19 +45,29 @@ def _header(task: Task) -> KeyHeader:
 
 
 def write(task: Task, begin: Begin, tell: Tell) -> None:
-    """Do ``acts`` acts (for ever without), saying of each what will change, then null."""
-    master = _master(task)
+    """Do ``acts`` acts, saying of each what will change, then null.
+
+    One that finds the disk full is told so, and done again once there is room.
+    """
+    master, make_room = _master(task), None
     if task.get("opens"):
         begin()
     with CounselingRoom.open(Path(task["vault"]), master.data_key) as room:
         chance = random.Random(task["seed"])
         acts = Acts(room, seal_of(master), task["client"], chance)
         if not task.get("opens"):
-            begin()
+            make_room = begin()
         for _ in range(task["acts"]):
             act = acts.next()
             tell(act.changes)
-            act.do()
+            try:
+                act.do()
+            except (DiskFull, NotWritable) as full:
+                if make_room is None:
+                    raise
+                tell({"full": type(full).__name__})
+                make_room()
+                act.do()
             tell(None)
 
 
