@@ -29,6 +29,7 @@ from rumah_konseling.vault.trouble import file_trouble
 # What a crash left half-done in a vault is undone by its journal.
 _JOURNAL = "-journal"
 _READY = "ready"
+_GOING = "going"
 # In the name of a room that was kept aside: ruang-sebelum-2026-03-09-081500.rkv.
 ASIDE_MARK = "-sebelum-"
 
@@ -99,6 +100,8 @@ class Arrival:
         with file_trouble():
             if self._aside is not None:
                 self._keep_aside(self._aside)
+            # The folder itself must outlive a power cut, or half of what moves out of it does.
+            fsync_folder(self.target.parent)
             os.close(create_private(self._folder / _READY))
             fsync_folder(self._folder)
             _finish(self.target)
@@ -114,19 +117,21 @@ class Arrival:
         self._lock.release()
 
     def _keep_aside(self, aside: Path) -> None:
+        """Copy what goes into the folder, under the names it will have beside the target.
+
+        A crash before it is ready sweeps it away: nothing half lies among the rooms.
+        """
+        going = self._folder / _GOING
+        shutil.rmtree(going, ignore_errors=True)  # of a settling that failed
+        going.mkdir(mode=0o700)
         pairs = [
             *zip(_files(self.target), _files(aside), strict=True),
             (_journal(self.target), _journal(aside)),
         ]
-        try:
-            for present, place in pairs:
-                if present.exists():
-                    copy_bytes(present, place, _silently)
-            fsync_folder(aside.parent)
-        except BaseException:
-            for _, place in pairs:
-                place.unlink(missing_ok=True)
-            raise
+        for present, place in pairs:
+            if present.exists():
+                copy_bytes(present, going / place.name, _silently)
+        fsync_folder(going)
 
 
 def finish_arrival(target: Path) -> None:
@@ -149,6 +154,9 @@ def finish_arrival(target: Path) -> None:
 def _finish(target: Path) -> None:
     folder = _folder(target)
     if (folder / _READY).exists():
+        if (folder / _GOING).exists():
+            for kept in (folder / _GOING).iterdir():
+                kept.replace(target.with_name(kept.name))
         # The journal first: it belongs to the vault that goes, and would spoil the one that comes.
         if (folder / target.name).exists():  # else it is the new one's
             _journal(target).unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from rumah_konseling.vault.trouble import file_trouble
@@ -45,18 +45,41 @@ def replace_durably(path: Path, data: bytes, accept: Callable[[bytes], None]) ->
     Whatever ``accept`` raises leaves the old file as it was. Raises DiskFull,
     NotWritable, VaultTrouble.
     """
-    fresh = path.with_name(path.name + ".new")
-    with file_trouble():
-        fresh.unlink(missing_ok=True)
-        try:
-            with os.fdopen(create_private(fresh), "r+b") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            accept(fresh.read_bytes())
-            fresh.replace(path)
-        except BaseException:
+    with replacing((path,), data, accept):
+        pass
+
+
+@contextlib.contextmanager
+def replacing(
+    paths: Sequence[Path], data: bytes, accept: Callable[[bytes], None]
+) -> Iterator[None]:
+    """Have ``data`` written and proved beside each of ``paths``; it takes their places at the end.
+
+    Before the block all that may want for room on the disk is done; what the block raises
+    leaves every old file as it was. Raises as ``replace_durably`` does.
+    """
+    fresh = {path: path.with_name(path.name + ".new") for path in paths}
+    try:
+        with file_trouble():
+            for place in fresh.values():
+                _write_proved(place, data, accept)
+        yield
+        with file_trouble():
+            for path, place in fresh.items():
+                place.replace(path)
+            for folder in {path.parent for path in paths}:
+                fsync_folder(folder)
+    except BaseException:
+        for place in fresh.values():
             with contextlib.suppress(OSError):
-                fresh.unlink(missing_ok=True)
-            raise
-        fsync_folder(path.parent)
+                place.unlink(missing_ok=True)
+        raise
+
+
+def _write_proved(place: Path, data: bytes, accept: Callable[[bytes], None]) -> None:
+    place.unlink(missing_ok=True)
+    with os.fdopen(create_private(place), "r+b") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    accept(place.read_bytes())

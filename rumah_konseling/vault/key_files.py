@@ -9,10 +9,11 @@ import base64
 import binascii
 import contextlib
 import struct
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, VaultTrouble
-from rumah_konseling.vault.durable import beside, replace_durably
+from rumah_konseling.vault.durable import beside, replace_durably, replacing
 from rumah_konseling.vault.key_header import KeyHeader, Slot, checksum
 from rumah_konseling.vault.trouble import file_trouble
 
@@ -88,13 +89,24 @@ def write_keys(vault_path: Path, header: KeyHeader, data_key: bytes) -> None:
     Raises KeysDamaged when header and data key do not belong together or the disk
     gives back something else, DiskFull, NotWritable, VaultTrouble.
     """
+    with replacing_keys(vault_path, header, data_key):
+        pass
+
+
+def replacing_keys(
+    vault_path: Path, header: KeyHeader, data_key: bytes
+) -> AbstractContextManager[None]:
+    """Have both new key files ready before the block; they replace the old ones at its end.
+
+    What the block raises leaves the old keys in force. Raises as ``write_keys`` does.
+    """
 
     def proved(written: bytes) -> None:
         if not KeyHeader.from_bytes(written).belongs_to(data_key):
             raise KeysDamaged
 
-    for path in (key_file(vault_path), backup_key_file(vault_path)):
-        replace_durably(path, header.to_bytes(), proved)
+    places = key_file(vault_path), backup_key_file(vault_path)
+    return replacing(places, header.to_bytes(), proved)
 
 
 def sheet_bytes(header: KeyHeader) -> bytes:

@@ -8,11 +8,14 @@ from typing import Protocol, Self
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import (
+    DiskFull,
     NotAVault,
+    NotWritable,
     VaultDamaged,
     VaultExists,
     VaultMissing,
     VaultTrouble,
+    WriteFailed,
     WrongPassphrase,
 )
 from rumah_konseling.vault import migrations as steps
@@ -23,9 +26,16 @@ from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder
+from rumah_konseling.vault.free_pages import renew_free_pages, was_cut_off
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.integrity import IntegrityKeys
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
+from rumah_konseling.vault.key_files import (
+    backup_key_file,
+    key_file,
+    read_keys,
+    replacing_keys,
+    write_keys,
+)
 from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
@@ -154,6 +164,7 @@ class Vault:
             raise NotAVault
         if not beginning:
             raise VaultDamaged if _owns(path, data_key) else NotAVault
+        was_torn = was_cut_off(path)
         try:
             connection = Connection(path, subkey(data_key, "vault file"))
         except VaultDamaged:
@@ -164,6 +175,10 @@ class Vault:
             if connection.value("PRAGMA application_id") != APPLICATION_ID:
                 raise NotAVault
             pending = steps.pending(connection, ordered)
+            if was_torn:
+                # On a full disk the room opens all the same, and a proof names what is torn.
+                with contextlib.suppress(DiskFull, NotWritable, WriteFailed):
+                    renew_free_pages(connection)
             integrity = IntegrityKeys.of(connection, data_key)
             vault = cls(path, connection, integrity, clock, lock)
             if pending:
@@ -264,8 +279,12 @@ class Vault:
 
         Raises KeysDamaged when it is not this data key's, DiskFull, NotWritable.
         """
-        write_keys(self.path, header, data_key)
-        with self._work("keys.changed", detail={"generation": header.generation}, always=True):
+        noted: dict[str, object] = {"generation": header.generation}
+        # Told that it failed, the counselor types the old passphrase: it must still be the one.
+        with (
+            replacing_keys(self.path, header, data_key),
+            self._work("keys.changed", detail=noted, always=True),
+        ):
             set_meta(self._connection, "key header", header.to_bytes())
 
     def take_over(self, header: KeyHeader) -> None:

@@ -37,6 +37,15 @@ _TROUBLE: dict[int, type[VaultTrouble]] = {
     14: NotWritable,  # SQLITE_CANTOPEN
     26: VaultDamaged,  # SQLITE_NOTADB
 }
+_ERROR = 1
+# SQLCipher's export tells what stopped it in these words only, under the code of any error.
+_WORDS = {
+    "disk I/O error": _IO_ERROR,
+    "attempt to write a readonly database": 8,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+}
 
 
 @contextmanager
@@ -57,6 +66,8 @@ def driver_trouble(*, writing: bool = False) -> Iterator[None]:
 def trouble_of(error: Exception, *, writing: bool = False) -> type[VaultTrouble] | None:
     """Return which of our errors the driver's is; None for a fault, which is to be let through."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == _ERROR:
+        code = _WORDS.get(str(error), code)
     return WriteFailed if writing and code == _IO_ERROR else _TROUBLE.get(code)
 
 

@@ -73,6 +73,9 @@ class _Progress:
 
 
 def _print(result: Result) -> None:
+    if result.lacking:
+        print(f"\n{result.campaign.name}: DILEWATI, {result.lacking}.")
+        return
     verdict = "terbukti" if result.holds else "GAGAL"
     print(f"\n{result.campaign.name}: {verdict}. {result.campaign.promise}")
     print(f"  {result.rounds} putaran, {result.failures} gagal, {result.seconds:.1f} detik kerja")

@@ -15,7 +15,8 @@ from rumah_konseling.records.session_model import Note, Risk, Technique
 from rumah_konseling.room import CounselingRoom, migrations, unlock
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.keys import CHEAPEST, MasterKey, open_with_recovery_code
 from rumah_konseling.vault.store import Vault
 from tests.conftest import IDENTITY, PASSPHRASE
 from tests.records import stories
@@ -42,6 +43,11 @@ class Ground:
     def open(self, path: Path) -> CounselingRoom:
         """Open a copy as the app does."""
         return CounselingRoom.open(path, self.data_key)
+
+    @property
+    def master(self) -> MasterKey:
+        """The master key, by the recovery code, which costs no time."""
+        return open_with_recovery_code(read_keys(self.folder / NAME), self.recovery_code)
 
     @contextmanager
     def hand_at(self, path: Path) -> Iterator[Connection]:

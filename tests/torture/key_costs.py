@@ -48,7 +48,6 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
     costs = [*_WORST, *(_out_of_bounds(chance) for _ in range(8))]
     most_kib = 0
     with started(CHILD, path, secrets=(PASSPHRASE,)) as child:
-        assert child.stdin is not None
         for cost in costs:
             child.stdin.write(_forged(ground, whole, cost).hex() + "\n")
             child.stdin.flush()

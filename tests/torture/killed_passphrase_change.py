@@ -62,8 +62,8 @@ def one_round(timed: Timed, folder: Path, seed: int) -> Mapping[str, int]:
     old = key_file(path).read_bytes()
     with started(CHILD, path, secrets=(PASSPHRASE, WANTED)) as child:
         assert heard(child) == "ready"
-        # Rather early than late: the key files come first, and are quick.
-        time.sleep(chance.random() ** 2 * timed.seconds)
+        # Rather late than early: the key files take their places last, and are quick.
+        time.sleep(chance.random() ** 0.5 * 1.1 * timed.seconds)
         is_done = "done" in last_words(child)
     copies = [key_file(path).read_bytes(), backup_key_file(path).read_bytes()]
     halfway = [path.with_name(f"{name}.new") for name in ("ruang.keys", "ruang.keys.bak")]

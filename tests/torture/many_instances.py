@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import ExitStack
@@ -13,7 +12,7 @@ from pathlib import Path
 from rumah_konseling.room import migrations
 from tests.records.stories import log, vault_of
 from tests.torture.ground import Ground, bare
-from tests.torture.killing import heard, started
+from tests.torture.killing import Child, heard, started
 from tests.torture.running import Campaign
 
 CHILD = "tests.torture.instance_child"
@@ -39,8 +38,7 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
             assert Counter(answers) == {"open": 1, "VaultInUse": len(children) - 1}
             refused += len(children) - 1
             writer = children.pop(answers.index("open"))
-            writer.kill()
-            writer.wait()
+            writer.end()
     with ground.open(path) as room:
         assert vault_of(room).verify() == []
         opened = [entry for entry in log(room) if entry.action == "instance.opened"]
@@ -48,9 +46,8 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
     return {"instances": INSTANCES, "writers in turn": DEATHS, "refused": refused}
 
 
-def _all_try(children: list[subprocess.Popen[str]]) -> list[str]:
+def _all_try(children: list[Child]) -> list[str]:
     for child in children:
-        assert child.stdin is not None
         child.stdin.write("\n")
         child.stdin.flush()
     return [heard(child) for child in children]

@@ -22,6 +22,7 @@ class Campaign:
     ``one_round`` takes that, an empty folder and the round's seed, returns counts of what
     happened, and raises AssertionError when the promise is broken. ``least`` is in which
     share of many rounds something must have happened, or they have proved too little.
+    ``lacks`` returns why it can't be played on this system, empty when it can.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Campaign:
     prepare: Callable[[Path], Any]
     one_round: Callable[[Any, Path, int], Mapping[str, int]]
     least: Mapping[str, float] = field(default_factory=dict)
+    lacks: Callable[[], str] = lambda: ""
 
     def unproved(self, rounds: int, counts: Mapping[str, int]) -> str:
         """Return a sentence on what happened too seldom; empty when enough did."""

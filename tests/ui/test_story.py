@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import io
 import random
 import zlib
@@ -24,6 +23,7 @@ from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.vault.keys import CHEAPEST
+from tests.canaries import holds, leaks
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
 from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart
@@ -216,31 +216,6 @@ def _drop(page: DocumentsPage, path: Path) -> None:
     )
 
 
-def _traces(canary: str) -> list[bytes]:
-    raw = canary.encode()
-    wide = canary.encode("utf-16-le")
-    # What stands before and after shifts base64's letters; the middle stays the same.
-    shifted = [base64.b64encode(b"x" * n + raw)[4:-4] for n in range(3)]
-    assert all(len(part) >= 12 for part in shifted), "too short a canary proves nothing"
-    return [raw, wide, raw.hex().encode(), raw.hex().upper().encode(), *shifted]
-
-
-def _holds(data: bytes, canary: str) -> bool:
-    if any(trace in data for trace in _traces(canary)):
-        return True
-    at = data.find(b"\x78")
-    while at >= 0:
-        if data[at + 1 : at + 2] in (b"\x01", b"\x5e", b"\x9c", b"\xda"):
-            try:
-                inside = zlib.decompressobj().decompress(data[at:], 1_000_000)
-            except zlib.error:
-                inside = b""
-            if any(trace in inside for trace in _traces(canary)):
-                return True
-        at = data.find(b"\x78", at + 1)
-    return False
-
-
 def test_from_the_first_run_to_a_withdrawn_consent(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -347,11 +322,9 @@ def _check_paper(pdf: bytes, token: str, serial: str) -> None:
 
 def _look_for_plaintext(everything: Path, except_for: Path) -> None:
     """Nothing the app wrote by itself holds a word of the client, in any common clothing."""
+    canaries = ("Kenari Wulandari", "kenaikan jabatan", NIP, PASSPHRASE)
     files = [f for f in everything.rglob("*") if f.is_file() and except_for not in f.parents]
     assert any(file.suffix == ".rkv" for file in files)
-    for file in files:
-        data = file.read_bytes()
-        for canary in ("Kenari Wulandari", "kenaikan jabatan", NIP, PASSPHRASE):
-            assert not _holds(data, canary), f"{canary} in {file}"
+    assert leaks(files, canaries) == []
     hidden = b"abc" + zlib.compress(b"-- Kenari Wulandari --")
-    assert _holds(hidden, "Kenari Wulandari"), "the search itself finds what is compressed"
+    assert holds(hidden, "Kenari Wulandari"), "the search itself finds what is compressed"

@@ -1,6 +1,7 @@
 """A vault from elsewhere is only read; its copy takes its place whole or not at all."""
 
 import errno
+import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -244,14 +245,14 @@ def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
     stick: Path, lived_in: Path, keys: NewKeys, opened: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = Path.replace
-    for survived in range(4):
+    for survived in range(7):  # three files that go, then three that come
         for file in lived_in.parent.glob("lama.*"):
             file.unlink()
         arrival, moved = arrive(stick, lived_in, keys), 0
 
         def torn(path: Path, target: Path, survived: int = survived) -> Path:
             nonlocal moved
-            if path.parent.name == "ruang.arriving":
+            if path.parent.name in {"ruang.arriving", "going"}:
                 if moved == survived:
                     raise OSError(errno.EIO, "torn")
                 moved += 1
@@ -259,7 +260,7 @@ def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
 
         with monkeypatch.context() as patch:
             patch.setattr(Path, "replace", torn)
-            if survived < 3:
+            if survived < 6:
                 with pytest.raises(VaultTrouble):
                     arrival.settle()
             else:
@@ -267,7 +268,35 @@ def test_a_taking_that_was_cut_off_is_finished_at_the_next_opening(
         arrival.discard()
         finish_arrival(lived_in)
         assert people(lived_in, opened) == ["Siti"]
+        assert people(lived_in.with_name("lama.rkv"), opened)
         assert not (lived_in.parent / "ruang.arriving").exists()
+
+
+def test_half_of_what_was_put_aside_is_no_room_after_a_crash(
+    stick: Path, lived_in: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, arrival, real = contents(lived_in.parent), arrive(stick, lived_in, keys), os.fsync
+    synced = 0
+
+    def dies(handle: int) -> None:
+        nonlocal synced
+        synced += 1
+        if synced == 3:
+            raise OSError(errno.EIO, "died")
+        real(handle)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(snapshot.os, "fsync", dies)
+        with pytest.raises(VaultTrouble):
+            arrival.settle()
+    assert names(lived_in.parent / "ruang.arriving" / "going") == {
+        "lama.keys",
+        "lama.keys.bak",
+        "lama.rkv",
+    }
+    arrival._lock.release()  # as when the process ends
+    finish_arrival(lived_in)
+    assert contents(lived_in.parent) == before
 
 
 def test_a_journal_goes_with_the_vault_it_belongs_to(

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import VaultDamaged, VaultExists, WrongPassphrase
+from rumah_konseling.errors import DiskFull, VaultDamaged, VaultExists, WriteFailed, WrongPassphrase
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.key_files import read_keys
@@ -156,6 +156,27 @@ def test_called_off_at_any_step_all_is_as_before(
     assert after == before
     assert not path.with_name("contoh.arriving").exists()
     with Vault.open(path, keys.data_key, migrations, Clock()) as vault:
+        assert vault.verify() == []
+
+
+def test_a_disk_that_fills_under_the_export_is_told_and_all_is_as_before(
+    change: Callable[..., None], reopen: Opener, path: Path
+) -> None:
+    resource = pytest.importorskip("resource")
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
+    try:
+        with pytest.raises((DiskFull, WriteFailed)):
+            change()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert {file.name for file in path.parent.iterdir()} <= {
+        "contoh.rkv",
+        "contoh.keys",
+        "contoh.keys.bak",
+        "contoh.lock",
+    }
+    with reopen() as vault:
         assert vault.verify() == []
 
 

@@ -376,6 +376,24 @@ def test_keys_that_do_not_fit_are_not_kept(vault: Vault, keys: NewKeys, path: Pa
     assert vault.key_header == read_keys(path) == keys.header
 
 
+def test_a_change_that_the_disk_has_no_room_for_leaves_the_old_passphrase_in_force(
+    vault: Vault, path: Path, keys: NewKeys
+) -> None:
+    resource = pytest.importorskip("resource")
+    changed = change_passphrase(keys.header, keys.master, "frasa baru", CHEAPEST)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    # Room for the key files, but not for the journal of the commit.
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises((DiskFull, WriteFailed)):
+            vault.keep_keys(changed, keys.data_key)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert read_keys(path) == keys.header == vault.key_header
+    vault.keep_keys(changed, keys.data_key)
+    assert read_keys(path) == changed == vault.key_header
+
+
 def test_sheet_and_code_open_a_vault_whose_key_files_are_gone(
     make: Opener, path: Path, keys: NewKeys, migrations: Sequence[Migration], clock: Clock
 ) -> None:

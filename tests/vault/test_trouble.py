@@ -55,6 +55,13 @@ def test_an_io_error_while_writing_says_that_nothing_was_kept() -> None:
         raise raised_by_driver(10)
 
 
+def test_what_the_export_says_only_in_words_is_understood() -> None:
+    error = dbapi2.OperationalError("database or disk is full")
+    error.sqlite_errorcode = 1
+    with pytest.raises(DiskFull), driver_trouble(writing=True):
+        raise error
+
+
 @pytest.mark.parametrize("code", [1, 19, 20, 21, 25])
 def test_our_own_faults_pass_unchanged(code: int) -> None:
     with pytest.raises(dbapi2.OperationalError), driver_trouble(writing=True):
