@@ -37,8 +37,8 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pilih cadangan (.rkc), berkas ruang (.rkv), atau folder yang memuatnya; dari folder "
-            "cadangan diambil yang terbaru. Berkas asalnya tetap di tempatnya.",
+            "Pasang flashdisk cadangannya, lalu pilih foldernya: cadangan terbaru yang diambil. "
+            "Boleh juga satu cadangan (.rkc) atau berkas ruang (.rkv). Berkas asalnya tetap ada.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)
