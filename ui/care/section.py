@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
@@ -77,16 +77,29 @@ class PlanSection(QWidget):
         """Write or change the care plan."""
         assert self._client is not None
         CarePlanDialog(self._desk, self._client, self).exec()
+        self._stand_on(self.care)
 
     def write_safety(self) -> None:
         """Write or change the safety plan."""
         assert self._client is not None
         SafetyPlanDialog(self._desk, self._client, self).exec()
+        self._stand_on(self.safety)
 
     def review(self) -> None:
         """Keep what both saw in the care plan."""
         assert self._client is not None
         ReviewDialog(self._desk, self._client, self.window()).exec()
+        self._stand_on(self.care)
+
+    def _stand_on(self, card: Card) -> None:
+        # The button that was pressed went with the old rows; the new ones are shown a turn later.
+        QTimer.singleShot(0, self, lambda: self._focus_act(card))
+
+    def _focus_act(self, card: Card) -> None:
+        acts = card.findChildren(SecondaryButton)
+        act = next((one for one in acts if one.isVisibleTo(self)), None)
+        if act is not None:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_care(self, plan: CarePlan | None) -> None:
         assert self._client is not None

@@ -18,6 +18,7 @@ from tests.ui.clients.desk_work import (
     CTRL,
     assert_words_are_words,
     back_at,
+    focused,
     key,
     open_window,
     press,
@@ -79,6 +80,46 @@ def test_a_care_plan_is_written_by_keyboard(
         "Menulis kalimat penolakan",
     )
     assert "Dapat menolak tugas tambahan." in said(section)
+
+
+def test_tab_comes_to_every_step_before_the_button_that_adds_one(
+    window: MainWindow, client: Client
+) -> None:
+    names: list[str] = []
+
+    def tab_through(dialog: CarePlanDialog) -> None:
+        (goal,) = dialog.parts
+        goal.add_step()
+        QApplication.processEvents()
+        goal.texts["outcome"].setFocus()
+        for _ in range(11):
+            key(Qt.Key.Key_Tab)
+            names.append(focused().accessibleName() or focused().property("text"))
+        dialog.reject()
+
+    asked = when_asked(CarePlanDialog, tab_through)
+    press(plans_of(window, client), "Susun rencana…")
+    assert asked.was
+    step = ["Langkah", "Siapa yang melakukan", "Sampai tanggal", "Selesai", "Hapus langkah ini"]
+    assert names == [*step, *step, "Tambah langkah"]
+
+
+def test_after_a_plan_is_kept_the_cursor_stands_on_its_card(
+    window: MainWindow, client: Client
+) -> None:
+    section = plans_of(window, client)
+
+    def keep(dialog: CarePlanDialog) -> None:
+        type_text("Tidur nyenyak")
+        key(Qt.Key.Key_Return, CTRL)
+
+    asked = when_asked(CarePlanDialog, keep)
+    press(section, "Susun rencana…")
+    assert asked.was
+    QApplication.processEvents()
+    back_at(window)
+    assert section.care.isAncestorOf(focused())
+    assert focused().property("text") == "Ubah rencana…"
 
 
 def test_errors_stand_beside_their_goal(
