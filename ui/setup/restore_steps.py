@@ -37,8 +37,8 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pasang flashdisk cadangannya, lalu pilih foldernya: cadangan terbaru yang diambil. "
-            "Boleh juga satu cadangan (.rkc) atau berkas ruang (.rkv). Berkas asalnya tetap ada.",
+            "Pasang flashdisknya, lalu pilih folder cadangannya; yang terbaru diambil. Boleh juga "
+            "satu berkas .rkc atau .rkv.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)
