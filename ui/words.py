@@ -81,6 +81,7 @@ _TEXTS = {
     "Computer": "Komputer",
     "Drive": "Penggerak",
     "Folder": "Folder",
+    "Directories": "Folder",
     "File Folder": "Folder",
     "File": "Berkas",
     "Name": "Nama",

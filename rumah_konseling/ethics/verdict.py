@@ -23,7 +23,7 @@ class Remedy(Enum):
     OPEN_CONSENT = "Buka lembar persetujuan"
     RENEW_CONSENT = "Perbarui persetujuan"
     CONFIRM_SIGNATURE = "Periksa lembar bertanda tangan"
-    DECLARE_CONFLICT = "Nyatakan hubungan"
+    DECLARE_CONFLICT = "Isi pernyataan hubungan"
     ADD_SAFEGUARD = "Catat pengaman"
     GIVE_REASON = "Tulis alasan"
     REFER_OR_CONSULT = "Rujuk atau catat konsultasi"

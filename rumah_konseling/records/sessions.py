@@ -34,6 +34,7 @@ from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
 LEAST_REASON = 10
+_DRAFTS = "session/"
 
 
 class NoteMoved(RoomError):
@@ -262,6 +263,10 @@ class Sessions(KeptSessions):
             read_note(kept["note"]), kept["version"], draft.saved_at, kept.get("unread", {})
         )
 
+    def being_written(self) -> list[int]:
+        """Return the sessions with something typed but not saved, the latest first."""
+        return [int(key.removeprefix(_DRAFTS)) for key in self._vault.drafts.keys(_DRAFTS)]
+
     def discard_draft(self, session_id: int) -> None:
         """Drop what was typed but not saved."""
         self._vault.drafts.discard(_draft_key(session_id))
@@ -310,4 +315,4 @@ class Sessions(KeptSessions):
 
 
 def _draft_key(session_id: int) -> str:
-    return f"session/{session_id}"
+    return f"{_DRAFTS}{session_id}"

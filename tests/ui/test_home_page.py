@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.session_model import Note
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.looking import button, cut_off, texts
+from tests.ui.sessions.session_work import served
 from ui.desk import Desk, Page, Place, all_parked, park
 from ui.home.page import WAITING_SHOWN, HomePage
 from ui.main_window import MainWindow
@@ -123,6 +127,18 @@ def test_a_form_left_half_written_is_offered_and_can_be_let_go(
     qtbot.waitUntil(lambda: "Lanjutkan isian yang terputus" in texts(window))
     qtbot.mouseClick(button(window, "Lanjutkan: Klien baru"), Qt.MouseButton.LeftButton)
     assert window.place == Place("clients", None, "new")
+
+
+def test_after_an_unexpected_end_a_note_that_was_being_written_is_told(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    session = room.sessions.begin(served(room).id, Note(room.clock.now()))
+    room.sessions.keep_draft(session.id, replace(session.note, plan="Ber"), session.version)
+    assert room.sessions.being_written() == [session.id]
+    window.tell_unexpected_end()
+    said = " ".join(texts(window))
+    assert "1 catatan sesi yang sedang ditulis tersimpan pada sesinya." in said
+    assert "Tidak ada isian yang terputus" not in said
 
 
 def test_ctrl_n_begins_a_client(qtbot: QtBot, window: MainWindow) -> None:

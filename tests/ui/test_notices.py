@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
@@ -39,6 +40,13 @@ def test_a_closed_gate_names_its_effect_principle_and_remedy(qtbot: QtBot) -> No
     assert CONFIDENTIALITY.sentence in texts(banner)
     qtbot.keyClick(button(banner, "Tutup penjelasan"), Qt.Key.Key_Space)
     assert CLOSED.reason not in texts(banner)
+
+
+def test_without_a_remedy_the_reason_is_there_at_once(qtbot: QtBot) -> None:
+    banner = GateBanner(replace(CLOSED, remedy=None))
+    qtbot.addWidget(banner)
+    banner.show()
+    assert CLOSED.reason in texts(banner)
 
 
 def test_the_remedy_is_one_key_away(qtbot: QtBot) -> None:

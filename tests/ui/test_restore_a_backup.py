@@ -79,6 +79,19 @@ def unlock_source(qtbot: QtBot, wizard: SetupWizard, source: Path) -> TargetStep
     return target
 
 
+def test_enter_alone_leads_from_the_place_into_the_room(
+    qtbot: QtBot, wizard: SetupWizard, lived_in: Path
+) -> None:
+    target = unlock_source(qtbot, wizard, lived_in.parent.parent / "flashdisk")
+    assert not target.copy.isVisible()
+    target.field.set_text(str(lived_in.with_name("lain.rkv")))
+    press(Qt.Key.Key_Return)
+    step = reached(qtbot, wizard, SummaryStep)
+    assert any(text.startswith("hari ini, 9 Maret 2026") for text in texts(step))
+    with qtbot.waitSignal(wizard.finished):
+        press(Qt.Key.Key_Return)
+
+
 def contents(vault: Path) -> dict[str, bytes]:
     return {p.name: p.read_bytes() for p in vault.parent.glob("ruang.*") if p.is_file()}
 

@@ -86,7 +86,7 @@ class CancelDialog(QuestionDialog):
         )
         self.add_button(by_client, default=True)
         self.add_button(by_counselor)
-        self.add_button(SecondaryButton("Tidak jadi", self.reject))
+        self.add_button(SecondaryButton("Kembali", self.reject))
 
     @property
     def following(self) -> bool:

@@ -22,6 +22,8 @@ from ui.widgets.showing import show_if
 
 _SHOWN, _MOST, _ASKED = 4, 12, 60
 _ID = Qt.ItemDataRole.UserRole
+_NOT_FOUND = "Tidak ada klien aktif atau menunggu dengan nama atau kode itu."
+_NONE_YET = "Belum ada klien. Daftarkan dahulu dengan «Klien baru» pada halaman Klien."
 
 
 class ClientPicker(QWidget):
@@ -45,7 +47,7 @@ class ClientPicker(QWidget):
         self.found.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.found.setAccessibleName("Klien yang ditemukan")
         self.found.itemClicked.connect(self._take)
-        self._nobody = detail("Tidak ada klien aktif atau menunggu dengan nama atau kode itu.")
+        self._nobody = detail("")
         self._nobody.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +119,7 @@ class ClientPicker(QWidget):
             one = self.found.sizeHintForRow(0)
             self.found.setFixedHeight(one * min(_SHOWN, len(rows)) + px(4))
         show_if(self.found, bool(rows))
+        self._nobody.setText(_NOT_FOUND if text.strip() else _NONE_YET)
         show_if(self._nobody, not rows)
 
     def _take(self, item: QListWidgetItem) -> None:

@@ -164,11 +164,12 @@ class ClosingDialog(FootedDialog):
 
     def _tell(self, errors: dict[str, str]) -> None:
         rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _leave_for(self, place: Place) -> None:
         self.reject()
         self.desk.go(place)
+        self.desk.toast("Penutupan tersimpan; lanjutkan dengan «Tutup layanan…» di berkas klien.")
 
     def _show_reasons(self) -> None:
         rows = self.fields.rows

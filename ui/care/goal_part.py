@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -62,6 +63,14 @@ class StepPart(QWidget):
         """
         return Step(self.words.text(), self.who.text(), self.due.value(), self.is_done.isChecked())
 
+    def follow(self, before: StepPart) -> None:
+        """Let Tab come here from the end of ``before``."""
+        day = self.due.focusProxy()
+        assert day is not None
+        stops = (before.remove, self.words, self.who, day, self.is_done, self.remove)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
+
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
@@ -118,11 +127,11 @@ class GoalPart(Card):
         self._trouble = WrapLabel("", "error")
         self._trouble.hide()
         self.body.addWidget(self._trouble)
-        add = QuietButton("Tambah langkah", lambda: self.add_step().words.setFocus(), "plus")
-        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.steps: list[StepPart] = []
         for step in goal.steps or (Step(""),):
             self.add_step(step)
+        add = QuietButton("Tambah langkah", lambda: self.add_step().words.setFocus(), "plus")
+        self.body.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         for row in self.rows.values():
             row.edited.connect(self.edited)
         self.state.changed.connect(self.edited)
@@ -134,6 +143,9 @@ class GoalPart(Card):
         part.edited.connect(self.edited)
         self.steps.append(part)
         self._steps.addWidget(part)
+        if len(self.steps) > 1:
+            # Made after the button that adds it, it is still passed before it.
+            part.follow(self.steps[-2])
         return part
 
     def value(self) -> Goal:

@@ -44,7 +44,9 @@ class OpenEndsPart(Card):
         for verdict in verdicts:
             assert verdict.remedy is not None
             is_wall = verdict.decision is Decision.CLOSED
-            chip = Chip("Selesaikan" if is_wall else "Atau alasan", "danger" if is_wall else "warn")
+            chip = Chip(
+                "Selesaikan" if is_wall else "Atau beri alasan", "danger" if is_wall else "warn"
+            )
             place = _place(verdict.remedy, ends, client_id)
             go = SecondaryButton(verdict.remedy.value, partial(self.wanted.emit, place))
             row = FoldingRow(560, spacing=12)

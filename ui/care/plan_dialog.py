@@ -136,7 +136,7 @@ class CarePlanDialog(FootedDialog):
         if not errors:
             self._note.hide()
             return
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", errors.get("goals", ""))
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", errors.get("goals", ""))
         self.show_head()
 
     def _new_goal(self) -> None:

@@ -116,7 +116,7 @@ class SafetyPlanDialog(FootedDialog):
 
     def _tell(self, errors: dict[str, str]) -> None:
         rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _column(self, names: tuple[str, ...]) -> QWidget:
         side = QWidget()

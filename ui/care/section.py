@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.care_checks import SAFETY_PARTS
@@ -25,7 +26,7 @@ from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import button_text, detail, strong
+from ui.widgets.labels import WrapLabel, detail, strong
 from ui.widgets.listing import KeyValues
 
 _STATE_KINDS: dict[GoalState, ChipKind] = {
@@ -77,16 +78,29 @@ class PlanSection(QWidget):
         """Write or change the care plan."""
         assert self._client is not None
         CarePlanDialog(self._desk, self._client, self).exec()
+        self._stand_on(self.care)
 
     def write_safety(self) -> None:
         """Write or change the safety plan."""
         assert self._client is not None
         SafetyPlanDialog(self._desk, self._client, self).exec()
+        self._stand_on(self.safety)
 
     def review(self) -> None:
         """Keep what both saw in the care plan."""
         assert self._client is not None
         ReviewDialog(self._desk, self._client, self.window()).exec()
+        self._stand_on(self.care)
+
+    def _stand_on(self, card: Card) -> None:
+        # The button that was pressed went with the old rows; the new ones are shown a turn later.
+        QTimer.singleShot(0, self, lambda: self._focus_act(card))
+
+    def _focus_act(self, card: Card) -> None:
+        acts = card.findChildren(SecondaryButton)
+        act = next((one for one in acts if one.isVisibleTo(self)), None)
+        if act is not None:
+            act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_care(self, plan: CarePlan | None) -> None:
         assert self._client is not None
@@ -138,11 +152,11 @@ class PlanSection(QWidget):
             self._care_rows.addWidget(detail(f"Keadaannya: {goal.outcome}"))
         for at, step in enumerate(goal.steps):
             more = ", ".join(text for text in (step.who, due_words(step.due_on)) if text)
-            box = QCheckBox(button_text(f"{step.words} ({more})" if more else step.words))
-            box.setChecked(step.is_done)
-            box.setEnabled(is_active)
-            box.clicked.connect(lambda on, goal=place, step=at: self._tick(goal, step, on))
-            self._care_rows.addWidget(box)
+            row = _StepRow(f"{step.words} ({more})" if more else step.words)
+            row.box.setChecked(step.is_done)
+            row.setEnabled(is_active)
+            row.box.clicked.connect(lambda on, goal=place, step=at: self._tick(goal, step, on))
+            self._care_rows.addWidget(row)
 
     def _show_safety(self, plan: SafetyPlan | None) -> None:
         assert self._client is not None
@@ -189,6 +203,25 @@ class PlanSection(QWidget):
 
     def _show_history(self, entries: list[tuple[str, str]]) -> None:
         VersionsDialog(self.window(), entries).exec()
+
+
+class _StepRow(QWidget):
+    """A step to tick. A check box's own words never wrap; these do, and a click on them ticks."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.box = QCheckBox()
+        self.box.setAccessibleName(words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.box)
+        row.addWidget(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick, as a click on a check box's own words would."""
+        is_inside = self.rect().contains(event.position().toPoint())
+        if event.button() is Qt.MouseButton.LeftButton and is_inside:
+            self.box.click()
 
 
 def _version(plan: CarePlan | SafetyPlan) -> str:

@@ -100,6 +100,7 @@ class ClientFileView(QWidget):
             self.declare_conflict()
         elif tab or changed:
             self.tabs.show_key(tab or "summary")
+            self._scroll.verticalScrollBar().setValue(0)
 
     def reload(self) -> None:
         """Read everything shown again."""
@@ -302,7 +303,8 @@ class ClientFileView(QWidget):
         inside.addWidget(self._stack, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
+        self._scroll = Scroll(inner)
+        outer.addWidget(self._scroll)
 
     def _history_page(self) -> QWidget:
         page = QWidget()

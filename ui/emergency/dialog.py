@@ -137,7 +137,7 @@ class EmergencyDialog(FootedDialog):
         except FieldErrors as refused:
             rest = self.fields.show_errors(refused.fields)
             count = len(refused.fields)
-            self._note.say(f"Ada {count} isian yang masih perlu.", " ".join(rest.values()))
+            self._note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -81,13 +81,14 @@ class HomePage(Page):
 
     def tell_unexpected_end(self) -> None:
         """Say, until it is put away, that the program ended by itself, and what is left."""
-        kept = len(all_parked(self.desk.room))
-        left = (
-            f"{kept} isian yang belum selesai dapat dilanjutkan di bawah ini."
-            if kept
-            else "Tidak ada isian yang terputus."
-        )
-        self._ended.say(_ENDED, f"Catatan yang sudah disimpan tetap aman. {left}")
+        room = self.desk.room
+        kept, notes = len(all_parked(room)), len(room.sessions.being_written())
+        left = [
+            f"{kept} isian yang belum selesai dapat dilanjutkan di bawah ini." if kept else "",
+            f"{notes} catatan sesi yang sedang ditulis tersimpan pada sesinya." if notes else "",
+        ]
+        said = " ".join(part for part in left if part) or "Tidak ada isian yang terputus."
+        self._ended.say(_ENDED, f"Catatan yang sudah disimpan tetap aman. {said}")
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read everything again: every kind of record can need attention."""

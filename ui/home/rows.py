@@ -26,7 +26,7 @@ _PREPARE = {
     "OPEN_CONSENT": "Siapkan persetujuan",
     "RENEW_CONSENT": "Perbarui persetujuan",
     "CONFIRM_SIGNATURE": "Periksa tanda tangan",
-    "DECLARE_CONFLICT": "Nyatakan hubungan",
+    "DECLARE_CONFLICT": "Isi pernyataan hubungan",
     "ADD_SAFEGUARD": "Catat pengaman",
 }
 

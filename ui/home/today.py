@@ -23,6 +23,7 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import PlainLabel, muted
 
 if TYPE_CHECKING:
+    from rumah_konseling.records.session_model import Session
     from rumah_konseling.room import CounselingRoom
 
 _AHEAD = timedelta(days=14)
@@ -83,10 +84,12 @@ class TodayCard(Card):
         can_start = one.is_blocking and client.status is ClientStatus.ACTIVE
         act: Button
         if is_next and can_start:
+            begun = room.sessions.of_appointment(one.id)
+            words_of_act = _act_words(begun)
             act = PrimaryButton(
-                "Mulai sesi", partial(self._desk.start_session, one.client_id, one.id)
+                words_of_act, partial(self._desk.start_session, one.client_id, one.id)
             )
-            act.setAccessibleName(f"Mulai sesi {one.client_code}")
+            act.setAccessibleName(f"{words_of_act} {one.client_code}")
         else:
             act = SecondaryButton("Buka", partial(self._open, one))
             act.setAccessibleName(f"Buka janji {one.client_code}, {times(one)}")
@@ -128,6 +131,12 @@ class TodayCard(Card):
         from ui.calendar.making import ask_appointment
 
         ask_appointment(self._desk, self._acts, self)
+
+
+def _act_words(begun: Session | None) -> str:
+    if begun is None:
+        return "Mulai sesi"
+    return "Lihat sesi" if begun.is_signed else "Lanjutkan sesi"
 
 
 def next_one(day: list[Appointment], now: datetime) -> Appointment | None:

@@ -158,7 +158,7 @@ class RequestDialog(FootedDialog):
 
     def _tell(self, errors: dict[str, str]) -> None:
         rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu.", " ".join(rest.values()))
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _who(self) -> Card:
         card = Card("Siapa yang meminta")

@@ -15,7 +15,13 @@ from rumah_konseling.vault.apart import ProofTold
 from ui.desk import Desk
 from ui.safekeeping.backing_up import BackingUp
 from ui.safekeeping.folder_field import FolderField, pick_folder
-from ui.safekeeping.words import OCCASION_WORDS, age_words, moment_words, size_words
+from ui.safekeeping.words import (
+    OCCASION_WORDS,
+    age_words,
+    count_words,
+    moment_words,
+    size_words,
+)
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
@@ -115,7 +121,7 @@ class BackupSection(QWidget):
     def _plan_card(self) -> Card:
         card = Card("Rencana")
         self.folder = FolderField()
-        self.daily = QCheckBox("Setiap hari, bila medianya terpasang")
+        self.daily = QCheckBox("Setiap hari, bila flashdisknya terpasang")
         self.at_closing = QCheckBox("Setiap kali ruang ditutup")
         self.counts = {
             "days": NumberField(7, 1, 60, "harian"),
@@ -123,7 +129,9 @@ class BackupSection(QWidget):
             "months": NumberField(12, 0, 60, "bulanan"),
         }
         self.folder_row = FieldRow(
-            "Folder cadangan", self.folder, "Flashdisk atau diska lain, bukan diska ini."
+            "Folder cadangan",
+            self.folder,
+            "Flashdisk atau hard disk lain, bukan hard disk komputer ini.",
         )
         card.body.setSpacing(px(10))
         card.body.addWidget(self.folder_row)
@@ -134,7 +142,12 @@ class BackupSection(QWidget):
             kept.add(field)
             field.setAccessibleName(f"Cadangan{field.suffix()} yang disimpan")
             field.editingFinished.connect(self._keep_plan)
-        card.body.addWidget(muted("Yang disimpan; selebihnya dihapus setelah yang baru terbukti"))
+        card.body.addWidget(
+            muted(
+                "Jumlah cadangan yang disimpan. Yang lebih lama dihapus setelah cadangan baru "
+                "terbukti dapat dibuka."
+            )
+        )
         card.body.addWidget(kept)
         self.folder.chosen.connect(self._keep_plan)
         self.daily.clicked.connect(self._keep_plan)
@@ -233,15 +246,21 @@ class BackupSection(QWidget):
         if backup.removed_at is not None:
             return row.add_right(Chip("Dihapus menurut rencana", "neutral"))
         if not backup.path.exists():
-            return row.add_right(Chip("Media tidak terpasang", "neutral"))
+            return row.add_right(Chip("Flashdisk tidak terpasang", "neutral"))
         return row.add_right(
             Chip("Terbukti", "ok"), SecondaryButton("Periksa lagi", partial(self.prove, backup))
         )
 
     def _show_busy(self) -> None:
         busy = self._backing_up.is_busy
-        for button in (self.make_button, self.elsewhere_button):
+        buttons = (self.make_button, self.elsewhere_button)
+        if busy and any(button.hasFocus() for button in buttons):
+            # Kept here meanwhile: a disabled button would hand it to the next field.
+            self.setFocus()
+        for button in buttons:
             button.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self.make_button.setFocus()
         self.make_button.setText("Sedang dibuat…" if busy else "Buat cadangan sekarang")
 
     def _keep_plan(self) -> None:
@@ -269,7 +288,9 @@ class BackupSection(QWidget):
         self._desk.toast("Rencana cadangan tersimpan.")
 
     def _on_made(self, backup: Backup) -> None:
-        self._desk.toast(f"Cadangan dibuat dan terbukti: {backup.records} catatan dibaca kembali.")
+        self._desk.toast(
+            f"Cadangan dibuat dan terbukti: {count_words(backup.records)} catatan dibaca kembali."
+        )
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, RoomError):
@@ -279,7 +300,8 @@ class BackupSection(QWidget):
     def _on_proved(self, backup: Backup, told: ProofTold) -> None:
         if told.is_sound:
             self._desk.toast(
-                f"Cadangan {moment_words(backup.made_at)} utuh: {told.records} catatan dibaca."
+                f"Cadangan {moment_words(backup.made_at)} utuh: "
+                f"{count_words(told.records)} catatan dibaca."
             )
         else:
             first = told.findings[0].sentence

@@ -11,7 +11,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.vault.apart import ProofTold
 from rumah_konseling.vault.verify import Finding
 from ui.desk import Desk
-from ui.safekeeping.words import age_words, moment_words
+from ui.safekeeping.words import age_words, count_words, moment_words
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Card, Chip
@@ -22,9 +22,9 @@ from ui.widgets.row_list import FactRow, RowList
 from ui.widgets.showing import show_if
 
 _CHECKS = (
-    "Tiap halaman berkas, susunannya, hubungan antarcatatan, indeks pencarian, sidik tiap catatan, "
-    "rantai jejak audit, isi tiap lampiran, isian yang belum selesai, dan kedua berkas kunci. Anda "
-    "dapat terus bekerja."
+    "Seluruh isi ruang dibaca kembali: setiap catatan dan lampiran, pencarian, jejak audit, isian "
+    "yang belum selesai, dan kedua berkas kunci. Yang rusak atau diubah dari luar program akan "
+    "ketahuan. Anda dapat terus bekerja."
 )
 
 
@@ -47,7 +47,7 @@ class ProofSection(QWidget):
         card.body.addWidget(muted(_CHECKS))
         card.body.addWidget(Flow(self.button))
         card.body.addWidget(
-            detail("Di luar program: python3 run.py verify BERKAS memeriksa hal yang sama.")
+            detail("Untuk petugas TI: python3 run.py verify BERKAS memeriksa hal yang sama.")
         )
         self.found = Card("Yang tidak sesuai")
         self.rows = RowList()
@@ -89,7 +89,12 @@ class ProofSection(QWidget):
 
     def _hold(self, busy: bool) -> None:
         self._is_busy = busy
+        if busy and self.button.hasFocus():
+            # Kept here meanwhile: a disabled button would hand it to the rail.
+            self.setFocus()
         self.button.setEnabled(not busy)
+        if not busy and self.hasFocus():
+            self.button.setFocus()
         self.button.setText("Sedang diperiksa…" if busy else "Periksa sekarang")
 
     def _on_told(self, told: ProofTold) -> None:
@@ -110,8 +115,8 @@ class ProofSection(QWidget):
             )
         elif told.is_sound:
             self.notice.say(
-                f"Ruang utuh: {told.records} catatan sesuai sidiknya.",
-                f"Jejak audit tersambung sampai nomor {told.entries}.",
+                f"Ruang utuh: {count_words(told.records)} catatan tidak berubah.",
+                f"Jejak audit lengkap sampai nomor {count_words(told.entries)}.",
                 "ok",
             )
         else:

@@ -33,7 +33,7 @@ class RekeyingWindow(QMainWindow):
         self._rekeying: Rekeying | None = rekeying
         self._tasks = Tasks(self)
         self._is_at_work = False
-        self.heading = WrapLabel("Mengganti kunci data", "talk")
+        self.heading = WrapLabel("Mengganti kunci ruang", "talk")
         self.text = WrapLabel(
             "Ruang ditulis ulang dan diperiksa. Jangan matikan komputer; bila terlanjur mati, "
             "ruang tetap terbuka dengan frasa sandi yang lama atau yang baru.",

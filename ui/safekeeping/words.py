@@ -8,7 +8,7 @@ from rumah_konseling.records.backups import Occasion
 from ui.dates import clock_time, long_date
 
 OCCASION_WORDS = {
-    Occasion.ASKED: "dibuat sendiri",
+    Occasion.ASKED: "atas permintaan",
     Occasion.DAILY: "harian",
     Occasion.CLOSING: "saat ditutup",
 }
@@ -19,6 +19,11 @@ def size_words(size: int) -> str:
     if size < 1_000_000:
         return f"{max(1, size // 1000)} KB"
     return f"{size / 1_000_000:.1f} MB".replace(".", ",")
+
+
+def count_words(count: int) -> str:
+    """Return a number as it is written here: "2.277"."""
+    return f"{count:,}".replace(",", ".")
 
 
 def moment_words(moment: datetime) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment
 from rumah_konseling.records.session_model import Addendum, NoteDraft, Session
+from ui.calendar.words import times
 from ui.dates import clock_time, full_date, long_date
 from ui.desk import Desk, Place
 from ui.sessions.addendum import AddendumDialog
@@ -66,6 +67,7 @@ class SignedNote(QWidget):
         self._added.setSpacing(px(12))
         self.next_button = PrimaryButton("", self.go_on)
         self.appointment_button = SecondaryButton("", self._want_appointment, "calendar")
+        self._planned = detail("")
         self.add_button = SecondaryButton("Tambah adendum…", self.add, "plus")
         self._build()
 
@@ -126,8 +128,12 @@ class SignedNote(QWidget):
         )
         day = session.note.next_on
         today = self._desk.room.clock.today()
-        has_one = self._desk.room.appointments.next_of_client(session.client_id) is not None
-        show_if(self.appointment_button, day is not None and day >= today and not has_one)
+        planned = self._desk.room.appointments.next_of_client(session.client_id)
+        is_planned = planned is not None and planned.day == day
+        show_if(self.appointment_button, day is not None and day >= today and not is_planned)
+        show_if(self._planned, planned is not None)
+        if planned is not None:
+            self._planned.setText(f"Janji berikutnya: {full_date(planned.day)}, {times(planned)}.")
         if day is not None:
             self.appointment_button.setText(f"Buat janji {full_date(day)}")
 
@@ -197,6 +203,7 @@ class SignedNote(QWidget):
         under.addWidget(
             Flow(self.next_button, self.appointment_button, self.add_button, spacing=px(8))
         )
+        under.addWidget(self._planned)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -57,9 +57,9 @@ class RekeyDialog(KeyDialog):
         super().__init__(
             desk,
             parent,
-            "Ganti kunci data",
-            "Untuk keadaan ketika frasa sandi, lembar pemulihan, atau salinan berkas mungkin sudah "
-            "di tangan orang lain.",
+            "Frasa sandi saya bocor",
+            "Ruang ditulis ulang dengan kunci baru. Frasa sandi dan lembar pemulihan yang lama "
+            "tidak membukanya lagi.",
         )
         self._kdf = kdf
         self._made: Rekeying | None = None
@@ -149,8 +149,8 @@ class RekeyDialog(KeyDialog):
         self.show_pane(on_top(self.proof, self.proof.field), "Pastikan")
 
     def _ask_at_last(self) -> None:
-        self.say("Siap mengganti kunci data", "Belum ada yang berubah sampai tombol ini ditekan.")
-        self.show_pane(self._last, "Ganti kunci data sekarang")
+        self.say("Siap mengganti kunci ruang", "Belum ada yang berubah sampai tombol ini ditekan.")
+        self.show_pane(self._last, "Ganti kunci ruang sekarang")
         self.act.setFocus()
 
     def _consequences(self) -> QWidget:

@@ -98,8 +98,8 @@ class SecuritySection(Section):
         card.body.addWidget(Flow(self.change_button, self.rekey_button))
         card.body.addWidget(
             detail(
-                "Bila bocor bersama berkasnya, mengganti frasa sandi saja tidak cukup: kunci "
-                "datanya perlu diganti juga."
+                "Bila orang lain tahu frasa sandi Anda dan mungkin memegang salinan berkas ruang, "
+                "menggantinya saja tidak cukup: pilih «Frasa sandi saya bocor…»."
             )
         )
         return card

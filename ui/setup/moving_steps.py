@@ -12,8 +12,8 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
 from rumah_konseling.moving import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
 from rumah_konseling.vault.keys import KdfParameters
-from ui.dates import ago
 from ui.local import LocalSettings
+from ui.safekeeping.words import age_words, moment_words
 from ui.setup.place_field import PlaceField
 from ui.setup.places import as_vault_path, check_place
 from ui.setup.restore_state import Restoring
@@ -72,14 +72,18 @@ class TargetStep(Step):
         """Let go of a copy made before; the way has come back."""
         self._discard()
         self.settle()
-        # A backup is no vault: it can't be used where it lies.
-        show_if(self.stay, not self._state.is_backup)
+        # A backup is no vault: it can't be used where it lies, and leaves no choice.
+        for choice in (self.copy, self.stay):
+            show_if(choice, not self._state.is_backup)
         if self._state.is_backup:
             self.copy.setChecked(True)
         if self._state.in_place:
             self.stay.setChecked(True)
         self._on_place()
-        (self.copy if self.copy.isChecked() else self.stay).setFocus()
+        if self._state.is_backup:
+            self.field.setFocus()
+        else:
+            (self.copy if self.copy.isChecked() else self.stay).setFocus()
 
     def go_on(self) -> None:
         """Copy and prove off the UI thread."""
@@ -219,9 +223,9 @@ class SummaryStep(Step):
         assert moved is not None, "the room was proved before"
         summary = moved.summary
         now, aside = self._clock.now(), moved.kept_aside
-        last = ago(summary.last_entry, now) if summary.last_entry else "belum ada"
-        first = ago(summary.first_entry, now) if summary.first_entry else "belum ada"
-        made = ago(summary.backed_up_at, now) if summary.backed_up_at else ""
+        last = _when(summary.last_entry, now) or "belum ada"
+        first = _when(summary.first_entry, now) or "belum ada"
+        made = _when(summary.backed_up_at, now)
         clear(self._card.body)
         self._card.body.addWidget(
             KeyValues(
@@ -259,3 +263,8 @@ class SummaryStep(Step):
         local.vault = room.path
         local.flush()
         self.done.emit()
+
+
+def _when(moment: datetime | None, now: datetime) -> str:
+    """Return an instant with its day: it is read on another day and another computer."""
+    return f"{age_words(moment, now)}, {moment_words(moment)}" if moment else ""

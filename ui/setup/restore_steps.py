@@ -37,8 +37,8 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pilih cadangan (.rkc), berkas ruang (.rkv), atau folder yang memuatnya; dari folder "
-            "cadangan diambil yang terbaru. Berkas asalnya tetap di tempatnya.",
+            "Pasang flashdisknya, lalu pilih folder cadangannya; yang terbaru diambil. Boleh juga "
+            "satu berkas .rkc atau .rkv.",
         )
         self._state = state
         self.field = PlaceField(to_open=True)

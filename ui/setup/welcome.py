@@ -26,7 +26,7 @@ _WAYS = (
         RESTORE,
         "upload",
         "Ruang yang sudah ada",
-        "Pulihkan atau pindahkan ruang dari komputer, diska, atau cadangan lain.",
+        "Kembalikan ruang dari cadangan, atau pindahkan dari komputer lain.",
         "Pulihkan atau pindahkan",
     ),
     (

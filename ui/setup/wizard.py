@@ -174,6 +174,8 @@ class SetupWizard(QMainWindow):
                 self._stack.setCurrentIndex(index)
                 scroll.verticalScrollBar().setValue(0)
         self._back.setVisible(step.can_go_back)
+        # Where a step has nothing to type or choose, Enter is for its act.
+        self._next.setFocus()
         step.enter()
         announce(self, self._where.text())
 

@@ -44,7 +44,7 @@ class LockWindow(QMainWindow):
         self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
         self._other.hide()
         self.restore_link = self.passphrase.add_link(
-            "Pulihkan dari cadangan atau lembar pemulihan…", self.restore_wanted.emit
+            "Pulihkan ruang ini…", self.restore_wanted.emit
         )
         self.restore_link.hide()
         self._stack = QStackedWidget()

@@ -72,6 +72,9 @@ class GateBanner(QFrame):
         self._row.add(acts)
         words.show()
         acts.show()
+        if verdict.remedy is None:
+            # No button leads on: the reason is all there is to go by.
+            why.setChecked(True)
         announce(self, f"{verdict.effect} {verdict.reason}")
 
     def _remedy_button(self, verdict: Verdict) -> Button:

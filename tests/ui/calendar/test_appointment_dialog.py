@@ -77,6 +77,12 @@ def test_a_client_is_found_by_name_or_code_and_taken_with_enter(
     assert [text.split("   ")[1] for text in found(dialog)] == ["Sekar Contoh"]
 
 
+def test_a_room_without_clients_says_where_they_are_registered(
+    qtbot: QtBot, page: CalendarPage
+) -> None:
+    assert any("Daftarkan dahulu" in text for text in said(opened(qtbot, page)))
+
+
 def test_whose_service_ended_is_not_offered(
     qtbot: QtBot, room: CounselingRoom, page: CalendarPage
 ) -> None:

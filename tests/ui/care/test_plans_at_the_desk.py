@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.care_model import GoalState
+from rumah_konseling.records.care_model import GoalState, Step
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.session_model import Risk
 from rumah_konseling.room import CounselingRoom
@@ -18,6 +20,8 @@ from tests.ui.clients.desk_work import (
     CTRL,
     assert_words_are_words,
     back_at,
+    click,
+    focused,
     key,
     open_window,
     press,
@@ -81,6 +85,46 @@ def test_a_care_plan_is_written_by_keyboard(
     assert "Dapat menolak tugas tambahan." in said(section)
 
 
+def test_tab_comes_to_every_step_before_the_button_that_adds_one(
+    window: MainWindow, client: Client
+) -> None:
+    names: list[str] = []
+
+    def tab_through(dialog: CarePlanDialog) -> None:
+        (goal,) = dialog.parts
+        goal.add_step()
+        QApplication.processEvents()
+        goal.texts["outcome"].setFocus()
+        for _ in range(11):
+            key(Qt.Key.Key_Tab)
+            names.append(focused().accessibleName() or focused().property("text"))
+        dialog.reject()
+
+    asked = when_asked(CarePlanDialog, tab_through)
+    press(plans_of(window, client), "Susun rencana…")
+    assert asked.was
+    step = ["Langkah", "Siapa yang melakukan", "Sampai tanggal", "Selesai", "Hapus langkah ini"]
+    assert names == [*step, *step, "Tambah langkah"]
+
+
+def test_after_a_plan_is_kept_the_cursor_stands_on_its_card(
+    window: MainWindow, client: Client
+) -> None:
+    section = plans_of(window, client)
+
+    def keep(dialog: CarePlanDialog) -> None:
+        type_text("Tidur nyenyak")
+        key(Qt.Key.Key_Return, CTRL)
+
+    asked = when_asked(CarePlanDialog, keep)
+    press(section, "Susun rencana…")
+    assert asked.was
+    QApplication.processEvents()
+    back_at(window)
+    assert section.care.isAncestorOf(focused())
+    assert focused().property("text") == "Ubah rencana…"
+
+
 def test_errors_stand_beside_their_goal(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
@@ -142,7 +186,7 @@ def test_a_step_is_ticked_in_the_file_and_its_history_stays(
 ) -> None:
     room.care_plans.keep(client.id, PLAN)
     section = plans_of(window, client)
-    box = next(b for b in section.findChildren(QCheckBox) if "Berlatih" in b.text())
+    box = next(b for b in section.findChildren(QCheckBox) if "Berlatih" in b.accessibleName())
     box.setFocus()
     key(Qt.Key.Key_Space)
     plan = room.care_plans.current(client.id)
@@ -158,6 +202,20 @@ def test_a_step_is_ticked_in_the_file_and_its_history_stays(
     press(section, "Riwayat rencana")
     assert asked.was
     assert sum(text.startswith("Versi ") for text in seen) == 2
+
+
+def test_long_steps_wrap_instead_of_pushing_the_file_off_the_screen(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    steps = (Step("menyusun daftar tugas bersama atasan " * 5),)
+    room.care_plans.keep(client.id, replace(PLAN, goals=(replace(PLAN.goals[0], steps=steps),)))
+    section = plans_of(window, client)
+    assert section.minimumSizeHint().width() < 700
+    (box,) = section.findChildren(QCheckBox)
+    click(box.parentWidget())
+    plan = room.care_plans.current(client.id)
+    assert plan is not None
+    assert plan.form.goals[0].steps[0].is_done
 
 
 def test_a_review_is_kept(window: MainWindow, room: CounselingRoom, client: Client) -> None:

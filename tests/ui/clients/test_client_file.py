@@ -39,6 +39,7 @@ from ui.consents.talk import ConsentTalk
 from ui.desk import Place
 from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
+from ui.widgets.scrolling import Scroll
 
 
 @pytest.fixture
@@ -66,6 +67,19 @@ def _offers(view: ClientFileView, words: str) -> bool:
     except AssertionError:
         return False
     return True
+
+
+def test_another_file_opens_at_its_top(window: MainWindow, room: CounselingRoom) -> None:
+    first, second = room.clients.register(WHOLE_FORM), register(room, "Sintetis Kedua")
+    window.resize(900, 500)
+    view = open_file(window, first.id)
+    said(view)
+    (scroll,) = view.findChildren(Scroll, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    bar = scroll.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    open_file(window, second.id)
+    assert bar.value() == 0
 
 
 def test_a_file_shows_everything_that_is_known(window: MainWindow, room: CounselingRoom) -> None:

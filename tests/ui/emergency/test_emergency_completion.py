@@ -147,7 +147,7 @@ def test_what_is_missing_is_told_beside_each_field(
     assert {"learned", "alternatives", "consultation", "client_told", "outcome"} <= faulty
     assert not faulty & {"source", "reviewer", "follow_up_on", "client_told_note"}
     assert focused() is dialog.texts["learned"]
-    assert f"Ada {len(faulty)} isian yang masih perlu." in said(dialog)
+    assert f"Ada {len(faulty)} isian yang masih perlu diisi." in said(dialog)
     assert room.emergencies.get(record.id).completed_at is None
 
 

@@ -281,7 +281,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_is_kept(
     key(Qt.Key.Key_Return, CTRL)
     assert set(dialog.fields.faulty()) == {"facts", "recipient", "given", "items"}
     assert focused() is dialog.facts
-    assert "Ada 4 isian yang masih perlu." in said(dialog)
+    assert "Ada 4 isian yang masih perlu diisi." in said(dialog)
     fill(dialog, "x" * 201)
     dialog.items.set_values((Item.RISK,))
     dialog.record()

@@ -51,7 +51,7 @@ def test_the_room_is_written_anew_and_opens_by_the_new_keys_alone(
     window = session.window
     assert isinstance(window, MainWindow)
     dialog = walk_to_the_end(qtbot, window)
-    assert "Ganti kunci data sekarang" in dialog.act.text()
+    assert "Ganti kunci ruang sekarang" in dialog.act.text()
     assert dialog._made is not None
     code = dialog._made.new.recovery_code
     assert unlock(room.path, PASSPHRASE)

@@ -37,6 +37,15 @@ def test_a_whole_room_is_told_whole(qtbot: QtBot, page: SafekeepingPage) -> None
     assert any(text.startswith("Ruang utuh: ") for text in said)
 
 
+def test_the_cursor_stays_where_the_proof_was_asked_for(
+    qtbot: QtBot, page: SafekeepingPage
+) -> None:
+    page.tabs.show_key("proof")
+    page.proof.button.setFocus()
+    prove(qtbot, page)
+    assert page.proof.button.hasFocus()
+
+
 def test_a_row_changed_from_outside_is_named_with_what_to_do(
     qtbot: QtBot, window: MainWindow, page: SafekeepingPage, made_room: MadeRoom
 ) -> None:

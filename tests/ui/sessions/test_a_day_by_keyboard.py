@@ -193,6 +193,23 @@ def test_an_unsigned_note_is_opened_from_today(qtbot: QtBot, room: CounselingRoo
     assert isinstance(focused(), type(editor(window).fields.texts["subjective"]))
 
 
+def test_a_session_that_was_begun_is_gone_on_with_from_today(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    at_local(clock, 8)
+    client = served(room)
+    made = appointment(room, client, 9)
+    at_local(clock, 9)
+    window = open_window(qtbot, room)
+    press(window, f"Mulai sesi {client.code}")
+    type_text("Klien bercerita.")
+    window.go(Place("home"))
+    press(window, f"Lanjutkan sesi {client.code}")
+    shown = editor(window).session
+    assert shown is not None
+    assert shown.appointment_id == made.id
+
+
 def test_a_note_that_is_gone_says_so(qtbot: QtBot, room: CounselingRoom) -> None:
     window = open_window(qtbot, room)
     heard: list[str] = []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
+from rumah_konseling.records.appointment_model import AppointmentForm
 from rumah_konseling.records.session_model import Note, Risk, Session
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -356,6 +357,21 @@ def test_the_next_meeting_is_made_from_the_day_that_the_note_names(
     (made,) = room.appointments.of_client(client.id)
     assert made.day == date(2026, 3, 16)
     assert not reading(window).appointment_button.isVisibleTo(window)
+
+
+def test_an_appointment_of_another_day_is_told_and_keeps_no_other_away(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    clock.at = datetime(2026, 3, 9, 11).astimezone()
+    client = served(room)
+    start = datetime(2026, 3, 12, 9).astimezone()
+    room.appointments.add(AppointmentForm(client.id, start, minutes=50), confirmed=True)
+    session = begun(room, client, next_on=date(2026, 3, 16), minutes=50)
+    window = at_note(qtbot, room, session)
+    assert sign_by_keys(window).was
+    back_at(window)
+    assert "Janji berikutnya: Kamis, 12 Maret 2026, 09.00–09.50." in said(window)
+    assert reading(window).appointment_button.isVisibleTo(window)
 
 
 @pytest.mark.parametrize("kind", ["markup", "200 letters", "arabic"])
