@@ -130,7 +130,7 @@ def _tell(troubles: Sequence[str], proof: Proof, out: TextIO) -> int:
             out.write(f"→ {found.remedy}\n")
     if proof.is_sound:
         out.write(
-            f"UTUH: {proof.records} catatan sesuai sidiknya; jejak audit sampai nomor "
+            f"UTUH: {proof.records} catatan tidak berubah; jejak audit sampai nomor "
             f"{proof.entries} ({proof.head[:16]}…).\n"
         )
     return NOT_WHOLE if troubles or proof.findings else WHOLE

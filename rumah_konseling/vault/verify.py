@@ -143,4 +143,6 @@ class Inspection:
     def _attachments(self) -> Iterator[Finding]:
         for row_id in self.attachments.altered():
             where = f"attachment/{row_id}"
-            yield Finding("lampiran", where, f"Isi lampiran {row_id} tidak sesuai sidiknya.")
+            yield Finding(
+                "lampiran", where, f"Isi lampiran {row_id} bukan lagi yang dahulu disimpan."
+            )

@@ -178,12 +178,11 @@ def test_backups_of_two_rooms_in_one_folder_are_not_guessed_between(
     assert step.row.error.startswith("Folder itu tidak berisi tepat satu")
 
 
-@pytest.mark.parametrize("lost", [".rkv", ".keys"])
-def test_the_lock_screen_leads_to_the_way_back_when_a_file_is_lost(
-    qtbot: QtBot, lived_in: Path, lost: str
+def test_the_lock_screen_leads_to_the_way_back_when_the_keys_are_lost(
+    qtbot: QtBot, lived_in: Path
 ) -> None:
-    lived_in.with_suffix(lost).unlink()
-    lived_in.with_suffix(".keys.bak").unlink(missing_ok=lost == ".rkv")
+    for ending in (".keys", ".keys.bak"):
+        lived_in.with_suffix(ending).unlink()
     window = LockWindow(lived_in)
     qtbot.addWidget(window)
     window.show()
@@ -195,3 +194,29 @@ def test_the_lock_screen_leads_to_the_way_back_when_a_file_is_lost(
     qtbot.waitUntil(lambda: window.restore_link.isVisible(), timeout=LONG)
     with qtbot.waitSignal(window.restore_wanted):
         window.restore_link.click()
+
+
+def test_a_room_that_is_gone_leads_there_before_a_passphrase_is_typed(
+    qtbot: QtBot, lived_in: Path
+) -> None:
+    lived_in.unlink()
+    window = LockWindow(lived_in)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.restore_link.isVisible(), timeout=LONG)
+
+
+def test_a_taking_that_was_cut_off_is_finished_before_the_room_is_missed(
+    qtbot: QtBot, lived_in: Path
+) -> None:
+    waiting = lived_in.parent / "ruang.arriving"
+    waiting.mkdir()
+    for ending in (".rkv", ".keys", ".keys.bak"):
+        lived_in.with_suffix(ending).rename(waiting / f"ruang{ending}")
+    (waiting / "ready").touch()
+    window = LockWindow(lived_in)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.door.is_ready, timeout=LONG)
+    assert not window.restore_link.isVisible()
+    assert lived_in.is_file()

@@ -94,9 +94,20 @@ class LockWindow(QMainWindow):
 
     def _on_ready(self) -> None:
         waiting, self._waiting_passphrase = self._waiting_passphrase, None
-        if self._count_down() or waiting is None:
+        if self._is_gone() or self._count_down() or waiting is None:
             return
         self.door.unlock(waiting)
+
+    def _is_gone(self) -> bool:
+        """Say at once that there is no room to unlock, and how it is brought back."""
+        from rumah_konseling.errors import VaultMissing
+        from rumah_konseling.vault.arrival import finish_arrival
+
+        finish_arrival(self.door.vault)
+        if self.door.vault.is_file():
+            return False
+        self._on_refused(VaultMissing())
+        return True
 
     def _try_code(self, code: str) -> None:
         if self.door.is_ready:
