@@ -44,11 +44,11 @@ def _found(data: bytes, canaries: Sequence[str]) -> set[str]:
 
 
 def _inflated(data: bytes) -> Iterator[bytes]:
-    at = data.find(b"\x78")
+    view, at = memoryview(data), data.find(b"\x78")
     while at >= 0:
         if data[at + 1 : at + 2] in (b"\x01", b"\x5e", b"\x9c", b"\xda"):
             with contextlib.suppress(zlib.error):
-                yield zlib.decompressobj().decompress(data[at:], 1_000_000)
+                yield zlib.decompressobj().decompress(view[at:], 1_000_000)
         at = data.find(b"\x78", at + 1)
 
 
