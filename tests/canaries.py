@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import threading
 import time
 import zlib
@@ -22,19 +23,7 @@ def traces(canary: str) -> list[bytes]:
 
 def holds(data: bytes, canary: str) -> bool:
     """Tell whether the text is in the data, in any common clothing, compressed too."""
-    if any(trace in data for trace in traces(canary)):
-        return True
-    at = data.find(b"\x78")
-    while at >= 0:
-        if data[at + 1 : at + 2] in (b"\x01", b"\x5e", b"\x9c", b"\xda"):
-            try:
-                inside = zlib.decompressobj().decompress(data[at:], 1_000_000)
-            except zlib.error:
-                inside = b""
-            if any(trace in inside for trace in traces(canary)):
-                return True
-        at = data.find(b"\x78", at + 1)
-    return False
+    return bool(_found(data, (canary,)))
 
 
 def leaks(files: Iterable[Path], canaries: Sequence[str]) -> list[str]:
@@ -42,10 +31,25 @@ def leaks(files: Iterable[Path], canaries: Sequence[str]) -> list[str]:
     return [
         f"{canary} in {file}"
         for file in files
-        if (data := file.read_bytes())
-        for canary in canaries
-        if holds(data, canary)
+        for canary in sorted(_found(file.read_bytes(), canaries))
     ]
+
+
+def _found(data: bytes, canaries: Sequence[str]) -> set[str]:
+    looks = {canary: traces(canary) for canary in canaries}
+    found = set()
+    for part in (data, *_inflated(data)):
+        found |= {c for c, marks in looks.items() if any(mark in part for mark in marks)}
+    return found
+
+
+def _inflated(data: bytes) -> Iterator[bytes]:
+    view, at = memoryview(data), data.find(b"\x78")
+    while at >= 0:
+        if data[at + 1 : at + 2] in (b"\x01", b"\x5e", b"\x9c", b"\xda"):
+            with contextlib.suppress(zlib.error):
+                yield zlib.decompressobj().decompress(view[at:], 1_000_000)
+        at = data.find(b"\x78", at + 1)
 
 
 def wait_until(holds: Callable[[], bool], seconds: float = 30) -> float:

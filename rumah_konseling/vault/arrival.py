@@ -8,7 +8,6 @@ with its keys.
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from rumah_konseling.errors import (
     VaultTrouble,
 )
 from rumah_konseling.vault.backup import is_backup, unpack
-from rumah_konseling.vault.durable import beside, create_private, fsync_folder
+from rumah_konseling.vault.durable import beside, create_private, fsync_folder, remove_folder
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file
 from rumah_konseling.vault.snapshot import copy_bytes
@@ -113,7 +112,7 @@ class Arrival:
         What is ready stays: its files may have moved in part, and the next opening completes it.
         """
         if not (self._folder / _READY).exists():
-            shutil.rmtree(self._folder, ignore_errors=True)
+            remove_folder(self._folder)
         self._lock.release()
 
     def _keep_aside(self, aside: Path) -> None:
@@ -122,7 +121,7 @@ class Arrival:
         A crash before it is ready sweeps it away: nothing half lies among the rooms.
         """
         going = self._folder / _GOING
-        shutil.rmtree(going, ignore_errors=True)  # of a settling that failed
+        remove_folder(going)  # of a settling that failed
         going.mkdir(mode=0o700)
         pairs = [
             *zip(_files(self.target), _files(aside), strict=True),
@@ -164,7 +163,7 @@ def _finish(target: Path) -> None:
             if waiting.exists():
                 waiting.replace(place)
         fsync_folder(target.parent)
-    shutil.rmtree(folder, ignore_errors=True)
+    remove_folder(folder)
 
 
 def _folder(target: Path) -> Path:

@@ -12,7 +12,6 @@ import contextlib
 import hashlib
 import hmac
 import os
-import shutil
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -21,7 +20,7 @@ from pathlib import Path
 
 from rumah_konseling.errors import BackupDamaged, DiskFull, MediumMissing, NotABackup, VaultTrouble
 from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.durable import beside, create_private, fsync_folder
+from rumah_konseling.vault.durable import beside, create_private, fsync_folder, remove_folder
 from rumah_konseling.vault.key_files import read_keys
 from rumah_konseling.vault.key_header import HEADER_BYTES, KeyHeader, checksum
 from rumah_konseling.vault.proof import Proof, last_entry, prove
@@ -124,8 +123,9 @@ def make_backup(
     was written does not prove sound, VaultDamaged when the vault itself does not,
     DiskFull, NotWritable, VaultTrouble.
     """
-    if not target.parent.is_dir():
-        raise MediumMissing
+    with file_trouble():
+        if not target.parent.is_dir():
+            raise MediumMissing
     unborn = target.with_name(target.name + ".new")
     with contextlib.suppress(OSError):  # what a power cut left of an earlier one
         for torn in target.parent.glob(f"{vault_path.stem}-*{BACKUP_SUFFIX}.new"):
@@ -136,7 +136,8 @@ def make_backup(
             take_snapshot(vault_path, data_key, snapshot, _part(report, 0, _COPIED))
             header = _header(vault_path, data_key)
             entries = last_entry(snapshot, data_key)
-            digest, size = _digest(snapshot), snapshot.stat().st_size
+            with file_trouble(denied=VaultTrouble):
+                digest, size = _digest(snapshot), snapshot.stat().st_size
             fresh = BackupFile(unborn, moment, entries, size, digest, header, b"")
             try:
                 with file_trouble():
@@ -172,13 +173,15 @@ def prove_backup(path: Path, data_key: bytes, place: Path, report: Report) -> Pr
 def unpack(path: Path, target: Path, report: Report) -> None:
     """Write the database of a backup to the new file ``target``, each byte as it was digested.
 
-    Raises BackupDamaged, NotABackup, DiskFull, NotWritable; ``target`` is then gone again.
+    Raises BackupDamaged, NotABackup, DiskFull, NotWritable, VaultTrouble; ``target`` is then
+    gone again.
     """
     backup = read_backup(path)
     try:
         copy_bytes(path, target, report, skip=_FIRST_PAGE)
-        if _digest(target) != backup.digest:
-            raise BackupDamaged
+        with file_trouble(denied=VaultTrouble):
+            if _digest(target) != backup.digest:
+                raise BackupDamaged
     except BaseException:
         with contextlib.suppress(OSError):
             target.unlink(missing_ok=True)
@@ -187,7 +190,7 @@ def unpack(path: Path, target: Path, report: Report) -> None:
 
 def sweep(vault_path: Path, target: Path | None = None) -> None:
     """Remove what a backup that was cut off has left beside the vault and on the medium."""
-    shutil.rmtree(_scratch_folder(vault_path), ignore_errors=True)
+    remove_folder(_scratch_folder(vault_path))
     if target is not None:
         with contextlib.suppress(OSError):
             target.with_name(target.name + ".new").unlink(missing_ok=True)
@@ -249,12 +252,12 @@ def _scratch_folder(vault_path: Path) -> Path:
 def scratch_beside(vault_path: Path) -> Iterator[Path]:
     folder = _scratch_folder(vault_path)
     with file_trouble():
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
         folder.mkdir(mode=0o700)
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove_folder(folder)
 
 
 def _part(report: Report, begin: int, end: int) -> Callable[[int, int], None]:

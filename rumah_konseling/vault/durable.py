@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -37,6 +38,13 @@ def fsync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder and all in it, as far as the system lets; harmless when there is none."""
+    # In Python 3.11 some errors come out in spite of being ignored.
+    with contextlib.suppress(OSError):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def replace_durably(path: Path, data: bytes, accept: Callable[[bytes], None]) -> None:

@@ -1,5 +1,6 @@
 """One instance at a time: a lock beside the vault, held from open until close."""
 
+import contextlib
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -25,4 +26,5 @@ class InstanceLock:
 
     def release(self) -> None:
         """Let the next instance in; harmless when done already."""
-        self._lock.release()
+        with contextlib.suppress(OSError):  # the end of the process lets go of it then
+            self._lock.release()

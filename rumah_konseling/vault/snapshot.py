@@ -40,7 +40,7 @@ def copy_bytes(source: Path, target: Path, report: Report, skip: int = 0) -> Non
     """
     with file_trouble(denied=VaultTrouble):
         original = source.open("rb")
-    with original, file_trouble(), os.fdopen(create_private(target), "wb") as copy:
+    with file_trouble(), original, os.fdopen(create_private(target), "wb") as copy:
         total, done = os.fstat(original.fileno()).st_size - skip, 0
         original.seek(skip)
         while chunk := original.read(CHUNK):

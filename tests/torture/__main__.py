@@ -9,7 +9,7 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.torture.campaigns import CAMPAIGNS, named
+from tests.torture.campaigns import CAMPAIGNS, LONG, named
 from tests.torture.crew import Result, run
 
 # Another night, other seeds, and no night repeats those of the one before.
@@ -21,6 +21,8 @@ def main(words: list[str]) -> int:
     """Play what was asked for; 1 when a promise is broken."""
     asked = _parser().parse_args(words)
     chosen = [named(name) for name in asked.names + (asked.only or [])] or list(CAMPAIGNS)
+    if asked.whole:
+        chosen += LONG
     rounds = [
         (campaign, asked.rounds or (campaign.short_rounds if asked.short else campaign.rounds))
         for campaign in chosen
@@ -44,13 +46,14 @@ def main(words: list[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    names = [campaign.name for campaign in CAMPAIGNS]
+    names = [campaign.name for campaign in CAMPAIGNS + LONG]
     parser = argparse.ArgumentParser(prog="run.py torture", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(names))
     parser.add_argument("--only", action="append", choices=names, metavar="NAME")
     parser.add_argument("--rounds", type=int, help="as many of each instead of its own number")
     parser.add_argument("--seed", type=int, default=datetime.now(UTC).toordinal() * _SEEDS_A_DAY)
     parser.add_argument("--short", action="store_true", help="the few rounds that CI plays")
+    parser.add_argument("--whole", action="store_true", help="the suite without a network, too")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     return parser
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from tests.torture import (
     backup_damage,
+    canaries_in_a_day,
     forged_audit,
     full_disks,
     hostile_attachments,
     hostile_names,
     hostile_texts,
     hostile_texts_on_screen,
+    io_errors,
     key_costs,
     key_flips,
     killed_backup,
@@ -19,6 +21,7 @@ from tests.torture import (
     killed_restore,
     killed_writes,
     many_instances,
+    no_network,
     passphrase_spellings,
     power_loss,
     recovery_typos,
@@ -41,6 +44,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     killed_migration.CAMPAIGN,
     power_loss.CAMPAIGN,
     full_disks.CAMPAIGN,
+    io_errors.CAMPAIGN,
     vault_flips.CAMPAIGN,
     truncations.CAMPAIGN,
     backup_damage.CAMPAIGN,
@@ -52,17 +56,21 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     key_costs.CAMPAIGN,
     recovery_typos.CAMPAIGN,
     passphrase_spellings.CAMPAIGN,
+    canaries_in_a_day.CAMPAIGN,
     many_instances.CAMPAIGN,
     hostile_attachments.CAMPAIGN,
     hostile_names.CAMPAIGN,
     hostile_texts.CAMPAIGN,
     hostile_texts_on_screen.CAMPAIGN,
+    no_network.CAMPAIGN,
 )
+# Played when asked for only.
+LONG: tuple[Campaign, ...] = (no_network.WHOLE,)
 
 
 def named(name: str) -> Campaign:
     """Return the campaign of that name; ValueError when there is none."""
-    for campaign in CAMPAIGNS:
+    for campaign in CAMPAIGNS + LONG:
         if campaign.name == name:
             return campaign
     known = ", ".join(campaign.name for campaign in CAMPAIGNS)

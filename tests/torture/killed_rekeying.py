@@ -1,4 +1,4 @@
-"""kill -9 while a room gets new keys: it opens by the old or the new ones, with all that is in it."""
+"""kill -9 while a room gets new keys: it opens by the old or the new ones, with all in it."""
 
 from __future__ import annotations
 

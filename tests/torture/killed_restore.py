@@ -1,4 +1,4 @@
-"""kill -9 while a backup takes a room's place: the one or the other opens, whole, and no mixture."""
+"""kill -9 while a backup takes a room's place: the one or the other opens, and no mixture."""
 
 from __future__ import annotations
 

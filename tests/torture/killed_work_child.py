@@ -1,9 +1,9 @@
 """Does one work and is killed on the way, or kills itself at a step that was chosen.
 
 Standard input: the task as a line of JSON. Arguments: the vault, the work's name, and the
-step to die at (0: never, and none is counted). Standard output: ``ready``; what the work tells, as lines of JSON;
-at last ``steps N``. A step is a call from Python to the file system (of a migration: to the driver), counted
-before and after it.
+step to die at (0: never, and none is counted). Standard output: ``ready``; what the work
+tells, as lines of JSON; at last ``steps N``. A step is a call from Python to the file system
+(of a migration: to the driver), counted before and after it.
 """
 
 from __future__ import annotations

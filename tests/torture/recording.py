@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -125,7 +124,8 @@ class _Reader:
 
     def _named(self, name: str, texts: list[bytes]) -> Iterator[Call]:
         if name.rstrip("2").endswith("at"):  # a folder's handle goes before each name
-            texts = [os.path.join(*pair) for pair in zip(texts[::2], texts[1::2], strict=True)]
+            pairs = zip(texts[::2], texts[1::2], strict=True)
+            texts = [b"/".join(pair) if pair[1][:1] != b"/" else pair[1] for pair in pairs]
         path = self._within(texts[0])
         if not path:
             return
