@@ -75,7 +75,7 @@ def play(
                     begun = time.perf_counter()
                 place = folder / str(seed)
                 place.mkdir()
-                counts = campaign.one_round(prepared[0], place, seed)
+                counts = dict(campaign.one_round(prepared[0], place, seed))
             except Exception:
                 failure = "".join(traceback.format_exc().splitlines(True)[-_TRACE_LINES:])
             yield Round(seed, time.perf_counter() - begun, counts, failure)
