@@ -144,7 +144,8 @@ def make_backup(
                     _write(unborn, fresh, data_key, snapshot, _part(report, _COPIED, _WRITTEN))
             except DiskFull:
                 raise DiskFull(*_MEDIUM_FULL) from None
-            snapshot.unlink()
+            with contextlib.suppress(OSError):  # only for room: the folder goes at the end
+                snapshot.unlink()
             proof = _prove_in(unborn, data_key, scratch, _part(report, _WRITTEN, _DONE))
             if not proof.is_sound:
                 raise BackupDamaged(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import signal
@@ -52,6 +53,7 @@ def day(
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
+        start_new_session=True,
     ) as app:
         assert app.stdin is not None
         assert app.stdout is not None
@@ -62,7 +64,9 @@ def day(
             assert line == "open\n", "the day came not to its end"
             yield app
         finally:
-            app.kill()
+            # Its whole group: a command it was started by would leave the app behind.
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(app.pid, signal.SIGKILL)
 
 
 def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
