@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.vault.attachments import LONGEST_NAME, safe_name
@@ -21,6 +21,7 @@ from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
 from tests.torture.ground import Ground, bare
 from tests.torture.running import Campaign
 from tests.torture.watching import listing, watched
+from ui.documents import preview
 from ui.documents.preview import PaperDialog
 from ui.documents.saving import save_pdf
 
@@ -142,9 +143,8 @@ def _is_proposed_harmlessly(desk: BareDesk) -> None:
     """What the app proposes for saving a paper has nothing of any name a person gave."""
     asked = []
 
-    def answer(*arguments: Any) -> tuple[str, str]:
-        asked.append(Path(arguments[2]))
-        return "", ""
+    def answer(_parent: QWidget, name: str, *_more: Any) -> None:
+        asked.append(Path(name))
 
     paper = desk.room.documents.recent(1)[0]
     with _asked_for_a_place(answer):
@@ -161,12 +161,12 @@ def _is_proposed_harmlessly(desk: BareDesk) -> None:
 @contextmanager
 def _asked_for_a_place(answer: Any) -> Iterator[None]:
     # The person at the prompt; there is none.
-    real = QFileDialog.getSaveFileName
-    QFileDialog.getSaveFileName = answer  # type: ignore[method-assign]
+    real = preview.save_file
+    preview.save_file = answer
     try:
         yield
     finally:
-        QFileDialog.getSaveFileName = real  # type: ignore[method-assign]
+        preview.save_file = real
 
 
 def _save_as(name: str, folder: Path) -> bool:
