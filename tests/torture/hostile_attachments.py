@@ -54,7 +54,7 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
         assert file.read_bytes() == data
         assert seen.written == []
         assert seen.reached_out + opened == []
-        assert all(_WORKER in command for command in seen.started), seen.started
+        assert all(_WORKER in " ".join(map(str, command)) for command in seen.started), seen.started
         assert len(seen.started) <= 1
         assert _worker_kib() * 1024 < _WORKER_BYTES
         kept = room.documents.scans(None)
