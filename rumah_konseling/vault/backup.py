@@ -141,6 +141,7 @@ def make_backup(
             fresh = BackupFile(unborn, moment, entries, size, digest, header, b"")
             try:
                 with file_trouble():
+                    unborn.unlink(missing_ok=True)
                     _write(unborn, fresh, data_key, snapshot, _part(report, _COPIED, _WRITTEN))
             except DiskFull:
                 raise DiskFull(*_MEDIUM_FULL) from None

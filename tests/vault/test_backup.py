@@ -203,6 +203,29 @@ def test_a_medium_that_fills_up_keeps_the_former_backup(
     assert [entry.name for entry in stick.iterdir()] == ["a.rkc"]
 
 
+def test_a_full_medium_is_told_apart_from_a_full_computer(
+    filled: Path, keys: NewKeys, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.fsync
+
+    def full(handle: int) -> None:
+        if os.path.samestat(os.fstat(handle), (stick / "a.rkc.new").stat()):
+            raise OSError(errno.ENOSPC, "full")
+        real(handle)
+
+    (stick / "a.rkc.new").touch()
+    reported: list[int] = []
+
+    def report(done: int, _total: int) -> None:
+        if done >= 10 and not reported:
+            reported.append(done)
+            monkeypatch.setattr(backups.os, "fsync", full)
+
+    with pytest.raises(DiskFull, match="Media cadangan penuh"):
+        make_backup(filled, keys.data_key, stick / "a.rkc", MADE, report)
+    assert list(stick.iterdir()) == []
+
+
 def test_a_vault_that_is_not_sound_gives_no_backup(
     filled: Path, keys: NewKeys, stick: Path
 ) -> None:
