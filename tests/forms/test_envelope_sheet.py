@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +18,7 @@ from tests.forms.ledger_samples import overlaps
 from tests.forms.sheet_samples import HOSTILE_NAMES, page_texts
 from tests.records.test_continuity import PLAN
 
+ROOT = Path(__file__).parents[2]
 MARK = SheetMark("RK/AMK/2026/0001", "0123456789ABCDEF", date(2026, 11, 2))
 
 
@@ -91,3 +93,17 @@ def test_names_of_any_length_stay_within_the_page(identity: RoomIdentity, name: 
 
 def test_a_draft_bears_no_number(identity: RoomIdentity) -> None:
     assert "RK/AMK" not in whole(continuity.render(ContinuityPlan(), identity, None))
+
+
+def test_what_the_custodian_is_told_to_press_is_what_the_program_shows() -> None:
+    """Nobody is there to ask: a name that has changed on the screen must change on paper."""
+    table = load_table("continuity")
+    shown = "".join(
+        file.read_text("utf-8").replace("«", "").replace("»", "")
+        for folder in ("ui", "rumah_konseling/records")
+        for file in (ROOT / folder).rglob("*.py")
+    )
+    on_paper = set(table["headings"].values())
+    named = {name for step in table["steps"] for name in re.findall("«([^»{]+)»", step)}
+    assert {"Hari Ini", "Jadwal"} <= named
+    assert [name for name in named - on_paper if f'"{name}"' not in shown] == []
