@@ -8,7 +8,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.records.audit_trail import SHOWN_DIGITS, in_fours
 from rumah_konseling.vault.apart import ProofTold
 from ui.desk import Desk
-from ui.widgets.buttons import PrimaryButton
+from ui.safekeeping.proving import Proving
 from ui.widgets.cards import Card, Chip, ChipKind
 from ui.widgets.flow import Flow
 from ui.widgets.labels import body, detail, muted
@@ -24,12 +24,20 @@ class ChainCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Rantai jejak audit")
         self._desk = desk
-        self._is_busy = False
+        self._proving = Proving(
+            desk,
+            self,
+            "Periksa rantai",
+            "Memeriksa rantai jejak audit…",
+            self._on_told,
+            self._on_failed,
+        )
         self.chip = Chip("", "neutral")
         self.chip.hide()
         self.head = body("")
         self.mac = detail("")
-        self.button = PrimaryButton("Periksa rantai", self.run, "shield")
+        self.button = self._proving.button
+        self.button.clicked.connect(lambda: self.run())
         self.notice = Banner("", kind="danger")
         self.notice.hide()
         self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
@@ -53,31 +61,10 @@ class ChainCard(Card):
 
     def run(self) -> None:
         """Read the whole room back off the UI thread, as Pemeriksaan does."""
-        if self._is_busy:
-            return
-        show_if(self.notice, False)
-        self._hold(True)
-        job = self._desk.room.safekeeping.proof_job()
-        task = self._desk.tasks.run(
-            lambda task: job.run(task.report),
-            self._on_told,
-            self._on_failed,
-            "Memeriksa rantai jejak audit…",
-            cancellable=True,
-        )
-        task.ended.connect(lambda: self._hold(False))
-
-    def _hold(self, busy: bool) -> None:
-        self._is_busy = busy
-        self.button.setEnabled(not busy)
-        self.button.setText("Sedang diperiksa…" if busy else "Periksa rantai")
+        if self._proving.run():
+            show_if(self.notice, False)
 
     def _on_told(self, told: ProofTold) -> None:
-        try:
-            self._desk.room.safekeeping.note_proof(told)
-        except RoomError as error:
-            self._on_failed(error)
-            return
         self._desk.changes.announce("audit")
         broken = next((one for one in told.findings if one.check == _CHECK), None)
         self._say("Terputus" if broken else "Tersambung", "danger" if broken else "ok")
@@ -92,9 +79,7 @@ class ChainCard(Card):
         else:
             self.notice.say(f"Rantai tersambung sampai nomor {told.entries}.", "", "ok")
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, RoomError):
-            raise error
+    def _on_failed(self, error: RoomError) -> None:
         self._say("Tidak terbukti", "danger")
         self.notice.say(str(error), error.remedy, "danger")
 

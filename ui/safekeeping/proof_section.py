@@ -11,9 +11,9 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.vault.apart import ProofTold
 from rumah_konseling.vault.verify import Finding
 from ui.desk import Desk
+from ui.safekeeping.proving import Proving
 from ui.safekeeping.words import age_words, count_words, moment_words
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import body, detail, muted
@@ -34,13 +34,16 @@ class ProofSection(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._is_busy = False
+        self._proving = Proving(
+            desk, self, "Periksa sekarang", "Memeriksa ruang…", self._on_told, self._on_failed
+        )
         self.notice = Banner("", kind="danger")
         self.notice.hide()
         card = Card("Pemeriksaan menyeluruh")
         self.chip = Chip("", "neutral")
         self.state = body("")
-        self.button = PrimaryButton("Periksa sekarang", self.run, "shield")
+        self.button = self._proving.button
+        self.button.clicked.connect(lambda: self.run())
         card.body.setSpacing(px(10))
         card.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addWidget(self.state)
@@ -73,59 +76,36 @@ class ProofSection(QWidget):
 
     def run(self) -> None:
         """Read everything back off the UI thread."""
-        if self._is_busy:
-            return
-        show_if(self.notice, False)
-        self._hold(True)
-        job = self._desk.room.safekeeping.proof_job()
-        task = self._desk.tasks.run(
-            lambda task: job.run(task.report),
-            self._on_told,
-            self._on_failed,
-            "Memeriksa ruang…",
-            cancellable=True,
-        )
-        task.ended.connect(lambda: self._hold(False))
-
-    def _hold(self, busy: bool) -> None:
-        self._is_busy = busy
-        if busy and self.button.hasFocus():
-            # Kept here meanwhile: a disabled button would hand it to the rail.
-            self.setFocus()
-        self.button.setEnabled(not busy)
-        if not busy and self.hasFocus():
-            self.button.setFocus()
-        self.button.setText("Sedang diperiksa…" if busy else "Periksa sekarang")
+        if self._proving.run():
+            show_if(self.notice, False)
 
     def _on_told(self, told: ProofTold) -> None:
-        room = self._desk.room
+        self.fill()
+        self._show(told.findings)
+        if not told.is_sound:
+            # Nothing is written into a room that is not whole, lost key files neither.
+            first = told.findings[0]
+            self.notice.say(first.sentence, first.remedy, "danger")
+            return
         try:
-            room.safekeeping.note_proof(told)
-            had_lost_keys = room.safekeeping.mend_keys()
+            had_lost_keys = self._desk.room.safekeeping.mend_keys()
         except RoomError as error:
             self._on_failed(error)
             return
-        self.fill()
-        self._show(told.findings)
         if had_lost_keys:
             self.notice.say(
                 "Berkas kunci di samping ruang hilang atau rusak, dan sudah ditulis ulang.",
                 "Frasa sandi dan lembar pemulihan yang berlaku tetap sama.",
                 "warn",
             )
-        elif told.is_sound:
+        else:
             self.notice.say(
                 f"Ruang utuh: {count_words(told.records)} catatan tidak berubah.",
                 f"Jejak audit lengkap sampai nomor {count_words(told.entries)}.",
                 "ok",
             )
-        else:
-            first = told.findings[0]
-            self.notice.say(first.sentence, first.remedy, "danger")
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, RoomError):
-            raise error
+    def _on_failed(self, error: RoomError) -> None:
         self.notice.say(str(error), error.remedy, "danger")
 
     def _show(self, findings: tuple[Finding, ...]) -> None:

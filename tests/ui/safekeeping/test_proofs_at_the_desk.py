@@ -59,6 +59,20 @@ def test_a_row_changed_from_outside_is_named_with_what_to_do(
     assert any("pulihkan dari cadangan terakhir" in text for text in said)
 
 
+def test_what_is_not_whole_is_told_before_lost_keys_and_nothing_is_written_for_them(
+    qtbot: QtBot, window: MainWindow, page: SafekeepingPage, made_room: MadeRoom
+) -> None:
+    hand = Connection(window.room.path, subkey(made_room.data_key, "vault file"))
+    hand.change("UPDATE setting SET value = '{}' WHERE key = 'recovery'")
+    hand.close()
+    for ending in (".keys", ".keys.bak"):
+        window.room.path.with_suffix(ending).unlink()
+    prove(qtbot, page)
+    assert not any("sudah ditulis ulang" in text for text in texts(page))
+    assert any("bukan yang terakhir dituliskan" in text for text in texts(page))
+    assert not window.room.path.with_suffix(".keys").exists()
+
+
 def test_key_files_that_are_gone_are_told(
     qtbot: QtBot, window: MainWindow, page: SafekeepingPage
 ) -> None:
