@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from ui.settings.rekey_dialog import Rekeying
     from ui.tasks import Tasks
 
+KEPT_WORDS = "Isian disimpan. Lanjutkan dari Hari Ini atau dari tempat yang sama."
 _PARKED = "form/"
+_OFFER = "offer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +43,16 @@ class Place:
 class Parked:
     """A half-written form offered again: where it was, its heading, what was in it.
 
-    ``saved_at`` is the instant it was kept.
+    ``key`` is the draft's; ``saved_at`` the instant it was kept. ``in_window`` is whether
+    it was written in a window over ``place``, to be opened there again.
     """
 
+    key: str
     place: Place
     title: str
     content: dict[str, Any]
     saved_at: datetime
+    in_window: bool = False
 
 
 class Desk(Protocol):
@@ -60,6 +65,9 @@ class Desk(Protocol):
 
     def go(self, place: Place) -> None:
         """Show ``place``."""
+
+    def here(self) -> Place:
+        """Return where the counselor is, with the tab that is shown."""
 
     def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
         """Open the note of a session: of an appointment, or one that begins now."""
@@ -102,8 +110,13 @@ def parked(room: CounselingRoom, place: Place) -> Parked | None:
 
 def all_parked(room: CounselingRoom) -> list[Parked]:
     """Return every half-written form, the latest first."""
-    found = (_read(room, key) for key in room.drafts.keys(_PARKED))
+    found = (_read(room, key) for key in room.drafts.keys(""))
     return sorted((p for p in found if p), key=lambda p: p.saved_at, reverse=True)
+
+
+def signed_draft(content: dict[str, Any], title: str, place: Place) -> dict[str, Any]:
+    """Return a window's draft with what it is called and where it was opened."""
+    return {**content, _OFFER: {"title": title, "place": asdict(place)}}
 
 
 def forget(room: CounselingRoom, place: Place) -> None:
@@ -116,7 +129,17 @@ def _read(room: CounselingRoom, key: str) -> Parked | None:
     if draft is None:
         return None
     content = draft.content
-    return Parked(Place(**content["place"]), content["title"], content["content"], draft.saved_at)
+    if key.startswith(_PARKED):
+        place = Place(**content["place"])
+        return Parked(key, place, content["title"], content["content"], draft.saved_at)
+    offer = content.get(_OFFER)
+    if offer is None:
+        return None
+    place, title = Place(**offer["place"]), offer["title"]
+    if place.page == "clients" and place.record is not None:
+        code = room.clients.get(place.record).code
+        title = title if code in title else f"{title} · {code}"
+    return Parked(key, place, title, content, draft.saved_at, in_window=True)
 
 
 class Page(QWidget):
@@ -134,6 +157,10 @@ class Page(QWidget):
     def show_place(self, place: Place) -> None:
         """Show the record and tab of ``place``; the page is in front, so it may ask."""
 
+    def here(self, place: Place) -> Place:
+        """Return ``place``, where this page is, with the tab that is shown now."""
+        return place
+
     def lasting(self, place: Place) -> Place:
         """Return what to come back to: ``place`` without the dialog that it opens."""
         return place
@@ -143,6 +170,9 @@ class Page(QWidget):
 
     def park(self) -> None:
         """Keep every half-written form with :func:`park`; never ask, never fail loudly."""
+
+    def leave(self) -> None:
+        """Keep what is half-written and say so: another page comes in front."""
 
     def run_primary(self) -> None:
         """Do the page's primary act (Ctrl+N)."""

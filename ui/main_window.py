@@ -107,6 +107,11 @@ class MainWindow(QMainWindow):
         """Where the counselor is."""
         return self._history[-1]
 
+    def here(self) -> Place:
+        """Return where the counselor is, with the tab that is shown."""
+        page = self._pages.get(self.place.page)
+        return self.place if page is None else page.here(self.place)
+
     @property
     def page(self) -> QWidget:
         """The page on screen; an explanation in its stead if it could not be built."""
@@ -124,6 +129,9 @@ class MainWindow(QMainWindow):
             self._history.append(lasting)
         if page is None:
             return
+        former = self._stack.currentWidget()
+        if isinstance(former, Page) and former is not page:
+            former.leave()
         # In front before it shows the place: what it asks then stands over its own page.
         self._stack.setCurrentWidget(page)
         try:

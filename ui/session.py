@@ -260,5 +260,5 @@ class Session(QObject):
 
 
 def _keep_place(room: CounselingRoom, window: MainWindow) -> None:
-    place = window.place
+    place = window.here()
     room.drafts.save(PLACE_KEY, {"page": place.page, "record": place.record, "tab": place.tab})

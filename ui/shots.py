@@ -129,9 +129,7 @@ class Studio:
         yield "lembar", lambda: PaperDialog(desk, papers[0].id, self.window)
         yield (
             "hubungan",
-            lambda: ConflictDialog(
-                self.window, room.clients, drafts, room.clients.conflict(drafts)
-            ),
+            lambda: ConflictDialog(self.window, room.clients.get(drafts), self.window),
         )
         withdrawal = next(d for d in room.documents.recent(500) if d.form == "CBT")
         yield "arsipkan", lambda: FilingDialog(desk, withdrawal, self.window)

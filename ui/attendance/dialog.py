@@ -10,24 +10,26 @@ from rumah_konseling.records.employer_model import AttendanceNote
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
 
 
-class AttendanceDialog(QuestionDialog):
+class AttendanceDialog(KeepingQuestion):
     """Issues the letter. ``document_id`` is its paper."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"attendance/{client.id}",
             parent,
             "Surat keterangan hadir",
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
         )
-        self._desk, self._client = desk, client
+        self._client = client
         self.document_id: int | None = None
         self.day = DateField(desk.room.clock.today(), today=desk.room.clock.today)
         self.start, self.end = QLineEdit(), QLineEdit()
@@ -49,7 +51,8 @@ class AttendanceDialog(QuestionDialog):
             )
         )
         self.add_button(PrimaryButton("Buat surat", self.issue), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.start.setFocus()
 
     def issue(self) -> None:
@@ -61,12 +64,12 @@ class AttendanceDialog(QuestionDialog):
             return
         times = (edit.text().strip().replace(":", ".") for edit in (self.start, self.end))
         start, end = times
-        day = day or self._desk.room.clock.today()
+        day = day or self.desk.room.clock.today()
         note = AttendanceNote(day, start, end, self.names_room.isChecked())
         try:
-            self.document_id = self._desk.room.attendance.issue(self._client.id, note)
+            self.document_id = self.desk.room.attendance.issue(self._client.id, note)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("documents")
+        self.desk.changes.announce("documents")
         self.accept()

@@ -21,7 +21,8 @@ from ui.dates import full_date
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import FieldRow
-from ui.widgets.questions import QuestionDialog, ask, ask_reason
+from ui.widgets.keeping_question import KeepingQuestion, ask_kept_reason
+from ui.widgets.questions import QuestionDialog, ask
 
 Former = list[Appointment]
 _MOST_UNDONE = 50
@@ -56,11 +57,13 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
     return None if answer == QDialog.DialogCode.Rejected else answer == both
 
 
-class CancelDialog(QuestionDialog):
+class CancelDialog(KeepingQuestion):
     """Asks who cancelled; ``status`` is the answer."""
 
-    def __init__(self, parent: QWidget, one: Appointment, later: int) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, one: Appointment, later: int) -> None:
         super().__init__(
+            desk,
+            f"cancel_appointment/{one.id}",
             parent,
             "Siapa yang membatalkan?",
             f"{one.client_code} · {full_date(one.day)}, {times(one)}",
@@ -84,9 +87,12 @@ class CancelDialog(QuestionDialog):
         by_counselor = SecondaryButton(
             "Dibatalkan konselor", lambda: self._answer(AppointmentStatus.CANCELLED_BY_COUNSELOR)
         )
-        self.add_button(by_client, default=True)
+        # Enter answers nothing: who cancelled is not to be guessed.
+        by_client.setAutoDefault(False)
+        self.add_button(by_client)
         self.add_button(by_counselor)
-        self.add_button(SecondaryButton("Kembali", self.reject))
+        self.add_cancel("Kembali", default=True)
+        self.begin_keeping()
 
     @property
     def following(self) -> bool:
@@ -165,7 +171,7 @@ class CalendarActs(QObject):
         """Ask who cancelled, and keep it."""
         if not one.is_blocking:
             return False
-        dialog = CancelDialog(self._parent, one, self._later(one))
+        dialog = CancelDialog(self._desk, self._parent, one, self._later(one))
         if not dialog.exec() or dialog.status is None:
             return False
         status, reason = dialog.status, dialog.reason.text()
@@ -188,7 +194,9 @@ class CalendarActs(QObject):
         verdict = clients.queue_verdict(client_id)
         reason: str | None = ""
         if verdict.decision is Decision.NEEDS_REASON:
-            reason = ask_reason(
+            reason = ask_kept_reason(
+                self._desk,
+                f"queue/{client_id}",
                 parent or self._parent,
                 "Mendahului daftar tunggu",
                 f"{verdict.reason} {verdict.principle.sentence}",

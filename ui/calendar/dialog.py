@@ -57,11 +57,14 @@ class AppointmentDialog(KeepingDialog):
         minutes: int | None = None,
         client_id: int | None = None,
         former: Appointment | None = None,
+        at_slot: bool = False,
     ) -> None:
-        key = f"appointment/{former.id}" if former else "appointment/new"
+        # Of one client, or of none yet: what was begun for one never comes up for another.
+        key = f"appointment/{former.id}" if former else f"appointment/new/{client_id or ''}"
         super().__init__(desk, key, parent)
+        self.setAccessibleName("Ubah janji temu" if former else "Janji temu baru")
         self.appointment_id: int | None = None
-        self._acts, self._former = acts, former
+        self._acts, self._former, self._at_slot = acts, former, at_slot
         settings = desk.room.settings.calendar()
         form = former.form if former else None
         begins = (form.starts_at if form else starts_at or desk.room.clock.now()).astimezone()
@@ -99,8 +102,7 @@ class AppointmentDialog(KeepingDialog):
             self.client.choose(
                 desk.room.clients.get(former.client_id if former else client_id or 0)
             )
-        self._blank = self.to_draft()
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         self._watch()
         self._look()
@@ -123,20 +125,6 @@ class AppointmentDialog(KeepingDialog):
         if kept:
             self.finish()
 
-    def park(self) -> None:
-        """Keep the draft for the lock, unless nothing was filled in."""
-        if self.to_draft() == self._blank:
-            self.desk.room.drafts.discard(self._draft_key)
-        else:
-            super().park()
-
-    def reject(self) -> None:
-        """Leave without an appointment: two presses bring it back, a draft would be in the way."""
-        self._keeping.stop()
-        self._is_finished = True
-        self.desk.room.drafts.discard(self._draft_key)
-        super().reject()
-
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
@@ -155,9 +143,11 @@ class AppointmentDialog(KeepingDialog):
             self.client.choose(self.desk.room.clients.get(kept["client"]))
         else:
             self.client.set_text(kept["client_text"])
-        self.day.set_text(kept["day"])
-        self.time.set_text(kept["time"])
-        self.minutes.setValue(kept["minutes"])
+        # A time that was just pointed at in the calendar is the one that is meant.
+        if not self._at_slot:
+            self.day.set_text(kept["day"])
+            self.time.set_text(kept["time"])
+            self.minutes.setValue(kept["minutes"])
         self.mode.set_value(kept["mode"])
         self.place.setText(kept["place"])
         self.series.take(kept["series"])
@@ -275,7 +265,7 @@ class AppointmentDialog(KeepingDialog):
         column = QVBoxLayout(content)
         column.setContentsMargins(px(28), px(20), px(28), px(16))
         column.setSpacing(px(14))
-        column.addWidget(title("Ubah janji" if self._former else "Janji baru"))
+        column.addWidget(title(self.accessibleName()))
         client = add("client_id", FieldRow("Klien", self.client))
         if self._former:
             client.setEnabled(False)

@@ -38,6 +38,7 @@ def ask_appointment(
         starts_at=starts_at or _free(room, day, usual),
         minutes=usual,
         client_id=client_id,
+        at_slot=starts_at is not None,
     )
     dialog.exec()
     dialog.deleteLater()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.closing_model import ClosingForm, ClosingKind, Course
+from rumah_konseling.records.closing_model import ClosingForm, Course
 from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
 from ui.dates import DateUnclearError, long_date
@@ -20,6 +20,7 @@ from ui.documents.preview import PaperDialog, show_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
+from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
@@ -58,7 +59,7 @@ class ClosingDialog(FootedDialog):
         course = desk.room.closings.course(client.id)
         self.ends = OpenEndsPart(desk, client.id)
         self.ends.wanted.connect(self._leave_for)
-        self.kind = RadioChoice(CLOSING_WORDS, ClosingKind.REACHED)
+        self.kind = RadioChoice(CLOSING_WORDS)
         self.texts = {name: _editor() for name in _TEXTS}
         self.texts["concern"].setPlainText(course.first_concern)
         self.texts["goals"].setPlainText(self._goals())
@@ -85,7 +86,7 @@ class ClosingDialog(FootedDialog):
             ),
             "Ctrl+Enter menutup layanan. Yang sudah ditulis tetap tersimpan.",
         )
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         for one in self.fields.rows.values():
             one.edited.connect(self.changed)
@@ -132,7 +133,7 @@ class ClosingDialog(FootedDialog):
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
-            "kind": self.kind.value().value,
+            "kind": kept_answer(self.kind),
             "texts": {name: editor.toPlainText() for name, editor in self.texts.items()},
             "kept": list(self.ends.kept()),
             "signs": self.signs.isChecked(),
@@ -140,7 +141,7 @@ class ClosingDialog(FootedDialog):
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
-        self.kind.set_value(ClosingKind(kept["kind"]))
+        self.kind.restore(kept["kind"])
         for name, text in kept["texts"].items():
             self.texts[name].setPlainText(text)
         self.ends.take(kept["kept"])
@@ -151,7 +152,10 @@ class ClosingDialog(FootedDialog):
         try:
             until = self.keep_until.value()
         except DateUnclearError as unclear:
-            self._tell({"keep_until": str(unclear)})
+            self._tell({"keep_until": str(unclear)} | unanswered({"kind": self.kind}))
+            return None
+        if open_ones := unanswered({"kind": self.kind}):
+            self._tell(open_ones)
             return None
         texts = {name: editor.toPlainText() for name, editor in self.texts.items()}
         return ClosingForm(

@@ -70,7 +70,7 @@ class CarePlanDialog(FootedDialog):
             (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
             "Ctrl+Enter menyimpan. Tujuan yang dikosongkan tidak ikut disimpan.",
         )
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         self.review_row.edited.connect(self.changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):

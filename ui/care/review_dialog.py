@@ -12,7 +12,7 @@ from rumah_konseling.records.client_model import Client
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.keeping_question import KeepingQuestion
@@ -43,7 +43,7 @@ class ReviewDialog(KeepingQuestion):
         ):
             self.add(self.fields.add(name, FieldRow(label, editor)))
         self.add_button(PrimaryButton("Simpan tinjauan", self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.begin_keeping()
         self.client_view.setFocus()
 

@@ -66,7 +66,7 @@ class SafetyPlanDialog(FootedDialog):
             (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
             "Ctrl+Enter menyimpan; yang ditulis tetap ada bila ruang terkunci.",
         )
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)

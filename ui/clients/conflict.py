@@ -2,112 +2,119 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton, QVBoxLayout, QWidget
+from enum import StrEnum
 
-from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.client_model import ConflictDeclaration, Resolution
-from rumah_konseling.records.clients import Clients
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.client_model import Client, ConflictDeclaration, Resolution
+from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.choices import unanswered
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
 
 
-class ConflictDialog(QuestionDialog):
-    """Asks for the relation, and for a safeguard or a referral where there is one."""
+class _Answer(StrEnum):
+    NO = "no"
+    YES = "yes"
 
-    def __init__(
-        self,
-        parent: QWidget | None,
-        clients: Clients,
-        client_id: int,
-        known: ConflictDeclaration | None,
-    ) -> None:
+
+_ANSWERS = {_Answer.NO: "Tidak ada hubungan lain", _Answer.YES: "Ada hubungan lain"}
+_WAYS = {
+    Resolution.SAFEGUARD: "Tetap dilayani dengan langkah pengamanan",
+    Resolution.REFER: "Dirujuk kepada konselor lain",
+    Resolution.NONE: "Belum diputuskan",
+}
+
+
+class ConflictDialog(KeepingQuestion):
+    """Asks for the relation, and for a safeguard or a referral where there is one.
+
+    Nothing is answered beforehand: the declaration is the counselor's own word.
+    """
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"conflict/{client.id}",
             parent,
             "Hubungan Anda dengan klien ini",
-            "Adakah hubungan lain di luar konseling: keluarga, atasan atau bawahan, "
-            "teman dekat, urusan uang, atau perkara?",
+            f"{client.form.name} · {client.code}. Adakah hubungan lain di luar konseling: "
+            "keluarga, atasan atau bawahan, teman dekat, urusan keuangan, atau sengketa hukum?",
         )
-        self._clients = clients
-        self._client_id = client_id
-        self.no_conflict = QRadioButton("Tidak ada hubungan lain")
-        self.conflict = QRadioButton("Ada hubungan lain")
+        self._client_id = client.id
+        self.answer = RadioChoice(_ANSWERS)
+        self.way = RadioChoice(_WAYS)
         self.relation = QLineEdit()
-        self.safeguard_way = QRadioButton("Tetap dilayani dengan pengaman")
-        self.refer_way = QRadioButton("Dirujuk kepada konselor lain")
-        self.later = QRadioButton("Belum diputuskan")
         self.safeguard = QPlainTextEdit()
         self.safeguard.setTabChangesFocus(True)
         self.safeguard.setFixedHeight(px(84))
         self.fields = FieldSet(self)
-        self.add(_group(self.no_conflict, self.conflict))
-        self._relation_row = self.fields.add(
-            "relation", FieldRow("Hubungannya", self.relation, "Misalnya «atasan langsung».")
-        )
-        self._ways = _group(self.safeguard_way, self.refer_way, self.later)
-        self._safeguard_row = self.fields.add(
-            "safeguard",
-            FieldRow(
-                "Pengaman",
+        for name, label, editor, hint in (
+            ("has_conflict", "Pernyataan", self.answer, ""),
+            ("relation", "Jenis hubungan", self.relation, "Misalnya “atasan langsung”."),
+            ("resolution", "Yang dilakukan", self.way, ""),
+            (
+                "safeguard",
+                "Langkah pengamanan",
                 self.safeguard,
                 "Apa yang dilakukan agar hubungan itu tidak merugikan klien.",
             ),
-        )
-        for part in (self._relation_row, self._ways, self._safeguard_row):
-            self.add(part)
-        self._show(known)
-        for choice in (self.no_conflict, self.conflict, self.safeguard_way, self.refer_way):
-            choice.toggled.connect(lambda _on: self._fit())
+        ):
+            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
+        self._show(desk.room.clients.conflict(client.id))
+        self.answer.changed.connect(self._fit)
+        self.way.changed.connect(self._fit)
         self.add_button(PrimaryButton("Simpan pernyataan", self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self._fit()
-        (self.conflict if self.conflict.isChecked() else self.no_conflict).setFocus()
+        self.begin_keeping()
+        self._fit()
+        self.answer.setFocus()
 
     def save(self) -> None:
-        """Keep the declaration."""
-        resolution = Resolution.NONE
-        if self.safeguard_way.isChecked():
-            resolution = Resolution.SAFEGUARD
-        elif self.refer_way.isChecked():
-            resolution = Resolution.REFER
+        """Keep the declaration, or say what is not answered yet."""
+        choices = {"has_conflict": self.answer}
+        if open_ones := unanswered(choices):
+            self.fields.show_errors(open_ones)
+            return
+        there_is_one = self.answer.value() is _Answer.YES
+        if there_is_one and (open_ones := unanswered({"resolution": self.way})):
+            self.fields.show_errors(open_ones)
+            return
         try:
-            self._clients.declare_conflict(
+            self.desk.room.clients.declare_conflict(
                 self._client_id,
-                has_conflict=self.conflict.isChecked(),
+                has_conflict=there_is_one,
                 relation=self.relation.text(),
-                resolution=resolution if self.conflict.isChecked() else Resolution.NONE,
+                resolution=self.way.value() if there_is_one else Resolution.NONE,
                 safeguard=self.safeguard.toPlainText(),
             )
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self.done(QDialog.DialogCode.Accepted)
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.accept()
 
     def _show(self, known: ConflictDeclaration | None) -> None:
-        self.no_conflict.setChecked(known is None or not known.has_conflict)
-        self.later.setChecked(True)
-        if known is None or not known.has_conflict:
+        if known is None:
             return
-        self.conflict.setChecked(True)
-        self.relation.setText(known.relation)
-        self.safeguard.setPlainText(known.safeguard)
-        self.safeguard_way.setChecked(known.resolution is Resolution.SAFEGUARD)
-        self.refer_way.setChecked(known.resolution is Resolution.REFER)
+        self.answer.set_value(_Answer.YES if known.has_conflict else _Answer.NO)
+        if known.has_conflict:
+            self.relation.setText(known.relation)
+            self.way.set_value(known.resolution)
+            self.safeguard.setPlainText(known.safeguard)
 
     def _fit(self) -> None:
-        there_is_one = self.conflict.isChecked()
-        self._relation_row.setVisible(there_is_one)
-        self._ways.setVisible(there_is_one)
-        self._safeguard_row.setVisible(there_is_one and self.safeguard_way.isChecked())
+        there_is_one = self.answer.chosen() is _Answer.YES
+        rows = self.fields.rows
+        show_if(rows["relation"], there_is_one)
+        show_if(rows["resolution"], there_is_one)
+        show_if(rows["safeguard"], there_is_one and self.way.chosen() is Resolution.SAFEGUARD)
         self.adjustSize()
-
-
-def _group(*choices: QRadioButton) -> QWidget:
-    group = QWidget()
-    column = QVBoxLayout(group)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for choice in choices:
-        column.addWidget(choice)
-    return group

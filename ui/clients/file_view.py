@@ -28,9 +28,9 @@ from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, Seconda
 from ui.widgets.cards import Card
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.gate_banner import GateBanner
+from ui.widgets.keeping_question import ask_kept_reason
 from ui.widgets.labels import WrapLabel, muted
 from ui.widgets.listing import Timeline
-from ui.widgets.questions import ask_reason
 from ui.widgets.scrolling import Scroll
 from ui.widgets.tabs import Tabs
 
@@ -133,7 +133,9 @@ class ClientFileView(QWidget):
         verdict = clients.queue_verdict(self._client.id)
         reason: str | None = ""
         if verdict.decision is Decision.NEEDS_REASON:
-            reason = ask_reason(
+            reason = ask_kept_reason(
+                self._desk,
+                f"queue/{self._client.id}",
                 self,
                 "Mendahului daftar tunggu",
                 f"{verdict.reason} {verdict.principle.sentence}",
@@ -168,7 +170,9 @@ class ClientFileView(QWidget):
         if self._client.status is ClientStatus.ACTIVE:
             ClosingDialog(self._desk, self._client, self).exec()
             return
-        reason = ask_reason(
+        reason = ask_kept_reason(
+            self._desk,
+            f"leave_queue/{self._client.id}",
             self,
             "Keluarkan dari daftar tunggu?",
             "Berkas klien tetap tersimpan dan dapat dibuka kembali.",
@@ -182,7 +186,9 @@ class ClientFileView(QWidget):
     def reopen(self) -> None:
         """Let the closed service go on as the same case."""
         assert self._client is not None
-        reason = ask_reason(
+        reason = ask_kept_reason(
+            self._desk,
+            f"reopen/{self._client.id}",
             self,
             "Lanjutkan layanan ini?",
             "Kasus yang sama dilanjutkan. Izin yang berakhir bersama penutupan tetap berakhir.",
@@ -203,10 +209,7 @@ class ClientFileView(QWidget):
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
         assert self._client is not None
-        clients = self._desk.room.clients
-        known = clients.conflict(self._client.id)
-        dialog = ConflictDialog(self.window(), clients, self._client.id, known)
-        if dialog.exec():
+        if ConflictDialog(self._desk, self._client, self.window()).exec():
             self._desk.changes.announce("clients")
             self._desk.toast("Pernyataan tersimpan.")
 

@@ -107,6 +107,11 @@ class ClientFormView(QWidget):
         forget(self._desk.room, self._place)
         self.left.emit()
 
+    @property
+    def is_dirty(self) -> bool:
+        """Whether something was typed that is not saved."""
+        return self._is_dirty
+
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         if self._is_dirty:

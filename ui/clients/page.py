@@ -12,7 +12,7 @@ from rumah_konseling.records.client_model import ClientFilter, ClientStatus
 from ui.clients.file_view import ClientFileView
 from ui.clients.form_view import ClientFormView
 from ui.clients.list_view import ClientListView
-from ui.desk import Desk, Page, Place
+from ui.desk import KEPT_WORDS, Desk, Page, Place
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.page_head import PageHead
@@ -84,6 +84,12 @@ class ClientsPage(Page):
             self._stack.setCurrentWidget(self._scrolled_register)
             self.desk.report(error)
 
+    def here(self, place: Place) -> Place:
+        """Name the tab of the client's file that is shown."""
+        if self._stack.currentWidget() is self.file and place.record is not None:
+            return replace(place, tab=self.file.tabs.key)
+        return place
+
     def lasting(self, place: Place) -> Place:
         """The file outlasts the question about another relation."""
         return replace(place, tab="summary") if place.tab == "conflict" else place
@@ -102,6 +108,12 @@ class ClientsPage(Page):
         if self.form is not None:
             self.form.park()
         self.file.process_notes.park()
+
+    def leave(self) -> None:
+        """Keep a half-filled form, and say where it can be gone on with."""
+        if self.form is not None and self.form.is_dirty:
+            self.form.park()
+            self.desk.toast(KEPT_WORDS)
 
     def run_primary(self) -> None:
         """Register a new client."""
@@ -126,7 +138,7 @@ class ClientsPage(Page):
         if self.form is None:
             return
         # Going elsewhere in the middle of a form parks it; coming back offers it again.
-        self.form.park()
+        self.leave()
         self._stack.removeWidget(self.form)
         self.form.deleteLater()
         self.form = None

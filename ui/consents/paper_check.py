@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -25,21 +23,22 @@ from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.fields import FieldRow, FieldSet, watch
 from ui.widgets.flow import Flow
+from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import WrapLabel, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
+from ui.widgets.typed_state import put_back
 
 
-class PaperCheckDialog(QDialog):
+class PaperCheckDialog(KeepingDialog):
     """The scan beside the questions that the signed sheet answers."""
 
     def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
-        self.setWindowTitle("Rumah Konseling")
-        self.setModal(True)
-        self._desk = desk
+        super().__init__(desk, f"paper_check/{consent.id}", parent)
+        code = desk.room.clients.get(consent.client_id).code
+        self.setAccessibleName(f"Periksa lembar bertanda tangan · {code}")
         self._consent = consent
         self.state = TalkState(consent)
         self.fields = FieldSet(self)
@@ -59,7 +58,9 @@ class PaperCheckDialog(QDialog):
         self._note = Banner("", kind="warn")
         self._note.hide()
         self._build()
-        self.setGeometry(parent.window().geometry())
+        if (kept := self.draft_over_record()) is not None:
+            put_back(self, kept)
+        watch(self, self.changed)
         self.signatures.setFocus()
 
     def confirm(self) -> None:
@@ -83,16 +84,16 @@ class PaperCheckDialog(QDialog):
             copy_given=self.copy_given.isChecked(),
         )
         try:
-            self._desk.room.consents.confirm_paper(self._consent.id, sheet)
+            self.desk.room.consents.confirm_paper(self._consent.id, sheet)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
         except RoomError as error:
             self._note.say(str(error), kind="warn")
             return
-        self._desk.changes.announce("consents", "documents")
-        self._desk.toast("Persetujuan berlaku.")
-        self.accept()
+        self.desk.changes.announce("consents", "documents")
+        self.desk.toast("Persetujuan berlaku.")
+        self.finish()
 
     def _build(self) -> None:
         questions = QWidget()
@@ -120,7 +121,7 @@ class PaperCheckDialog(QDialog):
             )
         )
         column.addWidget(self.copy_given)
-        later = SecondaryButton("Nanti saja", self.reject)
+        later = SecondaryButton("Tutup (isian disimpan)", self.reject)
         column.addWidget(Flow(self.accept_button, later, spacing=px(8)))
         column.addStretch(1)
         outer = QHBoxLayout(self)
@@ -130,7 +131,7 @@ class PaperCheckDialog(QDialog):
         outer.addWidget(Scroll(questions), 1)
 
     def _scan(self) -> QWidget:
-        documents = self._desk.room.documents
+        documents = self.desk.room.documents
         papers = documents.of_subject(f"consent/{self._consent.id}")
         scans = [scan for paper in papers for scan in documents.scans(paper.id)]
         if not scans:
@@ -143,5 +144,5 @@ class PaperCheckDialog(QDialog):
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
         for scan in scans:
-            column.addWidget(ScanPages(self._desk, scan.attachment_id, 560))
+            column.addWidget(ScanPages(self.desk, scan.attachment_id, 560))
         return pages

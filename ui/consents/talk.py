@@ -76,6 +76,7 @@ class ConsentTalk(KeepingDialog):
 
     def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"talk/{consent.id}", parent)
+        self.setAccessibleName(f"Pembicaraan persetujuan · {client.code}")
         self._client = client
         self.state = TalkState(consent)
         draft = self.draft()

@@ -9,24 +9,25 @@ from rumah_konseling.records.consent_checks import MAX_TERM
 from rumah_konseling.records.consent_model import Consent
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import DangerButton, SecondaryButton
+from ui.widgets.buttons import DangerButton
 from ui.widgets.fields import FieldRow
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import PlainLabel
-from ui.widgets.questions import QuestionDialog
 from ui.widgets.signature_pad import SignaturePad
 
 
-class WithdrawDialog(QuestionDialog):
+class WithdrawDialog(KeepingQuestion):
     """Asks what is taken back. ``document_id`` is the sheet that was issued for it."""
 
     def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"withdrawal/{consent.id}",
             parent,
             "Cabut persetujuan",
             "Pencabutan berlaku seketika dan tidak memerlukan alasan. "
             "Hal yang sudah dilakukan sebelumnya tetap sah.",
         )
-        self._desk = desk
         self._consent = consent
         self.document_id: int | None = None
         self.whole = QRadioButton("Seluruh persetujuan")
@@ -45,21 +46,26 @@ class WithdrawDialog(QuestionDialog):
         self._trouble.hide()
         self._items = QWidget()
         self._build()
-        self.whole.setChecked(True)
         self.part.setEnabled(bool(self.items))
         self.part.toggled.connect(self._items.setVisible)
         self._items.hide()
+        self.begin_keeping()
         self.whole.setFocus()
 
     def withdraw(self) -> None:
         """Take it back and issue its sheet."""
+        if not self.whole.isChecked() and not self.part.isChecked():
+            self._trouble.setText("Pilih apa yang dicabut: seluruhnya, atau sebagian.")
+            self._trouble.show()
+            self.whole.setFocus()
+            return
         chosen = [key for key, box in self.items.items() if box.isChecked()]
         if self.part.isChecked() and not chosen:
             self._trouble.setText("Pilih sekurang-kurangnya satu butir.")
             self._trouble.show()
             return
         try:
-            self.document_id = self._desk.room.consents.withdraw(
+            self.document_id = self.desk.room.consents.withdraw(
                 self._consent.id,
                 items=chosen if self.part.isChecked() else (),
                 note=self.note.text(),
@@ -69,8 +75,8 @@ class WithdrawDialog(QuestionDialog):
             self._trouble.setText(f"{error} {error.remedy}")
             self._trouble.show()
             return
-        self._desk.changes.announce("consents", "documents")
-        self._desk.toast("Pencabutan berlaku mulai saat ini.")
+        self.desk.changes.announce("consents", "documents")
+        self.desk.toast("Pencabutan berlaku mulai saat ini.")
         self.accept()
 
     def _build(self) -> None:
@@ -99,4 +105,4 @@ class WithdrawDialog(QuestionDialog):
         )
         self.add(self._trouble)
         self.add_button(DangerButton("Cabut sekarang", self.withdraw))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()

@@ -7,21 +7,22 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.documents import Document
 from ui.desk import Desk
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
 
 
-class FilingDialog(QuestionDialog):
+class FilingDialog(KeepingQuestion):
     """Asks for the place of a signed original."""
 
     def __init__(self, desk: Desk, paper: Document, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"filing/{paper.id}",
             parent,
             "Arsipkan lembar asli",
             f"Pastikan lembar {paper.serial} sudah ditandatangani, lalu catat letaknya.",
         )
-        self._desk = desk
         self._paper = paper
         self.place = QLineEdit(paper.kept_at)
         self.fields = FieldSet(self)
@@ -31,15 +32,16 @@ class FilingDialog(QuestionDialog):
             )
         )
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.place.setFocus()
 
     def save(self) -> None:
         """Keep the place."""
         try:
-            self._desk.room.documents.file_original(self._paper.id, self.place.text())
+            self.desk.room.documents.file_original(self._paper.id, self.place.text())
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("documents")
+        self.desk.changes.announce("documents")
         self.accept()

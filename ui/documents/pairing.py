@@ -108,7 +108,7 @@ class PairingDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(self.list, 1)
         column.addWidget(self._none)
-        later = SecondaryButton("Nanti saja", self.reject)
+        later = SecondaryButton("Tutup (isian disimpan)", self.reject)
         buttons = Flow(self.pair_button, later, self.discard_button, spacing=px(8))
         column.addWidget(buttons)
         outer = QHBoxLayout(self)

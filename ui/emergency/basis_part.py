@@ -38,7 +38,8 @@ class BasisPart(QWidget):
         # The titles speak to the client ("Keselamatan Anda …"): on this screen they are quoted.
         quoted = {key: f"«{words}»" for key, words in agreed.items()}
         words = {**quoted, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
-        self.choice = RadioChoice(words, next(iter(words)))
+        # Where nothing was agreed the law is the only way, so there is nothing to choose.
+        self.choice = RadioChoice(words, None if agreed else BY_LAW)
         self.law = QLineEdit()
         self.law.setAccessibleName("Aturan hukumnya")
         self.law.setPlaceholderText("Aturan hukumnya, misalnya nomor surat perintah pengadilan")
@@ -53,28 +54,31 @@ class BasisPart(QWidget):
         self.choice.picked.connect(self._by_hand)
         self._show_law()
 
-    def follow(self, person: PersonAtRisk) -> None:
+    def follow(self, person: PersonAtRisk | None) -> None:
         """Point to what opens confidentiality for ``person``, unless it was chosen by hand."""
+        if person is None:
+            return
         if not self._is_by_hand and _USUAL[person] in self._agreed:
             self.choice.set_value(_USUAL[person])
         if not self._agreed and self.law.text() in ("", _VITAL):
             self.law.setText("" if person is PersonAtRisk.OTHER else _VITAL)
 
     def value(self) -> tuple[str, str, str]:
-        """Return the exception's key, its title, and the law."""
+        """Return the exception's key, its title, and the law of an answered choice."""
         key = self.choice.value()
         law = " ".join(self.law.text().split()) if key in _NAMES_A_LAW else ""
         return key, self._agreed.get(key, ""), law
 
     def to_draft(self) -> dict[str, object]:
         """Return what is chosen and typed."""
-        return {"key": self.choice.value(), "law": self.law.text(), "by_hand": self._is_by_hand}
+        key = self.choice.chosen()
+        return {"key": key, "law": self.law.text(), "by_hand": self._is_by_hand}
 
     def take(self, kept: dict[str, object]) -> None:
-        """Put a draft back; an exception that no longer binds falls back to the first."""
-        key = str(kept["key"])
-        if key in self.choice.buttons:
-            self.choice.set_value(key)
+        """Put a draft back; an exception that no longer binds is asked for again."""
+        key = kept["key"]
+        if key is None or str(key) in self.choice.buttons:
+            self.choice.set_value(None if key is None else str(key))
         self.law.setText(str(kept["law"]))
         self._is_by_hand = bool(kept["by_hand"])
 
@@ -82,4 +86,4 @@ class BasisPart(QWidget):
         self._is_by_hand = True
 
     def _show_law(self) -> None:
-        show_if(self.law, self.choice.value() in _NAMES_A_LAW)
+        show_if(self.law, self.choice.chosen() in _NAMES_A_LAW)

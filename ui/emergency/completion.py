@@ -24,7 +24,7 @@ from ui.emergency.deadline import DeadlineChip, due_words
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf
+from ui.widgets.choices import OneOf, kept_answer
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
@@ -93,7 +93,7 @@ class EmergencyCompletion(FootedDialog):
             ),
             "Ctrl+Enter melengkapi dan mencetak, Ctrl+S menyimpan dahulu.",
         )
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
@@ -138,27 +138,12 @@ class EmergencyCompletion(FootedDialog):
         papers = self.desk.room.documents.of_subject(f"emergency/{self._record.id}")
         PaperDialog(self.desk, papers[-1].id, self).exec()
 
-    def park(self) -> None:
-        """Keep the draft, unless it says no more than the record."""
-        if self.to_draft() == self._kept():
-            self.desk.room.drafts.discard(self._draft_key)
-        else:
-            super().park()
-
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
             "texts": {name: _text(editor) for name, editor in self.texts.items()},
-            "told": self.told.value().value,
+            "told": kept_answer(self.told),
             "follow_up_on": self.follow_up_on.text(),
-        }
-
-    def _kept(self) -> dict[str, Any]:
-        later = self._record.later
-        return {
-            "texts": {name: getattr(later, name) for name in _TEXTS},
-            "told": later.client_told.value,
-            "follow_up_on": long_date(later.follow_up_on) if later.follow_up_on else "",
         }
 
     def _take(self, kept: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -14,8 +15,6 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.emergency_model import (
     EmergencyNow,
     EmergencyRecord,
-    Imminence,
-    PersonAtRisk,
 )
 from rumah_konseling.records.ledger_words import (
     IMMINENCE_WORDS,
@@ -35,7 +34,7 @@ from ui.emergency.recipient_part import RecipientPart
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
-from ui.widgets.choices import SomeOf
+from ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.footed import FootedDialog
@@ -65,11 +64,11 @@ class EmergencyDialog(FootedDialog):
         known = room.recipients.find()
         self.fields = FieldSet(self)
         self.facts, self.given = _text(76), _text(56)
-        self.person = RadioChoice(RISK_WORDS, PersonAtRisk.CLIENT)
-        self.imminence = RadioChoice(IMMINENCE_WORDS, Imminence.NOW)
+        self.person = RadioChoice(RISK_WORDS)
+        self.imminence = RadioChoice(IMMINENCE_WORDS)
         self.basis = BasisPart(agreed_exceptions(self._consent))
-        self.medium = RadioChoice({m: MEDIUM_WORDS[m] for m in _SPOKEN_FIRST}, Medium.SPOKEN)
-        self.items = SomeOf(_items(), (Item.RISK,))
+        self.medium = RadioChoice({m: MEDIUM_WORDS[m] for m in _SPOKEN_FIRST})
+        self.items = SomeOf(_items())
         self._more = QuietButton("Jenis informasi lain…", self._show_all_items)
         self._note = Banner("", kind="danger")
         self._note.hide()
@@ -94,13 +93,12 @@ class EmergencyDialog(FootedDialog):
                 AgreedPanel(source(self._consent), lines(client, self._consent)),
                 self._sides(left),
             ),
-            (self.record_button, SecondaryButton("Nanti saja", self.reject)),
+            (self.record_button, SecondaryButton("Tutup (isian disimpan)", self.reject)),
             "Ctrl+Enter mencatat dan mencetak. Sisanya dilengkapi dalam 24 jam.",
         )
-        self.person.changed.connect(lambda: self.basis.follow(self.person.value()))
+        self.person.changed.connect(lambda: self.basis.follow(self.person.chosen()))
         self.recipient.picked.connect(self._after_pick)
-        self.basis.follow(self.person.value())
-        self._blank = self.to_draft()
+        self._empty = self._blank = self.to_draft()
         if (kept := room.drafts.load(f"emergency/new/{client.id}")) is not None:
             self._take(kept.content)
             when = ago(kept.saved_at, room.clock.now())
@@ -116,6 +114,9 @@ class EmergencyDialog(FootedDialog):
 
     def record(self) -> None:
         """Record it, keep the disclosure, and show the sheet; or say what is missing."""
+        if open_ones := unanswered(self._choices()):
+            self._tell(open_ones)
+            return
         key, exception, law = self.basis.value()
         now = EmergencyNow(
             facts=several_lines(self.facts.toPlainText()),
@@ -135,9 +136,7 @@ class EmergencyDialog(FootedDialog):
                 self._client.id, now, room.disclosures, self.recipient.known_id()
             )
         except FieldErrors as refused:
-            rest = self.fields.show_errors(refused.fields)
-            count = len(refused.fields)
-            self._note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
+            self._tell(refused.fields)
             return
         except RoomError as error:
             self.desk.report(error)
@@ -151,47 +150,53 @@ class EmergencyDialog(FootedDialog):
 
     def start_empty(self) -> None:
         """Let go of what was typed at another time."""
-        self._take(self._blank)
+        self._take(self._empty)
         self.fields.clear_errors()
         self._note.hide()
         self._offer.hide()
         self.park()
         self.facts.setFocus()
 
-    def park(self) -> None:
-        """Keep the draft, unless nothing was typed at all."""
-        if self.to_draft() == self._blank:
-            self.desk.room.drafts.discard(self._draft_key)
-        else:
-            super().park()
-
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         part = self.recipient
         return {
             "facts": self.facts.toPlainText(),
-            "person": self.person.value().value,
-            "imminence": self.imminence.value().value,
+            "person": kept_answer(self.person),
+            "imminence": kept_answer(self.imminence),
             "basis": self.basis.to_draft(),
             "recipient": [part.name.text(), part.office.text(), part.address.text()],
-            "medium": self.medium.value().value,
+            "medium": kept_answer(self.medium),
             "given": self.given.toPlainText(),
             "items": [item.value for item in self.items.values()],
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
         self.facts.setPlainText(kept["facts"])
-        self.person.set_value(PersonAtRisk(kept["person"]))
-        self.imminence.set_value(Imminence(kept["imminence"]))
+        self.person.restore(kept["person"])
+        self.imminence.restore(kept["imminence"])
         self.basis.take(kept["basis"])
         part = self.recipient
         editors = (part.name, part.office, part.address)
         for editor, text in zip(editors, kept["recipient"], strict=True):
             editor.setText(text)
-        self.medium.set_value(Medium(kept["medium"]))
+        self.medium.restore(kept["medium"])
         self.given.setPlainText(kept["given"])
         self.items.set_values(map(Item, kept["items"]))
         self._show_needed_items()
+
+    def _choices(self) -> dict[str, Answerable]:
+        return {
+            "person_at_risk": self.person,
+            "imminence": self.imminence,
+            "exception_key": self.basis.choice,
+            "medium": self.medium,
+        }
+
+    def _tell(self, errors: Mapping[str, str]) -> None:
+        rest = self.fields.show_errors(errors)
+        count = len(errors)
+        self._note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _after_pick(self) -> None:
         self.fields.rows["recipient"].show_error("")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.dates import ago, full_date, greeting
-from ui.desk import Desk, Page, Parked, Place, all_parked, forget
+from ui.desk import Desk, Page, Parked, Place, all_parked
 from ui.home.rows import AttentionRow, ParkedRow, WaitingRow
 from ui.home.today import TodayCard
 from ui.theme import px
@@ -94,6 +94,10 @@ class HomePage(Page):
         """Read everything again: every kind of record can need attention."""
         self._read()
 
+    def show_place(self, place: Place) -> None:
+        """Offer what was left half-written meanwhile."""
+        self._show_parked(all_parked(self.desk.room))
+
     def run_primary(self) -> None:
         """Begin to register a client."""
         self.desk.go(Place("clients", tab="new"))
@@ -131,22 +135,27 @@ class HomePage(Page):
                 ParkedRow(
                     item.title,
                     f"Tersimpan terenkripsi {ago(item.saved_at, now)}",
-                    go_on=partial(self.desk.go, item.place),
-                    discard=partial(self._discard, item.place),
+                    go_on=partial(self._go_on, item),
+                    discard=partial(self._discard, item.key),
                 )
                 for item in parked
             ]
         )
 
-    def _discard(self, place: Place) -> None:
+    def _go_on(self, item: Parked) -> None:
+        self.desk.go(item.place)
+        if item.in_window:
+            self.desk.toast(f"Buka lagi “{item.title}”; isiannya ditampilkan kembali.")
+
+    def _discard(self, key: str) -> None:
         room = self.desk.room
-        draft = room.drafts.load(place.draft_key)
-        forget(room, place)
+        draft = room.drafts.load(key)
+        room.drafts.discard(key)
         self._show_parked(all_parked(room))
 
         def restore() -> None:
             if draft is not None:
-                room.drafts.save(place.draft_key, draft.content)
+                room.drafts.save(key, draft.content)
             self._show_parked(all_parked(room))
 
         self.desk.toast("Isian dibuang.", restore)

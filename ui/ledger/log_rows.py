@@ -18,8 +18,8 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Chip
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import FoldingRow
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import QuestionDialog
 
 
 class DisclosureRow(QWidget):
@@ -74,12 +74,17 @@ class DisclosureRow(QWidget):
         ReceiptDialog(self._desk, self._entry, self.window()).exec()
 
 
-class ReceiptDialog(QuestionDialog):
+class ReceiptDialog(KeepingQuestion):
     """Asks how the recipient confirmed."""
 
     def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
-        super().__init__(parent, "Tanda terima", f"Bagaimana {entry.addressee.name} menerimanya?")
-        self._desk = desk
+        super().__init__(
+            desk,
+            f"receipt/{entry.id}",
+            parent,
+            "Tanda terima",
+            f"Bagaimana {entry.addressee.name} menerimanya?",
+        )
         self._entry = entry
         self.text = QLineEdit()
         self.row = FieldRow(
@@ -87,15 +92,16 @@ class ReceiptDialog(QuestionDialog):
         )
         self.add(self.row)
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.text.setFocus()
 
     def save(self) -> None:
         """Keep the receipt."""
         try:
-            self._desk.room.disclosures.confirm_receipt(self._entry.id, self.text.text())
+            self.desk.room.disclosures.confirm_receipt(self._entry.id, self.text.text())
         except FieldErrors as errors:
             self.row.show_error(errors.fields["receipt"])
             return
-        self._desk.changes.announce("disclosures")
+        self.desk.changes.announce("disclosures")
         self.accept()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
+from rumah_konseling.records.employer_model import EmployerRequest
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from ui.dates import DateUnclearError, long_date
@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
+from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
@@ -39,8 +40,8 @@ class RequestDialog(FootedDialog):
         super().__init__(desk, _KEY, parent)
         self.request: EmployerRequest | None = None
         self.wants_answer = False
-        self.by = RadioChoice(ASKED_BY_WORDS, AskedBy.SUPERIOR)
-        self.how = RadioChoice(ASKED_HOW_WORDS, AskedHow.SPOKEN)
+        self.by = RadioChoice(ASKED_BY_WORDS)
+        self.how = RadioChoice(ASKED_HOW_WORDS)
         self.lines = {name: QLineEdit() for name in ("name", "position", "reference")}
         self.address, self.asked = QPlainTextEdit(), QPlainTextEdit()
         for text in (self.address, self.asked):
@@ -72,12 +73,11 @@ class RequestDialog(FootedDialog):
             (
                 PrimaryButton("Simpan dan cetak jawaban", self.save, "printer"),
                 SecondaryButton("Simpan saja", self.save_only),
-                SecondaryButton("Nanti saja", self.reject),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter menyimpan dan mencetak jawabannya.",
         )
-        self._blank = self.to_draft()
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
@@ -95,18 +95,11 @@ class RequestDialog(FootedDialog):
         self.wants_answer = False
         self._keep()
 
-    def park(self) -> None:
-        """Keep the draft, unless nothing was typed."""
-        if self.to_draft() == self._blank:
-            self.desk.room.drafts.discard(self._draft_key)
-        else:
-            super().park()
-
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {
-            "by": self.by.value().value,
-            "how": self.how.value().value,
+            "by": kept_answer(self.by),
+            "how": kept_answer(self.how),
             "lines": {name: line.text() for name, line in self.lines.items()},
             "address": self.address.toPlainText(),
             "asked": self.asked.toPlainText(),
@@ -114,8 +107,8 @@ class RequestDialog(FootedDialog):
         }
 
     def _take(self, kept: dict[str, Any]) -> None:
-        self.by.set_value(AskedBy(kept["by"]))
-        self.how.set_value(AskedHow(kept["how"]))
+        self.by.restore(kept["by"])
+        self.how.restore(kept["how"])
         for name, text in kept["lines"].items():
             self.lines[name].setText(text)
         self.address.setPlainText(kept["address"])
@@ -130,6 +123,9 @@ class RequestDialog(FootedDialog):
             return
         if day is None:
             self._tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
+            return
+        if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
+            self._tell(open_ones)
             return
         form = RequestForm(
             asked_by=self.by.value(),

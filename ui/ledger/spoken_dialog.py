@@ -9,30 +9,33 @@ from rumah_konseling.ethics.gates.disclosure import Medium, Request
 from rumah_konseling.records.ledger_words import ITEM_WORDS
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.desk import Desk
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import SomeOf
 from ui.widgets.fields import FieldRow
-from ui.widgets.questions import QuestionDialog, tell_error
+from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import tell_error
 
 
-class SpokenDialog(QuestionDialog):
+class SpokenDialog(KeepingQuestion):
     """Asks what was told; only what the permission names can be ticked."""
 
     def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"spoken/{permission.id}",
             parent,
             "Catat keterangan lisan",
             f"Yang disampaikan kepada {permission.addressee.name} secara lisan berdasarkan "
             f"{permission.serial}.",
         )
-        self._desk = desk
         self._permission = permission
         terms = permission.terms
         self.items = SomeOf({item: ITEM_WORDS[item] for item in terms.items})
         self.row = FieldRow("Yang disampaikan", self.items, terms.items_text)
         self.add(self.row)
         self.add_button(PrimaryButton("Catat", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.items.setFocus()
 
     def save(self) -> None:
@@ -41,7 +44,7 @@ class SpokenDialog(QuestionDialog):
             self.row.show_error("Pilih sekurang-kurangnya satu.")
             return
         terms = self._permission.terms
-        today = self._desk.room.clock.today()
+        today = self.desk.room.clock.today()
         request = Request(
             terms.recipient_id,
             terms.purpose,
@@ -52,13 +55,13 @@ class SpokenDialog(QuestionDialog):
         )
         client_id, addressee = self._permission.client_id, self._permission.addressee
         try:
-            self._desk.room.disclosures.give_spoken(client_id, request, addressee)
+            self.desk.room.disclosures.give_spoken(client_id, request, addressee)
         except FieldErrors as errors:
             self.row.show_error(errors.fields["items"])
             return
         except RoomError as error:
             tell_error(self, error)
             return
-        self._desk.changes.announce("disclosures")
-        self._desk.toast("Keterangan lisan tercatat.")
+        self.desk.changes.announce("disclosures")
+        self.desk.toast("Keterangan lisan tercatat.")
         self.accept()

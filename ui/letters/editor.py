@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperState, Request
+from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperState, Purpose, Request
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.ledger_words import ITEM_WORDS, LETTER_WORDS
@@ -72,9 +72,9 @@ class LetterEditor(FootedDialog):
         self._judging.setInterval(JUDGED_AFTER_MS)
         self._judging.timeout.connect(self.judge)
         self._build()
-        kept = self.draft()
         if letter is not None:
             self.form.show_draft(letter.draft)
+        kept = self.draft_over_record()
         if kept is not None:
             self.form.take(kept)
         elif letter is None:
@@ -174,22 +174,16 @@ class LetterEditor(FootedDialog):
     def judge(self) -> None:
         """Ask the gate which sections may be written, and which words need a decision."""
         recipient, period = self.form.recipient.value(), self.form.period()
-        if recipient is None or period is None:
+        purpose = self.form.purpose.chosen()
+        if recipient is None or purpose is None or period is None:
             self.form.offer(frozenset())
             self._show_left_out({})
-            is_new = recipient is None
-            self._gate.say(
-                "Pilih dahulu penerimanya." if is_new else "Periksa dahulu tanggalnya.",
-                "Bagian surat yang diizinkan klien untuk penerima itu lalu muncul."
-                if is_new
-                else "",
-                "accent",
-            )
+            self._gate.say(*_what_is_open(recipient, purpose), "accent")
             show_if(self._permit_button, False)
             return
         request = Request(
             recipient,
-            self.form.purpose.value(),
+            purpose,
             tuple(Item),
             period,
             self.form.medium.value(),
@@ -211,9 +205,11 @@ class LetterEditor(FootedDialog):
 
     def permit(self) -> None:
         """Write and sign the permission that is missing, and come back to the letter."""
-        recipient = self.form.recipient.value()
-        assert recipient is not None
-        purpose, medium = self.form.purpose.value(), self.form.medium.value()
+        recipient, purpose = self.form.recipient.value(), self.form.purpose.chosen()
+        if recipient is None or purpose is None:
+            self._tell(self.form.troubles())
+            return
+        medium = self.form.medium.value()
         start = PermissionTerms(recipient, purpose, "", media=(medium,))
         written = PermissionForm(self.desk, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
@@ -319,7 +315,18 @@ class LetterEditor(FootedDialog):
                 self.issue_button,
                 SecondaryButton("Pratinjau", self.preview, "eye"),
                 SecondaryButton("Simpan draf", self.save_and_close),
-                SecondaryButton("Nanti saja", self.reject),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter menerbitkan, Ctrl+S menyimpan draf.",
         )
+
+
+def _what_is_open(recipient: int | None, purpose: Purpose | None) -> tuple[str, str]:
+    """Return what has to be answered before the gate can be asked, and what comes of it."""
+    if recipient is None:
+        follows = "Bagian surat yang diizinkan klien untuk penerima itu lalu muncul."
+        return "Pilih dahulu penerimanya.", follows
+    if purpose is None:
+        follows = "Bagian surat yang diizinkan klien untuk tujuan itu lalu muncul."
+        return "Pilih dahulu tujuannya.", follows
+    return "Periksa dahulu tanggalnya.", ""

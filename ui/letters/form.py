@@ -29,7 +29,7 @@ from ui.desk import Desk
 from ui.referrals.recipient_field import RecipientField
 from ui.theme import px
 from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf
+from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
@@ -56,10 +56,12 @@ class LetterForm(QObject):
         only = {Purpose.REFERRAL: PURPOSE_WORDS[Purpose.REFERRAL]}
         today = desk.room.clock.today
         self.recipient = RecipientField(desk, None)
-        self.purpose = OneOf(only if is_referral else PURPOSE_WORDS)
-        self.medium = OneOf(_LETTER_MEDIA)
+        self.purpose = OneOf(only, Purpose.REFERRAL) if is_referral else OneOf(PURPOSE_WORDS)
+        self.medium = OneOf(_LETTER_MEDIA, Medium.PAPER)
         self.dates = {name: DateField(today=today) for name in _DATES}
         self.reasons, self.urgency = SomeOf(REASON_WORDS), OneOf(URGENCY_WORDS)
+        if not is_referral:
+            self.urgency.set_value(Urgency.ROUTINE)
         self.sections = {item: _box() for item in Item}
         self.request, self.role = _box(), _box()
         self.marks_kept: list[str] = []
@@ -110,12 +112,13 @@ class LetterForm(QObject):
         errors = {}
         if self.recipient.value() is None:
             errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
+        errors |= unanswered({"purpose": self.purpose, "urgency": self.urgency})
         for name in _DATES:
             try:
                 self.dates[name].value()
             except DateUnclearError as unclear:
                 errors[name] = str(unclear)
-        if not errors and self.period() is None:
+        if not errors.keys() & set(_DATES) and self.period() is None:
             errors["period_end"] = "Tanggal ini mendahului awalnya."
         return errors
 
@@ -123,6 +126,8 @@ class LetterForm(QObject):
         """Return the draft, or ``None`` while there are :meth:`troubles`."""
         recipient, period = self.recipient.value(), self.period()
         if recipient is None or period is None:
+            return None
+        if unanswered({"purpose": self.purpose, "urgency": self.urgency}):
             return None
         texts = ((item, box.toPlainText().strip()) for item, box in self.sections.items())
         return LetterDraft(
@@ -157,22 +162,22 @@ class LetterForm(QObject):
         """Return everything on the screen, good or not."""
         return {
             "recipient": self.recipient.value(),
-            "purpose": self.purpose.value().value,
-            "medium": self.medium.value().value,
+            "purpose": kept_answer(self.purpose),
+            "medium": kept_answer(self.medium),
             "period": [self.dates[name].text() for name in _DATES],
             "sections": {item.value: box.toPlainText() for item, box in self.sections.items()},
             "request": self.request.toPlainText(),
             "role": self.role.toPlainText(),
             "reasons": [reason.value for reason in self.reasons.values()],
-            "urgency": self.urgency.value().value,
+            "urgency": kept_answer(self.urgency),
             "marks_kept": list(self.marks_kept),
         }
 
     def take(self, kept: dict[str, Any]) -> None:
         """Put back what :meth:`to_draft` returned."""
         self.recipient.set_value(kept["recipient"])
-        self.purpose.set_value(Purpose(kept["purpose"]))
-        self.medium.set_value(Medium(kept["medium"]))
+        self.purpose.restore(kept["purpose"])
+        self.medium.restore(kept["medium"])
         for name, text in zip(_DATES, kept["period"], strict=True):
             self.dates[name].set_text(text)
         for item, text in kept["sections"].items():
@@ -180,7 +185,7 @@ class LetterForm(QObject):
         self.request.setPlainText(kept["request"])
         self.role.setPlainText(kept["role"])
         self.reasons.set_values(map(ReferralReason, kept["reasons"]))
-        self.urgency.set_value(Urgency(kept["urgency"]))
+        self.urgency.restore(kept["urgency"])
         self.marks_kept = list(kept["marks_kept"])
 
     def _show_period(self, period: Period) -> None:
@@ -214,7 +219,7 @@ class LetterForm(QObject):
         card.body.addWidget(time)
         if is_referral:
             card.body.addWidget(add("reasons", FieldRow("Alasan rujukan", self.reasons)))
-            card.body.addWidget(FieldRow("Kesegeraan", self.urgency))
+            card.body.addWidget(add("urgency", FieldRow("Kesegeraan", self.urgency)))
         return card
 
     def _build_content(self, is_referral: bool) -> Card:

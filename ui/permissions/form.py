@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
 from rumah_konseling.records.ledger_words import (
     DIRECTION_WORDS,
     ITEM_WORDS,
@@ -24,7 +24,7 @@ from ui.referrals.recipient_field import RecipientField
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf
+from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
@@ -67,7 +67,7 @@ class PermissionForm(FootedDialog):
         self.purpose = OneOf(PURPOSE_WORDS)
         self.direction = OneOf(DIRECTION_WORDS)
         self.items, self.excluded = SomeOf(ITEM_WORDS), SomeOf(ITEM_WORDS)
-        self.media = SomeOf(MEDIUM_WORDS, (Medium.PAPER,))
+        self.media = SomeOf(MEDIUM_WORDS)
         self.texts = {name: _line(name) for name in _TEXTS}
         self.dates = {name: DateField(today=today) for name in _DATES}
         self.fields = FieldSet(self)
@@ -76,7 +76,7 @@ class PermissionForm(FootedDialog):
         self._build()
         if terms is not None:
             self._show(terms)
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             self._take(kept)
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
@@ -97,6 +97,7 @@ class PermissionForm(FootedDialog):
         recipient = self.recipient.value()
         if recipient is None:
             errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
+        errors |= unanswered({"purpose": self.purpose, "direction": self.direction})
         if errors:
             self._tell(errors)
             return
@@ -134,8 +135,8 @@ class PermissionForm(FootedDialog):
         """Return everything on the screen."""
         return {
             "recipient": self.recipient.value(),
-            "purpose": self.purpose.value().value,
-            "direction": self.direction.value().value,
+            "purpose": kept_answer(self.purpose),
+            "direction": kept_answer(self.direction),
             "items": [item.value for item in self.items.values()],
             "excluded": [item.value for item in self.excluded.values()],
             "media": [medium.value for medium in self.media.values()],
@@ -145,8 +146,8 @@ class PermissionForm(FootedDialog):
 
     def _take(self, kept: dict[str, Any]) -> None:
         self.recipient.set_value(kept["recipient"])
-        self.purpose.set_value(Purpose(kept["purpose"]))
-        self.direction.set_value(Direction(kept["direction"]))
+        self.purpose.restore(kept["purpose"])
+        self.direction.restore(kept["direction"])
         self.items.set_values(map(Item, kept["items"]))
         self.excluded.set_values(map(Item, kept["excluded"]))
         self.media.set_values(map(Medium, kept["media"]))
@@ -253,7 +254,7 @@ class PermissionForm(FootedDialog):
             ),
             (
                 PrimaryButton("Simpan, lalu tanda tangani…", self.save),
-                SecondaryButton("Nanti saja", self.reject),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter atau Ctrl+S menyimpan. Sesudah itu ditandatangani di layar atau dicetak.",
         )

@@ -9,22 +9,23 @@ from rumah_konseling.records.permission_model import ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
 from ui.dates import DateUnclearError
 from ui.desk import Desk
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.keeping_question import KeepingQuestion
 
 
-class CheckPermissionDialog(QuestionDialog):
+class CheckPermissionDialog(KeepingQuestion):
     """Asks what the signed original shows, and puts the permission in force."""
 
     def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"permission_check/{permission.id}",
             parent,
             "Periksa izin bertanda tangan",
             f"Pegang lembar asli {permission.serial} dan cocokkan.",
         )
-        self._desk = desk
         self._permission = permission
         self.signatures = QCheckBox("Kedua tanda tangan ada")
         self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
@@ -39,7 +40,8 @@ class CheckPermissionDialog(QuestionDialog):
             self.add(self.fields.add(name, FieldRow(label, editor, hint)))
         self.add(self.copy_given)
         self.add_button(PrimaryButton("Nyatakan berlaku", self.confirm), default=True)
-        self.add_button(SecondaryButton("Nanti saja", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.signatures.setFocus()
 
     def confirm(self) -> None:
@@ -59,10 +61,10 @@ class CheckPermissionDialog(QuestionDialog):
             self.copy_given.isChecked(),
         )
         try:
-            self._desk.room.permissions.confirm_paper(self._permission.id, sheet)
+            self.desk.room.permissions.confirm_paper(self._permission.id, sheet)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("permissions", "documents")
-        self._desk.toast("Izin berlaku.")
+        self.desk.changes.announce("permissions", "documents")
+        self.desk.toast("Izin berlaku.")
         self.accept()

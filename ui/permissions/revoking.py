@@ -9,29 +9,30 @@ from rumah_konseling.records.permission_model import ReleasePermission
 from ui.desk import Desk
 from ui.ledger.log_rows import DisclosureRow
 from ui.theme import px
-from ui.widgets.buttons import DangerButton, SecondaryButton
+from ui.widgets.buttons import DangerButton
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import detail
-from ui.widgets.questions import QuestionDialog
 from ui.widgets.signature_pad import SignaturePad
 
 
-class RevokeDialog(QuestionDialog):
+class RevokeDialog(KeepingQuestion):
     """Revokes one permission. ``document_id`` is the sheet issued for it."""
 
     def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"revocation/{permission.id}",
             parent,
             "Cabut izin",
             f"Mulai saat ini tidak ada lagi yang dapat disampaikan kepada "
             f"{permission.addressee.name} berdasarkan {permission.serial}.",
         )
-        self._desk = desk
         self._permission = permission
         self.document_id: int | None = None
         given = desk.room.disclosures.under(permission.serial or "")
-        card = Card("Yang sudah terlanjur disampaikan")
+        card = Card("Yang sudah disampaikan")
         for entry in given:
             card.body.addWidget(DisclosureRow(desk, entry, with_acts=False))
         if not given:
@@ -51,20 +52,21 @@ class RevokeDialog(QuestionDialog):
             )
         )
         self.add_button(DangerButton("Cabut sekarang", self.revoke))
-        self.add_button(SecondaryButton("Batal", self.reject), default=True)
+        self.add_cancel(default=True)
+        self.begin_keeping()
 
     def revoke(self) -> None:
         """Take the permission back and issue its sheet."""
         try:
-            self.document_id = self._desk.room.permissions.revoke(
+            self.document_id = self.desk.room.permissions.revoke(
                 self._permission.id,
                 note=self.note.text(),
                 client_ink=None if self.pad.is_empty else self.pad.ink(),
             )
         except RoomError as error:
-            self._desk.report(error)
+            self.desk.report(error)
             self.reject()
             return
-        self._desk.changes.announce("permissions", "documents")
-        self._desk.toast("Izin dicabut mulai saat ini.")
+        self.desk.changes.announce("permissions", "documents")
+        self.desk.toast("Izin dicabut mulai saat ini.")
         self.accept()

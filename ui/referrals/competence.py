@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import (
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
-    QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -18,57 +17,72 @@ from rumah_konseling.records.client_model import Client
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.choices import unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.keeping_question import KeepingQuestion
-from ui.widgets.questions import QuestionDialog
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
 
 
-class CompetenceDialog(QuestionDialog):
-    """Asks whether the case is within the counselor's areas."""
+class _Answer(StrEnum):
+    WITHIN = "within"
+    OUTSIDE = "outside"
+
+
+_ANSWERS = {_Answer.WITHIN: "Dalam kompetensi saya", _Answer.OUTSIDE: "Di luar kompetensi saya"}
+
+
+class CompetenceDialog(KeepingQuestion):
+    """Asks whether the case is within the counselor's areas; nothing is answered beforehand."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"competence/{client.id}",
             parent,
             "Kompetensi untuk kasus ini",
-            "Di luar kompetensi, kasus hanya dilanjutkan dengan rujukan atau konsultasi "
-            "yang tercatat.",
+            f"{client.form.name} · {client.code}. Di luar kompetensi, kasus hanya dilanjutkan "
+            "dengan rujukan atau konsultasi yang tercatat.",
         )
-        self._desk, self._client = desk, client
+        self._client = client
         judged = desk.room.competence.judgement(client.id)
-        self.within = QRadioButton("Dalam kompetensi saya")
-        self.outside = QRadioButton("Di luar kompetensi saya")
-        (self.outside if judged and judged.is_outside else self.within).setChecked(True)
-        choices = QWidget()
-        column = QVBoxLayout(choices)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.within)
-        column.addWidget(self.outside)
+        self.answer = RadioChoice(_ANSWERS)
+        if judged is not None:
+            self.answer.set_value(_Answer.OUTSIDE if judged.is_outside else _Answer.WITHIN)
         self.topic = QLineEdit(judged.topic if judged else "")
         limits = [area.name for area in desk.room.competence.areas() if not area.is_within]
         self.topic.setCompleter(QCompleter(limits, self.topic))
         self.row = FieldRow("Bidang yang di luar kompetensi", self.topic, "Misalnya «adiksi».")
-        self.row.setVisible(self.outside.isChecked())
-        self.outside.toggled.connect(self.row.setVisible)
-        self.add(choices)
-        self.add(self.row)
+        self.fields = FieldSet(self)
+        self.add(self.fields.add("answer", FieldRow("Penilaian", self.answer)))
+        self.add(self.fields.add("topic", self.row))
+        self._fit()
+        self.answer.changed.connect(self._fit)
         self.add_button(PrimaryButton("Simpan penilaian", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
-        (self.outside if self.outside.isChecked() else self.within).setFocus()
+        self.add_cancel()
+        self.begin_keeping()
+        self.answer.setFocus()
 
     def save(self) -> None:
-        """Keep the judgement."""
+        """Keep the judgement, or say that there is none yet."""
+        if open_ones := unanswered({"answer": self.answer}):
+            self.fields.show_errors(open_ones)
+            return
+        is_outside = self.answer.value() is _Answer.OUTSIDE
         try:
-            self._desk.room.competence.judge(
-                self._client.id, self.topic.text(), is_outside=self.outside.isChecked()
+            self.desk.room.competence.judge(
+                self._client.id, self.topic.text(), is_outside=is_outside
             )
         except FieldErrors as errors:
-            self.row.show_error(errors.fields["topic"])
-            self.topic.setFocus()
+            self.fields.show_errors(errors.fields)
             return
-        self._desk.changes.announce("clients", "referrals")
+        self.desk.changes.announce("clients", "referrals")
         self.accept()
+
+    def _fit(self) -> None:
+        show_if(self.row, self.answer.chosen() is _Answer.OUTSIDE)
 
 
 class ConsultationDialog(KeepingQuestion):
@@ -96,7 +110,7 @@ class ConsultationDialog(KeepingQuestion):
         ):
             self.add(self.fields.add(name, FieldRow(label, editor, hint)))
         self.add_button(PrimaryButton("Simpan", self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.begin_keeping()
         self.consulted.setFocus()
 

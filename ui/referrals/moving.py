@@ -12,11 +12,10 @@ from rumah_konseling.records.referrals import Referral, ReferralState
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow
 from ui.widgets.keeping_question import KeepingQuestion
-from ui.widgets.questions import QuestionDialog
 
 _A_WEEK = 7
 _WORDS = {
@@ -49,7 +48,7 @@ class MoveDialog(KeepingQuestion):
         self.row = FieldRow(label, self.text)
         self.add(self.row)
         self.add_button(PrimaryButton("Simpan", self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.begin_keeping()
         self.text.setFocus()
 
@@ -77,22 +76,25 @@ class MoveDialog(KeepingQuestion):
         self.text.setPlainText(kept["text"])
 
 
-class PostponeDialog(QuestionDialog):
+class PostponeDialog(KeepingQuestion):
     """Asks for the day to ask how a referral stands."""
 
     def __init__(self, desk: Desk, referral: Referral, parent: QWidget) -> None:
         super().__init__(
+            desk,
+            f"postpone/{referral.id}",
             parent,
             "Tunda menanyakan kelanjutannya",
             f"Rujukan kepada {referral.recipient_name} muncul di Hari Ini pada tanggal ini.",
         )
-        self._desk, self._referral = desk, referral
+        self._referral = referral
         today = desk.room.clock.today
         self.day = DateField(today() + timedelta(days=_A_WEEK), today=today)
         self.row = FieldRow("Tanyakan pada", self.day)
         self.add(self.row)
         self.add_button(PrimaryButton("Tunda", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
+        self.begin_keeping()
         self.day.setFocus()
 
     def save(self) -> None:
@@ -106,9 +108,9 @@ class PostponeDialog(QuestionDialog):
             self.row.show_error("Isi tanggalnya, misalnya 7 Maret 2026.")
             return
         try:
-            self._desk.room.referrals.postpone(self._referral.id, day)
+            self.desk.room.referrals.postpone(self._referral.id, day)
         except FieldErrors as errors:
             self.row.show_error(errors.fields["follow_up_on"])
             return
-        self._desk.changes.announce("referrals")
+        self.desk.changes.announce("referrals")
         self.accept()

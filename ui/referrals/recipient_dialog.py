@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
-from rumah_konseling.records.recipient_model import Recipient, RecipientForm, RecipientKind
+from rumah_konseling.records.recipient_model import Recipient, RecipientForm
 from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.choices import OneOf
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.choices import OneOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.keeping_question import KeepingQuestion
@@ -48,7 +48,7 @@ class RecipientDialog(KeepingQuestion):
         self.recipient: Recipient | None = None
         form = known.form if known else RecipientForm()
         self.fields = FieldSet(self)
-        self.kind = OneOf(RECIPIENT_WORDS, form.kind)
+        self.kind = OneOf(RECIPIENT_WORDS, known.form.kind if known else None)
         self.bpjs = QComboBox()
         for word, _value in _BPJS:
             self.bpjs.addItem(word)
@@ -58,7 +58,9 @@ class RecipientDialog(KeepingQuestion):
         for name, (label, hint) in _LINES.items():
             self.fields.add(name, FieldRow(label, _editor(name, getattr(form, name)), hint))
         self.add(self.fields.rows["name"])
-        self.add(_pair(self.fields.rows["office"], FieldRow("Jenis", self.kind)))
+        self.add(
+            _pair(self.fields.rows["office"], self.fields.add("kind", FieldRow("Jenis", self.kind)))
+        )
         self.add(self.fields.rows["address"])
         self.add(_pair(self.fields.rows["phone"], self.fields.rows["email"]))
         self.add(_pair(self.fields.rows["areas"], self.fields.rows["hours"]))
@@ -66,13 +68,16 @@ class RecipientDialog(KeepingQuestion):
         self.add(self.fields.rows["notes"])
         self.add(self.partner)
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.setMinimumWidth(px(640))
         self.begin_keeping()
         self.fields.rows["name"].setFocus()
 
     def save(self) -> None:
         """Keep the recipient, or say beside the field what is missing."""
+        if open_ones := unanswered({"kind": self.kind}):
+            self.fields.show_errors(open_ones)
+            return
         texts = {name: _text(self.fields.rows[name].editor) for name in _LINES}
         form = RecipientForm(
             **texts,
@@ -95,7 +100,7 @@ class RecipientDialog(KeepingQuestion):
         """Return everything on the screen."""
         return {
             "texts": {name: _text(self.fields.rows[name].editor) for name in _LINES},
-            "kind": self.kind.value().value,
+            "kind": kept_answer(self.kind),
             "bpjs": self.bpjs.currentIndex(),
             "partner": self.partner.isChecked(),
         }
@@ -108,7 +113,7 @@ class RecipientDialog(KeepingQuestion):
                 editor.setPlainText(text)
             elif isinstance(editor, QLineEdit):
                 editor.setText(text)
-        self.kind.set_value(RecipientKind(kept["kind"]))
+        self.kind.restore(kept["kind"])
         self.bpjs.setCurrentIndex(kept["bpjs"])
         self.partner.setChecked(kept["partner"])
 

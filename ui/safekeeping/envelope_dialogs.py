@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.settings.key_dialogs import ProveSheetDialog
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.keeping_question import KeepingQuestion
@@ -76,7 +77,7 @@ class EnvelopeDialog(KeepingQuestion):
     def add_acts(self, act: str) -> None:
         """Add the buttons and begin to keep what is typed."""
         self.add_button(PrimaryButton(act, self.save))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.begin_keeping()
 
 
@@ -149,7 +150,7 @@ class YearlyTestDialog(EnvelopeDialog):
         )
         self.whole = QCheckBox("Amplop utuh, tidak sobek atau basah")
         self.sealed = QCheckBox("Segel dan tanda tangan melintang tidak rusak")
-        self.way = RadioChoice(_WAYS, WayOfTest.LOOKED)
+        self.way = RadioChoice(_WAYS)
         self.note = QPlainTextEdit()
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(px(72))
@@ -165,6 +166,8 @@ class YearlyTestDialog(EnvelopeDialog):
         """Note the test; a code that is to be proved is typed first."""
         if day is None:
             raise FieldErrors({"tested_on": "Isi tanggalnya."})
+        if open_ones := unanswered({"way": self.way}):
+            raise FieldErrors(open_ones)
         test = EnvelopeTest(
             day,
             self.way.value(),
@@ -184,7 +187,7 @@ class YearlyTestDialog(EnvelopeDialog):
             "day": self.day.text(),
             "whole": self.whole.isChecked(),
             "sealed": self.sealed.isChecked(),
-            "way": self.way.value().value,
+            "way": kept_answer(self.way),
             "note": self.note.toPlainText(),
         }
 
@@ -193,7 +196,7 @@ class YearlyTestDialog(EnvelopeDialog):
         self.day.set_text(kept["day"])
         self.whole.setChecked(kept["whole"])
         self.sealed.setChecked(kept["sealed"])
-        self.way.set_value(WayOfTest(kept["way"]))
+        self.way.restore(kept["way"])
         self.note.setPlainText(kept["note"])
 
 

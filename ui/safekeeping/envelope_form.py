@@ -100,13 +100,12 @@ class EnvelopeForm(FootedDialog):
             ),
             (
                 PrimaryButton("Simpan", self.save),
-                SecondaryButton("Nanti saja", self.reject),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter menyimpan. Yang diketik disimpan terenkripsi.",
         )
         self._show(desk.room.continuity.plan() or ContinuityPlan())
-        self._blank = self.to_draft()
-        if (kept := self.draft()) is not None:
+        if (kept := self.draft_over_record()) is not None:
             for name, text in kept.items():
                 _set(self.editors[name], text)
         for row in self.fields.rows.values():
@@ -129,13 +128,6 @@ class EnvelopeForm(FootedDialog):
         self.finish()
         self.desk.changes.announce("continuity")
         self.desk.toast("Isi amplop tersimpan.")
-
-    def park(self) -> None:
-        """Keep the draft, unless nothing was typed."""
-        if self.to_draft() == self._blank:
-            self.desk.room.drafts.discard(_KEY)
-        else:
-            super().park()
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

@@ -129,8 +129,7 @@ class SearchField(QLineEdit):
         announce(self, f"{hit.title}. {words}")
 
     def _is_inside(self, widget: QWidget | None) -> bool:
-        results = self._results
-        return widget is not None and results is not None and results.isAncestorOf(widget)
+        return self._results is not None and self._results.holds(widget)
 
     def _come_back(self, is_to_field: bool) -> None:
         if is_to_field:

@@ -96,6 +96,15 @@ class SearchResults(QFrame):
         self.raise_()
         self.show()
 
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether ``widget`` stands in here, or in a list that a filter has opened.
+
+        Such a list is a window of its own, which Qt's ``isAncestorOf`` stops at.
+        """
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self
+
     def widen(self) -> None:
         """Show the filters and as many hits as the window holds."""
         self._set_wide(True)
@@ -123,7 +132,7 @@ class SearchResults(QFrame):
                 return True
         elif kind is QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
             now = QApplication.focusWidget()
-            inside = now is not None and (self.isAncestorOf(now) or self._is_under(now))
+            inside = self.holds(now) or (now is not None and self._is_under(now))
             if event.reason() not in KEEPING and not inside:
                 self.left.emit(False)
         return super().eventFilter(watched, event)

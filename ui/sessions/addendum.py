@@ -45,10 +45,10 @@ class AddendumDialog(FootedDialog):
                 muted(f"{when_words(session.note)}. Catatan yang ditandatangani tidak berubah."),
                 card,
             ),
-            (self.add_button, SecondaryButton("Nanti saja", self.reject)),
+            (self.add_button, SecondaryButton("Tutup (isian disimpan)", self.reject)),
             "Ctrl+Enter menambahkan. Waktu dan segelnya dicatat.",
         )
-        kept = self.draft() or {}
+        kept = self.draft_over_record() or {}
         self.reason.setText(kept.get("reason", ""))
         self.body.set_text("\n\n".join(text for text in (kept.get("body", ""), body) if text))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -58,11 +58,6 @@ class AddendumDialog(FootedDialog):
     def to_draft(self) -> dict[str, Any]:
         """Return both texts."""
         return {"reason": self.reason.text(), "body": self.body.toPlainText()}
-
-    def park(self) -> None:
-        """Keep what was typed; nothing typed leaves nothing behind."""
-        if any(text.strip() for text in self.to_draft().values()):
-            super().park()
 
     def add(self) -> None:
         """Add it for good, or say what is missing."""

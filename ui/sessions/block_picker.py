@@ -20,6 +20,7 @@ from ui.sessions.growing_edit import Expand
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.showing import show_if
@@ -143,14 +144,19 @@ class BlockPicker(QuestionDialog):
         self.filter.setFocus()
 
 
-class BlockDialog(QuestionDialog):
+class BlockDialog(KeepingQuestion):
     """Writes one block. ``kept`` is its id; ``None`` when it was taken away."""
 
     def __init__(
         self, desk: Desk, parent: QWidget, block: TextBlock | None, name: str = ""
     ) -> None:
-        super().__init__(parent, "Ubah potongan" if block else "Potongan baru", "")
-        self._desk = desk
+        super().__init__(
+            desk,
+            f"text_block/{block.id if block else 'new'}",
+            parent,
+            "Ubah potongan" if block else "Potongan baru",
+            "",
+        )
         self._block = block
         self.kept: int | None = None
         self.name = QLineEdit(block.name if block else name)
@@ -165,12 +171,13 @@ class BlockDialog(QuestionDialog):
         self.add_button(PrimaryButton("Simpan", self._keep))
         if block is not None:
             self.add_button(DangerButton("Hapus", self._remove))
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.setMinimumWidth(px(520))
+        self.begin_keeping()
         self.name.setFocus()
 
     def _keep(self) -> None:
-        blocks = self._desk.room.text_blocks
+        blocks = self.desk.room.text_blocks
         known = self._block.id if self._block else None
         try:
             self.kept = blocks.keep(self.name.text(), self.body.toPlainText(), known)
@@ -182,9 +189,9 @@ class BlockDialog(QuestionDialog):
     def _remove(self) -> None:
         block = self._block
         assert block is not None
-        blocks = self._desk.room.text_blocks
+        blocks = self.desk.room.text_blocks
         blocks.remove(block.id)
-        self._desk.toast(
+        self.desk.toast(
             f"Potongan «{block.name}» dihapus.", lambda: blocks.keep(block.name, block.body)
         )
         self.accept()

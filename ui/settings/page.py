@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.desk import Desk, Page, Place
+from ui.desk import KEPT_WORDS, Desk, Page, Place
 from ui.settings.about_section import AboutSection
 from ui.settings.calendar_section import CalendarSection
 from ui.settings.look_section import LookSection
@@ -93,6 +93,12 @@ class SettingsPage(Page):
         if changed & {"settings", "consents", "clients"}:
             for section in self._sections.values():
                 section.reload()
+
+    def leave(self) -> None:
+        """Keep what was typed in any tab and not saved, and say so."""
+        if any(section.is_dirty for section in self._sections.values()):
+            self.park()
+            self.desk.toast(KEPT_WORDS)
 
     def park(self) -> None:
         """Keep what was typed in any tab."""

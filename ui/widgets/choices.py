@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
@@ -14,10 +14,32 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import button_text
 
 E = TypeVar("E", bound=StrEnum)
+UNANSWERED = "Pilih salah satu jawaban."
+
+
+class Answerable(Protocol):
+    """A choice that may still be without an answer."""
+
+    def chosen(self) -> Any:
+        """Return the answer, or ``None``."""
+
+
+def unanswered(choices: Mapping[str, Answerable]) -> dict[str, str]:
+    """Return, by field, what to say beside each choice that has no answer yet."""
+    return {name: UNANSWERED for name, choice in choices.items() if choice.chosen() is None}
+
+
+def kept_answer(choice: Answerable) -> str:
+    """Return the answer as plain text for a draft; empty while there is none."""
+    chosen = choice.chosen()
+    return "" if chosen is None else str(chosen)
 
 
 class OneOf(QComboBox, Generic[E]):
-    """A list of words; :meth:`value` is the member behind the chosen one."""
+    """A list of words, none of them chosen at first unless ``value`` says so.
+
+    :meth:`value` is the member behind the chosen word.
+    """
 
     def __init__(self, words: Mapping[E, str], value: E | None = None) -> None:
         super().__init__()
@@ -27,16 +49,32 @@ class OneOf(QComboBox, Generic[E]):
         self._members = list(words)
         for member, word in words.items():
             self.addItem(word, member.value)
-        if value is not None:
-            self.set_value(value)
+        self.setPlaceholderText("Pilih…")
+        self.set_value(value)
+
+    def chosen(self) -> E | None:
+        """Return the chosen member, or ``None`` before there was an answer."""
+        at = self.currentIndex()
+        return self._members[at] if at >= 0 else None
 
     def value(self) -> E:
-        """Return the chosen member."""
-        return self._members[self.currentIndex()]
+        """Return the chosen member of a list that began with one, or was found answered.
 
-    def set_value(self, value: E) -> None:
-        """Choose ``value``."""
-        self.setCurrentIndex(self._members.index(value))
+        Raises:
+            LookupError: nothing is chosen yet.
+        """
+        chosen = self.chosen()
+        if chosen is None:
+            raise LookupError("no answer was chosen yet")
+        return chosen
+
+    def set_value(self, value: E | None) -> None:
+        """Choose ``value``, or take the choice away."""
+        self.setCurrentIndex(-1 if value is None else self._members.index(value))
+
+    def restore(self, kept: str) -> None:
+        """Choose what :func:`kept_answer` kept; nothing where that is no member."""
+        self.set_value(next((member for member in self._members if member == kept), None))
 
 
 class SomeOf(QWidget, Generic[E]):

@@ -6,7 +6,7 @@ so after the person has left it. The message goes away with the first correction
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import (
@@ -70,7 +70,7 @@ class FieldRow(QWidget):
         self.setFocusProxy(_focus_target(editor))
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
-        _watch(editor, self._on_edit)
+        watch(editor, self._on_edit)
         if isinstance(editor, SelfChecking):
             editor.trouble.connect(self.show_error)
 
@@ -149,9 +149,9 @@ def _bring_into_view(row: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _watch(editor: QWidget, on_edit: object) -> None:
+def watch(editor: QWidget, on_edit: Callable[[], object]) -> None:
     """Connect whatever signal tells that the person changed the editor or a part of it."""
-    assert callable(on_edit)
+
     parts: list[QWidget] = [editor, *editor.findChildren(QWidget)]
     for part in parts:
         if isinstance(part, QLineEdit):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import Button
@@ -26,7 +26,21 @@ class FootedDialog(KeepingDialog):
     _was_active = False
 
     def lay_out(self, parts: Sequence[QWidget], buttons: Sequence[Button], hint: str) -> None:
-        """Stack ``parts`` in what scrolls; put ``buttons`` and a small ``hint`` at the foot."""
+        """Stack ``parts`` in what scrolls; put ``buttons`` and a small ``hint`` at the foot.
+
+        The window is called what its title says.
+        """
+        heads = (head for part in parts for head in (part, *part.findChildren(QLabel)))
+        self.setAccessibleName(
+            next(
+                (
+                    h.text()
+                    for h in heads
+                    if isinstance(h, QLabel) and h.property("role") == "title"
+                ),
+                "",
+            )
+        )
         content = QWidget()
         column = QVBoxLayout(content)
         column.setContentsMargins(px(32), px(16), px(32), px(16))

@@ -8,9 +8,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.desk import Desk
+from ui.desk import Desk, signed_draft
 from ui.theme import px
 from ui.widgets.scrolling import Scroll
+from ui.widgets.typed_state import typed
 
 KEPT_AFTER_MS = 600
 
@@ -29,6 +30,8 @@ class KeepingDialog(QDialog):
         self.desk = desk
         self._draft_key = draft_key
         self._is_finished = False
+        self._blank: dict[str, Any] | None = None
+        self._opened_at = desk.here()
         self._keeping = QTimer(self)
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEPT_AFTER_MS)
@@ -51,12 +54,20 @@ class KeepingDialog(QDialog):
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything that is on the screen as plain data, good or not."""
-        raise NotImplementedError
+        return typed(self)
 
     def draft(self) -> dict[str, Any] | None:
         """Return what was kept when this window was last left unfinished."""
         kept = self.desk.room.drafts.load(self._draft_key)
         return kept.content if kept else None
+
+    def draft_over_record(self) -> dict[str, Any] | None:
+        """Return :meth:`draft`, asked for while the window shows the record as it stands.
+
+        From then on only what differs from that is worth keeping.
+        """
+        self._blank = self.to_draft()
+        return self.draft()
 
     def keep_as(self, draft_key: str) -> None:
         """Keep the draft under another name from now on."""
@@ -69,9 +80,15 @@ class KeepingDialog(QDialog):
         self._keeping.start()
 
     def park(self) -> None:
-        """Keep the draft now."""
-        if not self._is_finished:
-            self.desk.room.drafts.save(self._draft_key, self.to_draft())
+        """Keep the draft now; where nothing is typed there is none."""
+        if self._is_finished:
+            return
+        now = self.to_draft()
+        if now == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            offered = signed_draft(now, self.accessibleName(), self._opened_at)
+            self.desk.room.drafts.save(self._draft_key, offered)
 
     def finish(self) -> None:
         """Drop the draft: what it held is a record now, or is not wanted."""

@@ -63,6 +63,8 @@ def fill(dialog: ClosingDialog) -> None:
         ("return_advice", "Kapan saja."),
     ):
         dialog.texts[name].setPlainText(text)
+    assert dialog.kind.chosen() is None
+    dialog.kind.set_value(ClosingKind.REACHED)
 
 
 def test_a_service_is_closed_by_keyboard_and_its_sheet_comes(

@@ -178,7 +178,15 @@ def test_the_whole_consent_is_taken_back_without_a_reason(
 ) -> None:
     consent = in_force(room, client)
     view = consent_tab(window)
-    withdraw(view, lambda dialog: click(button(dialog, "Cabut sekarang")))
+
+    def take_back(dialog: WithdrawDialog) -> None:
+        click(button(dialog, "Cabut sekarang"))
+        assert "Pilih apa yang dicabut: seluruhnya, atau sebagian." in said(dialog)
+        assert room.consents.get(consent.id).state is ConsentState.IN_FORCE
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Cabut sekarang"))
+
+    withdraw(view, take_back)
     assert state(room, consent) is ConsentState.WITHDRAWN
     shown_now = said(view)
     assert "Dicabut" in shown_now
@@ -240,6 +248,7 @@ def test_a_note_has_room_for_what_the_record_takes_and_no_more(
 ) -> None:
     dialog = WithdrawDialog(window, in_force(room, client), window)
     shown(qtbot, dialog)
+    dialog.whole.setChecked(True)
     dialog.note.insert("x" * 3_000)
     click(button(dialog, "Cabut sekarang"))
     assert dialog.document_id is not None

@@ -52,12 +52,20 @@ def opened(qtbot: QtBot, window: MainWindow) -> RequestDialog:
     return dialog
 
 
+def answer(dialog: RequestDialog) -> None:
+    """Say who asked and how: neither is answered beforehand."""
+    assert (dialog.by.chosen(), dialog.how.chosen()) == (None, None)
+    dialog.by.set_value(AskedBy.SUPERIOR)
+    dialog.how.set_value(AskedHow.SPOKEN)
+
+
 def ask(page: LedgerPage, about: str) -> EmployerRequest:
     """Register a request at the desk, have its answer shown, and return it."""
 
     def write(dialog: RequestDialog) -> None:
         type_text("Kepala Bagian Contoh")
         dialog.asked.setPlainText(f"Apakah {about} mengikuti konseling?")
+        answer(dialog)
         key(Qt.Key.Key_Return, CTRL)
 
     written = when_asked(RequestDialog, write)
@@ -86,6 +94,7 @@ def test_a_request_is_answered_by_the_keyboard_alone(
         type_text("Kepala Bagian Contoh")
         key(Qt.Key.Key_Tab)
         key(Qt.Key.Key_Right)
+        key(Qt.Key.Key_Space)
         key(Qt.Key.Key_Tab)
         type_text("Bagian Contoh")
         key(Qt.Key.Key_Tab)
@@ -93,6 +102,7 @@ def test_a_request_is_answered_by_the_keyboard_alone(
         key(Qt.Key.Key_Tab)
         key(Qt.Key.Key_Right)
         key(Qt.Key.Key_Right)
+        key(Qt.Key.Key_Space)
         key(Qt.Key.Key_Tab)
         key(Qt.Key.Key_Down)
         key(Qt.Key.Key_Tab)
@@ -172,6 +182,9 @@ def test_each_fault_is_told_beside_its_field(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom
 ) -> None:
     dialog = opened(qtbot, window)
+    dialog.save()
+    assert set(dialog.fields.faulty()) == {"asked_by", "how"}
+    answer(dialog)
     dialog.asked_on.set_text("31 2 2026")
     dialog.save()
     assert dialog.fields.faulty() == ["asked_on"]
@@ -217,6 +230,7 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
 
     def write(dialog: RequestDialog) -> None:
         type_text("Kepala Bagian Contoh")
+        answer(dialog)
         press(dialog, "Simpan saja")
 
     written = when_asked(RequestDialog, write)
@@ -257,6 +271,7 @@ def test_text_from_people_stays_text(
 ) -> None:
     name = HOSTILE_NAMES[kind]
     dialog = opened(qtbot, window)
+    answer(dialog)
     dialog.lines["name"].setText(f"Ibu {name}")
     dialog.lines["position"].setText(name)
     dialog.lines["reference"].setText(name)

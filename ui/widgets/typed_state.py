@@ -1,0 +1,92 @@
+"""What was typed and chosen in a part of the screen, as plain data and put back again.
+
+Passphrases and signatures are never part of it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.widgets.radio_choice import RadioChoice
+
+
+def typed(part: QWidget) -> dict[str, Any]:
+    """Return the contents of every editor within ``part``, good or not."""
+    return {name: _content(editor) for name, editor in _editors(part)}
+
+
+def put_back(part: QWidget, kept: Mapping[str, Any]) -> None:
+    """Fill the editors with what :func:`typed` returned; what fits none of them is left out."""
+    for choice in part.findChildren(RadioChoice):
+        choice.set_value(None)
+    for name, editor in _editors(part):
+        if name in kept:
+            _fill(editor, kept[name])
+
+
+def _editors(part: QWidget) -> Iterator[tuple[str, QWidget]]:
+    seen: Counter[str] = Counter()
+    for editor in part.findChildren(QWidget):
+        kind = _kind(editor)
+        if kind:
+            yield f"{kind}{seen[kind]}", editor
+            seen[kind] += 1
+
+
+def _kind(editor: QWidget) -> str:
+    if isinstance(editor, QLineEdit):
+        is_inner = isinstance(editor.parentWidget(), QComboBox | QAbstractSpinBox)
+        is_secret = editor.echoMode() is not QLineEdit.EchoMode.Normal
+        return "" if is_inner or is_secret else "line"
+    if isinstance(editor, QPlainTextEdit | QTextEdit):
+        return "text"
+    if isinstance(editor, QComboBox):
+        return "list"
+    if isinstance(editor, QAbstractSpinBox):
+        return "number"
+    if isinstance(editor, QRadioButton):
+        return "choice"
+    if isinstance(editor, QAbstractButton) and editor.isCheckable():
+        return "tick"
+    return ""
+
+
+def _content(editor: QWidget) -> str | bool:
+    if isinstance(editor, QLineEdit | QAbstractSpinBox):
+        return editor.text()
+    if isinstance(editor, QPlainTextEdit | QTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, QComboBox):
+        return editor.currentText()
+    assert isinstance(editor, QAbstractButton)
+    return editor.isChecked()
+
+
+def _fill(editor: QWidget, value: object) -> None:
+    if isinstance(editor, QAbstractButton):
+        if value is True or not isinstance(editor, QRadioButton):
+            editor.setChecked(value is True)
+    elif not isinstance(value, str):
+        return
+    elif isinstance(editor, QLineEdit):
+        editor.setText(value)
+    elif isinstance(editor, QPlainTextEdit | QTextEdit):
+        editor.setPlainText(value)
+    elif isinstance(editor, QComboBox):
+        editor.setCurrentText(value)
+    elif isinstance(editor, QAbstractSpinBox):
+        editor.lineEdit().setText(value)
+        editor.interpretText()
