@@ -6,6 +6,7 @@ hostile or broken file can take down that process but never the app.
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import threading
@@ -179,6 +180,14 @@ def read_scan(
         place += entry["bytes"]
         parts.append(ScanPart(tuple(number + 1 for number in numbers), cut_out, codes))
     return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(others), tuple(parts))
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a sheet of our own has."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
 
 
 def _ask_worker(

@@ -21,13 +21,14 @@ from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE
 from ui.dates import DateUnclearError
 from ui.desk import Desk
+from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, muted
+from ui.widgets.labels import WrapLabel, detail, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
 
@@ -132,7 +133,10 @@ class PaperCheckDialog(QDialog):
     def _scan(self) -> QWidget:
         documents = self._desk.room.documents
         papers = documents.of_subject(f"consent/{self._consent.id}")
-        scans = [scan for paper in papers for scan in documents.scans(paper.id)]
+        # A sheet that was opened again is another one: what came back of it shows other words.
+        counting = [paper for paper in papers if paper.void_at is None]
+        scans = [scan for paper in counting for scan in documents.scans(paper.id)]
+        scans.sort(key=lambda scan: scan.pages)
         if not scans:
             return EmptyState(
                 "scan",
@@ -142,6 +146,9 @@ class PaperCheckDialog(QDialog):
         pages = QWidget()
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
+        missing = [self._desk.room.scans.missing(paper.id) for paper in counting]
+        for pages_lacking in filter(None, missing):
+            column.addWidget(detail(missing_words(pages_lacking)))
         for scan in scans:
             column.addWidget(ScanPages(self._desk, scan.attachment_id, 560))
         return pages

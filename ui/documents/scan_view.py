@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from rumah_konseling.forms.reading import ReadScan, read_scan
+from rumah_konseling.records.sheet import PageCode
 from ui.desk import Desk
 from ui.tasks import Task
 from ui.theme import px
@@ -46,11 +47,12 @@ class PageImage(QWidget):
 
 
 class ScanPages(QWidget):
-    """The pages of one scan, read off the UI thread."""
+    """The pages of one scan, read off the UI thread; ``codes`` are what they say of our sheets."""
 
     def __init__(self, desk: Desk, attachment_id: int, page_width: int = 720) -> None:
         super().__init__()
         self._wide = px(page_width)
+        self.codes: tuple[PageCode, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
@@ -66,6 +68,7 @@ class ScanPages(QWidget):
 
     def _show(self, read: ReadScan) -> None:
         clear(self._column)
+        self.codes = read.codes
         for page in read.pages:
             self._column.addWidget(PageImage(QImage.fromData(page.image), self._wide))
         self._column.addStretch(1)

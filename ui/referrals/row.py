@@ -32,6 +32,11 @@ from ui.widgets.labels import WrapLabel, detail
 _NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
 
 
+class _OfAnotherSheet(AttachmentRefused):
+    sentence = "Kode pada berkas ini milik lembar lain, bukan balasan atas surat ini."
+    remedy = "Impor berkasnya lewat halaman Dokumen; setiap lembar dikenali dari kodenya."
+
+
 class ReferralRow(QWidget):
     """Shows a referral with the acts that are open to it."""
 
@@ -115,6 +120,10 @@ class ReferralRow(QWidget):
 
         def keep(result: tuple[bytes, ReadScan]) -> None:
             data, scan = result
+            named = self._desk.room.scans.sheets_of(scan.codes)
+            if any(paper.id != self.referral.document_id for paper in named):
+                self._desk.report(_OfAnotherSheet())
+                return
             self._desk.room.referrals.attach_reply(
                 self.referral.id, path.name, scan.media_type, data
             )
