@@ -48,6 +48,7 @@ class ScanImporter(QObject):
         self._desk = desk
         self._waiting: list[Path] = []
         self._is_busy = False
+        self._task: Task | None = None
 
     def take(self, paths: Iterable[Path]) -> None:
         """Import files in the order given."""
@@ -67,18 +68,20 @@ class ScanImporter(QObject):
             data = _read(path)
             return data, read_scan(path.name, data, cut=True, report=task.report)
 
-        task = self._desk.tasks.run(
+        self._task = self._desk.tasks.run(
             work,
             lambda result: self._keep(path.name, *result),
             lambda error: self._refuse(path.name, error),
             title="Membaca pindaian",
             cancellable=True,
         )
-        task.ended.connect(lambda: self._stop_if_cancelled(task))
+        # Not by a function that holds the task: the task would hold itself, and be destroyed
+        # while Qt destroys it.
+        self._task.ended.connect(self._stop_if_cancelled)
 
-    def _stop_if_cancelled(self, task: Task) -> None:
+    def _stop_if_cancelled(self) -> None:
         """Leave the rest of the files, too: who calls one off means what was dropped."""
-        if task.is_cancelled:
+        if self._task is not None and self._task.is_cancelled:
             self._waiting.clear()
             self._next()
 
