@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -26,6 +25,7 @@ from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.date_field import DateField
+from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, detail, muted
@@ -33,7 +33,7 @@ from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
 
 
-class PaperCheckDialog(QDialog):
+class PaperCheckDialog(Dialog):
     """The scan beside the questions that the signed sheet answers."""
 
     def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:

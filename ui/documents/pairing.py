@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -22,6 +21,7 @@ from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.cards import clear
+from ui.widgets.dialog import Dialog
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, WrapLabel, body, muted
 from ui.widgets.questions import ask
@@ -30,7 +30,7 @@ from ui.widgets.scrolling import Scroll
 _DOCUMENT = Qt.ItemDataRole.UserRole
 
 
-class PairingDialog(QDialog):
+class PairingDialog(Dialog):
     """The scan on one side, the papers it may be on the other."""
 
     def __init__(self, desk: Desk, scan: Scan, parent: QWidget) -> None:

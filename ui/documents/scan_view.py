@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.forms.reading import ReadScan, read_scan
 from rumah_konseling.records.sheet import PageCode
@@ -15,6 +15,7 @@ from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import clear
+from ui.widgets.dialog import Dialog
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, body, detail
 from ui.widgets.scrolling import Scroll
@@ -79,7 +80,7 @@ class ScanPages(QWidget):
         self._column.addWidget(detail(str(getattr(error, "remedy", ""))))
 
 
-class ScanDialog(QDialog):
+class ScanDialog(Dialog):
     """Everything that came back for one paper, in one window."""
 
     def __init__(
