@@ -65,6 +65,10 @@ class QuestionDialog(Dialog):
         """Put ``widget`` between the text and the buttons."""
         self._column.addWidget(widget)
 
+    def insert(self, before: QWidget, widget: QWidget) -> None:
+        """Put ``widget`` above another that was added."""
+        self._column.insertWidget(self._column.indexOf(before), widget)
+
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""
         self._buttons.add(button)
