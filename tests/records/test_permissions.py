@@ -257,9 +257,9 @@ def test_the_home_page_tells_of_paper_that_waits_and_of_what_ends_soon(
         return [(line.kind, line.chip, line.title) for line in lines if line.place[0] == "clients"]
 
     permission = at(room, client, PaperState.PRINTED)
-    assert chips() == [("warn", "Dicetak", "Izin menunggu tanda tangan")]
+    assert chips() == [("warn", "Terbit", "Izin menunggu tanda tangan")]
     clock.advance(days=8)
-    assert chips() == [("danger", "Dicetak", "Izin menunggu tanda tangan")]
+    assert chips() == [("danger", "Terbit", "Izin menunggu tanda tangan")]
     arrive(room, room.documents.get(room.permissions.issue_for_paper(permission.id)).token)
     assert chips()[0][1] == "Pindaian"
     room.permissions.confirm_paper(permission.id, sheet(room))

@@ -70,6 +70,7 @@ NOT_TOLD = {
     "recipient.retired": "of the room",
     "employer.asked": "knows no client, on purpose",
     "employer.answered": "knows no client, on purpose",
+    "employer.reply_issued": "knows no client, on purpose",
     "competence.area_kept": "of the room",
     "competence.area_removed": "of the room",
     "session.saved": "its beginning and its signature are told",
