@@ -65,7 +65,7 @@ class ScanImporter(QObject):
         path = self._waiting.pop(0)
 
         def work(task: Task) -> tuple[bytes, ReadScan]:
-            data = _read(path)
+            data = read_file(path)
             return data, read_scan(path.name, data, cut=True, report=task.report)
 
         self._task = self._desk.tasks.run(
@@ -123,7 +123,12 @@ def _listed(numbers: Iterable[int]) -> str:
     return ", ".join(map(str, numbers))
 
 
-def _read(path: Path) -> bytes:
+def read_file(path: Path) -> bytes:
+    """Return what is in a file that may hold a scan.
+
+    Raises:
+        AttachmentRefused: it is no file, can't be read, or is too large.
+    """
     unreadable = AttachmentRefused(
         "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
     )

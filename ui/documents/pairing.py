@@ -119,7 +119,7 @@ class PairingDialog(Dialog):
         shown = self._desk.room.documents.matching(text)
         self._papers = {paper.id: paper for paper in shown}
         for paper in shown:
-            item = QListWidgetItem(f"{self._whose(paper)}\n{paper.title}")
+            item = QListWidgetItem(_words(paper))
             item.setData(_DOCUMENT, paper.id)
             self.list.addItem(item)
         self._none.setVisible(not shown)
@@ -130,6 +130,8 @@ class PairingDialog(Dialog):
     def _fit(self) -> None:
         paper = self.paper()
         self.pair_button.setEnabled(paper is not None)
+        # Named only once it is chosen: other clients' names are not for whoever sits here.
+        self._owner.setText(f"Milik {self._whose(paper)}" if paper is not None else "")
         clear(self._page_row)
         total = self._desk.room.scans.page_count(paper.id) if paper is not None else 0
         self.boxes = [QCheckBox(f"Halaman {number}") for number in range(1, total + 1)]
@@ -144,10 +146,10 @@ class PairingDialog(Dialog):
     def _whose(self, paper: Document) -> str:
         client = self._desk.room.clients.get(paper.client_id) if paper.client_id else None
         name = client.form.name if client is not None else ""
-        void = "tidak berlaku lagi" if paper.void_at is not None else ""
-        return " · ".join(filter(None, (paper.serial, paper.client_code, name, void)))
+        return " · ".join(filter(None, (name, paper.client_code, paper.serial)))
 
     def _build(self) -> None:
+        self._owner = WrapLabel("", "strong")
         self._page_row = QVBoxLayout()
         self._trouble = PlainLabel("", "error")
         self._trouble.hide()
@@ -161,6 +163,7 @@ class PairingDialog(Dialog):
         column.addWidget(self.text)
         column.addWidget(self.list, 1)
         column.addWidget(self._none)
+        column.addWidget(self._owner)
         column.addLayout(self._page_row)
         column.addWidget(self._trouble)
         later = SecondaryButton("Tutup", self.reject)
@@ -171,3 +174,9 @@ class PairingDialog(Dialog):
         outer.setSpacing(px(20))
         outer.addWidget(Scroll(self._shown), 3)
         outer.addWidget(side, 2)
+
+
+def _words(paper: Document) -> str:
+    void = "tidak berlaku lagi" if paper.void_at is not None else ""
+    facts = " · ".join(filter(None, (paper.serial, paper.client_code, void)))
+    return f"{facts}\n{paper.title}"

@@ -15,7 +15,7 @@ from rumah_konseling.records.letter_model import LetterKind
 from rumah_konseling.records.referrals import NEXT, Referral, ReferralState
 from ui.dates import short_date
 from ui.desk import Desk, Place
-from ui.documents.importing import FILE_FILTER
+from ui.documents.importing import FILE_FILTER, read_file
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.letters.editor import LetterEditor
@@ -112,10 +112,7 @@ class ReferralRow(QWidget):
         """Keep ``path`` as the reply, once it proved to be a readable sheet."""
 
         def work(_task: Task) -> tuple[bytes, ReadScan]:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise AttachmentRefused("Berkas itu tidak dapat dibaca.") from error
+            data = read_file(path)
             return data, read_scan(path.name, data)
 
         def keep(result: tuple[bytes, ReadScan]) -> None:
