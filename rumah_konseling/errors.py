@@ -151,6 +151,13 @@ class AttachmentRefused(RoomError):
     remedy = "Pindai ulang sebagai PDF, JPEG, PNG, atau TIFF di bawah 50 MB."
 
 
+class PartCannotStart(RoomError):
+    """A process of ours did not start or could not load what it needs; no file is at fault."""
+
+    sentence = "Bagian program yang diperlukan tidak dapat dijalankan."
+    remedy = "Tutup dan buka lagi program ini. Jika tetap gagal, minta petugas TI memasang ulang."
+
+
 class NotEnoughMemory(VaultTrouble):
     """The computer cannot spare the memory that deriving the key needs."""
 

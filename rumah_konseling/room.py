@@ -12,6 +12,7 @@ from typing import Self
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, KeysDamaged
+from rumah_konseling.forms.reading import page_count
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
 from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
@@ -165,7 +166,9 @@ class CounselingRoom:
         self.closings = Closings(
             vault, clock, self.clients, self.permissions, self.documents, paper
         )
-        self.scans = Scans(vault, self.documents, self.consents, self.permissions, self.referrals)
+        self.scans = Scans(
+            vault, self.documents, self.consents, self.permissions, self.referrals, page_count
+        )
         self.standing = Standing(self.clients, self.consents, self.competence)
         self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
         self.text_blocks = TextBlocks(vault)

@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-GROUND = {"rumah_konseling.errors", "rumah_konseling.clock", "rumah_konseling"}
+GROUND = {
+    "rumah_konseling.errors",
+    "rumah_konseling.clock",
+    "rumah_konseling.processes",
+    "rumah_konseling",
+}
 MAY_IMPORT = {
     "rumah_konseling/vault": {"rumah_konseling.vault"},
     "rumah_konseling/ethics": {"rumah_konseling.ethics"},

@@ -131,7 +131,7 @@ def test_everything_that_can_need_the_counselor_does_somewhere(practice: Counsel
     lines = practice.attention.lines(LAST_DAY)
     assert {line.chip for line in lines} >= {
         "Draf",
-        "Dicetak",
+        "Terbit",
         "Pindaian",
         "Dicabut",
         "Berakhir",

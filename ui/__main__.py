@@ -12,6 +12,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from rumah_konseling import processes
 from rumah_konseling.vault.hardening import harden_process
 
 NO_DISPLAY = (
@@ -33,6 +34,9 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
 def main(words: list[str] | None = None) -> int:
     """Open the room and return the exit code; 2 when there is no screen."""
     harden_process()
+    words = sys.argv[1:] if words is None else words
+    if words[:1] == [processes.FLAG]:
+        return processes.begin(words[1:])
     parser = argparse.ArgumentParser(
         prog="rumah-konseling", description="Membuka ruang konseling.", add_help=True
     )

@@ -6,6 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTranslator
 
+from ui.printing_words import PRINTING_TEXTS
+
 _TEXTS = {
     # buttons
     "OK": "Oke",
@@ -105,7 +107,7 @@ _TEXTS = {
     "&Print": "&Cetak",
     "&Options >>": "&Pilihan >>",
     "&Options <<": "&Pilihan <<",
-    "Printer": "Pencetak",
+    "Printer": "Printer",
     "&Name:": "&Nama:",
     "P&roperties": "&Properti",
     "Location:": "Letak:",
@@ -166,4 +168,4 @@ class IndonesianTexts(QTranslator):
         and with them their sizes.
         """
         # PySide's own annotation knows no None, which is a null string to Qt.
-        return cast(str, _TEXTS.get(source))
+        return cast(str, _TEXTS.get(source) or PRINTING_TEXTS.get(source))

@@ -6,30 +6,25 @@ hostile or broken file can take down that process but never the app.
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
-import sys
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
-from rumah_konseling.errors import AttachmentRefused
-from rumah_konseling.forms.scan_worker import MOST_PAGES, kind_of
+from rumah_konseling import processes
+from rumah_konseling.errors import AttachmentRefused, PartCannotStart
+from rumah_konseling.forms.scan_worker import CUT, MOST_PAGES, kind_of
 from rumah_konseling.records.sheet import PageCode
 
 MOST_BYTES = 50_000_000
 TIME_LIMIT_SECONDS = 120.0
 # Sixty pages of preview at their largest; more can only come from a worker gone wrong.
 _MOST_ANSWER = 150_000_000
-# Hardened before anything foreign is loaded: what it decodes is a client's paper.
-_HARDENED = "from rumah_konseling.vault.hardening import harden_process; harden_process()"
-_WORKER = f"""
-{_HARDENED}
-import sys
-from rumah_konseling.forms.scan_worker import main
-sys.exit(main())
-"""
+_LONGEST_LINE = 10_000_000
+Report = Callable[[int, int], object]
 
 _MEDIA_TYPES = {
     "PDF": "application/pdf",
@@ -93,17 +88,39 @@ class ScanPage:
     codes: tuple[PageCode, ...]
 
 
+class ReaderCannotStart(PartCannotStart):
+    """The process that reads scans can't run here; the file may be as good as any."""
+
+    sentence = "Pembaca pindaian tidak dapat dijalankan di komputer ini."
+    remedy = (
+        "Berkasnya tidak bermasalah. Tutup dan buka lagi program ini; jika tetap gagal, "
+        "minta petugas TI memasang ulang."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class ScanPart:
+    """One sheet of a stack: its page numbers in the file, from 1, and a PDF of only these."""
+
+    numbers: tuple[int, ...]
+    data: bytes
+    codes: tuple[PageCode, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class ReadScan:
     """A file that was read: its true type, its pages, what its codes say.
 
     ``other_texts`` is what its other QR codes say, such as a recovery sheet's sealed key.
+    ``parts`` are the sheets of a stack cut apart, when that was asked for; empty when all
+    pages are of one sheet, or there is but one page.
     """
 
     name: str
     media_type: str
     pages: tuple[ScanPage, ...]
     other_texts: tuple[str, ...]
+    parts: tuple[ScanPart, ...] = ()
 
     @property
     def codes(self) -> tuple[PageCode, ...]:
@@ -111,15 +128,24 @@ class ReadScan:
         return tuple(code for page in self.pages for code in page.codes)
 
 
-def read_scan(name: str, data: bytes, time_limit: float = TIME_LIMIT_SECONDS) -> ReadScan:
+def read_scan(
+    name: str,
+    data: bytes,
+    time_limit: float = TIME_LIMIT_SECONDS,
+    *,
+    cut: bool = False,
+    report: Report = lambda _done, _total: None,
+) -> ReadScan:
     """Return the pages and codes of a PDF, JPEG, PNG or TIFF file.
 
-    Content decides what it is; ``name`` is only carried along. Takes about
-    half a second and 0.2 s for each page, so it belongs off the UI thread;
-    ``time_limit`` is in seconds.
+    Content decides what it is; ``name`` is only carried along. Takes about half a second and
+    0.2 s for each page, so it belongs off the UI thread; ``time_limit`` is in seconds. With
+    ``cut`` a stack is cut into its sheets. ``report`` gets how many pages are read and how many
+    there are; what it raises calls the reading off.
 
     Raises:
         AttachmentRefused: the file is empty, too large, locked, damaged, or none of these.
+        ReaderCannotStart: nothing can be read on this computer; the file is not at fault.
     """
     if not data:
         raise _refusal("empty")
@@ -127,7 +153,7 @@ def read_scan(name: str, data: bytes, time_limit: float = TIME_LIMIT_SECONDS) ->
         raise _refusal("too_heavy")
     if kind_of(data) is None:
         raise _refusal("unknown")
-    head, pictures = _ask_worker(data, time_limit)
+    head, pictures = _ask_worker(data, time_limit, [CUT] if cut else [], report)
     pages: list[ScanPage] = []
     others: list[str] = []
     place = 0
@@ -146,20 +172,38 @@ def read_scan(name: str, data: bytes, time_limit: float = TIME_LIMIT_SECONDS) ->
             )
         )
         others += [t for t, code in zip(entry["texts"], found, strict=True) if code is None]
-    return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(others))
+    parts: list[ScanPart] = []
+    for entry in head["parts"]:
+        numbers: list[int] = entry["pages"]
+        codes = tuple(code for number in numbers for code in pages[number].codes)
+        cut_out = pictures[place : place + entry["bytes"]]
+        place += entry["bytes"]
+        parts.append(ScanPart(tuple(number + 1 for number in numbers), cut_out, codes))
+    return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(others), tuple(parts))
 
 
-def _ask_worker(data: bytes, time_limit: float) -> tuple[dict[str, Any], bytes]:
-    # Without it Windows flashes a console window at the counselor.
-    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    with subprocess.Popen(
-        [sys.executable, "-B", "-c", _WORKER],
-        cwd=Path(__file__).parents[2],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        creationflags=hidden,
-    ) as worker:
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a sheet of our own has."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        return len(document.pages)
+
+
+def _ask_worker(
+    data: bytes, time_limit: float, words: list[str], report: Report
+) -> tuple[dict[str, Any], bytes]:
+    try:
+        worker = processes.start(
+            processes.SCAN,
+            *words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+    except PartCannotStart as error:
+        raise ReaderCannotStart from error
+    with worker:
         late = threading.Event()
 
         def stop() -> None:
@@ -172,23 +216,42 @@ def _ask_worker(data: bytes, time_limit: float) -> tuple[dict[str, Any], bytes]:
         feeder.start()
         try:
             assert worker.stdout is not None
-            answer = worker.stdout.read(_MOST_ANSWER + 1)
-            if len(answer) > _MOST_ANSWER:
-                worker.kill()
+            head, is_ready = _listen(worker.stdout, report)
+            pictures = worker.stdout.read(_MOST_ANSWER + 1)
+            if len(pictures) > _MOST_ANSWER:
                 raise _refusal("too_slow")
             worker.wait()
         finally:
+            # Whatever ends this function ends the worker.
+            worker.kill()
             timer.cancel()
             feeder.join()
     if late.is_set():
         raise _refusal("too_slow")
-    line, _, pictures = answer.partition(b"\n")
-    if worker.returncode != 0 or not line:
+    if not is_ready:
+        raise ReaderCannotStart
+    if worker.returncode != 0 or head is None:
         raise _refusal("damaged")
-    head: dict[str, Any] = json.loads(line)
     if "refused" in head:
         raise _refusal(head["refused"])
     return head, pictures
+
+
+def _listen(told: IO[bytes], report: Report) -> tuple[dict[str, Any] | None, bool]:
+    """Return the worker's answer, and whether it got as far as being ready to read."""
+    is_ready = False
+    while line := told.readline(_LONGEST_LINE):
+        try:
+            said: dict[str, Any] = json.loads(line)
+        except ValueError:
+            break
+        if "ready" in said:
+            is_ready = True
+        elif "done" in said:
+            report(said["done"], said["total"])
+        else:
+            return said, is_ready
+    return None, is_ready
 
 
 def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:

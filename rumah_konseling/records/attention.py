@@ -120,7 +120,7 @@ class Attention:
             (today.isoformat(), (today + PERMISSION_SOON).isoformat()),
         )
         words = {
-            "printed": ("Dicetak", "Izin menunggu tanda tangan"),
+            "printed": ("Terbit", "Izin menunggu tanda tangan"),
             "signed": ("Pindaian", "Izin bertanda tangan perlu diperiksa"),
         }
         lines = [
@@ -225,7 +225,7 @@ class Attention:
         )
         words = {
             "draft": ("Draf", "Percakapan persetujuan belum selesai", "Lanjutkan"),
-            "printed": ("Dicetak", "Lembar persetujuan menunggu tanda tangan", "Periksa"),
+            "printed": ("Terbit", "Lembar persetujuan menunggu tanda tangan", "Periksa"),
             "signed": ("Pindaian", "Lembar bertanda tangan perlu diperiksa", "Periksa"),
         }
         return [

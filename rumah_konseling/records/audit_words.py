@@ -96,6 +96,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "employer.asked": lambda d: (
         f"Permintaan tentang pegawai dicatat ({_asked_by(d.get('asked_by', ''))})"
     ),
+    "employer.reply_issued": lambda _: "Surat jawaban atas permintaan tentang pegawai diterbitkan",
     "employer.answered": lambda _: "Permintaan tentang pegawai dijawab tanpa membenarkan",
     "competence.area_kept": lambda d: (
         "Bidang kompetensi dicatat" if d.get("within") else "Bidang di luar kompetensi dicatat"

@@ -184,11 +184,14 @@ class CarePlans:
             for row in rows
         ]
 
-    def give(self, plan_id: int) -> int:
-        """Issue the plan for the client to take along; return the paper's id."""
+    def issue(self, plan_id: int) -> int:
+        """Draw up the plan for the client to take along; return the paper's id.
+
+        It is not given by that: :meth:`mark_given` says so.
+        """
         plan = self.get(plan_id)
-        with self._vault.transaction("care_plan.given", subject_of(plan.client_id)) as tx:
-            document_id = self._documents.issue(
+        with self._vault.transaction("care_plan.issued", subject_of(plan.client_id)) as tx:
+            return self._documents.issue(
                 tx,
                 form=FORM,
                 title="Rencana Layanan",
@@ -197,8 +200,18 @@ class CarePlans:
                 wording_version=WORDING,
                 draw=lambda mark: self._paper.care_plan(plan, mark),
             )
+
+    def mark_given(self, plan_id: int) -> None:
+        """Note that the client received this plan on paper today.
+
+        Raises:
+            RoomError: there is no paper of it yet.
+        """
+        plan = self.get(plan_id)
+        if not self._documents.of_subject(f"care_plan/{plan_id}"):
+            raise RoomError("Lembar rencana ini belum dicetak.", "Cetak dahulu untuk klien.")
+        with self._vault.transaction("care_plan.given", subject_of(plan.client_id)) as tx:
             tx.update("care_plan", plan_id, given_on=self._clock.today().isoformat())
-        return document_id
 
 
 def _dump(form: CarePlanForm) -> str:

@@ -73,15 +73,24 @@ def exception_errors(entries: Iterable[ExceptionEntry]) -> dict[str, str]:
         for name in ("contact_first", "never_contact"):
             if len(getattr(entry, name)) > MAX_CONTACT:
                 errors[f"exceptions.{entry.key}.{name}"] = too_long(MAX_CONTACT)
-        if entry.initials is not None and (trouble := ink_trouble(entry.initials)):
+        if entry.initials is not None and (trouble := unreadable_ink(entry.initials)):
             errors[f"exceptions.{entry.key}.initials"] = trouble
     return errors
 
 
-def ink_trouble(ink: Ink) -> str:
-    """Return why a drawing can't be kept, empty when it can: it must be readable again."""
+def unreadable_ink(ink: Ink) -> str:
+    """Return why a drawing could not be read back once it is kept; empty when it could."""
     if ink.point_count > MAX_POINTS:
         return "Tanda tangan itu terlalu rumit; bubuhkan ulang dengan lebih singkat."
+    return ""
+
+
+def ink_trouble(ink: Ink) -> str:
+    """Return why a drawing is no signature or initials; empty when it is one."""
+    if trouble := unreadable_ink(ink):
+        return trouble
+    if not ink.is_deliberate:
+        return "Terlalu pendek untuk tanda tangan atau paraf; bubuhkan lebih jelas."
     return ""
 
 

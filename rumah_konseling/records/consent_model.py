@@ -47,7 +47,7 @@ class ExceptionEntry:
     @property
     def is_agreed(self) -> bool:
         """Whether the client put their initials to it, on screen or on paper."""
-        return self.on_paper or (self.initials is not None and not self.initials.is_empty)
+        return self.on_paper or (self.initials is not None and self.initials.is_deliberate)
 
 
 @dataclass(frozen=True, slots=True)

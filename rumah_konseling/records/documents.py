@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -237,15 +237,7 @@ class Documents:
         tx.update("document", document_id, void_at=self._clock.stamp())
 
     def keep_scan(
-        self,
-        tx: Transaction,
-        *,
-        name: str,
-        media_type: str,
-        data: bytes,
-        document_id: int | None,
-        pages: Sequence[int] = (),
-        matched_by: str = "",
+        self, tx: Transaction, *, name: str, media_type: str, data: bytes, document_id: int | None
     ) -> int:
         """Keep a scan, with the paper it belongs to when that is known."""
         attachment = self._vault.attachments.add(tx, name, media_type, data)
@@ -253,8 +245,8 @@ class Documents:
             "scan",
             document_id=document_id,
             attachment_id=attachment,
-            pages=json.dumps(sorted(set(pages))),
-            matched_by=matched_by,
+            pages="[]",
+            matched_by="",
             imported_at=self._clock.stamp(),
         )
 

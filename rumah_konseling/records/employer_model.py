@@ -27,6 +27,13 @@ class AskedHow(StrEnum):
     MESSAGE = "message"
 
 
+class AnsweredBy(StrEnum):
+    """By which way the answer was given."""
+
+    LETTER = "letter"
+    SPOKEN = "spoken"
+
+
 @dataclass(frozen=True, slots=True)
 class EmployerRequest:
     """A registered request.
@@ -34,7 +41,8 @@ class EmployerRequest:
     Knows no client, on purpose: the answer is the same whether or not the person
     asked about ever came to the room, and nothing is looked up to write it.
     ``reference`` is the number of the asking letter, ``asked`` what was wanted in
-    general words, without the name of the person asked about.
+    general words, without the name of the person asked about. ``document_id`` is the reply
+    that was drawn up; only ``answered_on`` says that an answer was given.
     """
 
     id: int
@@ -48,6 +56,8 @@ class EmployerRequest:
     asked_on: date
     document_id: int | None
     created_at: str
+    answered_on: date | None = None
+    answered_by: AnsweredBy | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,14 @@ from datetime import date
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.documents import Documents
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
+from rumah_konseling.records.employer_model import (
+    AnsweredBy,
+    AskedBy,
+    AskedHow,
+    EmployerRequest,
+)
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
@@ -100,11 +105,14 @@ class EmployerRequests:
         return self.get(request_id)
 
     def reply(self, request_id: int) -> int:
-        """Issue the reply that neither confirms nor denies; return the paper's id."""
+        """Draw up the reply that neither confirms nor denies; return the paper's id.
+
+        It is not given by that: :meth:`answer` says so.
+        """
         request = self.get(request_id)
         if request.document_id is not None:
             return request.document_id
-        with self._vault.transaction("employer.answered", request=request_id) as tx:
+        with self._vault.transaction("employer.reply_issued", request=request_id) as tx:
             document_id = self._documents.issue(
                 tx,
                 form=FORM,
@@ -116,6 +124,26 @@ class EmployerRequests:
             )
             tx.update("employer_request", request_id, document_id=document_id)
         return document_id
+
+    def answer(self, request_id: int, by: AnsweredBy) -> EmployerRequest:
+        """Note that the one answer was given today, by word or by the letter drawn up before.
+
+        Raises:
+            RoomError: it was answered already, or there is no letter yet.
+        """
+        request = self.get(request_id)
+        if request.answered_on is not None:
+            raise RoomError("Permintaan ini sudah dijawab.", "Muat ulang halaman.")
+        if by is AnsweredBy.LETTER and request.document_id is None:
+            raise RoomError("Surat jawabannya belum dibuat.", "Cetak dahulu jawabannya.")
+        with self._vault.transaction("employer.answered", request=request_id, by=by.value) as tx:
+            tx.update(
+                "employer_request",
+                request_id,
+                answered_on=self._clock.today().isoformat(),
+                answered_by=by.value,
+            )
+        return self.get(request_id)
 
     def counts(self, year: int) -> dict[AskedBy, int]:
         """Return how many requests of a year came from whom; every one was refused."""
@@ -141,4 +169,6 @@ def _request(row: Any) -> EmployerRequest:
         asked_on=date.fromisoformat(row["asked_on"]),
         document_id=row["document_id"],
         created_at=row["created_at"],
+        answered_on=date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
+        answered_by=AnsweredBy(row["answered_by"]) if row["answered_by"] else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from rumah_konseling.errors import RoomError
 
 MAX_POINTS = 20_000
+LEAST_SHARE = 0.2  # of the pad's shorter side
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,16 @@ class Ink:
     def is_empty(self) -> bool:
         """Whether no stroke is long enough to be a deliberate mark."""
         return not any(len(stroke) > 1 for stroke in self.strokes)
+
+    @property
+    def is_deliberate(self) -> bool:
+        """Whether it is long enough to be meant: a dot or a slip of the pen signs nothing."""
+        drawn = sum(
+            math.hypot(b.x - a.x, b.y - a.y)
+            for stroke in self.strokes
+            for a, b in itertools.pairwise(stroke)
+        )
+        return drawn >= LEAST_SHARE * min(self.width, self.height)
 
     @property
     def point_count(self) -> int:

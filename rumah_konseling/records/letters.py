@@ -22,6 +22,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.ethics.mentions import Mark
 from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.consent_checks import ink_trouble
 from rumah_konseling.records.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
@@ -227,6 +228,8 @@ class Letters:
         draft = letter.draft
         if client_initials is not None and client_initials.is_empty:
             client_initials = None
+        if client_initials is not None and (trouble := ink_trouble(client_initials)):
+            raise FieldErrors({"client_initials": trouble})
         form, title = FORMS[draft.kind]
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
             verdict = self._disclosures.require(letter.client_id, self._request(draft))

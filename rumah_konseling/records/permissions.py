@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.ethics.gates.scope import LONGEST, Scope, too_wide
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.consent_checks import signature_errors
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.permission_model import (
@@ -178,13 +179,8 @@ class Permissions:
             RoomError: it is no draft, or its last day has passed.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
-        empty = {
-            name: "Bubuhkan tanda tangan di kotak ini."
-            for name, ink in (("client_ink", client_ink), ("counselor_ink", counselor_ink))
-            if ink.is_empty
-        }
-        if empty:
-            raise FieldErrors(empty)
+        if errors := signature_errors(client_ink=client_ink, counselor_ink=counselor_ink):
+            raise FieldErrors(errors)
         self._require_time_left(permission)
         today = self._clock.today()
         signed = replace(
@@ -248,6 +244,8 @@ class Permissions:
         permission = self._in_state(permission_id, PaperState.IN_FORCE)
         if client_ink is not None and client_ink.is_empty:
             client_ink = None
+        if client_ink is not None and (errors := signature_errors(client_ink=client_ink)):
+            raise FieldErrors(errors)
         today, stamp = self._clock.today(), self._clock.stamp()
         revocation = Revocation(permission.serial or "", today, client_ink, note.strip())
         with self._change("permission.revoked", permission) as tx:

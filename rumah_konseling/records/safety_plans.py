@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records import care_checks as checks
 from rumah_konseling.records.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients import subject_of
@@ -95,11 +95,14 @@ class SafetyPlans:
         assert kept is not None
         return kept
 
-    def give(self, plan_id: int) -> int:
-        """Issue the plan for the client to take along; return the paper's id."""
+    def issue(self, plan_id: int) -> int:
+        """Draw up the plan for the client to take along; return the paper's id.
+
+        It is not given by that: :meth:`mark_given` says so.
+        """
         plan = self.get(plan_id)
-        with self._vault.transaction("safety_plan.given", subject_of(plan.client_id)) as tx:
-            document_id = self._documents.issue(
+        with self._vault.transaction("safety_plan.issued", subject_of(plan.client_id)) as tx:
+            return self._documents.issue(
                 tx,
                 form=FORM,
                 title="Rencana Keselamatan",
@@ -108,8 +111,18 @@ class SafetyPlans:
                 wording_version=WORDING,
                 draw=lambda mark: self._paper.safety_plan(plan, mark),
             )
+
+    def mark_given(self, plan_id: int) -> None:
+        """Note that the client received this plan on paper today.
+
+        Raises:
+            RoomError: there is no paper of it yet.
+        """
+        plan = self.get(plan_id)
+        if not self._documents.of_subject(f"safety_plan/{plan_id}"):
+            raise RoomError("Lembar rencana ini belum dicetak.", "Cetak dahulu untuk klien.")
+        with self._vault.transaction("safety_plan.given", subject_of(plan.client_id)) as tx:
             tx.update("safety_plan", plan_id, given_on=self._clock.today().isoformat())
-        return document_id
 
 
 def _plan(row: Any) -> SafetyPlan:

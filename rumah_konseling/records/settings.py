@@ -254,6 +254,10 @@ class Settings:
         """As ``reopen_recovery``, inside the caller's transaction."""
         self._write(tx, _RECOVERY, {"confirmed": False})
 
+    def was_told(self, key: str) -> bool:
+        """Return whether ``key`` was told before, and accepted, in this room."""
+        return key in self._read(_TOLD)
+
     def tell_once(self, key: str) -> bool:
         """Return whether this is the first time that ``key`` is to be told in this room."""
         told = self._read(_TOLD)

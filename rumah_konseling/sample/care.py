@@ -22,7 +22,8 @@ def planned(practice: Practice, client: Client, held: Held) -> None:
     goals = tuple(_goal(goal, today) for goal in written["goals"])
     review = today + timedelta(days=written["review_days"])
     plan = room.care_plans.keep(client.id, CarePlanForm(goals, review))
-    room.documents.record_print(room.care_plans.give(plan.id))
+    room.documents.record_print(room.care_plans.issue(plan.id))
+    room.care_plans.mark_given(plan.id)
 
 
 def reviewed(practice: Practice, client: Client, held: Held) -> None:
@@ -41,7 +42,8 @@ def safety_planned(practice: Practice, client: Client, held: Held) -> None:
     parts["people"] = "\n".join((trusted, *written.get("people", ())))
     review = today + timedelta(days=written["review_days"])
     safety = room.safety_plans.keep(client.id, SafetyPlanForm(**parts, next_review_on=review))
-    room.documents.record_print(room.safety_plans.give(safety.id))
+    room.documents.record_print(room.safety_plans.issue(safety.id))
+    room.safety_plans.mark_given(safety.id)
 
 
 def _goal(written: Mapping[str, Any], today: date) -> Goal:

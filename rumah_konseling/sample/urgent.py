@@ -15,7 +15,7 @@ from rumah_konseling.records.emergency_model import (
     Imminence,
     PersonAtRisk,
 )
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, AttendanceNote
+from rumah_konseling.records.employer_model import AnsweredBy, AskedBy, AskedHow, AttendanceNote
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.recipients import addressee
 from rumah_konseling.sample.ledger import PARTNERS
@@ -114,4 +114,8 @@ def ask_about_employees(practice: Practice) -> None:
                 asked_on=today - timedelta(days=days),
             )
         )
-        practice.room.employer_requests.reply(request.id)
+        if how is AskedHow.SPOKEN:
+            practice.room.employer_requests.answer(request.id, AnsweredBy.SPOKEN)
+        else:
+            practice.room.employer_requests.reply(request.id)
+            practice.room.employer_requests.answer(request.id, AnsweredBy.LETTER)

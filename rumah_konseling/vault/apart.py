@@ -8,30 +8,20 @@ off the UI thread.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling import errors
+from rumah_konseling import errors, processes
 from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.vault.backup import sweep
 from rumah_konseling.vault.snapshot import Report
 from rumah_konseling.vault.verify import Finding
 
-_ROOT = Path(__file__).resolve().parents[2]
-_START = """
-import sys
-from rumah_konseling.vault.hardening import harden_process
-harden_process()
-from rumah_konseling.vault.apart_worker import main
-sys.exit(main())
-"""
-_at_work: set[subprocess.Popen[str]] = set()
+_at_work: set[subprocess.Popen[bytes]] = set()
 
 
 @dataclass(frozen=True)
@@ -110,24 +100,19 @@ def _swept(task: Mapping[str, str], vault: Path, data_key: bytes, report: Report
 
 def _run(task: Mapping[str, str], data_key: bytes, report: Report) -> dict[str, Any]:
     """Return the worker's result; whatever ends this function ends the worker."""
-    paths = [str(_ROOT), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, paths))}
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    worker = subprocess.Popen(
-        [sys.executable, "-c", _START],
+    worker = processes.start(
+        processes.KEEPING,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env=environment,
-        encoding="utf-8",
-        creationflags=flags,
     )
     _at_work.add(worker)
     with worker:
         assert worker.stdin is not None
         assert worker.stdout is not None
         try:
-            worker.stdin.write(json.dumps({**task, "key": data_key.hex()}) + "\n")
+            told = json.dumps({**task, "key": data_key.hex()}) + "\n"
+            worker.stdin.write(told.encode("ascii"))
             worker.stdin.flush()
             for line in worker.stdout:
                 said = json.loads(line)

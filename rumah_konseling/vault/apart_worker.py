@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -57,7 +57,12 @@ def _told(proof: Proof) -> dict[str, Any]:
     }
 
 
-def main(told: TextIO = sys.stdin, out: TextIO = sys.stdout) -> int:
+def main(_words: Sequence[str] = ()) -> int:
+    """Do the one task that standard input tells; 0 when it went as it should."""
+    return work(sys.stdin, sys.stdout)
+
+
+def work(told: TextIO, out: TextIO) -> int:
     """Do the one task that is told; 0 when it went as it should."""
     task = json.loads(told.readline())
 

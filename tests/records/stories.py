@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -159,15 +160,33 @@ def paper_of(room: CounselingRoom, consent: Consent) -> int:
     return room.documents.of_subject(f"consent/{consent.id}")[0].id
 
 
-def arrive(room: CounselingRoom, *tokens: str, name: str = "pindai.pdf") -> list[str]:
-    """Take in a scan whose codes carry these tokens; return the serials it was paired with."""
-    papers = room.scans.take_in(
-        name=name,
-        media_type="application/pdf",
-        data=b"%PDF-1.4 contoh " + name.encode(),
-        codes=[PageCode(token, 1, 1) for token in tokens],
-    )
-    return [paper.serial for paper in papers]
+def arrive(
+    room: CounselingRoom, *tokens: str, name: str = "pindai.pdf", pages: Iterable[int] | None = None
+) -> list[str]:
+    """Take in a scan for each of these tokens, or one without a code.
+
+    Each shows ``pages``, else the whole sheet. Return the serials they were paired with.
+    """
+    taken = []
+    for token in tokens or ("",):
+        document = room.documents.by_token(token)
+        total = room.scans.page_count(document.id) if document else 1
+        shown = range(1, total + 1) if pages is None else list(pages)
+        taken.append(
+            room.scans.take_in(
+                name=name,
+                media_type="application/pdf",
+                data=f"%PDF-1.4 contoh {name} {list(shown)}".encode(),
+                codes=[PageCode(token, page, total) for page in shown] if token else [],
+            )
+        )
+    return [each.document.serial for each in taken if each.document is not None]
+
+
+def pair_whole(room: CounselingRoom, scan_id: int, document_id: int) -> None:
+    """Pair a scan by hand as one that shows every page of a paper."""
+    everything = range(1, room.scans.page_count(document_id) + 1)
+    room.scans.pair(scan_id, document_id, everything)
 
 
 def scanned(room: CounselingRoom, client: Client) -> Consent:

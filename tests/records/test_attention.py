@@ -72,7 +72,7 @@ def test_a_quiet_room_needs_nothing(room: CounselingRoom, client: Client) -> Non
     ("go_on", "chip", "title", "action"),
     [
         (talked, "Draf", "Percakapan persetujuan belum selesai", "Lanjutkan"),
-        (printed, "Dicetak", "Lembar persetujuan menunggu tanda tangan", "Periksa"),
+        (printed, "Terbit", "Lembar persetujuan menunggu tanda tangan", "Periksa"),
         (scanned, "Pindaian", "Lembar bertanda tangan perlu diperiksa", "Periksa"),
     ],
 )

@@ -100,13 +100,14 @@ def test_a_digest_is_issued_once_and_filed_like_other_signed_papers(
     assert paper.comes_back
     assert paper in room.documents.recent(unseen_only=True)
     assert room.audit.entries()[0].detail == {"serial": paper.serial}
-    (found,) = room.scans.take_in(
+    found = room.scans.take_in(
         name="Scan_1.pdf",
         media_type="application/pdf",
         data=b"%PDF-1.4",
         codes=[PageCode(paper.token, 1, 1)],
     )
-    assert found.id == paper_id
+    assert found.document is not None
+    assert found.document.id == paper_id
     room.documents.file_original(paper_id, "Lemari 1, map Audit")
     issued = room.audit_digests.issued(MARCH)
     assert issued is not None

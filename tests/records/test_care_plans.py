@@ -146,9 +146,14 @@ def test_a_review_keeps_what_both_saw_and_sets_the_next_day(
 
 def test_a_plan_is_given_to_the_client_on_paper(room: CounselingRoom, client: Client) -> None:
     plan = room.care_plans.keep(client.id, PLAN)
-    paper = room.documents.get(room.care_plans.give(plan.id))
+    with pytest.raises(RoomError, match="belum dicetak"):
+        room.care_plans.mark_given(plan.id)
+    paper = room.documents.get(room.care_plans.issue(plan.id))
     assert paper.serial == "RK/RPL/2026/0001"
     assert not paper.comes_back
+    # A sheet that was drawn up and looked at is not given yet.
+    assert room.care_plans.get(plan.id).given_on is None
+    room.care_plans.mark_given(plan.id)
     assert room.care_plans.get(plan.id).given_on == room.clock.today()
     assert room.disclosures.log(client.id) == []
 
@@ -162,8 +167,12 @@ def test_a_safety_plan_is_versioned_and_given_too(
     second = room.safety_plans.keep(client.id, replace(SAFETY, reasons="Anak-anak"))
     assert [plan.version for plan in room.safety_plans.versions(client.id)] == [2, 1]
     assert room.safety_plans.get(first.id).replaced_at == second.made_at
-    paper = room.documents.get(room.safety_plans.give(second.id))
+    with pytest.raises(RoomError, match="belum dicetak"):
+        room.safety_plans.mark_given(second.id)
+    paper = room.documents.get(room.safety_plans.issue(second.id))
     assert paper.serial == "RK/RKS/2026/0001"
+    assert room.safety_plans.get(second.id).given_on is None
+    room.safety_plans.mark_given(second.id)
     assert room.safety_plans.get(second.id).given_on == room.clock.today()
     with pytest.raises(NotFound):
         room.safety_plans.get(99)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors, NotFound
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, AttendanceNote
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.employer_model import AnsweredBy, AskedBy, AskedHow, AttendanceNote
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.room import CounselingRoom, migrations
 from rumah_konseling.vault.store import Vault
@@ -98,6 +98,26 @@ def test_an_answer_is_given_once(room: CounselingRoom) -> None:
     assert len(room.documents.recent()) == 1
     with pytest.raises(NotFound):
         room.employer_requests.get(99)
+
+
+def test_a_reply_that_was_drawn_up_is_no_answer_until_it_is_said(room: CounselingRoom) -> None:
+    asked = room.employer_requests.register(FORM)
+    with pytest.raises(RoomError, match="belum dibuat"):
+        room.employer_requests.answer(asked.id, AnsweredBy.LETTER)
+    room.employer_requests.reply(asked.id)
+    assert room.employer_requests.get(asked.id).answered_on is None
+    done = room.employer_requests.answer(asked.id, AnsweredBy.LETTER)
+    assert (done.answered_on, done.answered_by) == (room.clock.today(), AnsweredBy.LETTER)
+    with pytest.raises(RoomError, match="sudah dijawab"):
+        room.employer_requests.answer(asked.id, AnsweredBy.SPOKEN)
+    assert vault_of(room).verify() == []
+
+
+def test_a_request_on_the_telephone_is_answered_by_word(room: CounselingRoom) -> None:
+    asked = room.employer_requests.register(FORM)
+    done = room.employer_requests.answer(asked.id, AnsweredBy.SPOKEN)
+    assert (done.answered_by, done.document_id) == (AnsweredBy.SPOKEN, None)
+    assert room.documents.recent() == []
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from tests.records.ledger_stories import (
     text_of,
     written,
 )
-from tests.records.stories import arrive, ink, log, register, vault_of
+from tests.records.stories import arrive, ink, log, pair_whole, register, vault_of
 
 EMPTY = Ink(260, 130, ())
 
@@ -190,7 +190,7 @@ def test_a_scan_of_the_paper_waits_to_be_checked_and_its_unpairing_undoes_that(
     (scan,) = room.documents.scans(paper)
     room.scans.unpair(scan.id)
     assert room.permissions.get(permission.id).state is PaperState.PRINTED
-    room.scans.pair(scan.id, paper)
+    pair_whole(room, scan.id, paper)
     confirmed = room.permissions.confirm_paper(permission.id, sheet(room))
     assert confirmed.state is PaperState.IN_FORCE
     assert room.documents.get(paper).kept_at == "Lemari 1, map A"
@@ -257,9 +257,9 @@ def test_the_home_page_tells_of_paper_that_waits_and_of_what_ends_soon(
         return [(line.kind, line.chip, line.title) for line in lines if line.place[0] == "clients"]
 
     permission = at(room, client, PaperState.PRINTED)
-    assert chips() == [("warn", "Dicetak", "Izin menunggu tanda tangan")]
+    assert chips() == [("warn", "Terbit", "Izin menunggu tanda tangan")]
     clock.advance(days=8)
-    assert chips() == [("danger", "Dicetak", "Izin menunggu tanda tangan")]
+    assert chips() == [("danger", "Terbit", "Izin menunggu tanda tangan")]
     arrive(room, room.documents.get(room.permissions.issue_for_paper(permission.id)).token)
     assert chips()[0][1] == "Pindaian"
     room.permissions.confirm_paper(permission.id, sheet(room))

@@ -14,7 +14,7 @@ from rumah_konseling.records.sheet import REPLY_PAGE, PageCode
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, hospital, permitted, referred
-from tests.records.stories import log, register, vault_of
+from tests.records.stories import log, pair_whole, register, vault_of
 
 WAY = {
     ReferralState.DRAFT: (),
@@ -207,7 +207,7 @@ def test_a_slip_that_was_another_paper_after_all_leaves_the_referral(
     if way == "move":
         permission = room.permissions.of_client(client.id)[0]
         sheet = room.documents.of_subject(f"permission/{permission.id}")[0]
-        room.scans.pair(scan, sheet.id)
+        pair_whole(room, scan, sheet.id)
     room.scans.unpair(scan)
     room.scans.discard(scan)
     assert room.referrals.get(referral.id).reply_attachment_id is None

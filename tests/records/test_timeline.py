@@ -18,6 +18,7 @@ from tests.records.stories import (
     form,
     in_force,
     log,
+    pair_whole,
     paper_of,
     printed,
     register,
@@ -69,6 +70,7 @@ NOT_TOLD = {
     "recipient.retired": "of the room",
     "employer.asked": "knows no client, on purpose",
     "employer.answered": "knows no client, on purpose",
+    "employer.reply_issued": "knows no client, on purpose",
     "competence.area_kept": "of the room",
     "competence.area_removed": "of the room",
     "session.saved": "its beginning and its signature are told",
@@ -193,7 +195,7 @@ def test_a_conflict_an_exception_and_a_wrong_pairing_are_told_as_such(
     consent = printed(room, later)
     arrive(room)
     (loose,) = room.documents.scans(None)
-    room.scans.pair(loose.id, paper_of(room, consent))
+    pair_whole(room, loose.id, paper_of(room, consent))
     room.scans.unpair(loose.id)
     assert told(room, later) == [
         "Terdaftar dan masuk daftar tunggu",

@@ -8,8 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-from ui.vault.relock import ROOT
-
 _PAINTED = """
 import os, sys, time
 import ui.vault.door as door
@@ -27,7 +25,7 @@ def seconds_to_first_paint(vault: Path) -> float:
     """Start the locked app, let it end with its first picture; return the seconds it took."""
     done = subprocess.run(
         [sys.executable, "-c", _PAINTED, str(vault)],
-        cwd=ROOT,
+        cwd=Path(__file__).parents[2],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "BEGIN": str(time.time())},
         capture_output=True,
         text=True,

@@ -37,7 +37,6 @@ from ui.journal import journal_file, keep_kinds_only, write_down_once
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.theme import Theme
-from ui.vault.relock import ROOT
 
 SECRET = "Sekar Wulandari bercerita"
 PANIC = (
@@ -362,7 +361,7 @@ def test_a_hard_end_leaves_a_log_with_places_and_no_content(
     ended = subprocess.run(
         [sys.executable, "-c", CRASH, str(room.path)],
         input=f"{PASSPHRASE}\n{SECRET}\n",
-        cwd=ROOT,
+        cwd=Path(__file__).parents[2],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path)},
         capture_output=True,
         text=True,

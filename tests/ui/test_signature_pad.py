@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QPointingDevice, QTabletEvent
@@ -9,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.ink import MAX_POINTS, Ink
+from rumah_konseling.records.ink import MAX_POINTS, Ink, InkPoint
 from tests.ui.looking import button
 from ui.widgets.signature_pad import SignatureField, SignaturePad
 
@@ -17,6 +19,7 @@ from ui.widgets.signature_pad import SignatureField, SignaturePad
 @pytest.fixture
 def field(qtbot: QtBot) -> SignatureField:
     made = SignatureField("Sekar Contoh")
+    made.pad.stand_under("yang ditandatangani")
     qtbot.addWidget(made)
     made.resize(500, 260)
     with qtbot.waitExposed(made):
@@ -132,9 +135,47 @@ def test_kept_ink_is_shown_again(qtbot: QtBot, field: SignatureField) -> None:
     draw(qtbot, field.pad, (10, 10), (200, 90), (300, 20))
     drawn = field.pad.ink()
     other = SignaturePad("Paraf", 64)
+    other.stand_under("pengecualian")
     qtbot.addWidget(other)
     other.resize(120, 64)
     blank = other.grab().toImage()
     other.set_ink(drawn)
     assert other.grab().toImage() != blank
     assert other.ink() == drawn
+
+
+def test_a_pad_that_signs_nothing_is_shut(qtbot: QtBot) -> None:
+    pad = SignaturePad()
+    qtbot.addWidget(pad)
+    assert not pad.isEnabled()
+    assert pad.under == ""
+
+
+def test_what_was_drawn_under_other_words_is_taken_away(field: SignatureField) -> None:
+    pad = field.pad
+    line = tuple(InkPoint(4.0 * step, 20, 0.5) for step in range(30))
+    first = pad.under
+    pad.set_ink(Ink(200, 100, (line,)))
+    pad.stand_under("yang ditandatangani")
+    assert not pad.is_empty
+    pad.stand_under("yang ditandatangani", "dan ini")
+    assert pad.under not in ("", first)
+    assert pad.is_empty
+    pad.set_ink(Ink(200, 100, (line,)))
+    pad.stand_under()
+    assert pad.is_empty
+    assert not pad.isEnabled()
+
+
+def test_every_pad_of_the_app_says_what_is_signed_on_it() -> None:
+    """A pad that nobody binds stays shut; each place that makes one binds it, too."""
+    root = Path(__file__).parents[2]
+    makers = [
+        file
+        for file in sorted((root / "ui").rglob("*.py"))
+        if "SignaturePad(" in file.read_text("utf-8").replace("class SignaturePad(", "")
+        and file.name != "signature_pad.py"
+    ]
+    assert len(makers) >= 5
+    for file in makers:
+        assert ".stand_under(" in file.read_text("utf-8"), file

@@ -183,6 +183,7 @@ def _talk_and_sign(qtbot: QtBot, talk: QWidget) -> None:
         # The offscreen platform has no window manager to hand the focus back.
         talk.activateWindow()
         qtbot.waitUntil(talk.isActiveWindow)
+        qtbot.keyClick(step.talked, Qt.Key.Key_Space)
         qtbot.keyClick(talk, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     _draw(talk.signing.client_pad)
     _draw(talk.signing.counselor_pad)

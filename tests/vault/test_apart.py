@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rumah_konseling import processes
 from rumah_konseling.errors import (
     MalformedRecoveryCode,
     MediumMissing,
@@ -109,7 +110,7 @@ def test_a_kind_of_error_with_words_of_its_own_keeps_them() -> None:
 def test_a_worker_that_dies_is_a_failure_with_a_next_step(
     vault: Vault, keys: NewKeys, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(apart, "_START", "import no_such_module")
+    monkeypatch.setattr(processes, "_begin_code", lambda: "import no_such_module")
     with pytest.raises(VaultTrouble, match="terhenti") as dead:
         verify_apart(path, keys.data_key, lambda *_now: None)
     assert dead.value.remedy == "Silakan ulangi."
@@ -118,7 +119,7 @@ def test_a_worker_that_dies_is_a_failure_with_a_next_step(
 def work(**task: str) -> list[dict[str, object]]:
     """Do the worker's task in this process and return what it says."""
     out = io.StringIO()
-    code = apart_worker.main(io.StringIO(json.dumps(task) + "\n"), out)
+    code = apart_worker.work(io.StringIO(json.dumps(task) + "\n"), out)
     said = [json.loads(line) for line in out.getvalue().splitlines()]
     assert code == (1 if "failed" in said[-1] else 0)
     return said

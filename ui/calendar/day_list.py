@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
@@ -20,12 +19,11 @@ class DayListDialog(PrintableDialog):
     """The day by codes, as it will be printed."""
 
     def __init__(self, desk: Desk, day: date, data: bytes, parent: QWidget) -> None:
-        self._desk = desk
-        super().__init__(parent, data, f"Daftar janji temu · {full_date(day)}")
+        super().__init__(desk, parent, data, f"Daftar janji temu · {full_date(day)}")
 
-    def printed(self, printer: QPrinter) -> None:
+    def printed(self, copies: int) -> None:
         """Say so."""
-        self._desk.toast("Daftar dikirim ke pencetak.")
+        self.say("Daftar dikirim ke printer.")
 
 
 def day_list_pdf(desk: Desk, day: date) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -123,7 +124,10 @@ class PlanSection(QWidget):
         if plan is not None and is_active:
             acts.append(SecondaryButton("Tinjau…", self.review))
         if plan is not None:
-            acts.append(QuietButton("Berikan kepada klien", partial(self._give_care, plan.id)))
+            acts.append(QuietButton("Cetak untuk klien…", partial(self._print_care, plan.id)))
+            if plan.given_on is None:
+                done = partial(self._mark_care, plan.id)
+                acts.append(QuietButton("Catat sudah diberikan", done))
         versions = self._desk.room.care_plans.versions(self._client.id)
         reviews = self._desk.room.care_plans.reviews(self._client.id)
         if len(versions) > 1 or reviews:
@@ -175,7 +179,10 @@ class PlanSection(QWidget):
             words = "Ubah rencana…" if plan else "Susun rencana keselamatan…"
             acts.append(SecondaryButton(words, self.write_safety))
         if plan is not None:
-            acts.append(QuietButton("Berikan kepada klien", partial(self._give_safety, plan.id)))
+            acts.append(QuietButton("Cetak untuk klien…", partial(self._print_safety, plan.id)))
+            if plan.given_on is None:
+                done = partial(self._mark_safety, plan.id)
+                acts.append(QuietButton("Catat sudah diberikan", done))
         versions = self._desk.room.safety_plans.versions(self._client.id)
         if len(versions) > 1:
             older = [(_version(one), safety_text(one.form)) for one in versions]
@@ -191,15 +198,30 @@ class PlanSection(QWidget):
             self._desk.report(error)
         self._desk.changes.announce("plans")
 
-    def _give_care(self, plan_id: int) -> None:
-        self._give(self._desk.room.care_plans.give(plan_id))
+    def _print_care(self, plan_id: int) -> None:
+        self._show(self._desk.room.care_plans.issue(plan_id))
 
-    def _give_safety(self, plan_id: int) -> None:
-        self._give(self._desk.room.safety_plans.give(plan_id))
+    def _print_safety(self, plan_id: int) -> None:
+        self._show(self._desk.room.safety_plans.issue(plan_id))
 
-    def _give(self, document_id: int) -> None:
+    def _show(self, document_id: int) -> None:
         self._desk.changes.announce("plans", "documents")
         PaperDialog(self._desk, document_id, self.window()).exec()
+
+    def _mark_care(self, plan_id: int) -> None:
+        self._mark(partial(self._desk.room.care_plans.mark_given, plan_id))
+
+    def _mark_safety(self, plan_id: int) -> None:
+        self._mark(partial(self._desk.room.safety_plans.mark_given, plan_id))
+
+    def _mark(self, act: Callable[[], None]) -> None:
+        try:
+            act()
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("plans")
+        self._desk.toast("Tercatat: klien sudah menerima rencananya.")
 
     def _show_history(self, entries: list[tuple[str, str]]) -> None:
         VersionsDialog(self.window(), entries).exec()

@@ -42,7 +42,7 @@ STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {
 CONSENT: dict[str, tuple[str, ChipKind]] = {
     "none": ("Belum ada persetujuan", "warn"),
     "draft": ("Persetujuan dibicarakan", "warn"),
-    "printed": ("Dicetak, belum ditandatangani", "warn"),
+    "printed": ("Terbit, belum ditandatangani", "warn"),
     "signed": ("Lembar perlu diperiksa", "warn"),
     "in_force": ("Persetujuan berlaku", "ok"),
     "withdrawn": ("Persetujuan dicabut", "danger"),

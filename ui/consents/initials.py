@@ -22,6 +22,7 @@ class InitialsDialog(QuestionDialog):
         super().__init__(parent, heading, text)
         self.pad = SignaturePad("Paraf di sini")
         self.pad.setFixedHeight(px(180))
+        self.pad.stand_under(heading, text)
         self.pad.set_ink(ink)
         self.add(self.pad)
         self._trouble = PlainLabel("", "error")
@@ -36,10 +37,14 @@ class InitialsDialog(QuestionDialog):
         """Close with the initials, or say why they can't be kept."""
         trouble = "Bubuhkan paraf di kotak ini." if self.pad.is_empty else ""
         if trouble := trouble or ink_trouble(self.pad.ink()):
-            self._trouble.setText(trouble)
-            self._trouble.show()
+            self.refuse(trouble)
             return
         self.accept()
+
+    def refuse(self, trouble: str) -> None:
+        """Say why the initials can't be kept."""
+        self._trouble.setText(trouble)
+        self._trouble.show()
 
 
 class InitialsBox(QPushButton):

@@ -19,6 +19,7 @@ from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE
 from ui.dates import DateUnclearError
 from ui.desk import Desk
+from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -26,7 +27,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet, watch
 from ui.widgets.flow import Flow
 from ui.widgets.keeping import KeepingDialog
-from ui.widgets.labels import WrapLabel, muted
+from ui.widgets.labels import WrapLabel, detail, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
 from ui.widgets.typed_state import put_back
@@ -133,7 +134,10 @@ class PaperCheckDialog(KeepingDialog):
     def _scan(self) -> QWidget:
         documents = self.desk.room.documents
         papers = documents.of_subject(f"consent/{self._consent.id}")
-        scans = [scan for paper in papers for scan in documents.scans(paper.id)]
+        # A sheet that was opened again is another one: what came back of it shows other words.
+        counting = [paper for paper in papers if paper.void_at is None]
+        scans = [scan for paper in counting for scan in documents.scans(paper.id)]
+        scans.sort(key=lambda scan: scan.pages)
         if not scans:
             return EmptyState(
                 "scan",
@@ -143,6 +147,9 @@ class PaperCheckDialog(KeepingDialog):
         pages = QWidget()
         column = QVBoxLayout(pages)
         column.setContentsMargins(0, 0, 0, 0)
+        missing = [self.desk.room.scans.missing(paper.id) for paper in counting]
+        for pages_lacking in filter(None, missing):
+            column.addWidget(detail(missing_words(pages_lacking)))
         for scan in scans:
             column.addWidget(ScanPages(self.desk, scan.attachment_id, 560))
         return pages

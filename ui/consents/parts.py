@@ -109,6 +109,9 @@ class ExceptionsPart(Card):
         entry = state.exceptions[exception.key]
         box = self.boxes[exception.key] = InitialsBox(exception.title, exception.text)
         box.show_ink(entry.initials)
+        state.changed.connect(
+            lambda key=exception.key: box.show_ink(state.exceptions[key].initials)
+        )
         box.drawn.connect(lambda ink, key=exception.key: state.set_exception(key, initials=ink))
         words = QWidget()
         column = _column(words, 6)

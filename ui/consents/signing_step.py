@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import body
+from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.signature_pad import SignaturePad
 
@@ -33,6 +36,7 @@ class SigningStep(QWidget):
         self.paper_button = SecondaryButton(
             "Siapkan lembar untuk dicetak", self.paper_wanted.emit, "printer"
         )
+        self._answers = KeyValues()
         self._open = Banner("", kind="warn")
         self._open.hide()
         column = QVBoxLayout(self)
@@ -43,20 +47,29 @@ class SigningStep(QWidget):
         column.addWidget(self._paper_card())
         column.addStretch(1)
 
-    def show_open(self, verdict: Verdict) -> None:
-        """Say what is still open; signing on the screen waits for it, paper does not."""
-        self.sign_button.setEnabled(verdict.is_open)
+    def show_answers(self, answers: Iterable[tuple[str, str]]) -> None:
+        """List everything that is signed, so that nothing has to be remembered."""
+        self._answers.show_rows(answers)
+
+    def show_open(self, verdict: Verdict, signed: str) -> None:
+        """Say what is still open; signing on the screen waits for it, paper does not.
+
+        ``signed`` is all that a signature is given to: the pads are emptied when it changes,
+        and shut while anything is open.
+        """
+        self.sign_button.setEnabled(verdict.is_open and bool(signed))
+        for pad in (self.client_pad, self.counselor_pad):
+            if verdict.is_open and signed:
+                pad.stand_under(signed)
+            else:
+                pad.stand_under()
         self._open.setVisible(not verdict.is_open)
         if not verdict.is_open:
             self._open.say(verdict.effect, verdict.reason, "warn")
 
-    def clear(self) -> None:
-        """Empty both pads."""
-        self.client_pad.clear()
-        self.counselor_pad.clear()
-
     def _screen_card(self, client: str, counselor: str, declaration: str) -> Card:
         card = Card("Tanda tangan di layar")
+        card.body.addWidget(self._answers)
         card.body.addWidget(body(declaration))
         pads = FoldingRow(640, spacing=16)
         for name, pad, who in (

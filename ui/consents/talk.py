@@ -6,10 +6,12 @@ encrypted draft within a second, so a lock or a power cut loses nothing.
 
 from __future__ import annotations
 
+import json
+from functools import partial
 from typing import Any
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
@@ -17,6 +19,7 @@ from rumah_konseling.forms.wording import fill, values_for
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.wording import Matter
+from ui.consents.answers import answers_of
 from ui.consents.parts import (
     ChoicesPart,
     DirectivePart,
@@ -44,14 +47,22 @@ _TERMS = {
     "benefits": ("benefits", "risks", "alternatives"),
 }
 
+_LINES = {
+    "confidentiality": ("excluded_topics",),
+    "choices": ("contact_channel",),
+    "rights": ("valid_until",),
+    "directives": ("directive", "directive_note"),
+}
+
 
 class MatterStep(QWidget):
     """One matter: a sentence to remember, the clauses as they stand on paper, what to decide."""
 
     def __init__(self, matter: Matter, parts: list[QWidget]) -> None:
         super().__init__()
-        self._matter = matter
+        self.matter = matter
         self.parts = parts
+        self.talked = QCheckBox("Sudah dibicarakan dengan klien")
         self._clauses = [WrapLabel("", "clause") for _ in matter.clauses]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -63,11 +74,12 @@ class MatterStep(QWidget):
             column.addWidget(clause)
         for part in parts:
             column.addWidget(part)
+        column.addWidget(self.talked)
         column.addStretch(1)
 
     def show_values(self, values: dict[str, str]) -> None:
         """Fill the clauses with what is agreed so far."""
-        for label, clause in zip(self._clauses, self._matter.clauses, strict=True):
+        for label, clause in zip(self._clauses, self.matter.clauses, strict=True):
             label.setText(fill(clause, values))
 
 
@@ -81,6 +93,7 @@ class ConsentTalk(KeepingDialog):
         self.state = TalkState(consent)
         draft = self.draft()
         start = self.state.take_draft(draft) if draft else len(consent.talked_through)
+        self._talked_as: dict[str, tuple[str, ...]] = {}
         self.document_id: int | None = None
         self._identity = desk.room.settings.identity()
         self.fields = FieldSet(self)
@@ -90,6 +103,10 @@ class ConsentTalk(KeepingDialog):
             client.form.name, self._identity.counselor.name, consent.wording.declaration
         )
         self._build()
+        for step in self.steps:
+            step.talked.toggled.connect(partial(self._on_talked, step.matter.key))
+        self._talked_as = {key: self._words_of(key) for key in self.state.talked_through}
+        self._show_talked()
         self.state.changed.connect(self._on_change)
         self.signing.sign_wanted.connect(self.sign)
         self.signing.paper_wanted.connect(self.issue)
@@ -102,9 +119,8 @@ class ConsentTalk(KeepingDialog):
         return self._stack.currentIndex()
 
     def forward(self) -> None:
-        """Count the matter on screen as talked through and go on."""
+        """Go on to the next matter. Going on says nothing about this one: its box does."""
         if self.at < len(self.steps):
-            self.state.talked(self._matters[self.at].key)
             self.show_step(self.at + 1)
 
     def backward(self) -> None:
@@ -136,7 +152,7 @@ class ConsentTalk(KeepingDialog):
             self.signing.fields.show_errors(errors.fields)
             return
         except GateClosed as closed:
-            self.signing.show_open(closed.verdict)
+            self.signing.show_open(closed.verdict, "")
             return
         self._finish(self.desk.room.documents.of_subject(f"consent/{self.state.consent.id}")[0].id)
 
@@ -195,9 +211,42 @@ class ConsentTalk(KeepingDialog):
         trouble = next((part.trouble for part in parts if isinstance(part, ValidityPart)), "")
         return {"valid_until": trouble} if trouble else {}
 
+    def _on_talked(self, key: str, is_done: bool) -> None:
+        if is_done:
+            self._talked_as[key] = self._words_of(key)
+        self.state.set_talked(key, is_done)
+
     def _on_change(self) -> None:
         self.changed()
+        for key in list(self.state.talked_through):
+            # What was gone through was said in other words than those that stand there now.
+            if self._talked_as.get(key) != self._words_of(key):
+                self.state.set_talked(key, False)
+                return
+        self._show_talked()
         self._fill_step()
+
+    def _words_of(self, key: str) -> tuple[str, ...]:
+        """Return all that is said and answered in a matter, but for initials."""
+        state = self.state
+        matter = next(matter for matter in self._matters if matter.key == key)
+        values = values_for(self._identity, state.terms)
+        said = [fill(clause, values) for clause in matter.clauses]
+        said += [
+            str(getattr(state.terms, name)) for name in (*_TERMS.get(key, ()), *_LINES.get(key, ()))
+        ]
+        if key == "confidentiality":
+            for entry in state.exceptions.values():
+                said += [entry.contact_first, entry.never_contact]
+        if key == "choices":
+            said += [str(choice.answer) for choice in state.choices.values()]
+        return tuple(said)
+
+    def _show_talked(self) -> None:
+        for step in self.steps:
+            is_done = step.matter.key in self.state.talked_through
+            if step.talked.isChecked() != is_done:
+                step.talked.setChecked(is_done)
 
     def show_step(self, number: int) -> None:
         """Show a matter, or the signing after the last one."""
@@ -218,7 +267,19 @@ class ConsentTalk(KeepingDialog):
         if self.at < len(self.steps):
             self.steps[self.at].show_values(values_for(self._identity, self.state.terms))
         else:
-            self.signing.show_open(self.desk.room.consents.completeness(self.state.whole()))
+            self.signing.show_answers(answers_of(self.state, self._matters))
+        # Also while a matter is on the screen: a change there empties the pads at once.
+        verdict = self.desk.room.consents.completeness(self.state.whole())
+        unreadable = bool(self._unreadable())
+        self.signing.show_open(verdict, "" if unreadable else self._signed_words())
+
+    def _signed_words(self) -> str:
+        """Return everything that a signature on the last step is given to."""
+        whole = {
+            **self.state.to_draft(0),
+            "names": [self._client.form.name, self._identity.counselor.name],
+        }
+        return json.dumps(whole, sort_keys=True) + self.state.consent.wording.to_text()
 
     def _parts(self, matter: Matter) -> list[QWidget]:
         wording = self.state.consent.wording

@@ -38,8 +38,15 @@ class TalkState(QObject):
             self.changed.emit()
 
     def set_exception(self, key: str, **values: object) -> None:
-        """Change what is agreed about an exception."""
-        self.exceptions[key] = replace(self.exceptions[key], **values)  # type: ignore[arg-type]
+        """Change what is agreed about an exception; initials to other words are none."""
+        before = self.exceptions[key]
+        after = replace(before, **values)  # type: ignore[arg-type]
+        if (before.contact_first, before.never_contact) != (
+            after.contact_first,
+            after.never_contact,
+        ):
+            after = replace(after, initials=None)
+        self.exceptions[key] = after
         self.changed.emit()
 
     def answer(self, key: str, answer: bool) -> None:
@@ -47,10 +54,13 @@ class TalkState(QObject):
         self.choices[key] = Choice(key, answer)
         self.changed.emit()
 
-    def talked(self, key: str) -> None:
-        """Note that a matter was gone through."""
-        if key not in self.talked_through:
-            self.talked_through.append(key)
+    def set_talked(self, key: str, is_done: bool) -> None:
+        """Note that a matter was gone through with the client, or has to be once more."""
+        if is_done != (key in self.talked_through):
+            if is_done:
+                self.talked_through.append(key)
+            else:
+                self.talked_through.remove(key)
             self.changed.emit()
 
     def whole(self) -> Consent:

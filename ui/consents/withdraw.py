@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consent_checks import MAX_TERM
 from rumah_konseling.records.consent_model import Consent
 from ui.desk import Desk
@@ -49,8 +49,22 @@ class WithdrawDialog(KeepingQuestion):
         self.part.setEnabled(bool(self.items))
         self.part.toggled.connect(self._items.setVisible)
         self._items.hide()
+        for choice in (self.whole, self.part, *self.items.values()):
+            choice.toggled.connect(self._bind)
+        self.note.textChanged.connect(self._bind)
+        self._bind()
         self.begin_keeping()
         self.whole.setFocus()
+
+    def _bind(self, _on: object = None) -> None:
+        """A signature is given to what is withdrawn: to another choice it is none."""
+        chosen = [key for key, box in self.items.items() if box.isChecked()]
+        scope = repr(chosen) if self.part.isChecked() else ""
+        if self.whole.isChecked():
+            scope = self.whole.text()
+        self.pad.stand_under(
+            "Cabut persetujuan", self._consent.serial or "", scope, self.note.text()
+        )
 
     def withdraw(self) -> None:
         """Take it back and issue its sheet."""
@@ -69,8 +83,12 @@ class WithdrawDialog(KeepingQuestion):
                 self._consent.id,
                 items=chosen if self.part.isChecked() else (),
                 note=self.note.text(),
-                client_ink=None if self.pad.is_empty else self.pad.ink(),
+                client_ink=self.pad.ink() if self.pad.ink().strokes else None,
             )
+        except FieldErrors as errors:
+            self._trouble.setText(" ".join(errors.fields.values()))
+            self._trouble.show()
+            return
         except RoomError as error:
             self._trouble.setText(f"{error} {error.remedy}")
             self._trouble.show()

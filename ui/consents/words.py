@@ -5,7 +5,7 @@ from ui.widgets.cards import ChipKind
 
 STATE: dict[ConsentState, tuple[str, ChipKind]] = {
     ConsentState.DRAFT: ("Sedang dibicarakan", "warn"),
-    ConsentState.PRINTED: ("Dicetak, menunggu tanda tangan", "warn"),
+    ConsentState.PRINTED: ("Terbit, menunggu tanda tangan", "warn"),
     ConsentState.SIGNED: ("Pindaian diterima, perlu diperiksa", "warn"),
     ConsentState.IN_FORCE: ("Berlaku", "ok"),
     ConsentState.WITHDRAWN: ("Dicabut", "danger"),

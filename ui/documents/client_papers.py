@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt
@@ -37,6 +38,8 @@ class PaperRow(QWidget):
         whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
         column.addWidget(detail(f"{whose}{paper.serial} · {issued}"))
         column.addWidget(Flow(*_chips(paper), spacing=px(6)))
+        if awaited := self._awaited():
+            column.addWidget(detail(awaited))
         row = FoldingRow(620, spacing=8)
         row.add(words, 1)
         self.open_button = SecondaryButton("Buka", self.open)
@@ -49,6 +52,14 @@ class PaperRow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, px(4), 0, px(4))
         outer.addWidget(row)
+
+    def _awaited(self) -> str:
+        """Return which pages are still awaited of a sheet that came back in part."""
+        paper = self.paper
+        if not (paper.scans and paper.comes_back) or paper.original_seen_on or paper.void_at:
+            return ""
+        missing = self._desk.room.scans.missing(paper.id)
+        return missing_words(missing) if missing else ""
 
     def open(self) -> None:
         """Show the paper as issued."""
@@ -63,6 +74,12 @@ class PaperRow(QWidget):
     def file(self) -> None:
         """Note that the signed original was seen, and where it is kept."""
         FilingDialog(self._desk, self.paper, self.window()).exec()
+
+
+def missing_words(pages: Sequence[int]) -> str:
+    """Return the sentence that names the pages of a sheet that did not come back yet."""
+    numbers = ", ".join(map(str, pages))
+    return f"Halaman {numbers} belum dipindai; lembar belum dianggap ditandatangani."
 
 
 def _chips(paper: Document) -> list[Chip]:

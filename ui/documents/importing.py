@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.forms.reading import ReadScan, read_scan
-from rumah_konseling.records.documents import Document
+from rumah_konseling.records.scans import TakenIn
 from rumah_konseling.vault.attachments import LARGEST_BYTES
 from ui.desk import Desk
 from ui.tasks import Task
@@ -18,17 +18,27 @@ from ui.tasks import Task
 FILE_FILTER = "Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Semua berkas (*)"
 
 
+PDF = "application/pdf"
+
+
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of one file: the papers it was paired with, or why it was refused."""
+    """What became of one file: of each sheet in it, or why the whole was refused.
+
+    ``refused`` are parts of a stack that could not be kept, by their pages in the file.
+    """
 
     name: str
-    papers: tuple[Document, ...] = ()
+    taken: tuple[TakenIn, ...] = ()
+    refused: tuple[tuple[tuple[int, ...], RoomError], ...] = ()
     error: RoomError | None = None
 
 
 class ScanImporter(QObject):
-    """Imports files one after another; ``imported`` follows each, ``finished`` the last."""
+    """Imports files one after another; ``imported`` follows each, ``finished`` the last.
+
+    A stack is cut into its sheets before anything is kept, and is itself kept nowhere.
+    """
 
     imported = Signal(object)
     finished = Signal()
@@ -38,6 +48,7 @@ class ScanImporter(QObject):
         self._desk = desk
         self._waiting: list[Path] = []
         self._is_busy = False
+        self._task: Task | None = None
 
     def take(self, paths: Iterable[Path]) -> None:
         """Import files in the order given."""
@@ -53,27 +64,51 @@ class ScanImporter(QObject):
         self._is_busy = True
         path = self._waiting.pop(0)
 
-        def work(_task: Task) -> tuple[bytes, ReadScan]:
-            data = _read(path)
-            return data, read_scan(path.name, data)
+        def work(task: Task) -> tuple[bytes, ReadScan]:
+            data = read_file(path)
+            return data, read_scan(path.name, data, cut=True, report=task.report)
 
-        self._desk.tasks.run(
+        self._task = self._desk.tasks.run(
             work,
             lambda result: self._keep(path.name, *result),
             lambda error: self._refuse(path.name, error),
             title="Membaca pindaian",
+            cancellable=True,
         )
+        # Not by a function that holds the task: the task would hold itself, and be destroyed
+        # while Qt destroys it.
+        self._task.ended.connect(self._stop_if_cancelled)
+
+    def _stop_if_cancelled(self) -> None:
+        """Leave the rest of the files, too: who calls one off means what was dropped."""
+        if self._task is not None and self._task.is_cancelled:
+            self._waiting.clear()
+            self._next()
 
     def _keep(self, name: str, data: bytes, scan: ReadScan) -> None:
-        try:
-            papers = self._desk.room.scans.take_in(
-                name=name, media_type=scan.media_type, data=data, codes=scan.codes
-            )
-        except RoomError as error:
-            self._refuse(name, error)
-            return
+        taken: list[TakenIn] = []
+        refused: list[tuple[tuple[int, ...], RoomError]] = []
+        every = tuple(range(1, len(scan.pages) + 1))
+        whole = [(name, scan.media_type, every, data, scan.codes)]
+        # What is cut out no longer bears the file's name: that may name whoever else is in it.
+        parts = [
+            (f"Halaman {_listed(part.numbers)}.pdf", PDF, part.numbers, part.data, part.codes)
+            for part in scan.parts
+        ]
+        for part_name, media_type, numbers, content, codes in parts or whole:
+            try:
+                taken.append(
+                    self._desk.room.scans.take_in(
+                        name=part_name, media_type=media_type, data=content, codes=codes
+                    )
+                )
+            except RoomError as error:
+                refused.append((numbers, error))
         self._desk.changes.announce("documents", "consents")
-        self.imported.emit(Imported(name, tuple(papers)))
+        if not taken and not parts:
+            self._refuse(name, refused[0][1])
+            return
+        self.imported.emit(Imported(name, tuple(taken), tuple(refused)))
         self._next()
 
     def _refuse(self, name: str, error: Exception) -> None:
@@ -84,7 +119,16 @@ class ScanImporter(QObject):
         self._next()
 
 
-def _read(path: Path) -> bytes:
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def read_file(path: Path) -> bytes:
+    """Return what is in a file that may hold a scan.
+
+    Raises:
+        AttachmentRefused: it is no file, can't be read, or is too large.
+    """
     unreadable = AttachmentRefused(
         "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
     )

@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from rumah_konseling.errors import PartCannotStart, RoomError
 from rumah_konseling.records.documents import Scan
+from rumah_konseling.records.scans import TakenIn
 from ui.dates import ago
 from ui.desk import Desk, Page, Place
-from ui.documents.client_papers import PaperRow
+from ui.documents.client_papers import PaperRow, missing_words
 from ui.documents.importing import FILE_FILTER, Imported, ScanImporter, dropped_files
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
@@ -98,34 +100,41 @@ class DocumentsPage(Page):
 
     def _tell(self, result: Imported) -> None:
         self._results.show()
-        row = FoldingRow(560, spacing=8)
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(2))
-        column.addWidget(WrapLabel(result.name))
         if result.error is not None:
-            chip = Chip("Ditolak", "danger")
-            column.addWidget(detail(f"{result.error} {result.error.remedy}"))
-        elif result.papers:
-            chip = Chip("Cocok", "ok")
-            known = ", ".join(
-                f"{p.serial} ({p.client_code})" if p.client_code else p.serial
-                for p in result.papers
-            )
-            column.addWidget(detail(f"Dipasangkan dengan {known}."))
-        else:
-            chip = Chip("Belum cocok", "warn")
-            column.addWidget(detail("Tidak ada kode yang terbaca; pasangkan di bawah ini."))
-        row.add(chip, 0, Qt.AlignmentFlag.AlignTop)
-        row.add(words, 1)
-        for paper in result.papers:
-            tab = _CHECKED_AT.get(paper.subject.partition("/")[0])
-            if tab is not None and paper.client_id is not None:
-                place = Place("clients", paper.client_id, tab)
-                row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
-        self._result_rows.addWidget(row)
+            # A reader that doesn't run says nothing about the file.
+            is_ours = isinstance(result.error, PartCannotStart)
+            chip = Chip("Belum dibaca", "warn") if is_ours else Chip("Ditolak", "danger")
+            self._result_rows.addWidget(_result(result.name, chip, _words(result.error)))
+        for taken in result.taken:
+            self._result_rows.addWidget(self._taken(result.name, taken))
+        for numbers, error in result.refused:
+            where = f"Halaman {', '.join(map(str, numbers))}: {_words(error)}"
+            self._result_rows.addWidget(_result(result.name, Chip("Ditolak", "danger"), where))
         self._fill()
+
+    def _taken(self, name: str, taken: TakenIn) -> QWidget:
+        paper = taken.document
+        if paper is None:
+            chip = Chip("Belum cocok", "warn")
+            there = "Halaman ini sudah pernah masuk. " if taken.was_there else ""
+            return _result(
+                name, chip, f"{there}Tidak ada kode yang terbaca; pasangkan di bawah ini."
+            )
+        whose = f"{paper.serial} ({paper.client_code})" if paper.client_code else paper.serial
+        told = f"Dipasangkan dengan {whose}."
+        if taken.was_there:
+            told = f"Sudah tersimpan sebelumnya pada {whose}; tidak disimpan lagi."
+        if paper.void_at is not None:
+            told += " Lembar ini tidak berlaku lagi."
+        lacks = paper.comes_back and paper.void_at is None and bool(taken.missing)
+        if lacks:
+            told += f" {missing_words(taken.missing)}"
+        row = _result(name, Chip("Belum lengkap", "warn") if lacks else Chip("Cocok", "ok"), told)
+        tab = _CHECKED_AT.get(paper.subject.partition("/")[0])
+        if tab is not None and paper.client_id is not None and paper.void_at is None:
+            place = Place("clients", paper.client_id, tab)
+            row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
+        return row
 
     def _fill(self, _index: int = 0) -> None:
         at = self.tabs.currentIndex()
@@ -211,3 +220,20 @@ class DocumentsPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))
+
+
+def _words(error: RoomError) -> str:
+    return f"{error} {error.remedy}"
+
+
+def _result(name: str, chip: Chip, told: str) -> FoldingRow:
+    row = FoldingRow(560, spacing=8)
+    words = QWidget()
+    column = QVBoxLayout(words)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    column.addWidget(WrapLabel(name))
+    column.addWidget(detail(told))
+    row.add(chip, 0, Qt.AlignmentFlag.AlignTop)
+    row.add(words, 1)
+    return row

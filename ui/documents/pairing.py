@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QDialog,
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -13,20 +13,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.documents import Document, Scan
 from ui.desk import Desk
+from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.cards import clear
+from ui.widgets.dialog import Dialog
 from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, body, muted
+from ui.widgets.labels import PlainLabel, WrapLabel, body, muted
 from ui.widgets.questions import ask
 from ui.widgets.scrolling import Scroll
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 
 
-class PairingDialog(QDialog):
+class PairingDialog(Dialog):
     """The scan on one side, the papers it may be on the other."""
 
     def __init__(self, desk: Desk, scan: Scan, parent: QWidget) -> None:
@@ -35,6 +39,9 @@ class PairingDialog(QDialog):
         self.setModal(True)
         self._desk = desk
         self._scan = scan
+        self._papers: dict[int, Document] = {}
+        self.boxes: list[QCheckBox] = []
+        self._shown = ScanPages(desk, scan.attachment_id, 560)
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari nomor lembar atau kode klien")
         self.text.setAccessibleName("Cari lembar")
@@ -54,11 +61,26 @@ class PairingDialog(QDialog):
         self.text.setFocus()
 
     def pair(self) -> None:
-        """Pair the scan with the chosen paper."""
-        item = self.list.currentItem()
-        if item is None:
+        """Pair the scan with the chosen paper, after a question when it says it is another's."""
+        paper = self.paper()
+        if paper is None:
             return
-        paper = self._desk.room.scans.pair(self._scan.id, item.data(_DOCUMENT))
+        scans = self._desk.room.scans
+        named = [each for each in scans.sheets_of(self._shown.codes) if each.id != paper.id]
+        if named and not ask(
+            self,
+            "Kode pada halaman ini milik lembar lain",
+            f"Kodenya menyebut {self._whose(named[0])}, bukan {self._whose(paper)}.",
+            "Tetap pasangkan",
+            danger=True,
+        ):
+            return
+        try:
+            taken = scans.pair(self._scan.id, paper.id, self.pages())
+        except FieldErrors as errors:
+            self._trouble.setText(errors.fields["pages"])
+            self._trouble.show()
+            return
         self._desk.changes.announce("documents", "consents")
         scan_id, desk = self._scan.id, self._desk
 
@@ -66,8 +88,18 @@ class PairingDialog(QDialog):
             desk.room.scans.unpair(scan_id)
             desk.changes.announce("documents", "consents")
 
-        self._desk.toast(f"Pindaian dipasangkan dengan {paper.serial}.", undo)
+        lacking = f" {missing_words(taken.missing)}" if taken.missing and paper.comes_back else ""
+        self._desk.toast(f"Pindaian dipasangkan dengan {paper.serial}.{lacking}", undo)
         self.accept()
+
+    def paper(self) -> Document | None:
+        """Return the chosen paper."""
+        item = self.list.currentItem()
+        return self._papers[item.data(_DOCUMENT)] if item is not None else None
+
+    def pages(self) -> list[int]:
+        """Return the pages of the paper that the scan is said to show."""
+        return [number for number, box in enumerate(self.boxes, 1) if box.isChecked()]
 
     def discard(self) -> None:
         """Remove the scan after a clear yes."""
@@ -85,19 +117,42 @@ class PairingDialog(QDialog):
     def _fill(self, text: str) -> None:
         self.list.clear()
         shown = self._desk.room.documents.matching(text)
+        self._papers = {paper.id: paper for paper in shown}
         for paper in shown:
             item = QListWidgetItem(_words(paper))
             item.setData(_DOCUMENT, paper.id)
             self.list.addItem(item)
         self._none.setVisible(not shown)
-        if shown:
-            self.list.setCurrentRow(0)
+        # None is chosen beforehand: a sheet that was not looked for is nobody's.
+        self.list.setCurrentItem(None)  # type: ignore[call-overload]
         self._fit()
 
     def _fit(self) -> None:
-        self.pair_button.setEnabled(self.list.currentItem() is not None)
+        paper = self.paper()
+        self.pair_button.setEnabled(paper is not None)
+        # Named only once it is chosen: other clients' names are not for whoever sits here.
+        self._owner.setText(f"Milik {self._whose(paper)}" if paper is not None else "")
+        clear(self._page_row)
+        total = self._desk.room.scans.page_count(paper.id) if paper is not None else 0
+        self.boxes = [QCheckBox(f"Halaman {number}") for number in range(1, total + 1)]
+        for box in self.boxes:
+            box.toggled.connect(lambda _on: self._trouble.hide())
+        if total == 1:
+            self.boxes[0].setChecked(True)
+        if total > 1:
+            self._page_row.addWidget(muted("Halaman berapa yang tampak pada pindaian ini?"))
+            self._page_row.addWidget(Flow(*self.boxes, spacing=px(8)))
+
+    def _whose(self, paper: Document) -> str:
+        client = self._desk.room.clients.get(paper.client_id) if paper.client_id else None
+        name = client.form.name if client is not None else ""
+        return " · ".join(filter(None, (name, paper.client_code, paper.serial)))
 
     def _build(self) -> None:
+        self._owner = WrapLabel("", "strong")
+        self._page_row = QVBoxLayout()
+        self._trouble = PlainLabel("", "error")
+        self._trouble.hide()
         self._none = body("Tidak ada lembar yang cocok. Periksa nomor pada kaki halaman.")
         side = QWidget()
         column = QVBoxLayout(side)
@@ -108,16 +163,20 @@ class PairingDialog(QDialog):
         column.addWidget(self.text)
         column.addWidget(self.list, 1)
         column.addWidget(self._none)
-        later = SecondaryButton("Tutup (isian disimpan)", self.reject)
+        column.addWidget(self._owner)
+        column.addLayout(self._page_row)
+        column.addWidget(self._trouble)
+        later = SecondaryButton("Tutup", self.reject)
         buttons = Flow(self.pair_button, later, self.discard_button, spacing=px(8))
         column.addWidget(buttons)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(px(20), px(16), px(20), px(16))
         outer.setSpacing(px(20))
-        outer.addWidget(Scroll(ScanPages(self._desk, self._scan.attachment_id, 560)), 3)
+        outer.addWidget(Scroll(self._shown), 3)
         outer.addWidget(side, 2)
 
 
 def _words(paper: Document) -> str:
-    numbers = " · ".join(text for text in (paper.serial, paper.client_code) if text)
-    return f"{numbers}\n{paper.title}"
+    void = "tidak berlaku lagi" if paper.void_at is not None else ""
+    facts = " · ".join(filter(None, (paper.serial, paper.client_code, void)))
+    return f"{facts}\n{paper.title}"

@@ -9,25 +9,27 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.forms.sealed import generate_passphrase, seal
 from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
-from ui.documents.printing import choose_printer, open_pdf, prepare, print_pdf
+from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel
-from ui.widgets.questions import tell, tell_error
+from ui.widgets.questions import ask, tell, tell_error
 from ui.widgets.showing import show_if
+from ui.widgets.toast import Toast
 
 
-class PdfDialog(QDialog):
+class PdfDialog(Dialog):
     """A PDF at the width of the window, with buttons above it."""
 
     def __init__(self, parent: QWidget, data: bytes, heading: str, *buttons: Button) -> None:
@@ -78,41 +80,74 @@ def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
 
 
 class PrintableDialog(PdfDialog):
-    """A PDF that can be sent to the printer, such as a list; kept nowhere."""
+    """A PDF that can be sent to the printer, such as a list; kept nowhere.
 
-    def __init__(self, parent: QWidget, data: bytes, heading: str, *buttons: Button) -> None:
+    It closes when the printer has taken it, and what was done is said in front.
+    """
+
+    def __init__(
+        self, desk: Desk, parent: QWidget, data: bytes, heading: str, *buttons: Button
+    ) -> None:
+        self.desk = desk
         self._data = data
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
         super().__init__(parent, data, heading, *buttons, self.print_button)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
         self.print_button.setFocus()
 
+    @property
+    def is_printing(self) -> bool:
+        """Whether pages are on their way to the printer."""
+        return not self.print_button.isEnabled()
+
     def print(self) -> None:
         """Ask for the printer and send these very bytes."""
-        if not self.may_leave(Medium.PAPER):
+        if self.is_printing or not self.may_leave(Medium.PAPER):
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, self._document)
-        if choose_printer(printer, self):
+        if choose_printer(printer, self, self.page_count):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a chosen printer; says what went wrong."""
-        if not self.may_leave(Medium.PAPER):
+        if self.is_printing or not self.may_leave(Medium.PAPER):
             return
-        try:
-            print_pdf(self._data, printer)
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.printed(printer)
+        copies = max(1, printer.copyCount())
+        self._show_printing(True)
+
+        def printed(_pages: int) -> None:
+            self._show_printing(False)
+            if self.isVisible():
+                self.accept()
+            self.printed(copies)
+
+        def failed(error: Exception) -> None:
+            self._show_printing(False)
+            if not isinstance(error, RoomError):
+                raise error
+            tell_error(self if self.isVisible() else self.parentWidget(), error)
+
+        print_apart(self.desk.tasks, self._data, printer, *self.until_told(printed, failed))
 
     def may_leave(self, by: Medium) -> bool:
         """Whether the paper may be printed or saved now; says why not."""
         return True
 
-    def printed(self, printer: QPrinter) -> None:
+    def printed(self, copies: int) -> None:
         """Follow a printing that went well."""
+
+    def say(self, words: str) -> None:
+        """Say in passing what was done, on the window that is in front by now."""
+        front = QApplication.activeModalWidget()
+        if front is None:
+            self.desk.toast(words)
+        else:
+            Toast(front).say(words)
+
+    def _show_printing(self, is_on: bool) -> None:
+        self.print_button.setText("Mencetak…" if is_on else "Cetak…")
+        self.print_button.setEnabled(not is_on)
 
 
 class PaperDialog(PrintableDialog):
@@ -120,16 +155,15 @@ class PaperDialog(PrintableDialog):
 
     def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
         documents = desk.room.documents
-        self._desk = desk
         self._paper = documents.get(document_id)
         self._is_letter = self._paper.subject.startswith("letter/")
         self.save_button = SecondaryButton(
             "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
         )
-        self._by = self._medium()
+        self._by = self._medium(desk)
         way = MEDIUM_WORDS[self._by].lower() if self._by else ""
         heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
-        super().__init__(parent, documents.pdf(document_id), heading, self.save_button)
+        super().__init__(desk, parent, documents.pdf(document_id), heading, self.save_button)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, self._by is not Medium.PAPER)
         if self._by is Medium.ENCRYPTED_FILE:
@@ -142,20 +176,24 @@ class PaperDialog(PrintableDialog):
             return
         if not self.may_leave(Medium.PAPER):
             return
-        if self._desk.room.settings.tell_once("spool"):
-            tell(
+        settings = self.desk.room.settings
+        if not settings.was_told("spool"):
+            if not ask(
                 self,
                 "Antrean cetak dapat menyimpan salinan",
-                "Sistem cetak komputer ini mungkin menyimpan berkas yang dicetak untuk sementara. "
-                "Pilih pencetak yang terhubung langsung, dan jangan tinggalkan kertasnya.",
-            )
+                "Sistem cetak komputer ini mungkin menyimpan file yang dicetak untuk sementara. "
+                "Pilih printer yang terhubung langsung, dan jangan tinggalkan kertasnya.",
+                "Lanjutkan",
+            ):
+                return
+            settings.tell_once("spool")
         super().print()
 
-    def printed(self, printer: QPrinter) -> None:
+    def printed(self, copies: int) -> None:
         """Count the copies."""
-        self._desk.room.documents.record_print(self._paper.id, copies=max(1, printer.copyCount()))
-        self._desk.changes.announce("documents")
-        self._desk.toast("Lembar dikirim ke pencetak.")
+        self.desk.room.documents.record_print(self._paper.id, copies=copies)
+        self.desk.changes.announce("documents")
+        self.say("Lembar dikirim ke printer.")
 
     def save(self) -> None:
         """Ask for a place and save the PDF there, as the counselor wishes.
@@ -180,8 +218,8 @@ class PaperDialog(PrintableDialog):
         except RoomError as error:
             tell_error(self, error)
             return
-        self._desk.room.documents.record_print(self._paper.id, way="file")
-        self._desk.changes.announce("documents")
+        self.desk.room.documents.record_print(self._paper.id, way="file")
+        self.desk.changes.announce("documents")
         if passphrase:
             tell(
                 self,
@@ -191,17 +229,17 @@ class PaperDialog(PrintableDialog):
                 "Frasa ini tidak disimpan.",
             )
         else:
-            self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+            self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
 
-    def _medium(self) -> Medium | None:
+    def _medium(self, desk: Desk) -> Medium | None:
         """Return the way a letter was permitted to leave; other papers have none."""
         kind, _, number = self._paper.subject.partition("/")
-        return self._desk.room.letters.get(int(number)).draft.medium if kind == "letter" else None
+        return desk.room.letters.get(int(number)).draft.medium if kind == "letter" else None
 
     def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""
         try:
-            self._desk.room.letters.require_leave_to_print(self._paper.id, by)
+            self.desk.room.letters.require_leave_to_print(self._paper.id, by)
         except RoomError as error:
             tell_error(self, error)
             return False

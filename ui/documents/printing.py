@@ -5,27 +5,30 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+import shiboken6
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QRectF, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
+from ui.tasks import Tasks
 
 MOST_DPI = 600
 POINTS_PER_INCH = 72.0
 JOB_NAME = "Rumah Konseling"
+_STRIP = 256  # dots; of a page at 600 dpi a twenty-eighth
 
 
 class PrintingFailed(RoomError):
     """The printer took nothing."""
 
-    sentence = "Pencetak tidak menerima halaman itu."
-    remedy = "Periksa pencetaknya, lalu cetak ulang; nomor lembarnya tetap sama."
+    sentence = "Printer tidak menerima halaman itu."
+    remedy = "Periksa printernya, lalu cetak ulang; nomor lembarnya tetap sama."
 
 
 def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
@@ -71,15 +74,45 @@ def prepare(printer: QPrinter, document: QPdfDocument) -> None:
     printer.setResolution(min(MOST_DPI, max(300, printer.resolution())))
 
 
-def choose_printer(printer: QPrinter, parent: QWidget) -> bool:
-    """Let the counselor choose the printer; return whether one was chosen.
+def choose_printer(printer: QPrinter, parent: QWidget, pages: int = 0) -> bool:
+    """Let the counselor choose the printer and which of ``pages``; return whether they did.
 
     Not a file: a sheet that is to leave as a file has a button and a gate of its own.
     """
     dialog = QPrintDialog(printer, parent)
     dialog.setWindowTitle(JOB_NAME)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
-    return dialog.exec() == QDialog.DialogCode.Accepted
+    if pages:
+        dialog.setMinMax(1, pages)
+    try:
+        return dialog.exec() == QDialog.DialogCode.Accepted
+    finally:
+        # It points to the printer, which is gone before the window that would keep it.
+        shiboken6.delete(dialog)
+
+
+def pages_to_print(printer: QPrinter, count: int) -> list[int]:
+    """Return which of ``count`` pages, from 0, were asked for, in the order they come out.
+
+    Raises:
+        PrintingFailed: the range that was asked for holds none of them.
+    """
+    asked = list(range(count))
+    if printer.printRange() is QPrinter.PrintRange.PageRange:
+        ranges = printer.pageRanges()
+        first, last = printer.fromPage() or 1, printer.toPage() or count
+        asked = [
+            page
+            for page in asked
+            if (first <= page + 1 <= last if ranges.isEmpty() else ranges.contains(page + 1))
+        ]
+        if not asked:
+            raise PrintingFailed(
+                "Tidak ada halaman pada rentang itu.", f"Pilih halaman 1 sampai {count}."
+            )
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        asked.reverse()
+    return asked
 
 
 @contextlib.contextmanager
@@ -105,7 +138,7 @@ def spooled_in_memory() -> Iterator[None]:
 
 
 def print_pdf(data: bytes, printer: QPrinter) -> int:
-    """Print every page at its exact size and return how many there were.
+    """Print the pages asked for at their exact size and return how many there were.
 
     The page's points become the printer's dots one to one in length: the picture
     of a 210 mm page is painted 210 mm wide, whatever margins the device has.
@@ -117,32 +150,50 @@ def print_pdf(data: bytes, printer: QPrinter) -> int:
     buffer = open_pdf(data, document)
     try:
         prepare(printer, document)
+        pages = pages_to_print(printer, document.pageCount())
         painter = QPainter()
         with spooled_in_memory():
             if not painter.begin(printer):
                 raise PrintingFailed
             try:
-                for page in range(document.pageCount()):
-                    if page and not printer.newPage():
+                for number, page in enumerate(pages):
+                    if number and not printer.newPage():
                         raise PrintingFailed
                     _paint(painter, printer, document, page)
             finally:
                 painter.end()
-        return document.pageCount()
+        return len(pages)
     finally:
         document.close()
         buffer.close()
 
 
+def print_apart(
+    tasks: Tasks,
+    data: bytes,
+    printer: QPrinter,
+    printed: Callable[[int], object],
+    failed: Callable[[Exception], object],
+) -> None:
+    """Print as :func:`print_pdf` does, off the UI thread; ``printer`` is not to be touched."""
+    tasks.run(lambda _task: print_pdf(data, printer), printed, failed, title="Mencetak")
+
+
 def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:
+    """Paint a page in strips: each call into Qt holds the interpreter, and so the windows."""
     dots = printer.resolution() / POINTS_PER_INCH
     points = document.pagePointSize(page)
-    size = QSize(round(points.width() * dots), round(points.height() * dots))
-    image = document.render(page, size, QPdfDocumentRenderOptions())
-    white = QImage(size, QImage.Format.Format_RGB32)
-    white.fill(0xFFFFFFFF)
-    under = QPainter(white)
-    under.drawImage(0, 0, image)
-    under.end()
-    # With full page on, the origin is the sheet's corner, not the printable area's.
-    painter.drawImage(QRectF(0, 0, size.width(), size.height()), white)
+    wide, high = round(points.width() * dots), round(points.height() * dots)
+    for top in range(0, high, _STRIP):
+        strip = QRect(0, top, wide, min(_STRIP, high - top))
+        options = QPdfDocumentRenderOptions()
+        options.setScaledSize(QSize(wide, high))
+        options.setScaledClipRect(strip)
+        image = document.render(page, strip.size(), options)
+        white = QImage(strip.size(), QImage.Format.Format_RGB32)
+        white.fill(0xFFFFFFFF)
+        under = QPainter(white)
+        under.drawImage(0, 0, image)
+        under.end()
+        # With full page on, the origin is the sheet's corner, not the printable area's.
+        painter.drawImage(QRectF(strip), white)

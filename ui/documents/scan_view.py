@@ -6,14 +6,16 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.forms.reading import ReadScan, read_scan
+from rumah_konseling.records.sheet import PageCode
 from ui.desk import Desk
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import clear
+from ui.widgets.dialog import Dialog
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, body, detail
 from ui.widgets.scrolling import Scroll
@@ -46,11 +48,12 @@ class PageImage(QWidget):
 
 
 class ScanPages(QWidget):
-    """The pages of one scan, read off the UI thread."""
+    """The pages of one scan, read off the UI thread; ``codes`` are what they say of our sheets."""
 
     def __init__(self, desk: Desk, attachment_id: int, page_width: int = 720) -> None:
         super().__init__()
         self._wide = px(page_width)
+        self.codes: tuple[PageCode, ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(12))
@@ -66,6 +69,7 @@ class ScanPages(QWidget):
 
     def _show(self, read: ReadScan) -> None:
         clear(self._column)
+        self.codes = read.codes
         for page in read.pages:
             self._column.addWidget(PageImage(QImage.fromData(page.image), self._wide))
         self._column.addStretch(1)
@@ -76,7 +80,7 @@ class ScanPages(QWidget):
         self._column.addWidget(detail(str(getattr(error, "remedy", ""))))
 
 
-class ScanDialog(QDialog):
+class ScanDialog(Dialog):
     """Everything that came back for one paper, in one window."""
 
     def __init__(

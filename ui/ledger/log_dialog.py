@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
@@ -21,18 +20,17 @@ class LogDialog(PrintableDialog):
     """A list of the moment, by codes: it has no number and is kept nowhere."""
 
     def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
-        self._desk = desk
         self.save_button = SecondaryButton("Simpan PDF…", self.save, "download")
-        super().__init__(parent, data, "Catatan penyampaian informasi", self.save_button)
+        super().__init__(desk, parent, data, "Catatan penyampaian informasi", self.save_button)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
-    def printed(self, printer: QPrinter) -> None:
+    def printed(self, copies: int) -> None:
         """Say so."""
-        self._desk.toast("Daftar dikirim ke pencetak.")
+        self.say("Daftar dikirim ke printer.")
 
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
-        name = f"catatan-penyampaian-{self._desk.room.clock.today().isoformat()}.pdf"
+        name = f"catatan-penyampaian-{self.desk.room.clock.today().isoformat()}.pdf"
         chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
         if chosen is not None:
             self.save_to(chosen)
@@ -44,4 +42,4 @@ class LogDialog(PrintableDialog):
         except RoomError as error:
             tell_error(self, error)
             return
-        self._desk.toast("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+        self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

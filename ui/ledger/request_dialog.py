@@ -39,7 +39,7 @@ class RequestDialog(FootedDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _KEY, parent)
         self.request: EmployerRequest | None = None
-        self.wants_answer = False
+        self.wants_answer = self.answered_by_word = False
         self.by = RadioChoice(ASKED_BY_WORDS)
         self.how = RadioChoice(ASKED_HOW_WORDS)
         self.lines = {name: QLineEdit() for name in ("name", "position", "reference")}
@@ -72,6 +72,7 @@ class RequestDialog(FootedDialog):
             ),
             (
                 PrimaryButton("Simpan dan cetak jawaban", self.save, "printer"),
+                SecondaryButton("Simpan, sudah dijawab lisan", self.save_spoken),
                 SecondaryButton("Simpan saja", self.save_only),
                 SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
@@ -87,12 +88,17 @@ class RequestDialog(FootedDialog):
 
     def save(self) -> None:
         """Keep the request, to be answered at once; or say what is missing."""
-        self.wants_answer = True
+        self.wants_answer, self.answered_by_word = True, False
+        self._keep()
+
+    def save_spoken(self) -> None:
+        """Keep the request, which was answered on the spot with the words shown here."""
+        self.wants_answer, self.answered_by_word = False, True
         self._keep()
 
     def save_only(self) -> None:
         """Keep the request; it can be answered later."""
-        self.wants_answer = False
+        self.wants_answer = self.answered_by_word = False
         self._keep()
 
     def to_draft(self) -> dict[str, Any]:

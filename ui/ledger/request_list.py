@@ -6,14 +6,15 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.employer_model import EmployerRequest
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.employer_model import AnsweredBy, EmployerRequest
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from ui.dates import short_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.ledger.request_dialog import RequestDialog
 from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.flow import Flow
 from ui.widgets.labels import detail
@@ -65,14 +66,28 @@ class RequestList(Card):
     def register(self) -> None:
         """Register a request, and answer it if that is wanted."""
         dialog = RequestDialog(self._desk, self.window())
-        if dialog.exec() and dialog.request is not None and dialog.wants_answer:
+        if not dialog.exec() or dialog.request is None:
+            return
+        if dialog.answered_by_word:
+            self.mark(dialog.request, AnsweredBy.SPOKEN)
+        elif dialog.wants_answer:
             self.answer(dialog.request)
 
     def answer(self, request: EmployerRequest) -> None:
-        """Show the one answer, issued if it was not yet."""
+        """Show the one answer, drawn up if it was not yet; it is not given by that."""
         document_id = self._desk.room.employer_requests.reply(request.id)
         self._desk.changes.announce("employer", "documents")
         PaperDialog(self._desk, document_id, self.window()).exec()
+
+    def mark(self, request: EmployerRequest, by: AnsweredBy) -> None:
+        """Note that the answer was given."""
+        try:
+            self._desk.room.employer_requests.answer(request.id, by)
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("employer")
+        self._desk.toast("Tercatat: permintaan sudah dijawab.")
 
     def _row(self, request: EmployerRequest) -> QWidget:
         who = ", ".join(text for text in (request.name, request.position) if text)
@@ -82,15 +97,25 @@ class RequestList(Card):
             short_date(request.asked_on),
             request.reference,
         )
-        answered = request.document_id is not None
-        button = SecondaryButton(
-            "Lihat jawaban" if answered else "Cetak jawaban",
+        has_letter = request.document_id is not None
+        buttons: list[Button] = []
+        show = SecondaryButton(
+            "Lihat jawaban" if has_letter else "Cetak jawaban",
             partial(self.answer, request),
-            "file" if answered else "printer",
+            "file" if has_letter else "printer",
         )
-        button.setAccessibleName(f"{button.text()}: {who}")
-        chip = Chip("Sudah dijawab", "ok") if answered else Chip("Belum dijawab", "warn")
-        return FactRow(who, facts).add_right(chip, button)
+        if request.answered_on is None:
+            words, by = (
+                ("Catat sudah diserahkan", AnsweredBy.LETTER)
+                if has_letter
+                else ("Sudah dijawab lisan", AnsweredBy.SPOKEN)
+            )
+            buttons.append(QuietButton(words, partial(self.mark, request, by)))
+        if has_letter or request.answered_on is None:
+            buttons.append(show)
+        for button in buttons:
+            button.setAccessibleName(f"{button.text()}: {who}")
+        return FactRow(who, facts).add_right(_chip(request), *buttons)
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:
@@ -102,3 +127,12 @@ class RequestList(Card):
             "Catat permintaan",
             self.register,
         )
+
+
+def _chip(request: EmployerRequest) -> Chip:
+    if request.answered_on is not None:
+        way = "lisan" if request.answered_by is AnsweredBy.SPOKEN else "dengan surat"
+        return Chip(f"Dijawab {way} {short_date(request.answered_on)}", "ok")
+    if request.document_id is not None:
+        return Chip("Surat terbit, belum diserahkan", "warn")
+    return Chip("Belum dijawab", "warn")

@@ -18,10 +18,10 @@ from rumah_konseling.records.ledger_words import ITEM_WORDS, LETTER_WORDS
 from rumah_konseling.records.letter_model import Letter, LetterDraft, LetterKind
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.referrals import Referral
-from ui.consents.initials import InitialsDialog
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
 from ui.letters.form import LetterForm, to_begin_under
+from ui.letters.reading import ClientReadDialog
 from ui.permissions.form import PermissionForm
 from ui.permissions.signing import SignPermissionDialog
 from ui.theme import px
@@ -155,10 +155,13 @@ class LetterEditor(FootedDialog):
             return
         if not self.preview():
             return
-        seen = InitialsDialog(
-            self, "Klien telah melihat surat ini", "Paraf klien tercatat bersama surat.", None
-        )
+        letter = self._letter
+        addressee = self.desk.room.recipients.get(letter.draft.recipient_id)
+        seen = ClientReadDialog(self, addressee.form.name, repr(letter.draft))
         if not seen.exec():
+            return
+        if self.desk.room.letters.get(letter.id).draft != letter.draft:
+            self._gate.say("Isi surat ini sudah berubah.", "Perlihatkan lagi kepada klien.", "warn")
             return
         try:
             self.document_id = self.desk.room.letters.issue(self._letter.id, seen.pad.ink())

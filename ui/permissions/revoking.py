@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.desk import Desk
 from ui.ledger.log_rows import DisclosureRow
@@ -41,19 +41,25 @@ class RevokeDialog(KeepingQuestion):
         self.note = QLineEdit()
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
+        self.note.textChanged.connect(self._bind)
+        self._bind()
         self.add(FieldRow("Catatan", self.note, optional=True))
-        self.add(
-            FieldRow(
-                "Tanda tangan klien",
-                self.pad,
-                "Bila dikosongkan, lembarnya dicetak untuk ditandatangani; "
-                "pencabutan tetap berlaku sekarang.",
-                optional=True,
-            )
+        self._signed = FieldRow(
+            "Tanda tangan klien",
+            self.pad,
+            "Bila dikosongkan, lembarnya dicetak untuk ditandatangani; "
+            "pencabutan tetap berlaku sekarang.",
+            optional=True,
         )
+        self.add(self._signed)
         self.add_button(DangerButton("Cabut sekarang", self.revoke))
         self.add_cancel(default=True)
         self.begin_keeping()
+
+    def _bind(self, _text: str = "") -> None:
+        permission = self._permission
+        said = (permission.serial or "", repr(permission.addressee), self.note.text())
+        self.pad.stand_under("Cabut izin", *said)
 
     def revoke(self) -> None:
         """Take the permission back and issue its sheet."""
@@ -61,8 +67,11 @@ class RevokeDialog(KeepingQuestion):
             self.document_id = self.desk.room.permissions.revoke(
                 self._permission.id,
                 note=self.note.text(),
-                client_ink=None if self.pad.is_empty else self.pad.ink(),
+                client_ink=self.pad.ink() if self.pad.ink().strokes else None,
             )
+        except FieldErrors as errors:
+            self._signed.show_error(errors.fields["client_ink"])
+            return
         except RoomError as error:
             self.desk.report(error)
             self.reject()

@@ -11,20 +11,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.ledger_words import (
-    DIRECTION_WORDS,
-    ITEM_WORDS,
     LETTER_WORDS,
-    MEDIUM_WORDS,
-    PURPOSE_WORDS,
 )
 from rumah_konseling.records.letter_model import Letter, LetterKind, LetterState
 from rumah_konseling.records.permission_model import ReleasePermission
-from ui.dates import long_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.ledger.log_rows import DisclosureRow
 from ui.ledger.spoken_dialog import SpokenDialog
 from ui.letters.editor import LetterEditor
+from ui.permissions.facts import terms_facts
 from ui.permissions.form import PermissionForm
 from ui.permissions.paper_check import CheckPermissionDialog
 from ui.permissions.revoking import RevokeDialog
@@ -143,24 +139,7 @@ class PermissionSection(QWidget):
         column.addWidget(head)
         if permission.serial:
             column.addWidget(detail(permission.serial))
-        until = long_date(terms.valid_until) if terms.valid_until else ""
-        end = " atau ".join(text for text in (until, terms.ends_on_event) if text)
-        column.addWidget(
-            KeyValues(
-                [
-                    ("Tujuan", f"{PURPOSE_WORDS[terms.purpose]}: {terms.purpose_text}"),
-                    ("Boleh disampaikan", _joined(ITEM_WORDS[item] for item in terms.items)),
-                    ("Tepatnya", terms.items_text),
-                    ("Dikecualikan", _joined(ITEM_WORDS[item] for item in terms.excluded)),
-                    (
-                        "Cara",
-                        f"{DIRECTION_WORDS[terms.direction]}; "
-                        + _joined(MEDIUM_WORDS[medium] for medium in terms.media).lower(),
-                    ),
-                    ("Berakhir", end),
-                ]
-            )
-        )
+        column.addWidget(KeyValues(terms_facts(terms)))
         column.addWidget(Flow(*self._acts(permission), spacing=px(8)))
         return box
 

@@ -8,11 +8,13 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
+from ui.permissions.facts import joined, terms_facts
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import QuestionDialog, tell_error
+from ui.widgets.listing import KeyValues
+from ui.widgets.questions import QuestionDialog, tell, tell_error
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -35,12 +37,14 @@ class SignPermissionDialog(QuestionDialog):
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
         signer = permission.terms.representative or client.form.name
         counselor = desk.room.settings.identity().counselor.name
+        self.add(KeyValues(self._facts(permission)))
         pads = FoldingRow(420, spacing=12)
         for name, who, pad in (
             ("client_ink", signer, self.client_pad),
             ("counselor_ink", counselor, self.counselor_pad),
         ):
             pad.setFixedHeight(px(130))
+            pad.stand_under(*self._signed(permission))
             row = self.fields.add(name, FieldRow(who, pad))
             pad.changed.connect(lambda row=row: row.show_error(""))
             pads.add(row, 1)
@@ -55,6 +59,10 @@ class SignPermissionDialog(QuestionDialog):
 
     def sign(self) -> None:
         """Put the permission in force with these signatures."""
+        now = self._desk.room.permissions.get(self._permission.id)
+        if self._signed(now) != self._signed(self._permission):
+            tell(self, "Isi izin ini sudah berubah.", "Tutup, lalu bacakan dan tandatangani lagi.")
+            return
         try:
             self._desk.room.permissions.sign_on_screen(
                 self._permission.id,
@@ -84,3 +92,13 @@ class SignPermissionDialog(QuestionDialog):
     def preview(self) -> None:
         """Show the sheet as it would come out."""
         show_pdf(self, self._desk.room.permissions.preview(self._permission.id), "Draf izin")
+
+    @staticmethod
+    def _facts(permission: ReleasePermission) -> list[tuple[str, str]]:
+        addressee = permission.addressee
+        who = joined(filter(None, (addressee.name, addressee.office, addressee.address)))
+        return [("Penerima", who), *terms_facts(permission.terms)]
+
+    def _signed(self, permission: ReleasePermission) -> list[str]:
+        """Return all that a signature here is given to."""
+        return [repr(permission.addressee), repr(permission.terms), permission.wording_version]

@@ -5,7 +5,7 @@ from ui.widgets.cards import ChipKind
 
 STATE: dict[PaperState, tuple[str, ChipKind]] = {
     PaperState.DRAFT: ("Draf", "warn"),
-    PaperState.PRINTED: ("Dicetak, menunggu tanda tangan", "warn"),
+    PaperState.PRINTED: ("Terbit, menunggu tanda tangan", "warn"),
     PaperState.SIGNED: ("Pindaian diterima, perlu diperiksa", "warn"),
     PaperState.IN_FORCE: ("Berlaku", "ok"),
     PaperState.REVOKED: ("Dicabut", "danger"),

@@ -15,7 +15,7 @@ from rumah_konseling.records.letter_model import LetterKind
 from rumah_konseling.records.referrals import NEXT, Referral, ReferralState
 from ui.dates import short_date
 from ui.desk import Desk, Place
-from ui.documents.importing import FILE_FILTER
+from ui.documents.importing import FILE_FILTER, read_file
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.letters.editor import LetterEditor
@@ -30,6 +30,11 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel, detail
 
 _NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
+
+
+class _OfAnotherSheet(AttachmentRefused):
+    sentence = "Kode pada berkas ini milik lembar lain, bukan balasan atas surat ini."
+    remedy = "Impor berkasnya lewat halaman Dokumen; setiap lembar dikenali dari kodenya."
 
 
 class ReferralRow(QWidget):
@@ -107,14 +112,15 @@ class ReferralRow(QWidget):
         """Keep ``path`` as the reply, once it proved to be a readable sheet."""
 
         def work(_task: Task) -> tuple[bytes, ReadScan]:
-            try:
-                data = path.read_bytes()
-            except OSError as error:
-                raise AttachmentRefused("Berkas itu tidak dapat dibaca.") from error
+            data = read_file(path)
             return data, read_scan(path.name, data)
 
         def keep(result: tuple[bytes, ReadScan]) -> None:
             data, scan = result
+            named = self._desk.room.scans.sheets_of(scan.codes)
+            if any(paper.id != self.referral.document_id for paper in named):
+                self._desk.report(_OfAnotherSheet())
+                return
             self._desk.room.referrals.attach_reply(
                 self.referral.id, path.name, scan.media_type, data
             )

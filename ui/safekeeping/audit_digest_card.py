@@ -99,6 +99,6 @@ class DigestCard(Card):
         elif issued.kept_at:
             self.chip.show_state(f"Asli di {issued.kept_at}"[:48], "ok")
         elif issued.prints:
-            self.chip.show_state("Dicetak; asli belum diarsipkan", "warn")
+            self.chip.show_state("Terbit; asli belum diarsipkan", "warn")
         else:
             self.chip.show_state("Belum dicetak", "warn")

@@ -26,7 +26,7 @@ from ui.widgets.row_list import FactRow, RowList
 from ui.widgets.showing import show_if
 
 _STATES: dict[EnvelopeState, tuple[str, ChipKind]] = {
-    EnvelopeState.PRINTED: ("Dicetak, belum disegel", "warn"),
+    EnvelopeState.PRINTED: ("Terbit, belum disegel", "warn"),
     EnvelopeState.SEALED: ("Disegel", "ok"),
     EnvelopeState.TESTED: ("Disegel dan diuji", "ok"),
     EnvelopeState.BROKEN: ("Tidak utuh", "danger"),

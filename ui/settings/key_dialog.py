@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.vault.keys import (
@@ -17,6 +17,7 @@ from ui.desk import Desk
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import body, section
 from ui.widgets.notices import Banner
@@ -33,7 +34,7 @@ class Rekeyed:
     code: str = field(default="", repr=False)
 
 
-class KeyDialog(QDialog):
+class KeyDialog(Dialog):
     """A heading, a sentence, panes one after the other, and one act."""
 
     def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
@@ -99,7 +100,8 @@ class KeyDialog(QDialog):
         """Do slow ``work`` off the UI thread."""
         show_if(self.notice, False)
         self.hold(words)
-        self._tasks.run(lambda _task: work(), done, self.on_failed)
+        told, failed = self.until_told(done, self.on_failed)
+        self._tasks.run(lambda _task: work(), told, failed)
 
     def on_failed(self, error: Exception) -> None:
         """Say what went wrong."""

@@ -16,8 +16,9 @@ from rumah_konseling.forms import recovery
 from rumah_konseling.records.identity import PageSetup
 from rumah_konseling.vault.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
-from ui.documents.printing import choose_printer, open_pdf, prepare, print_pdf
+from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
+from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
@@ -68,6 +69,7 @@ class SheetPanel(Card):
     def __init__(self, sheet: NewSheet) -> None:
         super().__init__()
         self._sheet = sheet
+        self._tasks = Tasks(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(24))
         grid.setVerticalSpacing(px(6))
@@ -95,23 +97,30 @@ class SheetPanel(Card):
     def print(self) -> None:
         """Ask for the printer and print the sheet at its exact size."""
         data = self._sheet.pdf()
-        document = QPdfDocument(self)
+        document = QPdfDocument()
         buffer = open_pdf(data, document)
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         prepare(printer, document)
+        pages = document.pageCount()
         document.close()
         buffer.close()
-        if choose_printer(printer, self):
+        if choose_printer(printer, self, pages):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on a chosen printer."""
-        try:
-            print_pdf(self._sheet.pdf(), printer)
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self._say("Lembar dikirim ke pencetak. Ambil segera, jangan tertinggal di baki kertas.")
+        self.print_button.setEnabled(False)
+        print_apart(self._tasks, self._sheet.pdf(), printer, self._on_printed, self._on_failed)
+
+    def _on_printed(self, _pages: int) -> None:
+        self.print_button.setEnabled(True)
+        self._say("Lembar dikirim ke printer. Ambil segera, jangan tertinggal di baki kertas.")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.print_button.setEnabled(True)
+        if not isinstance(error, RoomError):
+            raise error
+        tell_error(self, error)
 
     def save_to(self, path: Path) -> None:
         """Save the sheet as a PDF that only this account can read."""

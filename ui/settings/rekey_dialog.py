@@ -118,9 +118,8 @@ class RekeyDialog(KeyDialog):
             return
         path, kdf = self.desk.room.path, self._kdf
         self.hold("Menyiapkan kunci…")
-        self._tasks.run(
-            lambda _task: with_new_keys(path, present, new, kdf), self._show_sheet, self.on_failed
-        )
+        told, failed = self.until_told(self._show_sheet, self.on_failed)
+        self._tasks.run(lambda _task: with_new_keys(path, present, new, kdf), told, failed)
 
     def _show_sheet(self, made: Rekeying) -> None:
         self._made = made

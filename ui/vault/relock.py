@@ -9,16 +9,14 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
 from pathlib import Path
 from typing import NoReturn
 
 from PySide6.QtGui import QClipboard
 
+from rumah_konseling import processes
 from rumah_konseling.vault.apart import end_all
-
-ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def clear_clipboard(clipboard: QClipboard) -> None:
@@ -27,17 +25,6 @@ def clear_clipboard(clipboard: QClipboard) -> None:
         clipboard.clear(QClipboard.Mode.Clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():
         clipboard.clear(QClipboard.Mode.Selection)
-
-
-def start_command(vault: Path, *words: str) -> tuple[list[str], dict[str, str]]:
-    """Return the command and environment that open the lock screen of ``vault``.
-
-    ``words`` say more about how it begins, such as ``--restore``.
-    """
-    environment = dict(os.environ)
-    paths = [str(ROOT), *environment.get("PYTHONPATH", "").split(os.pathsep)]
-    environment["PYTHONPATH"] = os.pathsep.join(dict.fromkeys(path for path in paths if path))
-    return [sys.executable, "-m", "ui", str(vault.resolve()), "--locked", *words], environment
 
 
 def end_children() -> None:
@@ -52,13 +39,16 @@ def end_children() -> None:
 def restart(vault: Path, *words: str) -> NoReturn:
     """Become the lock screen of ``vault``. The vault is closed already.
 
+    ``words`` say more about how it begins, such as ``--restore``.
+
     On Windows, which can't replace a process, a new one starts and this one ends
     without running anything more.
     """
-    command, environment = start_command(vault, *words)
     end_all()
+    told = (str(vault.resolve()), "--locked", *words)
     if sys.platform == "win32":
-        subprocess.Popen(command, env=environment, close_fds=True)
+        processes.start(processes.WINDOW, *told)
         os._exit(0)
     end_children()
-    os.execve(sys.executable, command, environment)
+    command = processes.command(processes.WINDOW, *told)
+    os.execv(command[0], command)

@@ -6,17 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk, signed_draft
 from ui.theme import px
+from ui.widgets.dialog import Dialog
 from ui.widgets.scrolling import Scroll
 from ui.widgets.typed_state import typed
 
 KEPT_AFTER_MS = 600
 
 
-class KeepingDialog(QDialog):
+class KeepingDialog(Dialog):
     """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
 
     The draft is kept shortly after each change, at every lock, and when the

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from ui.widgets.dialog import Dialog
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, body, section
@@ -20,7 +21,7 @@ LEAST_REASON = 10
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
-class QuestionDialog(QDialog):
+class QuestionDialog(Dialog):
     """A heading, a few sentences, and one to three buttons.
 
     What is higher than the screen scrolls; the buttons stay in view.
@@ -63,6 +64,10 @@ class QuestionDialog(QDialog):
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` between the text and the buttons."""
         self._column.addWidget(widget)
+
+    def insert(self, before: QWidget, widget: QWidget) -> None:
+        """Put ``widget`` above another that was added."""
+        self._column.insertWidget(self._column.indexOf(before), widget)
 
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""

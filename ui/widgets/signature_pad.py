@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -31,6 +33,9 @@ Stroke = list[InkPoint]
 class SignaturePad(QFrame):
     """The surface itself. Ctrl+Z takes the last stroke back, Delete all of them.
 
+    A signature is given to what stands above it: :meth:`stand_under` says what that is. Until
+    then, and while anything is still open, the pad is shut; when it changes, the pad is emptied.
+
     ``changed`` follows every finished stroke. Who can't or won't draw signs on paper;
     that way stands beside the pad on every form. ``least_height`` in pixels at 100 %:
     64 does for initials.
@@ -46,6 +51,7 @@ class SignaturePad(QFrame):
     ) -> None:
         super().__init__(parent)
         self._prompt = prompt
+        self._under = ""
         self._strokes: list[Stroke] = []
         self._drawing: Stroke | None = None
         self._size = QSize()
@@ -57,6 +63,24 @@ class SignaturePad(QFrame):
         self.setAccessibleDescription(
             "Bidang tanda tangan. Ctrl+Z menghapus goresan terakhir, Delete menghapus semua."
         )
+        self.setEnabled(False)
+
+    @property
+    def under(self) -> str:
+        """The digest of what this pad signs; empty while it is shut."""
+        return self._under
+
+    def stand_under(self, *words: str) -> None:
+        """Say what is signed here, all of it; no words shut the pad.
+
+        What was drawn under other words is taken away.
+        """
+        whole = "\0".join(words).encode("utf-8", "surrogatepass")
+        under = hashlib.sha256(whole).hexdigest() if words else ""
+        if under != self._under:
+            self._under = under
+            self.clear()
+        self.setEnabled(bool(under))
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size for a signature."""
@@ -65,7 +89,7 @@ class SignaturePad(QFrame):
     @property
     def is_empty(self) -> bool:
         """Whether nothing is drawn that could be a deliberate mark."""
-        return self.ink().is_empty
+        return not self.ink().is_deliberate
 
     def ink(self) -> Ink:
         """Return what was drawn, in pixels of the pad it was drawn on."""
@@ -77,8 +101,9 @@ class SignaturePad(QFrame):
         )
 
     def set_ink(self, ink: Ink | None) -> None:
-        """Show ``ink``, scaled to fit; ``None`` empties the pad."""
+        """Show ``ink``, scaled to fit; ``None`` empties the pad. A shut pad stays empty."""
         self._drawing = None
+        ink = ink if self._under else None
         self._strokes = [list(stroke) for stroke in ink.strokes] if ink else []
         self._size = QSize(round(ink.width), round(ink.height)) if ink else QSize()
         self.update()

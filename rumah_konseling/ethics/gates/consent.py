@@ -61,7 +61,7 @@ _UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
         CONFIDENTIALITY,
     ),
     Standing.PRINTED: (
-        "Lembar persetujuan sudah dicetak, tetapi belum ditandatangani.",
+        "Lembar persetujuan sudah terbit, tetapi belum ditandatangani.",
         Remedy.CONFIRM_SIGNATURE,
         WRITTEN_PERMISSION,
     ),

@@ -256,8 +256,13 @@ def test_a_safety_plan_is_written_and_given(
     assert plan.form.agreed_on == room.clock.today()
     back_at(window)
     sheet = when_asked(PaperDialog, lambda paper: paper.reject())
-    press(section.safety, "Berikan kepada klien")
+    press(section.safety, "Cetak untuk klien…")
     assert sheet.was
+    looked_at = room.safety_plans.current(client.id)
+    assert looked_at is not None
+    assert looked_at.given_on is None
+    back_at(window)
+    press(section.safety, "Catat sudah diberikan")
     given = room.safety_plans.current(client.id)
     assert given is not None
     assert given.given_on == room.clock.today()

@@ -113,8 +113,12 @@ def answer_everything(talk: ConsentTalk, answer: bool) -> None:
 
 
 def talk_through(talk: ConsentTalk) -> None:
+    """Go through every matter and say of each that it was talked about."""
     talk.show_step(0)
-    for _ in range(MATTERS):
+    for step in talk.steps:
+        if not step.talked.isChecked():
+            step.talked.setFocus()
+            key(Qt.Key.Key_Space)
         key(Qt.Key.Key_Return, CTRL)
 
 
@@ -194,7 +198,127 @@ def test_signing_waits_for_what_is_still_open_and_paper_does_not(
     assert "Masih ada 5 pilihan yang belum dijawab." in said(talk)
     answer_everything(talk, answer=False)
     talk.show_step(MATTERS)
+    # What was answered after its box was ticked is to be said once more.
+    assert "Masih ada 2 hal yang belum dibicarakan." in said(talk)
+    talk_through(talk)
     assert talk.signing.sign_button.isEnabled()
+
+
+def ready(talk: ConsentTalk) -> None:
+    """Come to the last step with nothing open and both signatures drawn."""
+    initial(talk)
+    answer_everything(talk, answer=False)
+    talk_through(talk)
+    draw(talk.signing.client_pad)
+    draw(talk.signing.counselor_pad)
+    assert not talk.signing.client_pad.is_empty
+
+
+def test_going_on_says_nothing_about_a_matter(talk: ConsentTalk) -> None:
+    talk.show_step(0)
+    for _ in range(MATTERS):
+        click(button(talk, "Lanjut"))
+    assert talk.state.talked_through == []
+    assert "Masih ada 8 hal yang belum dibicarakan." in said(talk)
+    assert "0 dari 8 hal" in said(talk)
+
+
+def test_a_signature_does_not_outlive_an_answer(talk: ConsentTalk, room: CounselingRoom) -> None:
+    """Also when the former answer is given again: it was signed before it was given."""
+    ready(talk)
+    number, choices = part(talk, ChoicesPart)
+    key_of = next(iter(choices.buttons))[0]
+    for answer in (True, False):
+        talk.show_step(number)
+        click(choices.buttons[key_of, answer])
+        assert talk.signing.client_pad.is_empty
+        assert talk.signing.counselor_pad.is_empty
+        assert not talk.signing.client_pad.isEnabled()
+    talk_through(talk)
+    assert talk.signing.client_pad.isEnabled()
+    click(talk.signing.sign_button)
+    assert room.consents.get(talk.state.consent.id).state is ConsentState.DRAFT
+    assert talk.signing.fields.rows["client_ink"].error
+
+
+@pytest.mark.parametrize("change", ["term", "line", "contact", "directive", "until", "talked"])
+def test_any_change_empties_both_pads(talk: ConsentTalk, change: str) -> None:
+    ready(talk)
+    exception = next(iter(talk.state.exceptions))
+    {
+        "term": lambda: talk.state.set_term("purpose", "Tujuan lain"),
+        "line": lambda: talk.state.set_term("excluded_topics", "Keuangan"),
+        "contact": lambda: talk.state.set_exception(exception, never_contact="Atasan"),
+        "directive": lambda: talk.state.set_term("directive", DirectiveAnswer.YES),
+        "until": lambda: talk.state.set_term("valid_until", None),
+        "talked": lambda: talk.steps[0].talked.setChecked(False),
+    }[change]()
+    assert talk.signing.client_pad.is_empty
+    assert talk.signing.counselor_pad.is_empty
+    assert not talk.signing.client_pad.isEnabled()
+    assert not talk.signing.sign_button.isEnabled()
+
+
+def test_initials_do_not_outlive_whom_they_let_know(talk: ConsentTalk) -> None:
+    initial(talk)
+    number, exceptions = part(talk, ExceptionsPart)
+    talk.show_step(number)
+    first, second, *_ = exceptions.boxes
+    talk.state.set_exception(first, contact_first="Kakak")
+    assert exceptions.boxes[first].ink is None
+    assert exceptions.boxes[second].ink is not None
+    assert not talk.state.exceptions[first].is_agreed
+
+
+def test_the_last_step_lists_every_answer(talk: ConsentTalk) -> None:
+    talk.state.set_term("excluded_topics", "Keadaan keuangan")
+    exception = next(iter(talk.state.exceptions))
+    talk.state.set_exception(exception, contact_first="Kakak", never_contact="Atasan")
+    ready(talk)
+    shown = said(talk)
+    for choice in talk.state.consent.wording.choices:
+        assert choice.title in shown
+    assert shown.count("Tidak") >= len(talk.state.consent.wording.choices)
+    assert "Keadaan keuangan" in shown
+    assert any("hubungi dahulu: Kakak; jangan hubungi: Atasan" in line for line in shown)
+    assert "Belum ada" in shown
+    assert "8 dari 8 hal" in shown
+
+
+def test_a_talk_taken_up_again_asks_for_its_signatures_again(
+    qtbot: QtBot, window: MainWindow, client: Client, talk: ConsentTalk
+) -> None:
+    ready(talk)
+    talk.reject()
+    again = open_talk(qtbot, window, client)
+    assert again.at == MATTERS
+    assert again.signing.client_pad.is_empty
+    assert again.signing.client_pad.isEnabled()
+    assert all(entry.is_agreed for entry in again.state.exceptions.values())
+    assert "8 dari 8 hal" in said(again)
+
+
+def test_one_dot_is_no_initial_and_no_signature(talk: ConsentTalk) -> None:
+    ready(talk)
+    pad = talk.signing.client_pad
+    pad.clear()
+    click(pad)
+    assert pad.ink().strokes
+    assert pad.is_empty
+    click(talk.signing.sign_button)
+    assert talk.signing.fields.rows["client_ink"].error
+    number, exceptions = part(talk, ExceptionsPart)
+    talk.show_step(number)
+
+    def dot(dialog: InitialsDialog) -> None:
+        dialog.pad.clear()
+        click(dialog.pad)
+        click(button(dialog, "Simpan paraf"))
+        assert dialog.isVisible()
+        assert "Bubuhkan paraf di kotak ini." in said(dialog)
+        dialog.reject()
+
+    assert when_asked_by(next(iter(exceptions.boxes.values())), dot)
 
 
 def test_an_empty_pad_is_told_beside_it(
@@ -381,7 +505,7 @@ def test_a_sheet_for_the_pen_gets_its_number_and_is_shown(
     consent = room.consents.of_client(client.id)[0]
     assert consent.state is ConsentState.PRINTED
     assert any("RK/PSJ/2026/0001" in text for text in shown)
-    assert "Dicetak, menunggu tanda tangan" in said(view)
+    assert "Terbit, menunggu tanda tangan" in said(view)
 
 
 def test_the_successor_of_a_consent_leaves_it_in_force_until_it_is_signed(

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
-from PySide6.QtCore import Qt, qInstallMessageHandler
+from PIL import ImageChops
+from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
+from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.identity import PageSetup, PaperSize
@@ -31,6 +37,7 @@ from ui.documents.client_papers import PaperRow
 from ui.documents.filing import FilingDialog
 from ui.documents.page import DocumentsPage
 from ui.documents.preview import PaperDialog
+from ui.documents.printing import PrintingFailed, pages_to_print, print_pdf
 from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 
@@ -53,6 +60,21 @@ def open_paper(qtbot: QtBot, window: MainWindow, paper: int) -> PaperDialog:
     dialog.show()
     back_at(dialog)
     return dialog
+
+
+def print_on(qtbot: QtBot, dialog: PaperDialog, printer: QPrinter) -> None:
+    """Print and wait for the end: pages are drawn off the UI thread."""
+    dialog.print_on(printer)
+    assert dialog.is_printing
+    qtbot.waitUntil(lambda: not dialog.is_printing, timeout=60_000)
+
+
+def to_file(target: Path) -> QPrinter:
+    """Return a printer that writes a PDF."""
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(target))
+    return printer
 
 
 def test_a_room_without_papers_says_so(window: MainWindow) -> None:
@@ -193,7 +215,7 @@ def test_every_paper_is_printed_in_its_own_size(
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "cetak.pdf"))
-    dialog.print_on(printer)
+    print_on(qtbot, dialog, printer)
     out = QPdfDocument()
     out.load(str(tmp_path / "cetak.pdf"))
     points = out.pagePointSize(0)
@@ -208,14 +230,15 @@ def test_printing_again_counts_and_gives_the_same_paper(
 ) -> None:
     paper = paper_of(room, printed(room, client))
     issued = room.documents.pdf(paper)
-    dialog = open_paper(qtbot, window, paper)
-    pages = dialog.page_count
     for number in range(2):
+        dialog = open_paper(qtbot, window, paper)
+        pages = dialog.page_count
         printer = QPrinter()
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
         target = tmp_path / f"cetak{number}.pdf"
         printer.setOutputFileName(str(target))
-        dialog.print_on(printer)
+        print_on(qtbot, dialog, printer)
+        assert not dialog.isVisible()
         out = QPdfDocument()
         out.load(str(target))
         assert out.pageCount() == pages
@@ -242,10 +265,11 @@ def test_a_printer_that_takes_nothing_is_told_and_not_counted(
     asked = when_asked(QuestionDialog, read)
     # Qt says on its own channel, too, that the painter could not begin.
     former = qInstallMessageHandler(lambda *_said: None)
-    dialog.print_on(printer)
+    print_on(qtbot, dialog, printer)
     qInstallMessageHandler(former)
+    assert dialog.isVisible()
     assert asked.was
-    assert "Pencetak tidak menerima halaman itu." in told
+    assert "Printer tidak menerima halaman itu." in told
     assert room.documents.get(paper).prints == 0
 
 
@@ -261,3 +285,149 @@ def test_no_name_stands_in_the_list_of_papers_or_in_a_title(
     dialog.reject()
     assert name not in " ".join(said(page_of(window, "all")))
     assert_words_are_words(window)
+
+
+def test_the_window_lives_while_pages_are_drawn(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    """The UI thread gets turns between the strips of a page, and the printing is elsewhere."""
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    turns: list[bool] = []
+    timer = QTimer(window, interval=0)
+    timer.timeout.connect(lambda: turns.append(dialog.is_printing))
+    dialog.print_on(to_file(tmp_path / "cetak.pdf"))
+    timer.start()
+    qtbot.waitUntil(lambda: not dialog.is_printing, timeout=60_000)
+    timer.stop()
+    assert turns.count(True) > 20
+
+
+def test_a_preview_closed_while_it_prints_counts_its_copies_all_the_same(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+
+    def leave(dialog: PaperDialog) -> None:
+        dialog.print_on(to_file(tmp_path / "cetak.pdf"))
+        dialog.reject()
+
+    asked = when_asked(PaperDialog, leave)
+    PaperDialog(window, paper, window).exec()
+    assert asked.was
+    qtbot.waitUntil(lambda: room.documents.get(paper).prints == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: window.findChildren(PaperDialog) == [])
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "reverse", "expected"),
+    [
+        (2, 3, False, [1, 2]),
+        (1, 1, False, [0]),
+        (2, 99, True, [3, 2, 1]),
+        (0, 0, False, [0, 1, 2, 3]),
+    ],
+)
+def test_the_pages_that_were_asked_for_are_printed(
+    first: int, last: int, reverse: bool, expected: list[int]
+) -> None:
+    printer = QPrinter()
+    if first:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(first, last)
+    if reverse:
+        printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    assert pages_to_print(printer, 4) == expected
+
+
+def test_several_ranges_are_honoured_and_an_empty_one_is_told(tmp_path: Path) -> None:
+    printer = QPrinter()
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setPageRanges(QPageRanges.fromString("1,3-4"))
+    assert pages_to_print(printer, 4) == [0, 2, 3]
+    printer.setPageRanges(QPageRanges.fromString("7-9"))
+    with pytest.raises(PrintingFailed, match="Tidak ada halaman"):
+        pages_to_print(printer, 4)
+
+
+def test_only_the_range_is_on_the_paper(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    printer = to_file(tmp_path / "cetak.pdf")
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    print_on(qtbot, dialog, printer)
+    out = QPdfDocument()
+    out.load(str(tmp_path / "cetak.pdf"))
+    assert out.pageCount() == 2
+    out.close()
+
+
+def test_the_strips_of_a_page_join_to_the_page(tmp_path: Path) -> None:
+    """A line down and a line across every place where two strips meet."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=(595, 842))
+    canvas.line(20, 20, 575, 822)
+    canvas.save()
+    printer = to_file(tmp_path / "cetak.pdf")
+    assert print_pdf(drawn.getvalue(), printer) == 1
+    pictures = []
+    for data in (drawn.getvalue(), (tmp_path / "cetak.pdf").read_bytes()):
+        document = pypdfium2.PdfDocument(data)
+        pictures.append(document[0].render(scale=1, grayscale=True).to_pil().convert("L"))
+        document.close()
+    difference = ImageChops.difference(*pictures)
+    levels = difference.histogram()
+    assert sum(level * count for level, count in enumerate(levels)) / sum(levels) < 1
+
+
+def test_the_warning_about_the_queue_can_be_declined_and_is_asked_again(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    for _ in range(2):
+        asked = when_asked(QuestionDialog, lambda question: key(Qt.Key.Key_Escape))
+        dialog.print()
+        assert asked.was
+        back_at(dialog)
+    assert not room.settings.was_told("spool")
+    assert room.documents.get(1).prints == 0
+
+    def go_on(question: QuestionDialog) -> None:
+        chosen = when_asked(QPrintDialog, lambda printer: printer.reject())
+        press(question, "Lanjutkan")
+        del chosen
+
+    asked = when_asked(QuestionDialog, go_on)
+    dialog.print()
+    assert asked.was
+    assert room.settings.was_told("spool")
+
+
+def test_the_dialog_of_the_printer_is_gone_after_each_printing(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    """Left as a child, it pointed to a printer that was gone: the next key ended the program."""
+    room.settings.tell_once("spool")
+    dialog = open_paper(qtbot, window, paper_of(room, printed(room, client)))
+    for _ in range(3):
+        asked = when_asked(QPrintDialog, lambda chosen: chosen.reject())
+        dialog.print()
+        assert asked.was
+        assert dialog.findChildren(QPrintDialog) == []
+        back_at(dialog)
+
+
+def test_after_a_preview_the_focus_is_where_it_was(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    printed(room, client)
+    page = page_of(window)
+    (row,) = page.findChildren(PaperRow)
+    back_at(window)
+    row.open_button.setFocus()
+    asked = when_asked(PaperDialog, lambda dialog: dialog.reject())
+    key(Qt.Key.Key_Space)
+    assert asked.was
+    back_at(window)
+    assert QApplication.focusWidget() is row.open_button

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import sys
 import zipfile
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.forms.reading import read_scan
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState
+from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.sample.practice import scanned as scan_of
 from tests.records.ledger_stories import written
-from tests.records.stories import paper_of, printed, register
+from tests.records.stories import paper_of, printed, register, vault_of
 from tests.ui.clients.desk_work import (
     assert_words_are_words,
     back_at,
@@ -40,6 +43,7 @@ from ui.documents.pairing import PairingDialog
 from ui.documents.scan_view import PageImage
 from ui.main_window import MainWindow
 from ui.permissions.paper_check import CheckPermissionDialog
+from ui.tasks import Task
 from ui.widgets.questions import QuestionDialog
 
 READING_MS = 60_000
@@ -71,12 +75,29 @@ def take_in(qtbot: QtBot, page: DocumentsPage, *files: Path) -> None:
         page.import_files(files)
 
 
-def write_turned_scan(pdf: bytes, path: Path, page: int = 0) -> None:
-    """Write one page as an office scanner does: 150 dpi grey, lying on its side and askew."""
+def turned_pages(pdf: bytes) -> list[Image.Image]:
+    """Return pages as an office scanner does: 150 dpi grey, lying on their side and askew."""
     document = pypdfium2.PdfDocument(pdf)
-    picture = document[page].render(scale=150 / 72).to_pil().convert("L")
+    pictures = [page.render(scale=150 / 72).to_pil().convert("L") for page in document]
     document.close()
-    picture.rotate(92, Image.Resampling.BILINEAR, expand=True, fillcolor=245).save(path)
+    return [
+        picture.rotate(92, Image.Resampling.BILINEAR, expand=True, fillcolor=245)
+        for picture in pictures
+    ]
+
+
+def write_pages(path: Path, *pages: Image.Image) -> None:
+    """Write pages as one file."""
+    first, *rest = pages
+    if rest:
+        first.save(path, "PDF", save_all=True, append_images=rest, resolution=150)
+    else:
+        first.save(path)
+
+
+def write_turned_scan(pdf: bytes, path: Path) -> None:
+    """Write a whole sheet as an office scanner does."""
+    write_pages(path, *turned_pages(pdf))
 
 
 def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
@@ -87,7 +108,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     consent: Consent,
     tmp_path: Path,
 ) -> None:
-    scan = tmp_path / "Scan <b>001.png"
+    scan = tmp_path / "Scan <b>001.pdf"
     write_turned_scan(room.documents.pdf(paper_of(room, consent)), scan)
     page = documents_page(window)
     take_in(qtbot, page, scan)
@@ -95,7 +116,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     shown = said(page)
     assert "Cocok" in shown
     assert "Dipasangkan dengan RK/PSJ/2026/0001 (RK-2026-0001)." in shown
-    assert "Scan <b>001.png" in shown
+    assert "Scan <b>001.pdf" in shown
     assert_words_are_words(window)
     press(page, "Periksa lembar")
     clients = window.page
@@ -118,7 +139,7 @@ def test_the_scan_of_a_signed_permission_leads_to_its_check(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client, tmp_path: Path
 ) -> None:
     permission = written(room, client)
-    scan = tmp_path / "izin.png"
+    scan = tmp_path / "izin.pdf"
     write_turned_scan(room.documents.pdf(room.permissions.issue_for_paper(permission.id)), scan)
     page = documents_page(window)
     take_in(qtbot, page, scan)
@@ -135,6 +156,173 @@ def test_the_scan_of_a_signed_permission_leads_to_its_check(
     press(clients.file.permissions, "Periksa lembar")
     assert asked.was
     assert room.permissions.get(permission.id).state is PaperState.IN_FORCE
+
+
+def holds_only(room: CounselingRoom, consent: Consent, pages: set[int]) -> None:
+    """Assert that what is kept with a sheet shows its own pages and no other's."""
+    paper = room.documents.get(paper_of(room, consent))
+    shown: list[PageCode] = []
+    count = 0
+    for scan in room.documents.scans(paper.id):
+        read = read_scan("a", room.documents.attachment(scan.attachment_id).data)
+        shown += read.codes
+        count += len(read.pages)
+    assert {code.token for code in shown} == {paper.token}
+    assert {code.page for code in shown} == pages
+    assert count == len(pages)
+
+
+def test_a_stack_of_two_clients_sheets_is_cut_and_kept_nowhere(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    other = printed(room, register(room, "Sintetis Kedua"))
+    one, two = (turned_pages(room.documents.pdf(paper_of(room, each))) for each in (consent, other))
+    blank = Image.new("L", one[0].size, 250)
+    mixed = [one[0], two[1], blank, two[0], *one[1:], *two[2:]]
+    stack = tmp_path / "Sintetis Utama dan Sintetis Kedua.pdf"
+    write_pages(stack, *mixed)
+    page = documents_page(window)
+    take_in(qtbot, page, stack)
+    assert state(room, consent) is state(room, other) is ConsentState.SIGNED
+    holds_only(room, consent, set(range(1, len(one) + 1)))
+    holds_only(room, other, set(range(1, len(two) + 1)))
+    (loose,) = room.documents.scans(None)
+    assert loose.name == "Halaman 3.pdf"
+    assert "Tidak ada kode yang terbaca; pasangkan di bawah ini." in said(page)
+    # Neither the whole nor its name, which names both, is anywhere in the file.
+    kept = vault_of(room).query("SELECT name, data FROM attachment")
+    whole = stack.read_bytes()
+    assert all(row["data"] != whole and "Sintetis" not in row["name"] for row in kept)
+    take_in(qtbot, page, stack)
+    assert len(room.documents.scans(paper_of(room, consent))) == 1
+    assert len(room.documents.scans(None)) == 1
+    assert any("tidak disimpan lagi" in line for line in said(page))
+    assert vault_of(room).verify() == []
+
+
+def test_page_one_alone_names_what_is_missing_and_later_pages_complete_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    pages = turned_pages(room.documents.pdf(paper_of(room, consent)))
+    rest = ", ".join(str(number) for number in range(2, len(pages) + 1))
+    first, others = tmp_path / "satu.jpg", tmp_path / "sisa.pdf"
+    write_pages(first, pages[0])
+    write_pages(others, *pages[1:])
+    page = documents_page(window)
+    take_in(qtbot, page, first)
+    assert state(room, consent) is ConsentState.PRINTED
+    lacking = f"Halaman {rest} belum dipindai; lembar belum dianggap ditandatangani."
+    assert any(lacking in line for line in said(page))
+    assert "Belum lengkap" in said(page)
+    page.tabs.show_key("waiting")
+    assert lacking in said(page)
+    take_in(qtbot, page, others)
+    assert state(room, consent) is ConsentState.SIGNED
+    assert not any("belum dipindai" in line for line in said(page))
+
+
+def test_two_sheets_on_one_picture_are_refused(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, consent: Consent, tmp_path: Path
+) -> None:
+    other = printed(room, register(room, "Sintetis Kedua"))
+    one, two = (
+        turned_pages(room.documents.pdf(paper_of(room, each)))[0] for each in (consent, other)
+    )
+    both = Image.new("L", (one.width, one.height + two.height), 255)
+    both.paste(one, (0, 0))
+    both.paste(two, (0, one.height))
+    write_pages(tmp_path / "berdampingan.png", both)
+    page = documents_page(window)
+    take_in(qtbot, page, tmp_path / "berdampingan.png")
+    assert any("kode dari dua lembar" in line for line in said(page))
+    assert room.documents.scans(None) == []
+    assert state(room, consent) is state(room, other) is ConsentState.PRINTED
+
+
+def test_a_page_whose_code_is_anothers_is_asked_about_before_it_is_paired(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    other = printed(room, register(room, "Sintetis Kedua"))
+    scan = tmp_path / "satu.png"
+    write_pages(scan, turned_pages(room.documents.pdf(paper_of(room, other)))[0])
+    page = documents_page(window)
+    take_in(qtbot, page, scan)
+    (kept,) = room.documents.scans(paper_of(room, other))
+    room.scans.unpair(kept.id)
+    page.refresh(frozenset({"documents"}))
+
+    def refuse(question: QuestionDialog) -> None:
+        assert any("Sintetis Kedua" in line for line in said(question))
+        key(Qt.Key.Key_Return)
+
+    def pair(dialog: PairingDialog) -> None:
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        type_text("rk-2026-0001")
+        dialog.list.setCurrentRow(0)
+        dialog.boxes[0].setChecked(True)
+        asked = when_asked(QuestionDialog, refuse)
+        click(dialog.pair_button)
+        assert asked.was
+        back_at(dialog)
+        dialog.reject()
+
+    asked = when_asked(PairingDialog, pair)
+    press(page, "Pasangkan…")
+    assert asked.was
+    assert room.documents.scans(paper_of(room, consent)) == []
+
+
+def test_a_reading_called_off_leaves_nothing_and_takes_the_next(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, consent: Consent, tmp_path: Path
+) -> None:
+    scan = tmp_path / "lembar.pdf"
+    write_turned_scan(room.documents.pdf(paper_of(room, consent)), scan)
+    page = documents_page(window)
+    started: list[Task] = []
+    page.desk.tasks.started.connect(started.append)
+    with qtbot.waitSignal(page.importer.finished, timeout=READING_MS):
+        page.import_files([scan, scan])
+        assert started[0].cancellable
+        started[0].cancel()
+    assert len(started) == 1
+    assert room.documents.scans(None) == []
+    assert state(room, consent) is ConsentState.PRINTED
+    take_in(qtbot, page, scan)
+    assert state(room, consent) is ConsentState.SIGNED
+
+
+def test_a_reader_that_cannot_start_is_told_apart_from_a_refused_file(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    consent: Consent,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scan = tmp_path / "lembar.pdf"
+    scan.write_bytes(room.documents.pdf(paper_of(room, consent)))
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "none"))
+    page = documents_page(window)
+    take_in(qtbot, page, scan)
+    shown = said(page)
+    assert "Belum dibaca" in shown
+    assert "Ditolak" not in shown
+    assert any("Berkasnya tidak bermasalah" in line for line in shown)
 
 
 def hostile_files(folder: Path) -> dict[Path, str]:
@@ -224,7 +412,18 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
         key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         type_text("rk-2026-0001")
         assert dialog.list.count() == 1
+        # Nobody's sheet is chosen before somebody chooses it.
+        assert not dialog.pair_button.isEnabled()
+        key(Qt.Key.Key_Return)
+        assert state(room, consent) is ConsentState.PRINTED
+        assert not any(client.form.name in line for line in said(dialog))
+        dialog.list.setCurrentRow(0)
+        assert any(client.form.name in line for line in said(dialog))
         qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        click(dialog.pair_button)
+        assert "Pilih halaman yang tampak pada pindaian ini." in said(dialog)
+        for box in dialog.boxes:
+            box.setChecked(True)
         click(dialog.pair_button)
 
     asked = when_asked(PairingDialog, pair)

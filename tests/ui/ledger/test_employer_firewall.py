@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.employer_model import AskedBy, AskedHow, EmployerRequest
+from rumah_konseling.records.employer_model import AnsweredBy, AskedBy, AskedHow, EmployerRequest
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import emergency, permitted, text_of
@@ -122,7 +122,8 @@ def test_a_request_is_answered_by_the_keyboard_alone(
     assert (request.address, request.reference) == ("Jalan Contoh", "B-1/CONTOH/2026")
     assert request.asked_on == date(2026, 3, 8)
     assert request.asked == "Menanyakan kehadiran seorang pegawai."
-    assert "Sudah dijawab" in said(page)
+    assert request.answered_on is None
+    assert "Surat terbit, belum diserahkan" in said(page)
 
 
 def test_the_answer_is_the_same_whether_or_not_the_person_is_a_client(
@@ -241,12 +242,38 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
     shown = when_asked(PaperDialog, lambda paper: paper.reject())
     press(page, "Cetak jawaban: Kepala Bagian Contoh")
     assert shown.was
-    assert "Sudah dijawab" in said(page)
+    assert "Surat terbit, belum diserahkan" in said(page)
+    back_at(window)
+    press(page, "Catat sudah diserahkan: Kepala Bagian Contoh")
+    assert any(line.startswith("Dijawab dengan surat") for line in said(page))
     again = when_asked(PaperDialog, lambda paper: paper.reject())
     back_at(window)
     press(page, "Lihat jawaban: Kepala Bagian Contoh")
     assert again.was
     assert len(room.documents.recent()) == 1
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_request_answered_on_the_telephone_needs_no_letter(
+    window: MainWindow, room: CounselingRoom, at_once: bool
+) -> None:
+    page = page_of(window)
+
+    def write(dialog: RequestDialog) -> None:
+        type_text("Kepala Bagian Contoh")
+        dialog.how.set_value(AskedHow.PHONE)
+        press(dialog, "Simpan, sudah dijawab lisan" if at_once else "Simpan saja")
+
+    written = when_asked(RequestDialog, write)
+    press(page, "Catat permintaan")
+    assert written.was
+    if not at_once:
+        back_at(window)
+        press(page, "Sudah dijawab lisan: Kepala Bagian Contoh")
+    (request,) = room.employer_requests.all()
+    assert (request.answered_by, request.document_id) == (AnsweredBy.SPOKEN, None)
+    assert any(line.startswith("Dijawab lisan") for line in said(page))
+    assert room.documents.recent() == []
 
 
 def test_requests_are_counted_by_who_asked_and_by_year(

@@ -21,7 +21,6 @@ from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.keyboard import focused
 from ui.clients.page import ClientsPage
-from ui.consents.initials import InitialsDialog
 from ui.desk import Place
 from ui.documents.preview import PaperDialog, PdfDialog
 from ui.emergency.completion import EmergencyCompletion
@@ -29,6 +28,7 @@ from ui.emergency.dialog import EmergencyDialog
 from ui.ledger.page import LedgerPage
 from ui.ledger.request_dialog import RequestDialog
 from ui.letters.editor import LetterEditor
+from ui.letters.reading import ClientReadDialog
 from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
@@ -224,13 +224,15 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
     keyboard = Keyboard()
 
     def initials(dialog: QWidget) -> None:
-        assert isinstance(dialog, InitialsDialog)
+        assert isinstance(dialog, ClientReadDialog)
+        assert not dialog.pad.isEnabled()
+        dialog.has_read.setChecked(True)
         dialog.pad.set_ink(INK)
         keyboard.actions += 1
         dialog.keep()
 
     def preview(dialog: QWidget) -> None:
-        _when_asked(InitialsDialog, initials)
+        _when_asked(ClientReadDialog, initials)
         keyboard.press(Qt.Key.Key_Escape)
 
     def write(dialog: QWidget) -> None:
@@ -287,13 +289,14 @@ def test_a_permission_revoked_between_preview_and_issue_stops_the_letter(
     editor.form.sections[Item.CONCERN].setPlainText("Sukar tidur.")
 
     def initials(dialog: QWidget) -> None:
-        assert isinstance(dialog, InitialsDialog)
+        assert isinstance(dialog, ClientReadDialog)
         room.permissions.revoke(permission.id, client_ink=None)
+        dialog.has_read.setChecked(True)
         dialog.pad.set_ink(INK)
         dialog.keep()
 
     def preview(dialog: QWidget) -> None:
-        _when_asked(InitialsDialog, initials)
+        _when_asked(ClientReadDialog, initials)
         dialog.close()
 
     _when_asked(PdfDialog, preview)

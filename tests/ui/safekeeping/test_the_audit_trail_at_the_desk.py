@@ -217,7 +217,7 @@ def test_a_month_is_printed_and_filed_from_its_card(
     assert issued is not None
     window.room.documents.record_print(issued.document_id)
     audit.fill()
-    assert "Dicetak; asli belum diarsipkan" in texts(audit)
+    assert "Terbit; asli belum diarsipkan" in texts(audit)
 
     def file() -> None:
         dialog = QApplication.activeModalWidget()

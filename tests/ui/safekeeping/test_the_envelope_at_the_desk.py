@@ -113,7 +113,7 @@ def test_it_is_printed_and_sealed_with_a_proved_sheet(
     in_dialog(PaperDialog, lambda paper: (seen.extend(texts(paper)), paper.reject()))
     button(envelope, "Cetak petunjuk…").click()
     assert "Petunjuk Amplop Keberlanjutan · RK/AMK/2026/0001" in seen
-    assert "Dicetak, belum disegel" in texts(envelope)
+    assert "Terbit, belum disegel" in texts(envelope)
 
     def prove(dialog: ProveSheetDialog) -> None:
         dialog.proof.field.spread(new_room.recovery_code, 0)

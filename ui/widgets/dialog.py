@@ -1,0 +1,81 @@
+"""The base of every dialog: one way to run it, after which it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
+
+
+class Dialog(QDialog):
+    """A dialog that is deleted once it was answered, and gives the focus back.
+
+    A dialog that stays alive as a child of its window goes on hearing keys and signals, holds
+    what was typed into it, and may outlive what it points to. What was answered can be read
+    until the event loop runs again. Long work that it began keeps it alive
+    (:meth:`until_told`), however it was closed.
+    """
+
+    _works = 0
+    _is_answered = False
+
+    def exec(self) -> int:
+        """Run until answered; the focus then is where it was."""
+        before = _with_ancestors(QApplication.focusWidget())
+        result = super().exec()
+        self._let_go()
+        _give_focus_back(before)
+        return result
+
+    def open(self) -> None:
+        """Show it and return; it goes once it is answered."""
+        self.finished.connect(self._let_go)
+        super().open()
+
+    def until_told(
+        self, done: Callable[[Any], object], failed: Callable[[Exception], object]
+    ) -> tuple[Callable[[Any], None], Callable[[Exception], None]]:
+        """Return the two ways work may end, and live until one of them was called.
+
+        Work that outlasts the dialog still has somebody to tell.
+        """
+        self._works += 1
+        return partial(self._end_with, done), partial(self._end_with, failed)
+
+    def _end_with(self, ending: Callable[[Any], object], result: object) -> None:
+        self._works -= 1
+        try:
+            ending(result)
+        finally:
+            if self._is_answered:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        self._is_answered = True
+        # The window may have gone meanwhile, and taken it along.
+        if self._works == 0 and isValid(self):
+            self.deleteLater()
+
+
+def _with_ancestors(widget: QWidget | None) -> list[QWidget]:
+    found = []
+    while widget is not None and not widget.isWindow():
+        found.append(widget)
+        widget = widget.parentWidget()
+    return found
+
+
+def _give_focus_back(places: list[QWidget]) -> None:
+    """Focus the widget that had it, or the nearest place to it that is still there."""
+    for place in places:
+        if not isValid(place) or not place.isVisible():
+            continue
+        for widget in (place, *place.findChildren(QWidget)):
+            takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if takes and widget.isVisible() and widget.isEnabled():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
