@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -11,9 +12,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import NotFound, RoomError
 from ui.changes import Changes
 from ui.desk import Page, Place
+from ui.guard import guarded
 from ui.home.page import HomePage
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The desk that every page is handed (see :class:`ui.desk.Desk`).
 
@@ -128,10 +131,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         try:
             if changed := self._stale.pop(place.page, None):
-                page.refresh(changed)
+                # What it showed before may be gone; what is wanted now may not.
+                with contextlib.suppress(NotFound):
+                    page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
             self.report(error)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._show_failure(self._specs[place.page], error)
         if was_inside and not self._is_focus_inside():
             # What had it is gone, and Qt would put the ring on the rail.
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)

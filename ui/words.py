@@ -6,6 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTranslator
 
+from ui.guard import guarded
+
 _TEXTS = {
     # buttons
     "OK": "Oke",
@@ -143,6 +145,7 @@ _TEXTS = {
 }
 
 
+@guarded
 class IndonesianTexts(QTranslator):
     """Answers for Qt's own texts; ours are Indonesian from the start."""
 

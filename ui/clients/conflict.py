@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QRadioButton, 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import ConflictDeclaration, Resolution
 from rumah_konseling.records.clients import Clients
+from ui.clients.words import named
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
@@ -26,6 +27,7 @@ class ConflictDialog(QuestionDialog):
         super().__init__(
             parent,
             "Hubungan Anda dengan klien ini",
+            f"{named(clients.get(client_id))}. "
             "Adakah hubungan lain di luar konseling: keluarga, atasan atau bawahan, "
             "teman dekat, urusan uang, atau perkara?",
         )

@@ -10,6 +10,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.client_model import Client, ClientForm, Duplicate
 from ui.clients.duplicates import DuplicatesPanel
 from ui.clients.form_fields import ClientFields
+from ui.clients.words import named
 from ui.dates import ago
 from ui.desk import Desk, Place, forget, park, parked
 from ui.theme import px
@@ -57,7 +58,9 @@ class ClientFormView(QWidget):
         self._desk = desk
         self._client = client
         self._place = Place("clients", client.id if client else None, "edit" if client else "new")
+        # What the offer to go on is called on the first page, which others see, too.
         self._title = f"Ubah data {client.code}" if client else "Klien baru"
+        self._heading = f"Ubah data {named(client)}" if client else self._title
         self._accepted_doubts: dict[str, str] = {}
         self._is_dirty = False
         self.fields = ClientFields(desk.room.clock.today, self)
@@ -206,7 +209,7 @@ class ClientFormView(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addWidget(title(self._title))
+        column.addWidget(title(self._heading))
         under = (
             "Isi yang diketahui; yang belum dapat dilengkapi kemudian."
             if self._client is None

@@ -18,6 +18,7 @@ from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_pdf
 from ui.documents.saving import save_pdf
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.file_dialogs import save_file
@@ -27,6 +28,7 @@ from ui.widgets.questions import tell, tell_error
 from ui.widgets.showing import show_if
 
 
+@guarded
 class PdfDialog(QDialog):
     """A PDF at the width of the window, with buttons above it."""
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.permission_model import ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -22,6 +23,7 @@ class CheckPermissionDialog(QuestionDialog):
         super().__init__(
             parent,
             "Periksa izin bertanda tangan",
+            f"{named(desk.room.clients.get(permission.client_id))}. "
             f"Pegang lembar asli {permission.serial} dan cocokkan.",
         )
         self._desk = desk

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import Client
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -32,6 +33,7 @@ class CompetenceDialog(QuestionDialog):
         super().__init__(
             parent,
             "Kompetensi untuk kasus ini",
+            f"{named(client)}. "
             "Di luar kompetensi, kasus hanya dilanjutkan dengan rujukan atau konsultasi "
             "yang tercatat.",
         )
@@ -80,7 +82,7 @@ class ConsultationDialog(KeepingQuestion):
             f"consultation/new/{client.id}",
             parent,
             "Catat konsultasi",
-            "Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
+            f"{named(client)}. Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
         )
         self._client = client
         self.consulted = QLineEdit()

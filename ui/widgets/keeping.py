@@ -9,12 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.scrolling import Scroll
 
 KEPT_AFTER_MS = 600
 
 
+@guarded
 class KeepingDialog(QDialog):
     """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
 

@@ -9,11 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.widgets.fields import FieldRow
 from ui.widgets.keeping import KEPT_AFTER_MS
 from ui.widgets.questions import QuestionDialog
 
 
+@guarded
 class KeepingQuestion(QuestionDialog):
     """Subclasses say what to keep in :meth:`to_draft` and put it back in :meth:`take`.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from ui.theme import px
 from ui.widgets.flow import Flow
@@ -31,7 +31,10 @@ class RadioChoice(QWidget, Generic[K]):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(Flow(*self.buttons.values(), spacing=px(6)))
+        # Qt lets the only radio button of a parent be unchecked, but not that of a group.
+        self._group = QButtonGroup(self)
         for button in self.buttons.values():
+            self._group.addButton(button)
             button.toggled.connect(self._on_toggle)
             button.clicked.connect(lambda _on: self.picked.emit())
         self.set_value(value)
