@@ -60,5 +60,5 @@ EMPLOYMENT = ("PNS", "PPPK", "CPNS", "Tenaga kontrak", "Taruna/peserta pendidika
 
 
 def named(client: Client) -> str:
-    """Return a client as every question and window about them names them: «Nama (RK-…)»."""
-    return f"{client.form.name} ({client.code})"
+    """Return a client as every question and window about them names them: «RK-… · Nama»."""
+    return f"{client.code} · {client.form.name}"

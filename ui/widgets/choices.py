@@ -37,8 +37,8 @@ class ListOf(ComboBox, Generic[T]):
         # Before the words: each of them tells whoever listens that something is chosen.
         pairs = list(words)
         self._values = [value for value, _word in pairs]
-        for _value, word in pairs:
-            self.addItem(word)
+        for value, word in pairs:
+            self.addItem(word, value.value if isinstance(value, StrEnum) else value)
 
     def value(self) -> T:
         """Return what stands behind the chosen words.
@@ -76,8 +76,8 @@ class OneOf(ComboBox, Generic[E]):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
         self._members = list(words)
-        for word in words.values():
-            self.addItem(word)
+        for member, word in words.items():
+            self.addItem(word, member.value)
         if value is not None:
             self.set_value(value)
 
