@@ -119,7 +119,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
-        was_inside = self._is_focus_inside()
+        focused = self.focusWidget()
+        was_inside = focused is not None and self._stack.isAncestorOf(focused)
         self._rail.show_current(self._specs[place.page].under or place.page)
         page = self._pages.get(place.page) or self._build(place.page)
         lasting = place if page is None else page.lasting(place)
@@ -253,7 +254,10 @@ class MainWindow(QMainWindow):
 
     def _is_focus_inside(self) -> bool:
         focused = self.focusWidget()
-        return focused is not None and self._stack.isAncestorOf(focused)
+        if focused is None or not self._stack.isAncestorOf(focused):
+            return False
+        # What was hidden under an open dialog keeps the focus of its window, unseen.
+        return focused.isVisibleTo(self)
 
     def _build(self, key: str) -> Page | None:
         spec = self._specs[key]

@@ -52,8 +52,12 @@ class RecipientPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        labels = [pick.label for pick in picks]
         for pick in picks:
-            self.buttons.append(self._button(pick))
+            alike = labels.count(pick.label) > 1
+            self.buttons.append(
+                self._button(pick, f"{pick.label} · {pick.address}" if alike else "")
+            )
         if self.buttons:
             column.addWidget(Flow(*self.buttons, spacing=px(8)))
         row = FoldingRow(420, spacing=12)
@@ -112,9 +116,12 @@ class RecipientPart(QWidget):
             one = self._known[chosen]
             self.take(Pick(one.form.name, one.form.office, _address(one)))
 
-    def _button(self, pick: Pick) -> Button:
-        words = pick.label
-        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
+    def _button(self, pick: Pick, apart: str) -> Button:
+        """Return the button of a pick; ``apart`` is what tells it from one of the same words."""
+        words = apart or pick.label
+        short = (
+            words if apart or len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
+        )
         icon = "check" if pick.is_agreed else ""
         button = SecondaryButton(short, partial(self.take, pick), icon)
         agreed = "Disepakati dengan klien. " if pick.is_agreed else ""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QHeaderView,
     QLineEdit,
     QScrollArea,
     QTabBar,
@@ -191,7 +192,11 @@ class Hands:
         if kind in ("type", "retype"):
             return [part for part in parts if seeing.is_typed_into(part)]
         if kind == "row":
-            return [part for part in parts if isinstance(part, QAbstractItemView)]
+            return [
+                part
+                for part in parts
+                if isinstance(part, QAbstractItemView) and not isinstance(part, QHeaderView)
+            ]
         if kind == "choose":
             kinds = (QComboBox, QAbstractSpinBox, QTabBar)
             return [part for part in parts if isinstance(part, kinds) and part.isEnabled()]

@@ -11,7 +11,14 @@ from types import TracebackType
 from typing import Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
 
 from rumah_konseling.records.appointment_model import AppointmentStatus
 from tests.records.stories import vault_of
@@ -19,6 +26,8 @@ from tests.torture.wandering import seeing
 from tests.torture.wandering.records import WORD, Records, Written
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
+from ui.calendar.dialog import AppointmentDialog
+from ui.emergency.dialog import EmergencyDialog
 from ui.referrals.recipient_field import RecipientField
 from ui.widgets.keeping import KeepingDialog
 from ui.widgets.keeping_question import KeepingQuestion
@@ -30,7 +39,17 @@ _CHATTER = ("This plugin does not support", "propagateSizeHints")
 _ONLY_LOOKS = ("wheel", "resize", "pause", "zone")
 # Letters taken back by hand are not lost.
 _TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose")
-_LETS_GO = ("Batal", "Buang", "Mulai dari kosong", "Hapus", "Kembalikan", "Lepaskan", "Pakai")
+_LETS_GO = (
+    "Batal",
+    "Buang",
+    "Pilih ",
+    "Lanjutkan isian",
+    "Mulai dari kosong",
+    "Hapus",
+    "Kembalikan",
+    "Lepaskan",
+    "Pakai",
+)
 _WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE)
 _PROVED_EVERY = 400
 _ASKED_EVERY = 15
@@ -176,7 +195,7 @@ class Watch:
         """What a person takes back or throws away is owed no more."""
         gives_up = step.kind == "press" and any(words in step.target for words in _LETS_GO)
         gives_up |= (step.kind == "close" or step.text in ("Escape", "Alt+Left")) and isinstance(
-            shown, KeepingQuestion
+            shown, KeepingQuestion | AppointmentDialog
         )
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
@@ -245,6 +264,10 @@ class Watch:
             words = [lines.itemText(row).casefold() for row in range(lines.count())]
             if len(set(words)) < len(words):
                 raise Broken("two recipients have the same words in one list")
+        picks = [b.accessibleName() for b in seeing.visible(shown, QAbstractButton)]
+        picks = [name for name in picks if name.startswith("Pilih ")]
+        if isinstance(shown, EmergencyDialog) and len(set(picks)) < len(picks):
+            raise Broken(f"two recipients have the same words on their buttons: {picks}")
 
     def _names_the_client(self, shown: QWidget) -> None:
         if not isinstance(shown, QuestionDialog | KeepingDialog) or not isinstance(shown, QDialog):
