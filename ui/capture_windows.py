@@ -13,6 +13,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
+from ui.guard import guarded
+
 WDA_NONE, WDA_MONITOR, WDA_EXCLUDEFROMCAPTURE = 0x00, 0x01, 0x11
 Affinity = Callable[[int, int], bool]
 
@@ -30,6 +32,7 @@ def set_affinity(window: int, affinity: int) -> bool:
     return False
 
 
+@guarded
 class CaptureShield(QObject):
     """Hides every window and dialog of the app from capture as it is shown.
 

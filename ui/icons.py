@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
+from ui.guard import guarded
 from ui.theme import RESOURCES, colour
 
 
@@ -25,6 +26,7 @@ def _drawing(name: str, rgb: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(_source(name).replace("currentColor", rgb).encode()))
 
 
+@guarded
 class _LineEngine(QIconEngine):
     def __init__(self, name: str, token: str, checked_token: str) -> None:
         super().__init__()

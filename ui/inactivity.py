@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.guard import guarded
 from ui.session_windows import WindowsSession
 
 _SIGNS_OF_LIFE = frozenset(
@@ -31,6 +32,7 @@ _LOCK_KEYS = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_L)
 _LOOK_EVERY = 1_000  # milliseconds
 
 
+@guarded
 class Inactivity(QObject):
     """Emits ``abandoned`` once, when the room should lock.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -11,9 +12,10 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import NotFound, RoomError
 from ui.changes import Changes
 from ui.desk import Page, Place
+from ui.guard import guarded
 from ui.home.page import HomePage
 from ui.pages import PAGES, PageSpec, place_of
 from ui.rail import Rail
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The desk that every page is handed (see :class:`ui.desk.Desk`).
 
@@ -121,7 +124,8 @@ class MainWindow(QMainWindow):
 
     def go(self, place: Place) -> None:
         """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
-        was_inside = self._is_focus_inside()
+        focused = self.focusWidget()
+        was_inside = focused is not None and self._stack.isAncestorOf(focused)
         self._rail.show_current(self._specs[place.page].under or place.page)
         page = self._pages.get(place.page) or self._build(place.page)
         lasting = place if page is None else page.lasting(place)
@@ -136,10 +140,15 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         try:
             if changed := self._stale.pop(place.page, None):
-                page.refresh(changed)
+                # What it showed before may be gone; what is wanted now may not.
+                with contextlib.suppress(NotFound):
+                    page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
             self.report(error)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._show_failure(self._specs[place.page], error)
         if was_inside and not self._is_focus_inside():
             # What had it is gone, and Qt would put the ring on the rail.
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -253,7 +262,10 @@ class MainWindow(QMainWindow):
 
     def _is_focus_inside(self) -> bool:
         focused = self.focusWidget()
-        return focused is not None and self._stack.isAncestorOf(focused)
+        if focused is None or not self._stack.isAncestorOf(focused):
+            return False
+        # What was hidden under an open dialog keeps the focus of its window, unseen.
+        return focused.isVisibleTo(self)
 
     def _build(self, key: str) -> Page | None:
         spec = self._specs[key]

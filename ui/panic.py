@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from ui.guard import guarded
+
 # Pause is one key, far from the others, but many notebooks have none.
 _KEYS = frozenset(
     {
@@ -18,6 +20,7 @@ _KEYS = frozenset(
 WORDS = "Ctrl+Shift+L atau Pause"
 
 
+@guarded
 class PanicKey(QObject):
     """Emits ``pressed`` from within the key's own event."""
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.icons import icon
 from ui.pages import PageSpec
 from ui.panic import WORDS as PANIC_KEYS
@@ -16,6 +17,7 @@ from ui.widgets.labels import ElidedLabel, PlainLabel, button_text, restyle, too
 WIDTH, FOLDED_WIDTH = 236, 72
 
 
+@guarded
 class RailButton(Button):
     """One place of the rail, or the lock."""
 
@@ -41,6 +43,7 @@ class RailButton(Button):
         super().keyPressEvent(event)
 
 
+@guarded
 class Rail(QFrame):
     """Names the room, lists the places, and holds the lock."""
 

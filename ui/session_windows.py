@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject
 
+from ui.guard import guarded
+
 if TYPE_CHECKING:
     from ui.inactivity import Inactivity
 
@@ -33,6 +35,7 @@ def says_leave(message: int, parameter: int) -> bool:
     return (message, parameter) in _LEAVING
 
 
+@guarded
 class _Filter(QAbstractNativeEventFilter):
     def __init__(self, inactivity: Inactivity) -> None:
         super().__init__()

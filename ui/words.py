@@ -6,6 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTranslator
 
+from ui.guard import guarded
 from ui.printing_words import PRINTING_TEXTS
 
 _TEXTS = {
@@ -145,6 +146,7 @@ _TEXTS = {
 }
 
 
+@guarded
 class IndonesianTexts(QTranslator):
     """Answers for Qt's own texts; ours are Indonesian from the start."""
 

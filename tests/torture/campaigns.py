@@ -30,6 +30,7 @@ from tests.torture import (
     truncations,
     typing_rounds,
     vault_flips,
+    wanderer,
     wrong_passphrases,
 )
 from tests.torture.running import Campaign
@@ -63,6 +64,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     hostile_texts.CAMPAIGN,
     hostile_texts_on_screen.CAMPAIGN,
     no_network.CAMPAIGN,
+    wanderer.CAMPAIGN,
 )
 # Played when asked for only.
 LONG: tuple[Campaign, ...] = (no_network.WHOLE,)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.employer_model import AttendanceNote
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -26,6 +27,7 @@ class AttendanceDialog(KeepingQuestion):
             f"attendance/{client.id}",
             parent,
             "Surat keterangan hadir",
+            f"{named(client)}. "
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
         )

@@ -16,7 +16,9 @@ from rumah_konseling.records.appointment_model import (
     AppointmentForm,
     AppointmentStatus,
 )
+from rumah_konseling.records.client_model import Client
 from ui.calendar.words import STATUS, times
+from ui.clients.words import named
 from ui.dates import full_date
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -60,13 +62,15 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
 class CancelDialog(KeepingQuestion):
     """Asks who cancelled; ``status`` is the answer."""
 
-    def __init__(self, desk: Desk, parent: QWidget, one: Appointment, later: int) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget, one: Appointment, client: Client, later: int
+    ) -> None:
         super().__init__(
             desk,
             f"cancel_appointment/{one.id}",
             parent,
             "Siapa yang membatalkan?",
-            f"{one.client_code} · {full_date(one.day)}, {times(one)}",
+            f"{named(client)}. {full_date(one.day)}, {times(one)}",
         )
         self.status: AppointmentStatus | None = None
         self.reason = QLineEdit()
@@ -171,7 +175,8 @@ class CalendarActs(QObject):
         """Ask who cancelled, and keep it."""
         if not one.is_blocking:
             return False
-        dialog = CancelDialog(self._desk, self._parent, one, self._later(one))
+        client = self._desk.room.clients.get(one.client_id)
+        dialog = CancelDialog(self._desk, self._parent, one, client, self._later(one))
         if not dialog.exec() or dialog.status is None:
             return False
         status, reason = dialog.status, dialog.reason.text()

@@ -23,6 +23,7 @@ from rumah_konseling.records.appointment_model import (
 )
 from ui.calendar.words import BLOCK_STATE, STATUS, times, where
 from ui.dates import full_date
+from ui.guard import guarded
 from ui.theme import TYPE_SIZES, colour, px
 from ui.widgets.labels import tooltip_text
 
@@ -42,6 +43,7 @@ _KEYS_WORDS = (
 )
 
 
+@guarded
 class AppointmentBlock(QWidget):
     """Paints an appointment and tells what the hand or the keyboard wants of it.
 

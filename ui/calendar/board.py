@@ -35,6 +35,7 @@ from ui.calendar.layout import (
 )
 from ui.calendar.painting import paint_board, paint_slot
 from ui.dates import full_date
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import announce
 
@@ -42,6 +43,7 @@ HOUR, RULER, _GAP = 60, 56, 3
 _STEP = 30
 
 
+@guarded
 class Board(QWidget):
     """Lays the blocks, draws what lies under them, and knows where the keyboard stands.
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from rumah_konseling.records.client_model import Client, ClientFilter, ClientStatus
 from ui.clients.words import STATUS
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import announce, detail
 from ui.widgets.showing import show_if
@@ -127,6 +128,7 @@ class ClientPicker(QWidget):
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+@guarded
 class _PickerEdit(QLineEdit):
     def __init__(self, picker: ClientPicker) -> None:
         super().__init__(picker)

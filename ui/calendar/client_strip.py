@@ -9,6 +9,7 @@ from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.calendar.acts import CalendarActs
 from ui.calendar.making import ask_appointment
 from ui.calendar.words import times, where
+from ui.clients.client_part import ClientPart
 from ui.dates import full_date
 from ui.desk import Desk, Place
 from ui.theme import px
@@ -18,14 +19,12 @@ from ui.widgets.labels import body, detail
 from ui.widgets.showing import show_if
 
 
-class ClientStrip(QWidget):
+class ClientStrip(ClientPart):
     """Shows when a client comes next. Read again by :meth:`show_client`."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._acts = CalendarActs(desk, self)
-        self._client: Client | None = None
         self._next_id: int | None = None
         self._when = body("")
         self._more = detail("")
@@ -46,7 +45,7 @@ class ClientStrip(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Show the next appointment of a client, or that there is none."""
-        self._client = client
+        self.stand_before(client)
         one = self._desk.room.appointments.next_of_client(client.id)
         self._next_id = one.id if one else None
         is_closed = client.status is ClientStatus.CLOSED
@@ -66,10 +65,8 @@ class ClientStrip(QWidget):
 
     def make(self) -> None:
         """Make an appointment for this client."""
-        if self._client is None:
-            return
-        ask_appointment(self._desk, self._acts, self, client_id=self._client.id)
-        self.show_client(self._desk.room.clients.get(self._client.id))
+        ask_appointment(self._desk, self._acts, self, client_id=self.client.id)
+        self.show_client(self._desk.room.clients.get(self.client.id))
 
     def _open(self) -> None:
         self._desk.go(Place("calendar", self._next_id))

@@ -27,6 +27,7 @@ from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.calendar.words import MODE
 from ui.dates import DateUnclearError, clock_time, full_date
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Divider
@@ -44,6 +45,7 @@ from ui.widgets.showing import show_if
 _SIZE = (660, 820)
 
 
+@guarded
 class AppointmentDialog(KeepingDialog):
     """A new appointment, or a changed one. ``appointment_id`` is the first that was kept."""
 

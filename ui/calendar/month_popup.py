@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from rumah_konseling.records.days_off import day_off
 from ui.calendar.painting import small_font
 from ui.dates import LOCALE, DateUnclearError, full_date
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import IconButton
 from ui.widgets.date_field import DateField
@@ -26,6 +27,7 @@ _STEPS = {
 }
 
 
+@guarded
 class MonthGrid(QWidget):
     """The days of a month; arrows and Page Up and Down move, Enter and a click choose."""
 
@@ -155,6 +157,7 @@ class MonthGrid(QWidget):
         ]
 
 
+@guarded
 class MonthPopup(QFrame):
     """Opens under a button; ``chosen`` carries the day."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rumah_konseling.records.working_hours import clock_words
 from ui.calendar.layout import DAY_MINUTES, SNAP
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.fields import SelfChecking
 
@@ -110,6 +111,7 @@ class TimeField(SelfChecking):
         self.trouble.emit("")
 
 
+@guarded
 class _TimeEdit(QLineEdit):
     def __init__(self, field: TimeField) -> None:
         super().__init__(field)

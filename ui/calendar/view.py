@@ -15,11 +15,13 @@ from ui.calendar.layout import DayColumn
 from ui.calendar.painting import small_font
 from ui.calendar.words import short_day
 from ui.dates import full_date
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.cards import Card
 from ui.widgets.labels import tooltip_text
 
 
+@guarded
 class DayNames(QWidget):
     """The names of the days over their columns; holidays by name."""
 
@@ -114,6 +116,7 @@ class DayNames(QWidget):
         return QRect(area.left(), 0, area.width(), self.height())
 
 
+@guarded
 class CalendarView(Card):
     """The board under its day names. Signals are the board's own."""
 

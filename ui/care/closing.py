@@ -14,6 +14,7 @@ from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.closing_model import ClosingForm, Course
 from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
+from ui.clients.words import named
 from ui.dates import DateUnclearError, long_date
 from ui.desk import Desk, Place
 from ui.documents.preview import PaperDialog, show_pdf
@@ -78,7 +79,7 @@ class ClosingDialog(FootedDialog):
         sides.add(self._summary(course), 1, Qt.AlignmentFlag.AlignTop)
         sides.add(self._after(), 1, Qt.AlignmentFlag.AlignTop)
         self.lay_out(
-            (title(f"Tutup layanan · {client.code}"), self._note, self.ends, sides),
+            (title(f"Tutup layanan · {named(client)}"), self._note, self.ends, sides),
             (
                 PrimaryButton("Tutup layanan", self.close_service),
                 SecondaryButton("Lihat ringkasan", self.preview),

@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care_model import CarePlanForm, Goal
 from rumah_konseling.records.client_model import Area, Client
 from ui.care.goal_part import GoalPart
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -60,7 +61,7 @@ class CarePlanDialog(FootedDialog):
         row.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
         self.lay_out(
             (
-                title(f"Rencana layanan · {client.code}"),
+                title(f"Rencana layanan · {named(client)}"),
                 detail("Disusun bersama klien. Setiap perubahan menjadi versi baru."),
                 self._note,
                 holder,

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import Client
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -29,7 +30,7 @@ class ReviewDialog(KeepingQuestion):
             f"care_review/{client.id}",
             parent,
             "Tinjau rencana bersama",
-            "Tulis dengan singkat apa yang terlihat oleh klien dan oleh Anda.",
+            f"{named(client)}. Tulis dengan singkat apa yang terlihat oleh klien dan oleh Anda.",
         )
         self._client = client
         self.client_view, self.counselor_view = _editor(), _editor()

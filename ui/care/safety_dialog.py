@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care_model import SafetyPlanForm
 from rumah_konseling.records.client_model import Client
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -58,7 +59,7 @@ class SafetyPlanDialog(FootedDialog):
             sides.add(self._column(names), 1, Qt.AlignmentFlag.AlignTop)
         self.lay_out(
             (
-                title(f"Rencana keselamatan · {client.code}"),
+                title(f"Rencana keselamatan · {named(client)}"),
                 detail("Dengan kata-kata klien, satu hal pada satu baris."),
                 self._note,
                 sides,

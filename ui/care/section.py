@@ -20,9 +20,11 @@ from ui.care.plan_dialog import CarePlanDialog
 from ui.care.review_dialog import ReviewDialog
 from ui.care.safety_dialog import SafetyPlanDialog
 from ui.care.versions import VersionsDialog, plan_text, safety_text
+from ui.clients.client_part import ClientPart
 from ui.dates import long_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
@@ -47,13 +49,11 @@ _LABELS = {
 }
 
 
-class PlanSection(QWidget):
+class PlanSection(ClientPart):
     """Shows both plans, with what can be done with each."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client: Client | None = None
+        super().__init__(desk)
         self.care, self.safety = Card("Rencana layanan"), Card("Rencana keselamatan")
         self._care_rows, self._safety_rows = QVBoxLayout(), QVBoxLayout()
         for card, rows in ((self.care, self._care_rows), (self.safety, self._safety_rows)):
@@ -69,7 +69,7 @@ class PlanSection(QWidget):
 
     def show_client(self, client: Client) -> None:
         """Read both plans again."""
-        self._client = client
+        self.stand_before(client)
         clear(self._care_rows)
         clear(self._safety_rows)
         self._show_care(self._desk.room.care_plans.current(client.id))
@@ -77,20 +77,17 @@ class PlanSection(QWidget):
 
     def write_care(self) -> None:
         """Write or change the care plan."""
-        assert self._client is not None
-        CarePlanDialog(self._desk, self._client, self).exec()
+        CarePlanDialog(self._desk, self.client, self).exec()
         self._stand_on(self.care)
 
     def write_safety(self) -> None:
         """Write or change the safety plan."""
-        assert self._client is not None
-        SafetyPlanDialog(self._desk, self._client, self).exec()
+        SafetyPlanDialog(self._desk, self.client, self).exec()
         self._stand_on(self.safety)
 
     def review(self) -> None:
         """Keep what both saw in the care plan."""
-        assert self._client is not None
-        ReviewDialog(self._desk, self._client, self.window()).exec()
+        ReviewDialog(self._desk, self.client, self.window()).exec()
         self._stand_on(self.care)
 
     def _stand_on(self, card: Card) -> None:
@@ -104,8 +101,7 @@ class PlanSection(QWidget):
             act.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_care(self, plan: CarePlan | None) -> None:
-        assert self._client is not None
-        rows, is_active = self._care_rows, self._client.status is ClientStatus.ACTIVE
+        rows, is_active = self._care_rows, self.client.status is ClientStatus.ACTIVE
         if plan is None:
             words = (
                 "Belum ada rencana." if is_active else "Rencana disusun selama layanan berjalan."
@@ -128,8 +124,8 @@ class PlanSection(QWidget):
             if plan.given_on is None:
                 done = partial(self._mark_care, plan.id)
                 acts.append(QuietButton("Catat sudah diberikan", done))
-        versions = self._desk.room.care_plans.versions(self._client.id)
-        reviews = self._desk.room.care_plans.reviews(self._client.id)
+        versions = self._desk.room.care_plans.versions(self.client.id)
+        reviews = self._desk.room.care_plans.reviews(self.client.id)
         if len(versions) > 1 or reviews:
             older = [(_version(one), plan_text(one.form)) for one in versions]
             seen = [
@@ -163,8 +159,7 @@ class PlanSection(QWidget):
             self._care_rows.addWidget(row)
 
     def _show_safety(self, plan: SafetyPlan | None) -> None:
-        assert self._client is not None
-        rows, is_closed = self._safety_rows, self._client.status is ClientStatus.CLOSED
+        rows, is_closed = self._safety_rows, self.client.status is ClientStatus.CLOSED
         if plan is None:
             rows.addWidget(detail("Belum ada rencana keselamatan."))
         else:
@@ -183,7 +178,7 @@ class PlanSection(QWidget):
             if plan.given_on is None:
                 done = partial(self._mark_safety, plan.id)
                 acts.append(QuietButton("Catat sudah diberikan", done))
-        versions = self._desk.room.safety_plans.versions(self._client.id)
+        versions = self._desk.room.safety_plans.versions(self.client.id)
         if len(versions) > 1:
             older = [(_version(one), safety_text(one.form)) for one in versions]
             acts.append(QuietButton("Riwayat rencana", partial(self._show_history, older)))
@@ -191,9 +186,8 @@ class PlanSection(QWidget):
             rows.addWidget(Flow(*acts, spacing=px(8)))
 
     def _tick(self, goal: int, step: int, on: bool) -> None:
-        assert self._client is not None
         try:
-            self._desk.room.care_plans.tick(self._client.id, goal, step, is_done=on)
+            self._desk.room.care_plans.tick(self.client.id, goal, step, is_done=on)
         except RoomError as error:
             self._desk.report(error)
         self._desk.changes.announce("plans")
@@ -227,6 +221,7 @@ class PlanSection(QWidget):
         VersionsDialog(self.window(), entries).exec()
 
 
+@guarded
 class _StepRow(QWidget):
     """A step to tick. A check box's own words never wrap; these do, and a click on them ticks."""
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.client_model import Client, ConflictDeclaration, Resolution
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
@@ -43,7 +44,7 @@ class ConflictDialog(KeepingQuestion):
             f"conflict/{client.id}",
             parent,
             "Hubungan Anda dengan klien ini",
-            f"{client.form.name} · {client.code}. Adakah hubungan lain di luar konseling: "
+            f"{named(client)}. Adakah hubungan lain di luar konseling: "
             "keluarga, atasan atau bawahan, teman dekat, urusan keuangan, atau sengketa hukum?",
         )
         self._client_id = client.id

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.client_checks import age_on
 from rumah_konseling.records.client_model import Client, Resolution
 from ui.calendar.client_strip import ClientStrip
+from ui.clients.client_part import ClientPart
 from ui.clients.words import AREA, ID_KIND, SAFE_CHANNEL, SEX
 from ui.dates import long_date, short_date
 from ui.desk import Desk
@@ -22,12 +23,11 @@ from ui.widgets.listing import KeyValues, Timeline
 RECENT = 6
 
 
-class SummaryPart(QWidget):
+class SummaryPart(ClientPart):
     """Facts on the left; what to respect and what happened last on the right."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self.strip = ClientStrip(desk)
         self._summary = KeyValues()
         self._contact = KeyValues()
@@ -63,6 +63,7 @@ class SummaryPart(QWidget):
 
     def show_client(self, client: Client, events: Sequence[tuple[str, str]]) -> None:
         """Show the facts of ``client`` and the latest of what happened."""
+        self.stand_before(client)
         self.strip.show_client(client)
         self._recent.show_rows(list(events[:RECENT]))
         form = client.form

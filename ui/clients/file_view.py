@@ -10,6 +10,7 @@ from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.closing import ClosingDialog
 from ui.care.section import PlanSection
+from ui.clients.client_part import ClientPart
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
@@ -86,6 +87,17 @@ class ClientFileView(QWidget):
         self._build()
 
     @property
+    def client(self) -> Client:
+        """The client whose file is open.
+
+        Raises:
+            LookupError: no file was opened yet.
+        """
+        if self._client is None:
+            raise LookupError("no client's file is open")
+        return self._client
+
+    @property
     def client_id(self) -> int | None:
         """The client whose file is open."""
         return self._client.id if self._client else None
@@ -108,6 +120,8 @@ class ClientFileView(QWidget):
             return
         room = self._desk.room
         client = self._client = room.clients.get(self._client.id)
+        for part in self.findChildren(ClientPart):
+            part.stand_before(client)
         consent = room.consents.standing(client.id)
         self._title.setText(f"{client.code}   {client.form.name}")
         self._subtitle.setText(about(client))
@@ -122,20 +136,18 @@ class ClientFileView(QWidget):
         self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
-        self.process_notes.show_client(client.id)
         self._stale = {key for key, _ in _TABS}
         self._fill_tab()
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
-        assert self._client is not None
-        clients = self._desk.room.clients
-        verdict = clients.queue_verdict(self._client.id)
+        clients, client = self._desk.room.clients, self.client
+        verdict = clients.queue_verdict(client.id)
         reason: str | None = ""
         if verdict.decision is Decision.NEEDS_REASON:
             reason = ask_kept_reason(
                 self._desk,
-                f"queue/{self._client.id}",
+                f"queue/{client.id}",
                 self,
                 "Mendahului daftar tunggu",
                 f"{verdict.reason} {verdict.principle.sentence}",
@@ -143,73 +155,69 @@ class ClientFileView(QWidget):
             )
         if reason is None:
             return
-        clients.begin_service(self._client.id, reason)
+        clients.begin_service(client.id, reason)
         self._desk.changes.announce("clients")
         self._desk.toast("Layanan dimulai.")
 
     def start_session(self) -> None:
         """Begin a session now."""
-        self.sessions.start()
+        self._desk.start_session(self.client.id)
 
     def open_emergency(self) -> None:
         """Record that confidentiality is opened because of danger."""
-        assert self._client is not None
-        EmergencyDialog(self._desk, self._client, self.window()).exec()
+        EmergencyDialog(self._desk, self.client, self.window()).exec()
 
     def attest(self) -> None:
         """Issue a letter of attendance."""
-        assert self._client is not None
-        dialog = AttendanceDialog(self._desk, self._client, self.window())
+        dialog = AttendanceDialog(self._desk, self.client, self.window())
         dialog.exec()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
     def end_service(self) -> None:
         """Close the service with its summary, or take the client off the waiting list."""
-        assert self._client is not None
-        if self._client.status is ClientStatus.ACTIVE:
-            ClosingDialog(self._desk, self._client, self).exec()
+        client = self.client
+        if client.status is ClientStatus.ACTIVE:
+            ClosingDialog(self._desk, client, self).exec()
             return
         reason = ask_kept_reason(
             self._desk,
-            f"leave_queue/{self._client.id}",
+            f"leave_queue/{client.id}",
             self,
             "Keluarkan dari daftar tunggu?",
             "Berkas klien tetap tersimpan dan dapat dibuka kembali.",
             "Keluarkan",
         )
         if reason is not None:
-            self._desk.room.clients.leave_queue(self._client.id, reason)
+            self._desk.room.clients.leave_queue(client.id, reason)
             self._desk.changes.announce("clients")
             self._desk.toast("Klien keluar dari daftar tunggu.")
 
     def reopen(self) -> None:
         """Let the closed service go on as the same case."""
-        assert self._client is not None
+        client = self.client
         reason = ask_kept_reason(
             self._desk,
-            f"reopen/{self._client.id}",
+            f"reopen/{client.id}",
             self,
             "Lanjutkan layanan ini?",
             "Kasus yang sama dilanjutkan. Izin yang berakhir bersama penutupan tetap berakhir.",
             "Lanjutkan",
         )
         if reason is not None:
-            self._desk.room.closings.reopen(self._client.id, reason)
+            self._desk.room.closings.reopen(client.id, reason)
             self._desk.changes.announce("clients")
             self._desk.toast("Layanan dilanjutkan.")
 
     def return_to_queue(self) -> None:
         """Put the client back at the end of the waiting list."""
-        assert self._client is not None
-        self._desk.room.clients.return_to_queue(self._client.id)
+        self._desk.room.clients.return_to_queue(self.client.id)
         self._desk.changes.announce("clients")
         self._desk.toast("Klien masuk daftar tunggu.")
 
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
-        assert self._client is not None
-        if ConflictDialog(self._desk, self._client, self.window()).exec():
+        if ConflictDialog(self._desk, self.client, self.window()).exec():
             self._desk.changes.announce("clients")
             self._desk.toast("Pernyataan tersimpan.")
 
@@ -225,8 +233,7 @@ class ClientFileView(QWidget):
         self.consent.mend(remedy)
 
     def _edit(self) -> None:
-        assert self._client is not None
-        self.edit_wanted.emit(self._client.id)
+        self.edit_wanted.emit(self.client.id)
 
     def _show_tab(self, index: int) -> None:
         self._fill_tab()
@@ -252,7 +259,7 @@ class ClientFileView(QWidget):
             case "permissions":
                 self.permissions.show_client(client)
             case "papers":
-                self.papers.show_client(client.id)
+                self.papers.show_client(client)
             case "history":
                 self._history.show_rows(self._events(client.id))
 

@@ -10,7 +10,6 @@ from typing import Any
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -28,9 +27,11 @@ from rumah_konseling.records.client_model import (
 from ui.clients.words import AREA, CAME_BY, EMPLOYMENT, ID_KIND, SAFE_CHANNEL, SEX
 from ui.dates import DateUnclearError
 from ui.theme import px
+from ui.widgets.choices import ListOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow
+from ui.widgets.wheel import ComboBox
 
 _ENUMS: dict[str, dict[Any, str]] = {
     "id_kind": ID_KIND,
@@ -107,7 +108,7 @@ class ClientFields(FieldSet):
         for field in fields(ClientForm):
             label, hint = _TEXTS[field.name]
             self.add(field.name, FieldRow(label, _editor(field.name, today), hint))
-        self._edit("id_kind", QComboBox).currentIndexChanged.connect(lambda _i: self._fit_number())
+        self._edit("id_kind", ListOf).currentIndexChanged.connect(lambda _i: self._fit_number())
 
     def show_form(self, form: ClientForm) -> None:
         """Fill the editors."""
@@ -175,9 +176,9 @@ class ClientFields(FieldSet):
             return editor.isChecked()
         if isinstance(editor, QPlainTextEdit):
             return editor.toPlainText()
-        if isinstance(editor, QComboBox):
-            if name in _TYPES:
-                return _TYPES[name](editor.currentData())
+        if isinstance(editor, ListOf):
+            return editor.value()
+        if isinstance(editor, ComboBox):
             return editor.currentText()
         assert isinstance(editor, QLineEdit)
         return editor.text()
@@ -190,11 +191,10 @@ class ClientFields(FieldSet):
             editor.setChecked(bool(value))
         elif isinstance(editor, QPlainTextEdit):
             editor.setPlainText(value)
-        elif isinstance(editor, QComboBox):
-            if name in _TYPES:
-                editor.setCurrentIndex(editor.findData(value.value))
-            else:
-                editor.setCurrentText(value)
+        elif isinstance(editor, ListOf):
+            editor.choose(value)
+        elif isinstance(editor, ComboBox):
+            editor.setCurrentText(value)
         else:
             assert isinstance(editor, QLineEdit)
             editor.setText(value)
@@ -208,12 +208,9 @@ def _editor(name: str, today: Callable[[], date]) -> QWidget:
     if name == "safe_message":
         return QCheckBox("Boleh meninggalkan pesan")
     if name in _ENUMS:
-        choice = QComboBox()
-        for key, word in _ENUMS[name].items():
-            choice.addItem(word, key.value)
-        return choice
+        return ListOf(_ENUMS[name].items())
     if name == "employment":
-        choice = QComboBox()
+        choice = ComboBox()
         choice.setEditable(True)
         choice.addItems(["", *EMPLOYMENT])
         return choice

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -10,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.client_model import Client, ClientForm, Duplicate
 from ui.clients.duplicates import DuplicatesPanel
 from ui.clients.form_fields import ClientFields
+from ui.clients.words import named
 from ui.dates import ago
 from ui.desk import Desk, Place, forget, park, parked
 from ui.theme import px
@@ -52,12 +56,15 @@ class ClientFormView(QWidget):
     saved = Signal(int)
     left = Signal()
 
-    def __init__(self, desk: Desk, client: Client | None) -> None:
+    def __init__(self, desk: Desk, client: Client | None, place: Place | None = None) -> None:
         super().__init__()
         self._desk = desk
         self._client = client
-        self._place = Place("clients", client.id if client else None, "edit" if client else "new")
+        tab = "edit" if client else "new"
+        self._place = place or Place("clients", client.id if client else None, tab)
+        # What the offer to go on is called on the first page, which others see, too.
         self._title = f"Ubah data {client.code}" if client else "Klien baru"
+        self._heading = f"Ubah data {named(client)}" if client else self._title
         self._accepted_doubts: dict[str, str] = {}
         self._is_dirty = False
         self.fields = ClientFields(desk.room.clock.today, self)
@@ -76,8 +83,11 @@ class ClientFormView(QWidget):
         self._keeping.setInterval(KEPT_AFTER_MS)
         self._keeping.timeout.connect(self.park)
         self._build()
+        # Filling is not typing: what is offered stays where it is.
+        self._is_dirty = True
         self.fields.show_form(client.form if client else ClientForm())
         self._is_dirty = False
+        self._keeping.stop()
         for keys, act in (("Ctrl+S", self.save), ("Escape", self.leave)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -173,11 +183,31 @@ class ClientFormView(QWidget):
         )
 
     def _on_edit(self) -> None:
+        if not self._is_dirty and self._offer is not None and not self._offer.isHidden():
+            self._keep_the_offered()
         self._is_dirty = True
         self.duplicates.hide()
         self._keeping.start()
         if not list(self.fields.faulty()):
             self._note.hide()
+
+    def _keep_the_offered(self) -> None:
+        """Move what is offered to a place of its own: it may be another person's.
+
+        What is typed now would else be kept over it, and be let go of with it.
+        """
+        room = self._desk.room
+        offered = parked(room, self._place)
+        assert self._offer is not None
+        self._offer.hide()
+        if offered is None:
+            return
+        kind = self._place.tab.partition("-")[0]
+        places = (replace(self._place, tab=f"{kind}-{number}") for number in itertools.count(2))
+        free = next(one for one in places if parked(room, one) is None)
+        park(room, free, offered.title, offered.content)
+        forget(room, self._place)
+        self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari Hari Ini.")
 
     def _offer_banner(self) -> Banner | None:
         draft = parked(self._desk.room, self._place)
@@ -186,8 +216,8 @@ class ClientFormView(QWidget):
 
         def take_up() -> None:
             assert draft is not None
-            self.fields.show_draft(draft.content)
             self._is_dirty = True
+            self.fields.show_draft(draft.content)
             banner.hide()
             self.focus_first()
 
@@ -211,7 +241,7 @@ class ClientFormView(QWidget):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addWidget(title(self._title))
+        column.addWidget(title(self._heading))
         under = (
             "Isi yang diketahui; yang belum dapat dilengkapi kemudian."
             if self._client is None

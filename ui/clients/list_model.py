@@ -12,6 +12,7 @@ from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.client_model import ClientFilter, ClientRow
 from ui.clients.words import CONSENT, STATUS
 from ui.dates import short_date
+from ui.guard import guarded
 
 BLOCK = 100
 BLOCKS_KEPT = 20
@@ -22,6 +23,7 @@ COLUMNS = ("Kode", "Nama", "Unit kerja", "Status", "Persetujuan", "Mulai layanan
 Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class ClientTable(QAbstractTableModel):
     """Rows come in blocks of a hundred, the last twenty blocks are kept."""
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHeaderView,
     QLineEdit,
     QStackedWidget,
@@ -26,7 +25,9 @@ from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.client_model import ClientFilter, ClientSort, ClientStatus
 from ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
 from ui.clients.words import CONSENT, SORT, STATUS
+from ui.guard import guarded
 from ui.theme import colour, px
+from ui.widgets.choices import ListOf
 from ui.widgets.flow import Flow
 from ui.widgets.labels import tooltip_text
 from ui.widgets.notices import EmptyState
@@ -34,8 +35,10 @@ from ui.widgets.notices import EmptyState
 # From which width of the table, in pixels at 100 %, a column is shown.
 _NEEDED_WIDTH = {2: 900, 3: 660, 4: 540, 5: 1000}
 _SORT_COLUMNS = {0: ClientSort.CODE, 1: ClientSort.NAME, 2: ClientSort.UNIT}
+K = TypeVar("K", bound=str)
 
 
+@guarded
 class ChipDelegate(QStyledItemDelegate):
     """Paints a state as a chip, everything else as text that is never markup."""
 
@@ -85,6 +88,7 @@ class ChipDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+@guarded
 class ClientTableView(QTableView):
     """A table that opens a row by Enter or double click."""
 
@@ -137,6 +141,7 @@ class ClientTableView(QTableView):
         super().keyPressEvent(event)
 
 
+@guarded
 class ClientListView(QWidget):
     """The register with its filters; ``opened`` carries the id of the chosen client."""
 
@@ -153,9 +158,13 @@ class ClientListView(QWidget):
         self.text.setClearButtonEnabled(True)
         self.text.setAccessibleName("Saring klien")
         self.text.textChanged.connect(lambda _text: self._apply())
-        self.status = _choice("Status", {"": "Semua status", **_words(STATUS)})
-        self.consent = _choice("Persetujuan", {"": "Semua persetujuan", **_words(CONSENT)})
-        self.sort = _choice("Urutan", {key.value: f"Urut: {word}" for key, word in SORT.items()})
+        self.status: ListOf[ClientStatus | None] = _choice(
+            "Status", {None: "Semua status", **_words(STATUS)}
+        )
+        self.consent: ListOf[str] = _choice(
+            "Persetujuan", {"": "Semua persetujuan", **_words(CONSENT)}
+        )
+        self.sort = _choice("Urutan", {key: f"Urut: {word}" for key, word in SORT.items()})
         for choice in (self.status, self.consent, self.sort):
             choice.currentIndexChanged.connect(lambda _index: self._apply())
         header = self.table.horizontalHeader()
@@ -214,7 +223,7 @@ class ClientListView(QWidget):
 
     def show_consent(self, state: str) -> None:
         """Show only clients whose consent stands so."""
-        self.consent.setCurrentIndex(max(0, self.consent.findData(state)))
+        self.consent.choose(state if self.consent.offers(state) else "")
 
     def clear_filters(self) -> None:
         """Show everyone again."""
@@ -223,12 +232,11 @@ class ClientListView(QWidget):
         self.consent.setCurrentIndex(0)
 
     def _apply(self) -> None:
-        status = self.status.currentData()
         wanted = ClientFilter(
             text=self.text.text(),
-            status=ClientStatus(status) if status else None,
-            consent=self.consent.currentData(),
-            sort=ClientSort(self.sort.currentData()),
+            status=self.status.value(),
+            consent=self.consent.value(),
+            sort=self.sort.value(),
             descending=self._descending,
         )
         self.model.show(wanted)
@@ -243,18 +251,15 @@ class ClientListView(QWidget):
         if sort is None:
             return
         self._descending = not self._descending if self.model.filter.sort is sort else False
-        self.sort.setCurrentIndex(self.sort.findData(sort.value))
+        self.sort.choose(sort)
         self._apply()
 
 
-def _words(states: Mapping[Any, tuple[str, object]]) -> dict[str, str]:
-    return {str(getattr(key, "value", key)): words[0] for key, words in states.items()}
+def _words(states: Mapping[K, tuple[str, object]]) -> dict[K, str]:
+    return {key: words[0] for key, words in states.items()}
 
 
-def _choice(name: str, words: dict[str, str]) -> QComboBox:
-    choice = QComboBox()
-    choice.setAccessibleName(name)
+def _choice(name: str, words: Mapping[K, str]) -> ListOf[K]:
+    choice = ListOf(words.items(), name)
     choice.setToolTip(tooltip_text(name))
-    for key, word in words.items():
-        choice.addItem(word, key)
     return choice

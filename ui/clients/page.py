@@ -66,8 +66,8 @@ class ClientsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the register, a client's file, or the form."""
-        if place.tab in ("new", "edit"):
-            self._open_form(place.record if place.tab == "edit" else None)
+        if place.tab.partition("-")[0] in ("new", "edit"):
+            self._open_form(place)
             return
         self._close_form()
         if place.record is None:
@@ -119,10 +119,11 @@ class ClientsPage(Page):
         """Register a new client."""
         self.desk.go(Place("clients", None, "new"))
 
-    def _open_form(self, client_id: int | None) -> None:
+    def _open_form(self, place: Place) -> None:
         self._close_form()
+        client_id = place.record
         client = self.desk.room.clients.get(client_id) if client_id is not None else None
-        form = self.form = ClientFormView(self.desk, client)
+        form = self.form = ClientFormView(self.desk, client, place)
         form.saved.connect(lambda i: self._after_form(Place("clients", i), "Data tersimpan."))
         form.left.connect(lambda: self._after_form(Place("clients", client_id), ""))
         self._stack.addWidget(form)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rumah_konseling.records.care_words import AREA_WORDS
 from rumah_konseling.records.client_model import (
     CameBy,
+    Client,
     ClientSort,
     ClientStatus,
     IdKind,
@@ -56,3 +57,8 @@ SORT = {
     ClientSort.CODE: "Kode",
 }
 EMPLOYMENT = ("PNS", "PPPK", "CPNS", "Tenaga kontrak", "Taruna/peserta pendidikan")
+
+
+def named(client: Client) -> str:
+    """Return a client as every question and window about them names them: «RK-… · Nama»."""
+    return f"{client.code} · {client.form.name}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rumah_konseling.records.consent_checks import ink_trouble
 from rumah_konseling.records.ink import Ink
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import PlainLabel
@@ -47,6 +48,7 @@ class InitialsDialog(QuestionDialog):
         self._trouble.show()
 
 
+@guarded
 class InitialsBox(QPushButton):
     """Shows the initials, or a dashed box that asks for them."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QVBoxLayout,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from ui.clients.words import named
 from ui.consents.parts import ChoicesPart
 from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE
@@ -23,6 +23,7 @@ from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.choices import ListOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet, watch
 from ui.widgets.flow import Flow
@@ -46,12 +47,10 @@ class PaperCheckDialog(KeepingDialog):
         self.signatures = QCheckBox("Kedua tanda tangan ada")
         self.initials = QCheckBox("Setiap pengecualian sudah diparaf")
         self.choices = ChoicesPart(self.state, consent.wording.choices)
-        self.directive = QComboBox()
-        self.directive.addItem("Pilih jawabannya", "")
-        for answer, word in DIRECTIVE.items():
-            self.directive.addItem(word, answer.value)
-        known = consent.terms.directive
-        self.directive.setCurrentIndex(list(DIRECTIVE).index(known) + 1 if known else 0)
+        self.directive: ListOf[DirectiveAnswer | None] = ListOf(
+            [(None, "Pilih jawabannya"), *DIRECTIVE.items()]
+        )
+        self.directive.choose(consent.terms.directive)
         self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
         self.kept_at = QLineEdit()
         self.copy_given = QCheckBox("Klien menerima salinan")
@@ -74,14 +73,13 @@ class PaperCheckDialog(KeepingDialog):
         if signed_on is None:
             self.fields.show_errors({"signed_on": "Isi tanggal tanda tangan pada lembar."})
             return
-        answered = self.directive.currentData()
         sheet = SignedSheet(
             signed_on=signed_on,
             kept_at=self.kept_at.text(),
             initials_seen=self.initials.isChecked(),
             signatures_seen=self.signatures.isChecked(),
             choices={k: c.answer for k, c in self.state.choices.items() if c.answer is not None},
-            directive=DirectiveAnswer(answered) if answered else None,
+            directive=self.directive.value(),
             copy_given=self.copy_given.isChecked(),
         )
         try:
@@ -97,12 +95,13 @@ class PaperCheckDialog(KeepingDialog):
         self.finish()
 
     def _build(self) -> None:
+        whose = named(self.desk.room.clients.get(self._consent.client_id))
         questions = QWidget()
         column = QVBoxLayout(questions)
         column.setContentsMargins(0, 0, px(8), 0)
         column.setSpacing(px(12))
         column.addWidget(WrapLabel("Periksa lembar bertanda tangan", "title"))
-        column.addWidget(muted(f"Lembar {self._consent.serial}. Pegang lembar aslinya."))
+        column.addWidget(muted(f"{whose}. Lembar {self._consent.serial}. Pegang lembar aslinya."))
         column.addWidget(self._note)
         for name, label, editor in (
             ("signatures_seen", "Tanda tangan", self.signatures),

@@ -11,6 +11,7 @@ from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.forms.fonts import missing_glyphs
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState
+from ui.clients.client_part import ClientPart
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
@@ -30,20 +31,18 @@ from ui.widgets.questions import ask, tell
 _ANSWERS = {True: ("Ya", "ok"), False: ("Tidak", "neutral"), None: ("Belum dijawab", "warn")}
 
 
-class ConsentSection(QWidget):
+class ConsentSection(ClientPart):
     """Shows the consent in force, the one under way, and those before."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client: Client | None = None
+        super().__init__(desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
 
     def show_client(self, client: Client) -> None:
         """Show a client's consents."""
-        self._client = client
+        self.stand_before(client)
         consents = self._desk.room.consents.of_client(client.id)
         clear(self._column)
         shown = [c for c in consents if c.state not in _ENDED] or consents[:1]
@@ -75,24 +74,23 @@ class ConsentSection(QWidget):
 
     def mend(self, remedy: Remedy) -> None:
         """Do what a closed gate asks for."""
-        assert self._client is not None
         if remedy is Remedy.CONFIRM_SIGNATURE:
-            latest = self._desk.room.consents.of_client(self._client.id)[0]
+            latest = self._desk.room.consents.of_client(self.client.id)[0]
             self.check(latest)
         else:
             self.talk()
 
     def talk(self) -> None:
         """Begin the talk, or go on with it."""
-        assert self._client is not None
+        client = self.client
         consents = self._desk.room.consents
-        consent = consents.begin(self._client.id)
+        consent = consents.begin(client.id)
         if consent.state is not ConsentState.DRAFT:
             self.check(consent)
             return
-        if not self._can_be_printed():
+        if not self._can_be_printed(client):
             return
-        dialog = ConsentTalk(self._desk, consent, self._client, self.window())
+        dialog = ConsentTalk(self._desk, consent, client, self.window())
         dialog.exec()
         self._desk.changes.announce("consents", "documents")
         if dialog.document_id is not None:
@@ -109,9 +107,8 @@ class ConsentSection(QWidget):
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
-    def _can_be_printed(self) -> bool:
-        assert self._client is not None
-        form = self._client.form
+    def _can_be_printed(self, client: Client) -> bool:
+        form = client.form
         typeface = self._desk.room.settings.identity().page.typeface
         missing = missing_glyphs((form.name, form.position, form.unit), typeface)
         if missing:

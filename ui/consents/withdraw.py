@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, Q
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consent_checks import MAX_TERM
 from rumah_konseling.records.consent_model import Consent
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import DangerButton
@@ -25,6 +26,7 @@ class WithdrawDialog(KeepingQuestion):
             f"withdrawal/{consent.id}",
             parent,
             "Cabut persetujuan",
+            f"{named(desk.room.clients.get(consent.client_id))}. "
             "Pencabutan berlaku seketika dan tidak memerlukan alasan. "
             "Hal yang sudah dilakukan sebelumnya tetap sah.",
         )

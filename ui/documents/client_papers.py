@@ -8,7 +8,9 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.documents import Document
+from ui.clients.client_part import ClientPart
 from ui.dates import short_date
 from ui.desk import Desk
 from ui.documents.filing import FilingDialog
@@ -99,12 +101,11 @@ def _chips(paper: Document) -> list[Chip]:
     return chips
 
 
-class ClientPapers(QWidget):
+class ClientPapers(ClientPart):
     """The tab Dokumen of a client's file."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._card = Card("Dokumen")
         self._list = QVBoxLayout()
         self._list.setSpacing(px(4))
@@ -114,10 +115,11 @@ class ClientPapers(QWidget):
         column.addWidget(self._card)
         column.addStretch(1)
 
-    def show_client(self, client_id: int) -> None:
+    def show_client(self, client: Client) -> None:
         """Show the papers of a client, the newest first."""
+        self.stand_before(client)
         clear(self._list)
-        papers = self._desk.room.documents.of_client(client_id)
+        papers = self._desk.room.documents.of_client(client.id)
         for number, paper in enumerate(papers):
             if number:
                 self._list.addWidget(Divider())

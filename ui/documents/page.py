@@ -21,6 +21,7 @@ from ui.documents.client_papers import PaperRow, missing_words
 from ui.documents.importing import FILE_FILTER, Imported, ScanImporter, dropped_files
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
@@ -38,6 +39,7 @@ _SHOWN = 200
 _CHECKED_AT = {"consent": "consent", "permission": "permissions"}
 
 
+@guarded
 class DocumentsPage(Page):
     """Dokumen."""
 

@@ -18,6 +18,7 @@ from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
@@ -29,6 +30,7 @@ from ui.widgets.showing import show_if
 from ui.widgets.toast import Toast
 
 
+@guarded
 class PdfDialog(Dialog):
     """A PDF at the width of the window, with buttons above it."""
 

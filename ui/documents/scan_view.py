@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.forms.reading import ReadScan, read_scan
 from rumah_konseling.records.sheet import PageCode
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
@@ -21,6 +22,7 @@ from ui.widgets.labels import WrapLabel, body, detail
 from ui.widgets.scrolling import Scroll
 
 
+@guarded
 class PageImage(QWidget):
     """A page as wide as there is room for, and no wider than ``widest`` pixels."""
 

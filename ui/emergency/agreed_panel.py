@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.emergency.agreed import Line
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
@@ -17,6 +18,7 @@ from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Glyph
 
 
+@guarded
 class AgreedPanel(Card):
     """The agreed contacts in large letters; the other facts small beside them."""
 

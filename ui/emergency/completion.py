@@ -17,6 +17,7 @@ from rumah_konseling.records.emergency_model import (
 )
 from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS, ITEM_WORDS, MEDIUM_WORDS
 from rumah_konseling.records.plain_text import one_line, several_lines
+from ui.clients.words import named
 from ui.dates import DateUnclearError, clock_time, long_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
@@ -175,9 +176,9 @@ class EmergencyCompletion(FootedDialog):
     def _head(self) -> QWidget:
         room = self.desk.room
         due = room.emergencies.due_at(self._record)
-        code = room.clients.get(self._record.client_id).code
+        whose = named(room.clients.get(self._record.client_id))
         head = FoldingRow(760, spacing=12)
-        head.add(title(f"Lengkapi catatan darurat · {code}"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(title(f"Lengkapi catatan darurat · {whose}"), 1, Qt.AlignmentFlag.AlignVCenter)
         self.clock = DeadlineChip(due, room.clock)
         head.add(self.clock, 0, Qt.AlignmentFlag.AlignVCenter)
         head.add(detail(due_words(due)), 0, Qt.AlignmentFlag.AlignVCenter)

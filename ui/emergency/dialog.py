@@ -23,6 +23,7 @@ from rumah_konseling.records.ledger_words import (
     RISK_WORDS,
 )
 from rumah_konseling.records.plain_text import several_lines
+from ui.clients.words import named
 from ui.dates import ago
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
@@ -87,7 +88,7 @@ class EmergencyDialog(FootedDialog):
         self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
         self.lay_out(
             (
-                title(f"Pembukaan kerahasiaan (darurat) · {client.code}"),
+                title(f"Pembukaan kerahasiaan (darurat) · {named(client)}"),
                 self._offer,
                 self._note,
                 AgreedPanel(source(self._consent), lines(client, self._consent)),

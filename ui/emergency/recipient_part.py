@@ -12,6 +12,7 @@ from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.plain_text import one_line
 from rumah_konseling.records.recipient_model import Addressee, Recipient
 from ui.emergency.agreed import Pick, is_unwanted
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
@@ -43,14 +44,20 @@ class RecipientPart(QWidget):
     ) -> None:
         super().__init__()
         self._consent = consent
-        self._known = {_key(one.form.name, one.form.office): one for one in known}
+        self._known = {one.id: one for one in known}
+        self._words = tell_apart(known)
+        self._chosen: int | None = None
         self.name, self.office, self.address = QLineEdit(), QLineEdit(), QLineEdit()
         self.buttons: list[Button] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
+        labels = [pick.label for pick in picks]
         for pick in picks:
-            self.buttons.append(self._button(pick))
+            alike = labels.count(pick.label) > 1
+            self.buttons.append(
+                self._button(pick, f"{pick.label} · {pick.address}" if alike else "")
+            )
         if self.buttons:
             column.addWidget(Flow(*self.buttons, spacing=px(8)))
         row = FoldingRow(420, spacing=12)
@@ -65,7 +72,7 @@ class RecipientPart(QWidget):
         self._unwanted = WrapLabel(_UNWANTED, "error")
         self._unwanted.hide()
         column.addWidget(self._unwanted)
-        names = QCompleter([_words(one) for one in known], self)
+        names = QCompleter(self.known_words(), self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.setFilterMode(Qt.MatchFlag.MatchContains)
         names.activated.connect(self._take_known, Qt.ConnectionType.QueuedConnection)
@@ -78,8 +85,19 @@ class RecipientPart(QWidget):
 
     def known_id(self) -> int | None:
         """Return the id of the recipient in the directory who is meant, if any."""
-        found = self._known.get(_key(self.name.text(), self.office.text()))
-        return found.id if found else None
+        typed = _key(self.name.text(), self.office.text())
+        fits = [
+            one for one in self._known.values() if _key(one.form.name, one.form.office) == typed
+        ]
+        if len(fits) > 1:
+            here = one_line(self.address.text()).casefold()
+            fits = [one for one in fits if _address(one).casefold() == here]
+            fits = [one for one in fits if one.id == self._chosen] or fits
+        return fits[0].id if fits else None
+
+    def known_words(self) -> list[str]:
+        """Return what each recipient of the directory is called, no two alike."""
+        return list(self._words.values())
 
     def take(self, pick: Pick) -> None:
         """Fill the three lines."""
@@ -92,15 +110,18 @@ class RecipientPart(QWidget):
         self.picked.emit()
 
     def _take_known(self, words: str) -> None:
-        for one in self._known.values():
-            if _words(one) == words:
-                address = ", ".join(t for t in (one.form.address, one.form.phone) if t)
-                self.take(Pick(one.form.name, one.form.office, address))
-                return
+        chosen = next((i for i, said in self._words.items() if said == words), None)
+        if chosen is not None:
+            self._chosen = chosen
+            one = self._known[chosen]
+            self.take(Pick(one.form.name, one.form.office, _address(one)))
 
-    def _button(self, pick: Pick) -> Button:
-        words = pick.label
-        short = words if len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
+    def _button(self, pick: Pick, apart: str) -> Button:
+        """Return the button of a pick; ``apart`` is what tells it from one of the same words."""
+        words = apart or pick.label
+        short = (
+            words if apart or len(words) <= _LONGEST else words[: _LONGEST - 1].rstrip(" ·,") + "…"
+        )
         icon = "check" if pick.is_agreed else ""
         button = SecondaryButton(short, partial(self.take, pick), icon)
         agreed = "Disepakati dengan klien. " if pick.is_agreed else ""
@@ -120,5 +141,5 @@ def _key(name: str, office: str) -> tuple[str, str]:
     return one_line(name).casefold(), one_line(office).casefold()
 
 
-def _words(recipient: Recipient) -> str:
-    return " · ".join(text for text in (recipient.form.name, recipient.form.office) if text)
+def _address(recipient: Recipient) -> str:
+    return one_line(", ".join(t for t in (recipient.form.address, recipient.form.phone) if t))

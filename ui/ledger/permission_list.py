@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.permission_model import ReleasePermission
 from ui.dates import short_date
@@ -14,6 +15,7 @@ from ui.permissions.words import STATE
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
+from ui.widgets.choices import ListOf
 from ui.widgets.flow import FoldingRow
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
@@ -29,12 +31,11 @@ class PermissionList(Card):
         self._desk = desk
         self._codes: dict[int, str] = {}
         self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self.fill)
-        self.state = QComboBox()
-        self.state.setAccessibleName("Keadaan izin")
+        words = {state: word for state, (word, _kind) in STATE.items()}
+        self.state: ListOf[PaperState | None] = ListOf(
+            [(None, "Semua keadaan"), *words.items()], "Keadaan izin"
+        )
         self.state.setMinimumWidth(px(240))
-        self.state.addItem("Semua keadaan", None)
-        for state, (word, _kind) in STATE.items():
-            self.state.addItem(word, state)
         self.state.currentIndexChanged.connect(lambda _index: self.fill())
         tools = FoldingRow(560, spacing=8)
         tools.add(self.text, 1)
@@ -45,12 +46,11 @@ class PermissionList(Card):
 
     def fill(self) -> None:
         """Read the permissions again."""
-        # Qt hands an enumeration's member back as its plain text.
-        wanted = self.state.currentData()
+        wanted = self.state.value()
         found = [
             permission
             for permission in self._desk.room.permissions.recent(_MOST)
-            if (wanted is None or permission.state == wanted) and self._fits(permission)
+            if (wanted is None or permission.state is wanted) and self._fits(permission)
         ]
         self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
 

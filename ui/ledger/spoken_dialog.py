@@ -8,6 +8,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium, Request
 from rumah_konseling.records.ledger_words import ITEM_WORDS
 from rumah_konseling.records.permission_model import ReleasePermission
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import SomeOf
@@ -25,6 +26,7 @@ class SpokenDialog(KeepingQuestion):
             f"spoken/{permission.id}",
             parent,
             "Catat keterangan lisan",
+            f"{named(desk.room.clients.get(permission.client_id))}. "
             f"Yang disampaikan kepada {permission.addressee.name} secara lisan berdasarkan "
             f"{permission.serial}.",
         )

@@ -18,8 +18,10 @@ from rumah_konseling.records.ledger_words import ITEM_WORDS, LETTER_WORDS
 from rumah_konseling.records.letter_model import Letter, LetterDraft, LetterKind
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.referrals import Referral
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
+from ui.guard import guarded
 from ui.letters.form import LetterForm, to_begin_under
 from ui.letters.reading import ClientReadDialog
 from ui.permissions.form import PermissionForm
@@ -37,6 +39,7 @@ from ui.widgets.showing import show_if
 JUDGED_AFTER_MS = 400
 
 
+@guarded
 class LetterEditor(FootedDialog):
     """Composes a letter from sections. ``document_id`` is the paper once it was issued.
 
@@ -309,7 +312,7 @@ class LetterEditor(FootedDialog):
         self.issue_button = PrimaryButton("Terbitkan surat…", self.issue)
         self.lay_out(
             (
-                title(f"{LETTER_WORDS[self._kind]} · {self._client.code}"),
+                title(f"{LETTER_WORDS[self._kind]} · {named(self._client)}"),
                 muted("Surat diperlihatkan kepada klien sebelum diterbitkan."),
                 self._gate,
                 sides,

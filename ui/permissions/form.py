@@ -18,6 +18,7 @@ from rumah_konseling.records.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.referrals.recipient_field import RecipientField
@@ -244,10 +245,10 @@ class PermissionForm(FootedDialog):
         sides = FoldingRow(1000, spacing=12)
         for cards in ((to_whom, ends, proxy), (what, never)):
             sides.add(_stacked(cards), 1, Qt.AlignmentFlag.AlignTop)
-        code = self.desk.room.clients.get(self._client_id).code
+        whose = named(self.desk.room.clients.get(self._client_id))
         self.lay_out(
             (
-                title(f"Izin pemberian informasi · {code}"),
+                title(f"Izin pemberian informasi · {whose}"),
                 muted("Isi bersama klien. Layanan tetap diberikan walau izin ini ditolak."),
                 self._note,
                 sides,

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.permission_model import ReleasePermission
 from rumah_konseling.records.permissions import SignedPermission
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton
@@ -24,6 +25,7 @@ class CheckPermissionDialog(KeepingQuestion):
             f"permission_check/{permission.id}",
             parent,
             "Periksa izin bertanda tangan",
+            f"{named(desk.room.clients.get(permission.client_id))}. "
             f"Pegang lembar asli {permission.serial} dan cocokkan.",
         )
         self._permission = permission

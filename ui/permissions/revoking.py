@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.permission_model import ReleasePermission
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.ledger.log_rows import DisclosureRow
 from ui.theme import px
@@ -26,7 +27,8 @@ class RevokeDialog(KeepingQuestion):
             f"revocation/{permission.id}",
             parent,
             "Cabut izin",
-            f"Mulai saat ini tidak ada lagi yang dapat disampaikan kepada "
+            f"{named(desk.room.clients.get(permission.client_id))}. "
+            "Mulai saat ini tidak ada lagi yang dapat disampaikan kepada "
             f"{permission.addressee.name} berdasarkan {permission.serial}.",
         )
         self._permission = permission

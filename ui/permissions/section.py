@@ -15,6 +15,7 @@ from rumah_konseling.records.ledger_words import (
 )
 from rumah_konseling.records.letter_model import Letter, LetterKind, LetterState
 from rumah_konseling.records.permission_model import ReleasePermission
+from ui.clients.client_part import ClientPart
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.ledger.log_rows import DisclosureRow
@@ -36,20 +37,18 @@ from ui.widgets.notices import EmptyState
 from ui.widgets.questions import ask
 
 
-class PermissionSection(QWidget):
+class PermissionSection(ClientPart):
     """Permissions, letters and what left the room, for one client."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client: Client | None = None
+        super().__init__(desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
 
     def show_client(self, client: Client) -> None:
         """Show a client's permissions and disclosures."""
-        self._client = client
+        self.stand_before(client)
         room = self._desk.room
         clear(self._column)
         permissions = room.permissions.of_client(client.id)
@@ -77,8 +76,7 @@ class PermissionSection(QWidget):
 
     def write(self, known: ReleasePermission | None = None) -> None:
         """Write a new permission, or go on with a draft."""
-        assert self._client is not None
-        dialog = PermissionForm(self._desk, self._client.id, known, self.window())
+        dialog = PermissionForm(self._desk, self.client.id, known, self.window())
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
 
@@ -97,24 +95,21 @@ class PermissionSection(QWidget):
 
     def renew(self, permission: ReleasePermission) -> None:
         """Begin a new permission with the words of one that ended."""
-        assert self._client is not None
         terms = permission.terms
-        dialog = PermissionForm(self._desk, self._client.id, None, self.window(), start=terms)
+        dialog = PermissionForm(self._desk, self.client.id, None, self.window(), start=terms)
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
 
     def write_letter(self, known: Letter | None = None) -> None:
         """Write a letter to a third party."""
-        assert self._client is not None
-        self._write(LetterEditor(self._desk, self._client, self.window(), letter=known))
+        self._write(LetterEditor(self._desk, self.client, self.window(), letter=known))
 
     def write_under(self, permission: ReleasePermission) -> None:
         """Write a letter to the permission's recipient, for its purpose."""
-        assert self._client is not None
         refers = permission.terms.purpose is Purpose.REFERRAL
         kind = LetterKind.REFERRAL if refers else LetterKind.INFORMATION
         self._write(
-            LetterEditor(self._desk, self._client, self.window(), kind=kind, permission=permission)
+            LetterEditor(self._desk, self.client, self.window(), kind=kind, permission=permission)
         )
 
     def tell(self, permission: ReleasePermission) -> None:

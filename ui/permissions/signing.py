@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.permission_model import ReleasePermission
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
 from ui.permissions.facts import joined, terms_facts
@@ -26,6 +27,7 @@ class SignPermissionDialog(QuestionDialog):
         super().__init__(
             parent,
             "Tanda tangani izin",
+            f"{named(client)}. "
             f"Bacakan izin untuk {permission.addressee.name}. Klien boleh menolak; "
             "layanan tetap diberikan.",
         )

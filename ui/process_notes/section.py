@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import VaultTrouble
+from rumah_konseling.records.client_model import Client
 from rumah_konseling.vault.inner_seal import InnerSeal
+from ui.clients.client_part import ClientPart
 from ui.desk import Desk
 from ui.process_notes.locked import LockedPane
 from ui.process_notes.notes import NotesPane
@@ -14,13 +16,11 @@ from ui.process_notes.notes import NotesPane
 CLOSES_AFTER_MS = 5 * 60_000
 
 
-class ProcessNoteSection(QWidget):
+class ProcessNoteSection(ClientPart):
     """Shows the door, or the notes for as long as somebody reads or writes in them."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client_id: int | None = None
+        super().__init__(desk)
         self.locked = LockedPane(desk)
         self.locked.opened.connect(self._open)
         self.notes: NotesPane | None = None
@@ -32,11 +32,11 @@ class ProcessNoteSection(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.locked)
 
-    def show_client(self, client_id: int) -> None:
+    def stand_before(self, client: Client) -> None:
         """Stand before another client's notes, locked; the same client's stay as they are."""
-        if client_id != self._client_id:
+        if self._client is None or client.id != self._client.id:
             self.close_notes()
-            self._client_id = client_id
+        super().stand_before(client)
 
     def park(self) -> None:
         """Keep what is being typed."""
@@ -55,9 +55,8 @@ class ProcessNoteSection(QWidget):
         self.locked.show()
 
     def _open(self, seal: InnerSeal) -> None:
-        assert self._client_id is not None
         try:
-            self.notes = NotesPane(self._desk, seal, self._client_id)
+            self.notes = NotesPane(self._desk, seal, self.client.id)
         except VaultTrouble as trouble:
             self._desk.report(trouble)
             return

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.client_model import Client
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.theme import px
@@ -43,7 +44,7 @@ class CompetenceDialog(KeepingQuestion):
             f"competence/{client.id}",
             parent,
             "Kompetensi untuk kasus ini",
-            f"{client.form.name} · {client.code}. Di luar kompetensi, kasus hanya dilanjutkan "
+            f"{named(client)}. Di luar kompetensi, kasus hanya dilanjutkan "
             "dengan rujukan atau konsultasi yang tercatat.",
         )
         self._client = client
@@ -94,7 +95,7 @@ class ConsultationDialog(KeepingQuestion):
             f"consultation/new/{client.id}",
             parent,
             "Catat konsultasi",
-            "Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
+            f"{named(client)}. Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
         )
         self._client = client
         self.consulted = QLineEdit()

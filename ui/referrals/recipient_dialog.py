@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
@@ -17,6 +17,7 @@ from ui.widgets.choices import OneOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.wheel import ComboBox
 
 _BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
 _LINES = {
@@ -49,7 +50,7 @@ class RecipientDialog(KeepingQuestion):
         form = known.form if known else RecipientForm()
         self.fields = FieldSet(self)
         self.kind = OneOf(RECIPIENT_WORDS, known.form.kind if known else None)
-        self.bpjs = QComboBox()
+        self.bpjs = ComboBox()
         for word, _value in _BPJS:
             self.bpjs.addItem(word)
         self.bpjs.setCurrentIndex([value for _word, value in _BPJS].index(form.takes_bpjs))

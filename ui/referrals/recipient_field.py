@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
-from rumah_konseling.records.recipient_model import Recipient
 from ui.desk import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
+from ui.widgets.choices import ListOf
 from ui.widgets.fields import SelfChecking
 
 
@@ -22,8 +23,7 @@ class RecipientField(SelfChecking):
         super().__init__()
         self._desk = desk
         self._partners_only = partners_only
-        self.list = QComboBox()
-        self.list.setAccessibleName("Penerima")
+        self.list: ListOf[int] = ListOf(name="Penerima")
         self.list.setEditable(True)
         self.list.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -49,14 +49,19 @@ class RecipientField(SelfChecking):
 
     def value(self) -> int | None:
         """Return the id of the chosen recipient."""
-        index = self.list.findText(self.list.currentText())
-        return self.list.itemData(index) if index >= 0 else None
+        typed = self.list.currentText().casefold().strip()
+        index = self.list.currentIndex()
+        if index >= 0 and self.list.itemText(index).casefold().strip() == typed:
+            return self.list.value_at(index)
+        fits = [i for i in range(self.list.count()) if self.list.itemText(i).casefold() == typed]
+        return self.list.value_at(fits[0]) if len(fits) == 1 else None
 
     def set_value(self, recipient_id: int | None) -> None:
         """Choose a recipient."""
-        self.list.setCurrentIndex(
-            self.list.findData(recipient_id) if recipient_id is not None else -1
-        )
+        if recipient_id is None or not self.list.offers(recipient_id):
+            self.list.setCurrentIndex(-1)
+        else:
+            self.list.choose(recipient_id)
         # A long name is recognised by its beginning.
         self._typed.setCursorPosition(0)
 
@@ -70,12 +75,7 @@ class RecipientField(SelfChecking):
 
     def _fill(self, chosen: int | None) -> None:
         self.list.blockSignals(True)
-        self.list.clear()
-        for recipient in self._desk.room.recipients.find(partners_only=self._partners_only):
-            self.list.addItem(_words(recipient), recipient.id)
+        known = self._desk.room.recipients.find(partners_only=self._partners_only)
+        self.list.fill(tell_apart(known).items())
         self.set_value(chosen)
         self.list.blockSignals(False)
-
-
-def _words(recipient: Recipient) -> str:
-    return " · ".join(text for text in (recipient.form.name, recipient.form.office) if text)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.letter_model import LetterKind
+from ui.clients.client_part import ClientPart
 from ui.dates import short_date
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
@@ -21,20 +22,18 @@ from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.notices import EmptyState
 
 
-class ReferralSection(QWidget):
+class ReferralSection(ClientPart):
     """One client's referrals, and whether the case is within one's competence."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client: Client | None = None
+        super().__init__(desk)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))
 
     def show_client(self, client: Client) -> None:
         """Show a client's referrals."""
-        self._client = client
+        self.stand_before(client)
         clear(self._column)
         self._column.addWidget(self._competence(client))
         card = Card("Rujukan")
@@ -61,8 +60,7 @@ class ReferralSection(QWidget):
 
     def refer(self) -> None:
         """Begin a referral with its letter."""
-        assert self._client is not None
-        dialog = LetterEditor(self._desk, self._client, self.window(), kind=LetterKind.REFERRAL)
+        dialog = LetterEditor(self._desk, self.client, self.window(), kind=LetterKind.REFERRAL)
         dialog.exec()
         self._desk.changes.announce("referrals", "documents")
         if dialog.document_id is not None:
@@ -70,13 +68,11 @@ class ReferralSection(QWidget):
 
     def judge(self) -> None:
         """Say whether the case lies outside one's competence."""
-        assert self._client is not None
-        CompetenceDialog(self._desk, self._client, self.window()).exec()
+        CompetenceDialog(self._desk, self.client, self.window()).exec()
 
     def consult(self) -> None:
         """Keep that advice was sought."""
-        assert self._client is not None
-        ConsultationDialog(self._desk, self._client, self.window()).exec()
+        ConsultationDialog(self._desk, self.client, self.window()).exec()
 
     def _competence(self, client: Client) -> Card:
         competence = self._desk.room.competence

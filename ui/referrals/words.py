@@ -1,5 +1,9 @@
 """What the states of a referral are called on the screen."""
 
+from collections import Counter
+from collections.abc import Iterable
+
+from rumah_konseling.records.recipient_model import Recipient
 from rumah_konseling.records.referrals import ReferralState
 from ui.widgets.cards import ChipKind
 
@@ -21,3 +25,31 @@ MOVE = {
     ReferralState.CLOSED: "Selesaikan",
     ReferralState.CLIENT_DECLINED: "Klien tidak bersedia",
 }
+
+
+def tell_apart(recipients: Iterable[Recipient]) -> dict[int, str]:
+    """Return words for each recipient by id, no two alike.
+
+    Where name and office are the same, the address says which one is meant; where that
+    is the same too, their order of arrival does.
+    """
+    known = list(recipients)
+    short = {one.id: _joined(one.form.name, one.form.office) for one in known}
+    often = Counter(words.casefold() for words in short.values())
+    said: dict[int, str] = {}
+    taken: set[str] = set()
+    for one in sorted(known, key=lambda one: one.id):
+        words = short[one.id]
+        if often[words.casefold()] > 1:
+            words = _joined(words, " ".join(one.form.address.split()), one.form.phone)
+        plain, number = words, 1
+        while words.casefold() in taken:
+            number += 1
+            words = f"{plain} ({number})"
+        taken.add(words.casefold())
+        said[one.id] = words
+    return {one.id: said[one.id] for one in known}
+
+
+def _joined(*texts: str) -> str:
+    return " · ".join(text for text in texts if text)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.audit_digest_model import IssuedDigest
@@ -20,6 +19,7 @@ from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow
 from ui.widgets.labels import detail, muted
 from ui.widgets.showing import show_if
+from ui.widgets.wheel import ComboBox
 
 
 class DigestCard(Card):
@@ -29,7 +29,7 @@ class DigestCard(Card):
         super().__init__("Lampiran audit bulanan")
         self._desk = desk
         self._months: list[date] = []
-        self.month = QComboBox()
+        self.month = ComboBox()
         self.month.setMinimumWidth(px(200))
         self.month.currentIndexChanged.connect(self._show)
         self.month_row = FieldRow("Bulan", self.month)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.audit_trail import (
     SHOWN_DIGITS,
@@ -18,6 +18,7 @@ from ui.safekeeping.words import moment_words
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.choices import ListOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import FoldingRow
@@ -39,10 +40,7 @@ class AuditList(Card):
         self._wanted = TrailFilter()
         today = desk.room.clock.today
         self.text = Filter("Kata, kode klien, atau nomor", "Saring jejak audit", self._on_typed)
-        self.kind = QComboBox()
-        self.kind.addItem(_EVERY_KIND, "")
-        for kind, words in KIND_WORDS.items():
-            self.kind.addItem(words, kind.value)
+        self.kind: ListOf[ActKind | None] = ListOf([(None, _EVERY_KIND), *KIND_WORDS.items()])
         self.first, self.last = DateField(today=today), DateField(today=today)
         self._last_row = FieldRow("Sampai", self.last)
         top = Qt.AlignmentFlag.AlignTop
@@ -109,8 +107,7 @@ class AuditList(Card):
         self._last_row.show_error("Tanggal ini mendahului awalnya." if backwards else "")
         if backwards:
             return None
-        kind = self.kind.currentData()
-        return TrailFilter(self.text.text(), first, last, ActKind(kind) if kind else None)
+        return TrailFilter(self.text.text(), first, last, self.kind.value())
 
 
 def _row(entry: TrailEntry) -> FactRow:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from rumah_konseling.errors import MediumMissing, RoomError
 from rumah_konseling.records.backups import Occasion
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.safekeeping.backing_up import BackingUp
 from ui.tasks import Task
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -16,6 +17,7 @@ from ui.widgets.questions import QuestionDialog
 from ui.widgets.showing import show_if
 
 
+@guarded
 class ClosingBackup(QuestionDialog):
     """Shows how far it is; it ends by itself, or when the counselor will not wait."""
 

@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.flow import FoldingRow
 
 
+@guarded
 class FolderField(QWidget):
     """A path with a button to choose it; ``chosen`` follows whenever it was left or picked."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.rekeying import rekey_room
+from ui.guard import guarded
 from ui.settings.rekey_dialog import Rekeying
 from ui.tasks import Tasks
 from ui.theme import px
@@ -21,6 +22,7 @@ from ui.widgets.showing import show_if
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
+@guarded
 class RekeyingWindow(QMainWindow):
     """``ended`` follows once the room may be opened again, by its new keys or its old ones."""
 

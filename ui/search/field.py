@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.search_model import Hit
+from ui.guard import guarded
 from ui.search.hits import step_of
 from ui.search.results import KEEPING, Look, SearchResults
 from ui.theme import px
@@ -22,6 +23,7 @@ from ui.widgets.labels import announce
 _PAGE = 6
 
 
+@guarded
 class SearchField(QLineEdit):
     """Asks at each key; ``chosen`` carries the hit that Enter or a click picked.
 
@@ -147,6 +149,7 @@ class SearchField(QLineEdit):
             self._results.put_away()
 
 
+@guarded
 class SearchOverlay(QFrame):
     """The field for pages whose head has none: floats at the top while it is used."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.search_model import SearchFilter
 from ui.clients.words import AREA
@@ -16,9 +16,12 @@ from ui.search.typed import KIND, read_day
 from ui.sessions.words import RISK, TECHNIQUE
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
+from ui.widgets.choices import ListOf
 from ui.widgets.flow import Flow
 from ui.widgets.labels import restyle
 from ui.widgets.showing import show_if
+
+K = TypeVar("K", bound=str)
 
 
 class FilterBar(QWidget):
@@ -50,10 +53,10 @@ class FilterBar(QWidget):
         asked = SearchFilter(
             since=self._read(self.since, is_end=False),
             until=self._read(self.until, is_end=True),
-            area=self.area.currentData(),
-            technique=self.technique.currentData(),
-            risk=self.risk.currentData(),
-            kind=self.kind.currentData() or "",
+            area=self.area.value(),
+            technique=self.technique.value(),
+            risk=self.risk.value(),
+            kind=self.kind.value() or "",
         )
         typed = bool(self.since.text() or self.until.text())
         show_if(self.reset, typed or asked != SearchFilter())
@@ -69,15 +72,11 @@ class FilterBar(QWidget):
         self.blockSignals(False)
         self.changed.emit()
 
-    def _choices(self) -> tuple[QComboBox, ...]:
+    def _choices(self) -> tuple[ListOf[Any], ...]:
         return (self.kind, self.area, self.technique, self.risk)
 
-    def _choice(self, name: str, everything: str, words: Mapping[Any, str]) -> QComboBox:
-        choice = QComboBox()
-        choice.setAccessibleName(name)
-        choice.addItem(everything, None)
-        for member, word in words.items():
-            choice.addItem(word, member)
+    def _choice(self, name: str, everything: str, words: Mapping[K, str]) -> ListOf[K | None]:
+        choice: ListOf[K | None] = ListOf([(None, everything), *words.items()], name)
         choice.currentIndexChanged.connect(lambda _index: self.changed.emit())
         return choice
 

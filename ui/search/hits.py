@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from rumah_konseling.records.search_found import Found
 from rumah_konseling.records.search_model import Hit, Snippet
 from ui.dates import short_date
+from ui.guard import guarded
 from ui.icons import icon
 from ui.theme import TYPE_SIZES, colour, px, tokens
 
@@ -34,6 +35,7 @@ _HEADINGS = {
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+@guarded
 class HitList(QAbstractScrollArea):
     """Hits in groups under their headings; ``picked`` carries the one that was clicked."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from rumah_konseling.records.search_found import Found
 from rumah_konseling.records.search_model import Hit, SearchFilter
+from ui.guard import guarded
 from ui.search.filters import FilterBar
 from ui.search.hits import HitList
 from ui.search.typed import EXAMPLE, read_typed
@@ -30,6 +31,7 @@ _WHAT = (
 )
 
 
+@guarded
 class SearchResults(QFrame):
     """Stands inside the window, so that the field keeps the keyboard.
 

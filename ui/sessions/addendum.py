@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.session_model import Session
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.sessions.block_picker import expander
 from ui.sessions.growing_edit import GrowingEdit
@@ -38,10 +39,10 @@ class AddendumDialog(FootedDialog):
             row.edited.connect(self.changed)
             card.body.addWidget(row)
         self.add_button = PrimaryButton("Tambahkan", self.add)
-        code = desk.room.clients.get(session.client_id).code
+        whose = named(desk.room.clients.get(session.client_id))
         self.lay_out(
             (
-                title(f"Adendum sesi {session.number} · {code}"),
+                title(f"Adendum sesi {session.number} · {whose}"),
                 muted(f"{when_words(session.note)}. Catatan yang ditandatangani tidak berubah."),
                 card,
             ),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.session_checks import is_blank
 from rumah_konseling.records.session_model import Note, Session
 from rumah_konseling.room import CounselingRoom
 
 _CAME = (AppointmentStatus.CAME, AppointmentStatus.LATE)
+_MAY_BEGIN = (AppointmentStatus.PLANNED, *_CAME)
 
 
 def begin_session(
@@ -15,12 +18,15 @@ def begin_session(
 ) -> Session:
     """Open the note of an appointment, which then counts as kept; without one, begin now.
 
-    A note that was begun today without an appointment and is still blank is taken up.
+    Who has an appointment today that no signed note tells of has come for it, named or
+    not. A note that was begun today without an appointment and is still blank is taken up.
 
     Raises:
         RoomError: the client waits or has ended, or the appointment is of a later day.
     """
     now = room.clock.now().replace(second=0, microsecond=0)
+    if appointment_id is None:
+        appointment_id = _waiting_today(room, client_id, now)
     areas = room.clients.get(client_id).form.areas
     if appointment_id is None:
         latest = next(iter(room.sessions.of_client(client_id, 1)), None)
@@ -52,6 +58,19 @@ def next_today(room: CounselingRoom, session: Session) -> Appointment | None:
         ),
         None,
     )
+
+
+def _waiting_today(room: CounselingRoom, client_id: int, now: datetime) -> int | None:
+    """Return the client's appointment of today nearest to ``now``, one being written first."""
+    waiting: list[tuple[bool, float, int]] = []
+    for one in room.appointments.on(room.clock.today()):
+        if one.client_id != client_id or one.status not in _MAY_BEGIN:
+            continue
+        session = room.sessions.of_appointment(one.id)
+        if session is None or not session.is_signed:
+            away = abs((one.begins - now).total_seconds())
+            waiting.append((session is None, away, one.id))
+    return min(waiting)[2] if waiting else None
 
 
 def _is_unused(room: CounselingRoom, session: Session) -> bool:

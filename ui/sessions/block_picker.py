@@ -16,6 +16,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.session_model import TextBlock
 from rumah_konseling.records.text_blocks import TextBlocks
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.sessions.growing_edit import Expand
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
@@ -48,6 +49,7 @@ def expander(blocks: TextBlocks) -> Expand:
     return expand
 
 
+@guarded
 class BlockPicker(QuestionDialog):
     """Type to narrow down, arrows to choose, Enter to insert. ``chosen`` is the block."""
 

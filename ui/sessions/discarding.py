@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.session_model import Note, Session
+from ui.clients.words import named
 from ui.desk import Desk
 from ui.widgets.questions import ask
 
@@ -18,10 +19,11 @@ def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> b
     Raises:
         RoomError: it can't be discarded; it was signed meanwhile.
     """
+    client = desk.room.clients.get(session.client_id)
     if not ask(
         parent,
         "Buang draf catatan ini?",
-        f"Catatan sesi {session.number} belum ditandatangani. Isinya dibuang.",
+        f"Catatan sesi {session.number}, {named(client)}, belum ditandatangani. Isinya dibuang.",
         "Buang draf",
         "Batal",
         danger=True,

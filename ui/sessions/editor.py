@@ -154,9 +154,9 @@ class SessionEditor(QWidget):
         if closed is not None:
             self._show_gate(closed, note)
             return
-        code = room.clients.get(self.session.client_id).code
+        client = room.clients.get(self.session.client_id)
         reason = confirm_signing(
-            self, self.session, code, note, verdicts[0] if verdicts else None, room.clock.now()
+            self, self.session, client, note, verdicts[0] if verdicts else None, room.clock.now()
         )
         if reason is None:
             return

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.session_model import Risk
 from rumah_konseling.room import CounselingRoom
+from ui.guard import guarded
 from ui.local import LocalSettings
 from ui.sessions.client_head import ClientHead
 from ui.sessions.note_fields import NoteFields
@@ -27,6 +28,7 @@ _BESIDE_FROM = 900  # pixels at 100 %: from here on the session before stands be
 _KEYS = "Alt+1…9 bagian  ·  ;nama+Tab potongan teks  ·  F9 sesi sebelumnya"
 
 
+@guarded
 class EditorLayout(QObject):
     """Builds ``owner``'s inside. Whoever uses it connects the buttons."""
 

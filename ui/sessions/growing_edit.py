@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 
 # From here on a field scrolls inside: laying out a page of a hundred lines slows each key.
@@ -16,6 +17,7 @@ MOST_LINES = 40
 Expand = Callable[[str], tuple[int, str] | None]
 
 
+@guarded
 class GrowingEdit(QPlainTextEdit):
     """``least`` lines at first. Tab leaves it, unless it stands behind a block's name.
 
@@ -42,10 +44,12 @@ class GrowingEdit(QPlainTextEdit):
         self._fit()
 
     def set_text(self, text: str) -> None:
-        """Show ``text``; what was undone before is forgotten."""
-        if text != self.toPlainText():
-            self.setPlainText(text)
-            self.moveCursor(QTextCursor.MoveOperation.End)
+        """Show ``text``; what could be undone or done again before is forgotten.
+
+        Also where the same words stand already: they may be another record's.
+        """
+        self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def insert(self, text: str) -> None:
         """Put ``text`` where the cursor is, as one step of undo."""

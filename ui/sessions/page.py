@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.session_model import Session
 from ui.desk import Desk, Page, Place
+from ui.guard import guarded
 from ui.sessions.editor import SessionEditor
 from ui.sessions.reading import SignedNote
 from ui.widgets.notices import EmptyState
@@ -27,6 +28,7 @@ _AROUND = {
 }
 
 
+@guarded
 class SessionPage(Page):
     """``appointment_wanted`` carries a client and the day on which they want to come again."""
 
@@ -71,6 +73,8 @@ class SessionPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what stands around the note; what is being typed is never replaced."""
+        if self._is_gone():
+            self._show_nothing()
         shown = self._stack.currentWidget()
         if shown is self.reading and self.reading.session is not None:
             if changed & (_AROUND | {"sessions"}):
@@ -111,6 +115,17 @@ class SessionPage(Page):
         self._stack.setCurrentWidget(self.editor)
         self.editor.focus_first()
 
+    def _is_gone(self) -> bool:
+        shown = self._stack.currentWidget()
+        session = self.reading.session if shown is self.reading else self.editor.session
+        if shown is self._gone or session is None:
+            return shown is not self._gone
+        try:
+            self.desk.room.sessions.get(session.id)
+        except NotFound:
+            return True
+        return False
+
     def _show_nothing(self) -> None:
         self._stack.setCurrentWidget(self._gone)
 
@@ -122,4 +137,5 @@ class SessionPage(Page):
         session = self.editor.session
         assert session is not None
         self.editor.session = None
+        self._show_nothing()
         self.desk.go(Place("clients", session.client_id, "sessions"))

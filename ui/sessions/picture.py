@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rumah_konseling.records.session_model import Development, Risk, Technique
 from ui.dates import long_date, short_date
+from ui.guard import guarded
 from ui.sessions.time_axis import TimeAxis, ticks
 from ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
 from ui.theme import TYPE_SIZES, colour, px
@@ -60,6 +61,7 @@ def summary(sessions: list[Development]) -> str:
     return words + (f" Risiko terakhir: {RISK[risks[-1]].lower()}." if risks else "")
 
 
+@guarded
 class DevelopmentPicture(QWidget):
     """Arrows and the mouse go from session to session; Enter opens one.
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.client_model import Client, ClientStatus
 from rumah_konseling.records.session_model import Development
+from ui.clients.client_part import ClientPart
 from ui.desk import Desk, Place
+from ui.guard import guarded
 from ui.sessions.picture import DevelopmentPicture, in_words
 from ui.sessions.session_table import SessionTableView
 from ui.theme import px
@@ -23,13 +25,12 @@ _CLOSED_TO = {
 }
 
 
-class SessionSection(QWidget):
+@guarded
+class SessionSection(ClientPart):
     """Reads only when it is looked at: a file with 500 sessions opens like one with 5."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
-        self._client: Client | None = None
+        super().__init__(desk)
         self._is_stale = False
         self._why_not = muted("")
         self._why_not.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
@@ -61,17 +62,20 @@ class SessionSection(QWidget):
             column.addWidget(part)
         column.addStretch(1)
 
+    def stand_before(self, client: Client) -> None:
+        """Belong to a client's file; their sessions are read when they are looked at."""
+        super().stand_before(client)
+        self._is_stale = True
+
     def show_client(self, client: Client) -> None:
         """Show a client's sessions, at once or when the tab is opened."""
-        self._client = client
-        self._is_stale = True
+        self.stand_before(client)
         if self.isVisible():
             self._read()
 
     def start(self) -> None:
         """Begin a session now."""
-        assert self._client is not None
-        self._desk.start_session(self._client.id, None)
+        self._desk.start_session(self.client.id, None)
 
     def open_note(self, session_id: int) -> None:
         """Open a session's note."""
@@ -83,9 +87,9 @@ class SessionSection(QWidget):
         self._read()
 
     def _read(self) -> None:
-        client = self._client
-        if client is None or not self._is_stale:
+        if not self._is_stale:
             return
+        client = self.client
         self._is_stale = False
         sessions = self._desk.room.sessions.development(client.id)
         why_not = _CLOSED_TO.get(client.status, "")

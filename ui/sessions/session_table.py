@@ -13,6 +13,7 @@ from ui.calendar.words import MODE
 from ui.clients.list_model import CHIP
 from ui.clients.list_view import ChipDelegate
 from ui.dates import clock_time, short_date
+from ui.guard import guarded
 from ui.sessions.words import RISK, TECHNIQUE, risk_chip
 from ui.theme import px
 from ui.widgets.cards import ChipKind
@@ -39,6 +40,7 @@ def _risk(session: Development) -> tuple[str, ChipKind | None]:
     return (RISK[Risk.NONE], None) if session.risk is Risk.NONE else risk_chip(session.risk)
 
 
+@guarded
 class SessionTable(QAbstractTableModel):
     """Holds what the picture holds: one reading for both."""
 
@@ -90,6 +92,7 @@ class SessionTable(QAbstractTableModel):
         return None
 
 
+@guarded
 class SessionTableView(QTableView):
     """Opens a row by Enter or double click; as high as its rows, up to eight of them."""
 

@@ -7,13 +7,20 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Verdict
+from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.session_model import LATE_AFTER, Note, Session
+from ui.clients.words import named
 from ui.sessions.when_part import when_words
 from ui.widgets.questions import ask, ask_reason
 
 
 def confirm_signing(
-    parent: QWidget, session: Session, code: str, note: Note, verdict: Verdict | None, now: datetime
+    parent: QWidget,
+    session: Session,
+    client: Client,
+    note: Note,
+    verdict: Verdict | None,
+    now: datetime,
 ) -> str | None:
     """Say what will be locked and ask; with a verdict that wants a reason, ask for it.
 
@@ -24,7 +31,7 @@ def confirm_signing(
         if now > note.ends_at + LATE_AFTER
         else ""
     )
-    heading = f"Tanda tangani sesi {session.number}, {code}?"
+    heading = f"Tanda tangani sesi {session.number}, {named(client)}?"
     text = (
         f"{when_words(note)}.{late}\n"
         "Setelah ditandatangani, catatan terkunci dan hanya dapat ditambah dengan adendum."

@@ -14,6 +14,7 @@ from rumah_konseling.vault.keys import (
     KeyHeader,
 )
 from ui.desk import Desk
+from ui.guard import guarded
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -34,6 +35,7 @@ class Rekeyed:
     code: str = field(default="", repr=False)
 
 
+@guarded
 class KeyDialog(Dialog):
     """A heading, a sentence, panes one after the other, and one act."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.settings import MAX_LOGO_BYTES, read_logo
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.fields import SelfChecking
@@ -21,6 +22,7 @@ _PATTERN = "Gambar (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
 _UNREADABLE = "Berkas itu tidak dapat dibaca; pilih berkas lain."
 
 
+@guarded
 class _Preview(QWidget):
     """The logo on white, as paper is white in the dark too."""
 
@@ -54,6 +56,7 @@ class _Preview(QWidget):
         painter.drawImage(place, self.image)
 
 
+@guarded
 class LogoField(SelfChecking):
     """Holds the logo as the small PNG that the letterhead prints, or nothing."""
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.identity import RoomIdentity
 from ui.documents.printing import open_pdf
+from ui.guard import guarded
 from ui.settings.draft_form import draft_form
 from ui.tasks import Task, Tasks
 from ui.theme import colour, px
@@ -18,6 +19,7 @@ _SOON_MS = 200
 _TALLEST_MM = 330.0
 
 
+@guarded
 class PagePicture(QWidget):
     """Draws the first page of a draft consent form in the room's paper, type and margins."""
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.settings.wording_text import TextField, WordingText
 from ui.theme import px
 from ui.widgets.buttons import IconButton, SecondaryButton
@@ -89,6 +90,7 @@ class WordingEditor(QWidget):
         self.edited.emit()
 
 
+@guarded
 class _GrowingEdit(QPlainTextEdit):
     """As high as its text, within bounds, so that a clause is read as a whole."""
 

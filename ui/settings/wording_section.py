@@ -11,6 +11,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.wording import check_wording
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
+from ui.guard import guarded
 from ui.settings.draft_form import draft_form
 from ui.settings.section import EditSection
 from ui.settings.wording_editor import WordingEditor
@@ -23,6 +24,7 @@ from ui.widgets.labels import body, detail, strong
 from ui.widgets.questions import ask
 
 
+@guarded
 class WordingSection(EditSection):
     """A list of the form's parts, the texts of one of them, and the step to adopt them all."""
 

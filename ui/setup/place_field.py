@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.file_dialogs import open_file, save_file
@@ -17,6 +18,7 @@ _PATTERN = "Rumah Konseling (*.rkv)"
 _TO_OPEN = "Ruang atau cadangan (*.rkc *.rkv)"
 
 
+@guarded
 class PlaceField(QWidget):
     """A path with a button to choose it; ``to_open`` for a file that is there already."""
 

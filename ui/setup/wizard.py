@@ -22,6 +22,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
+from ui.guard import guarded
 from ui.settings.identity_fields import IdentityFields
 from ui.settings.paper_fields import PaperFields
 from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
@@ -51,6 +52,7 @@ class Way:
     room: Callable[[], CounselingRoom | None]
 
 
+@guarded
 class SetupWizard(QMainWindow):
     """Leads to an open room, which ``finished`` carries.
 

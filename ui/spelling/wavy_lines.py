@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ui.guard import guarded
 from ui.spelling.dictionary import Dictionary
 from ui.theme import colour
 
@@ -42,6 +43,7 @@ def _units(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
+@guarded
 class WavyLines(QSyntaxHighlighter):
     """While a key is being typed only remembered answers are used; new words wait for a pause.
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ui.guard import guarded
 from ui.vault.door import Door
 from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
 from ui.widgets.labels import announce
@@ -20,6 +21,7 @@ from ui.widgets.scrolling import Scroll
 _TICK = 250  # milliseconds
 
 
+@guarded
 class LockWindow(QMainWindow):
     """Asks for the passphrase of one vault; ``opened`` carries the open room.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton
 from ui.widgets.code_field import CodeField
@@ -17,6 +18,7 @@ from ui.widgets.strength import StrengthMeter
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
+@guarded
 class Pane(QWidget):
     """A centred column: drawing, title, a line below it, the fields, one act, a message."""
 

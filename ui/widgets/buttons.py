@@ -12,11 +12,13 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
+from ui.guard import guarded
 from ui.icons import icon
 from ui.theme import colour, px
 from ui.widgets.labels import button_text, tooltip_text
 
 
+@guarded
 class Button(QPushButton):
     """A button that Enter presses too, as people expect."""
 
@@ -47,6 +49,7 @@ class Button(QPushButton):
         super().keyPressEvent(event)
 
 
+@guarded
 class PrimaryButton(Button):
     """The one act a page is for."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 from ui.theme import px
 from ui.widgets.flow import Flow
 from ui.widgets.labels import button_text
+from ui.widgets.wheel import ComboBox
 
 E = TypeVar("E", bound=StrEnum)
+T = TypeVar("T", bound=Hashable | None)
 UNANSWERED = "Pilih salah satu jawaban."
 
 
@@ -35,7 +37,56 @@ def kept_answer(choice: Answerable) -> str:
     return "" if chosen is None else str(chosen)
 
 
-class OneOf(QComboBox, Generic[E]):
+class ListOf(ComboBox, Generic[T]):
+    """A list of words; :meth:`value` is what stands behind the chosen one, as it was given.
+
+    The values are kept here: Qt hands a member of an enumeration back as its plain text.
+    """
+
+    def __init__(self, words: Iterable[tuple[T, str]] = (), name: str = "") -> None:
+        super().__init__()
+        self._values: list[T] = []
+        if name:
+            self.setAccessibleName(name)
+        self.fill(words)
+
+    def fill(self, words: Iterable[tuple[T, str]]) -> None:
+        """Offer these instead of what was offered; the first is chosen."""
+        self.clear()
+        # Before the words: each of them tells whoever listens that something is chosen.
+        pairs = list(words)
+        self._values = [value for value, _word in pairs]
+        for value, word in pairs:
+            self.addItem(word, value.value if isinstance(value, StrEnum) else value)
+
+    def value(self) -> T:
+        """Return what stands behind the chosen words.
+
+        Raises:
+            LookupError: nothing is chosen.
+        """
+        return self.value_at(self.currentIndex())
+
+    def value_at(self, index: int) -> T:
+        """Return what stands behind the words in a row.
+
+        Raises:
+            LookupError: there is no such row.
+        """
+        if index < 0:
+            raise LookupError("nothing is chosen")
+        return self._values[index]
+
+    def offers(self, value: T) -> bool:
+        """Whether ``value`` can be chosen."""
+        return value in self._values
+
+    def choose(self, value: T) -> None:
+        """Choose ``value``; nothing is chosen when it is not offered."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+
+
+class OneOf(ComboBox, Generic[E]):
     """A list of words, none of them chosen at first unless ``value`` says so.
 
     :meth:`value` is the member behind the chosen word.

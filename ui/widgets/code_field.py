@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import restyle
 
@@ -80,6 +81,7 @@ class CodeField(QWidget):
             group.setCursorPosition(0 if by > 0 else len(group.text()))
 
 
+@guarded
 class _GroupEdit(QLineEdit):
     def __init__(self, field: CodeField, number: int) -> None:
         super().__init__(field)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.dates import DateUnclearError, full_date, long_date, parse_date
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.fields import SelfChecking
 from ui.widgets.labels import PlainLabel
@@ -113,6 +114,7 @@ class DateField(SelfChecking):
         self.changed.emit()
 
 
+@guarded
 class _DateEdit(QLineEdit):
     def __init__(self, field: DateField) -> None:
         super().__init__(field)

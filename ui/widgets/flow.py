@@ -6,9 +6,11 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 
 
+@guarded
 class FlowLayout(QLayout):
     """Lays items in rows like words in a paragraph; used for chips and buttons."""
 
@@ -92,6 +94,7 @@ class FlowLayout(QLayout):
         return max(0, y - rect.y() - self.spacing()) if rows else 0
 
 
+@guarded
 class Flow(QWidget):
     """A widget whose children flow; claims the height its rows really take."""
 
@@ -139,6 +142,7 @@ class Flow(QWidget):
         self.updateGeometry()
 
 
+@guarded
 class FoldingRow(QWidget):
     """Children beside one another, or below one another where the width is too small.
 

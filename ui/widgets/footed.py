@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button
 from ui.widgets.flow import Flow, FoldingRow
@@ -17,6 +18,7 @@ from ui.widgets.scrolling import Scroll
 _READS_WELL = 1400  # pixels at 100 %: two columns of fields
 
 
+@guarded
 class FootedDialog(KeepingDialog):
     """Opens at its head, even when the focus is in a field further down.
 

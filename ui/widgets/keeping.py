@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk, signed_draft
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.dialog import Dialog
 from ui.widgets.scrolling import Scroll
@@ -17,6 +18,7 @@ from ui.widgets.typed_state import typed
 KEPT_AFTER_MS = 600
 
 
+@guarded
 class KeepingDialog(Dialog):
     """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from ui.dates import ago
 from ui.desk import Desk, signed_draft
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, watch
@@ -21,6 +22,7 @@ from ui.widgets.typed_state import put_back, typed
 _KEPT = "Isian yang belum selesai ditampilkan kembali."
 
 
+@guarded
 class KeepingQuestion(QuestionDialog):
     """Keeps what is typed shortly after each change, at every lock, and when it is left.
 

@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
+from ui.guard import guarded
+
 _UNBOUNDED = 1 << 20
 
 
@@ -64,6 +66,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
 
+@guarded
 class WrapLabel(PlainLabel):
     """Text on as many lines as it needs; its height always holds all of them.
 
@@ -162,6 +165,7 @@ class WrapLabel(PlainLabel):
         self.update()
 
 
+@guarded
 class ElidedLabel(PlainLabel):
     """One line that ends in «…» when there is no room, with the whole text as its tooltip."""
 

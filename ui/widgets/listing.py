@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.cards import clear
 from ui.widgets.labels import WrapLabel
@@ -15,6 +16,7 @@ from ui.widgets.labels import WrapLabel
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
+@guarded
 class _TwoColumns(QWidget):
     """Rows of a muted lead and its text; the lead moves above where width is short."""
 

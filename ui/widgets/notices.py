@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.icons import icon
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
@@ -26,6 +27,7 @@ _ICONS = {
 }
 
 
+@guarded
 class Glyph(QLabel):
     """A drawing of the icon set in a colour of the palette, recoloured with the theme."""
 

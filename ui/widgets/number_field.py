@@ -6,9 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QSpinBox, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
+from ui.widgets.wheel import is_for
 
 
+@guarded
 class NumberField(QSpinBox):
     """Counts up and down by arrow keys. The wheel turns it only while it has the focus.
 
@@ -37,7 +40,5 @@ class NumberField(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll over a field that is not being edited."""
-        if self.hasFocus():
+        if is_for(self, event):
             super().wheelEvent(event)
-        else:
-            event.ignore()

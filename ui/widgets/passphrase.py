@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.icons import icon
 from ui.theme import px
 from ui.widgets.buttons import IconButton
@@ -84,6 +85,7 @@ class PassphraseField(QWidget):
         self._caps.setVisible(on)
 
 
+@guarded
 class _SecretEdit(QLineEdit):
     caps_lock_seen = Signal(bool)
 

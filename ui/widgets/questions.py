@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
 from ui.widgets.dialog import Dialog
@@ -21,6 +22,7 @@ LEAST_REASON = 10
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
+@guarded
 class QuestionDialog(Dialog):
     """A heading, a few sentences, and one to three buttons.
 

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
 
 from rumah_konseling.records.ink import MAX_POINTS, Ink, InkPoint
+from ui.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import WrapLabel
@@ -30,6 +31,7 @@ _PEN_WIDTH = 2.6  # pixels at full pressure and 100 %, about what a ballpoint le
 Stroke = list[InkPoint]
 
 
+@guarded
 class SignaturePad(QFrame):
     """The surface itself. Ctrl+Z takes the last stroke back, Delete all of them.
 

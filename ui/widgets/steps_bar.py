@@ -6,9 +6,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui.guard import guarded
 from ui.theme import colour, px
 
 
+@guarded
 class StepsBar(QWidget):
     """A thin bar in as many pieces as there are steps."""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from ui.guard import guarded
 from ui.widgets.labels import button_text
+from ui.widgets.wheel import is_for
 
 
+@guarded
 class Tabs(QTabBar):
     """A row of tabs known by key; Left and Right move between them."""
 
@@ -32,6 +35,11 @@ class Tabs(QTabBar):
         for index in range(self.count()):
             if self.tabData(index) == key:
                 self.setCurrentIndex(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll over tabs that have not the focus."""
+        if is_for(self, event):
+            super().wheelEvent(event)
 
     def tabSizeHint(self, index: int) -> QSize:
         """Leave room for the semibold of the current tab, so that none moves."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import PlainLabel, announce
@@ -16,6 +17,7 @@ from ui.widgets.labels import PlainLabel, announce
 SECONDS, SECONDS_WITH_UNDO = 6, 12
 
 
+@guarded
 class Toast(QFrame):
     """One line at the foot of ``host``. A new one takes the place of the old."""
 

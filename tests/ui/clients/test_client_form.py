@@ -24,6 +24,7 @@ from tests.ui.clients.desk_work import (
     focused,
     key,
     paste,
+    press,
     said,
     tab_to,
     type_text,
@@ -422,3 +423,27 @@ def test_the_form_of_a_client_who_is_not_there_says_so(window: MainWindow) -> No
     asked = when_asked(QuestionDialog, lambda dialog: key(Qt.Key.Key_Escape))
     window.go(Place("clients", 99, "edit"))
     assert asked.was
+
+
+def test_what_is_typed_beside_an_offer_takes_nothing_from_it(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    type_a_little(window)
+    window.go(Place("clients"))
+    (waiting,) = all_parked(room)
+    view = open_form(window, Place("clients", None, "new"))
+    tab_to(view.fields.rows["phone"])
+    type_text("0813")
+    window.go(Place("clients"))
+    kept = {one.place: one.content for one in all_parked(room)}
+    assert len(kept) == 2
+    assert waiting.content in kept.values()
+    (moved,) = [place for place, content in kept.items() if content == waiting.content]
+    view = open_form(window, moved)
+    press(window, "Lanjutkan isian")
+    assert view.fields.draft() == waiting.content
+    window.go(Place("clients"))
+    view = open_form(window, Place("clients", None, "new"))
+    press(window, "Lanjutkan isian")
+    assert view.fields.draft()["phone"] == "0813"
+    assert view.fields.draft()["name"] == ""

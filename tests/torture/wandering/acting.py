@@ -1,0 +1,351 @@
+"""What a person can do next, and doing it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+from rumah_konseling.sample.__main__ import PASSPHRASE
+from tests.torture.wandering import seeing
+from tests.torture.wandering.steps import Step
+from tests.torture.wandering.world import World
+from ui.desk import Place
+
+_LEFT = Qt.MouseButton.LeftButton
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+_SHIFT, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
+KEYS: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
+    "Tab": (Qt.Key.Key_Tab, _NONE),
+    "Shift+Tab": (Qt.Key.Key_Backtab, _SHIFT),
+    "Escape": (Qt.Key.Key_Escape, _NONE),
+    "Enter": (Qt.Key.Key_Return, _NONE),
+    "Space": (Qt.Key.Key_Space, _NONE),
+    "Ctrl+Enter": (Qt.Key.Key_Return, _CTRL),
+    "Ctrl+S": (Qt.Key.Key_S, _CTRL),
+    "Ctrl+K": (Qt.Key.Key_K, _CTRL),
+    "Ctrl+N": (Qt.Key.Key_N, _CTRL),
+    "Ctrl+Z": (Qt.Key.Key_Z, _CTRL),
+    "Ctrl+Y": (Qt.Key.Key_Y, _CTRL),
+    "Ctrl+A": (Qt.Key.Key_A, _CTRL),
+    "Ctrl+;": (Qt.Key.Key_Semicolon, _CTRL),
+    "Ctrl+P": (Qt.Key.Key_P, _CTRL),
+    "Alt+Left": (Qt.Key.Key_Left, _ALT),
+    "Backspace": (Qt.Key.Key_Backspace, _NONE),
+    "Delete": (Qt.Key.Key_Delete, _NONE),
+    "Up": (Qt.Key.Key_Up, _NONE),
+    "Down": (Qt.Key.Key_Down, _NONE),
+    "Left": (Qt.Key.Key_Left, _NONE),
+    "Right": (Qt.Key.Key_Right, _NONE),
+    "Home": (Qt.Key.Key_Home, _NONE),
+    "End": (Qt.Key.Key_End, _NONE),
+    "PageUp": (Qt.Key.Key_PageUp, _NONE),
+    "PageDown": (Qt.Key.Key_PageDown, _NONE),
+    "F1": (Qt.Key.Key_F1, _NONE),
+    "F2": (Qt.Key.Key_F2, _NONE),
+    "F5": (Qt.Key.Key_F5, _NONE),
+    "F6": (Qt.Key.Key_F6, _NONE),
+    "F10": (Qt.Key.Key_F10, _NONE),
+}
+_OFTEN = ("Ctrl+Z", "Ctrl+Z", "Tab", "Escape", "Enter", "Ctrl+Enter", "Space")
+_TABS = (
+    "",
+    "summary",
+    "consent",
+    "sessions",
+    "plans",
+    "referrals",
+    "permissions",
+    "papers",
+    "history",
+    "process",
+    "edit",
+    "conflict",
+)
+_PAGES = ("home", "clients", "calendar", "referrals", "ledger", "documents", "safekeeping")
+_SETTINGS = ("room", "paper", "look", "security", "wording", "about")
+_SIZES = ((1366, 768), (900, 600), (640, 480), (1600, 900))
+_WEIGHTS = {
+    "go": 16,
+    "press": 30,
+    "type": 18,
+    "retype": 6,
+    "key": 22,
+    "wheel": 8,
+    "row": 5,
+    "poke": 7,
+    "choose": 6,
+    "paste": 3,
+    "drop": 1,
+    "close": 4,
+    "resize": 1,
+    "clock": 1,
+    "zone": 1,
+    "medium": 1,
+    "lock": 1,
+    "pause": 1,
+}
+# They end the process, or wait for minutes; each has a campaign of its own.
+_NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
+
+
+def word(number: int) -> str:
+    """Return a word that nobody else typed, in letters alone, as a name may be."""
+    letters = ""
+    for _ in range(5):
+        number, rest = divmod(number, 20)
+        letters += "abcdefghijklmnopqrst"[rest]
+    return f"qx{letters}"
+
+
+class Hands:
+    """Thinks of the next step, and does it."""
+
+    def __init__(self, world: World, chance: random.Random) -> None:
+        self.world = world
+        self.chance = chance
+        self._typed = chance.randrange(1_000)
+        self._friends = chance.sample(world.active, min(3, len(world.active)))
+        self.leave: Callable[[], None] = lambda: None
+
+    def next_step(self) -> Step:
+        """Return what is done next; what there is nothing for becomes a key."""
+        shown = seeing.front(self.world.window)
+        kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
+        if kind == "go" and shown is not self.world.window:
+            kind = "press"
+        if kind in ("clock", "zone", "medium", "resize", "lock", "pause", "drop"):
+            return Step(kind, amount=self.chance.randrange(1_000_000))
+        if kind == "go":
+            return Step(kind, text=self._place())
+        if kind == "close" and shown is not self.world.window:
+            return Step(kind)
+        if kind == "paste":
+            return Step(kind, text=self._word())
+        parts = self._targets(kind, shown)
+        if not parts:
+            names = (*KEYS, *_OFTEN)
+            return Step("key", text=names[self.chance.randrange(len(names))])
+        target, nth = seeing.address(parts, parts[self.chance.randrange(len(parts))])
+        text = self._word() if kind in ("type", "retype") else ""
+        return Step(kind, target, nth, text, self.chance.randrange(1_000_000))
+
+    def do(self, step: Step) -> None:
+        """Do a step; where its target is not there, nothing."""
+        shown = seeing.front(self.world.window)
+        widget = None
+        if step.target:
+            widget = seeing.find(self._targets(step.kind, shown), step.target, step.nth)
+            if widget is None:
+                return
+            _bring_into_view(widget)
+        acts: dict[str, Callable[[], object]] = {
+            "go": lambda: self._go(step.text),
+            "press": lambda: self._press(widget, step.amount),
+            "type": lambda: self._type(widget, step.text),
+            "retype": lambda: self._retype(widget, step.text),
+            "key": lambda: self._key(step.text),
+            "wheel": lambda: self._wheel(widget, step.amount),
+            "row": lambda: self._row(widget, step.amount),
+            "poke": lambda: self._poke(widget, step.amount),
+            "choose": lambda: self._choose(widget, step.amount),
+            "paste": lambda: self._paste(step.text),
+            "drop": lambda: self._drop(shown, step.amount),
+            "close": shown.close,
+            "resize": lambda: self.world.window.resize(*_SIZES[step.amount % len(_SIZES)]),
+            "clock": lambda: self.world.turn_clock(
+                (30, 60, -45, 24 * 60, -24 * 60, 3 * 24 * 60)[step.amount % 6]
+            ),
+            "zone": lambda: self.world.turn_zone(step.amount),
+            "medium": self.world.pull_medium,
+            "lock": self.leave,
+            "pause": lambda: QTest.qWait(700),
+        }
+        if step.kind != "close" or shown is not self.world.window:
+            acts[step.kind]()
+
+    def _targets(self, kind: str, shown: QWidget) -> list[QWidget]:
+        parts: list[QWidget] = seeing.visible(shown)
+        if kind == "press":
+            return [
+                part
+                for part in parts
+                if isinstance(part, QAbstractButton)
+                and part.isEnabled()
+                and not any(words in part.text() for words in _NOT_PRESSED)
+            ]
+        if kind in ("type", "retype"):
+            return [part for part in parts if seeing.is_typed_into(part)]
+        if kind == "row":
+            return [
+                part
+                for part in parts
+                if isinstance(part, QAbstractItemView) and not isinstance(part, QHeaderView)
+            ]
+        if kind == "choose":
+            kinds = (QComboBox, QAbstractSpinBox, QTabBar)
+            return [part for part in parts if isinstance(part, kinds) and part.isEnabled()]
+        if kind == "wheel":
+            kinds_ = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractButton, QLineEdit)
+            return [part for part in parts if isinstance(part, kinds_)]
+        if kind == "poke":
+            return [part for part in parts if part.isEnabled() and not part.children()]
+        return []
+
+    def _word(self) -> str:
+        self._typed += 1
+        return word(self._typed)
+
+    def _place(self) -> str:
+        draw = self.chance.random()
+        if draw < 0.5:
+            client = self.chance.choice(self._friends)
+            if self.chance.random() < 0.05:
+                client = self.chance.choice(self.world.active)
+            return f"clients/{client}/{self.chance.choice(_TABS)}"
+        if draw < 0.7:
+            client = self.chance.choice(self._friends)
+            return f"note/{client}/{self.chance.randrange(2)}"
+        if draw < 0.9:
+            return f"{self.chance.choice(_PAGES)}//"
+        if draw < 0.95:
+            return f"settings//{self.chance.choice(_SETTINGS)}"
+        return "clients//new"
+
+    def _go(self, text: str) -> None:
+        page, record, tab = text.split("/")
+        if page == "note":
+            sessions = self.world.room.sessions.of_client(int(record), 8)
+            drafts = [session for session in sessions if not session.is_signed]
+            chosen = drafts if tab == "0" and drafts else sessions
+            if chosen:
+                self.world.window.go(Place("session", chosen[0].id))
+            return
+        self.world.window.go(Place(page, int(record) if record else None, tab))
+
+    def _press(self, button: QWidget | None, amount: int) -> None:
+        assert button is not None
+        self.world.answers_file_dialogs = amount % 2 == 0
+        QTest.mouseClick(button, _LEFT)
+
+    def _type(self, field: QWidget | None, text: str) -> None:
+        assert field is not None
+        QTest.mouseClick(field, _LEFT)
+        focused = QApplication.focusWidget()
+        if focused is None or not seeing.is_typed_into(focused):
+            return
+        if isinstance(focused, QLineEdit) and focused.echoMode() is QLineEdit.EchoMode.Password:
+            text = PASSPHRASE if ord(text[-1]) % 2 else text
+        elif seeing.text_of(focused):
+            QTest.keyClick(focused, Qt.Key.Key_End, _CTRL)
+            QTest.keyClicks(focused, " ")
+        QTest.keyClicks(focused, text)
+
+    def _retype(self, field: QWidget | None, text: str) -> None:
+        self._type(field, text)
+        focused = QApplication.focusWidget()
+        if focused is not None and seeing.is_typed_into(focused):
+            for _ in range(len(text) + 1):
+                QTest.keyClick(focused, Qt.Key.Key_Backspace)
+
+    def _key(self, name: str) -> None:
+        key, how = KEYS[name]
+        shown = seeing.front(self.world.window)
+        focused = QApplication.focusWidget()
+        inside = focused is not None and focused.window() is shown
+        QTest.keyClick(focused if inside and focused else shown, key, how)
+
+    def _wheel(self, widget: QWidget | None, amount: int) -> None:
+        assert widget is not None
+        middle = widget.rect().center()
+        turned = QPoint(0, 120 if amount % 2 else -120)
+        event = QWheelEvent(
+            QPointF(middle),
+            QPointF(widget.mapToGlobal(middle)),
+            QPoint(),
+            turned,
+            Qt.MouseButton.NoButton,
+            _NONE,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+
+    def _row(self, view: QWidget | None, amount: int) -> None:
+        assert isinstance(view, QAbstractItemView)
+        model = view.model()
+        if model is None or not model.rowCount():
+            return
+        index = model.index(amount % model.rowCount(), 0)
+        view.scrollTo(index)
+        at = view.visualRect(index).center()
+        QTest.mouseClick(view.viewport(), _LEFT, _NONE, at)
+        if amount % 3:
+            QTest.mouseDClick(view.viewport(), _LEFT, _NONE, at)
+
+    def _poke(self, widget: QWidget | None, amount: int) -> None:
+        assert widget is not None
+        at = QPoint(amount % max(1, widget.width()), (amount // 7) % max(1, widget.height()))
+        if isinstance(widget, QAbstractButton):
+            return
+        if amount % 11 == 0:
+            QTest.mouseDClick(widget, _LEFT, _NONE, at)
+        else:
+            QTest.mouseClick(widget, _LEFT, _NONE, at)
+
+    def _choose(self, widget: QWidget | None, amount: int) -> None:
+        assert widget is not None
+        widget.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(widget, QTabBar) and widget.count():
+            tab = widget.tabRect(amount % widget.count()).center()
+            QTest.mouseClick(widget, _LEFT, _NONE, tab)
+            return
+        for _ in range(1 + amount % 3):
+            QTest.keyClick(widget, Qt.Key.Key_Up if amount % 5 == 0 else Qt.Key.Key_Down)
+
+    def _paste(self, text: str) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and seeing.is_typed_into(focused):
+            QGuiApplication.clipboard().setText(f"{text} ")
+            QTest.keyClick(focused, Qt.Key.Key_V, _CTRL)
+
+    def _drop(self, shown: QWidget, amount: int) -> None:
+        takers = [part for part in seeing.visible(shown) if part.acceptDrops()]
+        if not takers:
+            return
+        taker = takers[amount % len(takers)]
+        data = QMimeData()
+        if seeing.is_typed_into(taker) or amount % 3:
+            data.setText("dijatuhkan")
+        else:
+            data.setUrls([QUrl.fromLocalFile(str(self.world.medium))])
+        at = taker.rect().center()
+        copying = Qt.DropAction.CopyAction
+        entered = QDragEnterEvent(at, copying, data, _LEFT, _NONE)
+        QApplication.sendEvent(taker, entered)
+        if entered.isAccepted():
+            dropped = QDropEvent(QPointF(at), copying, data, _LEFT, _NONE)
+            QApplication.sendEvent(taker, dropped)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 0, 24)
+        above = above.parentWidget()

@@ -1,0 +1,185 @@
+"""Walks in a process of its own: ``child SAMPLE FOLDER [--seed N --steps N | --replay FILE]``.
+
+Each step is written down before it is done, so that whoever started this knows which step
+ended the process. Ends with 0, or with 3 and the broken promise in ``broken.txt``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import faulthandler
+import json
+import os
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from tests.torture.at_desk import application, nothing_opens
+from tests.torture.wandering import faults, steps
+from tests.torture.wandering.acting import Hands
+from tests.torture.wandering.steps import Step
+from tests.torture.wandering.watch import Broken, Watch
+from tests.torture.wandering.world import World, leave_top_dialog
+from ui.documents import preview
+from ui.theme import Scheme, Theme
+from ui.words import IndonesianTexts
+
+BROKEN = 3
+STUCK_SECONDS = 100
+_PATIENCE = 5_000
+_LOOKS_AGAIN_MS = 5
+
+
+class Walk:
+    """Does one step after another, also while a dialog has a loop of its own."""
+
+    def __init__(self, world: World, watch: Watch, hands: Hands, folder: Path) -> None:
+        self._world, self._watch, self._hands = world, watch, hands
+        self._journal = (folder / "steps.jsonl").open("w", encoding="utf-8", buffering=1)
+        self._folder = folder
+        self._loop = QEventLoop()
+        self._coming: Iterator[Step] = iter(())
+        self._depth = 0
+        self._is_first = True
+        self._leaving = ""
+        self._unwound = 0
+        hands.leave = self._lock
+        self._connect()
+
+    def run(self, coming: Iterator[Step]) -> None:
+        """Walk to the end of ``coming``."""
+        self._coming = coming
+        QTimer.singleShot(0, self._tick)
+        self._loop.exec()
+
+    def _connect(self) -> None:
+        window = self._world.window
+        for wanted in (window.lock_wanted, window.restore_wanted):
+            wanted.connect(self._lock)
+        window.rekey_wanted.connect(lambda _rekeying: self._lock())
+
+    def _lock(self) -> None:
+        """Keep what is half-written, as a lock does; what is left to close is no person's act."""
+        if not self._leaving:
+            self._world.window.park()
+            self._world.copy_away()
+            self._leaving, self._watch.is_leaving = "lock", True
+
+    def _tick(self) -> None:
+        if self._leaving:
+            self._unwind()
+            return
+        # Before the step: while it waits in a dialog's own loop, the walk goes on in there.
+        QTimer.singleShot(0, self._tick)
+        faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
+        try:
+            if not self._is_first:
+                self._watch.after()
+            self._is_first = False
+            step = next(self._coming, None)
+            if step is None:
+                self._watch.nothing_is_lost()
+                self._leaving = "end"
+                self._watch.is_leaving = True
+                return
+            self._watch.before(step)
+            steps_line = json.dumps(step.__dict__, ensure_ascii=False)
+            self._journal.write(steps_line + "\n")
+        except Broken as broken:
+            self._stop(str(broken))
+        self._depth += 1
+        try:
+            self._hands.do(step)
+        except RuntimeError as error:
+            # Qt deleted what the hand was on: the act itself took it away.
+            if "already deleted" not in str(error):
+                self._stop(repr(error))
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            self._depth -= 1
+
+    def _unwind(self) -> None:
+        """Close one window after another until no dialog's loop is left."""
+        self._unwound += 1
+        if self._unwound > _PATIENCE:
+            self._stop("a dialog can't be left")
+        if leave_top_dialog() or self._depth:
+            QTimer.singleShot(_LOOKS_AGAIN_MS, self._tick)
+            return
+        self._unwound = 0
+        if self._leaving == "end":
+            self._loop.quit()
+            return
+        self._world.come_back()
+        self._leaving, self._watch.is_leaving = "", False
+        self._watch.failures.clear()
+        self._connect()
+        self._watch.begin()
+        self._is_first = True
+        QTimer.singleShot(0, self._tick)
+
+    def _stop(self, why: str) -> None:
+        (self._folder / "broken.txt").write_text(why, "utf-8")
+        os._exit(BROKEN)
+
+
+def _fresh(hands: Hands, count: int) -> Iterator[Step]:
+    for _ in range(count):
+        yield hands.next_step()
+
+
+def main(words: list[str]) -> int:
+    """Walk, and tell what came of it."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("sample", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--steps", type=int, default=300)
+    parser.add_argument("--replay", type=Path)
+    parser.add_argument("--fault", default="")
+    asked = parser.parse_args(words)
+    folder = asked.folder.resolve()
+    os.chdir(folder)
+    for name in ("XDG_CONFIG_HOME", "XDG_STATE_HOME", "HOME"):
+        os.environ[name] = str(folder)
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    stderr = os.open(folder / "stderr.txt", os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600)
+    faulthandler.enable(sys.__stderr__)
+    os.dup2(stderr, 2)
+    app = application()
+    assert isinstance(app, QApplication)
+    app.setQuitOnLastWindowClosed(False)
+    app.installTranslator(IndonesianTexts(app))
+    Theme(app, Scheme.LIGHT)
+    preview.choose_printer = lambda _printer, _parent: False  # type: ignore[assignment]
+    if asked.fault:
+        faults.put_back(asked.fault)
+    with nothing_opens() as opened:
+        world = World(asked.sample.resolve(), folder / "dunia")
+        watch = Watch(world, stderr)
+        hands = Hands(world, random.Random(asked.seed))
+        walk = Walk(world, watch, hands, folder)
+        walk.run(iter(steps.read(asked.replay)) if asked.replay else _fresh(hands, asked.steps))
+        watch.is_leaving = False
+        watch.failures.clear()
+        try:
+            watch.prove()
+        except Broken as broken:
+            walk._stop(str(broken))
+        world.close()
+        if watch.failures or opened:
+            walk._stop(f"at the end: {watch.failures or opened}")
+    told = {"steps": watch.steps, **watch.counts}
+    (folder / "walked.json").write_text(json.dumps(told), "utf-8")
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

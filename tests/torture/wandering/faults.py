@@ -1,0 +1,135 @@
+"""Faults that the app once had, put back one at a time, to see that a walk finds them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit
+
+from rumah_konseling.records.client_model import Client
+from ui.clients.client_part import ClientPart
+from ui.clients.file_view import ClientFileView
+from ui.sessions import beginning, editor
+from ui.sessions.growing_edit import GrowingEdit
+from ui.sessions.section import SessionSection
+from ui.widgets import choices, wheel
+from ui.widgets.passphrase import PassphraseField
+from ui.widgets.radio_choice import RadioChoice
+
+
+def _late_knowledge(*, fails: bool) -> None:
+    """A section learns whose file it is when its tab is opened; the file asks it to act."""
+
+    def stand_before(_self: SessionSection, _client: Client) -> None:
+        return
+
+    def show_client(self: SessionSection, client: Client) -> None:
+        ClientPart.stand_before(self, client)
+        self._is_stale = True
+        if self.isVisible():
+            self._read()
+
+    def start_session(self: ClientFileView) -> None:
+        if fails or self.sessions._client is not None:
+            self.sessions.start()
+        else:
+            self._desk.start_session(self.client.id)
+
+    SessionSection.stand_before = stand_before  # type: ignore[method-assign]
+    SessionSection.show_client = show_client  # type: ignore[method-assign]
+    SessionSection._read = _read_when_known(SessionSection._read)  # type: ignore[method-assign]
+    ClientFileView.start_session = start_session  # type: ignore[method-assign]
+
+
+def _read_when_known(read: Any) -> Any:
+    def read_when_known(self: SessionSection) -> None:
+        if self._client is not None:
+            read(self)
+
+    return read_when_known
+
+
+def _undo_across_notes() -> None:
+    def set_text(self: GrowingEdit, text: str) -> None:
+        if text != self.toPlainText():
+            self.setPlainText(text)
+
+    GrowingEdit.set_text = set_text  # type: ignore[method-assign]
+
+
+def _second_note() -> None:
+    beginning._waiting_today = lambda *_asked: None  # type: ignore[assignment]
+
+
+def _same_words() -> None:
+    from ui.referrals import recipient_field
+
+    def tell_apart(known: Any) -> dict[int, str]:
+        return {one.id: f"{one.form.name} · {one.form.office}" for one in known}
+
+    recipient_field.tell_apart = tell_apart  # type: ignore[assignment]
+
+
+def _code_only() -> None:
+    from ui.sessions import signing
+
+    signing.named = lambda client: client.code  # type: ignore[assignment]
+    editor.confirm_signing = signing.confirm_signing
+
+
+def _wheel_turns() -> None:
+    wheel.ComboBox.wheelEvent = QComboBox.wheelEvent  # type: ignore[method-assign]
+
+
+def _radio_of_one() -> None:
+    made = RadioChoice.__init__
+
+    def without_group(self: RadioChoice[Any], *given: Any) -> None:
+        made(self, *given)
+        for button in self.buttons.values():
+            self._group.removeButton(button)
+
+    RadioChoice.__init__ = without_group  # type: ignore[method-assign]
+
+
+def _plain_values() -> None:
+    value = choices.ListOf.value
+
+    def as_text(self: choices.ListOf[Any]) -> Any:
+        found = value(self)
+        return str(found) if isinstance(found, str) else found
+
+    choices.ListOf.value = as_text  # type: ignore[method-assign]
+
+
+def _eye_takes_tab() -> None:
+    made = PassphraseField.__init__
+
+    def with_stop(self: PassphraseField, *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # What was typed stayed behind the focus.
+        assert isinstance(self.edit, QLineEdit)
+
+    PassphraseField.__init__ = with_stop  # type: ignore[method-assign]
+
+
+FAULTS: dict[str, Callable[[], None]] = {
+    "another_client": lambda: _late_knowledge(fails=False),
+    "nobody_known": lambda: _late_knowledge(fails=True),
+    "undo_across_notes": _undo_across_notes,
+    "second_note": _second_note,
+    "same_words": _same_words,
+    "code_only": _code_only,
+    "wheel_turns": _wheel_turns,
+    "radio_of_one": _radio_of_one,
+    "plain_values": _plain_values,
+    "revealed_passphrase": _eye_takes_tab,
+}
+
+
+def put_back(name: str) -> None:
+    """Have the app make one of its old mistakes in this process."""
+    FAULTS[name]()

@@ -1,0 +1,135 @@
+"""What stands on the screen: the window in front, its parts by their words, whose matter it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from ui.main_window import MainWindow
+
+CODE = re.compile(r"RK-\d{4}-\d{4}")
+TextField = QLineEdit | QPlainTextEdit | QTextEdit
+# On these pages one client's matter is shown; on the others a list of many.
+_OF_ONE = ("clients", "session")
+
+
+def front(window: MainWindow) -> QWidget:
+    """Return the window that a person acts on."""
+    popup = QApplication.activePopupWidget()
+    return popup or QApplication.activeModalWidget() or window
+
+
+def visible(window: QWidget, kind: type[Any] = QWidget) -> list[Any]:
+    """Return the parts of ``kind`` that are shown in a window, in the order of their making."""
+    top = window.window()
+    parts: list[QWidget] = []
+    roots = [window]
+    if isinstance(window, MainWindow):
+        roots = [
+            window.page,
+            *(w for w in window.findChildren(QWidget) if w.objectName() == "rail"),
+        ]
+        roots += [window._rail, window._overlay]
+    for root in roots:
+        parts += [w for w in root.findChildren(kind) if w.isVisible() and w.window() is top]
+    return list(dict.fromkeys(parts))
+
+
+def words_of(widget: QWidget) -> str:
+    """Return what a part is known by."""
+    name = widget.accessibleName()
+    if not name and isinstance(widget, QAbstractButton):
+        name = widget.text()
+    if not name and isinstance(widget, QLineEdit | QPlainTextEdit):
+        name = widget.placeholderText()
+    return f"{type(widget).__name__}|{name or widget.objectName()}"
+
+
+def find(parts: list[Any], target: str, nth: int) -> Any | None:
+    """Return the part that is meant, if it is there."""
+    fitting = [part for part in parts if words_of(part) == target]
+    return fitting[nth] if nth < len(fitting) else None
+
+
+def address(parts: list[Any], widget: QWidget) -> tuple[str, int]:
+    """Return how a step names one of the parts."""
+    target = words_of(widget)
+    fitting = [part for part in parts if words_of(part) == target]
+    return target, fitting.index(widget)
+
+
+def text_of(field: TextField) -> str:
+    """Return what stands in a field."""
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
+
+
+def is_typed_into(widget: object) -> bool:
+    """Whether letters go into it."""
+    return (
+        isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit)
+        and widget.isEnabled()
+        and not widget.isReadOnly()
+    )
+
+
+def texts(window: QWidget) -> Iterator[str]:
+    """Yield what labels, buttons and lines of a window say."""
+    for label in visible(window, QLabel):
+        yield label.text()
+    for button in visible(window, QAbstractButton):
+        yield button.text()
+        yield button.accessibleName()
+
+
+def whose(window: MainWindow) -> frozenset[str] | None:
+    """Return the codes of whom the screen is about; ``None`` where it is about many or nobody."""
+    shown = front(window)
+    if shown is not window:
+        codes = _codes(shown)
+        if codes:
+            return codes
+    place = window.place
+    if place.page not in _OF_ONE or place.record is None:
+        return None
+    return _codes(window) or None
+
+
+def _codes(window: QWidget) -> frozenset[str]:
+    return frozenset(code for text in texts(window) for code in CODE.findall(text))
+
+
+def answers(window: QWidget) -> dict[QWidget, object]:
+    """Return the value of each control that could be an answer."""
+    found: dict[QWidget, object] = {}
+    for widget in visible(window):
+        if isinstance(widget, QComboBox):
+            found[widget] = (widget.currentIndex(), widget.currentText())
+        elif isinstance(widget, QTabBar):
+            found[widget] = widget.currentIndex()
+        elif isinstance(widget, QAbstractSpinBox):
+            found[widget] = widget.text()
+        elif isinstance(widget, QAbstractButton) and widget.isCheckable():
+            found[widget] = widget.isChecked()
+        elif is_typed_into(widget):
+            found[widget] = text_of(widget)
+    return found
+
+
+def is_shown(widget: QWidget) -> bool:
+    """Whether something of it is seen, or could be by scrolling."""
+    return widget.isVisible() and not widget.testAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)

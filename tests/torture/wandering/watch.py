@@ -1,0 +1,342 @@
+"""What has to hold after every step, whatever was done."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import traceback
+import weakref
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLineEdit,
+    QWidget,
+)
+
+from rumah_konseling.records.appointment_model import AppointmentStatus
+from tests.records.stories import vault_of
+from tests.torture.wandering import seeing
+from tests.torture.wandering.records import WORD, Records, Written
+from tests.torture.wandering.steps import Step
+from tests.torture.wandering.world import World
+from ui.calendar.dialog import AppointmentDialog
+from ui.emergency.dialog import EmergencyDialog
+from ui.referrals.recipient_field import RecipientField
+from ui.widgets.keeping import KeepingDialog
+from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import QuestionDialog
+
+# What the offscreen platform says of itself; no fault of ours.
+_CHATTER = ("This plugin does not support", "propagateSizeHints")
+# These change no answer.
+_ONLY_LOOKS = ("wheel", "resize", "pause", "zone")
+# Letters taken back by hand are not lost.
+_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose")
+_LETS_GO = (
+    "Batal",
+    "Buang",
+    "Pilih ",
+    "Lanjutkan isian",
+    "Mulai dari kosong",
+    "Hapus",
+    "Kembalikan",
+    "Lepaskan",
+    "Pakai",
+)
+_WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE)
+_PROVED_EVERY = 400
+_ASKED_EVERY = 15
+_TURNS = 3
+
+
+class Broken(AssertionError):
+    """A promise did not hold."""
+
+
+class Watch:
+    """Compares the screen and the records before and after each step."""
+
+    def __init__(self, world: World, stderr: int) -> None:
+        self._world = world
+        self._stderr, self._said = stderr, os.fstat(stderr).st_size
+        self.failures: list[str] = []
+        self.is_leaving = False
+        self._owners: dict[str, frozenset[str] | None] = {}
+        # Words that must be kept, and the field each was typed into.
+        self._owed: dict[str, weakref.ref[QWidget]] = {}
+        self._shown: QWidget | None = None
+        self._answers: dict[QWidget, object] = {}
+        self._whose: list[frozenset[str] | None] = [None, None]
+        self._step = Step("begin")
+        self._outside: set[str] = set()
+        self.steps = 0
+        self._unseen = 0
+        self.counts = {"rows": 0, "words": 0, "dialogs": 0}
+        self._listen()
+        self._records = Records(world.room)
+
+    def begin(self) -> None:
+        """Look at a room that was just opened."""
+        self._records = Records(self._world.room, self._records)
+        self._answers, self._shown = {}, None
+        self._whose = [None, None]
+
+    def before(self, step: Step) -> None:
+        """Remember how all stands before a step."""
+        self._step = step
+        shown = seeing.front(self._world.window)
+        if shown is not self._shown and shown is not self._world.window:
+            self.counts["dialogs"] += 1
+        self._shown = shown
+        self._whose = [self._whose[1], seeing.whose(self._world.window)]
+        self._answers = seeing.answers(shown)
+        self._let_go(step, shown)
+
+    def after(self) -> None:
+        """Raise when a promise was broken by the step."""
+        self.steps += 1
+        self._nothing_failed()
+        self._focus_is_seen()
+        shown = seeing.front(self._world.window)
+        if shown is self._shown:
+            self._only_what_was_acted_on()
+        self._take_typed(shown)
+        self._no_secret_is_shown(shown)
+        self._can_be_told_apart(shown)
+        self._names_the_client(shown)
+        written = self._records.look()
+        self.counts["rows"] += len(written)
+        for one in written:
+            self._belongs(one)
+        self._leaves_by_the_door(written)
+        if self.steps % _ASKED_EVERY == 0:
+            self.nothing_is_lost()
+        if self.steps % _PROVED_EVERY == 0:
+            self.prove()
+
+    def forgotten_by_the_lock(self) -> None:
+        """Owe no more what stood in windows that promise nothing at a lock."""
+        for word, field in list(self._owed.items()):
+            if field() is None:
+                del self._owed[word]
+
+    def nothing_is_lost(self) -> None:
+        """Every typed word is kept, or stands where it was typed."""
+        kept = self._records.words()
+        for word, reference in list(self._owed.items()):
+            if word in kept:
+                continue
+            field = _alive(reference)
+            if field is None or word not in seeing.text_of(field).lower():
+                where = _told(field) if field is not None else "a field that is gone"
+                raise Broken(f"what was typed is lost: {word} in {where}, after {self._step}")
+
+    def prove(self) -> None:
+        """Every digest and the audit chain hold."""
+        findings = vault_of(self._world.room).verify()
+        if findings:
+            raise Broken(f"the room can't be proved: {findings[0]}")
+
+    def _nothing_failed(self) -> None:
+        if self.failures:
+            raise Broken(f"after {self._step}: {self.failures[0]}")
+        said = os.fstat(self._stderr).st_size
+        if said != self._said:
+            words = os.pread(self._stderr, 2_000, self._said).decode(errors="replace")
+            raise Broken(f"said on stderr after {self._step}: {words}")
+
+    def _focus_is_seen(self) -> None:
+        focused = QApplication.focusWidget()
+        shown = seeing.front(self._world.window)
+        if not shown.isActiveWindow() and QApplication.activePopupWidget() is None:
+            # The offscreen platform has nobody who brings the next window to the front.
+            shown.activateWindow()
+        if focused is None:
+            return
+        inside = focused.window() in (shown, QApplication.activeWindow(), self._world.window)
+        if focused.isVisible() and inside:
+            self._unseen = 0
+            return
+        # What has just gone is deleted a turn later, and the focus moves on with it.
+        self._unseen += 1
+        if self._unseen > _TURNS:
+            raise Broken(f"the focus is on nothing visible after {self._step}: {_told(focused)}")
+
+    def _only_what_was_acted_on(self) -> None:
+        if self._step.kind not in _ONLY_LOOKS:
+            return
+        now = seeing.answers(self._shown) if self._shown else {}
+        for widget, value in self._answers.items():
+            if widget in now and now[widget] != value and not widget.hasFocus():
+                words = seeing.words_of(widget)
+                raise Broken(f"{words} changed from {value} to {now[widget]} by {self._step}")
+
+    def _take_typed(self, shown: QWidget) -> None:
+        focused = QApplication.focusWidget()
+        if focused is None or not seeing.is_typed_into(focused) or not self._step.text:
+            return
+        text = seeing.text_of(focused).lower()
+        for word in WORD.findall(self._step.text):
+            word = word.lower()
+            if self._step.kind in ("type", "retype", "paste") and word not in self._owners:
+                self.counts["words"] += 1
+                self._owners[word] = seeing.whose(self._world.window)
+                if word in text and _is_kept(focused):
+                    self._owed[word] = weakref.ref(focused)
+
+    def _let_go(self, step: Step, shown: QWidget) -> None:
+        """What a person takes back or throws away is owed no more."""
+        gives_up = step.kind == "press" and any(words in step.target for words in _LETS_GO)
+        gives_up |= (step.kind == "close" or step.text in ("Escape", "Alt+Left")) and isinstance(
+            shown, KeepingQuestion | AppointmentDialog
+        )
+        focused = QApplication.focusWidget()
+        for word, reference in list(self._owed.items()):
+            field = _alive(reference)
+            if field is None:
+                continue
+            if gives_up and field.window() is shown:
+                del self._owed[word]
+            elif field is focused and step.kind in _TAKES_BACK and step.text not in ("Tab",):
+                # Typed over, undone or deleted, perhaps; checked again by what stands there.
+                self._owed.pop(word)
+                if step.kind in ("type",):
+                    self._owed[word] = reference
+
+    def _belongs(self, one: Written) -> None:
+        strict = self._step.kind not in ("clock", "lock", "begin") and not one.is_by_itself
+        about = [codes for codes in self._whose if codes]
+        if strict and one.code and self._whose[1] and not any(one.code in c for c in about):
+            raise Broken(
+                f"{one.action} {one.where} is of {one.code}, the screen of "
+                f"{sorted(self._whose[1])}, by {self._step}"
+            )
+        for word in one.words:
+            owners = self._owners.get(word)
+            if owners and one.code and one.code not in owners:
+                raise Broken(
+                    f"{word} was typed for {sorted(owners)} and is in {one.where} of {one.code}"
+                )
+        if one.is_new_session:
+            self._is_the_meeting_of_today(int(one.where.partition("/")[2]))
+
+    def _is_the_meeting_of_today(self, session_id: int) -> None:
+        room = self._world.room
+        session = room.sessions.get(session_id)
+        if session.appointment_id is not None:
+            return
+        for one in room.appointments.on(room.clock.today()):
+            if one.client_id != session.client_id or one.status not in _WAITS:
+                continue
+            if room.sessions.of_appointment(one.id) is None:
+                raise Broken(f"session {session_id} is a second one: appointment {one.id} waits")
+
+    def _leaves_by_the_door(self, written: list[Written]) -> None:
+        there = {str(path) for path in self._world.outside.rglob("*")}
+        new = there - self._outside
+        self._outside = there
+        if new and not any(one.action != "draft" for one in written):
+            raise Broken(f"left without a word in the log: {sorted(new)}")
+
+    def _no_secret_is_shown(self, shown: QWidget) -> None:
+        asked = self._step.kind in ("press", "poke") and "Tampilkan" in self._step.target
+        for edit in seeing.visible(shown, QLineEdit):
+            if type(edit).__name__ != "_SecretEdit" or asked:
+                continue
+            was = getattr(edit, "was_shown", False)
+            is_shown = edit.echoMode() is QLineEdit.EchoMode.Normal
+            if is_shown and not was:
+                raise Broken(f"a passphrase is shown by {self._step}")
+        for edit in seeing.visible(shown, QLineEdit):
+            if type(edit).__name__ == "_SecretEdit":
+                edit.was_shown = edit.echoMode() is QLineEdit.EchoMode.Normal
+
+    def _can_be_told_apart(self, shown: QWidget) -> None:
+        for field in seeing.visible(shown, RecipientField):
+            lines: QComboBox = field.list
+            words = [lines.itemText(row).casefold() for row in range(lines.count())]
+            if len(set(words)) < len(words):
+                raise Broken("two recipients have the same words in one list")
+        picks = [b.accessibleName() for b in seeing.visible(shown, QAbstractButton)]
+        picks = [name for name in picks if name.startswith("Pilih ")]
+        if isinstance(shown, EmergencyDialog) and len(set(picks)) < len(picks):
+            raise Broken(f"two recipients have the same words on their buttons: {picks}")
+
+    def _names_the_client(self, shown: QWidget) -> None:
+        if not isinstance(shown, QuestionDialog | KeepingDialog) or not isinstance(shown, QDialog):
+            return
+        if getattr(shown, "was_read", False):
+            return
+        shown.was_read = True  # type: ignore[attr-defined, union-attr]
+        said = " ".join(seeing.texts(shown))
+        codes = set(seeing.CODE.findall(said))
+        if len(codes) != 1 or not isinstance(shown, QuestionDialog):
+            return
+        code = codes.pop()
+        row = vault_of(self._world.room).query_one(
+            "SELECT name FROM client WHERE code = ?", (code,)
+        )
+        if row is not None and row["name"] not in said:
+            raise Broken(f"a question names {code} and not the client: {said[:200]}")
+
+    def _listen(self) -> None:
+        def on_failure(
+            kind: type[BaseException], error: BaseException, trace: TracebackType | None
+        ) -> None:
+            if not self.is_leaving:
+                lines = traceback.format_exception(kind, error, trace)
+                self.failures.append("".join(lines)[-2_500:])
+
+        def on_qt(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+            harmless = (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg)
+            if kind not in harmless and not any(chat in message for chat in _CHATTER):
+                self.failures.append(f"Qt: {message}")
+
+        def on_unraisable(told: Any) -> None:
+            on_failure(told.exc_type, told.exc_value, told.exc_traceback)
+
+        sys.excepthook = on_failure
+        sys.unraisablehook = on_unraisable
+        threading.excepthook = lambda told: on_failure(
+            told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback
+        )
+        qInstallMessageHandler(on_qt)
+
+
+def _told(widget: QWidget) -> str:
+    """Return what a part is, and where it stands."""
+    chain = [seeing.words_of(widget)]
+    part = widget.parentWidget()
+    while part is not None:
+        chain.append(f"{type(part).__name__}{'' if part.isVisible() else ' (hidden)'}")
+        part = part.parentWidget()
+    return " < ".join(chain)
+
+
+def _alive(reference: weakref.ref[QWidget]) -> Any | None:
+    field = reference()
+    if field is None:
+        return None
+    try:
+        field.isVisible()
+    except RuntimeError:
+        return None  # Qt has deleted it
+    return field
+
+
+def _is_kept(field: QWidget) -> bool:
+    """Whether the app promises to keep what is typed into a field."""
+    part: QWidget | None = field
+    names = set()
+    while part is not None:
+        names |= {cls.__name__ for cls in type(part).__mro__}
+        part = part.parentWidget()
+    keeps = {"SessionEditor", "KeepingDialog", "KeepingQuestion", "ClientFormView"}
+    return bool(names & keeps) and not names & {"QComboBox", "QAbstractSpinBox", "_SecretEdit"}

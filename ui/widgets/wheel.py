@@ -1,0 +1,32 @@
+"""The wheel scrolls the page: a control under the pointer turns only while it has the focus."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from ui.guard import guarded
+
+
+def is_for(control: QWidget, event: QWheelEvent) -> bool:
+    """Return whether a turn of the wheel is meant for ``control``; else the page scrolls."""
+    if control.hasFocus():
+        return True
+    event.ignore()
+    return False
+
+
+@guarded
+class ComboBox(QComboBox):
+    """A list that drops down. Every one of them is of this class or of a child of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt would give it the focus by the wheel, and the wheel would then turn it.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the page scroll over a list that nobody chose."""
+        if is_for(self, event):
+            super().wheelEvent(event)
