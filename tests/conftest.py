@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
 
@@ -110,15 +110,18 @@ def room(new_room: NewRoom) -> CounselingRoom:
     return new_room.room
 
 
+def skip_without(package: str) -> NoReturn:
+    """Skip a test by the name of the package that it needs."""
+    pytest.skip(f"pasang paket {package} untuk menjalankan pengujian ini")
+
+
 @pytest.fixture(scope="session")
 def system_command() -> object:
     """Return a function that finds a program, or skips by the name of its package."""
 
     def find(program: str, package: str) -> str:
         found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
-        if found is None:
-            pytest.skip(f"pasang paket {package} untuk menjalankan pengujian ini")
-        return found
+        return found or skip_without(package)
 
     return find
 
