@@ -110,6 +110,18 @@ def room(new_room: NewRoom) -> CounselingRoom:
     return new_room.room
 
 
+# Debian's fonts that have the scripts which the packaged typefaces lack.
+FONT_PACKAGES = "fonts-noto-core dan fonts-droid-fallback"
+
+
+def needs_fonts_for(*texts: str) -> None:
+    """Skip a test where this computer has no font for what it prints."""
+    from rumah_konseling.forms.fonts import missing_glyphs
+
+    if missing_glyphs(texts):
+        skip_without(FONT_PACKAGES)
+
+
 def skip_without(package: str) -> NoReturn:
     """Skip a test by the name of the package that it needs."""
     pytest.skip(f"pasang paket {package} untuk menjalankan pengujian ini")
