@@ -6,7 +6,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-GROUND = {"rumah_konseling.errors", "rumah_konseling.clock", "rumah_konseling"}
+GROUND = {
+    "rumah_konseling.errors",
+    "rumah_konseling.clock",
+    "rumah_konseling.command_line",
+    "rumah_konseling",
+}
 MAY_IMPORT = {
     "rumah_konseling/vault": {"rumah_konseling.vault"},
     "rumah_konseling/ethics": {"rumah_konseling.ethics"},
@@ -21,8 +26,11 @@ MAY_IMPORT = {
         "rumah_konseling.ethics",
         "resources",
     },
+    "rumah_konseling/bare_machine": {"rumah_konseling.bare_machine"},
     "ui": {
         "ui",
+        "rumah_konseling.bare_machine",
+        "rumah_konseling.checkup",
         "rumah_konseling.room",
         "rumah_konseling.moving",
         "rumah_konseling.rekeying",

@@ -242,8 +242,9 @@ def _digest(path: Path) -> bytes:
 def _forget_cached(path: Path) -> None:
     """Have the next reading come from the medium, not from memory, where the system can."""
     if hasattr(os, "posix_fadvise"):
+        dontneed: int = getattr(os, "POSIX_FADV_DONTNEED")  # noqa: B009 - not known on Windows
         with file_trouble(denied=VaultTrouble), path.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            os.posix_fadvise(file.fileno(), 0, 0, dontneed)
 
 
 def _scratch_folder(vault_path: Path) -> Path:

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling import __version__
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room import CounselingRoom
 from tests.ui.looking import texts
@@ -32,9 +34,9 @@ def start(*words: str, **environment: str | None) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "ui", *words],
         env={**kept, **added},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
 
@@ -61,6 +63,110 @@ def test_a_display_is_looked_for_before_qt_would_abort(
     environment: dict[str, str], platform: str, has: bool
 ) -> None:
     assert has_display(environment, platform) is has
+
+
+BROKEN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+import ui.session
+from rumah_konseling.errors import NotWritable
+
+def fails(*_words, **_named):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        print(box.text(), flush=True)
+        box.buttons()[0].click()
+    QTimer.singleShot(0, press)
+    raise {failure}
+
+ui.session.Session = fails
+import ui.__main__ as start
+sys.exit(start.main([]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (f"ValueError({SECRET!r})", "Program tidak dapat dibuka (ValueError)."),
+        ("NotWritable()", "tidak dapat ditulis"),
+        ("ImportError('libEGL.so.1: cannot open shared object file')", "libegl1"),
+        ("ImportError('No module named x', name='x')", "Sebagian program tidak terpasang (x)."),
+    ],
+)
+def test_a_failure_before_the_first_window_is_told_on_stderr_and_in_a_box(
+    failure: str, told: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN.format(failure=failure)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == done.stderr
+    kept = journal_file().read_text("utf-8")
+    assert failure.partition("(")[0] in kept
+    assert SECRET not in kept + done.stderr
+
+
+def test_without_qt_itself_the_cause_is_told_and_written_down(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class NoQt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'PySide6.QtWidgets':\n"
+        "            raise ImportError('libEGL.so.1: cannot open shared object file', name=name)\n"
+        "sys.meta_path.insert(0, NoQt())\n"
+    )
+    done = start(PYTHONPATH=str(tmp_path), PATH="", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 1
+    assert "libegl1" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "libEGL.so.1" in journal_file().read_text("utf-8")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux's")
+def test_a_screen_that_does_not_answer_is_told_in_one_sentence() -> None:
+    done = start(DISPLAY=":9999", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PATH="")
+    assert done.returncode != 0
+    assert done.stderr.startswith("Jendela tidak dapat dibuka")
+    assert done.stderr.count("\n") == 1
+    assert "Qt galat berat" in journal_file().read_text("utf-8")
+
+
+def test_the_journal_lies_where_qt_has_the_accounts_state() -> None:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
+    assert journal_file().parent == Path(place)
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("verify", "--help")])
+def test_version_and_help_are_told_in_indonesian_without_a_screen(words: tuple[str, ...]) -> None:
+    done = start(*words, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert (done.returncode, done.stderr) == (0, "")
+    if words == ("--version",):
+        assert done.stdout == f"Rumah Konseling {__version__}\n"
+    else:
+        assert "memeriksa berkas ruang" in done.stdout
+        assert "usage" not in done.stdout
+    refused = start("--tidak-ada")
+    assert refused.returncode == 2
+    assert refused.stderr == "Perintah tidak dipahami. Lihat: rumah-konseling --help\n"
+
+
+def test_verify_and_demo_are_words_of_the_installed_program(tmp_path: Path) -> None:
+    missing = start("verify", str(tmp_path / "tidak-ada.rkv"))
+    assert missing.returncode == 2
+    assert missing.stdout.startswith("Berkas")
+    (tmp_path / "berkas").touch()
+    blocked = start("demo", str(tmp_path / "berkas"))
+    assert blocked.returncode == 2
+    assert blocked.stderr.startswith("Folder itu")
 
 
 def _fail() -> None:
