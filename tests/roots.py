@@ -60,7 +60,8 @@ class Root:
         try:
             yield process
         finally:
-            process.terminate()
+            # No softer signal is heeded while it waits for what it started.
+            process.kill()
             process.wait()
 
     def _start(self, command: str, account: str) -> subprocess.Popen[str]:
@@ -200,14 +201,9 @@ def painted_share(framebuffer: Path) -> float:
     """Return which share of Xvfb's screen has the colour of the window's ground."""
     width, height = SCREEN
     pixels = framebuffer.read_bytes()[-4 * width * height :]
-    # Rows of four bytes: one slice for each colour finds whole pixels only.
-    found = sum(pixel == GROUND for pixel in _pixels(pixels))
-    return found / (width * height)
-
-
-def _pixels(data: bytes) -> Iterator[bytes]:
-    # Every seventh: enough for a share, and quick.
-    return (data[at : at + 3] for at in range(0, len(data), 28) for _ in range(7))
+    # Every seventh pixel is enough for a share.
+    places = range(0, len(pixels), 4 * 7)
+    return sum(pixels[at : at + 3] == GROUND for at in places) / max(len(places), 1)
 
 
 @contextmanager

@@ -295,3 +295,13 @@ def test_a_system_without_advice_reads_all_the_same(
     made, proof = make_backup(filled, keys.data_key, stick / "a.rkc", MADE, quietly)
     assert isinstance(made, BackupFile)
     assert proof.is_sound
+
+
+def test_a_backup_takes_no_name_that_another_copy_of_the_room_has_taken(
+    filled: Path, keys: NewKeys, stick: Path
+) -> None:
+    (stick / "contoh-a.rkc").write_bytes(b"of another copy")
+    (stick / "contoh-a-2.rkc").write_bytes(b"of a third")
+    made, _ = make_backup(filled, keys.data_key, stick / "contoh-a.rkc", MADE, quietly)
+    assert made.path == stick / "contoh-a-3.rkc"
+    assert (stick / "contoh-a.rkc").read_bytes() == b"of another copy"
