@@ -6,10 +6,10 @@ screen, and nothing but Qt before the lock screen is painted.
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.vault.hardening import harden_process
@@ -93,18 +93,17 @@ def open_room(words: list[str]) -> int:
     parser.add_argument("vault", nargs="?", type=path_from)
     parser.add_argument("--locked", action="store_true")
     parser.add_argument("--minimised", action="store_true")
+    parser.add_argument("--behind", action="store_true")
     parser.add_argument("--restore", action="store_true")
     chosen = parser.parse_args(words)
     if not has_display(os.environ, sys.platform):
         if sys.stderr is not None:
             sys.stderr.write(NO_DISPLAY + "\n")
         return 2
-    return run(chosen.vault, chosen.locked, chosen.restore, chosen.minimised)
+    return run(chosen)
 
 
-def run(
-    vault: Path | None, was_locked: bool, restores: bool = False, minimised: bool = False
-) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Show the first window and live until the last is closed."""
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
@@ -123,8 +122,15 @@ def run(
     watch_for_crashes()
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
-    place = vault.resolve() if vault else None
-    session = Session(app, place, was_locked, restores, minimised=minimised)
+    place = chosen.vault.resolve() if chosen.vault else None
+    session = Session(
+        app,
+        place,
+        chosen.locked,
+        chosen.restore,
+        minimised=chosen.minimised,
+        behind=chosen.behind,
+    )
     # From here on there is a loop that can show a dialog; what failed before is told by main.
     catch_failures(app)
     app.aboutToQuit.connect(session.leave)

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import unexpected_end
@@ -44,6 +44,7 @@ class Session(QObject):
         restart: Callable[..., NoReturn] | None = None,
         *,
         minimised: bool = False,
+        behind: bool = False,
     ) -> None:
         super().__init__(app)
         self.local = LocalSettings()
@@ -55,6 +56,10 @@ class Session(QObject):
         self._restart = restart
         self._was_locked = was_locked
         self._begins_minimised = minimised
+        self._begins_behind = behind
+        # Whether another program has the keyboard: what the lock shows then must not take it.
+        self._is_behind = False
+        app.applicationStateChanged.connect(self._on_application_state)
         self._shield = CaptureShield(app, self, self.local.hidden_from_capture)
         self.panic_key = PanicKey(app, self)
         self.panic_key.pressed.connect(self.panic)
@@ -99,7 +104,7 @@ class Session(QObject):
         guard.cleared.connect(self._on_clipboard_cleared)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
-        self.inactivity.abandoned.connect(self.lock)
+        self.inactivity.abandoned.connect(self.lock_in_place)
         self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
         self._watch.begin()
 
@@ -116,6 +121,22 @@ class Session(QObject):
             return
         self._shut(room, window)
         (self._restart or relock.restart)(room.path, *words)
+
+    def lock_in_place(self) -> None:
+        """Lock without coming forward: whoever works in another program keeps the keyboard there.
+
+        A passphrase that is being typed elsewhere must not land in the lock screen's field.
+        """
+        window = self.window
+        if window is not None and window.isMinimized():
+            self.lock("--minimised")
+        elif self._is_behind:
+            self.lock("--behind")
+        else:
+            self.lock()
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        self._is_behind = state is not Qt.ApplicationState.ApplicationActive
 
     def rekey(self, rekeying: Rekeying) -> None:
         """Close the room, write it anew under other keys, then lock; it opens in any case."""
@@ -221,6 +242,11 @@ class Session(QObject):
         if self._begins_minimised:
             self._begins_minimised = False
             window.showMinimized()
+        elif self._begins_behind:
+            self._begins_behind = False
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            window.show()
+            window.lower()
         else:
             window.show()
             window.raise_()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QStandardPaths
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
@@ -24,6 +24,7 @@ from ui.journal import LARGEST, describe, journal_file, write_down
 from ui.local import LocalSettings
 from ui.session import PLACE_KEY, Session
 from ui.theme import Scheme, Theme
+from ui.vault.relock import ROOT
 
 SECRET = "Sekar Wulandari bercerita"
 
@@ -278,6 +279,92 @@ def test_an_abandoned_room_locks_and_asks_nothing(
     made.inactivity.leave()
     assert locked == [room.path]
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (Qt.ApplicationState.ApplicationInactive, ("--behind",)),
+        (Qt.ApplicationState.ApplicationActive, ()),
+    ],
+)
+def test_the_idle_lock_leaves_the_keyboard_to_another_program(
+    qapp: QApplication,
+    theme: Theme,
+    room: CounselingRoom,
+    state: Qt.ApplicationState,
+    words: tuple[str, ...],
+) -> None:
+    locked: list[tuple[object, ...]] = []
+    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made.show_room(room)
+    qapp.applicationStateChanged.emit(state)
+    assert made.inactivity is not None
+    made.inactivity.leave()
+    assert locked == [(room.path, *words)]
+    assert made.window is not None
+    made.panic_key.deleteLater()
+    made.window.close()
+    shiboken6.delete(made.window)
+
+
+def test_a_room_minimised_stays_so_when_it_locks_by_itself(
+    qapp: QApplication, theme: Theme, room: CounselingRoom
+) -> None:
+    locked: list[tuple[object, ...]] = []
+    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made.show_room(room)
+    assert made.window is not None
+    made.window.showMinimized()
+    assert made.inactivity is not None
+    made.inactivity.leave()
+    assert locked == [(room.path, "--minimised")]
+    made.panic_key.deleteLater()
+    made.window.close()
+    shiboken6.delete(made.window)
+
+
+BEHIND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from ui.session import Session
+
+app = QApplication([])
+other = QLineEdit()
+other.show()
+other.activateWindow()
+
+def begin():
+    assert other.isActiveWindow()
+    app.made = Session(app, Path(sys.argv[1]), was_locked=True, behind=sys.argv[2] == "behind")
+    QTimer.singleShot(1000, look)
+
+def look():
+    assert app.made.window.isVisible()
+    print(other.isActiveWindow(), app.made.window.isActiveWindow(), flush=True)
+    app.exit()
+
+QTimer.singleShot(1000, begin)
+sys.exit(app.exec())
+"""
+
+
+@pytest.mark.parametrize(("how", "seen"), [("behind", "True False"), ("in front", "False True")])
+def test_what_begins_behind_takes_no_key_meant_for_another_window(
+    tmp_path: Path, system_command: Callable[[str, str], str], how: str, seen: str
+) -> None:
+    # Offscreen every new window is the active one; under X11 the keyboard is the system's.
+    command = [system_command("xvfb-run", "xvfb"), "-a", sys.executable, "-c", BEHIND]
+    done = subprocess.run(
+        [*command, str(tmp_path / "ruang.rkv"), how],
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == seen, done.stderr
 
 
 def test_the_lock_keeps_the_place_and_closes_the_file(
