@@ -110,8 +110,9 @@ def run(chosen: argparse.Namespace) -> int:
 
     from ui.dates import LOCALE
     from ui.failures import catch_failures
+    from ui.first_window import FirstWindow
     from ui.journal import keep_kinds_only, watch_for_crashes
-    from ui.local import name_application
+    from ui.local import LocalSettings, name_application
     from ui.session import Session
     from ui.words import IndonesianTexts
 
@@ -122,7 +123,10 @@ def run(chosen: argparse.Namespace) -> int:
     watch_for_crashes()
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
-    place = chosen.vault.resolve() if chosen.vault else None
+    place = chosen.vault.resolve() if chosen.vault else LocalSettings().vault
+    first = FirstWindow(app)
+    if not first.claim(place):
+        return 0
     session = Session(
         app,
         place,
@@ -130,6 +134,7 @@ def run(chosen: argparse.Namespace) -> int:
         chosen.restore,
         minimised=chosen.minimised,
         behind=chosen.behind,
+        first=first,
     )
     # From here on there is a loop that can show a dialog; what failed before is told by main.
     catch_failures(app)

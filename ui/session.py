@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import unexpected_end
 from ui.capture_windows import CaptureShield
+from ui.first_window import FirstWindow
 from ui.local import LocalSettings, witness_folder
 from ui.panic import PanicKey, hide_windows
 from ui.theme import Scheme, Theme
@@ -45,6 +46,7 @@ class Session(QObject):
         *,
         minimised: bool = False,
         behind: bool = False,
+        first: FirstWindow | None = None,
     ) -> None:
         super().__init__(app)
         self.local = LocalSettings()
@@ -64,6 +66,8 @@ class Session(QObject):
         self.panic_key = PanicKey(app, self)
         self.panic_key.pressed.connect(self.panic)
         vault = vault or self.local.vault
+        self.first = first or FirstWindow(self)
+        self.first.called.connect(self.come_forward)
         if vault is None or restores:
             self._show_wizard(vault)
         else:
@@ -71,11 +75,22 @@ class Session(QObject):
 
     def show_lock(self, vault: Path) -> None:
         """Ask for the passphrase of ``vault``."""
+        self.first.claim(vault)
         window = LockWindow(vault, self._was_locked, self.local.room_name)
         window.opened.connect(self.show_room)
         window.other_vault.connect(self.show_lock)
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
+
+    def come_forward(self) -> None:
+        """Bring the window in front: the program was started once more."""
+        window = self.window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
@@ -84,6 +99,7 @@ class Session(QObject):
         from ui.main_window import MainWindow
         from ui.safekeeping.rollback import RollbackWatch
 
+        self.first.claim(room.path)
         # The room's own lock is held, so a mark that is there has lost its owner.
         ended_by_itself = unexpected_end.note_open(room.path)
         self._room = room
@@ -120,6 +136,7 @@ class Session(QObject):
         if room is None or not isinstance(window, MainWindow):
             return
         self._shut(room, window)
+        self.first.release()
         (self._restart or relock.restart)(room.path, *words)
 
     def lock_in_place(self) -> None:
@@ -149,6 +166,7 @@ class Session(QObject):
             return
         self._shut(room, window)
         work = RekeyingWindow(room.path, rekeying)
+        work.ended.connect(self.first.release)
         work.ended.connect(lambda: (self._restart or relock.restart)(room.path))
         self._show(work)
         work.begin()
