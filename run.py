@@ -5,42 +5,17 @@ installs what the system lacks, and starts. ``python3 run.py test`` checks all.
 Standard library only; Python 3.11 or later, on Windows and Linux.
 """
 
-import ctypes
-import hashlib
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-VENV = HERE / ".venv"
 WINDOWS = sys.platform == "win32"
-PYTHON = VENV / ("Scripts/python.exe" if WINDOWS else "bin/python")
-
-# What Qt's wheels expect of a Debian or Ubuntu system, as library → package.
-QT_LIBRARIES = {
-    "libEGL.so.1": "libegl1",
-    "libGL.so.1": "libgl1",
-    "libdbus-1.so.3": "libdbus-1-3",
-    "libfontconfig.so.1": "libfontconfig1",
-    "libglib-2.0.so.0": "libglib2.0-0",
-    "libxkbcommon.so.0": "libxkbcommon0",
-}
-QT_SCREEN_LIBRARIES = {
-    "libxcb-cursor.so.0": "libxcb-cursor0",
-    "libxcb-icccm.so.4": "libxcb-icccm4",
-    "libxcb-image.so.0": "libxcb-image0",
-    "libxcb-keysyms.so.1": "libxcb-keysyms1",
-    "libxcb-randr.so.0": "libxcb-randr0",
-    "libxcb-render-util.so.0": "libxcb-render-util0",
-    "libxcb-shape.so.0": "libxcb-shape0",
-    "libxcb-xkb.so.1": "libxcb-xkb1",
-    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
-}
 
 # What needs the packages of the tests, too, and no screen.
 CHECKS = frozenset({"test", "bench", "torture"})
+COMMANDS = CHECKS | {"demo", "shots", "verify", "roots"}
 
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
@@ -50,6 +25,8 @@ python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rk
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
 python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
+python3 run.py roots [...]     mencoba semuanya pada Debian 12 dan 13 yang masih kosong
+python3 run.py --version       menyebutkan versi program
 """
 
 
@@ -62,20 +39,30 @@ def main() -> int:
     if command in {"-h", "--help", "help"}:
         print(USAGE, end="")
         return 0
+    if command == "--version":
+        return tell_version()
     if command in {"demo", "shots", "verify"} and len(words) < 2:
         what = "berkas" if command == "verify" else "folder"
         return say(f"Sebutkan {what}nya: python3 run.py {command} {what.upper()}")
     # The app runs in this folder; paths are the caller's.
     if command in {"demo", "shots", "verify"}:
-        words[1] = str(Path(words[1]).resolve())
-    elif words and not command.startswith("-") and command not in CHECKS:
-        words[0] = str(Path(command).resolve())
-    if not has_python_environment(for_tests=command in CHECKS):
+        place = next((n for n, word in enumerate(words) if n and not word.startswith("-")), 0)
+        words[place] = absolute(words[place]) if place else command
+    elif words and not command.startswith("-") and command not in COMMANDS:
+        words[0] = absolute(command)
+    if command == "roots":
+        # Made of empty roots and the system's own Python: needs nothing that pip installs.
+        return subprocess.run(
+            [sys.executable, "-m", "tests.roots", *words[1:]], cwd=HERE, check=False
+        ).returncode
+    try:
+        is_ready = prepare(command)
+    except KeyboardInterrupt:
+        return say("Dihentikan.")
+    if not is_ready:
         return 2
     if command == "verify":
         return call("-m", "rumah_konseling.checkup", *words[1:])
-    if not has_system_libraries(with_screen=command not in {*CHECKS, "shots"}):
-        return 2
     if command == "test":
         return test(words[1:])
     if command == "bench":
@@ -90,6 +77,13 @@ def main() -> int:
     if command == "shots":
         return call("-m", "ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
     return become("-m", "ui", *words)
+
+
+def absolute(word: str) -> str:
+    """Return the caller's path in full."""
+    from rumah_konseling.command_line import path_from
+
+    return str(path_from(word).absolute())
 
 
 def torture(words: list[str]) -> int:
@@ -107,10 +101,8 @@ def test(words: list[str]) -> int:
     steps = (
         ("-m", "ruff", "check", "."),
         ("-m", "ruff", "format", "--check", "."),
-        (
-            "-m",
-            "mypy",
-        ),
+        ("-m", "mypy"),
+        ("-m", "mypy", "--platform", "win32"),
         ("-m", "pytest", "-n", "2", "--dist", "loadfile", "--cov", "--cov-report=term"),
     )
     # Every step runs, so that one run shows all that is wrong.
@@ -118,84 +110,50 @@ def test(words: list[str]) -> int:
     return next((code for code in codes if code), 0)
 
 
-def has_python_environment(*, for_tests: bool) -> bool:
-    """Make ``.venv`` hold the pinned packages; nothing is fetched when it does already."""
-    files = [HERE / "requirements.txt"]
-    if for_tests:
-        files.append(HERE / "requirements-dev.txt")
-    pins = {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
-    notes = {file: VENV / f".{file.stem}.done" for file in files}
-    missing = [f for f in files if not notes[f].exists() or notes[f].read_text() != pins[f]]
-    if PYTHON.exists() and not missing:
-        return True
-    if not PYTHON.exists():
-        print("Menyiapkan lingkungan Python (sekali saja) …", flush=True)
-        if not make_venv():
+def prepare(command: str) -> bool:
+    """See that all is there which a command needs; what is missing is named at once.
+
+    As root on Debian it is installed. What single tests need stops nothing: those tests are
+    skipped by the name of the package.
+    """
+    from rumah_konseling.bare_machine import libraries, packages
+    from rumah_konseling.bare_machine.environment import Environment, NotPrepared
+
+    environment = Environment(HERE)
+    needed, wanted = [], []
+    if environment.needs_making():
+        needed += packages.missing_venv_package()
+    if sys.platform.startswith("linux"):
+        if command != "verify":
+            shows = command not in CHECKS | {"shots"} and has_display()
+            needed += libraries.missing_packages(with_screen=shows)
+        if command == "test":
+            wanted = [*packages.missing_test_packages()]
+            wanted += libraries.missing_packages(with_screen=True)
+            wanted = [package for package in dict.fromkeys(wanted) if package not in needed]
+    if needed or wanted:
+        lacks = f"Sistem ini belum lengkap; {packages.how_to_install([*needed, *wanted])}"
+        if packages.can_install() and packages.install([*needed, *wanted]):
+            needed, wanted = [], []
+        elif wanted and packages.can_install() and needed and packages.install(needed):
+            needed = []
+        if needed:
+            say(lacks)
             return False
-        missing = files
-    for file in missing:
-        print(f"Memasang paket dari {file.name} …", flush=True)
-        # Every package is pinned, so nothing is left to resolve: pip before 23.3 would take a
-        # newer release for «coverage[toml]» than the pin of «coverage», and refuse it then.
-        code = call(
-            "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps",
-            "--require-hashes", "--only-binary=:all:", "-r", str(file),
-        )  # fmt: skip
-        if code:
-            say("Paket tidak dapat dipasang. Hubungkan komputer ke jaringan, lalu ulangi.")
-            return False
-        notes[file].write_text(pins[file])
-    return True
-
-
-def make_venv() -> bool:
-    """Make ``.venv``; on Debian the module for it is a package of its own."""
-    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
-    if subprocess.run(command, check=False, capture_output=True).returncode == 0:
-        return True
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not install_packages([package]):
-        return False
-    return subprocess.run(command, check=False).returncode == 0
-
-
-def has_system_libraries(*, with_screen: bool) -> bool:
-    """See that Qt finds its system libraries; install them when root on Debian."""
-    if not sys.platform.startswith("linux"):
-        return True
-    wanted = {**QT_LIBRARIES, **(QT_SCREEN_LIBRARIES if with_screen and has_display() else {})}
-    missing = [package for library, package in wanted.items() if not loads(library)]
-    return not missing or install_packages(missing)
-
-
-def loads(library: str) -> bool:
-    """Whether the system's loader finds a library."""
+        if wanted:
+            say(f"{lacks}\nPengujian yang memerlukannya dilewati.")
     try:
-        ctypes.CDLL(library)
-    except OSError:
+        environment.prepare(pins_of(command))
+    except NotPrepared as why:
+        say(str(why))
         return False
     return True
 
 
-def install_packages(packages: list[str]) -> bool:
-    """Install Debian packages when root, else name them in one line."""
-    apt = shutil.which("apt-get")
-    names = " ".join(packages)
-    if apt is None:
-        say(f"Pustaka sistem belum lengkap; pasang yang setara dengan: {names}")
-        return False
-    if os.geteuid() != 0:
-        say(f"Pasang dahulu: sudo apt-get install {names}")
-        return False
-    quiet = {"env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}, "check": False}
-    install = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
-    if subprocess.run(install, stdout=subprocess.DEVNULL, **quiet).returncode == 0:
-        return True
-    subprocess.run([apt, "update", "-qq"], **quiet)
-    if subprocess.run(install, stdout=subprocess.DEVNULL, **quiet).returncode == 0:
-        return True
-    say(f"Paket sistem tidak dapat dipasang; pasang sendiri: apt-get install {names}")
-    return False
+def pins_of(command: str) -> list[Path]:
+    """Return the files that pin what a command needs."""
+    names = ["requirements.txt", *(["requirements-dev.txt"] if command in CHECKS else [])]
+    return [HERE / name for name in names]
 
 
 def has_display() -> bool:
@@ -208,7 +166,7 @@ def has_display() -> bool:
 def call(*words: str, **environment: str) -> int:
     """Run the environment's Python and return its exit code."""
     env = {**os.environ, **environment}
-    return subprocess.run([str(PYTHON), *words], cwd=HERE, env=env, check=False).returncode
+    return subprocess.run([python(), *words], cwd=HERE, env=env, check=False).returncode
 
 
 def become(*words: str) -> int:
@@ -216,7 +174,22 @@ def become(*words: str) -> int:
     if WINDOWS:
         return call(*words)
     os.chdir(HERE)
-    return os.execv(PYTHON, [str(PYTHON), *words])
+    return os.execv(python(), [python(), *words])
+
+
+def python() -> str:
+    """Return the environment's own Python."""
+    from rumah_konseling.bare_machine.environment import Environment
+
+    return str(Environment(HERE).python)
+
+
+def tell_version() -> int:
+    """Print the program's name and version."""
+    from rumah_konseling import __version__
+
+    print(f"Rumah Konseling {__version__}")
+    return 0
 
 
 def say(sentence: str) -> int:

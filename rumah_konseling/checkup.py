@@ -7,7 +7,6 @@ what to do. Exit code 0 for whole, 1 for not, 2 when it could not be looked at.
 
 from __future__ import annotations
 
-import argparse
 import getpass
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import (
     BackupDamaged,
     KeysDamaged,
@@ -32,6 +32,12 @@ from rumah_konseling.vault.keys import open_with_passphrase, open_with_recovery_
 from rumah_konseling.vault.proof import Proof, prove
 from rumah_konseling.vault.snapshot import take_snapshot
 
+HELP = """\
+rumah-konseling-verify BERKAS           memeriksa berkas ruang (.rkv) atau cadangan (.rkc)
+rumah-konseling-verify --code BERKAS    membukanya dengan kode pemulihan, bukan frasa sandi
+
+Kode keluar: 0 utuh, 1 tidak utuh, 2 tidak dapat diperiksa.
+"""
 WHOLE, NOT_WHOLE, NOT_LOOKED_AT = 0, 1, 2
 
 
@@ -90,13 +96,9 @@ def _key_troubles(path: Path) -> list[str]:
 
 def main(words: Sequence[str] | None = None, out: TextIO = sys.stdout) -> int:
     """Ask for the secret, look, and say what was found."""
-    parser = argparse.ArgumentParser(
-        prog="run.py verify", description="Memeriksa berkas ruang atau cadangan."
-    )
-    parser.add_argument("file", type=Path, help="berkas ruang (.rkv) atau cadangan (.rkc)")
-    parser.add_argument(
-        "--code", action="store_true", help="buka dengan kode pemulihan, bukan frasa sandi"
-    )
+    parser = CommandLine("rumah-konseling-verify", HELP, "Sebutkan berkasnya.")
+    parser.add_argument("file", type=path_from)
+    parser.add_argument("--code", action="store_true")
     chosen = parser.parse_args(words)
     asked = "Kode pemulihan: " if chosen.code else "Frasa sandi: "
     secret = getpass.getpass(asked) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")

@@ -8,6 +8,9 @@ back is kept on the thread that has the room.
 from __future__ import annotations
 
 import contextlib
+import hashlib
+import platform
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -97,6 +100,7 @@ class Safekeeping:
 
     def keep_backup(self, job: BackupJob, made: BackupTold) -> Backup:
         """Put a backup that was made on the list, and let the rotation take old ones away."""
+        self._backups.continue_lineage(_home(self._vault.path))
         noted = self._backups.note_made(
             made.path,
             job.moment,
@@ -105,8 +109,17 @@ class Safekeeping:
             entries=made.proof.entries,
             records=made.proof.records,
         )
-        present = self.backups_in(made.path.parent)
+        # Only what this very copy of the room made: not what lies there from the room it was
+        # copied from, nor what another copy adds, nor what can't be read.
+        own = self._backups.made_in_lineage()
+        present = [
+            backup
+            for backup in self.backups_in(made.path.parent)
+            if (backup.path.name, backup.made_at, backup.entries) in own
+        ]
         for old in surplus(present, self._backups.plan().keeping):
+            if old.path == made.path:
+                continue
             # Someone else's hand or a medium that was pulled out: it goes another time.
             with contextlib.suppress(OSError):
                 old.path.unlink()
@@ -135,8 +148,10 @@ class Safekeeping:
 
     def kept_aside(self) -> list[Path]:
         """Return the rooms that lie beside this one, replaced by it, newest first."""
-        pattern = f"{self._vault.path.stem}{ASIDE_MARK}*{self._vault.path.suffix}"
-        return sorted(self._vault.path.parent.glob(pattern), reverse=True)
+        stem, suffix = re.escape(self._vault.path.stem), re.escape(self._vault.path.suffix)
+        name = re.compile(rf"{stem}{ASIDE_MARK}\d{{4}}-\d\d-\d\d-\d{{6}}{suffix}")
+        beside = self._vault.path.parent.iterdir()
+        return sorted((file for file in beside if name.fullmatch(file.name)), reverse=True)
 
     def remove_aside(self, aside: Path) -> None:
         """Remove a room that was kept aside, with its keys; the audit log names the file.
@@ -172,7 +187,8 @@ class Safekeeping:
 
     def remember(self, folder: Path) -> None:
         """Remember in this account's ``folder`` how far the room's log goes."""
-        self._witness(folder).see(self._vault.audit.head())
+        audit = self._vault.audit
+        self._witness(folder).see(audit.head(), audit.mac_of)
 
     def accept_older(self, folder: Path, seen: SeenBefore, reason: str) -> None:
         """Go on with a room that is older than the one seen last: noted, then remembered so."""
@@ -180,4 +196,10 @@ class Safekeeping:
         self.remember(folder)
 
     def _witness(self, folder: Path) -> Witness:
-        return Witness(folder, self._vault.key_header.vault_id, self._data_key)
+        return Witness(folder, self._vault.key_header.vault_id, self._data_key, self._vault.path)
+
+
+def _home(vault: Path) -> str:
+    """Return a name for the computer and the place where a vault lives."""
+    place = f"{platform.node()}\0{vault.resolve()}".encode("utf-8", "surrogateescape")
+    return hashlib.blake2b(place, digest_size=12).hexdigest()

@@ -1,16 +1,20 @@
-"""What every test may ask for: a clock to set, an identity, a room on a real encrypted file."""
+"""What every test may ask for: a clock to set, an identity, a room on a real encrypted file.
+
+Windows are drawn offscreen unless ``--onscreen``.
+"""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.identity import Counselor, RoomIdentity
@@ -20,6 +24,17 @@ if TYPE_CHECKING:
 
 IN_CI = os.environ.get("CI") == "true"
 PASSPHRASE = "empat kuda laut menari pelan"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--onscreen", action="store_true", help="show the windows while they are tested"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not config.getoption("--onscreen", default=False):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 class SettableClock(Clock):
@@ -50,6 +65,28 @@ IDENTITY = RoomIdentity(
         limits="Tidak menegakkan diagnosis dan tidak memberikan obat.",
     ),
 )
+
+
+# Nothing that comes is given up on a busy machine; the limit of a test is the last net.
+PATIENCE_MS = 240_000
+
+
+class PatientQtBot(QtBot):  # type: ignore[misc]
+    """Waits for what comes however long a busy machine takes over it."""
+
+    def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: object, *, timeout: int = PATIENCE_MS, **more: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: object, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    return PatientQtBot(request)
 
 
 @pytest.fixture
@@ -110,15 +147,30 @@ def room(new_room: NewRoom) -> CounselingRoom:
     return new_room.room
 
 
+# Debian's fonts that have the scripts which the packaged typefaces lack.
+FONT_PACKAGES = "fonts-noto-core dan fonts-droid-fallback"
+
+
+def needs_fonts_for(*texts: str) -> None:
+    """Skip a test where this computer has no font for what it prints."""
+    from rumah_konseling.forms.fonts import missing_glyphs
+
+    if missing_glyphs(texts):
+        skip_without(FONT_PACKAGES)
+
+
+def skip_without(package: str) -> NoReturn:
+    """Skip a test by the name of the package that it needs."""
+    pytest.skip(f"pasang paket {package} untuk menjalankan pengujian ini")
+
+
 @pytest.fixture(scope="session")
 def system_command() -> object:
     """Return a function that finds a program, or skips by the name of its package."""
 
     def find(program: str, package: str) -> str:
         found = shutil.which(program) or shutil.which(program, path="/usr/sbin:/sbin")
-        if found is None:
-            pytest.skip(f"pasang paket {package} untuk menjalankan pengujian ini")
-        return found
+        return found or skip_without(package)
 
     return find
 

@@ -10,6 +10,7 @@ GROUND = {
     "rumah_konseling.errors",
     "rumah_konseling.clock",
     "rumah_konseling.processes",
+    "rumah_konseling.command_line",
     "rumah_konseling",
 }
 MAY_IMPORT = {
@@ -26,8 +27,11 @@ MAY_IMPORT = {
         "rumah_konseling.ethics",
         "resources",
     },
+    "rumah_konseling/bare_machine": {"rumah_konseling.bare_machine"},
     "ui": {
         "ui",
+        "rumah_konseling.bare_machine",
+        "rumah_konseling.checkup",
         "rumah_konseling.room",
         "rumah_konseling.moving",
         "rumah_konseling.rekeying",
@@ -115,3 +119,29 @@ def test_only_the_composition_root_builds_services() -> None:
 def test_no_file_is_a_drawer_for_anything() -> None:
     names = {file.stem for folder in ("rumah_konseling", "ui") for file in _files(folder)}
     assert not names & {"utils", "util", "common", "helpers", "misc"}
+
+
+CLOCKS = {"monotonic", "perf_counter", "process_time", "monotonic_ns", "perf_counter_ns"}
+# Measuring is for the bench, killing at a chosen moment for the campaigns of torture; the
+# empty roots are no test, and wait for a window there.
+MAY_READ_CLOCKS = ("tests/bench", "tests/torture")
+
+
+def test_no_test_is_judged_by_a_clock() -> None:
+    wrong = []
+    for file in _files("tests"):
+        place = file.relative_to(ROOT).as_posix()
+        is_test = file.name.startswith("test_")
+        if place == "tests/roots.py" or (place.startswith(MAY_READ_CLOCKS) and not is_test):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
+                wrong.append(f"{place}:{node.lineno} reads {node.attr}")
+            if isinstance(node, ast.ImportFrom) and node.module == "time":
+                wrong += [f"{place}:{node.lineno}" for name in node.names if name.name in CLOCKS]
+            waits = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+            if waits and node.func.attr in {"waitUntil", "waitSignal", "waitExposed"}:
+                given = {word.arg for word in node.keywords}
+                if "timeout" in given and place != "tests/conftest.py":
+                    wrong.append(f"{place}:{node.lineno} gives up early")
+    assert wrong == []

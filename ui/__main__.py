@@ -10,9 +10,9 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping
-from pathlib import Path
 
 from rumah_konseling import processes
+from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.vault.hardening import harden_process
 
 NO_DISPLAY = (
@@ -31,49 +31,116 @@ def has_display(environment: Mapping[str, str], platform: str) -> bool:
     return any(environment.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
+HELP = """\
+rumah-konseling [RUANG.rkv]        membuka ruang konseling
+rumah-konseling verify BERKAS      memeriksa berkas ruang (.rkv) atau cadangan (.rkc)
+rumah-konseling demo FOLDER        menulis praktik contoh, lalu membukanya bila ada layar
+rumah-konseling --version          menyebutkan versi program
+rumah-konseling --help             menampilkan petunjuk ini
+"""
+NO_CONSOLE = (
+    "Pemeriksaan bertanya lewat jendela perintah. Buka jendela perintah, lalu jalankan: "
+    "rumah-konseling-verify BERKAS"
+)
+
+
 def main(words: list[str] | None = None) -> int:
-    """Open the room and return the exit code; 2 when there is no screen."""
+    """Do what the words ask for and return the exit code; 2 when it can't be begun."""
     harden_process()
     words = sys.argv[1:] if words is None else words
     if words[:1] == [processes.FLAG]:
         return processes.begin(words[1:])
-    parser = argparse.ArgumentParser(
-        prog="rumah-konseling", description="Membuka ruang konseling.", add_help=True
-    )
-    parser.add_argument("vault", nargs="?", type=Path, help="berkas ruang (.rkv)")
-    parser.add_argument("--locked", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--minimised", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--restore", action="store_true", help=argparse.SUPPRESS)
+    try:
+        if words[:1] == ["verify"]:
+            return verify(words[1:])
+        if words[:1] == ["demo"]:
+            return demo(words[1:])
+        return open_room(words)
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        from ui.start_failure import tell_start_failure
+
+        return tell_start_failure(error)
+
+
+def verify(words: list[str] | None = None) -> int:
+    """Prove a room or a backup; asks and answers at the console."""
+    from rumah_konseling import checkup
+
+    harden_process()
+    if sys.stdin is None or sys.stdout is None:
+        from ui.start_failure import tell
+
+        tell(NO_CONSOLE)
+        return 2
+    return checkup.main(words, out=sys.stdout)
+
+
+def demo(words: list[str] | None = None) -> int:
+    """Write the sample practice, and open it when there is a screen."""
+    from rumah_konseling.sample.__main__ import VAULT, chosen_folder
+    from rumah_konseling.sample.__main__ import main as write
+
+    harden_process()
+    words = sys.argv[1:] if words is None else words
+    code = write(words)
+    if code or not has_display(os.environ, sys.platform):
+        return code
+    return open_room([str(chosen_folder(words) / VAULT)])
+
+
+def open_room(words: list[str]) -> int:
+    """Show the lock screen of a room, or the first run."""
+    parser = CommandLine("rumah-konseling", HELP)
+    parser.add_argument("vault", nargs="?", type=path_from)
+    parser.add_argument("--locked", action="store_true")
+    parser.add_argument("--minimised", action="store_true")
+    parser.add_argument("--behind", action="store_true")
+    parser.add_argument("--restore", action="store_true")
     chosen = parser.parse_args(words)
     if not has_display(os.environ, sys.platform):
-        sys.stderr.write(NO_DISPLAY + "\n")
+        if sys.stderr is not None:
+            sys.stderr.write(NO_DISPLAY + "\n")
         return 2
-    return run(chosen.vault, chosen.locked, chosen.restore, chosen.minimised)
+    return run(chosen)
 
 
-def run(
-    vault: Path | None, was_locked: bool, restores: bool = False, minimised: bool = False
-) -> int:
+def run(chosen: argparse.Namespace) -> int:
     """Show the first window and live until the last is closed."""
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
     from ui.dates import LOCALE
     from ui.failures import catch_failures
+    from ui.first_window import FirstWindow
     from ui.journal import keep_kinds_only, watch_for_crashes
-    from ui.local import name_application
+    from ui.local import LocalSettings, name_application
     from ui.session import Session
     from ui.words import IndonesianTexts
 
     name_application()
     QLocale.setDefault(LOCALE)
-    app = QApplication(sys.argv[:1])
-    app.installTranslator(IndonesianTexts(app))
-    catch_failures(app)
+    # Before Qt looks for a screen: it ends the process when it finds none.
     keep_kinds_only()
     watch_for_crashes()
-    place = vault.resolve() if vault else None
-    session = Session(app, place, was_locked, restores, minimised=minimised)
+    app = QApplication(sys.argv[:1])
+    app.installTranslator(IndonesianTexts(app))
+    place = chosen.vault.resolve() if chosen.vault else LocalSettings().vault
+    first = FirstWindow(app)
+    if not first.claim(place):
+        return 0
+    session = Session(
+        app,
+        place,
+        chosen.locked,
+        chosen.restore,
+        minimised=chosen.minimised,
+        behind=chosen.behind,
+        first=first,
+    )
+    # From here on there is a loop that can show a dialog; what failed before is told by main.
+    catch_failures(app)
     app.aboutToQuit.connect(session.leave)
     return app.exec()
 

@@ -2,7 +2,8 @@
 
 Messages are left out, whoever wrote them: an exception, a warning or a word of Qt's can
 quote what a person typed. Nothing of it goes to the console either, which a desktop
-keeps in a file of its own.
+keeps in a file of its own. Qt is asked for nothing before its messages are taken over, so
+that a start without Qt is written down, too.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import logging
+import os
 import sys
 import threading
 import traceback
@@ -17,24 +19,34 @@ import warnings
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import IO, TextIO
+from typing import IO, TYPE_CHECKING, TextIO
 
-from PySide6.QtCore import QMessageLogContext, QStandardPaths, QtMsgType, qInstallMessageHandler
+from ui import APPLICATION, ORGANISATION
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
 
 LARGEST = 256 * 1024
 _GRAVE = {
-    QtMsgType.QtWarningMsg: "peringatan",
-    QtMsgType.QtCriticalMsg: "galat",
-    QtMsgType.QtFatalMsg: "galat berat",
+    "QtWarningMsg": "peringatan",
+    "QtCriticalMsg": "galat",
+    "QtFatalMsg": "galat berat",
 }
 _told: set[str] = set()
 _open_for_crashes: list[IO[str]] = []
 
 
 def journal_file() -> Path:
-    """Return the log's place in the account's state folder."""
-    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
-    return Path(folder) / "catatan-kesalahan.txt"
+    """Return the log's place in the account's state folder, where Qt has it as well."""
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA", "")
+        base = Path(local) if local else Path.home() / "AppData" / "Local"
+        folder = base / ORGANISATION / APPLICATION / "State"
+    else:
+        state = os.environ.get("XDG_STATE_HOME", "")
+        base = Path(state) if state.startswith("/") else Path.home() / ".local" / "state"
+        folder = base / ORGANISATION / APPLICATION
+    return folder / "catatan-kesalahan.txt"
 
 
 def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
@@ -47,9 +59,12 @@ def describe(kind: type[BaseException], trace: TracebackType | None) -> str:
     return "\n".join([f"{datetime.now():%Y-%m-%d %H:%M:%S} {kind.__name__}", *places])
 
 
-def write_down(kind: type[BaseException], trace: TracebackType | None) -> None:
-    """Append a failure to the log; a log that can't be written stops nothing."""
-    _append(describe(kind, trace))
+def write_down(kind: type[BaseException], trace: TracebackType | None, cause: str = "") -> None:
+    """Append a failure to the log; a log that can't be written stops nothing.
+
+    ``cause`` is what the system told, where nobody can have typed it: a library's name.
+    """
+    _append("\n  ".join(filter(None, (describe(kind, trace), cause))))
 
 
 def write_down_once(kind: str, place: str) -> None:
@@ -62,6 +77,8 @@ def write_down_once(kind: str, place: str) -> None:
 
 def keep_kinds_only() -> None:
     """Have Qt's messages, warnings and failures of threads written down as kinds alone."""
+    from PySide6.QtCore import qInstallMessageHandler
+
     qInstallMessageHandler(_on_qt_message)
     threading.excepthook = lambda told: write_down(told.exc_type, told.exc_traceback)
     sys.unraisablehook = lambda told: write_down(told.exc_type, told.exc_traceback)
@@ -81,10 +98,22 @@ def watch_for_crashes() -> None:
 
 
 def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
-    if kind in _GRAVE:
+    if kind.name in _GRAVE:
         file, category = str(context.file or ""), str(context.category or "")
         place = f"{Path(file).name}:{context.line}" if file else ""
-        write_down_once(f"Qt {_GRAVE[kind]}", f"{category} {place}".strip())
+        write_down_once(f"Qt {_GRAVE[kind.name]}", f"{category} {place}".strip())
+    if kind.name == "QtFatalMsg":
+        from ui.start_failure import tell_no_window
+
+        # Qt ends the process after this word; before there is a window it found no screen.
+        if not _has_window():
+            tell_no_window()
+
+
+def _has_window() -> bool:
+    from PySide6.QtGui import QGuiApplication
+
+    return QGuiApplication.instance() is not None and bool(QGuiApplication.allWindows())
 
 
 def _on_warning(

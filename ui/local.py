@@ -10,10 +10,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
 
+from ui import APPLICATION, ORGANISATION
 from ui.theme import Scheme
-
-ORGANISATION = "RumahKonseling"
-APPLICATION = "Rumah Konseling"
 
 
 def name_application() -> None:

@@ -12,11 +12,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import unexpected_end
 from ui.capture_windows import CaptureShield
+from ui.first_window import FirstWindow
 from ui.local import LocalSettings, witness_folder
 from ui.panic import PanicKey, hide_windows
 from ui.theme import Scheme, Theme
@@ -44,6 +45,8 @@ class Session(QObject):
         restart: Callable[..., NoReturn] | None = None,
         *,
         minimised: bool = False,
+        behind: bool = False,
+        first: FirstWindow | None = None,
     ) -> None:
         super().__init__(app)
         self.local = LocalSettings()
@@ -55,10 +58,16 @@ class Session(QObject):
         self._restart = restart
         self._was_locked = was_locked
         self._begins_minimised = minimised
+        self._begins_behind = behind
+        # Whether another program has the keyboard: what the lock shows then must not take it.
+        self._is_behind = False
+        app.applicationStateChanged.connect(self._on_application_state)
         self._shield = CaptureShield(app, self, self.local.hidden_from_capture)
         self.panic_key = PanicKey(app, self)
         self.panic_key.pressed.connect(self.panic)
         vault = vault or self.local.vault
+        self.first = first or FirstWindow(self)
+        self.first.called.connect(self.come_forward)
         if vault is None or restores:
             self._show_wizard(vault)
         else:
@@ -66,11 +75,22 @@ class Session(QObject):
 
     def show_lock(self, vault: Path) -> None:
         """Ask for the passphrase of ``vault``."""
+        self.first.claim(vault)
         window = LockWindow(vault, self._was_locked, self.local.room_name)
         window.opened.connect(self.show_room)
         window.other_vault.connect(self.show_lock)
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
+
+    def come_forward(self) -> None:
+        """Bring the window in front: the program was started once more."""
+        window = self.window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
@@ -79,6 +99,7 @@ class Session(QObject):
         from ui.main_window import MainWindow
         from ui.safekeeping.rollback import RollbackWatch
 
+        self.first.claim(room.path)
         # The room's own lock is held, so a mark that is there has lost its owner.
         ended_by_itself = unexpected_end.note_open(room.path)
         self._room = room
@@ -99,7 +120,7 @@ class Session(QObject):
         guard.cleared.connect(self._on_clipboard_cleared)
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
-        self.inactivity.abandoned.connect(self.lock)
+        self.inactivity.abandoned.connect(self.lock_in_place)
         self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
         self._watch.begin()
 
@@ -115,7 +136,24 @@ class Session(QObject):
         if room is None or not isinstance(window, MainWindow):
             return
         self._shut(room, window)
+        self.first.release()
         (self._restart or relock.restart)(room.path, *words)
+
+    def lock_in_place(self) -> None:
+        """Lock without coming forward: whoever works in another program keeps the keyboard there.
+
+        A passphrase that is being typed elsewhere must not land in the lock screen's field.
+        """
+        window = self.window
+        if window is not None and window.isMinimized():
+            self.lock("--minimised")
+        elif self._is_behind:
+            self.lock("--behind")
+        else:
+            self.lock()
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        self._is_behind = state is not Qt.ApplicationState.ApplicationActive
 
     def rekey(self, rekeying: Rekeying) -> None:
         """Close the room, write it anew under other keys, then lock; it opens in any case."""
@@ -128,6 +166,7 @@ class Session(QObject):
             return
         self._shut(room, window)
         work = RekeyingWindow(room.path, rekeying)
+        work.ended.connect(self.first.release)
         work.ended.connect(lambda: (self._restart or relock.restart)(room.path))
         self._show(work)
         work.begin()
@@ -221,6 +260,11 @@ class Session(QObject):
         if self._begins_minimised:
             self._begins_minimised = False
             window.showMinimized()
+        elif self._begins_behind:
+            self._begins_behind = False
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            window.show()
+            window.lower()
         else:
             window.show()
             window.raise_()

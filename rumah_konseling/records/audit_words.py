@@ -109,6 +109,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "process_note.resealed": lambda _: "Catatan proses disegel ulang dengan kunci baru",
     "backup.planned": lambda _: "Rencana cadangan diubah",
     "backup.made": lambda _: "Cadangan dibuat dan terbukti dapat dibuka",
+    "backup.lineage": lambda _: "Salinan ruang ini mulai mencadangkan sendiri",
     "backup.removed": lambda _: "Cadangan lama dihapus menurut rencana",
     "text_block.kept": lambda _: "Blok teks disimpan",
     "text_block.removed": lambda _: "Blok teks dihapus",

@@ -14,6 +14,7 @@ from rumah_konseling.vault.rotation import Keeping
 from rumah_konseling.vault.store import Vault
 
 _KEY = "backup plan"
+_LINEAGE_KEY = "backup lineage"
 # A day's backup is made once the last is this old: tomorrow morning, even if today's was late.
 DAILY_AFTER = timedelta(hours=16)
 OLD_AFTER = timedelta(days=7)
@@ -134,6 +135,41 @@ class Backups:
             with self._vault.transaction("backup.removed", f"backup/{row['id']}") as tx:
                 tx.update("backup", row["id"], removed_at=self._clock.stamp())
 
+    def continue_lineage(self, home: str) -> None:
+        """Begin a lineage of backups when this copy of the room has come to another ``home``.
+
+        Backups that were made before stay on the list; they are no longer this copy's own.
+        """
+        row = self._vault.query_one("SELECT value FROM setting WHERE key = ?", (_LINEAGE_KEY,))
+        if row is None or json.loads(row["value"])["home"] != home:
+            self._begin_lineage(home)
+
+    def part_from_others(self) -> None:
+        """Note that this is a copy: whatever backups there are belong to the room it comes from."""
+        self._begin_lineage("")
+
+    def _begin_lineage(self, home: str) -> None:
+        with self._vault.transaction("backup.lineage") as tx:
+            last = tx.query_one("SELECT coalesce(max(id), 0) AS id FROM backup")
+            assert last is not None, "an aggregate always has a row"
+            value = json.dumps({"home": home, "after": last["id"]}, sort_keys=True)
+            row = tx.query_one("SELECT id FROM setting WHERE key = ?", (_LINEAGE_KEY,))
+            if row is None:
+                tx.insert("setting", key=_LINEAGE_KEY, value=value)
+            else:
+                tx.update("setting", row["id"], value=value)
+
+    def made_in_lineage(self) -> set[tuple[str, datetime, int]]:
+        """Return name, moment and last audit entry of the backups that this very copy made."""
+        row = self._vault.query_one("SELECT value FROM setting WHERE key = ?", (_LINEAGE_KEY,))
+        if row is None:
+            return set()
+        made = self._vault.query(
+            "SELECT name, made_at, entries FROM backup WHERE id > ? AND removed_at IS NULL",
+            (json.loads(row["value"])["after"],),
+        )
+        return {(b["name"], datetime.fromisoformat(b["made_at"]), b["entries"]) for b in made}
+
     def all(self, limit: int = 100) -> list[Backup]:
         """Return the backups that were made, newest first."""
         rows = self._vault.query(
@@ -170,7 +206,8 @@ class Backups:
         newest = self.newest()
         row = self._vault.query_one(
             "SELECT count(*) AS n FROM audit WHERE number > ?"
-            " AND action NOT IN ('backup.made', 'backup.removed', 'vault.proved')",
+            " AND action NOT IN"
+            " ('backup.made', 'backup.removed', 'backup.lineage', 'vault.proved')",
             (newest.entries if newest else 0,),
         )
         assert row is not None, "a count always has a row"

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log, recovery
@@ -117,13 +119,23 @@ def _first_draft(room: CounselingRoom) -> Consent:
     return next(c for c in consents if c.state is ConsentState.DRAFT)
 
 
-def main() -> int:
+HELP = """\
+rumah-konseling-demo FOLDER    menulis praktik contoh ke folder itu, lalu membukanya
+"""
+
+
+def chosen_folder(words: Sequence[str] | None) -> Path:
+    """Return the folder that the words name."""
+    parser = CommandLine("rumah-konseling-demo", HELP, "Sebutkan foldernya.")
+    parser.add_argument("folder", type=path_from)
+    return Path(parser.parse_args(words).folder)
+
+
+def main(words: Sequence[str] | None = None) -> int:
     """Write the sample into the folder named on the command line."""
-    if len(sys.argv) != 2:
-        print("Sebutkan foldernya.", file=sys.stderr)  # noqa: T201
-        return 2
+    folder = chosen_folder(words)
     try:
-        vault = write_sample(Path(sys.argv[1]))
+        vault = write_sample(folder)
     except RoomError as error:
         print(f"{error} {error.remedy}", file=sys.stderr)  # noqa: T201
         return 2

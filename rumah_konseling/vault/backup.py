@@ -11,11 +11,13 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import itertools
 import os
 import struct
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from glob import escape
 from pathlib import Path
 
 from rumah_konseling.errors import BackupDamaged, DiskFull, MediumMissing, NotABackup, VaultTrouble
@@ -128,7 +130,7 @@ def make_backup(
             raise MediumMissing
     unborn = target.with_name(target.name + ".new")
     with contextlib.suppress(OSError):  # what a power cut left of an earlier one
-        for torn in target.parent.glob(f"{vault_path.stem}-*{BACKUP_SUFFIX}.new"):
+        for torn in target.parent.glob(f"{escape(vault_path.stem)}-*{BACKUP_SUFFIX}.new"):
             torn.unlink()
     with scratch_beside(vault_path) as scratch:
         try:
@@ -153,6 +155,7 @@ def make_backup(
                     "Salinan yang baru ditulis tidak terbukti utuh; cadangan ini dibatalkan."
                 )
             with file_trouble():
+                target = _free(target)
                 unborn.replace(target)
                 fsync_folder(target.parent)
         except BaseException:
@@ -196,6 +199,12 @@ def sweep(vault_path: Path, target: Path | None = None) -> None:
     if target is not None:
         with contextlib.suppress(OSError):
             target.with_name(target.name + ".new").unlink(missing_ok=True)
+
+
+def _free(target: Path) -> Path:
+    """Return a name that no backup has: another copy of the room may have made one just now."""
+    names = (target.with_stem(f"{target.stem}-{number}") for number in itertools.count(2))
+    return next(name for name in itertools.chain((target,), names) if not name.exists())
 
 
 def _prove_in(path: Path, data_key: bytes, scratch: Path, report: Report) -> Proof:
@@ -242,8 +251,9 @@ def _digest(path: Path) -> bytes:
 def _forget_cached(path: Path) -> None:
     """Have the next reading come from the medium, not from memory, where the system can."""
     if hasattr(os, "posix_fadvise"):
+        dontneed: int = getattr(os, "POSIX_FADV_DONTNEED")  # noqa: B009 - not known on Windows
         with file_trouble(denied=VaultTrouble), path.open("rb") as file:
-            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+            os.posix_fadvise(file.fileno(), 0, 0, dontneed)
 
 
 def _scratch_folder(vault_path: Path) -> Path:

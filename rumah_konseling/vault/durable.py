@@ -1,6 +1,8 @@
 """Files that are either wholly there or not at all, readable by their owner only."""
 
 import contextlib
+import errno
+import itertools
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +12,18 @@ from rumah_konseling.vault.trouble import file_trouble
 
 _ENDING = ".rkv"
 _PRIVATE = 0o600
+_NO_FOLDER_SYNC = {
+    errno.EACCES,
+    errno.EBADF,
+    errno.EINVAL,
+    errno.EISDIR,
+    errno.ENOENT,
+    errno.ENOSYS,
+    errno.ENOTSUP,
+    errno.EOPNOTSUPP,
+    errno.EPERM,
+    errno.EROFS,
+}
 
 
 def beside(vault_path: Path, ending: str) -> Path:
@@ -26,18 +40,21 @@ def create_private(path: Path) -> int:
 
 
 def fsync_folder(folder: Path) -> None:
-    """Make creations and replacements in a folder survive a power cut.
+    """Make creations and replacements in a folder survive a power cut, where the system can.
 
-    Windows refuses to open a folder and keeps its entries in a journal of its own.
+    Windows refuses to open a folder and keeps its entries in a journal of its own; network
+    folders, FUSE and some sticks refuse to sync one (EINVAL, ENOTSUP, ENOENT …). What was
+    written is no less there for it. A medium that fails (EIO, ENOSPC) is let through.
     """
     try:
         handle = os.open(folder, os.O_RDONLY)
-    except PermissionError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            raise
 
 
 def remove_folder(folder: Path) -> None:
@@ -64,7 +81,9 @@ def replacing(
     """Have ``data`` written and proved beside each of ``paths``; it takes their places at the end.
 
     Before the block all that may want for room on the disk is done; what the block raises
-    leaves every old file as it was. Raises as ``replace_durably`` does.
+    leaves every old file as it was. Raises as ``replace_durably`` does, and nothing once one of
+    ``paths`` has its new content: from then on that is what is in force. Another of them that
+    can't be replaced (held by a virus scanner) keeps what it had.
     """
     fresh = {path: path.with_name(path.name + ".new") for path in paths}
     try:
@@ -72,16 +91,25 @@ def replacing(
             for place in fresh.values():
                 _write_proved(place, data, accept)
         yield
+        refused = [error for error in itertools.starmap(_replace, fresh.items()) if error]
         with file_trouble():
-            for path, place in fresh.items():
-                place.replace(path)
-            for folder in {path.parent for path in paths}:
+            if len(refused) == len(fresh):
+                raise refused[0]
+        for folder in {path.parent for path in paths}:
+            with contextlib.suppress(OSError):
                 fsync_folder(folder)
-    except BaseException:
+    finally:
         for place in fresh.values():
             with contextlib.suppress(OSError):
                 place.unlink(missing_ok=True)
-        raise
+
+
+def _replace(path: Path, fresh: Path) -> OSError | None:
+    try:
+        fresh.replace(path)
+    except OSError as error:
+        return error
+    return None
 
 
 def _write_proved(place: Path, data: bytes, accept: Callable[[bytes], None]) -> None:

@@ -67,6 +67,16 @@ def read_whole_keys(vault_path: Path) -> KeyHeader:
     return _newest(_read(key_file(vault_path)), _read(backup_key_file(vault_path)))
 
 
+def lagging_copies(vault_path: Path) -> list[Path]:
+    """Return the key files that do not hold the newest header: lost, damaged, or older.
+
+    The next reading mends them, if the system lets it. Raises as ``read_keys``.
+    """
+    copies = {path: _read(path) for path in (key_file(vault_path), backup_key_file(vault_path))}
+    newest = _newest(*copies.values())
+    return [path for path, copy in copies.items() if copy != newest]
+
+
 def _newest(first: KeyHeader | VaultTrouble, second: KeyHeader | VaultTrouble) -> KeyHeader:
     if isinstance(first, KeyHeader) and isinstance(second, KeyHeader):
         if first.vault_id != second.vault_id:

@@ -33,10 +33,13 @@ def _month(moment: datetime) -> tuple[int, ...]:
 def surplus(backups: Sequence[BackupFile], keeping: Keeping) -> list[BackupFile]:
     """Return those that may go; the newest one never does.
 
+    Which is newer, the audit log in them says: the computer's clock can have been wrong.
     Counted are the days, weeks and months that have a backup, not those of the calendar:
     after a long absence the old ones are still there.
     """
-    newest_first = sorted(backups, key=lambda backup: backup.made_at, reverse=True)
+    newest_first = sorted(
+        backups, key=lambda backup: (backup.entries, backup.made_at), reverse=True
+    )
     kept = set(newest_first[:1])
     ages: tuple[tuple[int, Callable[[datetime], tuple[int, ...]]], ...] = (
         (keeping.days, _day),

@@ -1,4 +1,4 @@
-"""``python3 run.py bench [search|save|client_file]``: ratios to a floor of the same run."""
+"""``python3 run.py bench [NAME …]``: ratios to a floor of the same run."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.bench import opening_files, saving, searching
+from tests.bench import client_list, opening_files, saving, searching, starting
 from tests.bench.measuring import Bound
 from tests.bench.practice import practice
 from ui.theme import Scheme, Theme
@@ -24,6 +24,8 @@ BENCHES = {
     "search": searching.measure,
     "save": saving.measure,
     "client_file": opening_files.measure,
+    "clients": client_list.measure,
+    "start": starting.measure,
 }
 _LARGE, _LARGE_QUICK, _SMALL = 100_000, 10_000, 1_000
 

@@ -16,6 +16,7 @@ from rumah_konseling.forms.wording import fill, values_for
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity, Typeface
 from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
+from tests.conftest import needs_fonts_for
 from tests.forms.sheet_samples import HOSTILE_NAMES, RenderPage, page_texts
 
 MM = 72 / 25.4
@@ -140,6 +141,7 @@ def test_a_name_of_any_kind_is_printed_as_text(
     kind: str,
 ) -> None:
     name = HOSTILE_NAMES[kind]
+    needs_fonts_for(name)
     pdf = consent_form.render(signed, replace(client, name=name), identity, mark)
     text = "".join("".join(page_texts(pdf)).split())
     wanted = "".join(name.split())

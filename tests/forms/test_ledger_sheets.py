@@ -15,6 +15,7 @@ from rumah_konseling.forms import disclosure_log
 from rumah_konseling.forms.registry import FORMS
 from rumah_konseling.records.identity import PaperSize, RoomIdentity, Typeface
 from rumah_konseling.records.sheet import REPLY_PAGE, ClientOnPaper, PageCode, SheetMark
+from tests.conftest import needs_fonts_for
 from tests.forms.ledger_samples import SHEETS, disclosure_lines, overlaps
 from tests.forms.sheet_samples import HOSTILE_NAMES, RenderPage, page_texts
 
@@ -101,6 +102,7 @@ def test_a_name_of_any_kind_is_printed_as_text(
     code: str, kind: str, client: ClientOnPaper, identity: RoomIdentity
 ) -> None:
     name = HOSTILE_NAMES[kind]
+    needs_fonts_for(name)
     pdf = SHEETS[code](replace(client, name=name), identity, _mark(code))
     text = "".join("".join(page_texts(pdf)).split())
     wanted = "".join(name.split())

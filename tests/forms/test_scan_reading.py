@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -194,13 +193,12 @@ def test_a_cut_off_pdf_is_called_broken(sheet: bytes, share: float) -> None:
         read_scan("a.pdf", sheet[: int(len(sheet) * share)])
 
 
-def test_a_bomb_is_refused_in_little_time_and_memory() -> None:
+def test_a_bomb_is_refused_by_its_size_before_it_takes_time_or_memory() -> None:
     bomb = _bomb()
     assert len(bomb) < 1_500_000
-    started = time.monotonic()
+    # What runs out of time is called too complicated, what runs out of memory broken.
     with pytest.raises(AttachmentRefused, match="terlalu besar"):
         read_scan("bom.pdf", bomb)
-    assert time.monotonic() - started < 30
 
 
 def test_a_file_that_takes_too_long_is_given_up(sheet: bytes) -> None:

@@ -1,16 +1,20 @@
 """The room knows when it was last backed up, and says so before it is too late."""
 
+import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rumah_konseling.errors import FieldErrors, MediumMissing
+from rumah_konseling.moving import OpenedKeys, move_in
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.backups import BackupPlan, Occasion
 from rumah_konseling.records.client_model import Area, ClientForm
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.vault.backup import read_backup
+from rumah_konseling.vault.keys import open_with_passphrase
 from rumah_konseling.vault.witness import Standing
 from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
 
@@ -97,6 +101,144 @@ def test_old_backups_go_by_the_plan_and_the_list_says_so(
     listed = {backup.path: backup.removed_at for backup in room.backups.all()}
     assert [listed[path] is not None for path in paths] == [True, True, False, False]
     assert room.backups.changes_since_newest() == 0
+
+
+@pytest.fixture
+def restored(
+    room: CounselingRoom, stick: Path, clock: SettableClock, tmp_path: Path
+) -> Iterator[CounselingRoom]:
+    """A copy, restored elsewhere from a backup that is in sight, that backs up to one medium."""
+    plan = BackupPlan(folder=str(stick), days=1, weeks=0, months=0)
+    room.backups.keep_plan(plan)
+    source = back_up(room)
+    header = read_backup(source).header
+    keys = OpenedKeys(header, open_with_passphrase(header, PASSPHRASE))
+    place = tmp_path / "rumah"
+    place.mkdir()
+    with move_in(source, place / "ruang.rkv", keys, quietly).accept(clock) as copy:
+        copy.backups.keep_plan(plan)
+        yield copy
+
+
+def test_a_restored_copy_takes_no_backup_of_the_real_room_away(
+    room: CounselingRoom, restored: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    (first,) = stick.glob("*.rkc")
+    register(room)
+    clock.advance(hours=1)
+    today = back_up(room)
+    # Of one day the last stays: the real room's own rule, for its own.
+    assert sorted(stick.glob("*.rkc")) == [today]
+    before = today.read_bytes()
+    made = []
+    for _ in range(3):
+        register(restored, "Orang Kedua")
+        clock.advance(hours=1)
+        made.append(back_up(restored))
+    assert today.read_bytes() == before
+    assert sorted(stick.glob("*.rkc")) == sorted([today, made[-1]])
+    register(room, "Orang Ketiga")
+    clock.advance(hours=1)
+    last = back_up(room)
+    assert sorted(stick.glob("*.rkc")) == sorted([last, made[-1]])
+    assert first not in stick.iterdir()
+
+
+def test_a_room_that_was_put_in_the_place_of_another_takes_none_of_its_backups_away(
+    room: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick), days=1, weeks=0, months=0))
+    source = back_up(room)
+    header = read_backup(source).header
+    keys = OpenedKeys(header, open_with_passphrase(header, PASSPHRASE))
+    path = room.path
+    room.close()
+    clock.advance(hours=1)
+    moved = move_in(source, path, keys, quietly, replaces=clock.now())
+    with moved.accept(clock) as again:
+        again.backups.keep_plan(BackupPlan(folder=str(stick), days=1, weeks=0, months=0))
+        register(again)
+        own = [back_up(again)]
+        clock.advance(hours=1)
+        register(again)
+        own.append(back_up(again))
+        assert sorted(stick.glob("*.rkc")) == sorted([source, own[1]])
+
+
+def test_a_copy_made_by_hand_takes_no_backup_of_the_room_away(
+    room: CounselingRoom, stick: Path, clock: SettableClock, tmp_path: Path, made_room: MadeRoom
+) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick), days=1, weeks=0, months=0))
+    real = back_up(room)
+    place = tmp_path / "salinan"
+    place.mkdir()
+    for file in room.path.parent.glob("ruang.*"):
+        shutil.copy(file, place)
+    with CounselingRoom.open(place / "ruang.rkv", made_room.data_key, clock) as copy:
+        clock.advance(hours=1)
+        register(copy)
+        made = back_up(copy)
+    assert sorted(stick.glob("*.rkc")) == sorted([real, made])
+
+
+def test_two_copies_that_back_up_in_one_second_replace_nothing(
+    room: CounselingRoom, restored: CounselingRoom, stick: Path
+) -> None:
+    register(room)
+    register(restored)
+    both = {back_up(room), back_up(restored)}
+    assert len(both) == 2
+    assert both <= set(stick.glob("*.rkc"))
+
+
+def test_a_clock_set_back_does_not_cost_the_backup_just_made(
+    room: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick), days=1, weeks=0, months=0))
+    register(room)
+    clock.advance(days=13_000)
+    wrong = back_up(room)
+    clock.advance(days=-13_500)
+    register(room)
+    right = back_up(room)
+    assert list(stick.glob("*.rkc")) == [right]
+    clock.advance(days=500)
+    register(room)
+    assert list(stick.glob("*.rkc")) == [right]
+    assert wrong not in stick.iterdir()
+
+
+def test_what_cannot_be_read_is_left_where_it_is(
+    room: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    room.backups.keep_plan(BackupPlan(folder=str(stick), days=1, weeks=0, months=0))
+    spoilt = back_up(room)
+    spoilt.write_bytes(b"?" + spoilt.read_bytes()[1:])
+    (stick / "lain.rkc").write_bytes(b"bukan cadangan")
+    clock.advance(hours=1)
+    register(room)
+    made = back_up(room)
+    assert sorted(stick.glob("*.rkc")) == sorted([spoilt, stick / "lain.rkc", made])
+
+
+def test_only_what_was_put_aside_by_the_program_counts_as_put_aside(
+    tmp_path: Path, clock: SettableClock, made_room: MadeRoom
+) -> None:
+    place = tmp_path / "rumah [baru]"
+    place.mkdir()
+    path = place / "ruang [2].rkv"
+    made_room.copy_to(path)
+    kept = place / "ruang [2]-sebelum-2026-03-09-081500.rkv"
+    for other in (kept, place / "ruang [2]-sebelum-pindah.rkv", place / "ruang 2-sebelum-x.rkv"):
+        made_room.copy_to(other)
+    with CounselingRoom.open(path, made_room.data_key, clock) as room:
+        assert room.safekeeping.kept_aside() == [kept]
+        stick = tmp_path / "flash [disk]"
+        stick.mkdir()
+        (stick / "ruang [2]-2026.rkc.new").touch()
+        room.backups.keep_plan(BackupPlan(folder=str(stick)))
+        made = back_up(room)
+        assert [found.path for found in room.safekeeping.backups_in(stick)] == [made]
 
 
 def test_a_backup_that_is_not_on_the_list_can_go_too(room: CounselingRoom) -> None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -22,7 +20,6 @@ from tests.records.stories import (
     printed,
     register,
     talked,
-    vault_of,
 )
 
 EVERYONE = ClientFilter()
@@ -186,53 +183,3 @@ def test_no_text_at_all_is_an_error_to_the_search(room: CounselingRoom, text: st
     assert room.search.find(text) == []
     assert room.client_list.count(ClientFilter(text=text)) == 0
     assert match_expression(text).count('"') <= 2 * MAX_WORDS
-
-
-def least_time(act: Callable[[], object], rounds: int = 5) -> float:
-    """Return the seconds of the quickest of some rounds: the others were disturbed."""
-    times = []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        act()
-        times.append(time.perf_counter() - begun)
-    return min(times)
-
-
-MANY = 100_000
-
-
-def test_a_hundred_thousand_clients_are_listed_as_quickly_as_the_file_can_be_read(
-    room: CounselingRoom,
-) -> None:
-    """Compared with the barest queries of the same run, so that no machine's speed matters."""
-    fill_register(room, MANY)
-    vault, listed = vault_of(room), room.client_list
-
-    def reads(sql: str) -> float:
-        return least_time(lambda: vault.query(sql))
-
-    row = reads("SELECT id, code, name, unit FROM client ORDER BY id DESC LIMIT 100")
-    last = reads(f"SELECT id FROM client ORDER BY id LIMIT 100 OFFSET {MANY - 100}")
-    index = reads("SELECT count(*) FROM client WHERE name > 'A' COLLATE NOCASE")
-    hits = reads("SELECT count(*) FROM client_fts WHERE client_fts MATCH '\"si\"*'")
-
-    def page(wanted: ClientFilter, offset: int = 0) -> float:
-        return least_time(lambda: listed.page(wanted, offset, 100))
-
-    def count(wanted: ClientFilter) -> float:
-        return least_time(lambda: listed.count(wanted))
-
-    for sort in ClientSort:
-        assert page(ClientFilter(sort=sort)) < 25 * row
-        assert page(ClientFilter(sort=sort), MANY - 100) < 4 * last
-        assert page(ClientFilter(text="si", sort=sort)) < 20 * hits
-        assert page(ClientFilter(text="aab 12", sort=sort)) < 10 * hits
-        assert page(ClientFilter(status=ClientStatus.WAITING, sort=sort)) < 5 * last
-    assert count(EVERYONE) < 3 * index
-    assert count(ClientFilter(text="si")) < 4 * hits
-    assert count(ClientFilter(text="aab 12")) < hits
-    assert count(ClientFilter(status=ClientStatus.WAITING)) < 5 * index
-    assert count(ClientFilter(consent="none")) < 4 * last
-    assert least_time(lambda: room.search.find("si")) < 4 * hits
-    someone = room.clients.get(5).form
-    assert least_time(lambda: room.clients.duplicates(someone)) < 10 * row

@@ -80,6 +80,7 @@ NOT_TOLD = {
     "process_note.resealed": "the counselor's own, apart from the file",
     "backup.planned": "of the room",
     "backup.made": "of the room",
+    "backup.lineage": "of the room",
     "backup.removed": "of the room",
     "text_block.kept": "of the room",
     "text_block.removed": "of the room",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.client_model import Area, ClientForm
 from rumah_konseling.records.identity import PaperSize
 from rumah_konseling.room import CounselingRoom
+from tests.canaries import wait_until
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="CUPS adalah sistem cetak Linux"
@@ -41,9 +41,7 @@ def printed(system_command: Callable[[str, str], str]) -> Iterator[Path]:
         pytest.skip("antrean cetak hanya dapat dibuat oleh root")
     if not _is_answering():
         subprocess.run([cupsd], check=True)
-        deadline = time.monotonic() + 30
-        while not _is_answering():
-            assert time.monotonic() < deadline, "cupsd does not answer"
+        wait_until(_is_answering)
     subprocess.run([lpadmin, "-p", QUEUE, "-E", "-v", "cups-pdf:/", "-m", DRIVER], check=True)
     folder = Path.home() / "PDF"
     yield folder
@@ -92,12 +90,9 @@ def test_a_sheet_comes_out_at_its_exact_size(
         env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
         text=True,
-        timeout=120,
     )
     assert run.returncode == 0, run.stdout + run.stderr
-    qtbot.waitUntil(
-        lambda: not _jobs() and len(set(printed.glob("*.pdf")) - before) == 1, timeout=90_000
-    )
+    qtbot.waitUntil(lambda: not _jobs() and len(set(printed.glob("*.pdf")) - before) == 1)
     (came_out,) = set(printed.glob("*.pdf")) - before
     assert "Sekar" not in came_out.name
     pages = came_out.read_bytes()

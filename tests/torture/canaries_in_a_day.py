@@ -18,12 +18,9 @@ from tests.conftest import PASSPHRASE
 from tests.torture.canary_words import ALL
 from tests.torture.ground import Ground, bare
 from tests.torture.running import Campaign
-from tests.ui.first_paint import seconds_to_first_paint
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOMES = ("rumah", "tmp", "jalan", "ruang", "stik", "spul", "pindai")
-_MOST_SECONDS = 1.0
-_TRIES = 3
 
 
 @contextmanager
@@ -92,7 +89,7 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
 
 
 def _lock(app: subprocess.Popen[str], ground: Ground) -> dict[str, int]:
-    """Lock, look into the memory of all processes, and see how long it took."""
+    """Lock, and look into the memory of all processes."""
     texts = (*ALL, PASSPHRASE)
     needles = (
         *(text.encode() for text in texts),
@@ -106,17 +103,14 @@ def _lock(app: subprocess.Popen[str], ground: Ground) -> dict[str, int]:
     app.stdin.write("lock\n")
     app.stdin.flush()
     command, maps = Path(f"/proc/{app.pid}/cmdline"), Path(f"/proc/{app.pid}/maps")
-    shut = wait_until(lambda: b"--locked" in command.read_bytes())
+    wait_until(lambda: b"--locked" in command.read_bytes())
     # The field has been painted once the core, which loads behind it, is mapped.
     wait_until(lambda: "sqlcipher3" in maps.read_text())
     processes = list(family(app.pid))
     for pid in processes:
         left = {needle: count for needle, count in in_memory(pid, *needles).items() if count}
         assert not left, f"{left} in process {pid}"
-    # The best of three: a machine may be busy, the program may not be slow.
-    seconds = shut + min(seconds_to_first_paint(Path("ruang.rkv")) for _ in range(_TRIES))
-    assert seconds <= _MOST_SECONDS, f"{seconds:.2f} s from the lock to the field"
-    return {"ms to the field": round(1000 * seconds), "processes searched": len(processes)}
+    return {"processes searched": len(processes)}
 
 
 CAMPAIGN = Campaign(

@@ -1,8 +1,7 @@
-"""Tests of the face: offscreen unless ``--onscreen``, nothing kept in the real account."""
+"""Tests of the face: nothing is kept in the real account."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,17 +15,6 @@ from ui.words import IndonesianTexts
 
 # What the offscreen platform says of itself; no fault of ours.
 _PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")
-
-
-def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--onscreen", action="store_true", help="show the windows while they are tested"
-    )
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    if not config.getoption("--onscreen", default=False):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
 @pytest.fixture(scope="session")

@@ -161,4 +161,4 @@ def test_nothing_is_cut_off_at_any_size(
     window.resize(*size)
     with qtbot.waitExposed(window):
         window.show()
-    qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
+    qtbot.waitUntil(lambda: cut_off(window) == [])

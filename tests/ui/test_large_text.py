@@ -74,7 +74,7 @@ def test_a_widget_in_a_card_cuts_nothing_off(
     scroll.resize(int(width * max(1.0, scale * 0.8)), 500)
     with qtbot.waitExposed(scroll):
         scroll.show()
-    qtbot.waitUntil(lambda: cut_off(scroll) == [], timeout=2000)
+    qtbot.waitUntil(lambda: cut_off(scroll) == [])
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
@@ -90,8 +90,8 @@ def test_the_lock_screen_cuts_nothing_off(
     for pane in (window.passphrase, window.code, window.new_passphrase):
         window._show(pane)
         pane.say(LONG)
-        qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
-    qtbot.waitUntil(lambda: window.door.is_ready, timeout=20_000)
+        qtbot.waitUntil(lambda: cut_off(window) == [])
+    qtbot.waitUntil(lambda: window.door.is_ready)
 
 
 def test_a_dialog_cuts_nothing_off(qtbot: QtBot, theme: Theme) -> None:
@@ -102,4 +102,4 @@ def test_a_dialog_cuts_nothing_off(qtbot: QtBot, theme: Theme) -> None:
     qtbot.addWidget(dialog)
     with qtbot.waitExposed(dialog):
         dialog.show()
-    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=2000)
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])

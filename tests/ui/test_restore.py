@@ -36,7 +36,6 @@ from ui.setup.unlock_steps import NewPassphraseStep, UnlockStep
 from ui.setup.welcome import RESTORE
 from ui.setup.wizard import SetupWizard
 
-LONG_WAIT = 20_000
 NEW_PASSPHRASE = "sebelas gajah menyulam awan biru"
 
 
@@ -74,7 +73,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def reached(qtbot: QtBot, wizard: SetupWizard, kind: type[Step]) -> Step:
-    qtbot.waitUntil(lambda: isinstance(wizard.step, kind), timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: isinstance(wizard.step, kind))
     assert wizard.step is not None
     return wizard.step
 
@@ -243,7 +242,7 @@ def test_a_picture_without_the_code_says_so(
     document.new_page(300, 300)
     document.save(tmp_path / "kosong.pdf")
     step.take_scan(tmp_path / "kosong.pdf")
-    qtbot.waitUntil(lambda: step.row.error.startswith("Tidak ada kode QR"), timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: step.row.error.startswith("Tidak ada kode QR"))
 
 
 def test_the_sheet_of_another_room_opens_nothing(
@@ -262,9 +261,7 @@ def test_the_sheet_of_another_room_opens_nothing(
     new_passphrase(qtbot, wizard)
     target = reached(qtbot, wizard, TargetStep)
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(
-        lambda: "Lembar pemulihan itu milik ruang lain." in texts(target), timeout=LONG_WAIT
-    )
+    qtbot.waitUntil(lambda: "Lembar pemulihan itu milik ruang lain." in texts(target))
 
 
 def test_an_old_sheet_does_not_bring_its_code_back(
@@ -327,7 +324,7 @@ def test_copying_can_be_called_off(
     step = reached(qtbot, wizard, TargetStep)
     press(Qt.Key.Key_Return, CTRL)
     wizard.backward()
-    with qtbot.waitSignal(step.busy, timeout=LONG_WAIT):
+    with qtbot.waitSignal(step.busy):
         pass
     assert wizard.step is step
     assert contents(tmp_path / "data") == {}
@@ -372,7 +369,7 @@ def test_a_room_that_is_damaged_is_told_from_one_that_is_not_ours(
     press(Qt.Key.Key_Return)
     step = reached(qtbot, wizard, TargetStep)
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: "Berkas ruang rusak." in texts(step), timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: "Berkas ruang rusak." in texts(step))
 
 
 def test_a_part_that_is_not_whole_is_told_before_the_room_is_opened(

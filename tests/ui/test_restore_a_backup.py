@@ -61,7 +61,7 @@ def wizard(qtbot: QtBot, lived_in: Path, clock: SettableClock) -> Iterator[Setup
 
 
 def reached(qtbot: QtBot, wizard: SetupWizard, kind: type[Step]) -> Step:
-    qtbot.waitUntil(lambda: isinstance(wizard.step, kind), timeout=LONG)
+    qtbot.waitUntil(lambda: isinstance(wizard.step, kind))
     assert wizard.step is not None
     return wizard.step
 
@@ -154,9 +154,7 @@ def test_a_damaged_backup_changes_nothing_and_says_so(
     target = unlock_source(qtbot, wizard, backup)
     target.replace.click()
     press(Qt.Key.Key_Return, CTRL)
-    qtbot.waitUntil(
-        lambda: "Berkas cadangan ini rusak atau tidak lengkap." in texts(target), timeout=LONG
-    )
+    qtbot.waitUntil(lambda: "Berkas cadangan ini rusak atau tidak lengkap." in texts(target))
     with CounselingRoom.open(lived_in, unlock(lived_in, PASSPHRASE)) as room:
         assert clients(room) == 3
 
@@ -186,12 +184,12 @@ def test_the_lock_screen_leads_to_the_way_back_when_the_keys_are_lost(
     window = LockWindow(lived_in)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.door.is_ready, timeout=LONG)
+    qtbot.waitUntil(lambda: window.door.is_ready)
     assert not window.restore_link.isVisible()
     window.passphrase.field.edit.setFocus()
     window.passphrase.field.edit.setText(PASSPHRASE)
     window.passphrase.send()
-    qtbot.waitUntil(lambda: window.restore_link.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: window.restore_link.isVisible())
     with qtbot.waitSignal(window.restore_wanted):
         window.restore_link.click()
 
@@ -203,7 +201,7 @@ def test_a_room_that_is_gone_leads_there_before_a_passphrase_is_typed(
     window = LockWindow(lived_in)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.restore_link.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: window.restore_link.isVisible())
 
 
 def test_a_taking_that_was_cut_off_is_finished_before_the_room_is_missed(
@@ -217,6 +215,6 @@ def test_a_taking_that_was_cut_off_is_finished_before_the_room_is_missed(
     window = LockWindow(lived_in)
     qtbot.addWidget(window)
     window.show()
-    qtbot.waitUntil(lambda: window.door.is_ready, timeout=LONG)
+    qtbot.waitUntil(lambda: window.door.is_ready)
     assert not window.restore_link.isVisible()
     assert lived_in.is_file()

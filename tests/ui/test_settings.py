@@ -38,7 +38,6 @@ from ui.settings.wording_section import WordingSection
 from ui.theme import Scheme, Theme
 from ui.widgets.labels import PlainLabel
 
-LONG_WAIT = 20_000
 NEW_PASSPHRASE = "sebelas gajah menyulam awan biru"
 TABS = ("room", "paper", "look", "security", "wording", "about")
 
@@ -166,7 +165,7 @@ def test_the_paper_is_drawn_as_it_is_chosen_and_kept_when_saved(
     assert isinstance(section, PaperSection)
     section.fields.rows["paper"].editor.setFocus()
     press(Qt.Key.Key_Down, times=2)
-    qtbot.waitUntil(lambda: section.picture.is_ready, timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: section.picture.is_ready)
     agency = window.room.settings.identity().agency
     press(Qt.Key.Key_S, CTRL)
     kept = window.room.settings.identity()
@@ -243,7 +242,7 @@ def test_changing_the_passphrase_asks_for_the_present_one(qtbot: QtBot, window: 
     press(Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.present.error.startswith("Frasa sandi tidak cocok."))
     type_text(PASSPHRASE)
-    with qtbot.waitSignal(dialog.accepted, timeout=LONG_WAIT):
+    with qtbot.waitSignal(dialog.accepted):
         dialog.go_on()
     path = window.room.path
     assert unlock(path, NEW_PASSPHRASE)
@@ -276,7 +275,7 @@ def test_a_new_sheet_counts_once_its_code_is_typed_back_and_the_old_one_then_ope
     opened(qtbot, dialog)
     type_text(PASSPHRASE)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.panel is not None, timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: dialog.panel is not None)
     code = code_shown(dialog)
     path = window.room.path
     assert unlock_with_code(path, new_room.recovery_code)
@@ -297,7 +296,7 @@ def test_a_new_sheet_that_is_not_typed_back_changes_nothing(
     opened(qtbot, dialog)
     type_text(PASSPHRASE)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.panel is not None, timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: dialog.panel is not None)
     dialog.reject()
     assert unlock_with_code(window.room.path, new_room.recovery_code)
 
@@ -451,7 +450,7 @@ def test_the_words_are_shown_as_a_draft(qtbot: QtBot, window: MainWindow) -> Non
     timer.timeout.connect(look)
     timer.start()
     section.preview()
-    qtbot.waitUntil(lambda: bool(seen), timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: bool(seen))
     assert seen[0] >= 2
 
 

@@ -30,8 +30,6 @@ from ui.setup.wizard import SetupWizard
 from ui.theme import Theme
 from ui.widgets.labels import PlainLabel
 
-LONG_WAIT = 20_000
-
 
 @pytest.fixture
 def wizard(qtbot: QtBot, tmp_path: Path, clock: SettableClock) -> Iterator[SetupWizard]:
@@ -100,7 +98,7 @@ def make_room(qtbot: QtBot, wizard: SetupWizard) -> SheetStep:
 
 
 def shown_sheet(qtbot: QtBot, wizard: SetupWizard) -> SheetStep:
-    qtbot.waitUntil(at(wizard, SheetStep), timeout=LONG_WAIT)
+    qtbot.waitUntil(at(wizard, SheetStep))
     step = wizard.step
     assert isinstance(step, SheetStep)
     qtbot.waitUntil(lambda: len(code_on_screen(step)) == 36)
@@ -124,7 +122,7 @@ def test_the_whole_first_run_by_keyboard(qtbot: QtBot, wizard: SetupWizard, tmp_
     assert isinstance(wizard.step, PaperStep)
     press(Qt.Key.Key_Down)
     picture = wizard.step.picture
-    qtbot.waitUntil(lambda: picture.is_ready, timeout=LONG_WAIT)
+    qtbot.waitUntil(lambda: picture.is_ready)
     press(Qt.Key.Key_Return, CTRL)
     press(Qt.Key.Key_Return)
     type_text(PASSPHRASE)
@@ -307,7 +305,7 @@ def test_a_disk_that_takes_no_more_is_said_beside_the_place_and_nothing_typed_is
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limits[1]))
     try:
         press(Qt.Key.Key_Return)
-        qtbot.waitUntil(at(wizard, PlaceStep), timeout=LONG_WAIT)
+        qtbot.waitUntil(at(wizard, PlaceStep))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert isinstance(wizard.step, PlaceStep)
@@ -315,7 +313,7 @@ def test_a_disk_that_takes_no_more_is_said_beside_the_place_and_nothing_typed_is
     assert not (tmp_path / "data" / "ruang.rkv").exists()
     press(Qt.Key.Key_Return)
     wizard.forward()
-    qtbot.waitUntil(at(wizard, SheetStep), timeout=LONG_WAIT)
+    qtbot.waitUntil(at(wizard, SheetStep))
 
 
 def test_a_code_typed_wrong_names_the_group_and_does_not_pass(
@@ -409,9 +407,7 @@ def test_the_first_start_shows_the_wizard_and_then_the_room(
 
 def test_the_sample_practice_is_written_and_opened(qtbot: QtBot, wizard: SetupWizard) -> None:
     qtbot.mouseClick(button(wizard, "Lihat praktik contoh"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(
-        lambda: "perahu kertas melintasi sawah pagi" in texts(wizard), timeout=4 * LONG_WAIT
-    )
+    qtbot.waitUntil(lambda: "perahu kertas melintasi sawah pagi" in texts(wizard))
     with qtbot.waitSignal(wizard.finished) as handed:
         press(Qt.Key.Key_Return, CTRL)
     assert handed.args[0].is_sample

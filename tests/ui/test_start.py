@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling import __version__
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room import CounselingRoom
 from tests.ui.looking import texts
@@ -22,6 +24,7 @@ from ui.journal import LARGEST, describe, journal_file, write_down
 from ui.local import LocalSettings
 from ui.session import PLACE_KEY, Session
 from ui.theme import Scheme, Theme
+from ui.vault.relock import ROOT
 
 SECRET = "Sekar Wulandari bercerita"
 
@@ -32,9 +35,9 @@ def start(*words: str, **environment: str | None) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-m", "ui", *words],
         env={**kept, **added},
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
-        timeout=60,
         check=False,
     )
 
@@ -61,6 +64,110 @@ def test_a_display_is_looked_for_before_qt_would_abort(
     environment: dict[str, str], platform: str, has: bool
 ) -> None:
     assert has_display(environment, platform) is has
+
+
+BROKEN = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+import ui.session
+from rumah_konseling.errors import NotWritable
+
+def fails(*_words, **_named):
+    def press():
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        print(box.text(), flush=True)
+        box.buttons()[0].click()
+    QTimer.singleShot(0, press)
+    raise {failure}
+
+ui.session.Session = fails
+import ui.__main__ as start
+sys.exit(start.main([]))
+"""
+
+
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (f"ValueError({SECRET!r})", "Program tidak dapat dibuka (ValueError)."),
+        ("NotWritable()", "tidak dapat ditulis"),
+        ("ImportError('libEGL.so.1: cannot open shared object file')", "libegl1"),
+        ("ImportError('No module named x', name='x')", "Sebagian program tidak terpasang (x)."),
+    ],
+)
+def test_a_failure_before_the_first_window_is_told_on_stderr_and_in_a_box(
+    failure: str, told: str
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", BROKEN.format(failure=failure)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert done.stdout == done.stderr
+    kept = journal_file().read_text("utf-8")
+    assert failure.partition("(")[0] in kept
+    assert SECRET not in kept + done.stderr
+
+
+def test_without_qt_itself_the_cause_is_told_and_written_down(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "import sys\n"
+        "class NoQt:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name == 'PySide6.QtWidgets':\n"
+        "            raise ImportError('libEGL.so.1: cannot open shared object file', name=name)\n"
+        "sys.meta_path.insert(0, NoQt())\n"
+    )
+    done = start(PYTHONPATH=str(tmp_path), PATH="", QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 1
+    assert "libegl1" in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert "libEGL.so.1" in journal_file().read_text("utf-8")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="X11 is Linux's")
+def test_a_screen_that_does_not_answer_is_told_in_one_sentence() -> None:
+    done = start(DISPLAY=":9999", WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None, PATH="")
+    assert done.returncode != 0
+    assert done.stderr.startswith("Jendela tidak dapat dibuka")
+    assert done.stderr.count("\n") == 1
+    assert "Qt galat berat" in journal_file().read_text("utf-8")
+
+
+def test_the_journal_lies_where_qt_has_the_accounts_state() -> None:
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.StateLocation)
+    assert journal_file().parent == Path(place)
+
+
+@pytest.mark.parametrize("words", [("--version",), ("--help",), ("verify", "--help")])
+def test_version_and_help_are_told_in_indonesian_without_a_screen(words: tuple[str, ...]) -> None:
+    done = start(*words, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
+    assert (done.returncode, done.stderr) == (0, "")
+    if words == ("--version",):
+        assert done.stdout == f"Rumah Konseling {__version__}\n"
+    else:
+        assert "memeriksa berkas ruang" in done.stdout
+        assert "usage" not in done.stdout
+    refused = start("--tidak-ada")
+    assert refused.returncode == 2
+    assert refused.stderr == "Perintah tidak dipahami. Lihat: rumah-konseling --help\n"
+
+
+def test_verify_and_demo_are_words_of_the_installed_program(tmp_path: Path) -> None:
+    missing = start("verify", str(tmp_path / "tidak-ada.rkv"))
+    assert missing.returncode == 2
+    assert missing.stdout.startswith("Berkas")
+    (tmp_path / "berkas").touch()
+    blocked = start("demo", str(tmp_path / "berkas"))
+    assert blocked.returncode == 2
+    assert blocked.stderr.startswith("Folder itu")
 
 
 def _fail() -> None:
@@ -172,6 +279,92 @@ def test_an_abandoned_room_locks_and_asks_nothing(
     made.inactivity.leave()
     assert locked == [room.path]
     assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [
+        (Qt.ApplicationState.ApplicationInactive, ("--behind",)),
+        (Qt.ApplicationState.ApplicationActive, ()),
+    ],
+)
+def test_the_idle_lock_leaves_the_keyboard_to_another_program(
+    qapp: QApplication,
+    theme: Theme,
+    room: CounselingRoom,
+    state: Qt.ApplicationState,
+    words: tuple[str, ...],
+) -> None:
+    locked: list[tuple[object, ...]] = []
+    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made.show_room(room)
+    qapp.applicationStateChanged.emit(state)
+    assert made.inactivity is not None
+    made.inactivity.leave()
+    assert locked == [(room.path, *words)]
+    assert made.window is not None
+    made.panic_key.deleteLater()
+    made.window.close()
+    shiboken6.delete(made.window)
+
+
+def test_a_room_minimised_stays_so_when_it_locks_by_itself(
+    qapp: QApplication, theme: Theme, room: CounselingRoom
+) -> None:
+    locked: list[tuple[object, ...]] = []
+    made = Session(qapp, room.path, restart=lambda *told: locked.append(told))  # type: ignore[arg-type]
+    made.show_room(room)
+    assert made.window is not None
+    made.window.showMinimized()
+    assert made.inactivity is not None
+    made.inactivity.leave()
+    assert locked == [(room.path, "--minimised")]
+    made.panic_key.deleteLater()
+    made.window.close()
+    shiboken6.delete(made.window)
+
+
+BEHIND = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLineEdit
+from ui.session import Session
+
+app = QApplication([])
+other = QLineEdit()
+other.show()
+other.activateWindow()
+
+def begin():
+    assert other.isActiveWindow()
+    app.made = Session(app, Path(sys.argv[1]), was_locked=True, behind=sys.argv[2] == "behind")
+    QTimer.singleShot(1000, look)
+
+def look():
+    assert app.made.window.isVisible()
+    print(other.isActiveWindow(), app.made.window.isActiveWindow(), flush=True)
+    app.exit()
+
+QTimer.singleShot(1000, begin)
+sys.exit(app.exec())
+"""
+
+
+@pytest.mark.parametrize(("how", "seen"), [("behind", "True False"), ("in front", "False True")])
+def test_what_begins_behind_takes_no_key_meant_for_another_window(
+    tmp_path: Path, system_command: Callable[[str, str], str], how: str, seen: str
+) -> None:
+    # Offscreen every new window is the active one; under X11 the keyboard is the system's.
+    command = [system_command("xvfb-run", "xvfb"), "-a", sys.executable, "-c", BEHIND]
+    done = subprocess.run(
+        [*command, str(tmp_path / "ruang.rkv"), how],
+        env={**os.environ, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.strip() == seen, done.stderr
 
 
 def test_the_lock_keeps_the_place_and_closes_the_file(

@@ -120,9 +120,9 @@ def _first_run(qtbot: QtBot, folder: Path) -> CounselingRoom:
     assert isinstance(step, PassphraseStep)
     _type(qtbot, step.fields.first, PASSPHRASE)
     _type(qtbot, step.fields.second, PASSPHRASE)
-    qtbot.waitUntil(lambda: step.fields.meter.is_strong_enough, timeout=10_000)
+    qtbot.waitUntil(lambda: step.fields.meter.is_strong_enough)
     qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(lambda: isinstance(wizard.step, SheetStep), timeout=20_000)
+    qtbot.waitUntil(lambda: isinstance(wizard.step, SheetStep))
 
     code = wizard._made.code
     qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -131,7 +131,7 @@ def _first_run(qtbot: QtBot, folder: Path) -> CounselingRoom:
     groups = step.findChildren(QLineEdit)
     for edit, group in zip(groups, code.split("-"), strict=True):
         qtbot.keyClicks(edit, group.lower())
-    with qtbot.waitSignal(wizard.finished, timeout=10_000) as finished:
+    with qtbot.waitSignal(wizard.finished) as finished:
         qtbot.keyClick(wizard, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert finished.args is not None
     room = finished.args[0]
@@ -269,7 +269,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     window.go(Place("documents"))
     documents = window.page
     assert isinstance(documents, DocumentsPage)
-    with qtbot.waitSignal(documents.importer.finished, timeout=60_000):
+    with qtbot.waitSignal(documents.importer.finished):
         _drop(documents, scan)
     (kept,) = room.documents.scans(paper.id)
     assert kept.matched_by == "qr"

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -295,3 +296,30 @@ def test_a_system_without_advice_reads_all_the_same(
     made, proof = make_backup(filled, keys.data_key, stick / "a.rkc", MADE, quietly)
     assert isinstance(made, BackupFile)
     assert proof.is_sound
+
+
+def test_a_backup_takes_no_name_that_another_copy_of_the_room_has_taken(
+    filled: Path, keys: NewKeys, stick: Path
+) -> None:
+    (stick / "contoh-a.rkc").write_bytes(b"of another copy")
+    (stick / "contoh-a-2.rkc").write_bytes(b"of a third")
+    made, _ = make_backup(filled, keys.data_key, stick / "contoh-a.rkc", MADE, quietly)
+    assert made.path == stick / "contoh-a-3.rkc"
+    assert (stick / "contoh-a.rkc").read_bytes() == b"of another copy"
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOENT])
+def test_a_medium_whose_folder_cannot_be_synced_holds_a_proved_backup_all_the_same(
+    filled: Path, keys: NewKeys, stick: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sync = os.fsync
+
+    def refusing(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, "as the medium refuses it")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    made, proof = make_backup(filled, keys.data_key, stick / "contoh-a.rkc", MADE, quietly)
+    assert proof.is_sound
+    assert [file.name for file in stick.iterdir()] == [made.path.name]

@@ -1,5 +1,6 @@
 """Two key files beside the vault, each mending the other."""
 
+import errno
 import os
 import stat
 from collections.abc import Callable
@@ -10,7 +11,13 @@ import pytest
 
 from rumah_konseling.errors import DiskFull, KeysDamaged, KeysMissing, NotWritable, VaultTrouble
 from rumah_konseling.vault.durable import beside
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys, write_keys
+from rumah_konseling.vault.key_files import (
+    backup_key_file,
+    key_file,
+    lagging_copies,
+    read_keys,
+    write_keys,
+)
 from rumah_konseling.vault.keys import CHEAPEST, NewKeys, change_passphrase, create_keys
 
 LockedFolder = tuple[Path, Callable[[], AbstractContextManager[None]]]
@@ -130,3 +137,61 @@ def test_a_full_disk_leaves_the_old_keys(path: Path, keys: NewKeys) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert read_keys(path) == keys.header
     assert len(list(path.parent.iterdir())) == 2
+
+
+@pytest.mark.parametrize("held", [".keys", ".keys.bak"])
+def test_a_copy_that_another_program_holds_does_not_undo_the_change(
+    path: Path, keys: NewKeys, held: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_keys(path, keys.header, keys.data_key)
+    changed = change_passphrase(keys.header, keys.master, "frasa baru", CHEAPEST)
+    replace = Path.replace
+
+    def refusing(self: Path, target: Path) -> Path:
+        if str(target).endswith(held):
+            raise PermissionError(errno.EACCES, "held by another program")
+        return replace(self, target)
+
+    with monkeypatch.context() as held_open:
+        held_open.setattr(Path, "replace", refusing)
+        write_keys(path, changed, keys.data_key)
+        assert lagging_copies(path) == [path.with_suffix(held)]
+        assert read_keys(path) == changed
+    assert read_keys(path) == changed
+    assert lagging_copies(path) == []
+    assert [file.name for file in path.parent.iterdir() if file.suffix == ".new"] == []
+
+
+def test_copies_that_are_both_held_leave_the_old_keys_in_force_and_say_so(
+    path: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_keys(path, keys.header, keys.data_key)
+    changed = change_passphrase(keys.header, keys.master, "frasa baru", CHEAPEST)
+
+    def refusing(self: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, "held by another program")
+
+    with monkeypatch.context() as held_open:
+        held_open.setattr(Path, "replace", refusing)
+        with pytest.raises(NotWritable):
+            write_keys(path, changed, keys.data_key)
+    assert read_keys(path) == keys.header
+    assert [file.name for file in path.parent.iterdir() if file.suffix == ".new"] == []
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOENT, errno.EIO])
+def test_a_folder_that_cannot_be_synced_does_not_undo_the_change(
+    path: Path, keys: NewKeys, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_keys(path, keys.header, keys.data_key)
+    changed = change_passphrase(keys.header, keys.master, "frasa baru", CHEAPEST)
+    sync = os.fsync
+
+    def refusing(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(number, "as the system refuses it")
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", refusing)
+    write_keys(path, changed, keys.data_key)
+    assert read_keys(path) == changed

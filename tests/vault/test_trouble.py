@@ -95,3 +95,24 @@ def test_a_folder_that_may_not_be_opened_is_left_to_the_system(
     with without_rights():
         fsync_folder(inner)
     inner.chmod(0o700)
+
+
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOENT, errno.ENOSYS])
+def test_a_folder_whose_sync_is_refused_counts_as_synced(
+    tmp_path: Path, number: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(_handle: int) -> None:
+        raise OSError(number, "as the system refuses it")
+
+    monkeypatch.setattr("os.fsync", refusing)
+    fsync_folder(tmp_path)
+    fsync_folder(tmp_path / "none")
+
+
+def test_a_medium_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(_handle: int) -> None:
+        raise OSError(errno.EIO, "the medium fails")
+
+    monkeypatch.setattr("os.fsync", failing)
+    with pytest.raises(OSError, match="medium fails"):
+        fsync_folder(tmp_path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError, WrongPassphrase
-from rumah_konseling.vault.key_files import read_keys, sheet_bytes
+from rumah_konseling.vault.key_files import lagging_copies, read_keys, sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
@@ -41,6 +41,15 @@ def with_new_code(path: Path, newest: KeyHeader, present: str) -> Rekeyed:
     master = open_with_passphrase(read_keys(path), present)
     renewed, code = renew_recovery_code(newest, master)
     return Rekeyed(renewed, master.data_key, code)
+
+
+def _of_copies(path: Path) -> str:
+    """Return a sentence about a key file that the system did not let be replaced, if there is."""
+    lagging = lagging_copies(path)
+    if not lagging:
+        return ""
+    names = " dan ".join(file.name for file in lagging)
+    return f" Berkas kunci {names} sedang dipakai program lain; disamakan saat ruang dibuka lagi."
 
 
 class ChangePassphraseDialog(KeyDialog):
@@ -107,7 +116,7 @@ class ChangePassphraseDialog(KeyDialog):
         self.present.field.clear()
         self.new.clear()
         self.accept()
-        self.desk.toast("Frasa sandi diganti.")
+        self.desk.toast(f"Frasa sandi diganti.{_of_copies(self.desk.room.path)}")
 
 
 class NewSheetDialog(KeyDialog):
@@ -193,7 +202,8 @@ class NewSheetDialog(KeyDialog):
             return
         self.accept()
         self.desk.changes.announce("settings")
-        self.desk.toast("Lembar pemulihan baru berlaku; musnahkan lembar yang lama.")
+        copies = _of_copies(self.desk.room.path)
+        self.desk.toast(f"Lembar pemulihan baru berlaku; musnahkan lembar yang lama.{copies}")
 
 
 class ProveSheetDialog(KeyDialog):

@@ -45,6 +45,12 @@ class Dictionary:
     """
 
     def __init__(self, folder: Path) -> None:
+        """Load the dictionary of a folder.
+
+        Raises:
+            OSError: it can't be read, or its folder's name can't be told to the engine.
+            ImportError: the engine does not run on this system.
+        """
         # The dictionary's engine is loaded with the first note, never before.
         from hunspell import Hunspell
 
@@ -73,7 +79,17 @@ class Dictionary:
 
     def suggestions(self, word: str) -> list[str]:
         """Return what may have been meant, the likeliest first; at most five."""
-        return list(self._engine.suggest(word))[:_MOST_SUGGESTIONS]
+        try:
+            found = self._engine.suggest(word)
+        except UnicodeEncodeError:
+            return []
+        return [suggestion for suggestion in found if suggestion][:_MOST_SUGGESTIONS]
 
     def _spell(self, word: str) -> bool:
-        return word.casefold() in self._own or bool(self._engine.spell(word))
+        if word.casefold() in self._own:
+            return True
+        try:
+            return bool(self._engine.spell(word))
+        except UnicodeEncodeError:
+            # Debian's dictionary is in Latin-1: it holds no word that Latin-1 can't write.
+            return False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from rumah_konseling.errors import RoomError
 from ui.desk import Desk
+from ui.journal import write_down
 from ui.spelling.dictionary import Dictionary, find
 from ui.spelling.wavy_lines import WavyLines
 from ui.widgets.labels import button_text
@@ -40,7 +41,13 @@ class Speller(QObject):
             self.lines.clear()
             return
         if self._dictionary is None:
-            self._dictionary = Dictionary(self._folder)
+            try:
+                self._dictionary = Dictionary(self._folder)
+            except (OSError, ImportError) as error:
+                # Spelling is a help: without it the note is written all the same.
+                write_down(type(error), error.__traceback__)
+                self._folder = None
+                return
         self._dictionary.know(spelling.words)
         for edit in self._edits:
             if edit in self.lines:

@@ -20,9 +20,14 @@ _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 @guarded
 class Pane(QWidget):
-    """A centred column: drawing, title, a line below it, the fields, one act, a message."""
+    """A centred column: drawing, title, a line below it, the fields, one act, a message.
 
-    def __init__(self, icon_name: str, heading: str, line: str, act: str, width: int) -> None:
+    Tab goes in this order: the fields are made and laid in before the act.
+    """
+
+    def __init__(
+        self, icon_name: str, heading: str, line: str, act: str, width: int, *fields: QWidget
+    ) -> None:
         super().__init__()
         self._act_words = act
         self.heading = WrapLabel(heading, "title")
@@ -33,8 +38,10 @@ class Pane(QWidget):
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         for label in (self.heading, self.line, self.message):
             label.setAlignment(_CENTRE | Qt.AlignmentFlag.AlignTop)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(px(12))
+        column_of_fields = QVBoxLayout()
+        column_of_fields.setSpacing(px(12))
+        for field in fields:
+            column_of_fields.addWidget(field)
         self.under = QVBoxLayout()
         self.under.setSpacing(px(4))
         column = QVBoxLayout()
@@ -44,7 +51,7 @@ class Pane(QWidget):
         column.addWidget(self.heading)
         column.addWidget(self.line)
         column.addSpacing(px(10))
-        column.addLayout(self.fields)
+        column.addLayout(column_of_fields)
         column.addWidget(self.button)
         column.addWidget(self.message)
         column.addLayout(self.under)
@@ -96,12 +103,12 @@ class PassphrasePane(Pane):
     forgot = Signal()
 
     def __init__(self, heading: str, line: str) -> None:
-        super().__init__("home", heading, line, "Buka", 340)
-        self.field = PassphraseField("Frasa sandi")
+        field = PassphraseField("Frasa sandi")
+        super().__init__("home", heading, line, "Buka", 340, field)
+        self.field = field
         self.field.setAccessibleName("Frasa sandi")
         self.field.sent.connect(self.send)
         self.field.edited.connect(self._on_edit)
-        self.fields.addWidget(self.field)
         self.forgot_link = self.add_link(
             "Lupa frasa sandi? Pakai lembar pemulihan", self.forgot.emit
         )
@@ -141,17 +148,18 @@ class CodePane(Pane):
     left = Signal()
 
     def __init__(self) -> None:
+        field = CodeField()
         super().__init__(
             "key",
             "Lembar pemulihan",
             "Buka amplop lembar pemulihan, lalu ketik sembilan kelompok kodenya.",
             "Periksa kode",
             400,
+            field,
         )
-        self.field = CodeField()
+        self.field = field
         self.field.edited.connect(lambda: self.say(""))
         self.field.sent.connect(self.send)
-        self.fields.addWidget(self.field)
         self.add_link("Kembali ke frasa sandi", self.left.emit)
         self.setFocusProxy(self.field)
 
@@ -177,23 +185,24 @@ class NewPassphrasePane(Pane):
     sent = Signal(str)
 
     def __init__(self) -> None:
+        first, second, meter = PassphraseField(), PassphraseField(), StrengthMeter()
+        first_row = FieldRow("Frasa sandi baru", first)
+        second_row = FieldRow("Ketik sekali lagi", second)
         super().__init__(
             "lock",
             "Frasa sandi baru",
             "Kode pemulihan cocok. Tetapkan frasa sandi baru; yang lama tidak berlaku lagi.",
             "Simpan dan buka ruang",
             420,
+            first_row,
+            meter,
+            second_row,
         )
-        self.first = PassphraseField()
-        self.second = PassphraseField()
-        self.meter = StrengthMeter()
-        self._first_row = FieldRow("Frasa sandi baru", self.first)
-        self._second_row = FieldRow("Ketik sekali lagi", self.second)
+        self.first, self.second, self.meter = first, second, meter
+        self._first_row, self._second_row = first_row, second_row
         self.first.edited.connect(lambda: self.meter.measure(self.first.text()))
         self.first.sent.connect(lambda: self.second.setFocus())
         self.second.sent.connect(self.send)
-        for widget in (self._first_row, self.meter, self._second_row):
-            self.fields.addWidget(widget)
         self.setFocusProxy(self.first)
 
     def send(self) -> None:

@@ -32,7 +32,8 @@ def end_children() -> None:
     for thread in Path("/proc/self/task").glob("*/children"):
         with contextlib.suppress(OSError, ValueError):
             for child in thread.read_text().split():
-                os.kill(int(child), signal.SIGKILL)
+                if sys.platform != "win32":
+                    os.kill(int(child), signal.SIGKILL)
                 os.waitpid(int(child), 0)
 
 

@@ -29,6 +29,9 @@ class PassphraseField(QWidget):
         self.edit.setPlaceholderText(placeholder)
         self._eye = IconButton("eye", "Tampilkan frasa sandi", self._toggle)
         self._eye.setCheckable(True)
+        # No tab stop: what is typed on after a Tab must never reach it, and a space show the
+        # phrase. By the keyboard F8 does the same, with the cursor in the field.
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._caps = WrapLabel("Caps Lock menyala", "small")
         self._caps.hide()
         column = QVBoxLayout(self)
@@ -46,6 +49,7 @@ class PassphraseField(QWidget):
         self.edit.returnPressed.connect(self.sent)
         self.edit.textChanged.connect(lambda _text: self.edited.emit())
         self.edit.caps_lock_seen.connect(self._show_caps_lock)
+        self.edit.show_wanted.connect(self._toggle)
 
     def text(self) -> str:
         """Return what was typed."""
@@ -77,7 +81,7 @@ class PassphraseField(QWidget):
         self._eye.setIcon(icon("eye-off" if shown else "eye", "muted"))
         self._eye.setChecked(shown)
         self._eye.setAccessibleName(name)
-        self._eye.setToolTip(tooltip_text(name))
+        self._eye.setToolTip(tooltip_text(f"{name} (F8)"))
 
     def _show_caps_lock(self, on: bool) -> None:
         if on and self._caps.isHidden():
@@ -88,6 +92,7 @@ class PassphraseField(QWidget):
 @guarded
 class _SecretEdit(QLineEdit):
     caps_lock_seen = Signal(bool)
+    show_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -103,6 +108,9 @@ class _SecretEdit(QLineEdit):
         on = caps_lock(event)
         if on is not None:
             self.caps_lock_seen.emit(on)
+        if event.key() == Qt.Key.Key_F8 and not event.isAutoRepeat():
+            self.show_wanted.emit()
+            return
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -256,7 +256,7 @@ def test_nothing_is_cut_off(
     dialog.series.rhythm.set_value("weekly")
     dialog.save()
     assert dialog.fields.faulty() == ["client_id"]
-    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=2000)
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])
 
 
 @pytest.mark.parametrize(

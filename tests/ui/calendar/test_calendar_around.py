@@ -363,7 +363,7 @@ def test_nothing_is_cut_off_at_any_size(
         Place("settings", None, "calendar"),
     ):
         window.go(place)
-        qtbot.waitUntil(lambda: cut_off(window) == [], timeout=2000)
+        qtbot.waitUntil(lambda: cut_off(window) == [])
         assert_words_are_words(window)
 
 

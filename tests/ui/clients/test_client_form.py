@@ -310,7 +310,7 @@ def test_a_form_is_kept_by_itself_a_moment_after_the_last_key(
 ) -> None:
     """A power cut then costs two seconds of typing at most."""
     view = type_a_little(window)
-    qtbot.waitUntil(lambda: len(all_parked(room)) == 1, timeout=5_000)
+    qtbot.waitUntil(lambda: len(all_parked(room)) == 1)
     assert all_parked(room)[0].content == view.fields.draft()
 
 

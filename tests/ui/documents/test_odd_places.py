@@ -53,7 +53,7 @@ def test_a_dropped_address_with_a_nul_in_it_is_refused(qtbot: QtBot, window: Mai
     dropped.setUrls([QUrl("file:///pindai%00.pdf")])
     page = documents_page(window)
     files = dropped_files(dropped)
-    with qtbot.waitSignal(page.importer.finished, timeout=10_000):
+    with qtbot.waitSignal(page.importer.finished):
         page.import_files(files)
     assert any(UNREADABLE in text for text in said(window))
 

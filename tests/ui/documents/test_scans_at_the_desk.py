@@ -71,7 +71,7 @@ def documents_page(window: MainWindow) -> DocumentsPage:
 
 
 def take_in(qtbot: QtBot, page: DocumentsPage, *files: Path) -> None:
-    with qtbot.waitSignal(page.importer.finished, timeout=READING_MS):
+    with qtbot.waitSignal(page.importer.finished):
         page.import_files(files)
 
 
@@ -123,7 +123,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     assert isinstance(clients, ClientsPage)
 
     def check(dialog: PaperCheckDialog) -> None:
-        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
         dialog.signatures.setChecked(True)
         dialog.initials.setChecked(True)
         dialog.kept_at.setText("Lemari 1, map A")
@@ -419,7 +419,7 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
         assert not any(client.form.name in line for line in said(dialog))
         dialog.list.setCurrentRow(0)
         assert any(client.form.name in line for line in said(dialog))
-        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
         click(dialog.pair_button)
         assert "Pilih halaman yang tampak pada pindaian ini." in said(dialog)
         for box in dialog.boxes:

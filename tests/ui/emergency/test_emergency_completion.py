@@ -243,4 +243,4 @@ def test_at_twice_the_size_nothing_is_cut_off(
     theme.set_text_scale(2.0)
     dialog = opened(qtbot, window, record)
     dialog.complete()
-    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=3_000)
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])

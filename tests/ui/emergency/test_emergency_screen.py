@@ -429,7 +429,7 @@ def test_at_twice_the_size_nothing_is_cut_off_and_what_was_agreed_comes_first(
     theme.set_text_scale(2.0)
     dialog = opened(qtbot, window, client)
     dialog.record()
-    qtbot.waitUntil(lambda: cut_off(dialog) == [], timeout=3_000)
+    qtbot.waitUntil(lambda: cut_off(dialog) == [])
 
 
 def test_it_opens_at_its_head_and_goes_to_the_field_that_is_typed_into(

@@ -358,4 +358,4 @@ def test_at_twice_the_size_nothing_is_cut_off(
         room.emergencies.complete(emergency(room, client, items=tuple(Item)).id, LATER)
     theme.set_text_scale(2.0)
     page = page_of(window, tab)
-    qtbot.waitUntil(lambda: cut_off(page) == [], timeout=3_000)
+    qtbot.waitUntil(lambda: cut_off(page) == [])

@@ -53,7 +53,7 @@ def opened(qtbot: QtBot, window: MainWindow, passphrase: str = PASSPHRASE) -> Pr
     section.locked.passphrase.field.edit.setFocus()
     type_text(passphrase)
     key(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: section.locked.button.isEnabled(), timeout=OPENS_MS)
+    qtbot.waitUntil(lambda: section.locked.button.isEnabled())
     return section
 
 

@@ -34,7 +34,7 @@ def walk_to_the_end(qtbot: QtBot, window: MainWindow) -> RekeyDialog:
     press(Qt.Key.Key_Return)
     type_text(NEW)
     press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.panel is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: dialog.panel is not None)
     dialog.go_on()
     assert dialog._made is not None
     dialog.proof.field.spread(dialog._made.new.recovery_code, 0)
@@ -56,7 +56,7 @@ def test_the_room_is_written_anew_and_opens_by_the_new_keys_alone(
     code = dialog._made.new.recovery_code
     assert unlock(room.path, PASSPHRASE)
     dialog.go_on()
-    qtbot.waitUntil(lambda: restarted == [room.path], timeout=LONG)
+    qtbot.waitUntil(lambda: restarted == [room.path])
     assert not room.is_open
     with pytest.raises(WrongPassphrase):
         unlock(room.path, PASSPHRASE)
@@ -119,7 +119,7 @@ def test_what_goes_wrong_is_told_and_the_old_keys_still_open(
     work.begin()
     work.close()
     assert work.isVisible()
-    qtbot.waitUntil(lambda: "Kunci data belum diganti" in texts(work), timeout=LONG)
+    qtbot.waitUntil(lambda: "Kunci data belum diganti" in texts(work))
     with qtbot.waitSignal(work.ended):
         button(work, "Kunci ruang").click()
     assert unlock(window.room.path, PASSPHRASE)

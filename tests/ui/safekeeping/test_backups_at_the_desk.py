@@ -22,8 +22,6 @@ from ui.safekeeping.page import SafekeepingPage
 from ui.theme import Theme
 from ui.widgets.buttons import DangerButton, SecondaryButton
 
-LONG = 30_000
-
 
 def planned(room: CounselingRoom, stick: Path) -> None:
     room.backups.keep_plan(BackupPlan(folder=str(stick)))
@@ -43,8 +41,8 @@ def test_by_keyboard_a_folder_is_chosen_and_a_backup_made_and_proved(
     assert window.room.backups.plan().folder == str(stick)
     press(Qt.Key.Key_N, CTRL)
     assert not page.backup.make_button.isEnabled()
-    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1, timeout=LONG)
-    qtbot.waitUntil(lambda: page.backup.make_button.isEnabled(), timeout=LONG)
+    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1)
+    qtbot.waitUntil(lambda: page.backup.make_button.isEnabled())
     said = texts(page)
     assert "Terbukti dapat dibuka" in said
     assert any(text.startswith("Semua perubahan sudah ada") for text in said)
@@ -83,9 +81,7 @@ def test_a_listed_backup_is_read_again(
     made.path.write_bytes(content)
     qtbot.waitUntil(lambda: page.backup.rows.findChild(SecondaryButton) is not None)
     page.backup.rows.findChild(SecondaryButton).click()
-    qtbot.waitUntil(
-        lambda: "Berkas cadangan ini rusak atau tidak lengkap." in texts(page), timeout=LONG
-    )
+    qtbot.waitUntil(lambda: "Berkas cadangan ini rusak atau tidak lengkap." in texts(page))
 
 
 def test_the_day_has_its_backup_without_anybody_asking(
@@ -95,8 +91,8 @@ def test_the_day_has_its_backup_without_anybody_asking(
     register(window.room)
     clock.advance(days=1)
     window._daily_backup.look()
-    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1, timeout=LONG)
-    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    qtbot.waitUntil(lambda: len(list(stick.glob("*.rkc"))) == 1)
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     newest = window.room.backups.newest()
     assert newest is not None
     assert newest.occasion is Occasion.DAILY
@@ -117,7 +113,7 @@ def test_leaving_the_room_makes_the_backup_first(
     register(window.room)
     window.close()
     assert window.isVisible()
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert len(list(stick.glob("*.rkc"))) == 1
     newest = window.room.backups.newest()
     assert newest is not None
@@ -131,9 +127,9 @@ def test_who_will_not_wait_leaves_without_it(qtbot: QtBot, window: MainWindow, s
     (dialog,) = window.findChildren(ClosingBackup)
     dialog.leave.setFocus()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: not window.isVisible(), timeout=LONG)
+    qtbot.waitUntil(lambda: not window.isVisible())
     assert not dialog.isVisible()
-    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     assert list(stick.iterdir()) == []
 
 
@@ -147,7 +143,7 @@ def test_a_stick_that_is_full_at_closing_can_be_tried_again(
     dialog.open()
     dialog._on_failed(DiskFull())
     assert "Diska penuh; perubahan terakhir belum tersimpan." in texts(dialog)
-    with qtbot.waitSignal(dialog.accepted, timeout=LONG):
+    with qtbot.waitSignal(dialog.accepted):
         button(dialog, "Coba lagi").click()
     assert len(list(stick.glob("*.rkc"))) == 1
 
@@ -206,7 +202,7 @@ def test_nothing_is_cut_off(
     theme.set_text_scale(scale)
     page.tabs.show_key(tab)
     window.resize(1366, 768)
-    qtbot.waitUntil(lambda: cut_off(page) == [], timeout=LONG)
+    qtbot.waitUntil(lambda: cut_off(page) == [])
 
 
 def test_only_one_backup_is_made_at_a_time(
@@ -216,5 +212,5 @@ def test_only_one_backup_is_made_at_a_time(
     page.backup.make()
     page.backup.make()
     assert isinstance(page.desk.backing_up, BackingUp)
-    qtbot.waitUntil(lambda: not window.backing_up.is_busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     assert len(list(stick.glob("*.rkc"))) == 1

@@ -25,7 +25,7 @@ def prove(qtbot: QtBot, page: SafekeepingPage) -> None:
     page.tabs.show_key("proof")
     press(Qt.Key.Key_N, CTRL)
     assert not page.proof.button.isEnabled()
-    qtbot.waitUntil(lambda: page.proof.button.isEnabled(), timeout=LONG)
+    qtbot.waitUntil(lambda: page.proof.button.isEnabled())
 
 
 def test_a_whole_room_is_told_whole(qtbot: QtBot, page: SafekeepingPage) -> None:

@@ -112,7 +112,7 @@ def test_the_chain_is_followed_on_a_press_and_told_whole(
     press(Qt.Key.Key_N, CTRL)
     assert not audit.chain.button.isEnabled()
     audit.chain.run()  # a second press changes nothing
-    qtbot.waitUntil(lambda: audit.chain.button.isEnabled(), timeout=LONG)
+    qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
     assert "Tersambung" in said
     assert f"Rantai tersambung sampai nomor {number}." in said
@@ -137,7 +137,7 @@ def test_an_entry_changed_from_outside_is_named_with_what_to_do(
         "UPDATE audit SET detail = '{\"number\":99}' WHERE number = 2",
     )
     audit.chain.run()
-    qtbot.waitUntil(lambda: audit.chain.button.isEnabled(), timeout=LONG)
+    qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
     assert "Terputus" in said
     assert any(text.startswith("Catatan audit nomor 2 hilang, diubah") for text in said)
@@ -149,7 +149,7 @@ def test_other_damage_is_told_apart_from_a_broken_chain(
 ) -> None:
     by_hand(window.room, made_room, "UPDATE setting SET value = '{}' WHERE key = 'recovery'")
     audit.chain.run()
-    qtbot.waitUntil(lambda: audit.chain.button.isEnabled(), timeout=LONG)
+    qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
     assert "Tersambung" in said
     assert any("tetapi ruang tidak utuh" in text for text in said)

@@ -220,4 +220,4 @@ def test_nothing_is_cut_off_in_the_tab(
     signed(room, client, technique_reason="Alasan yang panjang. " * 20)
     window = open_window(qtbot, room)
     tab = section(window, client)
-    qtbot.waitUntil(lambda: cut_off(tab) == [], timeout=3_000)
+    qtbot.waitUntil(lambda: cut_off(tab) == [])
