@@ -230,7 +230,7 @@ def test_the_only_ground_of_an_emergency_stays_chosen(
     act: dict[str, Callable[[], object]] = {
         "escape": lambda: QTest.keyClick(dialog, Qt.Key.Key_Escape),
         "record": lambda: press(dialog, "Catat dan cetak sekarang"),
-        "later": lambda: press(dialog, "Nanti saja"),
+        "later": lambda: press(dialog, "Tutup (isian disimpan)"),
     }
     act[leave]()
     assert dialog.isVisible() == (leave == "record")

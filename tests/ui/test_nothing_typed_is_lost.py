@@ -6,14 +6,13 @@ import ast
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import in_force, register
-from tests.ui.clients.desk_work import click, key, open_window, press, type_text
+from tests.ui.clients.desk_work import click, open_window, press, type_text
 from tests.ui.looking import button, texts
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.review_dialog import ReviewDialog
@@ -154,7 +153,6 @@ def test_leaving_a_form_by_the_rail_says_that_it_is_kept(
     assert any("Isian disimpan." in text for text in texts(window))
     window.go(Place("home"))
     assert "Klien baru" in texts(window.page)
-    key(Qt.Key.Key_Escape)
 
 
 def test_every_window_with_an_editor_keeps_what_is_typed() -> None:

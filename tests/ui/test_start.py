@@ -24,7 +24,8 @@ from ui.journal import LARGEST, describe, journal_file, write_down
 from ui.local import LocalSettings
 from ui.session import PLACE_KEY, Session
 from ui.theme import Scheme, Theme
-from ui.vault.relock import ROOT
+
+ROOT = Path(__file__).parents[2]
 
 SECRET = "Sekar Wulandari bercerita"
 

@@ -124,6 +124,7 @@ class ClientFormView(QWidget):
 
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
+        self._keeping.stop()
         if self._is_dirty:
             park(self._desk.room, self._place, self._title, self.fields.draft())
 

@@ -84,6 +84,7 @@ class KeepingDialog(Dialog):
 
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
+        self._keeping.stop()
         if self._is_finished:
             return
         now = self.to_draft()

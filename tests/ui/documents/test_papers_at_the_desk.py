@@ -66,7 +66,7 @@ def print_on(qtbot: QtBot, dialog: PaperDialog, printer: QPrinter) -> None:
     """Print and wait for the end: pages are drawn off the UI thread."""
     dialog.print_on(printer)
     assert dialog.is_printing
-    qtbot.waitUntil(lambda: not dialog.is_printing, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_printing)
 
 
 def to_file(target: Path) -> QPrinter:
@@ -297,7 +297,7 @@ def test_the_window_lives_while_pages_are_drawn(
     timer.timeout.connect(lambda: turns.append(dialog.is_printing))
     dialog.print_on(to_file(tmp_path / "cetak.pdf"))
     timer.start()
-    qtbot.waitUntil(lambda: not dialog.is_printing, timeout=60_000)
+    qtbot.waitUntil(lambda: not dialog.is_printing)
     timer.stop()
     assert turns.count(True) > 20
 
@@ -314,7 +314,7 @@ def test_a_preview_closed_while_it_prints_counts_its_copies_all_the_same(
     asked = when_asked(PaperDialog, leave)
     PaperDialog(window, paper, window).exec()
     assert asked.was
-    qtbot.waitUntil(lambda: room.documents.get(paper).prints == 1, timeout=60_000)
+    qtbot.waitUntil(lambda: room.documents.get(paper).prints == 1)
     qtbot.waitUntil(lambda: window.findChildren(PaperDialog) == [])
 
 

@@ -46,8 +46,6 @@ from ui.permissions.paper_check import CheckPermissionDialog
 from ui.tasks import Task
 from ui.widgets.questions import QuestionDialog
 
-READING_MS = 60_000
-
 
 @pytest.fixture
 def client(room: CounselingRoom) -> Client:
@@ -271,7 +269,7 @@ def test_a_page_whose_code_is_anothers_is_asked_about_before_it_is_paired(
         key(Qt.Key.Key_Return)
 
     def pair(dialog: PairingDialog) -> None:
-        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)), timeout=READING_MS)
+        qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
         type_text("rk-2026-0001")
         dialog.list.setCurrentRow(0)
         dialog.boxes[0].setChecked(True)
@@ -295,7 +293,7 @@ def test_a_reading_called_off_leaves_nothing_and_takes_the_next(
     page = documents_page(window)
     started: list[Task] = []
     page.desk.tasks.started.connect(started.append)
-    with qtbot.waitSignal(page.importer.finished, timeout=READING_MS):
+    with qtbot.waitSignal(page.importer.finished):
         page.import_files([scan, scan])
         assert started[0].cancellable
         started[0].cancel()
