@@ -84,7 +84,6 @@ class KeepingDialog(Dialog):
 
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
-        self._keeping.stop()
         if self._is_finished:
             return
         now = self.to_draft()

@@ -90,7 +90,6 @@ class KeepingQuestion(QuestionDialog):
 
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
-        self._keeping.stop()
         if not self._is_open:
             return
         now = self.to_draft()
