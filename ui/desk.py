@@ -119,6 +119,11 @@ def signed_draft(content: dict[str, Any], title: str, place: Place) -> dict[str,
     return {**content, _OFFER: {"title": title, "place": asdict(place)}}
 
 
+def without_offer(content: dict[str, Any]) -> dict[str, Any]:
+    """Return what was typed into a window, of a draft that says where it was opened."""
+    return {key: value for key, value in content.items() if key != _OFFER}
+
+
 def forget(room: CounselingRoom, place: Place) -> None:
     """Discard the half-written form of ``place``: it was saved, or is not wanted."""
     room.drafts.discard(place.draft_key)

@@ -57,6 +57,25 @@ PLACEHOLDERS = frozenset(
     }
 )
 
+# What the placeholders are called where people write them; in the files they keep their keys.
+SAID_AS = {
+    "agency": "instansi",
+    "unit": "unit",
+    "room": "ruang",
+    "counselor": "konselor",
+    "qualifications": "kualifikasi",
+    "limits": "batas",
+    "purpose": "tujuan",
+    "approach": "pendekatan",
+    "session_minutes": "menit",
+    "frequency": "frekuensi",
+    "benefits": "manfaat",
+    "risks": "risiko",
+    "alternatives": "pilihan",
+}
+LEAST_CLAUSE = 15
+NEEDED = "Bagian bawaan boleh diubah kalimatnya, tetapi tidak dihapus."
+TOO_SHORT = "Kalimat ini terlalu pendek untuk menyampaikan isinya."
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _NUMBERED = re.compile(r"^(?P<form>[a-z_]+)\.id\.(?P<number>\d+)\.toml$")
 
@@ -138,11 +157,14 @@ def fill(clause: str, values: Mapping[str, str]) -> str:
 def check_wording(wording: ConsentWording) -> None:
     """Refuse an adaptation that would leave a hole in the form.
 
-    The fields of the error are paths such as ``matters.service.clauses.2``.
+    What the form came with may be said in other words, but not left out: each clause
+    stands there for the handbook or the law, each placeholder for what the client has
+    to be told. The fields of the error are paths such as ``matters.service.clauses.2``.
 
     Raises:
         FieldErrors: a matter or choice is missing, doubled or empty, an exception has
-            no text, or a placeholder is not one of :data:`PLACEHOLDERS`.
+            no text, a placeholder is not one of :data:`PLACEHOLDERS`, or something that
+            the form came with is gone.
     """
     errors: dict[str, str] = {}
     _check_keys(errors, "matters", MATTER_KEYS, [m.key for m in wording.matters])
@@ -166,8 +188,39 @@ def check_wording(wording: ConsentWording) -> None:
             errors[path] = f"Isian {', '.join(unknown)} tidak dikenal."
         elif _has_stray_brace(text):
             errors[path] = "Ada kurung kurawal tanpa pasangan."
+    errors |= {path: why for path, why in _left_out(wording).items() if path not in errors}
     if errors:
         raise FieldErrors(errors)
+
+
+def _left_out(wording: ConsentWording) -> dict[str, str]:
+    """Return what the form came with and ``wording`` no longer says, by path."""
+    builtin = load_consent_wording()
+    errors: dict[str, str] = {}
+    matters = {matter.key: matter for matter in wording.matters}
+    for matter in builtin.matters:
+        path = f"matters.{matter.key}"
+        clauses = matters[matter.key].clauses if matter.key in matters else ()
+        if len(clauses) < len(matter.clauses):
+            errors[f"{path}.clauses"] = NEEDED
+        for number, clause in enumerate(clauses[: len(matter.clauses)], 1):
+            if len(clause.strip()) < LEAST_CLAUSE:
+                errors[f"{path}.clauses.{number}"] = TOO_SHORT
+        said = frozenset(name for clause in clauses for name in _PLACEHOLDER.findall(clause))
+        for number, clause in enumerate(matter.clauses, 1):
+            gone = [name for name in _PLACEHOLDER.findall(clause) if name not in said]
+            if gone and number <= len(clauses):
+                names = ", ".join(f"{{{SAID_AS[name]}}}" for name in gone)
+                errors[f"{path}.clauses.{number}"] = f"Isian {names} wajib ada pada pokok ini."
+    kept = {exception.key: exception for exception in wording.exceptions}
+    for exception in builtin.exceptions:
+        if exception.key not in kept:
+            errors.setdefault("exceptions", f"Keadaan “{exception.title}” wajib ada.")
+        elif len(kept[exception.key].text.strip()) < LEAST_CLAUSE:
+            errors[f"exceptions.{exception.key}.text"] = TOO_SHORT
+    if len(wording.kept_topics) < len(builtin.kept_topics):
+        errors.setdefault("kept_topics", NEEDED)
+    return errors
 
 
 def _unknown_placeholders(text: str, known: frozenset[str]) -> list[str]:

@@ -91,7 +91,7 @@ def _to_remind(vault: Vault, today: date) -> list[AttentionLine]:
     rows = vault.query(
         _SELECT
         + """ WHERE appointment.status = 'planned' AND reminded_at IS NULL
-              AND client.status <> 'closed' AND client.safe_channel <> 'none'
+              AND client.status <> 'closed' AND client.safe_channel NOT IN ('', 'none')
               AND starts_at >= ? AND starts_at < ? ORDER BY starts_at LIMIT ?""",
         (midnight(today + timedelta(days=1)), midnight(last + timedelta(days=1)), _MOST_LINES),
     )

@@ -325,7 +325,7 @@ class Attention:
             AttentionLine(
                 "neutral",
                 str(row["n"]),
-                "Persetujuan memakai rumusan lama",
+                "Persetujuan memakai naskah lama",
                 "Perbarui pada pertemuan berikutnya",
                 "Lihat",
                 ("clients", None, "in_force"),

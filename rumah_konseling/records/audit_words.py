@@ -122,7 +122,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "settings.sample": lambda _: "Ruang ditandai sebagai praktik contoh",
     "settings.spelling": lambda _: "Kata ditambahkan pada kamus ejaan",
     "settings.told": lambda _: "Petunjuk sekali tampil sudah dibaca",
-    "wording.adopted": lambda d: f"Rumusan persetujuan versi {d.get('version')} dipakai",
+    "wording.adopted": lambda d: f"Naskah persetujuan versi {d.get('version')} dipakai",
     "keys.changed": lambda _: "Kunci ruang diganti: frasa sandi atau kode pemulihan",
     "keys.replaced": lambda d: (
         f"Ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"

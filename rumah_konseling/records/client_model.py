@@ -51,13 +51,18 @@ class Area(StrEnum):
 
 
 class SafeChannel(StrEnum):
-    """The one way by which the client may be reached without harm."""
+    """The one way by which the client may be reached without harm; none until it is asked."""
 
+    NOT_ASKED = ""
     PHONE = "phone"
     MESSAGE = "message"
     EMAIL = "email"
     IN_PERSON = "in_person"
     NONE = "none"
+
+
+# By neither may anybody be called, written to or reminded.
+NO_WAY_KNOWN = (SafeChannel.NOT_ASKED, SafeChannel.NONE)
 
 
 class Resolution(StrEnum):
@@ -88,7 +93,7 @@ class ClientForm:
     employment: str = ""
     phone: str = ""
     email: str = ""
-    safe_channel: SafeChannel = SafeChannel.PHONE
+    safe_channel: SafeChannel = SafeChannel.NOT_ASKED
     safe_times: str = ""
     safe_message: bool = False
     emergency_name: str = ""

@@ -158,3 +158,38 @@ def test_an_exception_may_not_stand_twice(wording: ConsentWording) -> None:
 def test_a_room_may_add_its_own_exception(wording: ConsentWording) -> None:
     own = replace(wording.exceptions[0], key="ruang", title="Aturan ruang")
     check_wording(replace(wording, exceptions=(*wording.exceptions, own)))
+
+
+def test_every_clause_of_the_form_may_be_reworded_and_none_left_out(
+    wording: ConsentWording,
+) -> None:
+    for matter in wording.matters:
+        for number in range(len(matter.clauses)):
+            left = tuple(c for at, c in enumerate(matter.clauses) if at != number)
+            with pytest.raises(FieldErrors) as refused:
+                check_wording(_adapt(wording, matter.key, clauses=left))
+            assert f"matters.{matter.key}.clauses" in refused.value.fields
+            emptied = (*matter.clauses[:number], "Baik.", *matter.clauses[number + 1 :])
+            with pytest.raises(FieldErrors):
+                check_wording(_adapt(wording, matter.key, clauses=emptied))
+        check_wording(
+            _adapt(wording, matter.key, clauses=tuple(f"{c} Demikian." for c in matter.clauses))
+        )
+
+
+def test_a_placeholder_that_tells_the_client_something_stays(wording: ConsentWording) -> None:
+    counselor = next(m for m in wording.matters if m.key == "counselor")
+    silent = tuple(c.replace("{limits}", "seperti biasa") for c in counselor.clauses)
+    with pytest.raises(FieldErrors) as refused:
+        check_wording(_adapt(wording, "counselor", clauses=silent))
+    assert refused.value.fields == {
+        "matters.counselor.clauses.2": "Isian {batas} wajib ada pada pokok ini."
+    }
+
+
+@pytest.mark.parametrize("key", ["own_safety", "others_safety", "legal_order"])
+def test_no_exception_of_the_form_is_left_out(wording: ConsentWording, key: str) -> None:
+    kept = tuple(one for one in wording.exceptions if one.key != key)
+    with pytest.raises(FieldErrors) as refused:
+        check_wording(replace(wording, exceptions=kept))
+    assert set(refused.value.fields) == {"exceptions"}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase, WrongRecoveryCode
@@ -326,6 +326,24 @@ def test_a_sheet_not_yet_proved_is_on_the_home_page_and_can_be_proved_later(
     assert not section.prove_button.isVisible()
 
 
+def test_the_number_of_another_counselor_is_asked_about(qtbot: QtBot, window: MainWindow) -> None:
+    section = show(window, "room")
+    assert isinstance(section, RoomSection)
+    write(section, "counselor_nip", "198504122010012003")
+    section.save()
+    write(section, "counselor_name", "Orang Lain Contoh, S.Psi.")
+    answer("Periksa NIP")
+    section.save()
+    assert section.is_dirty
+    qtbot.waitUntil(lambda: focused() is section.fields.rows["counselor_nip"].editor)
+    answer("NIP ini benar")
+    section.save()
+    assert not section.is_dirty
+    write(section, "counselor_name", "Orang Lain Contoh, M.Psi.")
+    section.save()
+    assert not section.is_dirty
+
+
 # --- the words
 
 
@@ -347,14 +365,14 @@ def test_adopted_words_are_for_new_consents_and_old_ones_keep_theirs(
     room = window.room
     old = in_force(room, register(room))
     section = wording(window)
-    rewrite(section, "matters.service.clauses.1", "Layanan {room} bagi semua pegawai.")
-    answer("Pakai rumusan ini")
+    rewrite(section, "matters.service.clauses.1", "{ruang}, layanan {instansi} bagi pegawai.")
+    answer("Pakai naskah ini")
     section.save()
     newer = room.consents.begin(register(room, "Sintetis Kedua", id_number="").id)
-    assert newer.wording.matters[0].clauses[0] == "Layanan {room} bagi semua pegawai."
+    assert newer.wording.matters[0].clauses[0] == "{room}, layanan {agency} bagi pegawai."
     kept = room.consents.get(old.id).wording
-    assert kept.matters[0].clauses[0] != "Layanan {room} bagi semua pegawai."
-    said = f"Rumusan yang dipakai: {newer.wording.version}. 1 persetujuan yang berlaku"
+    assert kept.matters[0].clauses[0] != newer.wording.matters[0].clauses[0]
+    said = f"Naskah yang dipakai: versi {newer.wording.version}. 1 persetujuan yang berlaku"
     qtbot.waitUntil(lambda: any(text.startswith(said) for text in texts(window)))
     assert not section.is_dirty
 
@@ -362,7 +380,8 @@ def test_adopted_words_are_for_new_consents_and_old_ones_keep_theirs(
 def test_words_are_adopted_only_after_a_yes(window: MainWindow) -> None:
     section = wording(window)
     before = window.room.wordings.current()
-    rewrite(section, "matters.service.clauses.1", "Lain.")
+    words = "{ruang} dari {instansi} untuk setiap pegawai."
+    rewrite(section, "matters.service.clauses.1", words)
     answer("Batal")
     section.save()
     assert window.room.wordings.current() == before
@@ -397,14 +416,44 @@ def test_clauses_and_exceptions_are_added_and_taken_away(qtbot: QtBot, window: M
     assert focused().accessibleName() == "Keadaan 4: judul"
     type_text("Wabah")
     rewrite(section, "exceptions.room_1.text", "Bila peraturan tentang wabah mewajibkannya.")
-    press_soon(qtbot, window, "Hapus Butir 3")
-    press_soon(qtbot, window, "Hapus Yang dijaga 1")
+    press_soon(qtbot, window, "Tambah butir")
+    added = len(before.matters[4].clauses) + 1
+    rewrite(section, f"matters.confidentiality.clauses.{added}", "Kalimat milik ruang ini sendiri.")
     after = section.text.wording()
     assert after.exceptions[-1].title == "Wabah"
-    assert after.matters[4].clauses == before.matters[4].clauses[:2]
-    assert after.kept_topics == before.kept_topics[1:]
+    assert after.matters[4].clauses[-1] == "Kalimat milik ruang ini sendiri."
+    press_soon(qtbot, window, f"Hapus Butir {added}")
     press_soon(qtbot, window, "Hapus Keadaan 4")
-    assert section.text.wording().exceptions == before.exceptions
+    assert section.text.wording() == before
+
+
+def test_what_the_code_of_ethics_and_the_law_need_has_no_way_to_be_removed(
+    window: MainWindow,
+) -> None:
+    section = wording(window)
+    for row in range(section.parts.count()):
+        section.parts.setCurrentRow(row)
+        names = [button.accessibleName() for button in section.findChildren(QAbstractButton)]
+        assert not [name for name in names if name.startswith("Hapus ")]
+
+
+def test_the_question_names_what_changed(window: MainWindow) -> None:
+    section = wording(window)
+    section.parts.setCurrentRow(4)
+    assert section.editor.group == "employer"
+    first = section.text.get("matters.employer.clauses.1")
+    rewrite(section, "matters.employer.clauses.1", f"{first} Begitu pula rekan kerja.")
+    asked: list[str] = []
+
+    def read() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QDialog)
+        asked.extend(texts(dialog))
+        dialog.reject()
+
+    QTimer.singleShot(0, read)
+    section.save()
+    assert any("• Hubungan dengan instansi, butir 1: diubah" in text for text in asked)
 
 
 def test_every_text_of_the_form_can_be_edited(window: MainWindow) -> None:

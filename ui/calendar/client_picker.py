@@ -22,6 +22,8 @@ from ui.widgets.labels import announce, detail
 from ui.widgets.showing import show_if
 
 _SHOWN, _MOST, _ASKED = 4, 12, 60
+_LEAST_TYPED = 2
+_HOW = "Ketik paling sedikit dua huruf dari nama atau kode klien."
 _ID = Qt.ItemDataRole.UserRole
 _NOT_FOUND = "Tidak ada klien aktif atau menunggu dengan nama atau kode itu."
 _NONE_YET = "Belum ada klien. Daftarkan dahulu dengan «Klien baru» pada halaman Klien."
@@ -108,7 +110,10 @@ class ClientPicker(QWidget):
         self._search(text)
 
     def _search(self, text: str) -> None:
-        rows = self._desk.room.client_list.page(ClientFilter(text=text), 0, _ASKED)
+        # The next client may be looking on: names come up once one is asked for.
+        is_asked = len(text.strip()) >= _LEAST_TYPED
+        asked = ClientFilter(text=text)
+        rows = self._desk.room.client_list.page(asked, 0, _ASKED) if is_asked else []
         rows = [row for row in rows if row.status is not ClientStatus.CLOSED][:_MOST]
         self.found.clear()
         for row in rows:
@@ -120,8 +125,13 @@ class ClientPicker(QWidget):
             one = self.found.sizeHintForRow(0)
             self.found.setFixedHeight(one * min(_SHOWN, len(rows)) + px(4))
         show_if(self.found, bool(rows))
-        self._nobody.setText(_NOT_FOUND if text.strip() else _NONE_YET)
+        self._nobody.setText(self._why_none(is_asked))
         show_if(self._nobody, not rows)
+
+    def _why_none(self, is_asked: bool) -> str:
+        if is_asked:
+            return _NOT_FOUND
+        return _HOW if self._desk.room.client_list.count(ClientFilter()) else _NONE_YET
 
     def _take(self, item: QListWidgetItem) -> None:
         self.choose(self._desk.room.clients.get(item.data(_ID)))

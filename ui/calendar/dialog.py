@@ -62,7 +62,10 @@ class AppointmentDialog(KeepingDialog):
         at_slot: bool = False,
     ) -> None:
         # Of one client, or of none yet: what was begun for one never comes up for another.
-        key = f"appointment/{former.id}" if former else f"appointment/new/{client_id or ''}"
+        new = f"appointment/new/{client_id or ''}"
+        if not client_id:
+            new = next(iter(desk.room.drafts.keys("appointment/new/")), new)
+        key = f"appointment/{former.id}" if former else new
         super().__init__(desk, key, parent)
         self.setAccessibleName("Ubah janji temu" if former else "Janji temu baru")
         self.appointment_id: int | None = None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import Client, ClientStatus, SafeChannel
+from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, ClientStatus
 from ui.calendar.acts import CalendarActs
 from ui.calendar.words import STATUS, times, where
 from ui.clients.words import SAFE_CHANNEL
@@ -114,7 +114,7 @@ class AppointmentPanel(Card):
         if one.status is AppointmentStatus.PLANNED:
             message = "" if form.safe_message else "jangan tinggalkan pesan"
             contact = [SAFE_CHANNEL[form.safe_channel], form.safe_times, message]
-            if form.safe_channel is SafeChannel.NONE:
+            if form.safe_channel in NO_WAY_KNOWN:
                 contact = contact[:1]
             lines.append(detail(f"Kontak aman: {', '.join(part for part in contact if part)}"))
         if one.reminded_at:
@@ -144,7 +144,7 @@ class AppointmentPanel(Card):
         show_if(self.cancel_button, one.is_blocking)
         show_if(self.plan_button, not one.is_blocking)
         show_if(self.edit_button, one.is_blocking)
-        reachable = client.form.safe_channel is not SafeChannel.NONE
+        reachable = client.form.safe_channel not in NO_WAY_KNOWN
         is_ahead = one.status is AppointmentStatus.PLANNED and not has_begun
         show_if(self.remind_button, is_ahead and reachable and one.reminded_at is None)
         show_if(self.begin_button, client.status is ClientStatus.WAITING)

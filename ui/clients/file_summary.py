@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.client_checks import age_on
-from rumah_konseling.records.client_model import Client, Resolution
+from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, Resolution
 from ui.calendar.client_strip import ClientStrip
 from ui.clients.client_part import ClientPart
 from ui.clients.words import AREA, ID_KIND, SAFE_CHANNEL, SEX
@@ -98,9 +98,10 @@ class SummaryPart(ClientPart):
             ]
         )
         message = "boleh meninggalkan pesan" if form.safe_message else "tidak meninggalkan pesan"
+        how = () if form.safe_channel in NO_WAY_KNOWN else (form.safe_times, message)
         self._contact.show_rows(
             [
-                ("Kontak aman", _joined(SAFE_CHANNEL[form.safe_channel], form.safe_times, message)),
+                ("Kontak aman", _joined(SAFE_CHANNEL[form.safe_channel], *how)),
                 ("Telepon", form.phone),
                 ("Surel", form.email),
                 (

@@ -116,6 +116,10 @@ class ClientFields(FieldSet):
             self._set(field.name, getattr(form, field.name))
         self._fit_number()
 
+    def begin_new(self) -> None:
+        """Take away what nobody has answered yet of a new client."""
+        self._edit("came_by", ListOf).choose(None)
+
     def read(self) -> tuple[ClientForm, dict[str, str]]:
         """Return the form, and what could not be read as it was typed."""
         values: dict[str, Any] = {}
@@ -125,6 +129,9 @@ class ClientFields(FieldSet):
                 values[field.name] = self._get(field.name)
             except DateUnclearError as unclear:
                 errors[field.name] = str(unclear)
+        if values.get("came_by") is None:
+            errors["came_by"] = "Pilih bagaimana klien datang."
+            values["came_by"] = CameBy.SELF
         return ClientForm(**values), errors
 
     def draft(self) -> dict[str, Any]:
@@ -142,7 +149,7 @@ class ClientFields(FieldSet):
             elif isinstance(editor, AreaBoxes):
                 editor.set_value([Area(area) for area in value])
             elif name in _TYPES:
-                self._set(name, _TYPES[name](value))
+                self._set(name, _TYPES[name](value) if value or name != "came_by" else None)
             else:
                 self._set(name, value)
         self._fit_number()
@@ -166,6 +173,8 @@ class ClientFields(FieldSet):
         if isinstance(editor, AreaBoxes):
             return [area.value for area in editor.value()]
         value = self._get(name)
+        if value is None:
+            return ""
         return value.value if isinstance(value, StrEnum) else value
 
     def _get(self, name: str) -> Any:
@@ -207,6 +216,9 @@ def _editor(name: str, today: Callable[[], date]) -> QWidget:
         return AreaBoxes()
     if name == "safe_message":
         return QCheckBox("Boleh meninggalkan pesan")
+    if name == "came_by":
+        # Nobody's answer stands there before it is given.
+        return ListOf([(None, "Pilih…"), *CAME_BY.items()])
     if name in _ENUMS:
         return ListOf(_ENUMS[name].items())
     if name == "employment":

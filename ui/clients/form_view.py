@@ -86,6 +86,8 @@ class ClientFormView(QWidget):
         # Filling is not typing: what is offered stays where it is.
         self._is_dirty = True
         self.fields.show_form(client.form if client else ClientForm())
+        if client is None:
+            self.fields.begin_new()
         self._is_dirty = False
         self._keeping.stop()
         for keys, act in (("Ctrl+S", self.save), ("Escape", self.leave)):

@@ -29,6 +29,7 @@ CAME_BY = {
     CameBy.REFERRAL: "Rujukan",
 }
 SAFE_CHANNEL = {
+    SafeChannel.NOT_ASKED: "Belum ditanyakan",
     SafeChannel.PHONE: "Telepon",
     SafeChannel.MESSAGE: "Pesan singkat",
     SafeChannel.EMAIL: "Surel",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rumah_konseling.records.client_model import Client, SafeChannel
+from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client
 from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.records.recipient_model import Recipient, RecipientKind
 from ui.clients.words import CONSENT, SAFE_CHANNEL
@@ -76,7 +76,7 @@ def lines(client: Client, consent: Consent | None) -> list[Line]:
     if emergency:
         found.append(Line("Kontak darurat", emergency))
     channel = SAFE_CHANNEL[form.safe_channel]
-    if form.safe_channel is SafeChannel.NONE:
+    if form.safe_channel in NO_WAY_KNOWN:
         found.append(Line("Menghubungi klien", channel))
     else:
         message = "boleh meninggalkan pesan" if form.safe_message else "tanpa meninggalkan pesan"

@@ -64,7 +64,7 @@ class LetterEditor(FootedDialog):
         self._letter = letter
         self._referral = referral or self._referral_of(letter)
         self.document_id: int | None = None
-        self.form = LetterForm(desk, self._kind, self)
+        self.form = LetterForm(desk, client.id, self._kind, self)
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
         self._gate = Banner("", kind="warn", actions=(self._permit_button,))
         self._gate.hide()

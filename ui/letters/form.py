@@ -49,13 +49,13 @@ class LetterForm(QObject):
 
     edited = Signal()
 
-    def __init__(self, desk: Desk, kind: LetterKind, parent: QObject) -> None:
+    def __init__(self, desk: Desk, client_id: int, kind: LetterKind, parent: QObject) -> None:
         super().__init__(parent)
         self._kind = kind
         is_referral = kind is LetterKind.REFERRAL
         only = {Purpose.REFERRAL: PURPOSE_WORDS[Purpose.REFERRAL]}
         today = desk.room.clock.today
-        self.recipient = RecipientField(desk, None)
+        self.recipient = RecipientField(desk, client_id, None)
         self.purpose = OneOf(only, Purpose.REFERRAL) if is_referral else OneOf(PURPOSE_WORDS)
         self.medium = OneOf(_LETTER_MEDIA, Medium.PAPER)
         self.dates = {name: DateField(today=today) for name in _DATES}

@@ -64,7 +64,7 @@ class PermissionForm(FootedDialog):
         self.permission: ReleasePermission | None = None
         today = desk.room.clock.today
         terms = known.terms if known else start
-        self.recipient = RecipientField(desk, terms.recipient_id if terms else None)
+        self.recipient = RecipientField(desk, client_id, terms.recipient_id if terms else None)
         self.purpose = OneOf(PURPOSE_WORDS)
         self.direction = OneOf(DIRECTION_WORDS)
         self.items, self.excluded = SomeOf(ITEM_WORDS), SomeOf(ITEM_WORDS)

@@ -7,22 +7,30 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
 from ui.desk import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.words import tell_apart
+from ui.referrals.words import is_service, tell_apart
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choices import ListOf
 from ui.widgets.fields import SelfChecking
 
+LEAST_TYPED = 3
+
 
 class RecipientField(SelfChecking):
-    """A list of recipients that can be typed into; ``changed`` follows every choice."""
+    """A list of recipients that can be typed into; ``changed`` follows every choice.
+
+    The client may be looking on: people who are no service, such as another client's
+    relatives, are offered once the beginnings of their names are typed, or where this
+    client's own permissions name them.
+    """
 
     changed = Signal()
 
-    def __init__(self, desk: Desk, chosen: int | None, *, partners_only: bool = False) -> None:
+    def __init__(self, desk: Desk, client_id: int, chosen: int | None) -> None:
         super().__init__()
         self._desk = desk
-        self._partners_only = partners_only
+        self._client_id = client_id
+        self._private: dict[int, str] = {}
         self.list: ListOf[int] = ListOf(name="Penerima")
         self.list.setEditable(True)
         self.list.setSizeAdjustPolicy(
@@ -33,6 +41,7 @@ class RecipientField(SelfChecking):
         self._typed = QLineEdit()
         self._typed.setPlaceholderText("Pilih atau ketik nama penerima")
         self.list.setLineEdit(self._typed)
+        self._typed.textEdited.connect(self._offer_named)
         completer = QCompleter(self.list.model(), self.list)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -58,6 +67,8 @@ class RecipientField(SelfChecking):
 
     def set_value(self, recipient_id: int | None) -> None:
         """Choose a recipient."""
+        if recipient_id in self._private:
+            self._offer(recipient_id)
         if recipient_id is None or not self.list.offers(recipient_id):
             self.list.setCurrentIndex(-1)
         else:
@@ -73,9 +84,32 @@ class RecipientField(SelfChecking):
             self.trouble.emit("")
             self.changed.emit()
 
+    def _offer_named(self, typed: str) -> None:
+        """Offer the private people whose name is being typed."""
+        wanted = typed.casefold().strip()
+        if len(wanted) < LEAST_TYPED:
+            return
+        for key, text in list(self._private.items()):
+            if wanted in text.casefold():
+                self._offer(key)
+
+    def _offer(self, key: int) -> None:
+        typed, at = self._typed.text(), self._typed.cursorPosition()
+        self.list.blockSignals(True)
+        self.list.add(key, self._private.pop(key))
+        self.list.blockSignals(False)
+        if self._typed.text() != typed:
+            self._typed.setText(typed)
+        self._typed.setCursorPosition(at)
+
     def _fill(self, chosen: int | None) -> None:
         self.list.blockSignals(True)
-        known = self._desk.room.recipients.find(partners_only=self._partners_only)
-        self.list.fill(tell_apart(known).items())
+        room = self._desk.room
+        known = room.recipients.find()
+        mine = {one.terms.recipient_id for one in room.permissions.of_client(self._client_id)}
+        words = tell_apart(known)
+        shown = {one.id for one in known if is_service(one) or one.id in mine | {chosen}}
+        self._private = {key: text for key, text in words.items() if key not in shown}
+        self.list.fill((key, text) for key, text in words.items() if key in shown)
         self.set_value(chosen)
         self.list.blockSignals(False)

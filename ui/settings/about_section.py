@@ -69,7 +69,7 @@ class AboutSection(Section):
                 ("Versi", _version(_PROGRAM)),
                 ("Berkas ruang", str(path)),
                 ("Berkas kunci", f"{key_file(path).name} dan {backup_key_file(path).name}"),
-                ("Rumusan persetujuan", self.desk.room.wordings.current().version),
+                ("Naskah persetujuan", self.desk.room.wordings.current().version),
             )
         )
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.records.client_checks import name_key
 from rumah_konseling.records.identity import RoomIdentity
 from ui.desk import Desk
 from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
@@ -18,7 +19,9 @@ from ui.theme import px
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
 from ui.widgets.notices import Banner
+from ui.widgets.questions import ask
 
+_NUMBER = "counselor_nip"
 _GROUPS = (("Ruang", ROOM), ("Konselor", COUNSELOR))
 
 
@@ -61,6 +64,29 @@ class RoomSection(EditSection):
         self._page = identity.page
         self.fields.show_identity(identity)
         self._loaded = self._typed()
+
+    def save(self) -> None:
+        """Keep the fields; the number of one counselor under another's name is asked about."""
+        if self.is_dirty and self._is_number_of_another() and not self._is_number_right():
+            self.fields.rows[_NUMBER].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        super().save()
+
+    def _is_number_of_another(self) -> bool:
+        before, now = self._loaded.counselor, self._typed().counselor
+        is_same = name_key(before.name) == name_key(now.name)
+        return bool(before.name and before.nip) and before.nip == now.nip and not is_same
+
+    def _is_number_right(self) -> bool:
+        before, now = self._loaded.counselor, self._typed().counselor
+        return ask(
+            self,
+            "Apakah NIP ini milik konselor yang baru?",
+            f"Nama konselor berubah dari {before.name} menjadi {now.name}, tetapi NIP-nya masih "
+            f"{now.nip}. NIP tercetak pada setiap lembar.",
+            "NIP ini benar",
+            "Periksa NIP",
+        )
 
     def keep(self) -> None:
         """Keep the identity on the paper that is set up."""

@@ -16,8 +16,14 @@ from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.cards import clear
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow
+from ui.widgets.labels import detail
 
 _LINES_AT_LEAST, _LINES_AT_MOST = 2, 7
+
+_NEEDED = (
+    "Kalimat bawaan boleh disesuaikan, tetapi tidak dihapus: kode etik dan undang-undang "
+    "memerlukannya. Yang Anda tambahkan sendiri dapat dihapus."
+)
 
 
 class WordingEditor(QWidget):
@@ -41,6 +47,8 @@ class WordingEditor(QWidget):
         clear(self._column)
         for field in self.text.fields(group):
             self._column.addWidget(self._row(field))
+        if self.text.is_needed(group):
+            self._column.insertWidget(0, detail(_NEEDED))
         adders = [
             SecondaryButton(words, partial(self.add, path), "plus")
             for path, words in self.text.lists(group)

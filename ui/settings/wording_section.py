@@ -1,4 +1,4 @@
-"""Rumusan: the words of the consent form, the room's own or the built-in ones."""
+"""Naskah persetujuan: the words of the consent form, the room's own or the built-in ones."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.forms.wording import check_wording
+from rumah_konseling.forms.wording import SAID_AS, check_wording
+from rumah_konseling.records.wording import ConsentWording
 from ui.desk import Desk
 from ui.documents.preview import show_pdf
 from ui.guard import guarded
@@ -23,17 +24,19 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import body, detail, strong
 from ui.widgets.questions import ask
 
+MOST_TOLD = 8
+
 
 @guarded
 class WordingSection(EditSection):
     """A list of the form's parts, the texts of one of them, and the step to adopt them all."""
 
-    key, title = "wording", "Rumusan"
-    saved_words = "Rumusan baru dipakai untuk persetujuan berikutnya."
+    key, title = "wording", "Naskah persetujuan"
+    saved_words = "Naskah baru dipakai untuk persetujuan berikutnya."
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.text = WordingText(desk.room.wordings.current())
+        self.text = self._text(desk.room.wordings.current())
         self.editor = WordingEditor(self.text)
         self.fields = self.editor.fields
         self.editor.edited.connect(self.show_state)
@@ -43,9 +46,9 @@ class WordingSection(EditSection):
         self.parts.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.parts.currentItemChanged.connect(self._on_part)
         self._facts = body("")
-        self.save_button.setText("Pakai rumusan ini")
+        self.save_button.setText("Pakai naskah ini")
         self.preview_button = SecondaryButton("Pratinjau draf…", self.preview, "file")
-        self.builtin_button = QuietButton("Kembali ke rumusan bawaan", self.show_builtin)
+        self.builtin_button = QuietButton("Kembali ke naskah bawaan", self.show_builtin)
         head = FoldingRow(760, spacing=12)
         head.add(self._facts, 1, Qt.AlignmentFlag.AlignVCenter)
         head.add(Flow(self.builtin_button, self.preview_button))
@@ -61,7 +64,7 @@ class WordingSection(EditSection):
     def load(self) -> None:
         """Show the wording in use."""
         wordings = self.desk.room.wordings
-        self.text.take(WordingText(wordings.current()).raw())
+        self.text.take(self._text(wordings.current()).raw())
         self._loaded = self.text.raw()
         self._fill_parts(self.editor.group)
         self._tell()
@@ -75,12 +78,16 @@ class WordingSection(EditSection):
         """Adopt the words as a new version, after a clear yes."""
         if not self.is_dirty or not self._is_sound():
             return
+        changed = self.text.changes(self._loaded)
+        shown = "\n".join(f"• {what}" for what in changed[:MOST_TOLD])
+        more = len(changed) - MOST_TOLD
+        rest = f"\n• dan {more} bagian lain" if more > 0 else ""
         if ask(
             self,
-            "Pakai rumusan ini?",
-            "Persetujuan baru memakai rumusan ini. Yang sudah ditandatangani tetap memakai "
-            "rumusannya sendiri sampai diperbarui bersama klien.",
-            "Pakai rumusan ini",
+            "Pakai naskah ini?",
+            f"Yang berubah:\n{shown}{rest}\n\nPersetujuan baru memakai naskah ini. Yang sudah "
+            "ditandatangani tetap memakai naskahnya sendiri sampai diperbarui bersama klien.",
+            "Pakai naskah ini",
         ):
             super().save()
 
@@ -108,11 +115,11 @@ class WordingSection(EditSection):
 
     def show_builtin(self) -> None:
         """Put the built-in words into the editor; they are in use once adopted."""
-        builtin = WordingText(self.desk.room.wordings.builtin).raw()
+        builtin = self._text(self.desk.room.wordings.builtin).raw()
         before = self.text.raw()
         builtin["version"] = before["version"]
         self._put(builtin)
-        self.desk.toast("Rumusan bawaan ditampilkan; belum dipakai.", lambda: self._put(before))
+        self.desk.toast("Naskah bawaan ditampilkan; belum dipakai.", lambda: self._put(before))
 
     def draft(self) -> dict[str, Any]:
         """Return all words as edited."""
@@ -123,6 +130,9 @@ class WordingSection(EditSection):
         self.text.take({**draft["wording"], "version": self._loaded["version"]})
         self._fill_parts(str(draft.get("part", "")))
         self.show_state()
+
+    def _text(self, wording: ConsentWording) -> WordingText:
+        return WordingText(wording, self.desk.room.wordings.builtin)
 
     def _put(self, raw: dict[str, Any]) -> None:
         self.text.take(raw)
@@ -146,9 +156,9 @@ class WordingSection(EditSection):
     def _tell(self) -> None:
         wordings = self.desk.room.wordings
         older = wordings.older_in_force()
-        words = f"Rumusan yang dipakai: {wordings.current().version}."
+        words = f"Naskah yang dipakai: versi {wordings.current().version}."
         if older:
-            words += f" {older} persetujuan yang berlaku memakai rumusan lain."
+            words += f" {older} persetujuan yang berlaku memakai naskah lain."
         self._facts.setText(words)
 
     def _fill_parts(self, current: str) -> None:
@@ -186,8 +196,10 @@ class WordingSection(EditSection):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self.parts)
-        column.addWidget(strong("Isian yang terganti sendiri"))
-        known = "\n".join(f"{{{name}}}  {words}" for name, words in PLACEHOLDER_WORDS.items())
+        column.addWidget(strong("Isian otomatis"))
+        known = "\n".join(
+            f"{{{SAID_AS[name]}}}  {words}" for name, words in PLACEHOLDER_WORDS.items()
+        )
         column.addWidget(detail(known))
         card = Card()
         card.body.addWidget(self.editor)

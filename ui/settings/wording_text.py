@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from rumah_konseling.forms.wording import SAID_AS
 from rumah_konseling.records.wording import ConsentWording
 
 FORM, DEFAULTS = "form", "defaults"
@@ -27,6 +29,8 @@ PLACEHOLDER_WORDS = {
     "risks": "risiko",
     "alternatives": "pilihan lain",
 }
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_MEANT = {words: key for key, words in SAID_AS.items()}
 _DEFAULT_WORDS = {
     "purpose": "Tujuan",
     "approach": "Pendekatan",
@@ -41,7 +45,7 @@ _DEFAULT_WORDS = {
 class TextField:
     """One text: its path as :class:`FieldErrors` names it, its label, one line or many.
 
-    ``list_path`` is the list it belongs to, where entries may be added and removed.
+    ``list_path`` is the list it can be removed from; empty for what the form needs.
     """
 
     path: str
@@ -53,8 +57,11 @@ class TextField:
 class WordingText:
     """A wording taken apart; paths are those of ``forms.wording.check_wording``."""
 
-    def __init__(self, wording: ConsentWording) -> None:
+    def __init__(self, wording: ConsentWording, builtin: ConsentWording) -> None:
         self._raw: dict[str, Any] = json.loads(wording.to_text())
+        self._needed = {f"matters.{m.key}.clauses": len(m.clauses) for m in builtin.matters}
+        self._needed["kept_topics"] = len(builtin.kept_topics)
+        self._needed_exceptions = frozenset(one.key for one in builtin.exceptions)
 
     def wording(self) -> ConsentWording:
         """Return the wording as edited."""
@@ -98,17 +105,20 @@ class WordingText:
         matter, path = self._matter(group), f"matters.{group}"
         found = [
             TextField(f"{path}.heading", "Judul pada kertas", "line"),
-            TextField(f"{path}.headline", "Kalimat besar pada layar", "line"),
+            TextField(f"{path}.headline", "Judul pada layar", "line"),
             TextField(f"{path}.lead", "Kalimat di bawahnya"),
-            *_numbered(f"{path}.clauses", "Butir", matter["clauses"]),
+            *self._numbered(f"{path}.clauses", "Butir", matter["clauses"]),
         ]
         if group == "confidentiality":
-            found += _numbered("kept_topics", "Yang dijaga", self._raw["kept_topics"])
+            found += self._numbered(
+                "kept_topics", "Hal yang dirahasiakan", self._raw["kept_topics"]
+            )
             for number, one in enumerate(self._raw["exceptions"], 1):
                 at = f"exceptions.{one['key']}"
+                from_list = "" if one["key"] in self._needed_exceptions else "exceptions"
                 found += [
                     TextField(f"{at}.title", f"Keadaan {number}: judul", "line"),
-                    TextField(f"{at}.text", f"Keadaan {number}", "text", "exceptions"),
+                    TextField(f"{at}.text", f"Keadaan {number}", "text", from_list),
                 ]
         if group == "choices":
             for number, one in enumerate(self._raw["choices"], 1):
@@ -131,15 +141,19 @@ class WordingText:
             ]
         return found
 
+    def is_needed(self, group: str) -> bool:
+        """Whether a part holds clauses that can't be left out."""
+        return group not in (FORM, DEFAULTS)
+
     def get(self, path: str) -> str:
-        """Return one text."""
+        """Return one text, its placeholders as people write them."""
         holder, key = self._holder(path)
-        return str(holder[key])
+        return _PLACEHOLDER.sub(lambda found: _said(found[1]), str(holder[key]))
 
     def set(self, path: str, text: str) -> None:
         """Change one text."""
         holder, key = self._holder(path)
-        holder[key] = text
+        holder[key] = _PLACEHOLDER.sub(lambda found: _meant(found[1]), text)
 
     def add(self, list_path: str) -> str:
         """Append an empty entry and return the path of its first text."""
@@ -159,6 +173,31 @@ class WordingText:
             self._raw["exceptions"] = [e for e in self._raw["exceptions"] if e["key"] != last]
         else:
             del self._list(field.list_path)[int(last) - 1]
+
+    def changes(self, before: dict[str, Any]) -> list[str]:
+        """Return in words which texts differ from ``before``, in the order of the form."""
+        former = copy.copy(self)
+        former._raw = before
+        found = []
+        for group, name in self.groups():
+            mine = {field.path: field.label for field in self.fields(group)}
+            theirs = {field.path: field.label for field in former.fields(group)}
+            for path, label in {**theirs, **mine}.items():
+                where = f"{name}, {label.lower()}"
+                if path not in theirs:
+                    found.append(f"{where}: ditambah")
+                elif path not in mine:
+                    found.append(f"{where}: dihapus")
+                elif self.get(path) != former.get(path):
+                    found.append(f"{where}: diubah")
+        return found
+
+    def _numbered(self, path: str, label: str, entries: list[str]) -> list[TextField]:
+        needed = self._needed.get(path, 0)
+        return [
+            TextField(f"{path}.{number}", f"{label} {number}", "text", path * (number > needed))
+            for number in range(1, len(entries) + 1)
+        ]
 
     def _matter(self, key: str) -> dict[str, Any]:
         found: dict[str, Any] = next(m for m in self._raw["matters"] if m["key"] == key)
@@ -186,8 +225,9 @@ class WordingText:
         return next(one for one in entries if one["key"] == parts[1]), parts[2]
 
 
-def _numbered(path: str, label: str, entries: list[str]) -> list[TextField]:
-    return [
-        TextField(f"{path}.{number}", f"{label} {number}", "text", path)
-        for number in range(1, len(entries) + 1)
-    ]
+def _said(name: str) -> str:
+    return f"{{{SAID_AS.get(name, name)}}}"
+
+
+def _meant(name: str) -> str:
+    return f"{{{_MEANT.get(name.strip().lower(), name)}}}"

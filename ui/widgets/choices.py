@@ -59,6 +59,13 @@ class ListOf(ComboBox, Generic[T]):
         for value, word in pairs:
             self.addItem(word, value.value if isinstance(value, StrEnum) else value)
 
+    def add(self, value: T, words: str) -> None:
+        """Offer one more; what is chosen stays."""
+        at = self.currentIndex()
+        self._values.append(value)
+        self.addItem(words, value.value if isinstance(value, StrEnum) else value)
+        self.setCurrentIndex(at)
+
     def value(self) -> T:
         """Return what stands behind the chosen words.
 

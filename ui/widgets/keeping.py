@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.desk import Desk, signed_draft
+from ui.desk import Desk, signed_draft, without_offer
 from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.dialog import Dialog
@@ -62,7 +62,7 @@ class KeepingDialog(Dialog):
     def draft(self) -> dict[str, Any] | None:
         """Return what was kept when this window was last left unfinished."""
         kept = self.desk.room.drafts.load(self._draft_key)
-        return kept.content if kept else None
+        return without_offer(kept.content) if kept else None
 
     def draft_over_record(self) -> dict[str, Any] | None:
         """Return :meth:`draft`, asked for while the window shows the record as it stands.

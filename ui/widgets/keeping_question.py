@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from ui.dates import ago
-from ui.desk import Desk, signed_draft
+from ui.desk import Desk, signed_draft, without_offer
 from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
@@ -66,7 +66,7 @@ class KeepingQuestion(QuestionDialog):
         self._blank = self.to_draft()
         self._is_open = True
         if (kept := self.desk.room.drafts.load(self._draft_key)) is not None:
-            self.take(kept.content)
+            self.take(without_offer(kept.content))
             self._offer.say(
                 _KEPT, f"Terakhir diketik {ago(kept.saved_at, self.desk.room.clock.now())}."
             )

@@ -1,4 +1,4 @@
-"""A scroll area that keeps what has the keyboard's focus in view."""
+"""A scroll area that keeps what the keyboard goes to in view."""
 
 from __future__ import annotations
 
@@ -27,6 +27,9 @@ class Scroll(QScrollArea):
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
         if new is None or content is None or not content.isAncestorOf(new):
+            return
+        # What is pressed stays under the pointer: scrolled away, it would not be clicked.
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             return
         shown = QRect(new.mapTo(content, new.rect().topLeft()), new.size())
         # A field is scrolled in together with its label above and its message below.

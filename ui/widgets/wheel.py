@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.guard import guarded
 
+_SHOWN = 14
+
 
 def is_for(control: QWidget, event: QWheelEvent) -> bool:
     """Return whether a turn of the wheel is meant for ``control``; else the page scrolls."""
@@ -25,6 +27,7 @@ class ComboBox(QComboBox):
         super().__init__(parent)
         # Qt would give it the focus by the wheel, and the wheel would then turn it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(_SHOWN)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll over a list that nobody chose."""

@@ -185,14 +185,30 @@ def test_a_series_up_to_a_day(qtbot: QtBot, room: CounselingRoom, page: Calendar
     ]
 
 
-def test_escape_leaves_nothing_behind(
+def test_escape_keeps_what_was_typed_and_a_chosen_slot_is_the_one_meant(
     qtbot: QtBot, room: CounselingRoom, page: CalendarPage
 ) -> None:
     dialog = opened(qtbot, page)
     type_text("sek")
+    dialog.place.setText("Ruang 7")
     key(K.Key_Escape)
     assert not dialog.isVisible()
-    assert room.drafts.keys("appointment") == []
+    again = AppointmentDialog(page.desk, page.acts, page, starts_at=at(15), at_slot=True)
+    qtbot.addWidget(again)
+    assert (again.client.text(), again.place.text()) == ("sek", "Ruang 7")
+    assert again.time.text() == "15.00"
+
+
+def test_an_appointment_begun_for_one_client_never_comes_up_for_another(
+    qtbot: QtBot, room: CounselingRoom, page: CalendarPage
+) -> None:
+    one, other = register(room), register(room, "Orang Lain", id_number="")
+    dialog = opened(qtbot, page, client_id=one.id)
+    dialog.place.setText("Ruang 7")
+    dialog.reject()
+    theirs = opened(qtbot, page, client_id=other.id)
+    assert theirs.client.client_id() == other.id
+    assert theirs.place.text() != "Ruang 7"
 
 
 def test_what_was_typed_when_the_room_locks_is_there_again(

@@ -109,7 +109,7 @@ def test_the_banner_leads_from_one_remedy_to_the_next_until_the_gate_is_open(
     assert remedy(view) == Remedy.DECLARE_CONFLICT.value
 
     def declare(dialog: ConflictDialog) -> None:
-        key(Qt.Key.Key_Tab)
+        key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
 
     asked = when_asked(ConflictDialog, declare)
@@ -179,7 +179,7 @@ def test_who_came_later_is_served_with_a_reason_that_is_one(
         assert isinstance(focused(), QPlainTextEdit)
         type_text("mendesak")
         click(button(dialog, "Mulai layanan"))
-        assert "Tulis alasan sedikitnya 10 huruf." in said(dialog)
+        assert "Tulis alasan paling sedikit 10 huruf." in said(dialog)
         type_text(" menurut penilaian risiko")
         click(button(dialog, "Mulai layanan"))
 
@@ -227,13 +227,18 @@ def test_a_conflict_needs_its_relation_and_its_safeguard(
     view = open_file(window)
 
     def declare(dialog: ConflictDialog) -> None:
-        click(dialog.conflict)
-        dialog.conflict.setChecked(True)
+        assert dialog.answer.chosen() is None
+        click(button(dialog, "Simpan pernyataan"))
+        assert dialog.fields.rows["has_conflict"].error
+        key(Qt.Key.Key_Right)
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Simpan pernyataan"))
+        assert dialog.fields.rows["resolution"].error
+        dialog.way.buttons[Resolution.SAFEGUARD].setFocus()
+        key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
         assert dialog.fields.rows["relation"].error
         type_text("Adik <b>ipar</b> & atasan")
-        dialog.safeguard_way.setFocus()
-        key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
         assert dialog.fields.rows["safeguard"].error
         type_text("Ditinjau bersama supervisor.")
@@ -258,10 +263,10 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     assert remedy(view) == Remedy.ADD_SAFEGUARD.value
 
     def refer(dialog: ConflictDialog) -> None:
-        assert dialog.conflict.isChecked()
+        assert dialog.answer.value() == "yes"
         assert dialog.relation.text() == "Adik ipar"
-        assert dialog.later.isChecked()
-        dialog.refer_way.setFocus()
+        assert dialog.way.value() is Resolution.NONE
+        dialog.way.buttons[Resolution.REFER].setFocus()
         key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
 

@@ -171,6 +171,9 @@ def test_a_broken_seal_is_described_and_asks_for_everything_anew(
     def look(dialog: YearlyTestDialog) -> None:
         dialog.whole.setChecked(True)
         dialog.save()
+        assert list(dialog.fields.faulty()) == ["way"]
+        dialog.way.set_value(WayOfTest.LOOKED)
+        dialog.save()
         assert list(dialog.fields.faulty()) == ["note"]
         dialog.note.setPlainText("Penutupnya terkelupas.")
         dialog.day.set_text("entah kapan")
