@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import signal
 import subprocess
 import threading
 from collections.abc import Callable
@@ -20,9 +21,11 @@ from rumah_konseling.forms.scan_worker import CUT, MOST_PAGES, kind_of
 from rumah_konseling.records.sheet import PageCode
 
 MOST_BYTES = 50_000_000
-TIME_LIMIT_SECONDS = 120.0
+TIME_LIMIT_SECONDS = 240.0
 # Sixty pages of preview at their largest; more can only come from a worker gone wrong.
 _MOST_ANSWER = 150_000_000
+# The worker used up the time of the processor that it may take.
+_OUT_OF_TIME = -int(getattr(signal, "SIGXCPU", 0)) or None
 _LONGEST_LINE = 10_000_000
 Report = Callable[[int, int], object]
 
@@ -226,7 +229,7 @@ def _ask_worker(
             worker.kill()
             timer.cancel()
             feeder.join()
-    if late.is_set():
+    if late.is_set() or worker.returncode == _OUT_OF_TIME:
         raise _refusal("too_slow")
     if not is_ready:
         raise ReaderCannotStart

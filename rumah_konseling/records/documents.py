@@ -30,7 +30,8 @@ Draw = Callable[[SheetMark], bytes]
 class Document:
     """An issued paper. ``subject`` names its record (``consent/5``).
 
-    ``prints`` counts printed copies; ``original_seen_on`` is when the counselor
+    ``prints`` counts printed copies, ``outputs`` how often it was printed or saved at all;
+    ``original_seen_on`` is when the counselor
     saw the signed original, ``kept_at`` its place in the cabinet.
     """
 
@@ -51,6 +52,7 @@ class Document:
     kept_at: str
     void_at: str | None
     prints: int
+    outputs: int
     scans: int
 
     @property
@@ -76,6 +78,7 @@ _SELECT = """
     SELECT document.*, client.code AS client_code,
         (SELECT ifnull(sum(copies), 0) FROM document_print
          WHERE document_id = document.id AND way = 'printer') AS prints,
+        (SELECT count(*) FROM document_print WHERE document_id = document.id) AS outputs,
         (SELECT count(*) FROM scan WHERE document_id = document.id) AS scans
     FROM document LEFT JOIN client ON client.id = document.client_id
 """
@@ -320,5 +323,6 @@ def _document(row: Any) -> Document:
         kept_at=row["kept_at"],
         void_at=row["void_at"],
         prints=row["prints"],
+        outputs=row["outputs"],
         scans=row["scans"],
     )

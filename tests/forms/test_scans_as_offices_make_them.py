@@ -223,6 +223,34 @@ def test_what_is_see_through_is_white(scan: Callable[[float], Image.Image], dpi:
         assert darkness(read, (0, 0, 1, 1)) < 60
 
 
+def test_a_stack_of_large_coloured_pages_is_read(render_page: RenderPage, sheet: bytes) -> None:
+    """Several are held at once, in the memory that one process may take."""
+    large = render_page(sheet, 1, 100).convert("RGB").resize((5_000, 7_000))
+    rest = [large] * 4
+    data = encoded(large, "TIFF", save_all=True, append_images=rest, compression="tiff_lzw")
+    read = read_scan("a.tif", data, cut=True)
+    assert [page.codes for page in read.pages] == [(PAGE_TWO,)] * 5
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows binds a process by time only")
+def test_a_worker_that_uses_up_its_time_is_no_damaged_file(
+    sheet: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = processes._begin_code()
+    endless = (
+        "import sys\nfrom rumah_konseling.forms import scan_worker as w\n"
+        "w._CPU_SECONDS = 1\n"
+        "def forever(*_a, **_k):\n    while True: pass\n"
+        "w._pages = forever\n"
+    )
+    changed = begun.replace(
+        "from rumah_konseling.processes", f"{endless}from rumah_konseling.processes"
+    )
+    monkeypatch.setattr(processes, "_begin_code", lambda: changed)
+    with pytest.raises(AttachmentRefused, match="terlalu rumit"):
+        read_scan("a.pdf", sheet)
+
+
 def stack(*pages: Image.Image, kind: str = "PDF") -> bytes:
     first, *rest = pages
     return encoded(first, kind, save_all=True, append_images=rest, resolution=150)

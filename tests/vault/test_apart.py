@@ -2,6 +2,7 @@
 
 import io
 import json
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -123,6 +124,15 @@ def work(**task: str) -> list[dict[str, object]]:
     said = [json.loads(line) for line in out.getvalue().splitlines()]
     assert code == (1 if "failed" in said[-1] else 0)
     return said
+
+
+def test_the_worker_is_told_by_its_standard_input(
+    path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    task = {"task": "verify", "vault": str(path.with_name("none.rkv")), "key": "00" * 32}
+    monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(task) + "\n"))
+    assert apart_worker.main() == 1
+    assert "failed" in json.loads(capsys.readouterr().out.splitlines()[-1])
 
 
 def test_the_worker_says_each_step_and_the_end(

@@ -194,7 +194,7 @@ class PaperDialog(PrintableDialog):
     def printed(self, copies: int) -> None:
         """Count the copies."""
         self.desk.room.documents.record_print(self._paper.id, copies=copies)
-        self.desk.changes.announce("documents")
+        self.desk.changes.announce("documents", "disclosures")
         self.say("Lembar dikirim ke printer.")
 
     def save(self) -> None:
@@ -221,7 +221,7 @@ class PaperDialog(PrintableDialog):
             tell_error(self, error)
             return
         self.desk.room.documents.record_print(self._paper.id, way="file")
-        self.desk.changes.announce("documents")
+        self.desk.changes.announce("documents", "disclosures")
         if passphrase:
             tell(
                 self,

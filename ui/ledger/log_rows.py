@@ -57,12 +57,20 @@ class DisclosureRow(QWidget):
         if entry.receipt:
             row.add(Chip(entry.receipt[:40], "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif with_acts:
+            if not self._has_left():
+                chip = Chip("Surat terbit, belum dicetak", "warn")
+                row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
             row.add(QuietButton("Catat tanda terima", self.receive))
         if entry.document_id is not None and with_acts:
             row.add(SecondaryButton("Buka", self.open))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, px(4), 0, px(4))
         outer.addWidget(row)
+
+    def _has_left(self) -> bool:
+        """Whether the paper was printed or saved: one that was only looked at is still here."""
+        number = self._entry.document_id
+        return number is None or self._desk.room.documents.get(number).outputs > 0
 
     def open(self) -> None:
         """Show the paper by which it left."""

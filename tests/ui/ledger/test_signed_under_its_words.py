@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
-from tests.records.ledger_stories import written
+from tests.records.ledger_stories import permitted, referred, written
 from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import draw, said, when_asked
 from ui.consents.withdraw import WithdrawDialog
+from ui.ledger.log_rows import DisclosureRow
 from ui.letters.reading import ClientReadDialog
 from ui.main_window import MainWindow
 from ui.permissions.signing import SignPermissionDialog
@@ -89,3 +91,16 @@ def test_a_signature_under_a_withdrawal_does_not_outlive_what_is_withdrawn(
     dialog.withdraw()
     assert any("bubuhkan" in line.lower() for line in said(dialog))
     assert dialog.isVisible()
+
+
+def test_a_letter_that_was_only_looked_at_is_not_told_as_gone(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    """The log has its line from the issue on; whether the sheet was printed stands beside it."""
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED)
+    assert referral.document_id is not None
+    (entry,) = room.disclosures.log(client.id)
+    assert "Surat terbit, belum dicetak" in said(opened(qtbot, DisclosureRow(window, entry)))
+    room.documents.record_print(referral.document_id)
+    assert "Surat terbit, belum dicetak" not in said(opened(qtbot, DisclosureRow(window, entry)))
