@@ -34,20 +34,24 @@ def front(window: MainWindow) -> QWidget:
     return popup or QApplication.activeModalWidget() or window
 
 
-def visible(window: QWidget, kind: type[Any] = QWidget) -> list[Any]:
+_looked_at: dict[QWidget, list[QWidget]] = {}
+
+
+def look_anew() -> None:
+    """Forget what was seen: something may have changed since."""
+    _looked_at.clear()
+
+
+def visible(window: QWidget, kind: type[Any] | tuple[type[Any], ...] = QWidget) -> list[Any]:
     """Return the parts of ``kind`` that are shown in a window, in the order of their making."""
-    top = window.window()
-    parts: list[QWidget] = []
-    roots = [window]
-    if isinstance(window, MainWindow):
-        roots = [
-            window.page,
-            *(w for w in window.findChildren(QWidget) if w.objectName() == "rail"),
-        ]
-        roots += [window._rail, window._overlay]
-    for root in roots:
-        parts += [w for w in root.findChildren(kind) if w.isVisible() and w.window() is top]
-    return list(dict.fromkeys(parts))
+    if window not in _looked_at:
+        roots: list[QWidget] = [window]
+        if isinstance(window, MainWindow):
+            roots = [window.page, window._rail, window._overlay]
+        top = window.window()
+        parts = [w for root in roots for w in root.findChildren(QWidget)]
+        _looked_at[window] = [w for w in parts if w.isVisible() and w.window() is top]
+    return [part for part in _looked_at[window] if isinstance(part, kind)]
 
 
 def words_of(widget: QWidget) -> str:

@@ -38,7 +38,7 @@ _CHATTER = ("This plugin does not support", "propagateSizeHints")
 # These change no answer.
 _ONLY_LOOKS = ("wheel", "resize", "pause", "zone")
 # Letters taken back by hand are not lost.
-_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose")
+_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose", "undo")
 _LETS_GO = (
     "Batal",
     "Buang",
@@ -53,7 +53,7 @@ _LETS_GO = (
 _WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE)
 _PROVED_EVERY = 400
 _ASKED_EVERY = 15
-_TURNS = 3
+_TURNS = 10
 
 
 class Broken(AssertionError):
@@ -90,6 +90,7 @@ class Watch:
 
     def before(self, step: Step) -> None:
         """Remember how all stands before a step."""
+        seeing.look_anew()
         self._step = step
         shown = seeing.front(self._world.window)
         if shown is not self._shown and shown is not self._world.window:
@@ -101,6 +102,7 @@ class Watch:
 
     def after(self) -> None:
         """Raise when a promise was broken by the step."""
+        seeing.look_anew()
         self.steps += 1
         self._nothing_failed()
         self._focus_is_seen()
@@ -200,10 +202,10 @@ class Watch:
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
-            if field is None:
-                continue
-            if gives_up and field.window() is shown:
+            if gives_up and (field is None or field.window() is shown):
                 del self._owed[word]
+            elif field is None:
+                continue
             elif field is focused and step.kind in _TAKES_BACK and step.text not in ("Tab",):
                 # Typed over, undone or deleted, perhaps; checked again by what stands there.
                 self._owed.pop(word)
