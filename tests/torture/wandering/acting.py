@@ -146,11 +146,8 @@ class Hands:
             names = (*KEYS, *_OFTEN)
             return Step("key", text=names[self.chance.randrange(len(names))])
         first = [part for part in parts if isinstance(part, PrimaryButton)]
-        if first and self.chance.random() < _FIRST_ACT:
-            parts_ = first
-        else:
-            parts_ = parts
-        target, nth = seeing.address(parts, parts_[self.chance.randrange(len(parts_))])
+        among = first if first and self.chance.random() < _FIRST_ACT else parts
+        target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
         return Step(kind, target, nth, text, self.chance.randrange(1_000_000))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -116,20 +117,28 @@ def _eye_takes_tab() -> None:
     PassphraseField.__init__ = with_stop  # type: ignore[method-assign]
 
 
-FAULTS: dict[str, Callable[[], None]] = {
-    "another_client": lambda: _late_knowledge(fails=False),
-    "nobody_known": lambda: _late_knowledge(fails=True),
-    "undo_across_notes": _undo_across_notes,
-    "second_note": _second_note,
-    "same_words": _same_words,
-    "code_only": _code_only,
-    "wheel_turns": _wheel_turns,
-    "radio_of_one": _radio_of_one,
-    "plain_values": _plain_values,
-    "revealed_passphrase": _eye_takes_tab,
+@dataclass(frozen=True)
+class Fault:
+    """How it is put back, and by which words of a broken promise it is known."""
+
+    put_back: Callable[[], None]
+    sign: str
+
+
+FAULTS = {
+    "another_client": Fault(lambda: _late_knowledge(fails=False), "the screen of"),
+    "nobody_known": Fault(lambda: _late_knowledge(fails=True), "LookupError"),
+    "undo_across_notes": Fault(_undo_across_notes, "was typed for"),
+    "second_note": Fault(_second_note, "is a second one"),
+    "same_words": Fault(_same_words, "the same words"),
+    "code_only": Fault(_code_only, "and not the client"),
+    "wheel_turns": Fault(_wheel_turns, "changed from"),
+    "radio_of_one": Fault(_radio_of_one, "StopIteration"),
+    "plain_values": Fault(_plain_values, "has no attribute 'value'"),
+    "revealed_passphrase": Fault(_eye_takes_tab, "a passphrase is shown"),
 }
 
 
 def put_back(name: str) -> None:
     """Have the app make one of its old mistakes in this process."""
-    FAULTS[name]()
+    FAULTS[name].put_back()

@@ -53,6 +53,8 @@ _LETS_GO = (
 _WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE)
 _PROVED_EVERY = 400
 _ASKED_EVERY = 15
+# What is chosen takes the place of what was typed.
+_REPLACED = {"QComboBox", "QAbstractSpinBox", "_SecretEdit", "_PickerEdit"}
 _TURNS = 10
 
 
@@ -202,7 +204,8 @@ class Watch:
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
-            if gives_up and (field is None or field.window() is shown):
+            asker = shown.parentWidget() if shown.isWindow() else None
+            if gives_up and (field is None or field.window() in (shown, asker)):
                 del self._owed[word]
             elif field is None:
                 continue
@@ -341,4 +344,4 @@ def _is_kept(field: QWidget) -> bool:
         names |= {cls.__name__ for cls in type(part).__mro__}
         part = part.parentWidget()
     keeps = {"SessionEditor", "KeepingDialog", "KeepingQuestion", "ClientFormView"}
-    return bool(names & keeps) and not names & {"QComboBox", "QAbstractSpinBox", "_SecretEdit"}
+    return bool(names & keeps) and not names & _REPLACED
