@@ -161,7 +161,7 @@ def main(words: list[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     app.installTranslator(IndonesianTexts(app))
     Theme(app, Scheme.LIGHT)
-    preview.choose_printer = lambda _printer, _parent: False  # type: ignore[assignment]
+    preview.choose_printer = lambda *_asked: False  # type: ignore[assignment]
     if asked.fault:
         faults.put_back(asked.fault)
     with nothing_opens() as opened:

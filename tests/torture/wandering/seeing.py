@@ -11,10 +11,12 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -127,7 +129,7 @@ def answers(window: QWidget) -> dict[QWidget, object]:
             found[widget] = widget.currentIndex()
         elif isinstance(widget, QAbstractSpinBox):
             found[widget] = widget.text()
-        elif isinstance(widget, QAbstractButton) and widget.isCheckable():
+        elif isinstance(widget, QCheckBox | QRadioButton):
             found[widget] = widget.isChecked()
         elif is_typed_into(widget):
             found[widget] = text_of(widget)

@@ -205,7 +205,7 @@ class Watch:
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
             asker = shown.parentWidget() if shown.isWindow() else None
-            if gives_up and (field is None or field.window() in (shown, asker)):
+            if gives_up and (not _is_seen(field) or field.window() in (shown, asker)):
                 del self._owed[word]
             elif field is None:
                 continue
@@ -313,6 +313,10 @@ class Watch:
             told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback
         )
         qInstallMessageHandler(on_qt)
+
+
+def _is_seen(field: QWidget | None) -> bool:
+    return field is not None and field.isVisible()
 
 
 def _told(widget: QWidget) -> str:
