@@ -31,10 +31,10 @@ from ui.theme import Scheme, Theme
 from ui.words import IndonesianTexts
 
 BROKEN = 3
-STUCK_SECONDS = 100
+STUCK_SECONDS = 200
 _PATIENCE = 5_000
 _LOOKS_AGAIN_MS = 5
-_ARMED_EVERY = 40
+_ARMED_EVERY = 10
 
 
 class Walk:

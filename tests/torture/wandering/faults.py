@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from rumah_konseling.records.client_model import Client
 from ui.clients.client_part import ClientPart
 from ui.clients.file_view import ClientFileView
-from ui.sessions import beginning, editor
+from ui.sessions import beginning, discarding, signing
 from ui.sessions.growing_edit import GrowingEdit
 from ui.sessions.section import SessionSection
 from ui.widgets import choices, wheel
@@ -74,10 +74,7 @@ def _same_words() -> None:
 
 
 def _code_only() -> None:
-    from ui.sessions import signing
-
-    signing.named = lambda client: client.code  # type: ignore[assignment]
-    editor.confirm_signing = signing.confirm_signing
+    signing.named = discarding.named = lambda client: client.code
 
 
 def _wheel_turns() -> None:
@@ -85,14 +82,20 @@ def _wheel_turns() -> None:
 
 
 def _radio_of_one() -> None:
-    made = RadioChoice.__init__
+    made, value = RadioChoice.__init__, RadioChoice.value
 
-    def without_group(self: RadioChoice[Any], *given: Any) -> None:
-        made(self, *given)
+    def without_group(self: RadioChoice[Any], *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
         for button in self.buttons.values():
             self._group.removeButton(button)
 
+    def one_of_them(self: RadioChoice[Any]) -> Any:
+        if len(self.buttons) > 1:
+            return value(self)
+        return next(key for key, button in self.buttons.items() if button.isChecked())
+
     RadioChoice.__init__ = without_group  # type: ignore[method-assign]
+    RadioChoice.value = one_of_them  # type: ignore[method-assign]
 
 
 def _plain_values() -> None:

@@ -101,7 +101,7 @@ class Records:
                     self._code_of(table, content),
                     _words(content),
                     entry["action"],
-                    table == "session" and entry["action"].endswith("begun"),
+                    table == "session" and entry["action"].endswith("began"),
                 )
 
     def _written_drafts(self) -> Iterator[Written]:

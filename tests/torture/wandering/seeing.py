@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.main_window import MainWindow
+from ui.search.results import SearchResults
 
 CODE = re.compile(r"RK-\d{4}-\d{4}")
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
@@ -49,7 +50,9 @@ def visible(window: QWidget, kind: type[Any] | tuple[type[Any], ...] = QWidget) 
     if window not in _looked_at:
         roots: list[QWidget] = [window]
         if isinstance(window, MainWindow):
-            roots = [window.page, window._rail, window._overlay]
+            # The results of a search lie over the page, as a part of the window.
+            results = window.findChildren(SearchResults)
+            roots = [window.page, window._rail, window._overlay, *results]
         top = window.window()
         parts = [w for root in roots for w in root.findChildren(QWidget)]
         _looked_at[window] = [w for w in parts if w.isVisible() and w.window() is top]

@@ -217,7 +217,9 @@ class Watch:
 
     def _belongs(self, one: Written) -> None:
         strict = self._step.kind not in ("clock", "lock", "begin") and not one.is_by_itself
-        about = [codes for codes in self._whose if codes]
+        # A draft may be written a moment after the screen went on.
+        late = self._whose if one.action == "draft" else self._whose[1:]
+        about = [codes for codes in late if codes]
         if strict and one.code and self._whose[1] and not any(one.code in c for c in about):
             raise Broken(
                 f"{one.action} {one.where} is of {one.code}, the screen of "
