@@ -82,20 +82,22 @@ def _wheel_turns() -> None:
 
 
 def _radio_of_one() -> None:
-    made, value = RadioChoice.__init__, RadioChoice.value
+    """The only button of a group is unchecked by a click, and then nothing is chosen."""
+    made, chosen = RadioChoice.__init__, RadioChoice.chosen
 
     def without_group(self: RadioChoice[Any], *given: Any, **named: Any) -> None:
         made(self, *given, **named)
         for button in self.buttons.values():
+            button.setChecked(button.isChecked() or len(self.buttons) == 1)
             self._group.removeButton(button)
 
     def one_of_them(self: RadioChoice[Any]) -> Any:
-        if len(self.buttons) > 1:
-            return value(self)
+        if len(self.buttons) > 1 or not self.isVisible():
+            return chosen(self)
         return next(key for key, button in self.buttons.items() if button.isChecked())
 
     RadioChoice.__init__ = without_group  # type: ignore[method-assign]
-    RadioChoice.value = one_of_them  # type: ignore[method-assign]
+    RadioChoice.chosen = one_of_them  # type: ignore[method-assign]
 
 
 def _plain_values() -> None:
