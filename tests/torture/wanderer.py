@@ -59,10 +59,12 @@ def _prove(sample: Path, folder: Path, names: list[str], seed: int, walks: int) 
         for number in range(walks):
             outcome = walk(sample, folder, seed=seed + number, count=STEPS, fault=name)
             taken += len(outcome.taken)
-            if outcome.broken:
-                first = outcome.broken.strip().splitlines()
-                print(f"{name}: {taken} steps; {first[0][:160]} … {first[-1][:160]}", flush=True)
+            if FAULTS[name].sign in outcome.broken:
+                print(f"{name}: found after {taken} steps", flush=True)
+                steps.write(folder.parent / f"{name}.jsonl", outcome.taken)
                 break
+            if outcome.broken:
+                print(f"{name}: something else, {outcome.kind}", flush=True)
         else:
             missed += 1
             print(f"{name}: NOT FOUND in {taken} steps", flush=True)

@@ -104,4 +104,6 @@ class KeepingDialog(Dialog):
         """Leave and keep everything (Escape, the window's cross)."""
         self._keeping.stop()
         self.park()
+        # Whoever opens it next has a window of their own; this one keeps nothing over theirs.
+        self._is_finished = True
         super().reject()

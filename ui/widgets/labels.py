@@ -76,6 +76,8 @@ class WrapLabel(PlainLabel):
     """
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
+        # Layouts ask for the same width again and again, and each answer costs a layout of text.
+        self._measured: dict[int, tuple[int, int]] = {}
         super().__init__(text, role, parent)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -84,6 +86,7 @@ class WrapLabel(PlainLabel):
 
     def setText(self, text: str) -> None:
         """Show ``text``."""
+        self._measured.clear()
         super().setText(text)
         self._fit()
 
@@ -96,14 +99,14 @@ class WrapLabel(PlainLabel):
         self.ensurePolished()
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right()
-        height = self._lay_out(inner)[1]
+        height = self._measure(inner)[0]
         return height + margins.top() + margins.bottom()
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size: one line if short, else about sixty characters wide."""
         self.ensurePolished()
         measure = self.fontMetrics().averageCharWidth() * 60
-        natural = self._lay_out(_UNBOUNDED)[2]
+        natural = self._measure(_UNBOUNDED)[1]
         margins = self.contentsMargins()
         width = min(natural, measure) + margins.left() + margins.right()
         return QSize(width, self.heightForWidth(width))
@@ -111,7 +114,7 @@ class WrapLabel(PlainLabel):
     def minimumSizeHint(self) -> QSize:
         """Return the least size that still reads."""
         self.ensurePolished()
-        widest = self._lay_out(_UNBOUNDED)[2]
+        widest = self._measure(_UNBOUNDED)[1]
         margins = self.contentsMargins()
         width = min(widest, self.fontMetrics().averageCharWidth() * 8)
         return QSize(width + margins.left() + margins.right(), self.fontMetrics().height())
@@ -125,6 +128,7 @@ class WrapLabel(PlainLabel):
         """Measure again when the type changes."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measured.clear()
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,6 +144,13 @@ class WrapLabel(PlainLabel):
             top += max(0, (area.height() - height) // 2)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         layout.draw(painter, QPointF(area.left(), top))
+
+    def _measure(self, width: int) -> tuple[int, int]:
+        """Return the height of the text at ``width``, and how wide its widest line is."""
+        if width not in self._measured:
+            _layout, height, widest = self._lay_out(width)
+            self._measured[width] = height, widest
+        return self._measured[width]
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, int, int]:
         layout = QTextLayout(self.text().replace("\n", "\N{LINE SEPARATOR}"), self.font())

@@ -26,6 +26,7 @@ from tests.torture.wandering import seeing
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
 from ui.desk import Place
+from ui.widgets.buttons import PrimaryButton
 
 _LEFT = Qt.MouseButton.LeftButton
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -85,6 +86,7 @@ _WEIGHTS = {
     "press": 30,
     "type": 18,
     "retype": 6,
+    "undo": 5,
     "key": 22,
     "wheel": 8,
     "row": 5,
@@ -100,6 +102,7 @@ _WEIGHTS = {
     "lock": 1,
     "pause": 1,
 }
+_FIRST_ACT = 0.15
 # They end the process, or wait for minutes; each has a campaign of its own.
 _NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
 
@@ -120,7 +123,8 @@ class Hands:
         self.world = world
         self.chance = chance
         self._typed = chance.randrange(1_000)
-        self._friends = chance.sample(world.active, min(3, len(world.active)))
+        # A few whose files are opened again and again; one of them is expected today.
+        self._friends = chance.sample(world.active, 2) + world.expected[:1]
         self.leave: Callable[[], None] = lambda: None
 
     def next_step(self) -> Step:
@@ -141,7 +145,9 @@ class Hands:
         if not parts:
             names = (*KEYS, *_OFTEN)
             return Step("key", text=names[self.chance.randrange(len(names))])
-        target, nth = seeing.address(parts, parts[self.chance.randrange(len(parts))])
+        first = [part for part in parts if isinstance(part, PrimaryButton)]
+        among = first if first and self.chance.random() < _FIRST_ACT else parts
+        target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
         return Step(kind, target, nth, text, self.chance.randrange(1_000_000))
 
@@ -159,6 +165,7 @@ class Hands:
             "press": lambda: self._press(widget, step.amount),
             "type": lambda: self._type(widget, step.text),
             "retype": lambda: self._retype(widget, step.text),
+            "undo": lambda: self._undo(widget, step.amount),
             "key": lambda: self._key(step.text),
             "wheel": lambda: self._wheel(widget, step.amount),
             "row": lambda: self._row(widget, step.amount),
@@ -189,7 +196,7 @@ class Hands:
                 and part.isEnabled()
                 and not any(words in part.text() for words in _NOT_PRESSED)
             ]
-        if kind in ("type", "retype"):
+        if kind in ("type", "retype", "undo"):
             return [part for part in parts if seeing.is_typed_into(part)]
         if kind == "row":
             return [
@@ -262,6 +269,14 @@ class Hands:
         if focused is not None and seeing.is_typed_into(focused):
             for _ in range(len(text) + 1):
                 QTest.keyClick(focused, Qt.Key.Key_Backspace)
+
+    def _undo(self, field: QWidget | None, amount: int) -> None:
+        assert field is not None
+        QTest.mouseClick(field, _LEFT)
+        focused = QApplication.focusWidget()
+        if focused is not None and seeing.is_typed_into(focused):
+            for _ in range(1 + amount % 3):
+                QTest.keyClick(focused, Qt.Key.Key_Z, _CTRL)
 
     def _key(self, name: str) -> None:
         key, how = KEYS[name]

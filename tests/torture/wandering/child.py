@@ -31,9 +31,10 @@ from ui.theme import Scheme, Theme
 from ui.words import IndonesianTexts
 
 BROKEN = 3
-STUCK_SECONDS = 100
+STUCK_SECONDS = 200
 _PATIENCE = 5_000
 _LOOKS_AGAIN_MS = 5
+_ARMED_EVERY = 10
 
 
 class Walk:
@@ -77,7 +78,9 @@ class Walk:
             return
         # Before the step: while it waits in a dialog's own loop, the walk goes on in there.
         QTimer.singleShot(0, self._tick)
-        faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
+        if self._watch.steps % _ARMED_EVERY == 0:
+            # Its thread costs more than a step.
+            faulthandler.dump_traceback_later(STUCK_SECONDS, exit=True)
         try:
             if not self._is_first:
                 self._watch.after()
@@ -158,7 +161,7 @@ def main(words: list[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     app.installTranslator(IndonesianTexts(app))
     Theme(app, Scheme.LIGHT)
-    preview.choose_printer = lambda _printer, _parent: False  # type: ignore[assignment]
+    preview.choose_printer = lambda *_asked: False  # type: ignore[assignment]
     if asked.fault:
         faults.put_back(asked.fault)
     with nothing_opens() as opened:

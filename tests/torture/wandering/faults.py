@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from rumah_konseling.records.client_model import Client
 from ui.clients.client_part import ClientPart
 from ui.clients.file_view import ClientFileView
-from ui.sessions import beginning, editor
+from ui.sessions import beginning, discarding, signing
 from ui.sessions.growing_edit import GrowingEdit
 from ui.sessions.section import SessionSection
 from ui.widgets import choices, wheel
@@ -73,10 +74,7 @@ def _same_words() -> None:
 
 
 def _code_only() -> None:
-    from ui.sessions import signing
-
-    signing.named = lambda client: client.code  # type: ignore[assignment]
-    editor.confirm_signing = signing.confirm_signing
+    signing.named = discarding.named = lambda client: client.code
 
 
 def _wheel_turns() -> None:
@@ -84,14 +82,22 @@ def _wheel_turns() -> None:
 
 
 def _radio_of_one() -> None:
-    made = RadioChoice.__init__
+    """The only button of a group is unchecked by a click, and then nothing is chosen."""
+    made, chosen = RadioChoice.__init__, RadioChoice.chosen
 
-    def without_group(self: RadioChoice[Any], *given: Any) -> None:
-        made(self, *given)
+    def without_group(self: RadioChoice[Any], *given: Any, **named: Any) -> None:
+        made(self, *given, **named)
         for button in self.buttons.values():
+            button.setChecked(button.isChecked() or len(self.buttons) == 1)
             self._group.removeButton(button)
 
+    def one_of_them(self: RadioChoice[Any]) -> Any:
+        if len(self.buttons) > 1 or not self.isVisible():
+            return chosen(self)
+        return next(key for key, button in self.buttons.items() if button.isChecked())
+
     RadioChoice.__init__ = without_group  # type: ignore[method-assign]
+    RadioChoice.chosen = one_of_them  # type: ignore[method-assign]
 
 
 def _plain_values() -> None:
@@ -116,20 +122,28 @@ def _eye_takes_tab() -> None:
     PassphraseField.__init__ = with_stop  # type: ignore[method-assign]
 
 
-FAULTS: dict[str, Callable[[], None]] = {
-    "another_client": lambda: _late_knowledge(fails=False),
-    "nobody_known": lambda: _late_knowledge(fails=True),
-    "undo_across_notes": _undo_across_notes,
-    "second_note": _second_note,
-    "same_words": _same_words,
-    "code_only": _code_only,
-    "wheel_turns": _wheel_turns,
-    "radio_of_one": _radio_of_one,
-    "plain_values": _plain_values,
-    "revealed_passphrase": _eye_takes_tab,
+@dataclass(frozen=True)
+class Fault:
+    """How it is put back, and by which words of a broken promise it is known."""
+
+    put_back: Callable[[], None]
+    sign: str
+
+
+FAULTS = {
+    "another_client": Fault(lambda: _late_knowledge(fails=False), "the screen of"),
+    "nobody_known": Fault(lambda: _late_knowledge(fails=True), "LookupError"),
+    "undo_across_notes": Fault(_undo_across_notes, "was typed for"),
+    "second_note": Fault(_second_note, "is a second one"),
+    "same_words": Fault(_same_words, "the same words"),
+    "code_only": Fault(_code_only, "and not the client"),
+    "wheel_turns": Fault(_wheel_turns, "changed from"),
+    "radio_of_one": Fault(_radio_of_one, "StopIteration"),
+    "plain_values": Fault(_plain_values, "has no attribute 'value'"),
+    "revealed_passphrase": Fault(_eye_takes_tab, "a passphrase is shown"),
 }
 
 
 def put_back(name: str) -> None:
     """Have the app make one of its old mistakes in this process."""
-    FAULTS[name]()
+    FAULTS[name].put_back()

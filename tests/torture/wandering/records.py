@@ -22,7 +22,7 @@ _THROUGH = {
     "scan": ("document_id", "document"),
 }
 # What the room does by itself when a day begins or a room is opened, for whomever it concerns.
-_BY_ITSELF = ("settled", "expired", "backup", "room.", "index", "vault")
+_BY_ITSELF = ("settled", "expired", "backup", "room.", "index", "vault", "scanned")
 # How the names of drafts tell whose they are: by the client, or by a record of theirs.
 _DRAFT_OF = (
     (re.compile(r"^form/clients/(\d+)/"), "client"),
@@ -101,7 +101,7 @@ class Records:
                     self._code_of(table, content),
                     _words(content),
                     entry["action"],
-                    table == "session" and entry["action"].endswith("begun"),
+                    table == "session" and entry["action"].endswith("began"),
                 )
 
     def _written_drafts(self) -> Iterator[Written]:

@@ -11,16 +11,19 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QRadioButton,
     QTabBar,
     QTextEdit,
     QWidget,
 )
 
 from ui.main_window import MainWindow
+from ui.search.results import SearchResults
 
 CODE = re.compile(r"RK-\d{4}-\d{4}")
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
@@ -34,20 +37,26 @@ def front(window: MainWindow) -> QWidget:
     return popup or QApplication.activeModalWidget() or window
 
 
-def visible(window: QWidget, kind: type[Any] = QWidget) -> list[Any]:
+_looked_at: dict[QWidget, list[QWidget]] = {}
+
+
+def look_anew() -> None:
+    """Forget what was seen: something may have changed since."""
+    _looked_at.clear()
+
+
+def visible(window: QWidget, kind: type[Any] | tuple[type[Any], ...] = QWidget) -> list[Any]:
     """Return the parts of ``kind`` that are shown in a window, in the order of their making."""
-    top = window.window()
-    parts: list[QWidget] = []
-    roots = [window]
-    if isinstance(window, MainWindow):
-        roots = [
-            window.page,
-            *(w for w in window.findChildren(QWidget) if w.objectName() == "rail"),
-        ]
-        roots += [window._rail, window._overlay]
-    for root in roots:
-        parts += [w for w in root.findChildren(kind) if w.isVisible() and w.window() is top]
-    return list(dict.fromkeys(parts))
+    if window not in _looked_at:
+        roots: list[QWidget] = [window]
+        if isinstance(window, MainWindow):
+            # The results of a search lie over the page, as a part of the window.
+            results = window.findChildren(SearchResults)
+            roots = [window.page, window._rail, window._overlay, *results]
+        top = window.window()
+        parts = [w for root in roots for w in root.findChildren(QWidget)]
+        _looked_at[window] = [w for w in parts if w.isVisible() and w.window() is top]
+    return [part for part in _looked_at[window] if isinstance(part, kind)]
 
 
 def words_of(widget: QWidget) -> str:
@@ -123,7 +132,7 @@ def answers(window: QWidget) -> dict[QWidget, object]:
             found[widget] = widget.currentIndex()
         elif isinstance(widget, QAbstractSpinBox):
             found[widget] = widget.text()
-        elif isinstance(widget, QAbstractButton) and widget.isCheckable():
+        elif isinstance(widget, QCheckBox | QRadioButton):
             found[widget] = widget.isChecked()
         elif is_typed_into(widget):
             found[widget] = text_of(widget)

@@ -38,7 +38,7 @@ _CHATTER = ("This plugin does not support", "propagateSizeHints")
 # These change no answer.
 _ONLY_LOOKS = ("wheel", "resize", "pause", "zone")
 # Letters taken back by hand are not lost.
-_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose")
+_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose", "undo")
 _LETS_GO = (
     "Batal",
     "Buang",
@@ -53,7 +53,9 @@ _LETS_GO = (
 _WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.LATE)
 _PROVED_EVERY = 400
 _ASKED_EVERY = 15
-_TURNS = 3
+# What is chosen takes the place of what was typed.
+_REPLACED = {"QComboBox", "QAbstractSpinBox", "_SecretEdit", "_PickerEdit", "_TimeEdit"}
+_TURNS = 10
 
 
 class Broken(AssertionError):
@@ -90,6 +92,7 @@ class Watch:
 
     def before(self, step: Step) -> None:
         """Remember how all stands before a step."""
+        seeing.look_anew()
         self._step = step
         shown = seeing.front(self._world.window)
         if shown is not self._shown and shown is not self._world.window:
@@ -101,6 +104,7 @@ class Watch:
 
     def after(self) -> None:
         """Raise when a promise was broken by the step."""
+        seeing.look_anew()
         self.steps += 1
         self._nothing_failed()
         self._focus_is_seen()
@@ -200,10 +204,11 @@ class Watch:
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
-            if field is None:
-                continue
-            if gives_up and field.window() is shown:
+            asker = shown.parentWidget() if shown.isWindow() else None
+            if gives_up and (not _is_seen(field) or field.window() in (shown, asker)):
                 del self._owed[word]
+            elif field is None:
+                continue
             elif field is focused and step.kind in _TAKES_BACK and step.text not in ("Tab",):
                 # Typed over, undone or deleted, perhaps; checked again by what stands there.
                 self._owed.pop(word)
@@ -212,7 +217,9 @@ class Watch:
 
     def _belongs(self, one: Written) -> None:
         strict = self._step.kind not in ("clock", "lock", "begin") and not one.is_by_itself
-        about = [codes for codes in self._whose if codes]
+        # A draft may be written a moment after the screen went on.
+        late = self._whose if one.action == "draft" else self._whose[1:]
+        about = [codes for codes in late if codes]
         if strict and one.code and self._whose[1] and not any(one.code in c for c in about):
             raise Broken(
                 f"{one.action} {one.where} is of {one.code}, the screen of "
@@ -310,6 +317,10 @@ class Watch:
         qInstallMessageHandler(on_qt)
 
 
+def _is_seen(field: QWidget | None) -> bool:
+    return field is not None and field.isVisible()
+
+
 def _told(widget: QWidget) -> str:
     """Return what a part is, and where it stands."""
     chain = [seeing.words_of(widget)]
@@ -339,4 +350,4 @@ def _is_kept(field: QWidget) -> bool:
         names |= {cls.__name__ for cls in type(part).__mro__}
         part = part.parentWidget()
     keeps = {"SessionEditor", "KeepingDialog", "KeepingQuestion", "ClientFormView"}
-    return bool(names & keeps) and not names & {"QComboBox", "QAbstractSpinBox", "_SecretEdit"}
+    return bool(names & keeps) and not names & _REPLACED

@@ -63,6 +63,8 @@ class World:
             self.room.recipients.add(replace(_ALIKE, address=address))
         rows = self.room.client_list.page(ClientFilter(status=ClientStatus.ACTIVE), 0, 40)
         self.active = [row.id for row in rows]
+        here = {one.client_id for one in self.room.appointments.on(self.clock.today())}
+        self.expected = [client for client in self.active if client in here]
 
     def copy_away(self) -> None:
         """Copy the room as it is at this instant: what a lock leaves on the disk."""

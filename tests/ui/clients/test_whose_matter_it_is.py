@@ -263,6 +263,7 @@ def test_two_recipients_with_the_same_words_are_told_apart(
         assert form.recipient.value() == recipient_id
     form.recipient.list.setEditText(f"{SAME['name']} · {SAME['office']}")
     assert form.recipient.value() is None
+    form.reject()
 
 
 def test_recipients_that_differ_in_nothing_still_have_a_name_each(
@@ -277,6 +278,7 @@ def test_recipients_that_differ_in_nothing_still_have_a_name_each(
     for index, recipient_id in enumerate(ids):
         form.recipient.list.setCurrentIndex(index)
         assert form.recipient.value() == recipient_id
+    form.reject()
 
 
 def test_an_emergency_tells_the_recipient_that_was_chosen(
@@ -297,6 +299,7 @@ def test_an_emergency_tells_the_recipient_that_was_chosen(
         assert part.known_id() == recipient_id
     part.address.setText("Jalan Lain 3")
     assert part.known_id() is None
+    dialog.reject()
 
 
 def test_the_question_before_signing_names_the_client(qtbot: QtBot, room: CounselingRoom) -> None:
@@ -344,6 +347,7 @@ def test_a_window_about_a_client_names_the_client(qtbot: QtBot, room: Counseling
     ):
         qtbot.addWidget(dialog)
         assert any("Sintetis Penanya" in words for words in said(dialog))
+        dialog.reject()
 
 
 def test_a_note_that_was_thrown_away_is_gone_from_the_page(
