@@ -146,6 +146,14 @@ class Safekeeping:
         )
         return (datetime.fromisoformat(row["at"]), row["findings"]) if row else None
 
+    def last_written(self) -> datetime | None:
+        """Return when the counselor last wrote something (UTC), the program's own notes apart."""
+        row = self._vault.query_one(
+            "SELECT at FROM audit WHERE action NOT LIKE 'vault.%' AND action NOT LIKE 'keys.%'"
+            " AND action NOT LIKE 'backup.%' ORDER BY number DESC LIMIT 1"
+        )
+        return datetime.fromisoformat(row["at"]) if row else None
+
     def kept_aside(self) -> list[Path]:
         """Return the rooms that lie beside this one, replaced by it, newest first."""
         stem, suffix = re.escape(self._vault.path.stem), re.escape(self._vault.path.suffix)

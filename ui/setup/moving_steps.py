@@ -23,7 +23,7 @@ from ui.tasks import CancelledError, Task, Tasks
 from ui.theme import px
 from ui.widgets.cards import Card, clear
 from ui.widgets.fields import FieldRow
-from ui.widgets.labels import detail
+from ui.widgets.labels import detail, muted
 from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.showing import show_if
@@ -241,6 +241,14 @@ class SummaryStep(Step):
                 )
             )
         )
+        other = LocalSettings().vault
+        if other is not None and other.is_file() and other != moved.path:
+            self._card.body.addWidget(
+                muted(
+                    f"Yang dibuka program sehari-hari tetap {other}. Bila ruang ini yang "
+                    "dipakai selanjutnya, tetapkan di Pengaturan, bagian Tentang."
+                )
+            )
         if summary.findings:
             self._unsound.say(
                 f"{summary.findings} bagian berkas ini tidak utuh.",
@@ -260,7 +268,7 @@ class SummaryStep(Step):
         self._state.room = room
         self._state.keys, self._state.new_passphrase = None, ""
         local = LocalSettings()
-        local.vault = room.path
+        local.note_room(room.path, room.safekeeping.last_written())
         local.flush()
         self.done.emit()
 
