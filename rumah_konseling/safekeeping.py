@@ -126,6 +126,13 @@ class Safekeeping:
                 self._backups.note_removed(old.path.name)
         return noted
 
+    def shares_disk(self, folder: str) -> bool:
+        """Whether a folder lies on the vault's own disk: what takes one takes the other."""
+        try:
+            return bool(folder) and Path(folder).stat().st_dev == self._vault.path.stat().st_dev
+        except OSError:
+            return False
+
     def backups_in(self, folder: Path) -> list[BackupFile]:
         """Return this room's backups in a folder, newest first; none where it is not there."""
         return find_backups(folder, self._vault.key_header.vault_id)

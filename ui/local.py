@@ -133,6 +133,17 @@ class LocalSettings:
     def hidden_from_capture(self, hidden: bool) -> None:
         self._kept.setValue("look/hidden_from_capture", "true" if hidden else "false")
 
+    def leave_word(self, sentence: str) -> None:
+        """Leave a sentence for the lock screen that comes next, in a process of its own."""
+        self._kept.setValue("lock/word", sentence)
+
+    def take_word(self) -> str:
+        """Return the sentence that was left, once."""
+        sentence = str(self._kept.value("lock/word", ""))
+        if sentence:
+            self._kept.remove("lock/word")
+        return sentence
+
     @property
     def geometry(self) -> QByteArray:
         """Where the window was."""

@@ -77,6 +77,8 @@ class Session(QObject):
         """Ask for the passphrase of ``vault``."""
         self.first.claim(vault)
         window = LockWindow(vault, self._was_locked, self.local.room_name, self.local.rooms)
+        if word := self.local.take_word():
+            window.passphrase.say(word, "detail")
         window.opened.connect(self.show_room)
         window.other_vault.connect(self.show_lock)
         window.restore_wanted.connect(lambda: self._show_wizard(vault))

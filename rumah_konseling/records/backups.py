@@ -198,6 +198,10 @@ class Backups:
         found = next(iter(self.all(1)), None)
         return found if found is not None and found.entries >= replaced else None
 
+    def only_by_former_keys(self) -> bool:
+        """Whether there are backups, but none since the keys of the room were replaced."""
+        return self.newest() is None and bool(self.all(1))
+
     def changes_since_newest(self) -> int:
         """Return how many entries the audit log has that the newest backup lacks.
 

@@ -10,6 +10,7 @@ from rumah_konseling.errors import (
     MalformedRecoveryCode,
     RoomError,
     WrongPassphrase,
+    WrongRecoveryCode,
 )
 from rumah_konseling.moving import OpenedKeys
 from rumah_konseling.vault.keys import (
@@ -109,6 +110,12 @@ class UnlockStep(Step):
             sentence = (
                 f"{error} Ketik frasa sandi yang berlaku pada {long_date(made.astimezone())}, "
                 "ketika cadangan ini dibuat."
+            )
+        if made is not None and isinstance(error, WrongRecoveryCode):
+            sentence = (
+                f"{error} Gunakan lembar pemulihan yang berlaku pada "
+                f"{long_date(made.astimezone())}, ketika cadangan ini dibuat; lembar yang dibuat "
+                "sesudahnya tidak membukanya."
             )
         if self._uses_code:
             group = error.group if isinstance(error, MalformedRecoveryCode) else None
