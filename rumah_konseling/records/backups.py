@@ -81,7 +81,9 @@ class Backups:
         errors = {}
         if plan.folder:
             folder = Path(plan.folder)
-            if not PurePath(plan.folder).is_absolute():
+            if any(ord(sign) < 32 or 0xD800 <= ord(sign) <= 0xDFFF for sign in plan.folder):
+                errors["folder"] = "Letak itu memuat tanda yang tidak dapat disimpan; ketik ulang."
+            elif not PurePath(plan.folder).is_absolute():
                 errors["folder"] = "Tuliskan letak folder itu selengkapnya."
             elif folder.resolve() == self._vault.path.parent.resolve():
                 errors["folder"] = (

@@ -254,7 +254,7 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
     # Standard library alone, and nothing of the core: it makes the process private.
     hardening = "rumah_konseling.vault.hardening"
     allowed |= {hardening, "rumah_konseling.vault", "rumah_konseling"}
-    allowed |= {"rumah_konseling.command_line"}
+    allowed |= {"rumah_konseling.command_line", "rumah_konseling.file_names"}
     # What Python itself brings along from the environment, before a line of ours runs.
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*{m.split('.')[0] for m in sys.modules})"],
