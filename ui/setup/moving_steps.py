@@ -6,6 +6,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
@@ -249,6 +250,11 @@ class SummaryStep(Step):
                     "dipakai selanjutnya, tetapkan di Pengaturan, bagian Tentang."
                 )
             )
+        # A layout shows what it is given a moment later; the step is read at once.
+        for part in self._card.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            part.show()
         if summary.findings:
             self._unsound.say(
                 f"{summary.findings} bagian berkas ini tidak utuh.",
