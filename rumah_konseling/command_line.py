@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rumah_konseling import __version__
+from rumah_konseling.file_names import unquoted
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -40,6 +41,4 @@ class CommandLine(argparse.ArgumentParser):
 
 def path_from(word: str) -> Path:
     """Return a path as it was meant: without the quotes that copying one brings along."""
-    if len(word) > 1 and word[0] == word[-1] and word[0] in "'\"":
-        word = word[1:-1]
-    return Path(word).expanduser()
+    return Path(unquoted(word)).expanduser()

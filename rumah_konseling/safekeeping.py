@@ -126,6 +126,13 @@ class Safekeeping:
                 self._backups.note_removed(old.path.name)
         return noted
 
+    def shares_disk(self, folder: str) -> bool:
+        """Whether a folder lies on the vault's own disk: what takes one takes the other."""
+        try:
+            return bool(folder) and Path(folder).stat().st_dev == self._vault.path.stat().st_dev
+        except OSError:
+            return False
+
     def backups_in(self, folder: Path) -> list[BackupFile]:
         """Return this room's backups in a folder, newest first; none where it is not there."""
         return find_backups(folder, self._vault.key_header.vault_id)
@@ -145,6 +152,14 @@ class Safekeeping:
             " WHERE action = 'vault.proved' ORDER BY number DESC LIMIT 1"
         )
         return (datetime.fromisoformat(row["at"]), row["findings"]) if row else None
+
+    def last_written(self) -> datetime | None:
+        """Return when the counselor last wrote something (UTC), the program's own notes apart."""
+        row = self._vault.query_one(
+            "SELECT at FROM audit WHERE action NOT LIKE 'vault.%' AND action NOT LIKE 'keys.%'"
+            " AND action NOT LIKE 'backup.%' ORDER BY number DESC LIMIT 1"
+        )
+        return datetime.fromisoformat(row["at"]) if row else None
 
     def kept_aside(self) -> list[Path]:
         """Return the rooms that lie beside this one, replaced by it, newest first."""

@@ -11,6 +11,7 @@ GROUND = {
     "rumah_konseling.clock",
     "rumah_konseling.processes",
     "rumah_konseling.command_line",
+    "rumah_konseling.file_names",
     "rumah_konseling",
 }
 MAY_IMPORT = {

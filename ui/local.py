@@ -6,6 +6,9 @@ vault is open, so the lock screen can have the right size and colours.
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
@@ -27,6 +30,17 @@ def witness_folder() -> Path:
     return Path(QStandardPaths.writableLocation(kind)) / "saksi"
 
 
+MOST_ROOMS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class KnownRoom:
+    """A room that was opened from this account, and how old the last thing written in it is."""
+
+    path: Path
+    data_of: datetime | None
+
+
 class LocalSettings:
     """Reads and keeps the account's settings; a damaged value counts as not set."""
 
@@ -35,13 +49,38 @@ class LocalSettings:
 
     @property
     def vault(self) -> Path | None:
-        """The room opened last."""
+        """The room that the program opens when none is named."""
         text = str(self._kept.value("vault", ""))
         return Path(text) if text else None
 
     @vault.setter
     def vault(self, path: Path) -> None:
         self._kept.setValue("vault", str(path))
+
+    @property
+    def rooms(self) -> tuple[KnownRoom, ...]:
+        """The rooms that were opened from here, the last one first."""
+        try:
+            kept = json.loads(str(self._kept.value("rooms", "[]")))
+            return tuple(KnownRoom(Path(one["path"]), _moment(one.get("data_of"))) for one in kept)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return ()
+
+    def note_room(self, path: Path, data_of: datetime | None) -> None:
+        """Remember a room and how old its data are.
+
+        It becomes the one that is opened by itself only where there is none: a copy that was
+        restored to look at it must not take the place of the room that is worked in.
+        """
+        if self.vault is None or not self.vault.is_file():
+            self.vault = path
+        others = [one for one in self.rooms if one.path != path]
+        kept = [KnownRoom(path, data_of), *others][:MOST_ROOMS]
+        told = [
+            {"path": str(one.path), "data_of": one.data_of and one.data_of.isoformat()}
+            for one in kept
+        ]
+        self._kept.setValue("rooms", json.dumps(told))
 
     @property
     def scheme(self) -> Scheme:
@@ -94,6 +133,17 @@ class LocalSettings:
     def hidden_from_capture(self, hidden: bool) -> None:
         self._kept.setValue("look/hidden_from_capture", "true" if hidden else "false")
 
+    def leave_word(self, sentence: str) -> None:
+        """Leave a sentence for the lock screen that comes next, in a process of its own."""
+        self._kept.setValue("lock/word", sentence)
+
+    def take_word(self) -> str:
+        """Return the sentence that was left, once."""
+        sentence = str(self._kept.value("lock/word", ""))
+        if sentence:
+            self._kept.remove("lock/word")
+        return sentence
+
     @property
     def geometry(self) -> QByteArray:
         """Where the window was."""
@@ -107,3 +157,8 @@ class LocalSettings:
     def flush(self) -> None:
         """Write now: the lock ends the process without a farewell."""
         self._kept.sync()
+
+
+def _moment(text: object) -> datetime | None:
+    moment = datetime.fromisoformat(text) if isinstance(text, str) else None
+    return moment if moment is None or moment.tzinfo else None

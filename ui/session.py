@@ -76,7 +76,9 @@ class Session(QObject):
     def show_lock(self, vault: Path) -> None:
         """Ask for the passphrase of ``vault``."""
         self.first.claim(vault)
-        window = LockWindow(vault, self._was_locked, self.local.room_name)
+        window = LockWindow(vault, self._was_locked, self.local.room_name, self.local.rooms)
+        if word := self.local.take_word():
+            window.passphrase.say(word, "detail")
         window.opened.connect(self.show_room)
         window.other_vault.connect(self.show_lock)
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
@@ -103,9 +105,7 @@ class Session(QObject):
         # The room's own lock is held, so a mark that is there has lost its owner.
         ended_by_itself = unexpected_end.note_open(room.path)
         self._room = room
-        if not room.is_sample:
-            # Who has only looked at the sample is asked again at the next start.
-            self.local.vault = room.path
+        self._note_room(room)
         window = MainWindow(room)
         self._apply_preferences()
         window.preferences_changed.connect(self._apply_preferences)
@@ -175,10 +175,11 @@ class Session(QObject):
         from ui.vault import relock
 
         self._room = None
-        self.keep_geometry()
         for step in (
             window.park,
             lambda: _keep_place(room, window),
+            lambda: self._note_room(room),
+            self.keep_geometry,
             self._remember,
             room.close,
             lambda: unexpected_end.note_closed(room.path),
@@ -207,12 +208,19 @@ class Session(QObject):
         """Remember what the next start asks for, and close the room."""
         from ui.vault import relock
 
+        if self._room is not None:
+            self._note_room(self._room)
         self.keep_geometry()
         self._remember()
         if self._room is not None:
             self._room.close()
             unexpected_end.note_closed(self._room.path)
         relock.clear_clipboard(QApplication.clipboard())
+
+    def _note_room(self, room: CounselingRoom) -> None:
+        # Who has only looked at the sample is asked again at the next start.
+        if not room.is_sample:
+            self.local.note_room(room.path, room.safekeeping.last_written())
 
     def _on_clipboard_cleared(self) -> None:
         from rumah_konseling.errors import RoomError

@@ -13,6 +13,9 @@ _PLACE = ("safekeeping", None, "backup")
 def lines(backups: Backups, now: datetime) -> list[AttentionLine]:
     """Return at most one line; none while a recent backup holds the work of the room."""
     newest = backups.newest()
+    if backups.only_by_former_keys():
+        detail = "Yang ada hanya terbuka dengan frasa sandi dan lembar pemulihan yang lama"
+        return [_line("danger", "Kunci baru", "Buat cadangan dengan kunci yang baru", detail)]
     if newest is None:
         detail = "Bila komputer ini rusak atau hilang, semua catatan ikut hilang"
         return [_line("danger", "Belum ada", "Buat cadangan pertama", detail)]

@@ -81,7 +81,9 @@ class Backups:
         errors = {}
         if plan.folder:
             folder = Path(plan.folder)
-            if not PurePath(plan.folder).is_absolute():
+            if any(ord(sign) < 32 or 0xD800 <= ord(sign) <= 0xDFFF for sign in plan.folder):
+                errors["folder"] = "Letak itu memuat tanda yang tidak dapat disimpan; ketik ulang."
+            elif not PurePath(plan.folder).is_absolute():
                 errors["folder"] = "Tuliskan letak folder itu selengkapnya."
             elif folder.resolve() == self._vault.path.parent.resolve():
                 errors["folder"] = (
@@ -197,6 +199,10 @@ class Backups:
         replaced = (row["n"] if row else None) or 0
         found = next(iter(self.all(1)), None)
         return found if found is not None and found.entries >= replaced else None
+
+    def only_by_former_keys(self) -> bool:
+        """Whether there are backups, but none since the keys of the room were replaced."""
+        return self.newest() is None and bool(self.all(1))
 
     def changes_since_newest(self) -> int:
         """Return how many entries the audit log has that the newest backup lacks.

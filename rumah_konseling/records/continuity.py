@@ -25,7 +25,7 @@ from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
 
 FORM = "AMK"
-WORDING = "1"
+WORDING = "2"
 TEST_AFTER = timedelta(days=365)
 LEAST_REASON = 10
 

@@ -24,7 +24,7 @@ _PLAN = ContinuityPlan(
     successor_contact="Bagian Kepegawaian, telepon 0800 0000 0023",
     envelope_at="Lemari besi Sekretariat, laci 2",
     computer_at="Ruang konseling, meja kanan",
-    backups_at="Flashdisk bertanda RK di lemari besi yang sama",
+    backups_at="Flashdisk bertanda RK di laci terkunci Bagian Umum",
     told_by="konselor penerus, atau pemegang amanat bila penerus belum datang",
     wishes="Dahulukan mereka yang janji temunya paling dekat.",
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
@@ -35,6 +35,7 @@ from ui.widgets.row_list import FactRow, RowList
 from ui.widgets.showing import show_if
 
 _SHOWN = 200
+_LOOK_EVERY_MS = 2_000
 
 
 class BackupSection(QWidget):
@@ -48,10 +49,19 @@ class BackupSection(QWidget):
         self._backing_up = backing_up
         self.notice = Banner("", kind="danger")
         self.notice.hide()
+        self.own_disk = Banner(
+            "Folder cadangan berada di diska yang sama dengan ruang.",
+            "Bila diska itu rusak atau dicuri, keduanya hilang. Pilih flashdisk atau diska lain.",
+            kind="warn",
+        )
+        self.own_disk.hide()
+        self._missing = QTimer(self, interval=_LOOK_EVERY_MS)
+        self._missing.timeout.connect(self._look_again)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
         column.addWidget(self.notice)
+        column.addWidget(self.own_disk)
         sides = FoldingRow(900, spacing=16)
         sides.add(self._state_card(), 1, Qt.AlignmentFlag.AlignTop)
         sides.add(self._plan_card(), 1, Qt.AlignmentFlag.AlignTop)
@@ -64,6 +74,7 @@ class BackupSection(QWidget):
         """Read plan, state and list again."""
         self._show_state()
         self._show_plan(self._desk.room.backups.plan())
+        self._show_disk()
         self._show_aside()
         self._show_list()
         self._show_busy()
@@ -175,6 +186,15 @@ class BackupSection(QWidget):
     def _show_state(self) -> None:
         room = self._desk.room
         newest, changes = room.backups.newest(), room.backups.changes_since_newest()
+        if room.backups.only_by_former_keys():
+            former = room.backups.all(1)[0]
+            self.chip.show_state("Perlu yang baru", "danger")
+            self.state.setText("Sejak kunci ruang diganti belum ada cadangan.")
+            self.since.setText(
+                f"Yang terakhir, {moment_words(former.made_at)}, terbuka dengan frasa sandi dan "
+                "lembar pemulihan yang lama."
+            )
+            return
         if newest is None:
             self.chip.show_state("Belum ada", "danger")
             self.state.setText("Ruang ini belum pernah dicadangkan.")
@@ -194,6 +214,17 @@ class BackupSection(QWidget):
             else ("Semua perubahan sudah ada di dalamnya.")
         )
         self.since.setText(f"{lately} Tersimpan di {newest.path.parent}.")
+
+    def _show_disk(self) -> None:
+        shared = self._desk.room.safekeeping.shares_disk(self._desk.room.backups.plan().folder)
+        show_if(self.own_disk, shared)
+
+    def _look_again(self) -> None:
+        """Take the word of a missing medium away once it is there."""
+        folder = self._desk.room.backups.plan().folder
+        if not folder or Path(folder).is_dir():
+            self._missing.stop()
+            show_if(self.notice, False)
 
     def _show_plan(self, plan: BackupPlan) -> None:
         self.folder.set_text(plan.folder)
@@ -296,6 +327,8 @@ class BackupSection(QWidget):
         if not isinstance(error, RoomError):
             raise error
         self.notice.say(str(error), error.remedy, "danger")
+        if isinstance(error, MediumMissing):
+            self._missing.start()
 
     def _on_proved(self, backup: Backup, told: ProofTold) -> None:
         if told.is_sound:

@@ -45,20 +45,17 @@ class ClosingBackup(QuestionDialog):
 
     @staticmethod
     def is_wanted(desk: Desk) -> bool:
-        """Whether a backup is due, its medium is there, and the system is not shutting down."""
+        """Whether a backup is due and the system is not shutting down.
+
+        A medium that is not there is told, too: nobody else says that none was made.
+        """
         application = QGuiApplication.instance()
         if isinstance(application, QGuiApplication) and application.isSavingSession():
             return False
         room = desk.room
         if not room.is_open or desk.backing_up.is_busy:
             return False
-        if not room.backups.is_due_at_closing():
-            return False
-        try:
-            room.safekeeping.backup_job(Occasion.CLOSING)
-        except MediumMissing:
-            return False
-        return True
+        return room.backups.is_due_at_closing()
 
     def begin(self) -> None:
         """Begin, or begin again after a failure."""

@@ -56,7 +56,7 @@ _REST: tuple[tuple[str, tuple[_Field, ...]], ...] = (
         (
             ("envelope_at", "Amplop", "Lemari terkunci, terpisah dari komputer.", False),
             ("computer_at", "Komputer ruang", "", False),
-            ("backups_at", "Cadangan", "", False),
+            ("backups_at", "Cadangan", "Di tempat lain dari amplop.", False),
         ),
     ),
     (

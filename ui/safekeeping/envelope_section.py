@@ -196,11 +196,14 @@ class EnvelopeSection(QWidget):
         changed = "Isi berubah sejak dicetak: cetak yang baru." if newest.plan != plan else ""
         if newest.state is EnvelopeState.PRINTED:
             former = continuity.in_force()
-            still = (
-                f"Amplop {former.serial} tetap berlaku sampai yang baru disegel."
-                if former is not None
-                else "Masukkan bersama lembar pemulihan, lalu segel."
-            )
+            still = "Masukkan bersama lembar pemulihan, lalu segel."
+            if former is not None and continuity.holds_former_sheet(former):
+                still = (
+                    f"Segera segel bersama lembar yang berlaku: lembar di dalam amplop "
+                    f"{former.serial} sudah diganti dan tidak lagi membuka ruang ini."
+                )
+            elif former is not None:
+                still = f"Amplop {former.serial} tetap berlaku sampai yang baru disegel."
             return _Standing(
                 chip,
                 kind,
@@ -264,6 +267,8 @@ class EnvelopeSection(QWidget):
         valid = self._desk.room.continuity.in_force()
         if envelope.is_in_force and (valid is None or valid.id != envelope.id):
             chip, kind = "Diganti", "neutral"
+        elif envelope.is_in_force and self._desk.room.continuity.holds_former_sheet(envelope):
+            chip, kind = "Lembarnya sudah diganti", "danger"
         facts = [f"Dicetak {long_date(envelope.printed_on)}"]
         if envelope.sealed_on is not None:
             facts.append(f"disegel {long_date(envelope.sealed_on)} di {envelope.kept_at}")

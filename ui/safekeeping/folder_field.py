@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.file_names import unquoted
 from ui.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
@@ -38,8 +39,8 @@ class FolderField(QWidget):
         self.setAcceptDrops(True)
 
     def text(self) -> str:
-        """Return the path."""
-        return self.edit.text().strip()
+        """Return the path, without the quotes that copying it brought along."""
+        return unquoted(self.edit.text())
 
     def set_text(self, text: str) -> None:
         """Show a path."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.rekeying import rekey_room
 from ui.guard import guarded
+from ui.local import LocalSettings
 from ui.settings.rekey_dialog import Rekeying
 from ui.tasks import Tasks
 from ui.theme import px
@@ -19,6 +20,10 @@ from ui.widgets.labels import WrapLabel, announce
 from ui.widgets.notices import Banner, Glyph
 from ui.widgets.showing import show_if
 
+REKEYED = (
+    "Kunci ruang sudah diganti. Buka dengan frasa sandi yang baru; frasa sandi dan lembar "
+    "pemulihan yang lama hanya membuka cadangan yang lama."
+)
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 
 
@@ -95,6 +100,9 @@ class RekeyingWindow(QMainWindow):
 
     def _on_done(self) -> None:
         self._is_at_work = False
+        local = LocalSettings()
+        local.leave_word(REKEYED)
+        local.flush()
         self.ended.emit()
 
     def _on_failed(self, error: Exception) -> None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata, version
+from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling import __version__
 from rumah_konseling.vault.key_files import backup_key_file, key_file
+from ui.dates import ago
 from ui.desk import Desk
+from ui.local import LocalSettings
 from ui.settings.section import Section
 from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.labels import muted
 from ui.widgets.listing import KeyValues
 
-_PROGRAM = "rumah-konseling"
 _PACKAGES = (
     "PySide6-Essentials",
     "PySide6-Pdf",
@@ -49,6 +53,8 @@ class AboutSection(Section):
         )
         self.facts = KeyValues()
         program.body.addWidget(self.facts)
+        self.everyday = SecondaryButton("Jadikan ruang sehari-hari", self._make_everyday)
+        program.body.addWidget(self.everyday, 0, Qt.AlignmentFlag.AlignLeft)
         parts = Card("Perangkat lunak yang dipakai")
         parts.body.addWidget(muted("Terima kasih kepada para pembuatnya."))
         rows = QWidget()
@@ -63,22 +69,30 @@ class AboutSection(Section):
 
     def reload(self) -> None:
         """Show where the files lie."""
-        path = self.desk.room.path
+        room, path = self.desk.room, self.desk.room.path
+        everyday = LocalSettings().vault
+        written = room.safekeeping.last_written()
+        self.everyday.setVisible(everyday != path and not room.is_sample)
         self.facts.show_rows(
             (
-                ("Versi", _version(_PROGRAM)),
+                ("Versi", __version__),
                 ("Berkas ruang", str(path)),
+                ("Catatan terakhir", ago(written, room.clock.now()) if written else "belum ada"),
+                (
+                    "Dibuka sehari-hari",
+                    "ruang ini" if everyday == path else str(everyday or "belum ditentukan"),
+                ),
                 ("Berkas kunci", f"{key_file(path).name} dan {backup_key_file(path).name}"),
-                ("Naskah persetujuan", self.desk.room.wordings.current().version),
+                ("Naskah persetujuan", room.wordings.current().version),
             )
         )
 
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "dari kode sumber"
+    def _make_everyday(self) -> None:
+        local = LocalSettings()
+        local.vault = self.desk.room.path
+        local.flush()
+        self.reload()
+        self.desk.toast("Ruang ini dibuka bila program dijalankan.")
 
 
 def _said_of(name: str) -> str:

@@ -6,6 +6,7 @@ import contextlib
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
@@ -23,7 +24,7 @@ from ui.tasks import CancelledError, Task, Tasks
 from ui.theme import px
 from ui.widgets.cards import Card, clear
 from ui.widgets.fields import FieldRow
-from ui.widgets.labels import detail
+from ui.widgets.labels import detail, muted
 from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.showing import show_if
@@ -241,6 +242,19 @@ class SummaryStep(Step):
                 )
             )
         )
+        other = LocalSettings().vault
+        if other is not None and other.is_file() and other != moved.path:
+            self._card.body.addWidget(
+                muted(
+                    f"Yang dibuka program sehari-hari tetap {other}. Bila ruang ini yang "
+                    "dipakai selanjutnya, tetapkan di Pengaturan, bagian Tentang."
+                )
+            )
+        # A layout shows what it is given a moment later; the step is read at once.
+        for part in self._card.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        ):
+            part.show()
         if summary.findings:
             self._unsound.say(
                 f"{summary.findings} bagian berkas ini tidak utuh.",
@@ -260,7 +274,7 @@ class SummaryStep(Step):
         self._state.room = room
         self._state.keys, self._state.new_passphrase = None, ""
         local = LocalSettings()
-        local.vault = room.path
+        local.note_room(room.path, room.safekeeping.last_written())
         local.flush()
         self.done.emit()
 

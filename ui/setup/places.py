@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 
 from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
+from rumah_konseling.file_names import name_fault, unquoted
 from rumah_konseling.room import VAULT_SUFFIX
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.surroundings import free_bytes, look_around
@@ -28,14 +29,16 @@ def as_vault_path(text: str) -> Path:
     """Return the path that was typed, with the vault's ending.
 
     Raises:
-        FieldErrors: it is empty or does not say the whole way.
+        FieldErrors: it is empty, does not say the whole way, or no file can be called so.
     """
-    typed = text.strip()
+    typed = unquoted(text)
     if not typed:
         raise FieldErrors({"place": "Tentukan letak berkas ruang."})
     path = Path(typed).expanduser()
     if not path.is_absolute():
         raise FieldErrors({"place": "Tulis letak lengkapnya, mulai dari akar diska."})
+    if fault := name_fault(path.name):
+        raise FieldErrors({"place": fault})
     if path.is_dir():
         path /= FILE_NAME
     return path if path.suffix.lower() == VAULT_SUFFIX else path.with_name(path.name + VAULT_SUFFIX)

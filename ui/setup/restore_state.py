@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError, VaultTrouble
@@ -14,6 +16,8 @@ from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, is_backup, r
 from rumah_konseling.vault.key_files import read_keys, restore_keys_from_sheet
 from rumah_konseling.vault.keys import KeyHeader
 
+# How a backup's name ends: the moment, and a number where two were made in one second.
+_WHEN = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")
 # Base 32 has no 0, 1 and 8: who types them from paper saw these.
 _READ_AS = str.maketrans({"0": "O", "1": "I", "8": "B"})
 
@@ -36,6 +40,21 @@ class Restoring:
     def is_backup(self) -> bool:
         """Whether the source is a backup: one file that holds its own keys."""
         return self.source is not None and is_backup(self.source)
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When the source was made, if it is a backup whose first page can be read."""
+        if self.source is None or not self.is_backup:
+            return None
+        try:
+            return read_backup(self.source).made_at
+        except VaultTrouble:
+            return None
+
+    @property
+    def name(self) -> str:
+        """The name of the source's file."""
+        return self.source.name if self.source is not None else ""
 
     def begin(self, source: Path) -> None:
         """Take ``source`` and look for its keys; forget what was known of another file."""
@@ -65,6 +84,8 @@ class NotOneVault(RoomError):
 def the_vault(path: Path) -> Path:
     """Return the vault file meant by a file or a folder: its one room, or the newest backup.
 
+    Backups of one room from before and after its keys were replaced bear the room's name both.
+
     Raises:
         NotOneVault: the folder holds none, several rooms, or backups of several.
     """
@@ -74,7 +95,9 @@ def the_vault(path: Path) -> Path:
     if len(found) == 1:
         return found[0]
     backups = [] if found else _backups(path)
-    if len({backup.header.vault_id for backup in backups}) != 1:
+    ids = {backup.header.vault_id for backup in backups}
+    names = {_WHEN.sub("", backup.path.stem) for backup in backups}
+    if not ids or min(len(ids), len(names)) != 1:
         raise NotOneVault
     return max(backups, key=lambda backup: backup.made_at).path
 

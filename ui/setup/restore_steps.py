@@ -13,6 +13,7 @@ from rumah_konseling.errors import (
     RoomError,
     VaultMissing,
 )
+from rumah_konseling.file_names import unquoted
 from rumah_konseling.forms.reading import ReadScan, read_scan
 from rumah_konseling.vault.trouble import file_trouble
 from ui.setup.place_field import PlaceField
@@ -57,7 +58,7 @@ class SourceStep(Step):
 
     def go_on(self) -> None:
         """Look at the file and for its keys."""
-        typed = self.field.text().strip()
+        typed = unquoted(self.field.text())
         if not typed:
             self.row.show_error("Pilih berkas atau foldernya dahulu.")
             return

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from rumah_konseling.errors import (
     MalformedRecoveryCode,
     RoomError,
+    WrongPassphrase,
+    WrongRecoveryCode,
 )
 from rumah_konseling.moving import OpenedKeys
 from rumah_konseling.vault.keys import (
@@ -17,6 +19,7 @@ from rumah_konseling.vault.keys import (
     open_with_passphrase,
     open_with_recovery_code,
 )
+from ui.dates import long_date
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof
 from ui.setup.restore_state import Restoring
@@ -102,6 +105,18 @@ class UnlockStep(Step):
         if not isinstance(error, RoomError):
             raise error
         sentence = f"{error} {error.remedy}"
+        made = self._state.made_at
+        if made is not None and isinstance(error, WrongPassphrase):
+            sentence = (
+                f"{error} Ketik frasa sandi yang berlaku pada {long_date(made.astimezone())}, "
+                "ketika cadangan ini dibuat."
+            )
+        if made is not None and isinstance(error, WrongRecoveryCode):
+            sentence = (
+                f"{error} Gunakan lembar pemulihan yang berlaku pada "
+                f"{long_date(made.astimezone())}, ketika cadangan ini dibuat; lembar yang dibuat "
+                "sesudahnya tidak membukanya."
+            )
         if self._uses_code:
             group = error.group if isinstance(error, MalformedRecoveryCode) else None
             self.proof.refuse(sentence, group)
@@ -125,6 +140,14 @@ class UnlockStep(Step):
                 "sandi baru.",
             )
             self.proof.field.setFocus()
+        elif self._state.made_at is not None:
+            day = long_date(self._state.made_at.astimezone())
+            self.say(
+                f"Ketik frasa sandi cadangan {day}.",
+                f"Yang dibuka: {self._state.name}. Frasa sandinya yang berlaku pada tanggal itu, "
+                "walaupun sekarang sudah diganti.",
+            )
+            self.passphrase.setFocus()
         else:
             self.say(
                 "Ketik frasa sandi ruang itu.",

@@ -7,15 +7,19 @@ lost.
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from ui.dates import ago
 from ui.guard import guarded
+from ui.local import KnownRoom
 from ui.vault.door import Door
 from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
-from ui.widgets.labels import announce
+from ui.widgets.labels import announce, button_text, tooltip_text
 from ui.widgets.scrolling import Scroll
 
 _TICK = 250  # milliseconds
@@ -26,7 +30,9 @@ class LockWindow(QMainWindow):
     """Asks for the passphrase of one vault; ``opened`` carries the open room.
 
     ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
-    where the counselor allowed it. ``other_vault`` carries the path of another file;
+    where the counselor allowed it; with ``rooms`` it is said which file this is
+    and how old its data are, and the others that are there are offered.
+    ``other_vault`` carries the path of another file;
     ``restore_wanted`` asks for the way that brings this one back.
     """
 
@@ -34,7 +40,13 @@ class LockWindow(QMainWindow):
     other_vault = Signal(object)
     restore_wanted = Signal()
 
-    def __init__(self, vault: Path, was_locked: bool = False, room_name: str = "") -> None:
+    def __init__(
+        self,
+        vault: Path,
+        was_locked: bool = False,
+        room_name: str = "",
+        rooms: tuple[KnownRoom, ...] | None = None,
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Rumah Konseling")
         self.door = Door(vault, self)
@@ -43,6 +55,8 @@ class LockWindow(QMainWindow):
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
         self.code = CodePane()
         self.new_passphrase = NewPassphrasePane()
+        if rooms is not None:
+            self._tell_rooms(vault, rooms)
         self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
         self._other.hide()
         self.restore_link = self.passphrase.add_link(
@@ -69,6 +83,17 @@ class LockWindow(QMainWindow):
         self.resize(1366, 768)
         self.passphrase.field.edit.setFocus()
         self.passphrase.field.edit.installEventFilter(self)
+
+    def _tell_rooms(self, vault: Path, rooms: tuple[KnownRoom, ...]) -> None:
+        known = {room.path: room.data_of for room in rooms}
+        self.passphrase.tell_place(f"{vault.name}, di {vault.parent}", _age(known.get(vault)))
+        for path, data_of in known.items():
+            if path != vault and path.is_file():
+                link = self.passphrase.add_link(
+                    button_text(f"Buka {path.name} di {path.parent}"),
+                    partial(self.other_vault.emit, path),
+                )
+                link.setToolTip(tooltip_text(f"{path}. {_age(data_of)}"))
 
     @property
     def pane(self) -> Pane:
@@ -201,3 +226,10 @@ class LockWindow(QMainWindow):
         chosen = open_file(self, "Rumah Konseling (*.rkv)", self.door.vault.parent)
         if chosen is not None:
             self.other_vault.emit(chosen)
+
+
+def _age(data_of: datetime | None) -> str:
+    """Return how old the data of a room are, as far as this account knows."""
+    if data_of is None:
+        return "Belum pernah dibuka dari akun ini."
+    return f"Catatan terakhir {ago(data_of, datetime.now(UTC))}."

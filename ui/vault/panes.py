@@ -32,11 +32,13 @@ class Pane(QWidget):
         self._act_words = act
         self.heading = WrapLabel(heading, "title")
         self.line = WrapLabel(line, "muted")
+        self.place = WrapLabel("", "small")
+        self.place.hide()
         self.message = WrapLabel("", "error")
         self.message.hide()
         self.button = PrimaryButton(act, self.send)
         self.button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for label in (self.heading, self.line, self.message):
+        for label in (self.heading, self.line, self.place, self.message):
             label.setAlignment(_CENTRE | Qt.AlignmentFlag.AlignTop)
         column_of_fields = QVBoxLayout()
         column_of_fields.setSpacing(px(12))
@@ -50,6 +52,7 @@ class Pane(QWidget):
         column.addSpacing(px(16))
         column.addWidget(self.heading)
         column.addWidget(self.line)
+        column.addWidget(self.place)
         column.addSpacing(px(10))
         column.addLayout(column_of_fields)
         column.addWidget(self.button)
@@ -113,6 +116,11 @@ class PassphrasePane(Pane):
             "Lupa frasa sandi? Pakai lembar pemulihan", self.forgot.emit
         )
         self.setFocusProxy(self.field)
+
+    def tell_place(self, file: str, age: str) -> None:
+        """Say below the heading which file is opened, and how old its data are."""
+        self.place.setText(f"{file}\n{age}")
+        self.place.show()
 
     def send(self) -> None:
         """Send the passphrase if there is one and nothing is under way."""

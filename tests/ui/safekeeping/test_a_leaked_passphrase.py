@@ -8,17 +8,32 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
+from rumah_konseling.records.continuity_model import ContinuityPlan
 from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.vault.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.ui.keyboard import press, type_text
 from tests.ui.looking import button, texts
+from ui.desk import Place
 from ui.main_window import MainWindow
 from ui.safekeeping.rekeying_window import RekeyingWindow
 from ui.session import Session
 from ui.settings.rekey_dialog import RekeyDialog, Rekeying
 
-LONG = 60_000
+PLAN = ContinuityPlan(
+    custodian_name="Budi Contoh",
+    custodian_position="Kepala Bagian",
+    custodian_contact="0812 0000 0001",
+    alternate_name="Citra Contoh",
+    alternate_position="Sekretaris",
+    alternate_contact="0812 0000 0002",
+    successor="Dewi Contoh, M.Psi.",
+    successor_contact="0812 0000 0003",
+    envelope_at="Brankas Bagian Umum",
+    computer_at="Ruang konseling lantai 2",
+    backups_at="Lemari arsip lantai 1",
+    told_by="Dewi Contoh",
+)
 NEW = "sebelas gajah menyulam awan biru"
 
 
@@ -123,3 +138,50 @@ def test_what_goes_wrong_is_told_and_the_old_keys_still_open(
     with qtbot.waitSignal(work.ended):
         button(work, "Kunci ruang").click()
     assert unlock(window.room.path, PASSPHRASE)
+
+
+def test_after_it_every_page_gives_the_same_answer(
+    qtbot: QtBot, qapp: QApplication, room: CounselingRoom
+) -> None:
+    room.continuity.keep_plan(PLAN)
+    room.continuity.print()
+    former = room.continuity.newest()
+    assert former is not None
+    room.continuity.seal(former.id, room.clock.today(), "Lemari besi")
+    restarted: list[Path] = []
+    session = Session(qapp, room.path, restart=restarted.append)  # type: ignore[arg-type]
+    session.show_room(room)
+    assert isinstance(session.window, MainWindow)
+    walk_to_the_end(qtbot, session.window).go_on()
+    qtbot.waitUntil(lambda: restarted == [room.path])
+    session.window.close()
+    session.deleteLater()
+    # The next process says once that it is done.
+    for said in (True, False):
+        locked = Session(qapp, room.path, was_locked=True)
+        assert locked.window is not None
+        shown = " ".join(texts(locked.window))
+        assert ("Kunci ruang sudah diganti." in shown) is said
+        locked.panic_key.deleteLater()
+        locked.window.close()
+        locked.deleteLater()
+    with CounselingRoom.open(room.path, unlock(room.path, NEW), room.clock) as again:
+        window = MainWindow(again)
+        qtbot.addWidget(window)
+        window.show()
+        window.go(Place("safekeeping", None, "backup"))
+        assert "Sejak kunci ruang diganti belum ada cadangan." in texts(window)
+        assert not any("belum pernah dicadangkan" in text for text in texts(window))
+        lines = [line.title for line in again.attention.lines(again.clock.today())]
+        assert "Buat cadangan dengan kunci yang baru" in lines
+        assert "Buat cadangan pertama" not in lines
+        # The envelope: opened by nobody any more, whether or not a new one was printed.
+        for printed in (False, True):
+            if printed:
+                again.continuity.print()
+            window.go(Place("safekeeping", None, "audit"))
+            window.go(Place("safekeeping", None, "envelope"))
+            QApplication.processEvents()
+            said_of_it = " ".join(texts(window))
+            assert "tetap berlaku" not in said_of_it
+            assert "Lembarnya sudah diganti" in said_of_it

@@ -15,8 +15,10 @@ from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.keyboard import CTRL, press, type_text
 from tests.ui.looking import button, cut_off, texts
+from ui.desk import Place
 from ui.main_window import MainWindow
 from ui.safekeeping.backing_up import BackingUp
+from ui.safekeeping.backup_section import BackupSection
 from ui.safekeeping.closing_backup import ClosingBackup
 from ui.safekeeping.page import SafekeepingPage
 from ui.theme import Theme
@@ -214,3 +216,49 @@ def test_only_one_backup_is_made_at_a_time(
     assert isinstance(page.desk.backing_up, BackingUp)
     qtbot.waitUntil(lambda: not window.backing_up.is_busy)
     assert len(list(stick.glob("*.rkc"))) == 1
+
+
+def test_closing_without_the_medium_says_that_no_backup_is_made(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    gone = tmp_path / "flashdisk-lain"
+    gone.mkdir()
+    window.room.backups.keep_plan(BackupPlan(folder=str(gone)))
+    gone.rmdir()
+    window.close()
+    (closing,) = window.findChildren(ClosingBackup)
+    assert closing.isVisible()
+    assert any("tidak" in text for text in texts(closing.notice))
+    gone.mkdir()
+    closing.again.click()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert len(list(gone.glob("*.rkc"))) == 1
+
+
+def test_a_red_line_goes_when_the_medium_is_there_again(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    gone = tmp_path / "flashdisk-lain"
+    gone.mkdir()
+    window.room.backups.keep_plan(BackupPlan(folder=str(gone)))
+    gone.rmdir()
+    window.go(Place("safekeeping", None, "backup"))
+    (section,) = window.findChildren(BackupSection)
+    section.make()
+    assert section.notice.isVisible()
+    section._look_again()
+    assert section.notice.isVisible()
+    gone.mkdir()
+    section._look_again()
+    assert not section.notice.isVisible()
+
+
+def test_a_backup_on_the_disk_of_the_room_is_told(window: MainWindow, stick: Path) -> None:
+    window.room.backups.keep_plan(BackupPlan(folder=str(stick)))
+    window.go(Place("safekeeping", None, "backup"))
+    (section,) = window.findChildren(BackupSection)
+    # A folder of the test lies on the disk that the room of the test lies on.
+    assert section.own_disk.isVisible()
+    window.room.backups.keep_plan(BackupPlan())
+    section.fill()
+    assert not section.own_disk.isVisible()
