@@ -335,7 +335,7 @@ def test_the_number_of_another_counselor_is_asked_about(qtbot: QtBot, window: Ma
     answer("Periksa NIP")
     section.save()
     assert section.is_dirty
-    qtbot.waitUntil(lambda: focused() is section.fields.rows["counselor_nip"].editor)
+    assert window.focusWidget() is section.fields.rows["counselor_nip"].editor
     answer("NIP ini benar")
     section.save()
     assert not section.is_dirty
