@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, 
 from rumah_konseling.errors import NotFound, RoomError
 from ui.changes import Changes
 from ui.desk import Page, Place
+from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.home.page import HomePage
 from ui.pages import PAGES, PageSpec, place_of
@@ -99,7 +100,7 @@ class MainWindow(QMainWindow):
         self.tasks.started.connect(self._strip.follow)
         self._bind_keys(in_rail)
         self.setMinimumSize(640, 480)
-        self.resize(1366, 768)
+        open_whole(self)
         self.go(Place(specs[0].key))
         # Nothing wears the focus ring until the counselor chooses; Tab begins at the rail.
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

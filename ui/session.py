@@ -17,6 +17,8 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui import unexpected_end
 from ui.capture_windows import CaptureShield
+from ui.editing_guard import EditingGuard
+from ui.first_size import bring_back
 from ui.first_window import FirstWindow
 from ui.local import LocalSettings, witness_folder
 from ui.panic import PanicKey, hide_windows
@@ -62,6 +64,7 @@ class Session(QObject):
         # Whether another program has the keyboard: what the lock shows then must not take it.
         self._is_behind = False
         app.applicationStateChanged.connect(self._on_application_state)
+        self._editing = EditingGuard(app, self)
         self._shield = CaptureShield(app, self, self.local.hidden_from_capture)
         self.panic_key = PanicKey(app, self)
         self.panic_key.pressed.connect(self.panic)
@@ -265,6 +268,7 @@ class Session(QObject):
             window.setWindowState(former.windowState())
         elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
             window.restoreGeometry(self.local.geometry)
+            bring_back(window)
         if self._begins_minimised:
             self._begins_minimised = False
             window.showMinimized()

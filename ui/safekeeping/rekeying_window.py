@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.rekeying import rekey_room
+from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.local import LocalSettings
 from ui.settings.rekey_dialog import Rekeying
@@ -72,7 +73,7 @@ class RekeyingWindow(QMainWindow):
         outer.addWidget(middle, 1, _CENTRE)
         self.setCentralWidget(ground)
         self.setMinimumSize(480, 420)
-        self.resize(1366, 768)
+        open_whole(self)
 
     def begin(self) -> None:
         """Write the room anew off the UI thread."""

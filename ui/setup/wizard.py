@@ -22,6 +22,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
+from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.settings.identity_fields import IdentityFields
 from ui.settings.paper_fields import PaperFields
@@ -84,7 +85,7 @@ class SetupWizard(QMainWindow):
         self.welcome.chosen.connect(self.choose)
         self._build()
         self.setMinimumSize(480, 420)
-        self.resize(1366, 768)
+        open_whole(self)
         self._show_welcome()
         if replaced is not None:
             self.choose(RESTORE)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.dates import ago
+from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.local import KnownRoom
 from ui.vault.door import Door
@@ -80,7 +81,7 @@ class LockWindow(QMainWindow):
         self.door.code_accepted.connect(lambda: self._show(self.new_passphrase))
         self.door.opened.connect(self._on_opened)
         self.setMinimumSize(480, 420)
-        self.resize(1366, 768)
+        open_whole(self)
         self.passphrase.field.edit.setFocus()
         self.passphrase.field.edit.installEventFilter(self)
 
