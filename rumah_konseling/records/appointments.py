@@ -13,7 +13,6 @@ from rumah_konseling.records.appointment_checks import (
     doubts_about,
     field_errors,
     series_starts,
-    shifted,
     when_words,
 )
 from rumah_konseling.records.appointment_model import (
@@ -31,6 +30,7 @@ from rumah_konseling.records.appointment_rows import (
     midnight,
     overlap_query,
 )
+from rumah_konseling.records.appointment_series import along
 from rumah_konseling.records.client_checks import MAX_LINE
 from rumah_konseling.records.client_model import ClientStatus
 from rumah_konseling.records.clients import Clients, subject_of
@@ -206,6 +206,7 @@ class Appointments:
     ) -> list[Appointment]:
         """Keep a changed form; with ``following`` the later ones of its series move along.
 
+        What was agreed for one of them alone, another day or hour, another place, stays.
         Returns how those that changed were; the client stays the same.
 
         Raises:
@@ -220,9 +221,8 @@ class Appointments:
             )
         form = self._checked(replace(form, client_id=former.client_id))
         wanted = [(former, form)]
-        for other in self.following(former) if following else ():
-            start = shifted(other.begins, former.begins, form.starts_at)
-            wanted.append((other, self._checked(replace(form, starts_at=start))))
+        for other, new in along(former, form, self.following(former) if following else ()):
+            wanted.append((other, self._checked(new)))
         changed = [(one, new) for one, new in wanted if one.form != new]
         if not changed:
             return []

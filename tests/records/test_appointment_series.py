@@ -241,3 +241,34 @@ def test_the_hour_stays_when_the_clocks_change(
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+def test_what_was_agreed_for_one_of_a_series_alone_stays_when_the_series_moves(
+    room: CounselingRoom, client: Client
+) -> None:
+    made = weekly(room, client, 4)
+    apart = made[2]
+    own = replace(apart.form, starts_at=at(15, day=apart.day + timedelta(days=1)), place="Ruang 9")
+    room.appointments.change(apart.id, own, confirmed=True)
+    target = at(11, day=made[0].day + timedelta(days=1))
+    changed = replace(made[0].form, starts_at=target, place="Ruang 2")
+    room.appointments.change(made[0].id, changed, following=True, confirmed=True)
+    assert room.appointments.get(apart.id).form == own
+    for one in (made[0], made[1], *made[3:]):
+        now = room.appointments.get(one.id)
+        assert now.day == one.day + timedelta(days=1)
+        assert (now.begins.hour, now.form.place) == (11, "Ruang 2")
+
+
+def test_one_that_stood_apart_brings_the_others_to_its_new_time(
+    room: CounselingRoom, client: Client
+) -> None:
+    made = weekly(room, client, 4)
+    room.appointments.move(
+        made[0].id, at(15, day=made[0].day + timedelta(days=1)), 50, confirmed=True
+    )
+    target = at(13, day=made[0].day + timedelta(days=2))
+    room.appointments.move(made[0].id, target, 50, following=True, confirmed=True)
+    for one in made:
+        now = room.appointments.get(one.id)
+        assert (now.day, now.begins.hour) == (one.day + timedelta(days=2), 13)
