@@ -6,13 +6,14 @@ import ast
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import in_force, register
-from tests.ui.clients.desk_work import click, open_window, press, type_text
+from tests.ui.clients.desk_work import CTRL, click, key, open_window, press, type_text
 from tests.ui.looking import button, texts
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.review_dialog import ReviewDialog
@@ -176,3 +177,28 @@ def test_every_window_with_an_editor_keeps_what_is_typed() -> None:
             if made & {"QLineEdit", "QPlainTextEdit", "QTextEdit"} and not bases & keepers:
                 found.append(node.name)
     assert set(found) <= allowed, found
+
+
+def test_a_form_is_saved_and_left_wherever_the_focus_stands(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    window.go(Place("clients", client.id, "edit"))
+    type_text(" Baru")
+    window._rail.setFocus()
+    window.centralWidget().setFocus()
+    key(Qt.Key.Key_S, CTRL)
+    assert window.room.clients.get(client.id).form.name == f"{client.form.name} Baru"
+    window.go(Place("clients", client.id, "edit"))
+    window.centralWidget().setFocus()
+    key(Qt.Key.Key_Escape)
+    assert window.place == Place("clients", client.id)
+
+
+def test_escape_closes_the_search_over_a_form_and_not_the_form(
+    window: MainWindow, client: Client
+) -> None:
+    window.go(Place("clients", client.id, "edit"))
+    window.search()
+    type_text("si")
+    key(Qt.Key.Key_Escape)
+    assert window.place == Place("clients", client.id, "edit")

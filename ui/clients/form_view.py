@@ -91,9 +91,8 @@ class ClientFormView(QWidget):
         self._is_dirty = False
         self._keeping.stop()
         for keys, act in (("Ctrl+S", self.save), ("Escape", self.leave)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            # While the form is shown, wherever the focus stands: on the rail, too.
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWid
 from rumah_konseling.records.search_model import Hit
 from ui.guard import guarded
 from ui.search.hits import step_of
-from ui.search.results import KEEPING, Look, SearchResults
+from ui.search.results import KEEPING, Look, SearchResults, is_escape_claimed
 from ui.theme import px
 from ui.widgets.labels import announce
 
@@ -76,7 +76,9 @@ class SearchField(QLineEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab go into the filters: they are not next to the field in the window's order."""
+        """Keep Escape, and let Tab go into the filters: they are not next in the order."""
+        if is_escape_claimed(event):
+            return True
         if (
             event.type() is QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)

@@ -31,6 +31,16 @@ _WHAT = (
 )
 
 
+def is_escape_claimed(event: QEvent) -> bool:
+    """Claim Escape before any shortcut of the page below: it closes the search first."""
+    if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() != Qt.Key.Key_Escape:
+        return False
+    event.accept()
+    return True
+
+
 @guarded
 class SearchResults(QFrame):
     """Stands inside the window, so that the field keeps the keyboard.
@@ -122,6 +132,8 @@ class SearchResults(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go round from the last part to the field, and put all away when they are left."""
         kind = event.type()
+        if is_escape_claimed(event):
+            return True
         if kind is QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             key = event.key()
             ends = {Qt.Key.Key_Tab: self._parts[-1], Qt.Key.Key_Backtab: self._parts[0]}

@@ -297,5 +297,7 @@ class SessionEditor(QWidget):
         }
         for words, act in keys.items():
             shortcut = QShortcut(QKeySequence(words), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # Saving is meant for the note on the screen, wherever the focus stands.
+            if words != "Ctrl+S":
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
