@@ -24,6 +24,8 @@ OF_QT = {
     "QFileDialog": "ui/widgets/file_dialogs.py",
     "QDialog": "ui/widgets/dialog.py",
 }
+# Before there is a window of ours, and outside its loop.
+BEFORE_THE_START = {"ui/start_failure.py"}
 NEVER = {"QMessageBox", "QInputDialog", "QColorDialog", "QFontDialog", "QProgressDialog"}
 
 
@@ -116,5 +118,7 @@ def test_no_dialog_is_made_past_the_one_way() -> None:
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 made = node.func.id
                 wrong += [f"{name} makes a {made}"] * (OF_QT.get(made, name) != name)
-                wrong += [f"{name} makes a {made}"] * (made in NEVER)
+                wrong += [f"{name} makes a {made}"] * (
+                    made in NEVER and name not in BEFORE_THE_START
+                )
     assert wrong == []

@@ -261,6 +261,7 @@ def test_a_request_answered_on_the_telephone_needs_no_letter(
 
     def write(dialog: RequestDialog) -> None:
         type_text("Kepala Bagian Contoh")
+        dialog.by.set_value(AskedBy.SUPERIOR)
         dialog.how.set_value(AskedHow.PHONE)
         press(dialog, "Simpan, sudah dijawab lisan" if at_once else "Simpan saja")
 
