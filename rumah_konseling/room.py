@@ -140,7 +140,7 @@ class CounselingRoom:
         self.recipients = Recipients(vault, clock)
         self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
         self.consents = Consents(
-            vault, clock, self.documents, self.wordings, paper, self.emergencies.stands_for
+            vault, clock, self.documents, self.wordings, paper, self.emergencies.covers
         )
         self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
         self.disclosures = Disclosures(vault, clock, self.permissions, self.emergencies)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from rumah_konseling.clock import Clock
@@ -44,6 +44,7 @@ from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.records.wordings import Wordings
+from rumah_konseling.vault.connection import Row
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -73,14 +74,14 @@ class Consents:
         documents: Documents,
         wordings: Wordings,
         paper: ConsentPaper,
-        emergency_stands: Callable[[int], bool],
+        emergency_covers: Callable[[int, datetime], gate.StandIn | None],
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._wordings = wordings
         self._paper = paper
-        self._emergency_stands = emergency_stands
+        self._emergency_covers = emergency_covers
 
     def get(self, consent_id: int) -> Consent:
         """Return a consent.
@@ -109,31 +110,36 @@ class Consents:
         )
         return read_consent(self._vault, row) if row else None
 
-    def signing_verdict(self, client_id: int) -> Verdict:
-        """Return whether a session's note for this client may be signed, as to consent."""
+    def signing_verdict(self, client_id: int, held_at: datetime | None = None) -> Verdict:
+        """Return whether the note of a session held at ``held_at`` may be signed.
+
+        It is judged by the consent that was in force then; without a time, by today's.
+        """
+        moment = held_at or self._clock.now()
+        day = moment.astimezone().date()
         # Asked at every signature: the drawn initials and the wording stay where they are.
-        row = self._vault.query_one(
-            """SELECT state, valid_until, NOT EXISTS (
+        rows = self._vault.query(
+            """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, NOT EXISTS (
                    SELECT 1 FROM consent_exception
                    WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
-               FROM consent WHERE client_id = ?
-               ORDER BY state = 'in_force' DESC, id DESC LIMIT 1""",
+               FROM consent WHERE client_id = ? ORDER BY state = 'in_force' DESC, id DESC""",
             (client_id,),
         )
-        emergency = self._emergency_stands(client_id)
-        today = self._clock.today()
-        if row is None:
-            facts = gate.ConsentFacts(gate.Standing.NONE, today, emergency_recorded=emergency)
-        else:
-            until = row["valid_until"]
-            facts = gate.ConsentFacts(
-                gate.Standing(row["state"]),
-                today,
-                date.fromisoformat(until) if until else None,
-                bool(row["agreed"]),
-                emergency,
+        under = next((row for row in rows if _covered(row, moment, day)), None)
+        chosen = under or next(iter(rows), None)
+        standing, until = gate.Standing.NONE, None
+        if chosen is not None:
+            standing = gate.Standing.IN_FORCE if under else _standing(chosen, moment)
+            until = date.fromisoformat(chosen["valid_until"]) if chosen["valid_until"] else None
+        return gate.signing_a_session(
+            gate.ConsentFacts(
+                standing,
+                day,
+                until,
+                bool(chosen and chosen["agreed"]),
+                self._emergency_covers(client_id, moment),
             )
-        return gate.signing_a_session(facts)
+        )
 
     def begin(self, client_id: int) -> Consent:
         """Return the client's unfinished consent, or start one in the wording now in use.
@@ -474,3 +480,27 @@ class Consents:
     def _refuse(errors: Mapping[str, str]) -> None:
         if errors:
             raise FieldErrors(errors)
+
+
+def _covered(row: Row, moment: datetime, day: date) -> bool:
+    """Whether a consent was in force at a moment: by its day of signing, to its very end.
+
+    The talk is often the first session itself, so the day of the signature counts whole.
+    """
+    if row["in_force_at"] is None or date.fromisoformat(row["signed_on"]) > day:
+        return False
+    if row["valid_until"] and date.fromisoformat(row["valid_until"]) < day:
+        return False
+    ended = row["ended_at"]
+    return ended is None or moment < datetime.fromisoformat(ended)
+
+
+def _standing(row: Row, moment: datetime) -> gate.Standing:
+    """Return how a consent that does not cover a moment stands to it."""
+    state = ConsentState(row["state"])
+    began = row["in_force_at"]
+    if began is not None and moment < datetime.fromisoformat(began):
+        return gate.Standing.LATER
+    if state is ConsentState.IN_FORCE:
+        return gate.Standing.EXPIRED
+    return gate.Standing(state)

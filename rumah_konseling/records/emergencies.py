@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.consent import StandIn
 from rumah_konseling.ethics.gates.disclosure import (
     Emergency,
     OpenVerdict,
@@ -131,9 +132,18 @@ class Emergencies:
             for record in self.of_client(client_id)
         ]
 
-    def stands_for(self, client_id: int) -> bool:
-        """Whether an emergency record stands in for the client's consent now."""
-        return any(self._stands(record) for record in self.of_client(client_id))
+    def covers(self, client_id: int, held_at: datetime) -> StandIn | None:
+        """Return the completed record that stands in for consent to a session of that time.
+
+        It covers the day on which it began, and from then on as long as it stands.
+        """
+        day = held_at.astimezone().date()
+        for record in self.of_client(client_id):
+            began = datetime.fromisoformat(record.began_at).astimezone().date()
+            until = self.stands_until(record)
+            if record.completed_at is not None and began <= day and held_at < until:
+                return StandIn(record.serial, until.astimezone().date())
+        return None
 
     def due_at(self, record: EmergencyRecord) -> datetime:
         """Return when the rest of a record is due."""

@@ -127,7 +127,8 @@ class Sessions(KeptSessions):
 
     def signing_verdicts(self, client_id: int, note: Note) -> tuple[Verdict, ...]:
         """Return the gates that are not open for this note, the first to mend first."""
-        return (*self._standing.signing_verdicts(client_id), *self._timing(note))
+        held = self._standing.signing_verdicts(client_id, note.started_at)
+        return (*held, *self._timing(note))
 
     def missing(self, note: Note) -> dict[str, str]:
         """Return what a note lacks to be signed, by field."""

@@ -1,5 +1,7 @@
 """May this client's session be signed? Every gate that stands before it, in order."""
 
+from datetime import datetime
+
 from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.client_model import Resolution
@@ -30,11 +32,21 @@ class Standing:
             )
         )
 
-    def signing_verdicts(self, client_id: int) -> tuple[Verdict, ...]:
-        """Return the closed gates before a signed note, the first to mend first; empty if open."""
+    def signing_notice(self, client_id: int, held_at: datetime) -> Verdict | None:
+        """Return what keeps the gate of consent open in its stead, if anything does."""
+        verdict = self._consents.signing_verdict(client_id, held_at)
+        return verdict if verdict.is_open and verdict.reason else None
+
+    def signing_verdicts(
+        self, client_id: int, held_at: datetime | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return the closed gates before a signed note, the first to mend first; empty if open.
+
+        ``held_at`` is when its session was; without it, one that begins now.
+        """
         verdicts = (
             self.conflict_verdict(client_id),
-            self._consents.signing_verdict(client_id),
+            self._consents.signing_verdict(client_id, held_at),
             self._competence.verdict(client_id),
         )
         return tuple(verdict for verdict in verdicts if not verdict.is_open)

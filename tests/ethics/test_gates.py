@@ -7,7 +7,7 @@ import pytest
 
 from rumah_konseling.ethics import principles
 from rumah_konseling.ethics.gates import conflict, consent, queue
-from rumah_konseling.ethics.gates.consent import ConsentFacts, SigningFacts, Standing
+from rumah_konseling.ethics.gates.consent import ConsentFacts, SigningFacts, StandIn, Standing
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, require
 
 TODAY = date(2026, 3, 9)
@@ -21,10 +21,17 @@ UNTIL = (None, TODAY - timedelta(days=1), TODAY, TODAY + timedelta(days=1))
 def test_a_note_is_signed_only_under_a_whole_consent_or_an_emergency(
     standing: Standing, until: date | None, agreed: bool, emergency: bool
 ) -> None:
-    verdict = consent.signing_a_session(ConsentFacts(standing, TODAY, until, agreed, emergency))
+    stand_in = StandIn("RK/DRT/2026/0001", TODAY) if emergency else None
+    verdict = consent.signing_a_session(ConsentFacts(standing, TODAY, until, agreed, stand_in))
     not_over = until is None or until >= TODAY
-    expected = emergency or (standing is Standing.IN_FORCE and not_over and agreed)
+    consented = standing is Standing.IN_FORCE and not_over and agreed
+    expected = emergency or consented
     assert verdict.is_open is expected
+    # What is open by an emergency alone says so; what the client agreed to needs no word.
+    assert bool(verdict.reason) is not consented
+    if emergency and not consented:
+        assert "RK/DRT/2026/0001" in verdict.reason
+        assert "09-03-2026" in verdict.reason
     if not expected:
         assert verdict.decision is Decision.CLOSED
         assert verdict.effect

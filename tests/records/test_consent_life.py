@@ -614,3 +614,50 @@ def test_difficult_names_reach_the_signed_sheet(room: CounselingRoom, name: str)
     assert room.consents.preview(draft.id).startswith(b"%PDF")
     signed = sign(room, room.consents.get(draft.id))
     assert signed.terms.purpose == name
+
+
+def test_a_session_is_judged_by_the_consent_under_which_it_was_held(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    before = room.clock.now() - timedelta(days=3)
+    consent = in_force(room, client)
+    same_day = room.clock.now() - timedelta(hours=1)
+    clock.advance(days=10)
+    within = room.clock.now()
+    clock.advance(hours=1)
+    room.consents.withdraw(consent.id, items=(), client_ink=None)
+    clock.advance(minutes=1)
+    after = room.clock.now()
+    clock.advance(days=400)
+    verdict = room.consents.signing_verdict
+    assert verdict(client.id, within).is_open
+    # The talk is often the first session itself: its day counts from its beginning.
+    assert verdict(client.id, same_day).is_open
+    assert "sebelum klien menyetujui" in verdict(client.id, before).reason
+    assert verdict(client.id, after).remedy is Remedy.RENEW_CONSENT
+    assert verdict(client.id).remedy is Remedy.RENEW_CONSENT
+
+
+def test_what_was_held_before_its_last_day_is_signed_after_it(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    consent = in_force(room, client)
+    clock.advance(days=365)
+    last_day = room.clock.now()
+    clock.advance(days=30)
+    assert room.consents.signing_verdict(client.id, last_day).is_open
+    room.consents.settle()
+    assert room.consents.get(consent.id).state is S.EXPIRED
+    assert room.consents.signing_verdict(client.id, last_day).is_open
+    assert not room.consents.signing_verdict(client.id, last_day + timedelta(days=1)).is_open
+
+
+def test_a_newer_consent_does_not_close_what_was_held_under_the_former(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    in_force(room, client)
+    clock.advance(days=5)
+    held_at = room.clock.now()
+    clock.advance(days=5)
+    sign(room, talked(room, client))
+    assert room.consents.signing_verdict(client.id, held_at).is_open

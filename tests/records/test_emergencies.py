@@ -118,12 +118,22 @@ def test_another_clients_emergency_opens_nothing_here(room: CounselingRoom, clie
 def test_an_emergency_stands_in_for_the_consent_of_a_signed_note(
     room: CounselingRoom, client: Client, clock: SettableClock
 ) -> None:
+    held_at = room.clock.now()
+    assert not room.consents.signing_verdict(client.id, held_at).is_open
+    record = emergency(room, client)
+    # Only a completed record counts: until then nobody has weighed what was opened.
+    assert not room.consents.signing_verdict(client.id, held_at).is_open
+    room.emergencies.complete(record.id, LATER)
+    verdict = room.consents.signing_verdict(client.id, held_at)
+    assert verdict.is_open
+    assert record.serial in verdict.reason
+    assert room.standing.signing_verdicts(client.id, held_at) == ()
+    assert room.standing.signing_notice(client.id, held_at) == verdict
+    clock.advance(days=60)
+    assert room.consents.signing_verdict(client.id, held_at).is_open
     assert not room.consents.signing_verdict(client.id).is_open
-    emergency(room, client)
-    assert room.consents.signing_verdict(client.id).is_open
-    assert room.standing.signing_verdicts(client.id) == ()
-    clock.advance(hours=24)
-    assert not room.consents.signing_verdict(client.id).is_open
+    before = held_at - timedelta(days=2)
+    assert not room.consents.signing_verdict(client.id, before).is_open
 
 
 @pytest.mark.parametrize(("follow_up_in", "days"), [(None, 7), (3, 3), (1, 1), (0, 1), (90, 30)])

@@ -92,8 +92,10 @@ class SessionEditor(QWidget):
         self.parts.head.show_client(self.session.client_id, self.session.number)
         self.parts.previous.show_before(self.session)
         self.speller.reload()
-        standing = self.desk.room.standing.signing_verdicts(self.session.client_id)
-        self.parts.banner.show_verdict(standing[0] if standing else None)
+        gates, who = self.desk.room.standing, self.session.client_id
+        held_at = self.session.note.started_at
+        closed = gates.signing_verdicts(who, held_at)
+        self.parts.banner.show_verdict(closed[0] if closed else gates.signing_notice(who, held_at))
 
     def focus_first(self) -> None:
         """Put the cursor where writing begins."""

@@ -42,13 +42,14 @@ class GateBanner(QFrame):
         self.show_verdict(verdict)
 
     def show_verdict(self, verdict: Verdict | None) -> None:
-        """Show ``verdict``; ``None`` and an open one show nothing."""
+        """Show ``verdict``; ``None`` and one that is open without a word show nothing."""
         clear(self._row.row)
         clear(self._explained)
         self._explanation.hide()
         self._why = None
-        show_if(self, verdict is not None and not verdict.is_open)
-        if verdict is None or verdict.is_open:
+        is_silent = verdict is None or (verdict.is_open and not verdict.reason)
+        show_if(self, not is_silent)
+        if verdict is None or is_silent:
             return
         words = QWidget()
         column = QVBoxLayout(words)

@@ -32,21 +32,31 @@ class Standing(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     REPLACED = "replaced"
+    # The client agreed, but after this session.
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A completed emergency record: its number, and the last day it stands."""
+
+    serial: str
+    until: date
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentFacts:
-    """``standing`` is that of the consent in force, else of the latest one.
+    """``standing`` is that of the consent when the session was held, on the day ``held_on``.
 
-    ``exceptions_agreed`` says whether every exception was initialled,
-    ``emergency_recorded`` whether a completed emergency record stands.
+    ``exceptions_agreed`` says whether every exception of it was initialled, ``stand_in``
+    is the completed emergency record that covers the session, if there is one.
     """
 
     standing: Standing
-    today: date
+    held_on: date
     valid_until: date | None = None
     exceptions_agreed: bool = False
-    emergency_recorded: bool = False
+    stand_in: StandIn | None = None
 
 
 _UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
@@ -80,6 +90,12 @@ _UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
         Remedy.RENEW_CONSENT,
         CONFIDENTIALITY,
     ),
+    Standing.LATER: (
+        "Sesi ini berlangsung sebelum klien menyetujui layanan. Hanya catatan darurat yang "
+        "lengkap dapat menggantikan persetujuan.",
+        Remedy.OPEN_CONSENT,
+        CONFIDENTIALITY,
+    ),
     Standing.REPLACED: (
         "Persetujuan lama sudah diganti dan penggantinya belum berlaku.",
         Remedy.OPEN_CONSENT,
@@ -89,13 +105,31 @@ _UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
 
 
 def signing_a_session(facts: ConsentFacts) -> Verdict:
-    """Judge whether a session's note may be signed."""
-    if facts.emergency_recorded:
+    """Judge whether a session's note may be signed, by the consent under which it was held.
+
+    What was held under a consent may be signed for ever, also after its end. An emergency
+    record opens the gate only where no consent does, and says so.
+    """
+    closed = _what_keeps_closed(facts)
+    if closed is None:
         return open_(CONFIDENTIALITY)
+    if facts.stand_in is None:
+        return closed
+    until = f"{facts.stand_in.until:%d-%m-%Y}"
+    return Verdict(
+        Decision.OPEN,
+        CONFIDENTIALITY,
+        "Catatan ini dapat ditandatangani karena keadaan darurat.",
+        f"Catatan darurat {facts.stand_in.serial} yang lengkap menggantikan persetujuan untuk sesi "
+        f"sampai {until}.",
+    )
+
+
+def _what_keeps_closed(facts: ConsentFacts) -> Verdict | None:
     if facts.standing is not Standing.IN_FORCE:
         reason, remedy, principle = _UNFINISHED[facts.standing]
         return Verdict(Decision.CLOSED, principle, DRAFT_ONLY, reason, remedy)
-    if facts.valid_until is not None and facts.valid_until < facts.today:
+    if facts.valid_until is not None and facts.valid_until < facts.held_on:
         reason, remedy, principle = _UNFINISHED[Standing.EXPIRED]
         return Verdict(Decision.CLOSED, principle, DRAFT_ONLY, reason, remedy)
     if not facts.exceptions_agreed:
@@ -106,7 +140,7 @@ def signing_a_session(facts: ConsentFacts) -> Verdict:
             "Ada pengecualian kerahasiaan yang belum diparaf.",
             Remedy.CONFIRM_SIGNATURE,
         )
-    return open_(CONFIDENTIALITY)
+    return None
 
 
 @dataclass(frozen=True, slots=True)
