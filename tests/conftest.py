@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.identity import Counselor, RoomIdentity
+from tests.screens import OFFSCREEN
 
 if TYPE_CHECKING:
     from rumah_konseling.room import CounselingRoom, NewRoom
@@ -34,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen", default=False):
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
 
 
 class SettableClock(Clock):

@@ -486,7 +486,7 @@ def test_the_built_in_words_come_back_into_the_editor_and_can_be_undone(
 
 def test_the_words_are_shown_as_a_draft(qtbot: QtBot, window: MainWindow) -> None:
     section = wording(window)
-    rewrite(section, "matters.service.clauses.1", "Kalimat yang sedang dicoba.")
+    rewrite(section, "matters.service.clauses.1", "{ruang} dari {instansi} sedang dicoba.")
     seen: list[int] = []
 
     def look() -> None:

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.screens import OFFSCREEN
 from tests.torture.wandering import steps
 from tests.torture.wandering.steps import Step
 
@@ -54,7 +55,7 @@ def walk(
         steps.write(folder / "replay.jsonl", replay)
         words += ["--replay", str(folder / "replay.jsonl")]
     command = [sys.executable, "-m", "tests.torture.wandering.child", str(sample), str(folder)]
-    environment = {**os.environ, "PYTHONHASHSEED": "0", "QT_QPA_PLATFORM": "offscreen"}
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "QT_QPA_PLATFORM": OFFSCREEN}
     broken = ""
     try:
         done = subprocess.run(

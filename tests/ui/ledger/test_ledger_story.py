@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
+from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, PaperState, Purpose
 from rumah_konseling.records.client_model import Area, Client, ClientForm
+from rumah_konseling.records.emergency_model import Imminence, PersonAtRisk
+from rumah_konseling.records.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.ink import Ink, InkPoint
-from rumah_konseling.records.letter_model import LetterState
+from rumah_konseling.records.letter_model import LetterState, Urgency
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom
@@ -81,6 +83,13 @@ def window(room: CounselingRoom, qtbot: QtBot) -> MainWindow:
     return window
 
 
+def _answer(dialog: EmergencyDialog) -> None:
+    dialog.person.set_value(PersonAtRisk.CLIENT)
+    dialog.imminence.set_value(Imminence.NOW)
+    dialog.medium.set_value(Medium.SPOKEN)
+    dialog.items.set_values((Item.RISK,))
+
+
 def _when_asked(kind: type[QWidget], person: Person) -> None:
     def look() -> None:
         window = QApplication.activeModalWidget()
@@ -132,12 +141,22 @@ def test_an_emergency_is_recorded_and_ready_to_print_in_under_25_actions(
     def fill(dialog: QWidget) -> None:
         assert isinstance(dialog, EmergencyDialog)
         keyboard.type("Mengatakan akan mengakhiri hidup malam ini.")
+        for choice in (dialog.person, dialog.imminence):
+            keyboard.tab()
+            assert choice.isAncestorOf(focused())
+            keyboard.press(Qt.Key.Key_Space)
         while QApplication.focusWidget() is not dialog.name:
             keyboard.tab()
         keyboard.type("Dewi Teladan")
+        while not dialog.medium.isAncestorOf(focused()):
+            keyboard.tab()
+        keyboard.press(Qt.Key.Key_Space)
         while QApplication.focusWidget() is not dialog.given:
             keyboard.tab()
         keyboard.type("Perlu ditemani malam ini.")
+        keyboard.tab()
+        assert dialog.items.isAncestorOf(focused())
+        keyboard.press(Qt.Key.Key_Space)
         _when_asked(PaperDialog, paper)
         keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
@@ -160,6 +179,9 @@ def test_what_an_emergency_lacks_is_said_beside_its_field_and_kept_through_a_loc
     dialog.show()
     dialog.given.setPlainText("Perlu ditemani.")
     dialog.record()
+    assert set(dialog.fields.faulty()) == {"person_at_risk", "imminence", "medium"}
+    _answer(dialog)
+    dialog.record()
     assert set(dialog.fields.faulty()) == {"facts", "recipient"}
     window.park()
     dialog.close()
@@ -172,6 +194,7 @@ def test_the_rest_of_an_emergency_is_completed_from_the_ledger(
     room: CounselingRoom, window: MainWindow, client: Client, clock: SettableClock
 ) -> None:
     dialog = EmergencyDialog(window, client, window)
+    _answer(dialog)
     dialog.facts.setPlainText("Mengatakan akan mengakhiri hidup malam ini.")
     dialog.name.setText("Dewi Teladan")
     dialog.given.setPlainText("Perlu ditemani malam ini.")
@@ -207,6 +230,10 @@ def test_a_permission_for_everything_is_refused_beside_the_field(
     form.items.set_values(Item)
     _set(form.texts["items_text"], "semua catatan")
     form.save()
+    assert set(form.fields.faulty()) == {"purpose", "direction"}
+    form.purpose.set_value(Purpose.REFERRAL)
+    form.direction.set_value(Direction.GIVE)
+    form.save()
     assert {"items", "items_text", "purpose_text", "valid_until"} <= set(form.fields.faulty())
     form.reject()
     again = PermissionForm(window, client.id, None, window)
@@ -241,6 +268,11 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
         assert form.recipient.value() == permission.terms.recipient_id, "the only permission"
         assert focused() is next(iter(form.reasons.boxes.values()))
         keyboard.press(Qt.Key.Key_Space)
+        keyboard.press(Qt.Key.Key_Tab)
+        while focused() is not form.urgency:
+            keyboard.tab()
+        keyboard.press(Qt.Key.Key_Down)
+        assert form.urgency.chosen() is Urgency.ROUTINE
         while focused() is not form.sections[Item.CONCERN]:
             keyboard.tab()
             assert keyboard.actions < 40
@@ -287,6 +319,7 @@ def test_a_permission_revoked_between_preview_and_issue_stops_the_letter(
     editor = LetterEditor(window, client, window)
     editor.show()
     editor.form.sections[Item.CONCERN].setPlainText("Sukar tidur.")
+    editor.form.urgency.set_value(Urgency.SOON)
 
     def initials(dialog: QWidget) -> None:
         assert isinstance(dialog, ClientReadDialog)
@@ -347,6 +380,10 @@ def test_a_request_by_a_superior_gets_the_one_answer(
 ) -> None:
     def ask(dialog: QWidget) -> None:
         assert isinstance(dialog, RequestDialog)
+        dialog.save()
+        assert set(dialog.fields.faulty()) == {"asked_by", "how"}
+        dialog.by.set_value(AskedBy.SUPERIOR)
+        dialog.how.set_value(AskedHow.PHONE)
         dialog.save()
         assert set(dialog.fields.faulty()) == {"name"}
         dialog.lines["name"].setText("Kepala Bagian")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.letter_model import LetterKind, LetterState, ReferralReason
-from rumah_konseling.records.recipient_model import RecipientForm
+from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -310,6 +310,9 @@ def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
         line = dialog.fields.rows["name"].editor
         assert isinstance(line, QLineEdit)
         line.setText(name)
+        dialog.save()
+        assert dialog.fields.rows["kind"].error
+        dialog.kind.set_value(RecipientKind.HOSPITAL)
         dialog.save()
 
     when_asked(RecipientDialog, write)

@@ -123,7 +123,7 @@ def test_a_recipient_that_is_half_written_outlives_a_lock(
     assert "Kota Contoh" in kept.form.address
 
 
-def test_a_reply_that_is_half_written_outlives_a_lock_but_not_a_cancel(
+def test_a_reply_that_is_half_written_outlives_a_lock_and_is_let_go_only_on_purpose(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
     permitted(room, client)
@@ -135,7 +135,10 @@ def test_a_reply_that_is_half_written_outlives_a_lock_but_not_a_cancel(
     again = opened(qtbot, MoveDialog(*asked))
     assert again.text.toPlainText() == "Pertemuan pertama"
     again.reject()
-    dialog.reject()
     third = opened(qtbot, MoveDialog(*asked))
-    assert third.text.toPlainText() == ""
+    assert third.text.toPlainText() == "Pertemuan pertama"
+    third.start_empty()
     third.reject()
+    fourth = opened(qtbot, MoveDialog(*asked))
+    assert fourth.text.toPlainText() == ""
+    fourth.reject()
