@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QRadioButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -208,8 +210,10 @@ class Hands:
             kinds = (QComboBox, QAbstractSpinBox, QTabBar)
             return [part for part in parts if isinstance(part, kinds) and part.isEnabled()]
         if kind == "wheel":
-            kinds_ = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractButton, QLineEdit)
-            return [part for part in parts if isinstance(part, kinds_)]
+            # What holds an answer, where there is any.
+            answers = (QComboBox, QAbstractSpinBox, QTabBar, QRadioButton, QCheckBox)
+            holding = [part for part in parts if isinstance(part, answers)]
+            return holding or [part for part in parts if isinstance(part, QAbstractButton)]
         if kind == "poke":
             return [part for part in parts if part.isEnabled() and not part.children()]
         return []
