@@ -127,10 +127,13 @@ class Hands:
         self._typed = chance.randrange(1_000)
         # A few whose files are opened again and again; one of them is expected today.
         self._friends = chance.sample(world.active, 2) + world.expected[:1]
+        self._coming: list[Step] = []
         self.leave: Callable[[], None] = lambda: None
 
     def next_step(self) -> Step:
         """Return what is done next; what there is nothing for becomes a key."""
+        if self._coming:
+            return self._coming.pop()
         shown = seeing.front(self.world.window)
         kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
         if kind == "go" and shown is not self.world.window:
@@ -151,6 +154,9 @@ class Hands:
         among = first if first and self.chance.random() < _FIRST_ACT else parts
         target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
+        if kind == "type" and target.startswith("_SecretEdit"):
+            # As one fills a form: on with Tab, and then what begins with a space.
+            self._coming = [Step("key", text="Space"), Step("key", text="Tab")]
         return Step(kind, target, nth, text, self.chance.randrange(1_000_000))
 
     def do(self, step: Step) -> None:
