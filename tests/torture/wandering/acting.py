@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
+    QCheckBox,
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QRadioButton,
     QScrollArea,
     QTabBar,
     QWidget,
@@ -125,10 +127,13 @@ class Hands:
         self._typed = chance.randrange(1_000)
         # A few whose files are opened again and again; one of them is expected today.
         self._friends = chance.sample(world.active, 2) + world.expected[:1]
+        self._coming: list[Step] = []
         self.leave: Callable[[], None] = lambda: None
 
     def next_step(self) -> Step:
         """Return what is done next; what there is nothing for becomes a key."""
+        if self._coming:
+            return self._coming.pop()
         shown = seeing.front(self.world.window)
         kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
         if kind == "go" and shown is not self.world.window:
@@ -149,6 +154,9 @@ class Hands:
         among = first if first and self.chance.random() < _FIRST_ACT else parts
         target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
+        if kind == "type" and target.startswith("_SecretEdit"):
+            # As one fills a form: on with Tab, and then what begins with a space.
+            self._coming = [Step("key", text="Space"), Step("key", text="Tab")]
         return Step(kind, target, nth, text, self.chance.randrange(1_000_000))
 
     def do(self, step: Step) -> None:
@@ -208,8 +216,10 @@ class Hands:
             kinds = (QComboBox, QAbstractSpinBox, QTabBar)
             return [part for part in parts if isinstance(part, kinds) and part.isEnabled()]
         if kind == "wheel":
-            kinds_ = (QComboBox, QAbstractSpinBox, QTabBar, QAbstractButton, QLineEdit)
-            return [part for part in parts if isinstance(part, kinds_)]
+            # What holds an answer, where there is any.
+            answers = (QComboBox, QAbstractSpinBox, QTabBar, QRadioButton, QCheckBox)
+            holding = [part for part in parts if isinstance(part, answers)]
+            return holding or [part for part in parts if isinstance(part, QAbstractButton)]
         if kind == "poke":
             return [part for part in parts if part.isEnabled() and not part.children()]
         return []

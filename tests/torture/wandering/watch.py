@@ -209,7 +209,9 @@ class Watch:
                 del self._owed[word]
             elif field is None:
                 continue
-            elif field is focused and step.kind in _TAKES_BACK and step.text not in ("Tab",):
+            elif step.kind in _TAKES_BACK and (
+                field is focused or seeing.words_of(field) == step.target
+            ):
                 # Typed over, undone or deleted, perhaps; checked again by what stands there.
                 self._owed.pop(word)
                 if step.kind in ("type",):
