@@ -27,6 +27,7 @@ from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closings import Closings
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.contact_attempts import ContactAttempts
 from rumah_konseling.records.continuity import Continuity
 from rumah_konseling.records.disclosures import Disclosures, line_of
 from rumah_konseling.records.documents import Documents
@@ -127,6 +128,7 @@ class CounselingRoom:
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
         self.settings = Settings(vault)
         self.clients = Clients(vault, clock)
+        self.contact_attempts = ContactAttempts(vault, clock, self.clients)
         self.client_list = ClientList(vault)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
         self.documents = Documents(vault, clock, choose)

@@ -15,6 +15,7 @@ from rumah_konseling.records import (
     keys_attention,
     place_attention,
     session_attention,
+    sight_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.audit_digests import AuditDigests
@@ -54,6 +55,7 @@ class Attention:
         now = self._clock.now()
         return [
             *self._emergencies(now),
+            *sight_attention.lines(self._vault, now),
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
             *keys_attention.lines(self._vault),

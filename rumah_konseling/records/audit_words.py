@@ -162,6 +162,7 @@ _OTHER_WAY: Detail = _PLAIN | {
     "late": True,
     "way": "printer",
     "within": True,
+    "outcome": "reached",
     "findings": 1,
     "sound": True,
 }

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from difflib import SequenceMatcher
 
-from rumah_konseling.records.client_model import ClientForm, IdKind, Sex
+from rumah_konseling.records.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_NAME = 200
@@ -87,6 +87,11 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
         number = getattr(form, name)
         if number and not _TELEPHONE.fullmatch(number):
             errors[name] = "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."
+    if form.ground is Ground.PERFORMANCE:
+        errors["ground"] = (
+            "Konseling kinerja (PP 30/2019) wajib dilaporkan kepada atasan, jadi tidak dilayani "
+            "dalam berkas rahasia ini. Layani terpisah, atau pilih dasar lain bersama klien."
+        )
     if not form.areas:
         errors["areas"] = "Pilih sekurang-kurangnya satu bidang."
     return errors

@@ -65,6 +65,30 @@ class SafeChannel(StrEnum):
 NO_WAY_KNOWN = (SafeChannel.NOT_ASKED, SafeChannel.NONE)
 
 
+class ArrivalRisk(StrEnum):
+    """What the one question of safety at registration brought; empty until it is asked."""
+
+    NOT_ASKED = ""
+    NONE = "none"
+    THOUGHTS = "thoughts"
+    DANGER = "danger"
+
+
+class Ground(StrEnum):
+    """On what ground the client comes; empty until it is asked.
+
+    Performance counseling (PP 30/2019) is reported to the superior, the opposite of what
+    is promised here, so it is no ground for a file of this room.
+    """
+
+    NOT_ASKED = ""
+    OWN_WILL = "own_will"
+    ADVISED = "advised"
+    PERFORMANCE = "performance"
+    DIVORCE = "divorce"
+    DISCIPLINE = "discipline"
+
+
 class Resolution(StrEnum):
     """What is done about a declared conflict of interest."""
 
@@ -108,6 +132,8 @@ class ClientForm:
     accessibility: str = ""
     areas: tuple[Area, ...] = ()
     concern: str = ""
+    ground: Ground = Ground.NOT_ASKED
+    arrival_risk: ArrivalRisk = ArrivalRisk.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from typing import Any
 from rumah_konseling.records.client_checks import name_key
 from rumah_konseling.records.client_model import (
     Area,
+    ArrivalRisk,
     CameBy,
     Client,
     ClientForm,
     ClientStatus,
+    Ground,
     IdKind,
     SafeChannel,
     Sex,
@@ -37,6 +39,8 @@ def client_columns(form: ClientForm) -> dict[str, Any]:
     }
     for name in ("id_kind", "sex", "safe_channel", "came_by"):
         columns[name] = columns[name].value
+    for name in ("ground", "arrival_risk"):
+        columns[name] = columns[name].value or None
     columns["birth_date"] = form.birth_date.isoformat() if form.birth_date else None
     columns["safe_message"] = int(form.safe_message)
     columns["name_key"] = name_key(form.name)
@@ -57,6 +61,8 @@ def read_client(row: Any) -> Client:
         "sex": Sex(row["sex"]),
         "safe_channel": SafeChannel(row["safe_channel"]),
         "came_by": CameBy(row["came_by"]),
+        "ground": Ground(row["ground"] or ""),
+        "arrival_risk": ArrivalRisk(row["arrival_risk"] or ""),
         "birth_date": _day(row["birth_date"]),
         "safe_message": bool(row["safe_message"]),
         "areas": tuple(map(Area, json.loads(row["areas"] or "[]"))),

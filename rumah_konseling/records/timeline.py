@@ -50,6 +50,11 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         if d.get("passed_over")
         else "Layanan dimulai"
     ),
+    "client.contact_tried": lambda d: (
+        "Klien dihubungi dengan cara yang disepakati"
+        if d.get("outcome") == "reached"
+        else "Klien belum dapat dihubungi"
+    ),
     "client.left_queue": lambda _: "Keluar dari daftar tunggu",
     "care_plan.kept": lambda d: f"Rencana layanan versi {d.get('version')} disepakati",
     "care_plan.reviewed": lambda _: "Rencana layanan ditinjau bersama",

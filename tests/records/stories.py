@@ -10,9 +10,11 @@ from typing import Any
 
 from rumah_konseling.records.client_model import (
     Area,
+    ArrivalRisk,
     CameBy,
     Client,
     ClientForm,
+    Ground,
     IdKind,
     SafeChannel,
     Sex,
@@ -68,12 +70,15 @@ WHOLE_FORM = ClientForm(
     accessibility="Ruang tanpa tangga",
     areas=(Area.PERSONAL, Area.WORK),
     concern="Sulit tidur.\nSejak pindah tugas.",
+    ground=Ground.DIVORCE,
+    arrival_risk=ArrivalRisk.THOUGHTS,
 )
 
 
 def form(**changes: Any) -> ClientForm:
     """Return the least form that can be kept, with these fields changed."""
-    return replace(ClientForm(name="Sintetis Utama", areas=(Area.WORK,)), **changes)
+    bare = ClientForm(name="Sintetis Utama", areas=(Area.WORK,), safe_channel=SafeChannel.PHONE)
+    return replace(bare, **changes)
 
 
 def register(room: CounselingRoom, name: str = "Sintetis Utama", **fields: Any) -> Client:

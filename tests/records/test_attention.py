@@ -29,9 +29,10 @@ from tests.records.stories import (
 
 
 def lines(room: CounselingRoom) -> list[AttentionLine]:
-    """Return what is open but for the backup, which has its own tests."""
+    """Return what is open but for backups and clients out of sight, which have their own tests."""
     found = room.attention.lines(room.clock.today())
-    return [line for line in found if line.place[0] != "safekeeping"]
+    kinds = [line for line in found if line.place[0] != "safekeeping"]
+    return [line for line in kinds if line.chip != "Hilang dari pandangan"]
 
 
 def seen(room: CounselingRoom) -> list[tuple[str, str, str]]:

@@ -9,18 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.client_checks import age_on
-from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, Resolution
+from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, ClientStatus, Resolution
 from ui.calendar.client_strip import ClientStrip
+from ui.clients.attempt import AttemptDialog
 from ui.clients.client_part import ClientPart
-from ui.clients.words import AREA, ID_KIND, SAFE_CHANNEL, SEX
-from ui.dates import long_date, short_date
+from ui.clients.words import AREA, ARRIVAL_RISK, GROUND, ID_KIND, OUTCOME, SAFE_CHANNEL, SEX
+from ui.dates import ago, long_date, short_date
 from ui.desk import Desk
 from ui.theme import px
+from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import detail
 from ui.widgets.listing import KeyValues, Timeline
+from ui.widgets.showing import show_if
 
 RECENT = 6
+
+_ATTEMPTS_SHOWN = 3
 
 
 class SummaryPart(ClientPart):
@@ -33,6 +39,8 @@ class SummaryPart(ClientPart):
         self._contact = KeyValues()
         self._respect = KeyValues()
         self._recent = Timeline()
+        self.tried = QuietButton("Catat upaya menghubungi…", self._record_attempt)
+        self._attempts = detail("")
         sides = FoldingRow(900, spacing=16)
         left, right = QWidget(), QWidget()
         for side, cards in (
@@ -52,6 +60,9 @@ class SummaryPart(ClientPart):
             for heading, content in cards:
                 card = Card(heading)
                 card.body.addWidget(content)
+                if content is self._contact:
+                    card.body.addWidget(self._attempts)
+                    card.body.addWidget(self.tried, 0, Qt.AlignmentFlag.AlignLeft)
                 column.addWidget(card)
             column.addStretch(1)
         sides.add(left, 3, Qt.AlignmentFlag.AlignTop)
@@ -89,6 +100,8 @@ class SummaryPart(ClientPart):
             [
                 ("Bidang", ", ".join(AREA[area] for area in form.areas)),
                 ("Keluhan awal", form.concern),
+                ("Dasar kedatangan", GROUND[form.ground]),
+                ("Keselamatan saat mendaftar", ARRIVAL_RISK[form.arrival_risk]),
                 ("Panggilan", form.preferred_name),
                 (ID_KIND[form.id_kind], form.id_number),
                 ("Tanggal lahir", born),
@@ -110,6 +123,7 @@ class SummaryPart(ClientPart):
                 ),
             ]
         )
+        self._show_attempts()
         self._respect.show_rows(
             [
                 ("Bahasa", form.language),
@@ -119,6 +133,25 @@ class SummaryPart(ClientPart):
                 ("Akses", form.accessibility),
             ]
         )
+
+    def _show_attempts(self) -> None:
+        client = self.client
+        attempts = self._desk.room.contact_attempts.of_client(client.id)
+        now = self._desk.room.clock.now()
+        told = [
+            f"{ago(one.tried_at, now)}: {OUTCOME[one.outcome].lower()}"
+            + (f" ({one.note})" if one.note else "")
+            for one in attempts[:_ATTEMPTS_SHOWN]
+        ]
+        self._attempts.setText(f"Upaya terakhir: {'; '.join(told)}." if told else "")
+        show_if(self._attempts, bool(told))
+        is_served = client.status is not ClientStatus.CLOSED
+        show_if(self.tried, is_served and client.form.safe_channel not in NO_WAY_KNOWN)
+
+    def _record_attempt(self) -> None:
+        if AttemptDialog(self._desk, self.client, self.window()).exec():
+            self._desk.changes.announce("clients")
+            self._desk.toast("Upaya menghubungi tercatat.")
 
 
 def _joined(*texts: str) -> str:

@@ -18,13 +18,24 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.records.client_model import (
     Area,
+    ArrivalRisk,
     CameBy,
     ClientForm,
+    Ground,
     IdKind,
     SafeChannel,
     Sex,
 )
-from ui.clients.words import AREA, CAME_BY, EMPLOYMENT, ID_KIND, SAFE_CHANNEL, SEX
+from ui.clients.words import (
+    AREA,
+    ARRIVAL_RISK,
+    CAME_BY,
+    EMPLOYMENT,
+    GROUND,
+    ID_KIND,
+    SAFE_CHANNEL,
+    SEX,
+)
 from ui.dates import DateUnclearError
 from ui.theme import px
 from ui.widgets.choices import ListOf
@@ -38,12 +49,16 @@ _ENUMS: dict[str, dict[Any, str]] = {
     "sex": SEX,
     "came_by": CAME_BY,
     "safe_channel": SAFE_CHANNEL,
+    "ground": GROUND,
+    "arrival_risk": ARRIVAL_RISK,
 }
 _TYPES: dict[str, Callable[[str], StrEnum]] = {
     "id_kind": IdKind,
     "sex": Sex,
     "came_by": CameBy,
     "safe_channel": SafeChannel,
+    "ground": Ground,
+    "arrival_risk": ArrivalRisk,
 }
 _LONG = {"concern", "accessibility", "personal_values"}
 
@@ -68,6 +83,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "emergency_phone": ("Telepon kontak darurat", ""),
     "came_by": ("Cara datang", ""),
     "came_by_detail": ("Keterangan", "Siapa yang menyarankan, bila klien bersedia."),
+    "ground": ("Dasar kedatangan", "Menentukan apa yang boleh dijanjikan kepada klien."),
+    "arrival_risk": (
+        "Pertanyaan keselamatan",
+        "“Apakah belakangan ini terpikir untuk menyakiti diri sendiri atau orang lain?”",
+    ),
     "areas": ("Bidang masalah", "Boleh lebih dari satu."),
     "concern": ("Keluhan awal", "Dengan kata-kata klien sendiri."),
     "language": ("Bahasa", "Bahasa atau tingkat tutur yang dihargai klien."),

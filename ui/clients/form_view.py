@@ -33,7 +33,7 @@ _GROUPS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
             ("name", "preferred_name", "id_kind", "id_number", "birth_date", "sex"),
         ),
         ("Kepegawaian", ("employment", "unit", "position", "grade")),
-        ("Kedatangan", ("came_by", "came_by_detail")),
+        ("Kedatangan", ("came_by", "came_by_detail", "ground", "arrival_risk")),
     ),
     (
         ("Yang dibawa klien", ("areas", "concern")),

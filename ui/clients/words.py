@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from rumah_konseling.records.care_words import AREA_WORDS
 from rumah_konseling.records.client_model import (
+    ArrivalRisk,
     CameBy,
     Client,
     ClientSort,
     ClientStatus,
+    Ground,
     IdKind,
     SafeChannel,
     Sex,
 )
+from rumah_konseling.records.contact_attempts import Outcome
 from ui.widgets.cards import ChipKind
 
 AREA = AREA_WORDS
@@ -36,6 +39,21 @@ SAFE_CHANNEL = {
     SafeChannel.IN_PERSON: "Bertemu langsung",
     SafeChannel.NONE: "Jangan dihubungi",
 }
+GROUND = {
+    Ground.NOT_ASKED: "Belum ditanyakan",
+    Ground.OWN_WILL: "Kehendak sendiri",
+    Ground.ADVISED: "Saran atasan, tanpa kewajiban",
+    Ground.PERFORMANCE: "Konseling kinerja (PP 30/2019)",
+    Ground.DIVORCE: "Izin perceraian (PP 10/1983 jo. PP 45/1990)",
+    Ground.DISCIPLINE: "Pemeriksaan disiplin",
+}
+ARRIVAL_RISK = {
+    ArrivalRisk.NOT_ASKED: "Belum ditanyakan",
+    ArrivalRisk.NONE: "Tidak ada",
+    ArrivalRisk.THOUGHTS: "Ada pikiran menyakiti diri atau orang lain",
+    ArrivalRisk.DANGER: "Ada rencana, atau bahaya sudah dekat",
+}
+OUTCOME = {Outcome.REACHED: "Terhubung", Outcome.NOT_REACHED: "Tidak terhubung"}
 STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {
     ClientStatus.WAITING: ("Menunggu", "warn"),
     ClientStatus.ACTIVE: ("Aktif", "ok"),

@@ -68,7 +68,8 @@ class AuditList(Card):
     def fill(self) -> None:
         """Show the newest entries that are wanted; while a date is unclear, those before stay."""
         wanted = self._filter()
-        if wanted is None:
+        # Typing asks a moment later, when the room may be locked already.
+        if wanted is None or not self._desk.room.is_open:
             return
         self._wanted, self._last_shown = wanted, None
         clear(self.rows)

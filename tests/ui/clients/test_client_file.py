@@ -7,8 +7,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from rumah_konseling.ethics.verdict import Remedy
-from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.client_model import Client, ClientStatus, Resolution, SafeChannel
 from rumah_konseling.records.consent_model import ConsentState
+from rumah_konseling.records.contact_attempts import Outcome
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import (
     WHOLE_FORM,
@@ -31,6 +32,7 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.clients.attempt import AttemptDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_view import ClientFileView
 from ui.clients.page import ClientsPage
@@ -342,3 +344,33 @@ def test_difficult_texts_stand_in_the_file_to_the_letter(
         view.tabs.show_key(tab)
         assert_words_are_words(window)
     assert_titles_hide(name)
+
+
+def test_an_attempt_to_reach_a_client_is_kept_by_the_way_that_was_agreed_on(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    view = open_file(window)
+
+    def write(dialog: AttemptDialog) -> None:
+        assert any("Cara yang disepakati: Telepon" in text for text in said(dialog))
+        click(button(dialog, "Simpan"))
+        assert dialog.fields.rows["outcome"].error
+        dialog.outcome.set_value(Outcome.NOT_REACHED)
+        dialog.note.setFocus()
+        type_text("Tidak diangkat")
+        click(button(dialog, "Simpan"))
+
+    asked = when_asked(AttemptDialog, write)
+    click(button(view, "Catat upaya menghubungi…"))
+    assert asked.was
+    (attempt,) = room.contact_attempts.of_client(client.id)
+    assert (attempt.outcome, attempt.note) == (Outcome.NOT_REACHED, "Tidak diangkat")
+    assert any("tidak terhubung (Tidak diangkat)" in text for text in said(view))
+
+
+def test_nobody_is_offered_to_be_reached_who_agreed_on_no_way(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    register(room, safe_channel=SafeChannel.NONE)
+    view = open_file(window)
+    assert not view.summary.tried.isVisible()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.client_model import Area, ClientForm, IdKind, SafeChannel
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import WHOLE_FORM, form, register
 from tests.ui.clients.desk_work import (
@@ -79,6 +79,8 @@ def test_a_client_is_registered_by_the_keyboard_alone(
     key(Qt.Key.Key_L)
     tab_to(rows["unit"])
     type_text("Bagian Contoh")
+    tab_to(rows["came_by"])
+    key(Qt.Key.Key_Down)
     tab_to(rows["areas"])
     key(Qt.Key.Key_Space)
     tab_to(rows["concern"])
@@ -93,6 +95,7 @@ def test_a_client_is_registered_by_the_keyboard_alone(
         unit="Bagian Contoh",
         areas=(Area.PERSONAL,),
         concern="Sulit tidur",
+        safe_channel=SafeChannel.NOT_ASKED,
     )
     assert page_of(window).file.client_id == client.id
     assert page_of(window).form is None
@@ -158,8 +161,9 @@ def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
         "email": "Alamat surel tidak lengkap; contoh: nama@contoh.go.id.",
         "phone": "Isi nomor telepon dengan angka; contoh: 0812 3456 7890.",
         "areas": "Pilih sekurang-kurangnya satu bidang.",
+        "came_by": "Pilih bagaimana klien datang.",
     }
-    assert "Ada 6 isian yang perlu diperbaiki." in said(window)
+    assert "Ada 7 isian yang perlu diperbaiki." in said(window)
     assert focused() is rows["name"].editor
     assert {name: view.fields.draft()[name] for name in given} == given
     assert registered(room) == []
@@ -380,6 +384,8 @@ def test_a_difficult_name_goes_through_the_form_to_the_letter(
     for field in ("name", "unit", "concern", "language"):
         tab_to(rows[field])
         paste(name)
+    tab_to(rows["came_by"])
+    key(Qt.Key.Key_Down)
     tab_to(rows["areas"])
     key(Qt.Key.Key_Space)
     key(Qt.Key.Key_S, CTRL)

@@ -171,9 +171,9 @@ def test_a_session_that_is_over_early_is_ended_by_one_press(
 def test_a_clock_that_was_set_back_asks_for_a_reason(
     qtbot: QtBot, room: CounselingRoom, clock: SettableClock
 ) -> None:
-    session = begun(room, served(room), started_at=room.clock.now() - timedelta(days=2))
+    session = begun(room, served(room), started_at=room.clock.now() - timedelta(hours=2))
     at_note(qtbot, room, session)
-    clock.advance(days=-1)
+    clock.advance(hours=-1)
 
     def explain(dialog: QuestionDialog) -> None:
         type_text("Baterai jam komputer habis.")
