@@ -22,6 +22,7 @@ from rumah_konseling.records.audit_digests import AuditDigests
 from rumah_konseling.records.audit_trail import AuditTrail
 from rumah_konseling.records.backups import Backups
 from rumah_konseling.records.care_plans import CarePlans
+from rumah_konseling.records.client_choices import ClientChoices
 from rumah_konseling.records.client_list import ClientList
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.closings import Closings
@@ -128,7 +129,6 @@ class CounselingRoom:
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
         self.settings = Settings(vault)
         self.clients = Clients(vault, clock)
-        self.contact_attempts = ContactAttempts(vault, clock, self.clients)
         self.client_list = ClientList(vault)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
         self.documents = Documents(vault, clock, choose)
@@ -144,6 +144,8 @@ class CounselingRoom:
         self.consents = Consents(
             vault, clock, self.documents, self.wordings, paper, self.emergencies.covers
         )
+        self.choices = ClientChoices(self.clients, self.consents)
+        self.contact_attempts = ContactAttempts(vault, clock, self.choices)
         self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
         self.disclosures = Disclosures(vault, clock, self.permissions, self.emergencies)
         index = SearchIndex()
@@ -160,7 +162,7 @@ class CounselingRoom:
             index,
         )
         self.referrals = Referrals(vault, clock, self.letters, index)
-        self.competence = Competence(vault, clock, self.referrals)
+        self.competence = Competence(vault, clock, self.referrals, self.choices)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
         self.attendance = Attendance(vault, clock, self.documents, paper)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, paper)
@@ -180,7 +182,13 @@ class CounselingRoom:
         self.audit_digests = AuditDigests(vault, clock, self.documents, paper)
         self.continuity = Continuity(vault, clock, self.documents, self.settings, paper)
         self.attention = Attention(
-            vault, clock, self.wordings, self.backups, self.audit_digests, self.continuity
+            vault,
+            clock,
+            self.wordings,
+            self.backups,
+            self.audit_digests,
+            self.continuity,
+            self.choices,
         )
         self.audit = vault.audit
         self.audit_trail = AuditTrail(vault)

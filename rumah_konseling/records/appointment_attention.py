@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from rumah_konseling.clock import instant
 from rumah_konseling.records.appointment_model import Appointment
 from rumah_konseling.records.appointment_rows import appointment, midnight
 from rumah_konseling.records.attention_line import AttentionLine
-from rumah_konseling.records.client_model import SafeChannel
+from rumah_konseling.records.client_choices import ContactWay
 from rumah_konseling.records.days_off import day_off
 from rumah_konseling.records.working_hours import WEEKDAYS
 from rumah_konseling.vault.store import Vault
@@ -17,23 +17,22 @@ from rumah_konseling.vault.store import Vault
 _MOST_LINES = 12
 _LONGEST_BREAK = timedelta(days=10)
 _WEEKEND = 5
-_CHANNEL = {
-    SafeChannel.PHONE: "telepon",
-    SafeChannel.MESSAGE: "pesan singkat",
-    SafeChannel.EMAIL: "surel",
-    SafeChannel.IN_PERSON: "bertemu langsung",
-}
 _SELECT = """
-    SELECT appointment.*, client.code, client.safe_channel, client.safe_times,
-        client.safe_message
+    SELECT appointment.*, client.code
     FROM appointment JOIN client ON client.id = appointment.client_id
 """
 
 
-def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
-    """Return what is open in the calendar at an instant."""
+def lines(
+    vault: Vault, now: datetime, contact_way: Callable[[int], ContactWay]
+) -> list[AttentionLine]:
+    """Return what is open in the calendar at an instant; who may not be reached isn't reminded."""
     today = now.astimezone().date()
-    return [*_unmarked(vault, now, today), *_orphaned(vault, now), *_to_remind(vault, today)]
+    return [
+        *_unmarked(vault, now, today),
+        *_orphaned(vault, now),
+        *_to_remind(vault, today, contact_way),
+    ]
 
 
 def next_working_day(today: date) -> date:
@@ -85,33 +84,31 @@ def _orphaned(vault: Vault, now: datetime) -> list[AttentionLine]:
     ]
 
 
-def _to_remind(vault: Vault, today: date) -> list[AttentionLine]:
+def _to_remind(
+    vault: Vault, today: date, contact_way: Callable[[int], ContactWay]
+) -> list[AttentionLine]:
     # On a Friday Monday is near: the reminder must go out before the weekend.
     last = next_working_day(today)
     rows = vault.query(
         _SELECT
         + """ WHERE appointment.status = 'planned' AND reminded_at IS NULL
-              AND client.status <> 'closed' AND client.safe_channel NOT IN ('', 'none')
+              AND client.status <> 'closed'
               AND starts_at >= ? AND starts_at < ? ORDER BY starts_at LIMIT ?""",
         (midnight(today + timedelta(days=1)), midnight(last + timedelta(days=1)), _MOST_LINES),
     )
+    ways = ((one, contact_way(one.client_id)) for one in map(appointment, rows))
     return [
         AttentionLine(
             "neutral",
             _day_words(one.day, today),
             "Ingatkan klien melalui kontak aman",
-            f"{one.client_code} · {one.begins:%H.%M} · {_contact(row)}",
+            f"{one.client_code} · {one.begins:%H.%M} · {way.words}",
             "Buka",
             ("calendar", one.id, ""),
         )
-        for row, one in ((row, appointment(row)) for row in rows)
+        for one, way in ways
+        if way.verdict.is_open
     ]
-
-
-def _contact(row: Any) -> str:
-    message = "" if row["safe_message"] else "jangan tinggalkan pesan"
-    parts = (_CHANNEL[SafeChannel(row["safe_channel"])], row["safe_times"], message)
-    return ", ".join(part for part in parts if part)
 
 
 def _day_words(day: date, today: date) -> str:

@@ -20,6 +20,7 @@ from rumah_konseling.records import (
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.audit_digests import AuditDigests
 from rumah_konseling.records.backups import Backups
+from rumah_konseling.records.client_choices import ClientChoices
 from rumah_konseling.records.continuity import Continuity
 from rumah_konseling.records.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.wordings import Wordings
@@ -41,6 +42,7 @@ class Attention:
         backups: Backups,
         digests: AuditDigests,
         continuity: Continuity,
+        choices: ClientChoices,
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -49,6 +51,7 @@ class Attention:
         self._place_lines: list[AttentionLine] | None = None
         self._digests = digests
         self._continuity = continuity
+        self._choices = choices
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -62,7 +65,7 @@ class Attention:
             *self._place(),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
-            *appointment_attention.lines(self._vault, now),
+            *appointment_attention.lines(self._vault, now, self._choices.contact_way),
             *care_attention.lines(self._vault, today),
             *self._unfinished(today),
             *self._permissions(today),

@@ -10,6 +10,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import competence as gate
 from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.records.client_choices import ClientChoices
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.plain_text import one_line, several_lines
 from rumah_konseling.records.referrals import Referrals
@@ -46,10 +47,13 @@ class Consultation:
 class Competence:
     """Keeps the areas and asks the gate for a case."""
 
-    def __init__(self, vault: Vault, clock: Clock, referrals: Referrals) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, referrals: Referrals, choices: ClientChoices
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._referrals = referrals
+        self._choices = choices
 
     def areas(self) -> list[CompetenceArea]:
         """Return the areas, those within first, by name."""
@@ -111,11 +115,23 @@ class Competence:
             row["topic"], bool(row["is_outside"]), date.fromisoformat(row["judged_on"])
         )
 
-    def record_consultation(self, client_id: int, consulted: str, advice: str, on: date) -> None:
+    def record_consultation(
+        self,
+        client_id: int,
+        consulted: str,
+        advice: str,
+        on: date,
+        *,
+        without_case_facts: bool = False,
+    ) -> None:
         """Keep that advice was sought about a case.
 
+        ``without_case_facts`` says that only a question was asked; it has to be so where the
+        client did not allow their case to be told in supervision.
+
         Raises:
-            FieldErrors: who was asked, what they said, or when can't be as it is.
+            FieldErrors: who was asked, what they said, or when can't be as it is, or the
+                client's choice leaves only a question.
         """
         consulted, advice = one_line(consulted), several_lines(advice)
         errors = {}
@@ -125,6 +141,9 @@ class Competence:
             errors["advice"] = "Tulis sarannya dengan satu atau dua kalimat."
         if on > self._clock.today():
             errors["consulted_on"] = "Tanggal itu belum terjadi."
+        verdict = self._choices.supervision_verdict(client_id)
+        if not verdict.is_open and not without_case_facts:
+            errors["without_case_facts"] = f"{verdict.reason} {verdict.effect}"
         if errors:
             raise FieldErrors(errors)
         with self._vault.transaction("competence.consulted", subject_of(client_id)) as tx:

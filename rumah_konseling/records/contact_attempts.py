@@ -8,9 +8,11 @@ from enum import StrEnum
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.verdict import require
 from rumah_konseling.records.client_checks import MAX_LINE
+from rumah_konseling.records.client_choices import ClientChoices
 from rumah_konseling.records.client_model import NO_WAY_KNOWN, SafeChannel
-from rumah_konseling.records.clients import Clients, subject_of
+from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.store import Vault
 
@@ -35,10 +37,10 @@ class ContactAttempt:
 class ContactAttempts:
     """The attempts of every client."""
 
-    def __init__(self, vault: Vault, clock: Clock, clients: Clients) -> None:
+    def __init__(self, vault: Vault, clock: Clock, choices: ClientChoices) -> None:
         self._vault = vault
         self._clock = clock
-        self._clients = clients
+        self._choices = choices
 
     def of_client(self, client_id: int) -> list[ContactAttempt]:
         """Return a client's attempts, the latest first."""
@@ -56,20 +58,18 @@ class ContactAttempts:
             for row in rows
         ]
 
-    def record(self, client_id: int, outcome: Outcome, note: str = "") -> None:
-        """Keep that the client was tried by their safe way just now.
+    def record(self, client_id: int, way: SafeChannel, outcome: Outcome, note: str = "") -> None:
+        """Keep that the client was tried just now.
 
         Raises:
-            FieldErrors: no safe way was agreed on, or the note is too long.
+            GateClosed: the client may not be reached, or no safe way is known.
+            FieldErrors: no way is named, or the note is too long.
         """
-        way = self._clients.get(client_id).form.safe_channel
+        require(self._choices.contact_way(client_id).verdict)
         note = one_line(note)
         errors = {}
         if way in NO_WAY_KNOWN:
-            errors["way"] = (
-                "Klien belum menyepakati cara menghubungi yang aman. Tunggu klien datang, atau "
-                "tanyakan caranya ketika bertemu."
-            )
+            errors["way"] = "Pilih cara yang dipakai."
         if len(note) > MAX_LINE:
             errors["note"] = too_long(MAX_LINE)
         if errors:

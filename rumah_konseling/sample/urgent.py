@@ -83,7 +83,11 @@ def consulted(practice: Practice, client: Client, held: Held) -> None:
     competence, written = practice.room.competence, held.arc.consultation
     competence.judge(client.id, written["outside"], is_outside=True)
     competence.record_consultation(
-        client.id, PARTNERS[1].name, written["advice"], practice.clock.today()
+        client.id,
+        PARTNERS[1].name,
+        written["advice"],
+        practice.clock.today(),
+        without_case_facts=not practice.room.choices.supervision_verdict(client.id).is_open,
     )
 
 

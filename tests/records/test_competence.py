@@ -124,7 +124,9 @@ def test_another_clients_referral_and_advice_count_for_nobody_else(
     other = register(room, "Sintetis Kedua")
     permitted(room, other)
     referred(room, other, *HANDED_OVER)
-    room.competence.record_consultation(other.id, "Bagas Teladan", ADVICE, room.clock.today())
+    room.competence.record_consultation(
+        other.id, "Bagas Teladan", ADVICE, room.clock.today(), without_case_facts=True
+    )
     assert not is_open(room, client)
 
 

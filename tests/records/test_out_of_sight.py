@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import ArrivalRisk, ClientStatus, Ground, SafeChannel
@@ -66,10 +67,11 @@ def test_an_attempt_is_kept_with_the_agreed_way_and_gives_a_while(
     signed(room, client, risk=Risk.MEDIUM, risk_action="Dipantau pada sesi berikutnya.")
     clock.advance(days=2)
     assert len(lost(room)) == 1
-    room.contact_attempts.record(client.id, Outcome.NOT_REACHED, "Tidak diangkat")
+    phone = SafeChannel.PHONE
+    room.contact_attempts.record(client.id, phone, Outcome.NOT_REACHED, "Tidak diangkat")
     assert lost(room) == []
     (attempt,) = room.contact_attempts.of_client(client.id)
-    assert (attempt.way, attempt.note) == (client.form.safe_channel, "Tidak diangkat")
+    assert (attempt.way, attempt.note) == (phone, "Tidak diangkat")
     clock.advance(days=2)
     assert len(lost(room)) == 1
     sentences = [event.sentence for event in room.timeline.of_client(client.id, 5)]
@@ -81,13 +83,12 @@ def test_nobody_is_tried_by_a_way_that_was_not_agreed_on(
     room: CounselingRoom, way: SafeChannel
 ) -> None:
     client = register(room, safe_channel=way)
-    with pytest.raises(FieldErrors) as refused:
-        room.contact_attempts.record(client.id, Outcome.REACHED)
-    assert set(refused.value.fields) == {"way"}
+    with pytest.raises(GateClosed, match="belum disepakati"):
+        room.contact_attempts.record(client.id, SafeChannel.PHONE, Outcome.REACHED)
     client = register(room, "Orang Lain", id_number="", safe_channel=SafeChannel.PHONE)
     with pytest.raises(FieldErrors) as refused:
-        room.contact_attempts.record(client.id, Outcome.REACHED, "x" * 301)
-    assert set(refused.value.fields) == {"note"}
+        room.contact_attempts.record(client.id, SafeChannel.NONE, Outcome.REACHED, "x" * 301)
+    assert set(refused.value.fields) == {"way", "note"}
 
 
 def test_whose_service_is_closed_is_never_told(room: CounselingRoom, clock: SettableClock) -> None:

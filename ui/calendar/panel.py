@@ -9,10 +9,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, ClientStatus
+from rumah_konseling.records.client_model import Client, ClientStatus
 from ui.calendar.acts import CalendarActs
 from ui.calendar.words import STATUS, times, where
-from ui.clients.words import SAFE_CHANNEL
 from ui.dates import ago, full_date
 from ui.desk import Desk, Place
 from ui.icons import icon
@@ -112,11 +111,8 @@ class AppointmentPanel(Card):
         if form.accessibility:
             lines.append(muted(form.accessibility))
         if one.status is AppointmentStatus.PLANNED:
-            message = "" if form.safe_message else "jangan tinggalkan pesan"
-            contact = [SAFE_CHANNEL[form.safe_channel], form.safe_times, message]
-            if form.safe_channel in NO_WAY_KNOWN:
-                contact = contact[:1]
-            lines.append(detail(f"Kontak aman: {', '.join(part for part in contact if part)}"))
+            way = self._desk.room.choices.contact_way(client.id)
+            lines.append(detail(f"Kontak aman: {way.words or way.verdict.reason}"))
         if one.reminded_at:
             when = ago(datetime.fromisoformat(one.reminded_at), self._desk.room.clock.now())
             lines.append(detail(f"Diingatkan {when}"))
@@ -144,7 +140,7 @@ class AppointmentPanel(Card):
         show_if(self.cancel_button, one.is_blocking)
         show_if(self.plan_button, not one.is_blocking)
         show_if(self.edit_button, one.is_blocking)
-        reachable = client.form.safe_channel not in NO_WAY_KNOWN
+        reachable = self._desk.room.choices.contact_way(client.id).verdict.is_open
         is_ahead = one.status is AppointmentStatus.PLANNED and not has_begun
         show_if(self.remind_button, is_ahead and reachable and one.reminded_at is None)
         show_if(self.begin_button, client.status is ClientStatus.WAITING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client
 from ui.clients.words import OUTCOME, SAFE_CHANNEL, named
 from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton
@@ -14,16 +14,14 @@ from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.radio_choice import RadioChoice
 
+_WAYS = {way: words for way, words in SAFE_CHANNEL.items() if way not in NO_WAY_KNOWN}
+
 
 class AttemptDialog(KeepingQuestion):
     """Asks whether the client was reached; by which way is agreed already."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        form = client.form
-        message = "boleh meninggalkan pesan" if form.safe_message else "jangan meninggalkan pesan"
-        how = ", ".join(
-            text for text in (SAFE_CHANNEL[form.safe_channel], form.safe_times, message) if text
-        )
+        how = desk.room.choices.contact_way(client.id).words
         super().__init__(
             desk,
             f"contact_attempt/{client.id}",
@@ -32,25 +30,29 @@ class AttemptDialog(KeepingQuestion):
             f"{named(client)}. Cara yang disepakati: {how}.",
         )
         self._client = client
+        self.way = RadioChoice(_WAYS)
         self.outcome = RadioChoice(OUTCOME)
         self.note = QLineEdit()
         self.fields = FieldSet(self)
+        self.add(self.fields.add("way", FieldRow("Cara yang dipakai", self.way)))
         self.add(self.fields.add("outcome", FieldRow("Hasilnya", self.outcome)))
         hint = "Tanpa isi pembicaraan, misalnya “tidak diangkat”."
         self.add(self.fields.add("note", FieldRow("Catatan", self.note, hint, optional=True)))
         self.add_button(PrimaryButton("Simpan", self.save))
         self.add_cancel()
         self.begin_keeping()
-        self.outcome.setFocus()
+        self.way.setFocus()
 
     def save(self) -> None:
         """Keep the attempt, or say what is not answered yet."""
-        if open_ones := unanswered({"outcome": self.outcome}):
+        if open_ones := unanswered({"way": self.way, "outcome": self.outcome}):
             self.fields.show_errors(open_ones)
             return
         attempts = self.desk.room.contact_attempts
         try:
-            attempts.record(self._client.id, self.outcome.value(), self.note.text())
+            attempts.record(
+                self._client.id, self.way.value(), self.outcome.value(), self.note.text()
+            )
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return

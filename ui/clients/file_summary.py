@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.client_checks import age_on
-from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client, ClientStatus, Resolution
+from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
 from ui.calendar.client_strip import ClientStrip
 from ui.clients.attempt import AttemptDialog
 from ui.clients.client_part import ClientPart
-from ui.clients.words import AREA, ARRIVAL_RISK, GROUND, ID_KIND, OUTCOME, SAFE_CHANNEL, SEX
+from ui.clients.words import AREA, ARRIVAL_RISK, GROUND, ID_KIND, OUTCOME, SEX
 from ui.dates import ago, long_date, short_date
 from ui.desk import Desk
 from ui.theme import px
@@ -110,11 +110,10 @@ class SummaryPart(ClientPart):
                 ("Hubungan dengan konselor", relation),
             ]
         )
-        message = "boleh meninggalkan pesan" if form.safe_message else "tidak meninggalkan pesan"
-        how = () if form.safe_channel in NO_WAY_KNOWN else (form.safe_times, message)
+        way = self._desk.room.choices.contact_way(client.id)
         self._contact.show_rows(
             [
-                ("Kontak aman", _joined(SAFE_CHANNEL[form.safe_channel], *how)),
+                ("Kontak aman", way.words or way.verdict.reason),
                 ("Telepon", form.phone),
                 ("Surel", form.email),
                 (
@@ -146,7 +145,8 @@ class SummaryPart(ClientPart):
         self._attempts.setText(f"Upaya terakhir: {'; '.join(told)}." if told else "")
         show_if(self._attempts, bool(told))
         is_served = client.status is not ClientStatus.CLOSED
-        show_if(self.tried, is_served and client.form.safe_channel not in NO_WAY_KNOWN)
+        way = self._desk.room.choices.contact_way(client.id)
+        show_if(self.tried, is_served and way.verdict.is_open)
 
     def _record_attempt(self) -> None:
         if AttemptDialog(self._desk, self.client, self.window()).exec():

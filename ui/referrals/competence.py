@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QCompleter,
     QLineEdit,
     QPlainTextEdit,
@@ -110,6 +111,12 @@ class ConsultationDialog(KeepingQuestion):
             ("advice", "Saran yang diterima", self.advice, ""),
         ):
             self.add(self.fields.add(name, FieldRow(label, editor, hint)))
+        self.only_question = QCheckBox("Hanya bertanya, tanpa fakta kasus klien ini")
+        verdict = desk.room.choices.supervision_verdict(client.id)
+        why = "" if verdict.is_open else verdict.reason
+        asked = FieldRow("Yang disampaikan", self.only_question, why)
+        self.add(self.fields.add("without_case_facts", asked))
+        show_if(asked, not verdict.is_open)
         self.add_button(PrimaryButton("Simpan", self.save))
         self.add_cancel()
         self.begin_keeping()
@@ -124,7 +131,11 @@ class ConsultationDialog(KeepingQuestion):
             return
         try:
             self.desk.room.competence.record_consultation(
-                self._client.id, self.consulted.text(), self.advice.toPlainText(), on
+                self._client.id,
+                self.consulted.text(),
+                self.advice.toPlainText(),
+                on,
+                without_case_facts=self.only_question.isChecked(),
             )
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
@@ -138,6 +149,7 @@ class ConsultationDialog(KeepingQuestion):
             "consulted": self.consulted.text(),
             "on": self.on.text(),
             "advice": self.advice.toPlainText(),
+            "only_question": self.only_question.isChecked(),
         }
 
     def take(self, kept: dict[str, Any]) -> None:
@@ -145,3 +157,4 @@ class ConsultationDialog(KeepingQuestion):
         self.consulted.setText(kept["consulted"])
         self.on.set_text(kept["on"])
         self.advice.setPlainText(kept["advice"])
+        self.only_question.setChecked(kept.get("only_question") is True)

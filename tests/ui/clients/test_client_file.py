@@ -95,7 +95,7 @@ def test_a_file_shows_everything_that_is_known(window: MainWindow, room: Counsel
         "198503072010011002",
         "7 Maret 1985 (41 tahun)",
         "PNS, III/c",
-        "Surel, 12.00–13.00, boleh meninggalkan pesan",
+        "surel, 12.00–13.00",
         "Kakak Contoh, Kakak, +62 812 0000 0001",
         "Belum dinyatakan",
         "Krama",
@@ -352,9 +352,10 @@ def test_an_attempt_to_reach_a_client_is_kept_by_the_way_that_was_agreed_on(
     view = open_file(window)
 
     def write(dialog: AttemptDialog) -> None:
-        assert any("Cara yang disepakati: Telepon" in text for text in said(dialog))
+        assert any("Cara yang disepakati: telepon" in text for text in said(dialog))
         click(button(dialog, "Simpan"))
         assert dialog.fields.rows["outcome"].error
+        dialog.way.set_value(SafeChannel.PHONE)
         dialog.outcome.set_value(Outcome.NOT_REACHED)
         dialog.note.setFocus()
         type_text("Tidak diangkat")
