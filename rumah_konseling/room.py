@@ -142,7 +142,14 @@ class CounselingRoom:
         self.recipients = Recipients(vault, clock)
         self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
         self.consents = Consents(
-            vault, clock, self.documents, self.wordings, paper, self.emergencies.covers
+            vault,
+            clock,
+            self.documents,
+            self.wordings,
+            paper,
+            self.emergencies.covers,
+            # The permissions come after the consents, but end with them.
+            lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
         )
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)

@@ -16,6 +16,7 @@ from rumah_konseling.records import (
     place_attention,
     session_attention,
     sight_attention,
+    withdrawal_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.audit_digests import AuditDigests
@@ -59,6 +60,7 @@ class Attention:
         return [
             *self._emergencies(now),
             *sight_attention.lines(self._vault, now),
+            *withdrawal_attention.lines(self._vault, now),
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
             *keys_attention.lines(self._vault),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -75,6 +75,7 @@ class Consents:
         wordings: Wordings,
         paper: ConsentPaper,
         emergency_covers: Callable[[int, datetime], gate.StandIn | None],
+        end_permissions: Callable[[Transaction, int, Collection[int]], list[str]],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -82,6 +83,7 @@ class Consents:
         self._wordings = wordings
         self._paper = paper
         self._emergency_covers = emergency_covers
+        self._end_permissions = end_permissions
 
     def get(self, consent_id: int) -> Consent:
         """Return a consent.
@@ -327,12 +329,19 @@ class Consents:
         return self.get(consent_id)
 
     def withdraw(
-        self, consent_id: int, *, items: Sequence[str], note: str = "", client_ink: Ink | None
+        self,
+        consent_id: int,
+        *,
+        items: Sequence[str],
+        note: str = "",
+        client_ink: Ink | None,
+        kept_permissions: Collection[int] = (),
     ) -> int:
         """Take a consent back, whole (no ``items``) or in some of its choices, at once.
 
-        Returns the id of the issued withdrawal sheet. The consent no longer
-        counts from here on, whether or not that sheet is ever signed.
+        The whole of it takes every release permission along but for ``kept_permissions``,
+        which the client wants to stand on their own. Returns the id of the issued withdrawal
+        sheet. The consent no longer counts from here on, whether or not that is ever signed.
 
         Raises:
             RoomError: it is not in force, or none of the choices is given.
@@ -366,6 +375,9 @@ class Consents:
                 tx.detail(items=given)
             else:
                 self._end(tx, consent_id, ConsentState.WITHDRAWN, "Dicabut oleh klien.")
+                tx.detail(
+                    permissions=self._end_permissions(tx, consent.client_id, kept_permissions)
+                )
             return self._documents.issue(
                 tx,
                 form=WITHDRAWAL_FORM,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -286,6 +287,16 @@ class Permissions:
         """End a permission in force because the service it was given in is closed."""
         self._in_state(permission_id, PaperState.IN_FORCE)
         self._end(tx, permission_id, PaperState.EXPIRED)
+
+    def end_with_consent(self, tx: Transaction, client_id: int, kept: Collection[int]) -> list[str]:
+        """End a client's permissions in force but for those the client keeps; return numbers.
+
+        They were given within the service that the client has taken back.
+        """
+        ended = [one for one in self.in_force(client_id) if one.id not in kept]
+        for one in ended:
+            self._end(tx, one.id, PaperState.EXPIRED)
+        return [one.serial or "" for one in ended]
 
     def settle(self) -> int:
         """End the permissions whose last day has passed; return how many."""

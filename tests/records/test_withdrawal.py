@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.calendar_stories import appoint, at
+from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, ink, log, register, sign, talked, vault_of
 
 
@@ -117,3 +122,39 @@ def test_a_note_that_is_too_long_takes_nothing_back(room: CounselingRoom, consen
         room.consents.withdraw(consent.id, items=(), note="x" * 2_001, client_ink=None)
     assert set(refused.value.fields) == {"note"}
     assert room.consents.get(consent.id) == consent
+
+
+def test_the_whole_withdrawal_takes_the_permissions_along_but_for_those_the_client_keeps(
+    room: CounselingRoom, client: Client, consent: Consent
+) -> None:
+    one, other = permitted(room, client), permitted(room, client)
+    room.consents.withdraw(consent.id, items=[], client_ink=None, kept_permissions=[other.id])
+    assert room.permissions.get(one.id).state is PaperState.EXPIRED
+    assert room.permissions.get(other.id).state is PaperState.IN_FORCE
+    assert log(room)[0].detail["permissions"] == [one.serial]
+
+
+def test_a_choice_taken_back_leaves_the_permissions_alone(
+    room: CounselingRoom, client: Client, consent: Consent
+) -> None:
+    one = permitted(room, client)
+    room.consents.withdraw(consent.id, items=["recording"], client_ink=None)
+    assert room.permissions.get(one.id).state is PaperState.IN_FORCE
+
+
+def test_what_a_withdrawal_leaves_open_is_counted_in_hours(
+    room: CounselingRoom, client: Client, consent: Consent, clock: SettableClock
+) -> None:
+    one = appoint(room, client, at(9, day=room.clock.today() + timedelta(days=5)))
+    room.consents.withdraw(consent.id, items=[], client_ink=None)
+
+    def told() -> list[tuple[str, str]]:
+        title = "Selesaikan yang berhenti karena pencabutan"
+        lines = room.attention.lines(room.clock.today())
+        return [(line.chip, line.detail) for line in lines if line.title == title]
+
+    assert told() == [("Sisa 72 jam", f"{client.code} · 1 janji temu")]
+    clock.advance(hours=73)
+    assert told()[0][0] == "Lewat 3 × 24 jam"
+    room.appointments.mark(one.id, AppointmentStatus.CANCELLED_BY_CLIENT)
+    assert told() == []

@@ -165,7 +165,9 @@ def _competence(room: CounselingRoom, client_id: int, text: str) -> object:
 
 
 def _consultation(room: CounselingRoom, client_id: int, text: str) -> object:
-    return room.competence.record_consultation(client_id, text, text, room.clock.today())
+    return room.competence.record_consultation(
+        client_id, text, text, room.clock.today(), without_case_facts=True
+    )
 
 
 def _identity(room: CounselingRoom, _client_id: int, text: str) -> object:

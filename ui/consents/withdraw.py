@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consent_checks import MAX_TERM
 from rumah_konseling.records.consent_model import Consent
 from ui.clients.words import named
+from ui.consents.stops import StopsPart
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import DangerButton
 from ui.widgets.fields import FieldRow
 from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import PlainLabel
+from ui.widgets.showing import show_if
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -40,6 +44,7 @@ class WithdrawDialog(KeepingQuestion):
             for choice in consent.choices
             if choice.is_given
         }
+        self.stops = StopsPart(desk, consent.client_id)
         self.note = QLineEdit()
         self.note.setMaxLength(MAX_TERM)
         self.pad = SignaturePad("Tanda tangan klien")
@@ -51,7 +56,9 @@ class WithdrawDialog(KeepingQuestion):
         self.part.setEnabled(bool(self.items))
         self.part.toggled.connect(self._items.setVisible)
         self._items.hide()
-        for choice in (self.whole, self.part, *self.items.values()):
+        show_if(self.stops, False)
+        self.whole.toggled.connect(partial(show_if, self.stops))
+        for choice in (self.whole, self.part, *self.items.values(), *self.stops.boxes.values()):
             choice.toggled.connect(self._bind)
         self.note.textChanged.connect(self._bind)
         self._bind()
@@ -63,7 +70,7 @@ class WithdrawDialog(KeepingQuestion):
         chosen = [key for key, box in self.items.items() if box.isChecked()]
         scope = repr(chosen) if self.part.isChecked() else ""
         if self.whole.isChecked():
-            scope = self.whole.text()
+            scope = f"{self.whole.text()} {self.stops.kept_permissions()}"
         self.pad.stand_under(
             "Cabut persetujuan", self._consent.serial or "", scope, self.note.text()
         )
@@ -80,10 +87,15 @@ class WithdrawDialog(KeepingQuestion):
             self._trouble.setText("Pilih sekurang-kurangnya satu butir.")
             self._trouble.show()
             return
+        if self.whole.isChecked() and self.stops.appointments_open():
+            self._trouble.setText("Tentukan bersama klien apa yang terjadi dengan janji temunya.")
+            self._trouble.show()
+            return
         try:
             self.document_id = self.desk.room.consents.withdraw(
                 self._consent.id,
                 items=chosen if self.part.isChecked() else (),
+                kept_permissions=self.stops.kept_permissions(),
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
             )
@@ -95,7 +107,9 @@ class WithdrawDialog(KeepingQuestion):
             self._trouble.setText(f"{error} {error.remedy}")
             self._trouble.show()
             return
-        self.desk.changes.announce("consents", "documents")
+        if self.whole.isChecked():
+            self.stops.settle_appointments()
+        self.desk.changes.announce("consents", "permissions", "appointments", "documents")
         self.desk.toast("Pencabutan berlaku mulai saat ini.")
         self.accept()
 
@@ -113,6 +127,7 @@ class WithdrawDialog(KeepingQuestion):
             inside.addWidget(box)
         column.addWidget(self._items)
         self.add(scope)
+        self.add(self.stops)
         self.add(FieldRow("Catatan", self.note, optional=True))
         self.add(
             FieldRow(

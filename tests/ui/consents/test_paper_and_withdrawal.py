@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.room import CounselingRoom
+from tests.records.calendar_stories import appoint, at
+from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, paper_of, printed, register, scanned
 from tests.ui.clients.desk_work import (
     back_at,
@@ -265,3 +269,30 @@ def test_earlier_consents_stay_readable(
     assert "Persetujuan terdahulu" in shown_now
     assert first.serial in shown_now
     assert "Dicabut oleh klien. 9 Mar 2026" in shown_now
+
+
+def test_the_whole_withdrawal_shows_all_that_it_stops_and_settles_it_with_the_client(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    in_force(room, client)
+    kept, ended = permitted(room, client), permitted(room, client)
+    coming = appoint(room, client, at(9, day=room.clock.today() + timedelta(days=3)))
+    view = consent_tab(window)
+
+    def take_back(dialog: WithdrawDialog) -> None:
+        assert not dialog.stops.isVisible()
+        dialog.whole.setChecked(True)
+        assert dialog.stops.isVisible()
+        words = said(dialog)
+        for permission in (kept, ended):
+            assert any(str(permission.serial) in text for text in words)
+        dialog.stops.boxes[kept.id].setChecked(True)
+        click(button(dialog, "Cabut sekarang"))
+        assert "Tentukan bersama klien apa yang terjadi dengan janji temunya." in said(dialog)
+        dialog.stops.meetings.buttons["cancel"].setChecked(True)
+        click(button(dialog, "Cabut sekarang"))
+
+    withdraw(view, take_back)
+    assert room.permissions.get(kept.id).state is PaperState.IN_FORCE
+    assert room.permissions.get(ended.id).state is PaperState.EXPIRED
+    assert room.appointments.get(coming.id).status is AppointmentStatus.CANCELLED_BY_CLIENT

@@ -1,0 +1,79 @@
+"""What a whole withdrawal stops: shown to the client, and settled with them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.appointment_model import AppointmentStatus
+from ui.dates import short_date
+from ui.desk import Desk
+from ui.widgets.cards import Card
+from ui.widgets.fields import FieldRow
+from ui.widgets.labels import button_text, detail
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
+
+
+class _Meetings(StrEnum):
+    CANCEL = "cancel"
+    KEEP = "keep"
+
+
+_WORDS = {
+    _Meetings.CANCEL: "Dibatalkan",
+    _Meetings.KEEP: "Tetap, untuk membicarakan pencabutan ini",
+}
+
+
+class StopsPart(Card):
+    """Lists permissions, letters and appointments. ``boxes`` keep a permission, by its id."""
+
+    def __init__(self, desk: Desk, client_id: int, parent: QWidget | None = None) -> None:
+        super().__init__("Yang ikut berhenti")
+        self._desk = desk
+        ends = desk.room.closings.open_ends(client_id)
+        now = desk.room.clock.now()
+        coming = (desk.room.appointments.get(one) for one in ends.coming_appointments)
+        self._coming = [one for one in coming if one.begins >= now]
+        self.boxes: dict[int, QCheckBox] = {}
+        self.meetings = RadioChoice(_WORDS)
+        for one in ends.permissions:
+            self.body.addWidget(detail(f"Izin {one.serial} kepada {one.recipient} berakhir."))
+            box = self.boxes[one.id] = QCheckBox(
+                button_text(f"Klien ingin izin kepada {one.recipient} tetap berlaku")
+            )
+            self.body.addWidget(box)
+        if ends.letters_in_draft:
+            count = len(ends.letters_in_draft)
+            self.body.addWidget(detail(f"{count} surat dalam draf tidak dapat diterbitkan."))
+        if ends.open_referrals:
+            self.body.addWidget(
+                detail(f"{len(ends.open_referrals)} rujukan masih terbuka; selesaikan sesudah ini.")
+            )
+        self.body.addWidget(detail("Pengingat janji temu dan konsultasi atas kasus ini berhenti."))
+        days = ", ".join(short_date(one.day) for one in self._coming)
+        row = FieldRow("Janji temu yang akan datang", self.meetings, days)
+        self.body.addWidget(row)
+        show_if(row, bool(self._coming))
+
+    def kept_permissions(self) -> tuple[int, ...]:
+        """Return the permissions that the client wants to stand."""
+        return tuple(key for key, box in self.boxes.items() if box.isChecked())
+
+    def appointments_open(self) -> bool:
+        """Whether it is not decided yet what becomes of the coming appointments."""
+        return bool(self._coming) and self.meetings.chosen() is None
+
+    def settle_appointments(self) -> None:
+        """Cancel the coming appointments where that was decided."""
+        if not self._coming or self.meetings.chosen() is not _Meetings.CANCEL:
+            return
+        for one in self._coming:
+            try:
+                self._desk.room.appointments.mark(one.id, AppointmentStatus.CANCELLED_BY_CLIENT)
+            except RoomError as error:
+                # Hari Ini counts what stays open.
+                self._desk.report(error)
