@@ -26,6 +26,7 @@ class Remedy(Enum):
     DECLARE_CONFLICT = "Isi pernyataan hubungan"
     ADD_SAFEGUARD = "Catat pengaman"
     GIVE_REASON = "Tulis alasan"
+    JUDGE_COMPETENCE = "Nilai kesesuaian kompetensi"
     REFER_OR_CONSULT = "Rujuk atau catat konsultasi"
     SIGN_NOTES = "Tanda tangani catatan"
     FINISH_EMERGENCY = "Lengkapi catatan darurat"

@@ -168,7 +168,8 @@ class Competence:
         """Return whether a session's note may be signed, as to competence."""
         judged = self.judgement(client_id)
         if judged is None or not judged.is_outside:
-            return gate.signing_a_session(gate.CompetenceFacts(is_outside=False))
+            is_outside = None if judged is None else False
+            return gate.signing_a_session(gate.CompetenceFacts(is_outside=is_outside))
         since = judged.judged_on
         return gate.signing_a_session(
             gate.CompetenceFacts(

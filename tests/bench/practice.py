@@ -89,6 +89,7 @@ def _served(room: CounselingRoom, number: int, *, has_consent: bool = True) -> C
     room.clients.begin_service(client.id, "Alasan yang cukup panjang.")
     if has_consent:
         room.clients.declare_conflict(client.id, has_conflict=False)
+        room.competence.judge(client.id, "", is_outside=False)
         in_force(room, client)
     return client
 

@@ -248,6 +248,8 @@ def fill_register(room: CounselingRoom, count: int, **columns: str) -> None:
         "safe_message": "0",
         "status": "CASE n % 3 WHEN 0 THEN 'waiting' WHEN 1 THEN 'active' ELSE 'closed' END",
         "birth_date": "NULL",
+        "ground": "NULL",
+        "arrival_risk": "NULL",
         "opened_on": "NULL",
         "closed_on": "NULL",
         "arrived_at": "'2025-01-01'",

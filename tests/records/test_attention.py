@@ -49,6 +49,7 @@ def client(room: CounselingRoom) -> Client:
     """Return a client whose service began and whose relations were asked about."""
     client = room.clients.begin_service(register(room).id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     return client
 
 

@@ -68,6 +68,7 @@ def test_every_word_of_a_sentence_finds_it(room: CounselingRoom) -> None:
     consent = printed(room, register(room, "Sintetis Kedua"))
     room.consents.reopen_draft(consent.id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     for entry in room.audit_trail.page(TrailFilter(), limit=500):
         words = f"{entry.code} {entry.sentence} {entry.number}".upper()
         found = room.audit_trail.page(TrailFilter(words), limit=500)
@@ -79,6 +80,7 @@ def test_words_are_all_wanted_and_what_only_might_be_said_is_not_found(
 ) -> None:
     client = register(room)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     assert told(room, TrailFilter("hubungan ditanyakan")) == [
         "Hubungan ditanyakan; tidak ada benturan"
     ]

@@ -213,7 +213,10 @@ def test_risk_without_a_safety_plan_is_on_hari_ini_until_there_is_one(
     assert lines(room, date(2026, 4, 10)) == [("Lewat 1 hari", "Lihat lagi rencana keselamatan")]
 
 
-def test_a_risk_that_has_passed_asks_for_nothing(room: CounselingRoom, client: Client) -> None:
+def test_a_risk_that_has_passed_asks_for_nothing(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    clock.advance(days=10)
     now = room.clock.now()
     action = "Menyusun rencana keselamatan."
     signed(room, client, risk=Risk.HIGH, risk_action=action, started_at=now - timedelta(days=9))

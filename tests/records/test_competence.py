@@ -23,6 +23,7 @@ HANDED_OVER = (ReferralState.PRINTED, ReferralState.HANDED_OVER)
 def client(room: CounselingRoom) -> Client:
     client = room.clients.begin_service(register(room).id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     in_force(room, client)
     permitted(room, client)
     return client
@@ -40,9 +41,14 @@ def judge(room: CounselingRoom, client: Client) -> None:
 
 def test_a_case_within_competence_goes_on(room: CounselingRoom, client: Client) -> None:
     assert is_open(room, client)
+
+
+def test_silence_is_not_competence(room: CounselingRoom) -> None:
+    client = register(room, "Sintetis Kedua")
     assert room.competence.judgement(client.id) is None
+    assert room.competence.verdict(client.id).remedy is Remedy.JUDGE_COMPETENCE
     room.competence.judge(client.id, "", is_outside=False)
-    assert is_open(room, client)
+    assert room.competence.verdict(client.id).is_open
 
 
 def test_the_latest_judgement_counts(room: CounselingRoom, client: Client) -> None:

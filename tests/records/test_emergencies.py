@@ -30,6 +30,7 @@ from tests.records.stories import log, register, vault_of
 def client(room: CounselingRoom) -> Client:
     client = room.clients.begin_service(register(room).id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     return client
 
 

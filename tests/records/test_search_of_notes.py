@@ -15,14 +15,17 @@ from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.records.search_model import SearchFilter
 from rumah_konseling.records.session_model import Risk, Session, Technique
 from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, permitted, referred
 from tests.records.stories import vault_of
 from tests.records.test_sessions import begun, note, served, signed
 
 
 @pytest.fixture
-def client(room: CounselingRoom) -> Client:
-    return served(room)
+def client(room: CounselingRoom, clock: SettableClock) -> Client:
+    client = served(room)
+    clock.advance(days=90)
+    return client
 
 
 def told(room: CounselingRoom, client: Client, text: str, **changes: object) -> Session:
@@ -106,11 +109,11 @@ def test_filters_narrow_what_is_found(room: CounselingRoom, client: Client) -> N
 
 
 def test_the_last_hour_of_a_day_belongs_to_it(room: CounselingRoom, client: Client) -> None:
-    late = datetime(2026, 2, 28, 23, 30).astimezone()
+    late = datetime(2026, 4, 30, 23, 30).astimezone()
     session = told(room, client, "Cemas sekali malam itu.", started_at=late, minutes=90)
-    last = date(2026, 2, 28)
+    last = date(2026, 4, 30)
     assert found(room, "cemas", since=last, until=last) == [("session", session.id)]
-    assert found(room, "cemas", since=date(2026, 3, 1)) == []
+    assert found(room, "cemas", since=date(2026, 5, 1)) == []
 
 
 def test_a_hit_shows_the_words_in_their_own_sentence(room: CounselingRoom, client: Client) -> None:

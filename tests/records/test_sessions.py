@@ -25,6 +25,7 @@ def served(room: CounselingRoom, name: str = "Sintetis Utama") -> Client:
     client = stories.register(room, name)
     room.clients.begin_service(client.id, "Alasan yang cukup panjang.")
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     stories.in_force(room, client)
     return room.clients.get(client.id)
 
@@ -202,6 +203,7 @@ def test_no_gate_that_is_closed_lets_a_note_be_signed(room: CounselingRoom) -> N
         room.sessions.sign(session.id, session.note, session.version)
     assert refused.value.verdict.remedy is Remedy.DECLARE_CONFLICT
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     with pytest.raises(GateClosed) as refused:
         room.sessions.sign(session.id, session.note, session.version)
     assert refused.value.verdict.remedy is Remedy.OPEN_CONSENT

@@ -144,6 +144,7 @@ def test_a_whole_story_is_told_in_order(
     room.clients.change(client.id, form(phone="0812 0000 0000"))
     room.clients.begin_service(client.id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     consent = printed(room, client)
     paper = paper_of(room, consent)
     room.documents.record_print(paper, copies=2)
@@ -167,6 +168,7 @@ def test_a_whole_story_is_told_in_order(
         "Data klien diperbarui",
         "Layanan dimulai",
         "Hubungan ditanyakan; tidak ada benturan",
+        "Kasus dinyatakan dalam kompetensi",
         "Percakapan persetujuan dimulai",
         "Lembar persetujuan RK/PSJ/2026/0001 disiapkan untuk dicetak",
         "RK/PSJ/2026/0001 dicetak (2×)",

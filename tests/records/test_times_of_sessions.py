@@ -43,8 +43,9 @@ def test_sessions_keep_their_order_through_the_hour_that_comes_twice(
         datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
         datetime(2026, 11, 1, 6, 0, tzinfo=UTC),
     ):
-        clock.at = change + 5 * HOUR
+        clock.at = change - 24 * HOUR
         client = served(room, f"Sintetis {zone} {change:%d%m}")
+        clock.at = change + 5 * HOUR
         starts = [change + minutes * timedelta(minutes=1) for minutes in (-40, 20, 80)]
         notes = [signed(room, client, started_at=start, minutes=30) for start in reversed(starts)]
         found = [session.note.started_at for session in room.sessions.of_client(client.id)]
@@ -58,15 +59,16 @@ def test_sessions_keep_their_order_through_the_hour_that_comes_twice(
 def test_a_session_over_midnight_belongs_to_the_day_it_began_on(
     room: CounselingRoom, clock: SettableClock, zone: str
 ) -> None:
-    began = datetime(2026, 2, 28, 23, 30).astimezone()
-    clock.at = (began + 2 * HOUR).astimezone(UTC)
+    began = datetime(2026, 4, 30, 23, 30).astimezone()
+    clock.at = (began - 24 * HOUR).astimezone(UTC)
     client = served(room)
+    clock.at = (began + 2 * HOUR).astimezone(UTC)
     session = signed(room, client, started_at=began, minutes=90, subjective="Kenari malam itu.")
-    assert session.note.ends_at.astimezone().date() == date(2026, 3, 1)
-    last = date(2026, 2, 28)
+    assert session.note.ends_at.astimezone().date() == date(2026, 5, 1)
+    last = date(2026, 4, 30)
     day = SearchFilter(since=last, until=last)
     assert [hit.record_id for hit in room.search.find("kenari", asked=day)] == [session.id]
-    next_day = SearchFilter(since=date(2026, 3, 1))
+    next_day = SearchFilter(since=date(2026, 5, 1))
     assert room.search.find("kenari", asked=next_day) == []
 
 
@@ -86,6 +88,7 @@ def test_a_clock_set_back_a_day_signs_nothing_in_the_future(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
     client = served(room)
+    clock.advance(days=5)
     early = begun(room, client, started_at=room.clock.now() - timedelta(days=3))
     clock.advance(days=-1)
     signed_back = room.sessions.sign(

@@ -131,16 +131,19 @@ def test_the_file_knows_no_stranger(room: CounselingRoom) -> None:
 def test_another_relation_is_asked_before_anything_is_signed(room: CounselingRoom) -> None:
     client = register(room)
     in_force(room, client)
-    (closed,) = room.standing.signing_verdicts(client.id)
+    closed, competence = room.standing.signing_verdicts(client.id)
     assert closed.remedy is Remedy.DECLARE_CONFLICT
+    assert competence.remedy is Remedy.JUDGE_COMPETENCE
     assert room.clients.conflict(client.id) is None
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     assert room.standing.signing_verdicts(client.id) == ()
 
 
 def test_a_conflict_needs_a_safeguard_or_a_referral(room: CounselingRoom) -> None:
     client = register(room)
     in_force(room, client)
+    room.competence.judge(client.id, "", is_outside=False)
     room.clients.declare_conflict(client.id, has_conflict=True, relation="Atasan langsung")
     (closed,) = room.standing.signing_verdicts(client.id)
     assert closed.remedy is Remedy.ADD_SAFEGUARD
@@ -210,6 +213,7 @@ def test_the_latest_declaration_counts_and_the_earlier_stay(
     room.clients.declare_conflict(client.id, has_conflict=True, relation="Adik")
     clock.advance(days=1)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     latest = room.clients.conflict(client.id)
     assert latest is not None
     assert not latest.has_conflict

@@ -50,6 +50,7 @@ def work(window: MainWindow, passphrase: str, stick: Path, spool: Path, scans: P
     client = room.clients.register(form)
     room.clients.begin_service(client.id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     consent = stories.in_force(room, client)
     session = room.sessions.begin(client.id, note_of(room, "Awal catatan."))
     room.process_notes.write(open_seal(room.path, passphrase), client.id, THOUGHT)

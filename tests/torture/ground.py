@@ -69,6 +69,7 @@ def bare(folder: Path) -> Ground:
         client = room.clients.register(form)
         room.clients.begin_service(client.id)
         room.clients.declare_conflict(client.id, has_conflict=False)
+        room.competence.judge(client.id, "", is_outside=False)
         stories.in_force(room, client)
     return Ground(folder, client.id, unlock(path, PASSPHRASE), new.recovery_code)
 

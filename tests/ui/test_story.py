@@ -239,6 +239,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     page = window.page
     assert isinstance(page, ClientsPage)
     room.clients.declare_conflict(client_id, has_conflict=False)
+    room.competence.judge(client_id, "", is_outside=False)
     assert [v.remedy for v in room.standing.signing_verdicts(client_id)] != []
     window.go(Place("clients", client_id, "consent"))
     saved = outside / "lembar.pdf"

@@ -22,6 +22,7 @@ from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
 from ui.permissions.section import PermissionSection
 from ui.process_notes.section import ProcessNoteSection
+from ui.referrals.competence import CompetenceDialog
 from ui.referrals.section import ReferralSection
 from ui.sessions.section import SessionSection
 from ui.theme import px
@@ -107,6 +108,9 @@ class ClientFileView(QWidget):
         changed = self.client_id != client_id
         self._client = self._desk.room.clients.get(client_id)
         self.reload()
+        if tab == "competence":
+            self.tabs.show_key("referrals")
+            self.referrals.judge()
         if tab == "conflict":
             self.tabs.show_key("summary")
             self.declare_conflict()
@@ -225,6 +229,9 @@ class ClientFileView(QWidget):
         """Go where a closed gate is mended."""
         if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
             self.declare_conflict()
+            return
+        if remedy is Remedy.JUDGE_COMPETENCE:
+            CompetenceDialog(self._desk, self.client, self.window()).exec()
             return
         if remedy is Remedy.REFER_OR_CONSULT:
             self.tabs.show_key("referrals")

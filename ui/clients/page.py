@@ -92,7 +92,8 @@ class ClientsPage(Page):
 
     def lasting(self, place: Place) -> Place:
         """The file outlasts the question about another relation."""
-        return replace(place, tab="summary") if place.tab == "conflict" else place
+        asked = {"conflict": "summary", "competence": "referrals"}
+        return replace(place, tab=asked.get(place.tab, place.tab))
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what shows clients, their consents or their papers."""

@@ -281,6 +281,8 @@ class SessionEditor(QWidget):
         tab = "consent"
         if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
             tab = "conflict"
+        elif remedy is Remedy.JUDGE_COMPETENCE:
+            tab = "competence"
         elif remedy is Remedy.REFER_OR_CONSULT:
             tab = "referrals"
         self.desk.go(Place("clients", self.session.client_id, tab))

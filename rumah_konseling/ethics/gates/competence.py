@@ -17,16 +17,25 @@ from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 class CompetenceFacts:
     """Whether the case lies outside the counselor's areas, and what was done about it.
 
-    A referral that the client declined does not count, a consultation then does.
+    ``is_outside`` is ``None`` until the counselor has asked themselves: silence is not
+    competence. A referral that the client declined does not count, a consultation then does.
     """
 
-    is_outside: bool
+    is_outside: bool | None
     has_referral: bool = False
     has_consultation: bool = False
 
 
 def signing_a_session(facts: CompetenceFacts) -> Verdict:
     """Judge whether a session's note may be signed."""
+    if facts.is_outside is None:
+        return Verdict(
+            Decision.CLOSED,
+            COMPETENT_SERVICE,
+            DRAFT_ONLY,
+            "Belum dinilai apakah kasus ini dalam bidang kompetensi Anda.",
+            Remedy.JUDGE_COMPETENCE,
+        )
     if not facts.is_outside or facts.has_referral or facts.has_consultation:
         return open_(COMPETENT_SERVICE)
     return Verdict(

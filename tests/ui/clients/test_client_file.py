@@ -40,6 +40,7 @@ from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.desk import Place
 from ui.main_window import MainWindow
+from ui.referrals.competence import CompetenceDialog
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.scrolling import Scroll
 
@@ -124,6 +125,15 @@ def test_the_banner_leads_from_one_remedy_to_the_next_until_the_gate_is_open(
     assert view.tabs.key == "consent"
     in_force(room, client)
     window.changes.announce("consents")
+    assert remedy(view) == Remedy.JUDGE_COMPETENCE.value
+
+    def within(dialog: CompetenceDialog) -> None:
+        key(Qt.Key.Key_Space)
+        click(button(dialog, "Simpan penilaian"))
+
+    judged = when_asked(CompetenceDialog, within)
+    click(button(view.banner, Remedy.JUDGE_COMPETENCE.value))
+    assert judged.was
     assert remedy(view) == ""
 
 
@@ -132,6 +142,7 @@ def test_a_sheet_on_its_way_leads_to_the_check_of_its_original(
     window: MainWindow, room: CounselingRoom, client: Client, go_on: object
 ) -> None:
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     assert callable(go_on)
     go_on(room, client)
     view = open_file(window)
@@ -144,6 +155,7 @@ def test_a_withdrawn_consent_leads_to_a_new_talk(
     window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     room.consents.withdraw(in_force(room, client).id, items=(), client_ink=None)
     view = open_file(window)
     asked = when_asked(ConsentTalk, lambda talk: talk.reject())

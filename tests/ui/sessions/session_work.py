@@ -26,6 +26,7 @@ def served(room: CounselingRoom, name: str = "Sintetis Utama", **fields: object)
     client = stories.register(room, name, **fields)
     room.clients.begin_service(client.id, "Alasan yang cukup panjang.")
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     stories.in_force(room, client)
     return room.clients.get(client.id)
 

@@ -134,6 +134,7 @@ def test_a_closed_gate_says_why_and_leads_to_its_remedy(qtbot: QtBot, room: Coun
     client = stories.register(room)
     room.clients.begin_service(client.id)
     room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
     session = begun(room, client)
     window = at_note(qtbot, room, session)
     assert "Sesi dapat dicatat sebagai draf, tetapi belum dapat ditandatangani." in said(window)
