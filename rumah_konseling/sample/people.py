@@ -13,8 +13,10 @@ from typing import Any
 
 from rumah_konseling.records.client_model import (
     Area,
+    ArrivalRisk,
     CameBy,
     ClientForm,
+    Ground,
     IdKind,
     SafeChannel,
     Sex,
@@ -109,6 +111,8 @@ class People:
             emergency_relation=relation,
             emergency_phone=f"0800 0001 {rng.randint(1000, 9999)}",
             came_by=rng.choice(list(CameBy)),
+            ground=rng.choice((Ground.OWN_WILL, Ground.OWN_WILL, Ground.ADVISED)),
+            arrival_risk=ArrivalRisk.NONE,
             language=rng.choice(words["languages"]),
             religion=rng.choice(words["religions"]),
             culture=rng.choice(words["cultures"]),

@@ -94,7 +94,7 @@ class Practice:
         self.room.clients.begin_service(client.id, reason)
         if not conflict:
             self.room.clients.declare_conflict(client.id, has_conflict=False)
-            self.room.competence.judge(client.id, "", is_outside=False)
+        self.room.competence.judge(client.id, "", is_outside=False)
 
     def talk(self, client: Client, *, whole: bool = True, valid_days: int = 365) -> Consent:
         """Go through the matters with the client, all or half of them."""

@@ -152,6 +152,7 @@ def _register(qtbot: QtBot, window: MainWindow) -> int:
     assert isinstance(concern, QPlainTextEdit)
     _type(qtbot, concern, CONCERN)
     qtbot.keyClick(rows["areas"].focusProxy(), Qt.Key.Key_Space)
+    qtbot.keyClick(rows["came_by"].editor, Qt.Key.Key_Down)
     qtbot.keyClick(page.form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     client_id = page.file.client_id
     assert client_id is not None
@@ -278,6 +279,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
 
     def withdraw(dialog: QWidget) -> None:
         assert isinstance(dialog, WithdrawDialog)
+        dialog.whole.setChecked(True)
         _when_asked(PaperDialog, lambda shown: shown.close())
         _draw(dialog.pad)
         dialog.withdraw()
