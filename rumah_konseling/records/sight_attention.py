@@ -7,12 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import instant
-from rumah_konseling.ethics.out_of_sight import Danger, Sight, judge
+from rumah_konseling.ethics.out_of_sight import Danger, OutOfSight, Sight, judge
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import ArrivalRisk
 from rumah_konseling.vault.store import Vault
 
+CHIP = "Hilang"
 _MOST_LINES = 20
+_MOST_CODES = 4
 _ASKED_AT_MOST = 2_000
 _OF_SESSION = {
     "": Danger.UNKNOWN,
@@ -60,16 +62,38 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
             continue
         found.append((not out.is_grave, out.since, row, out))
     found.sort(key=lambda one: (one[0], one[1], one[2]["id"]))
+    grave = [(row, out) for is_calm, _day_since, row, out in found if not is_calm]
+    calm = [(row, out) for is_calm, _day_since, row, out in found if is_calm]
+    told = [_line(row, out, today) for row, out in grave[:_MOST_LINES]]
+    return [*told, *_calm_lines(calm, today)]
+
+
+def _line(row: Any, out: OutOfSight, today: date) -> AttentionLine:
+    return AttentionLine(
+        "danger" if out.is_grave else "warn",
+        CHIP,
+        out.reason,
+        f"{row['code']} · {_since(out.since, today)}",
+        "Buka",
+        ("clients", row["id"], "summary"),
+    )
+
+
+def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[AttentionLine]:
+    """Return one line for all who are in no known danger; it opens who waits longest."""
+    if len(calm) <= 1:
+        return [_line(row, out, today) for row, out in calm]
+    codes = [row["code"] for row, _out in calm[:_MOST_CODES]]
+    more = f" dan {len(calm) - len(codes)} lain" if len(calm) > len(codes) else ""
     return [
         AttentionLine(
-            "danger" if out.is_grave else "warn",
-            "Hilang dari pandangan",
-            out.reason,
-            f"{row['code']} · {_since(out.since, today)}",
-            "Hubungi atau jadwalkan",
-            ("clients", row["id"], "summary"),
+            "warn",
+            CHIP,
+            f"{len(calm)} klien belum dijadwalkan lagi atau lama tidak ada kabar",
+            f"{', '.join(codes)}{more} · {_since(calm[0][1].since, today)}",
+            "Buka yang terlama",
+            ("clients", calm[0][0]["id"], "summary"),
         )
-        for _order, _since_day, row, out in found[:_MOST_LINES]
     ]
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling.records import place_attention
+from rumah_konseling.records import place_attention, sight_attention
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.room import CounselingRoom
@@ -32,7 +32,7 @@ def lines(room: CounselingRoom) -> list[AttentionLine]:
     """Return what is open but for backups and clients out of sight, which have their own tests."""
     found = room.attention.lines(room.clock.today())
     kinds = [line for line in found if line.place[0] != "safekeeping"]
-    return [line for line in kinds if line.chip != "Hilang dari pandangan"]
+    return [line for line in kinds if line.chip != sight_attention.CHIP]
 
 
 def seen(room: CounselingRoom) -> list[tuple[str, str, str]]:

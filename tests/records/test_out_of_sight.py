@@ -8,6 +8,7 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.verdict import GateClosed
+from rumah_konseling.records import sight_attention
 from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.client_model import ArrivalRisk, ClientStatus, Ground, SafeChannel
@@ -22,7 +23,7 @@ from tests.records.test_sessions import served, signed
 
 def lost(room: CounselingRoom) -> list[AttentionLine]:
     lines = room.attention.lines(room.clock.today())
-    return [line for line in lines if line.chip == "Hilang dari pandangan"]
+    return [line for line in lines if line.chip == sight_attention.CHIP]
 
 
 def test_who_waits_with_danger_does_not_wait_in_the_order_of_arrival(room: CounselingRoom) -> None:
@@ -98,6 +99,25 @@ def test_whose_service_is_closed_is_never_told(room: CounselingRoom, clock: Sett
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
     clock.advance(days=200)
     assert lost(room) == []
+
+
+def test_who_is_in_no_known_danger_is_told_in_one_line(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    first = served(room)
+    signed(room, first, risk=Risk.LOW, risk_action="Dipantau pada sesi berikutnya.")
+    clock.advance(days=1)
+    second = served(room, "Orang Kedua")
+    signed(room, second, risk=Risk.LOW, risk_action="Dipantau pada sesi berikutnya.")
+    clock.advance(days=200)
+    (line,) = lost(room)
+    assert line.title.startswith("2 klien")
+    assert first.code in line.detail
+    assert second.code in line.detail
+    assert line.place == ("clients", first.id, "summary")
+    room.contact_attempts.record(first.id, first.form.safe_channel, Outcome.REACHED)
+    (line,) = lost(room)
+    assert line.place == ("clients", second.id, "summary")
 
 
 def test_performance_counseling_is_no_ground_for_a_confidential_file(room: CounselingRoom) -> None:
