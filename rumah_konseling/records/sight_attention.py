@@ -14,7 +14,6 @@ from rumah_konseling.vault.store import Vault
 
 CHIP = "Hilang"
 _MOST_LINES = 20
-_MOST_CODES = 4
 _ASKED_AT_MOST = 2_000
 _OF_SESSION = {
     "": Danger.UNKNOWN,
@@ -83,16 +82,15 @@ def _calm_lines(calm: list[tuple[Any, OutOfSight]], today: date) -> list[Attenti
     """Return one line for all who are in no known danger; it opens who waits longest."""
     if len(calm) <= 1:
         return [_line(row, out, today) for row, out in calm]
-    codes = [row["code"] for row, _out in calm[:_MOST_CODES]]
-    more = f" dan {len(calm) - len(codes)} lain" if len(calm) > len(codes) else ""
+    first, longest = calm[0]
     return [
         AttentionLine(
             "warn",
             CHIP,
-            f"{len(calm)} klien belum dijadwalkan lagi atau lama tidak ada kabar",
-            f"{', '.join(codes)}{more} · {_since(calm[0][1].since, today)}",
-            "Buka yang terlama",
-            ("clients", calm[0][0]["id"], "summary"),
+            f"{len(calm)} klien lama tidak ada kabar",
+            f"{first['code']} lebih dahulu · {_since(longest.since, today)}",
+            "Buka",
+            ("clients", first["id"], "summary"),
         )
     ]
 
