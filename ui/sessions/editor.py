@@ -157,8 +157,9 @@ class SessionEditor(QWidget):
             self._show_gate(closed, note)
             return
         client = room.clients.get(self.session.client_id)
+        verdict = verdicts[0] if verdicts else None
         reason = confirm_signing(
-            self, self.session, client, note, verdicts[0] if verdicts else None, room.clock.now()
+            self.desk, self, self.session, client, note, verdict, room.clock.now()
         )
         if reason is None:
             return

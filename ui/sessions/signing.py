@@ -10,11 +10,14 @@ from rumah_konseling.ethics.verdict import Decision, Verdict
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.session_model import LATE_AFTER, Note, Session
 from ui.clients.words import named
+from ui.desk import Desk
 from ui.sessions.when_part import when_words
-from ui.widgets.questions import ask, ask_reason
+from ui.widgets.keeping_question import ask_kept_reason
+from ui.widgets.questions import ask
 
 
 def confirm_signing(
+    desk: Desk,
     parent: QWidget,
     session: Session,
     client: Client,
@@ -37,5 +40,12 @@ def confirm_signing(
         "Setelah ditandatangani, catatan terkunci dan hanya dapat ditambah dengan adendum."
     )
     if verdict is not None and verdict.decision is Decision.NEEDS_REASON:
-        return ask_reason(parent, heading, f"{text}\n{verdict.reason}", "Tanda tangani")
+        return ask_kept_reason(
+            desk,
+            f"signing/{session.id}",
+            parent,
+            heading,
+            f"{text}\n{verdict.reason}",
+            "Tanda tangani",
+        )
     return "" if ask(parent, heading, text, "Tanda tangani", "Belum") else None
