@@ -276,6 +276,17 @@ class Referrals:
             tx.update("referral", referral_id, reply_attachment_id=attachment)
         return self.get(referral_id)
 
+    def is_under_way(self, client_id: int) -> bool:
+        """Whether a referral of the client was issued and is neither declined nor closed."""
+        return (
+            self._vault.query_one(
+                """SELECT 1 FROM referral WHERE client_id = ?
+                   AND state IN ('printed', 'handed_over', 'accepted', 'replied') LIMIT 1""",
+                (client_id,),
+            )
+            is not None
+        )
+
     def counts_as_referred(self, client_id: int, since: date) -> bool:
         """Whether the client is being referred, or was since a day, and nobody declined.
 

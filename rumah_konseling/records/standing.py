@@ -8,15 +8,19 @@ from rumah_konseling.records.client_model import Resolution
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.referrals import Referrals
 
 
 class Standing:
     """Asks the gates of a client's file."""
 
-    def __init__(self, clients: Clients, consents: Consents, competence: Competence) -> None:
+    def __init__(
+        self, clients: Clients, consents: Consents, competence: Competence, referrals: Referrals
+    ) -> None:
         self._clients = clients
         self._consents = consents
         self._competence = competence
+        self._referrals = referrals
 
     def conflict_verdict(self, client_id: int) -> Verdict:
         """Return what the declaration of another relation allows."""
@@ -29,6 +33,7 @@ class Standing:
                 has_conflict=declared.has_conflict,
                 has_safeguard=declared.resolution is Resolution.SAFEGUARD,
                 is_referred=declared.resolution is Resolution.REFER,
+                is_under_way=self._referrals.is_under_way(client_id),
             )
         )
 

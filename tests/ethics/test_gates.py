@@ -65,7 +65,20 @@ def test_a_consent_takes_effect_only_when_nothing_is_open(
         (conflict.ConflictFacts(declared=True), None),
         (conflict.ConflictFacts(declared=True, has_conflict=True), Remedy.ADD_SAFEGUARD),
         (conflict.ConflictFacts(declared=True, has_conflict=True, has_safeguard=True), None),
-        (conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True), None),
+        (
+            conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True),
+            Remedy.BEGIN_REFERRAL,
+        ),
+        (
+            conflict.ConflictFacts(
+                declared=True, has_conflict=True, is_referred=True, is_under_way=True
+            ),
+            None,
+        ),
+        (
+            conflict.ConflictFacts(declared=True, has_conflict=True, is_under_way=True),
+            Remedy.ADD_SAFEGUARD,
+        ),
     ],
 )
 def test_a_conflict_of_interest_is_asked_and_answered(

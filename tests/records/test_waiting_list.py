@@ -6,9 +6,12 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
-from rumah_konseling.records.client_model import Area, ClientStatus, Resolution
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.client_model import Area, Client, ClientStatus, Resolution
+from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import close, form, in_force, log, register, vault_of
 
 REASON = "Risiko dinilai mendesak."
@@ -147,19 +150,72 @@ def test_a_conflict_needs_a_safeguard_or_a_referral(room: CounselingRoom) -> Non
     room.clients.declare_conflict(client.id, has_conflict=True, relation="Atasan langsung")
     (closed,) = room.standing.signing_verdicts(client.id)
     assert closed.remedy is Remedy.ADD_SAFEGUARD
-    for resolution, safeguard in (
-        (Resolution.SAFEGUARD, "Ditinjau bersama supervisor."),
-        (Resolution.REFER, ""),
-    ):
-        declared = room.clients.declare_conflict(
+    declared = room.clients.declare_conflict(
+        client.id,
+        has_conflict=True,
+        relation="Atasan langsung",
+        resolution=Resolution.SAFEGUARD,
+        safeguard="Ditinjau bersama supervisor.",
+    )
+    assert declared.safeguard == "Ditinjau bersama supervisor."
+    assert room.standing.signing_verdicts(client.id) == ()
+
+
+def refer_for_conflict(room: CounselingRoom, client: Client) -> None:
+    room.clients.declare_conflict(
+        client.id, has_conflict=True, relation="Atasan langsung", resolution=Resolution.REFER
+    )
+
+
+def test_a_referral_for_a_conflict_opens_signing_only_while_it_goes_on(
+    room: CounselingRoom,
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    in_force(room, client)
+    permitted(room, client)
+    room.competence.judge(client.id, "", is_outside=False)
+    refer_for_conflict(room, client)
+    (closed,) = room.standing.signing_verdicts(client.id)
+    assert closed.remedy is Remedy.BEGIN_REFERRAL
+    line = of_conflict(room)
+    assert line is not None
+    assert (line.place[1], line.place[2]) == (client.id, "referrals")
+    referral = referred(room, client, ReferralState.PRINTED)
+    assert room.standing.signing_verdicts(client.id) == ()
+    assert of_conflict(room) is None
+    room.referrals.move(referral.id, ReferralState.CLIENT_DECLINED, note="Klien berubah pikiran")
+    (closed,) = room.standing.signing_verdicts(client.id)
+    assert closed.remedy is Remedy.BEGIN_REFERRAL
+
+
+def of_conflict(room: CounselingRoom) -> AttentionLine | None:
+    found = room.attention.lines(room.clock.today())
+    return next((line for line in found if line.chip == "Hubungan"), None)
+
+
+def test_a_safeguard_is_looked_at_again_after_ninety_days(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = register(room)
+
+    def declare() -> None:
+        room.clients.declare_conflict(
             client.id,
             has_conflict=True,
             relation="Atasan langsung",
-            resolution=resolution,
-            safeguard=safeguard,
+            resolution=Resolution.SAFEGUARD,
+            safeguard="Ditinjau bersama supervisor.",
         )
-        assert (declared.resolution, declared.safeguard) == (resolution, safeguard)
-        assert room.standing.signing_verdicts(client.id) == ()
+
+    declare()
+    clock.advance(days=89)
+    assert of_conflict(room) is None
+    clock.advance(days=1)
+    line = of_conflict(room)
+    assert line is not None
+    assert (line.place[1], line.place[2]) == (client.id, "conflict")
+    declare()
+    assert of_conflict(room) is None
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,8 @@ class ConflictDialog(KeepingQuestion):
             parent,
             "Hubungan Anda dengan klien ini",
             f"{named(client)}. Adakah hubungan lain di luar konseling: "
-            "keluarga, atasan atau bawahan, teman dekat, urusan keuangan, atau sengketa hukum?",
+            "keluarga, atasan atau bawahan, teman dekat, urusan keuangan, sengketa hukum, "
+            "atau urusan kepegawaian (penilaian kinerja, kompetensi, atau disiplin)?",
         )
         self._client_id = client.id
         self.answer = RadioChoice(_ANSWERS)

@@ -233,7 +233,7 @@ class ClientFileView(QWidget):
         if remedy is Remedy.JUDGE_COMPETENCE:
             CompetenceDialog(self._desk, self.client, self.window()).exec()
             return
-        if remedy is Remedy.REFER_OR_CONSULT:
+        if remedy in (Remedy.REFER_OR_CONSULT, Remedy.BEGIN_REFERRAL):
             self.tabs.show_key("referrals")
             return
         self.tabs.show_key("consent")

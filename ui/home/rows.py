@@ -28,6 +28,7 @@ _PREPARE = {
     "CONFIRM_SIGNATURE": "Periksa tanda tangan",
     "DECLARE_CONFLICT": "Isi pernyataan hubungan",
     "ADD_SAFEGUARD": "Catat pengaman",
+    "BEGIN_REFERRAL": "Mulai rujukan",
     "JUDGE_COMPETENCE": "Nilai kompetensi",
 }
 

@@ -284,7 +284,7 @@ class SessionEditor(QWidget):
             tab = "conflict"
         elif remedy is Remedy.JUDGE_COMPETENCE:
             tab = "competence"
-        elif remedy is Remedy.REFER_OR_CONSULT:
+        elif remedy in (Remedy.REFER_OR_CONSULT, Remedy.BEGIN_REFERRAL):
             tab = "referrals"
         self.desk.go(Place("clients", self.session.client_id, tab))
 

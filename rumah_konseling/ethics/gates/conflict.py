@@ -16,12 +16,17 @@ from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 @dataclass(frozen=True, slots=True)
 class ConflictFacts:
-    """The latest declaration: was it made, is there a conflict, is it answered."""
+    """The latest declaration: was it made, is there a conflict, is it answered.
+
+    ``is_referred`` where the answer is another counselor, ``is_under_way`` once the letter
+    is issued and until the referral ends: the word alone hands nobody over.
+    """
 
     declared: bool
     has_conflict: bool = False
     has_safeguard: bool = False
     is_referred: bool = False
+    is_under_way: bool = False
 
 
 def signing_a_session(facts: ConflictFacts) -> Verdict:
@@ -41,5 +46,13 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             DRAFT_ONLY,
             "Ada benturan kepentingan tanpa pengaman atau rujukan.",
             Remedy.ADD_SAFEGUARD,
+        )
+    if facts.has_conflict and not facts.has_safeguard and not facts.is_under_way:
+        return Verdict(
+            Decision.CLOSED,
+            PROFESSIONAL_RELATIONSHIP,
+            DRAFT_ONLY,
+            "Ada benturan kepentingan, dan rujukannya tidak berjalan.",
+            Remedy.BEGIN_REFERRAL,
         )
     return open_(INTEGRITY)

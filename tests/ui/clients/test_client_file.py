@@ -287,7 +287,9 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     asked = when_asked(ConflictDialog, refer)
     click(button(view.banner, Remedy.ADD_SAFEGUARD.value))
     assert asked.was
-    assert remedy(view) == Remedy.OPEN_CONSENT.value
+    assert remedy(view) == Remedy.BEGIN_REFERRAL.value
+    click(button(view.banner, Remedy.BEGIN_REFERRAL.value))
+    assert view.tabs.key == "referrals"
 
 
 def test_a_declaration_is_not_made_by_escape(
