@@ -310,10 +310,21 @@ class Clients:
         return int(row["id"])
 
     def return_to_queue(self, client_id: int) -> Client:
-        """Put someone whose service ended at the end of the waiting list, with a new case."""
+        """Put someone whose service ended at the end of the waiting list, with a new case.
+
+        Whether they are in danger is asked anew: the answer was of another day.
+
+        Raises:
+            RoomError: the client died.
+        """
         client = self.get(client_id)
         if client.status is not ClientStatus.CLOSED:
             return client
+        if self.has_died(client_id):
+            raise RoomError(
+                "Klien ini tercatat meninggal.",
+                "Bila catatan itu keliru, daftarkan orangnya sebagai klien baru.",
+            )
         with self._vault.transaction("client.returned", subject_of(client_id)) as tx:
             number = self._latest_case(tx, client_id)["number"] + 1
             tx.update(
@@ -321,12 +332,22 @@ class Clients:
                 client_id,
                 status=ClientStatus.WAITING.value,
                 arrived_at=self._clock.stamp(),
+                arrival_risk=None,
                 opened_on=None,
                 closed_on=None,
                 updated_at=self._clock.stamp(),
             )
             self._open_case(tx, client_id, number, client.form, self._clock.today())
         return self.get(client_id)
+
+    def has_died(self, client_id: int) -> bool:
+        """Whether the client's last service ended by their death."""
+        row = self._vault.query_one(
+            """SELECT end_reason FROM service_case WHERE client_id = ?
+               ORDER BY number DESC LIMIT 1""",
+            (client_id,),
+        )
+        return row is not None and row["end_reason"] == "died"
 
     def _waiting_before(self, client_id: int) -> int:
         row = self._vault.query_one(

@@ -36,6 +36,7 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
     rows = vault.query(
         """SELECT client.id, client.code, client.status, client.arrived_at, client.arrival_risk,
                (SELECT risk FROM session WHERE client_id = client.id AND risk <> ''
+                AND case_id = (SELECT max(id) FROM service_case WHERE client_id = client.id)
                 ORDER BY started_at DESC, id DESC LIMIT 1) AS risk,
                (SELECT max(started_at) FROM session WHERE client_id = client.id) AS held_at,
                (SELECT next_on FROM session WHERE client_id = client.id

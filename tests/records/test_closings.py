@@ -143,7 +143,15 @@ def test_who_cannot_be_asked_has_no_view_and_signs_nothing(
         client_signs=False,
         unsigned_reason="Klien tidak dapat ditemui lagi.",
     )
-    assert room.closings.can_reopen(client.id) is (kind is ClosingKind.UNREACHABLE)
+    may_return = kind is ClosingKind.UNREACHABLE
+    assert room.closings.can_reopen(client.id) is may_return
+    assert room.clients.has_died(client.id) is not may_return
+    if may_return:
+        assert room.clients.return_to_queue(client.id).status is ClientStatus.WAITING
+    else:
+        with pytest.raises(RoomError, match="tercatat meninggal"):
+            room.clients.return_to_queue(client.id)
+        assert room.clients.get(client.id).status is ClientStatus.CLOSED
 
 
 def test_within_a_month_the_same_case_goes_on_with_a_reason(

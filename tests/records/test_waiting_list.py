@@ -7,7 +7,7 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
 from rumah_konseling.records.attention_line import AttentionLine
-from rumah_konseling.records.client_model import Area, Client, ClientStatus, Resolution
+from rumah_konseling.records.client_model import Area, ArrivalRisk, Client, ClientStatus, Resolution
 from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -95,11 +95,13 @@ def test_a_service_ends_with_a_reason_that_is_one(room: CounselingRoom, three: l
 def test_who_returns_stands_at_the_end_with_a_new_case(
     room: CounselingRoom, three: list[int], clock: SettableClock
 ) -> None:
-    room.clients.change(three[0], form(areas=(Area.SOCIAL,), concern="Keluhan pertama"))
+    first = form(areas=(Area.SOCIAL,), concern="Keluhan pertama", arrival_risk=ArrivalRisk.NONE)
+    room.clients.change(three[0], first)
     close(room, room.clients.begin_service(three[0]))
     clock.advance(days=30)
     back = room.clients.return_to_queue(three[0])
     assert (back.status, back.opened_on, back.closed_on) == (ClientStatus.WAITING, None, None)
+    assert back.form.arrival_risk is ArrivalRisk.NOT_ASKED
     assert order(room) == ["0002", "0003", "0001"]
     room.clients.change(three[0], form(areas=(Area.WORK,), concern="Keluhan kedua"))
     cases = vault_of(room).query(

@@ -136,7 +136,7 @@ class ClientFileView(QWidget):
         self.session_button.setVisible(not waiting and not closed)
         self.end_button.setText("Keluarkan dari daftar tunggu…" if waiting else "Tutup layanan…")
         self.end_button.setVisible(not closed)
-        self.return_button.setVisible(closed)
+        self.return_button.setVisible(closed and not room.clients.has_died(client.id))
         self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
@@ -214,10 +214,11 @@ class ClientFileView(QWidget):
             self._desk.toast("Layanan dilanjutkan.")
 
     def return_to_queue(self) -> None:
-        """Put the client back at the end of the waiting list."""
+        """Put the client back at the end of the waiting list, and ask why they came today."""
         self._desk.room.clients.return_to_queue(self.client.id)
         self._desk.changes.announce("clients")
-        self._desk.toast("Klien masuk daftar tunggu.")
+        self._desk.toast("Klien masuk daftar tunggu. Perbarui permasalahan dan keselamatannya.")
+        self._edit()
 
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""

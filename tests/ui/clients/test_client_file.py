@@ -35,6 +35,7 @@ from tests.ui.looking import button
 from ui.clients.attempt import AttemptDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_view import ClientFileView
+from ui.clients.form_view import ClientFormView
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
@@ -232,6 +233,8 @@ def test_a_waiting_client_leaves_the_queue_and_can_come_back(
     back_at(window)
     click(view.return_button)
     assert room.clients.get(1).status is ClientStatus.WAITING
+    assert window.findChild(ClientFormView).isVisible()
+    key(Qt.Key.Key_Escape)
     assert view.begin_button.isVisible()
 
 
