@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.search_model import SearchFilter
-from rumah_konseling.records.stems import fold
 from ui.clients.words import AREA
 from ui.dates import DateUnclearError, parse_date
 from ui.sessions.words import RISK, TECHNIQUE
@@ -99,4 +99,4 @@ def _member(words: Mapping[M, str], key: str, value: str) -> M:
 
 
 def _bare(word: str) -> str:
-    return fold(word).replace("-", "").replace(" ", "")
+    return sought(word).replace("-", "").replace(" ", "")
