@@ -114,6 +114,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "text_block.kept": lambda _: "Blok teks disimpan",
     "text_block.removed": lambda _: "Blok teks dihapus",
     "search.filled": lambda d: f"Indeks pencarian dilengkapi untuk {d.get('count')} surat",
+    "search.folded": lambda d: f"Indeks pencarian diperbarui untuk {d.get('count')} catatan",
     "settings.calendar": lambda _: "Jam layanan diubah",
     "settings.identity": lambda _: "Identitas ruang atau kertas diubah",
     "settings.preferences": lambda _: "Kunci otomatis atau tampilan diubah",

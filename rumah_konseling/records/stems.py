@@ -81,6 +81,13 @@ def stems_of(text: str) -> str:
     return " ".join(dict.fromkeys(found))
 
 
+def reads_otherwise(text: str) -> bool:
+    """Whether a text may hold words or numbers that are written otherwise than they read."""
+    if not text.isascii() or "'" in text or "`" in text:
+        return True
+    return any(_joined(group) != group for group in _GROUPS.findall(text.lower()))
+
+
 def number_groups(text: str) -> Iterator[tuple[int, int, str]]:
     """Yield where numbers in groups stand in a text, each with the number as one."""
     for match in _GROUPS.finditer(text.lower()):
