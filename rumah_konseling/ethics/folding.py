@@ -32,6 +32,7 @@ _GAPS = re.compile(r"[ ./'-]")
 _SPECIAL = re.compile(r"[^\x20-\x7e]")
 _ENCLITIC = re.compile(r"(?:nya|ku|mu|lah|kah|pun)$")
 _LEAST_BARE = 2
+_LEAST_NUMBER = 5
 _LEAST_SPACED = 3
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 
@@ -58,6 +59,14 @@ def digits(text: str) -> str:
 def compact(text: str) -> str:
     """Return the letters and digits of ``text`` alone: «RK-2026-0001» is «rk20260001»."""
     return "".join(sign for sign in sought(text) if sign.isalnum())
+
+
+def holds(held: str, word: str) -> bool:
+    """Whether a word stands in a text, both as they are sought; numbers without their gaps."""
+    if word in held:
+        return True
+    is_number = len(word) >= _LEAST_NUMBER and any(sign.isdigit() for sign in word)
+    return is_number and compact(word) in compact(held)
 
 
 def one_sign(text: str) -> str:

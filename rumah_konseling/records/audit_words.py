@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.employer_model import AskedBy
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS
 from rumah_konseling.records.timeline import (
@@ -206,7 +207,7 @@ def acts_that_may_say(piece: str) -> list[str]:
 @cache
 def _spoken() -> dict[str, str]:
     return {
-        action: "\n".join({sentence(probe) for probe in _PROBES}).casefold()
+        action: sought("\n".join({sentence(probe) for probe in _PROBES}))
         for action, sentence in _ALL.items()
     }
 

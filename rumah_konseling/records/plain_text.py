@@ -34,6 +34,11 @@ def several_lines(text: str) -> str:
     return _visible(plain).strip()
 
 
+def readable(text: str) -> str:
+    """Return text to the letter, but for what no reader can see and no file can hold."""
+    return _UNSEEN.sub("", text)
+
+
 def too_long(limit: int) -> str:
     """Return the sentence beside a text of more than ``limit`` letters."""
     return f"Terlalu panjang: singkatkan menjadi {limit:,} huruf.".replace(",", ".")

@@ -13,6 +13,7 @@ from rumah_konseling.ethics.folding import (
     compact,
     digits,
     folded,
+    holds,
     one_sign,
     sought,
     without_gaps,
@@ -67,6 +68,24 @@ def test_a_number_is_its_digits(written: str, read: str) -> None:
 
 def test_a_code_is_its_letters_and_digits() -> None:
     assert compact("RK\u20112026\u20130001") == compact("rk 2026 0001") == "rk20260001"
+
+
+@pytest.mark.parametrize(
+    ("held", "word", "is_in"),
+    [
+        ("Dewi Teladan", "lada", True),
+        ("RK-2026-0001 Dewi", "rk20260001", True),
+        ("19850412 201001 2 003", "198504122010012003", True),
+        ("198504122010012003", "19850412-201001", True),
+        ("1 2 3", "12", False),
+        ("de wi", "dewi", False),
+        ("dewi", "12345", False),
+    ],
+)
+def test_a_word_stands_in_a_text_and_a_number_without_its_gaps(
+    held: str, word: str, is_in: bool
+) -> None:
+    assert holds(sought(held), sought(word)) is is_in
 
 
 def test_a_number_is_kept_without_its_gaps() -> None:

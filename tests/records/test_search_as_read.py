@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from rumah_konseling.records.audit_trail import TrailFilter
 from rumah_konseling.records.client_model import ClientFilter, IdKind
+from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import register
 from tests.records.test_sessions import served, signed
@@ -95,3 +97,23 @@ def test_a_note_is_found_by_its_words_as_they_read(
     assert len(hits) == 1
     assert hits[0].snippet is not None
     assert hits[0].snippet.marks
+
+
+@pytest.mark.parametrize(
+    "typed", ["nuraini", "Nur\u2019aini", "RS CONTOH", "rs\u00a0contoh", "nur\u200baini contoh"]
+)
+def test_a_recipient_is_found_as_it_reads(room: CounselingRoom, typed: str) -> None:
+    kept = room.recipients.add(RecipientForm(name="dr. Nur'aini", office="RS  Contoh"))
+    room.recipients.add(RecipientForm(name="dr. Umpama", office="Puskesmas"))
+    assert [one.id for one in room.recipients.find(typed)] == [kept.id]
+    assert ("recipient", kept.id) in [(hit.kind, hit.record_id) for hit in room.search.find(typed)]
+
+
+@pytest.mark.parametrize("typed", ["jumat", "Jum\u2019at", "rk20260001", "RK\u20112026\u20110001"])
+def test_the_audit_trail_is_filtered_as_it_reads(room: CounselingRoom, typed: str) -> None:
+    client = register(room, "Dewi Teladan")
+    register(room, "Orang Lain")
+    vault_of(room).note("client.left", f"client/{client.id}", reason="Pindah hari Jum'at.")
+    found = room.audit_trail.page(TrailFilter(words=typed))
+    assert found
+    assert {entry.code for entry in found} == {"RK-2026-0001"}

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.plain_text import one_line
 from rumah_konseling.records.recipient_model import Addressee, Recipient
@@ -92,8 +93,8 @@ class RecipientPart(QWidget):
             one for one in self._known.values() if _key(one.form.name, one.form.office) == typed
         ]
         if len(fits) > 1:
-            here = one_line(self.address.text()).casefold()
-            fits = [one for one in fits if _address(one).casefold() == here]
+            here = folded(self.address.text())
+            fits = [one for one in fits if folded(_address(one)) == here]
             fits = [one for one in fits if one.id == self._chosen] or fits
         return fits[0].id if fits else None
 
@@ -140,7 +141,7 @@ class RecipientPart(QWidget):
 
 
 def _key(name: str, office: str) -> tuple[str, str]:
-    return one_line(name).casefold(), one_line(office).casefold()
+    return folded(name), folded(office)
 
 
 def _address(recipient: Recipient) -> str:

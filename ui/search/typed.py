@@ -51,7 +51,7 @@ def read_typed(text: str, bar: SearchFilter, today: date) -> Typed:
     found: dict[str, object] = {}
     trouble = ""
     for key, value in _PAIR.findall(text):
-        key = key.lower()
+        key = sought(key)
         try:
             if key in _PERIODS:
                 found[_PERIODS[key]] = read_day(value, today, is_end=key == "sampai")
