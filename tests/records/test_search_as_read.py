@@ -8,7 +8,7 @@ from rumah_konseling.records.audit_trail import TrailFilter
 from rumah_konseling.records.client_model import ClientFilter, IdKind
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom
-from tests.records.stories import register
+from tests.records.stories import register, vault_of
 from tests.records.test_sessions import served, signed
 
 NIP = "198504122010012003"
