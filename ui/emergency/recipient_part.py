@@ -13,7 +13,7 @@ from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.plain_text import one_line
 from rumah_konseling.records.recipient_model import Addressee, Recipient
 from ui.emergency.agreed import Pick, is_unwanted
-from ui.referrals.words import is_service, tell_apart
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
@@ -74,7 +74,7 @@ class RecipientPart(QWidget):
         self._unwanted.hide()
         column.addWidget(self._unwanted)
         # The client may be looking on: no name of another client's people comes up.
-        services = [self._words[one.id] for one in known if is_service(one)]
+        services = [self._words[one.id] for one in known if one.form.is_service]
         names = QCompleter(services, self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.setFilterMode(Qt.MatchFlag.MatchContains)

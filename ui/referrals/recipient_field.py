@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 from rumah_konseling.ethics.folding import folded
 from ui.desk import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.words import is_service, tell_apart
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choices import ListOf
@@ -109,7 +109,7 @@ class RecipientField(SelfChecking):
         known = room.recipients.find()
         mine = {one.terms.recipient_id for one in room.permissions.of_client(self._client_id)}
         words = tell_apart(known)
-        shown = {one.id for one in known if is_service(one) or one.id in mine | {chosen}}
+        shown = {one.id for one in known if one.form.is_service or one.id in mine | {chosen}}
         self._private = {key: text for key, text in words.items() if key not in shown}
         self.list.fill((key, text) for key, text in words.items() if key in shown)
         self.set_value(chosen)

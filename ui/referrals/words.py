@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.records.recipient_model import Recipient, RecipientKind
+from rumah_konseling.records.recipient_model import Recipient
 from rumah_konseling.records.referrals import ReferralState
 from ui.widgets.cards import ChipKind
 
@@ -26,14 +26,6 @@ MOVE = {
     ReferralState.CLOSED: "Selesaikan",
     ReferralState.CLIENT_DECLINED: "Klien tidak bersedia",
 }
-
-
-def is_service(recipient: Recipient) -> bool:
-    """Whether this is a service or an office, and no private person of some client's."""
-    form = recipient.form
-    if form.kind is RecipientKind.FAMILY:
-        return False
-    return form.is_partner or form.kind is not RecipientKind.OTHER
 
 
 def tell_apart(recipients: Iterable[Recipient]) -> dict[int, str]:
