@@ -5,7 +5,9 @@
 content of a record.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+
+_SIGNS_TOLD = 10
 
 
 class RoomError(Exception):
@@ -27,8 +29,21 @@ class FieldErrors(RoomError):
     remedy = "Periksa keterangan di bawah isian yang ditandai."
 
     def __init__(self, fields: Mapping[str, str]) -> None:
-        super().__init__()
+        super().__init__(self.sentence)
         self.fields = dict(fields)
+
+
+class SignsNotPrintable(FieldErrors):
+    """A sheet holds signs that no font on this computer has; ``signs`` are they."""
+
+    sentence = "Ada tanda yang tidak dapat dicetak."
+
+    def __init__(self, signs: Iterable[str]) -> None:
+        self.signs = tuple(sorted(signs))
+        listed = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in self.signs[:_SIGNS_TOLD])
+        remedy = f"Ganti atau hapus tanda ini, lalu ulangi: {listed}."
+        super().__init__({"signs": f"{self.sentence} {remedy}"})
+        self.remedy = remedy
 
 
 class NotFound(RoomError):

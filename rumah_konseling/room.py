@@ -13,6 +13,7 @@ from typing import Self
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, KeysDamaged
 from rumah_konseling.forms.reading import page_count
+from rumah_konseling.forms.shaping import every_sign_printed
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
 from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
@@ -131,7 +132,7 @@ class CounselingRoom:
         self.clients = Clients(vault, clock)
         self.client_list = ClientList(vault)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
-        self.documents = Documents(vault, clock, choose)
+        self.documents = Documents(vault, clock, choose, every_sign_printed)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         # What was given is asked for when a revocation is drawn, long after this.
         paper = Paper(

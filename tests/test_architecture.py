@@ -146,3 +146,51 @@ def test_no_test_is_judged_by_a_clock() -> None:
                 if "timeout" in given and place != "tests/conftest.py":
                     wrong.append(f"{place}:{node.lineno} gives up early")
     assert wrong == []
+
+
+# Text of people is compared in one place. What else makes small letters, and why it may:
+SMALL_LETTERS = {
+    "forms/": "our own words on paper, and file names of fonts",
+    "vault/": "names of files, of tables, and the driver's answers",
+    "ui/setup/": "the endings of files",
+    "rumah_konseling/file_names.py": "names that Windows keeps for devices",
+    "rumah_konseling/records/audit_trail.py": "hex digits",
+    "rumah_konseling/records/audit_words.py": "our own words",
+    "rumah_konseling/records/search_found.py": "our own words",
+    "rumah_konseling/records/snippets.py": "letters in their places, as the index has them",
+    "rumah_konseling/records/stems.py": "words as the index has them",
+    "rumah_konseling/sample/": "the sample's own words",
+    "ui/calendar/": "our own words, and keys pressed",
+    "ui/care/": "our own words",
+    "ui/clients/": "our own words",
+    "ui/dates.py": "our own words",
+    "ui/documents/preview.py": "our own words",
+    "ui/emergency/": "our own words",
+    "ui/letters/editor.py": "our own words",
+    "ui/permissions/facts.py": "our own words",
+    "ui/search/": "our own words",
+    "ui/sessions/": "our own words",
+    "ui/session.py": "a window is lowered",
+    "ui/settings/": "our own words",
+    "ui/widgets/passphrase.py": "whether a key makes a capital",
+    "ui/widgets/strength.py": "a passphrase against a list of common ones",
+}
+FOLDING = "rumah_konseling/ethics/folding.py"
+
+
+@pytest.mark.parametrize("top", ["rumah_konseling", "ui"])
+def test_text_is_folded_in_one_place(top: str) -> None:
+    folds, lowers = set(), set()
+    for file in (ROOT / top).rglob("*.py"):
+        place = file.relative_to(ROOT).as_posix()
+        called = {
+            node.func.attr
+            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        }
+        if "casefold" in called:
+            folds.add(place)
+        if "lower" in called and not any(known in place for known in SMALL_LETTERS):
+            lowers.add(place)
+    assert folds - {FOLDING} == set()
+    assert lowers - {FOLDING} == set()

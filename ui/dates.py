@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
+from rumah_konseling.ethics.folding import folded
+
 LOCALE = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 
 _MONTHS = {
@@ -93,7 +95,7 @@ def parse_date(text: str, today: date) -> date | None:
     Raises:
         DateUnclearError: it is no date; the message is the sentence to show.
     """
-    typed = " ".join(text.lower().split())
+    typed = folded(text)
     if not typed:
         return None
     if typed in _NEAR:

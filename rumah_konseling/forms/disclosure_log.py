@@ -21,6 +21,9 @@ SHORT_TITLE = "Catatan penyampaian informasi"
 _HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")
 _WIDTHS = (23 * MM, 0.0, 36 * MM, 29 * MM, 20 * MM)
 _NO_RECEIPT = "belum ada"
+# A relative's name tells whose code stands beside it.
+_IN_FILE = "ada dalam berkas"
+_PRIVATE = "Orang dekat klien (nama ada dalam berkasnya)"
 
 
 def render(
@@ -63,10 +66,13 @@ def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
     here = line.when.astimezone()
     when = f"{long_date(here)}\n{here:%H.%M}"
     code = [Span(f"\n{line.client_code}", bold=True)] if with_code else []
+    recipient, receipt = line.recipient, line.receipt.strip()
+    if line.is_private:
+        recipient, receipt = _PRIVATE, _IN_FILE if receipt else ""
     return [
         [Span(when), *code],
-        [Span(line.recipient, bold=True), Span(f"\n{PURPOSE_WORDS[line.purpose]}")],
+        [Span(recipient, bold=True), Span(f"\n{PURPOSE_WORDS[line.purpose]}")],
         [Span(listed([ITEM_WORDS[item] for item in line.items]))],
         [Span(f"{MEDIUM_WORDS[line.medium]}\n{line.basis}")],
-        [Span(line.receipt.strip() or _NO_RECEIPT)],
+        [Span(receipt or _NO_RECEIPT)],
     ]

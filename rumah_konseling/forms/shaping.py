@@ -7,12 +7,16 @@ is shaped by HarfBuzz. Nothing here knows of lines or pages.
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
 from bidi import algorithm as bidi
 
+from rumah_konseling.errors import SignsNotPrintable
 from rumah_konseling.forms.fonts import Font, fallback, family, needs_no_glyph
 from rumah_konseling.records.identity import Typeface
 
@@ -26,6 +30,7 @@ _RTL_TYPES = {"R", "AL", "AN"}
 # Levels are found over stretches of this many characters: the algorithm keeps
 # a dictionary per character.
 _BIDI_STRETCH = 4_000
+_missing: ContextVar[set[str] | None] = ContextVar("signs without a font", default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +67,36 @@ def clean(text: str) -> str:
 def spell_missing(text: str, typeface: Typeface) -> str:
     """Write a character that no font has as its number, so that no box is ever printed.
 
-    ``missing_glyphs`` tells the counselor of it before the sheet is printed.
+    :func:`every_sign_printed` tells of it before such a sheet is issued.
     """
     if text.isascii():
         return text
     base = family(typeface).regular
-    return "".join(
+    missing = {
         char
-        if char == "\n" or needs_no_glyph(char) or base.covers(char) or fallback(char)
-        else f"[U+{ord(char):04X}]"
-        for char in text
-    )
+        for char in set(text)
+        if not (char == "\n" or needs_no_glyph(char) or base.covers(char) or fallback(char))
+    }
+    if missing and (seen := _missing.get()) is not None:
+        seen |= missing
+    return "".join(f"[U+{ord(char):04X}]" if char in missing else char for char in text)
+
+
+@contextmanager
+def every_sign_printed() -> Iterator[None]:
+    """Refuse what is drawn within, where a character of it has no font.
+
+    Raises:
+        SignsNotPrintable: at the end, with all of them.
+    """
+    missing: set[str] = set()
+    former = _missing.set(missing)
+    try:
+        yield
+    finally:
+        _missing.reset(former)
+    if missing:
+        raise SignsNotPrintable(missing)
 
 
 def levels(text: str) -> list[int] | None:

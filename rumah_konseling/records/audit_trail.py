@@ -12,6 +12,7 @@ from typing import Any
 
 from rumah_konseling.clock import instant
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.folding import holds, sought
 from rumah_konseling.records.audit_words import (
     PIECE,
     ActKind,
@@ -89,7 +90,7 @@ class AuditTrail:
         To turn the page, hand the number of the last entry shown in as ``after``.
         """
         found: list[TrailEntry] = []
-        words = wanted.words.casefold().split()
+        words = sought(wanted.words).split()
         while True:
             rows = self._rows(wanted, after, _AT_A_TIME if words else limit)
             entries = (_entry(row) for row in rows)
@@ -182,12 +183,15 @@ def _conditions(wanted: TrailFilter) -> tuple[list[str], dict[str, Any]]:
     if wanted.kind is not None:
         clauses.append("action IN (SELECT value FROM json_each(:kind))")
         params["kind"] = json.dumps(acts_of(wanted.kind))
-    for at, piece in enumerate(PIECE.findall(wanted.words.casefold())):
+    for at, piece in enumerate(PIECE.findall(sought(wanted.words))):
         clauses.append(
             f"""(action IN (SELECT value FROM json_each(:acts{at}))
                 OR instr(lower(detail), :piece{at}) OR instr(number, :piece{at})
+                OR detail GLOB '*[^ -~]*' OR instr(detail, '''') OR instr(detail, '`')
+                OR detail GLOB '*[0-9][-./ ][0-9]*'
                 OR subject IN (SELECT 'client/' || id FROM client
-                               WHERE instr(lower(code), :piece{at})))"""
+                               WHERE instr(lower(code), :piece{at})
+                               OR instr(replace(lower(code), '-', ''), :piece{at})))"""
         )
         params[f"acts{at}"] = json.dumps(acts_that_may_say(piece))
         params[f"piece{at}"] = piece
@@ -195,8 +199,8 @@ def _conditions(wanted: TrailFilter) -> tuple[list[str], dict[str, Any]]:
 
 
 def _says(entry: TrailEntry, words: list[str]) -> bool:
-    said = f"{entry.number} {entry.code} {entry.sentence} {entry.reason}".casefold()
-    return all(word in said for word in words)
+    said = sought(f"{entry.number} {entry.code} {entry.sentence} {entry.reason}")
+    return all(holds(said, word) for word in words)
 
 
 def _entry(row: Any) -> TrailEntry:

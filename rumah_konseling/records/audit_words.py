@@ -7,6 +7,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from functools import cache
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.employer_model import AskedBy
 from rumah_konseling.records.ledger_words import ASKED_BY_WORDS
 from rumah_konseling.records.timeline import (
@@ -114,6 +115,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "text_block.kept": lambda _: "Blok teks disimpan",
     "text_block.removed": lambda _: "Blok teks dihapus",
     "search.filled": lambda d: f"Indeks pencarian dilengkapi untuk {d.get('count')} surat",
+    "search.folded": lambda d: f"Indeks pencarian diperbarui untuk {d.get('count')} catatan",
     "settings.calendar": lambda _: "Jam layanan diubah",
     "settings.identity": lambda _: "Identitas ruang atau kertas diubah",
     "settings.preferences": lambda _: "Kunci otomatis atau tampilan diubah",
@@ -205,7 +207,7 @@ def acts_that_may_say(piece: str) -> list[str]:
 @cache
 def _spoken() -> dict[str, str]:
     return {
-        action: "\n".join({sentence(probe) for probe in _PROBES}).casefold()
+        action: sought("\n".join({sentence(probe) for probe in _PROBES}))
         for action, sentence in _ALL.items()
     }
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, fields, replace
 from datetime import date
-from difflib import SequenceMatcher
 
+from rumah_konseling.ethics.folding import one_sign, without_gaps
 from rumah_konseling.records.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
@@ -16,11 +15,17 @@ MAX_LINE = 300
 MAX_TEXT = 5_000
 YOUNGEST = 15
 OLDEST = 100
-NEAR_NAME = 0.86
 
-_TITLES = re.compile(r"^(?:(?:dr|drs|dra|ir|prof|h|hj)\b\.?\s*)+|,.*$", re.IGNORECASE)
-# At least five digits, grouped as people group them: "(021) 345 6789", "+62 812-3456".
-_TELEPHONE = re.compile(r"\+?\(?(?:[0-9][ ()/.\-]*){5,20}")
+# At least five digits, or three of a public service (112), grouped as people group them:
+# "(021) 345 6789", "+62 812-3456"; an extension after it or alone: "119 ext 8", "pes. 12".
+_TELEPHONE = re.compile(
+    r"(?:\+?\(?(?:[0-9][ ()/.\-]{0,3}){5,24}|1[0-9]{2})?"
+    r"(?:[ ,(]{0,2}(?:ext|ekst|extension|ekstensi|pes|pesawat)[ .:]{0,3}[0-9]{1,6}\)?)?",
+    re.IGNORECASE,
+)
+# PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
+_CONTRACT_MONTHS = (21, 24)
+_NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
 _LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
 
 
@@ -29,8 +34,8 @@ class Nip:
     """The parts of a civil servant's number.
 
     18 digits: birth date (8), year and month of appointment (6; a contract
-    employee, PPPK, has 21 in place of the month), sex (1 male, 2 female), and a
-    running number (3). Source: the national civil service agency's numbering.
+    employee, PPPK, has 21 in place of the month, one of part time 24), sex (1 male,
+    2 female), and a running number (3). Source: the national civil service agency's numbering.
     """
 
     birth_date: date
@@ -47,7 +52,7 @@ class Nip:
             return None
         month = int(text[12:14])
         sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(text[14])
-        if sex is None or not (1 <= month <= 12 or month == 21):
+        if sex is None or not (1 <= month <= 12 or month in _CONTRACT_MONTHS):
             return None
         return cls(born, sex)
 
@@ -59,9 +64,12 @@ def tidy(form: ClientForm) -> ClientForm:
         for field in fields(form)
         if type(value := getattr(form, field.name)) is str
     }
-    if form.id_kind is IdKind.NIP:
-        cleaned["id_number"] = re.sub(r"[\s.\-]", "", cleaned["id_number"])
-    elif form.id_kind is IdKind.NONE:
+    for name in _NUMBERS:
+        cleaned[name] = one_sign(cleaned[name])
+    bare = without_gaps(cleaned["id_number"])
+    if form.id_kind is IdKind.NIP or bare.isdigit():
+        cleaned["id_number"] = bare
+    if form.id_kind is IdKind.NONE:
         cleaned["id_number"] = ""
     return replace(form, **cleaned)  # type: ignore[arg-type]
 
@@ -142,24 +150,3 @@ def warnings(form: ClientForm) -> dict[str, str]:
 def age_on(born: date, day: date) -> int:
     """Return completed years; someone born on 29 February ages on 1 March."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-
-
-def name_key(name: str) -> str:
-    """Return the name without titles, accents and case, words in order.
-
-    Indonesian titles stand before ("Dr.", "H.") and after a comma ("S.Psi.").
-    """
-    bare = _TITLES.sub(" ", name.strip())
-    decomposed = unicodedata.normalize("NFKD", bare).casefold()
-    letters = "".join(c if c.isalnum() else " " for c in decomposed if not unicodedata.combining(c))
-    return " ".join(letters.split()) or name.strip().casefold()
-
-
-def near_names(one: str, other: str) -> bool:
-    """Whether two name keys may be the same name: a slip, a swap, a short form."""
-    if one == other:
-        return True
-    mine, theirs = set(one.split()), set(other.split())
-    if min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine):
-        return True
-    return SequenceMatcher(None, one, other).ratio() >= NEAR_NAME

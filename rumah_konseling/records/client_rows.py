@@ -7,7 +7,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any
 
-from rumah_konseling.records.client_checks import name_key
+from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.client_model import (
     Area,
     ArrivalRisk,

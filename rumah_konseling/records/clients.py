@@ -8,14 +8,14 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
+from rumah_konseling.ethics.personal_names import name_key, near_names
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.client_checks import (
     MAX_LINE,
     MAX_TEXT,
     field_errors,
-    name_key,
-    near_names,
     tidy,
     warnings,
 )
@@ -35,6 +35,7 @@ from rumah_konseling.records.client_rows import (
     read_client,
 )
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.search import alike_expression
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -73,24 +74,33 @@ class Clients:
         return warnings(tidy(form))
 
     def duplicates(self, form: ClientForm, except_id: int | None = None) -> list[Duplicate]:
-        """Return the clients who may be this person: same number, or near name and birth date."""
+        """Return the clients who may be this person: same number, or a near name.
+
+        Where both birth dates are known they have to be the same.
+        """
         form = tidy(form)
-        key = name_key(form.name)
+        key, number = name_key(form.name), compact(form.id_number)
         born = form.birth_date.isoformat() if form.birth_date else None
+        alike = alike_expression(form.name)
+        # One kept before numbers were tidied may still have its gaps.
         rows = self._vault.query(
             SELECT
-            + """ WHERE (client.id_number <> '' AND client.id_number = ?)
-                  OR client.name_key = ? OR client.birth_date = ?
-                  ORDER BY client.id_number = ? DESC, client.name_key = ? DESC, client.id
-                  LIMIT 500""",
-            (form.id_number, key, born, form.id_number, key),
+            + """ WHERE (?1 <> '' AND client.id_number <> '' AND lower(
+                      replace(replace(replace(client.id_number, ' ', ''), '-', ''), '.', '')) = ?1)
+                  OR client.name_key = ?2 OR client.birth_date = ?3
+                  OR (?4 <> '' AND (?3 IS NULL OR client.birth_date IS NULL) AND client.id IN (
+                      SELECT rowid FROM client_fts WHERE client_fts MATCH ?5 LIMIT 2000))
+                  ORDER BY client.id_number = ?6 DESC, client.name_key = ?2 DESC,
+                      client.birth_date IS ?3 DESC, client.id
+                  LIMIT 2500""",
+            (number, key, born, alike, alike or '""', form.id_number),
         )
         found = []
         for client in map(read_client, rows):
             if client.id == except_id:
                 continue
             other = client.form
-            if form.id_number and other.id_number == form.id_number:
+            if number and compact(other.id_number) == number:
                 found.append(Duplicate(client, "Nomor pengenalnya sama."))
             elif near_names(key, name_key(other.name)) and (
                 form.birth_date is None

@@ -14,7 +14,8 @@ class DisclosureLine:
 
     ``when`` is an aware instant, printed in the office's time; ``recipient`` who
     got it, with the office; ``basis`` the serials of what permitted it; ``receipt``
-    how it is known to have arrived, empty while it is not.
+    how it is known to have arrived, empty while it is not. ``is_private`` says that the
+    recipient is a person in the client's life: a name that would tell whose code it is.
     """
 
     when: datetime
@@ -25,3 +26,4 @@ class DisclosureLine:
     medium: Medium
     basis: str
     receipt: str = ""
+    is_private: bool = False

@@ -24,9 +24,15 @@ from rumah_konseling.records.disclosure_model import DisclosureLine
 from rumah_konseling.records.emergencies import Emergencies
 from rumah_konseling.records.permission_rows import as_the_gate_sees_it
 from rumah_konseling.records.permissions import Permissions
-from rumah_konseling.records.recipient_model import Addressee
+from rumah_konseling.records.recipient_model import Addressee, RecipientKind, is_service
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
+
+_SELECT = """
+    SELECT disclosure.*, client.code AS client_code, recipient.kind, recipient.is_partner
+    FROM disclosure JOIN client ON client.id = disclosure.client_id
+    JOIN recipient ON recipient.id = disclosure.recipient_id
+"""
 
 
 class LeaveRefused(RoomError):
@@ -57,6 +63,7 @@ class DisclosureEntry:
     document_id: int | None
     given_at: str
     receipt: str
+    is_private: bool = False
 
 
 class Disclosures:
@@ -147,8 +154,7 @@ class Disclosures:
     ) -> list[DisclosureEntry]:
         """Return what left the room, newest first: a client's or everybody's, in a period."""
         rows = self._vault.query(
-            """SELECT disclosure.*, client.code AS client_code FROM disclosure
-               JOIN client ON client.id = disclosure.client_id
+            f"""{_SELECT}
                WHERE (?1 IS NULL OR disclosure.client_id = ?1)
                AND (?2 IS NULL OR given_at >= ?2) AND (?3 IS NULL OR given_at < ?3)
                ORDER BY given_at DESC, disclosure.id DESC LIMIT ?4""",
@@ -159,8 +165,7 @@ class Disclosures:
     def under(self, serial: str) -> list[DisclosureEntry]:
         """Return what was given under a permission, newest first."""
         rows = self._vault.query(
-            """SELECT disclosure.*, client.code AS client_code FROM disclosure
-               JOIN client ON client.id = disclosure.client_id
+            f"""{_SELECT}
                WHERE EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?)
                ORDER BY given_at DESC, disclosure.id DESC""",
             (serial,),
@@ -179,6 +184,7 @@ def line_of(entry: DisclosureEntry) -> DisclosureLine:
         medium=entry.medium,
         basis=", ".join(entry.bases),
         receipt=entry.receipt,
+        is_private=entry.is_private,
     )
 
 
@@ -202,4 +208,5 @@ def _entry(row: Any) -> DisclosureEntry:
         document_id=row["document_id"],
         given_at=row["given_at"],
         receipt=row["receipt"],
+        is_private=not is_service(RecipientKind(row["kind"]), bool(row["is_partner"])),
     )

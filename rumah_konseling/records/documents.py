@@ -6,6 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -88,11 +89,17 @@ class Documents:
     """Issues papers and follows them until the signed original is filed."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, choose: Callable[[str], str] = secrets.choice
+        self,
+        vault: Vault,
+        clock: Clock,
+        choose: Callable[[str], str] = secrets.choice,
+        whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
+        """Issue papers; ``whole`` refuses a drawing on which something could not be set."""
         self._vault = vault
         self._clock = clock
         self._choose = choose
+        self._whole = whole
 
     def issue(
         self,
@@ -110,11 +117,15 @@ class Documents:
 
         ``form`` is the code in the serial (``PSJ``). The bytes that ``draw``
         returns are kept as they are and are what every later print gets.
+
+        Raises:
+            SignsNotPrintable: it holds a sign that no font on this computer has.
         """
         today = self._clock.today()
         serial = f"RK/{form}/{today.year}/{self._next_number(tx, form, today.year):04d}"
         token = "".join(self._choose(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
-        data = draw(SheetMark(serial, token, today))
+        with self._whole():
+            data = draw(SheetMark(serial, token, today))
         attachment = self._vault.attachments.add(
             tx, serial.replace("/", "-") + ".pdf", "application/pdf", data
         )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.look_alikes import look_alikes
+from rumah_konseling.ethics.mentions import Mark
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.employer_model import (
     AnsweredBy,
@@ -17,12 +20,14 @@ from rumah_konseling.records.employer_model import (
 )
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.records.stems import is_ordinary
 from rumah_konseling.vault.store import Vault
 
 FORM = "JPA"
 WORDING = "1"
 MAX_LINE = 240  # a name of 200 letters with its titles
 MAX_TEXT = 2_000
+_MARKS_TOLD = 5
 _LINES = ("name", "position", "reference")
 
 
@@ -48,7 +53,11 @@ class RequestForm:
 
 
 class EmployerRequests:
-    """Requests about employees. Never looks at a client."""
+    """Requests about employees. Never looks at a client.
+
+    Whom a request is about is not kept: what was asked is looked at for names and
+    numbers by their shape alone, so that the answer tells nobody who is a client.
+    """
 
     def __init__(self, vault: Vault, clock: Clock, documents: Documents, paper: ReplyPaper) -> None:
         self._vault = vault
@@ -73,6 +82,11 @@ class EmployerRequests:
             "SELECT * FROM employer_request ORDER BY asked_on DESC, id DESC LIMIT ?", (limit,)
         )
         return [_request(row) for row in rows]
+
+    def doubts(self, asked: str) -> dict[str, str]:
+        """Return what seems to name somebody in what was asked, by field; read of no table."""
+        marks = look_alikes(several_lines(asked), is_ordinary)
+        return {"asked": _without_people(marks)} if marks else {}
 
     def register(self, form: RequestForm) -> EmployerRequest:
         """Keep a request.
@@ -154,6 +168,14 @@ class EmployerRequests:
         )
         found = {AskedBy(row["asked_by"]): int(row["n"]) for row in rows}
         return {who: found.get(who, 0) for who in AskedBy}
+
+
+def _without_people(marks: Sequence[Mark]) -> str:
+    words = ", ".join(f"“{mark.words}”" for mark in marks[:_MARKS_TOLD])
+    return (
+        f"Tulis secara umum: {words} tampak seperti nama atau nomor seseorang. "
+        "Ganti dahulu; bila bukan, simpan sekali lagi."
+    )
 
 
 def _request(row: Any) -> EmployerRequest:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from typing import Protocol
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics import mentions
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates.disclosure import (
     ClosedVerdict,
     Disclosure,
@@ -26,6 +26,7 @@ from rumah_konseling.records.consent_checks import ink_trouble
 from rumah_konseling.records.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
+from rumah_konseling.records.known_people import KnownClients
 from rumah_konseling.records.letter_model import (
     Letter,
     LetterDraft,
@@ -40,6 +41,7 @@ from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.records.stems import is_ordinary
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -96,6 +98,7 @@ class Letters:
         self._disclosures = disclosures
         self._paper = paper
         self._counselor_name = counselor_name
+        self._known = KnownClients(vault)
         self._followers: list[Follower] = []
 
     def follow(self, follower: Follower) -> None:
@@ -190,19 +193,26 @@ class Letters:
         allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
         texts = [section.text for section in draft.sections if section.item in allowed]
         whole = "\n".join((*texts, draft.request, draft.continuing_role))
-        client = self._clients.get(client_id)
+        known = (self._known.all(), self._known.around(client_id))
+        client = self._clients.get(client_id).form
         recipient = self._recipients.get(draft.recipient_id).form
         own = (
-            client.form.name,
-            client.form.preferred_name,
+            client.name,
+            client.preferred_name,
             recipient.name,
             recipient.office,
             self._counselor_name(),
         )
-        people = mentions.people_in(whole, self._names_like(whole, client_id), own)
+        people = dict.fromkeys(
+            mark
+            for people in known
+            for mark in mentions.people_in(
+                whole, people, own, (client.id_number,), is_ordinary=is_ordinary
+            )
+        )
         matters = mentions.matters_in(whole, allowed)
-        kept = {word.casefold() for word in draft.marks_kept}
-        return tuple(mark for mark in (*people, *matters) if mark.words.casefold() not in kept)
+        kept = set(map(folded, draft.marks_kept))
+        return tuple(mark for mark in (*people, *matters) if folded(mark.words) not in kept)
 
     def preview(self, client_id: int, draft: LetterDraft) -> bytes:
         """Draw the letter as it would leave, marked as a draft.
@@ -349,25 +359,6 @@ class Letters:
         if undecided:
             words = ", ".join(f"«{mark.words}»" for mark in undecided[:5])
             raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})
-
-    def _names_like(self, text: str, client_id: int) -> list[str]:
-        """Return names of other people the room knows that share a word with the text."""
-        words = mentions.candidate_names(text)[:200]
-        if not words:
-            return []
-        expression = (
-            "{name preferred_name} : ("
-            + " OR ".join(f'"{re.sub(chr(34), "", word)}"' for word in words)
-            + ")"
-        )
-        rows = self._vault.query(
-            """SELECT name, preferred_name FROM client WHERE id <> ? AND id IN (
-                   SELECT rowid FROM client_fts WHERE client_fts MATCH ? LIMIT 5000)""",
-            (client_id, expression),
-        )
-        own = self._clients.get(client_id).form
-        known = [text for row in rows for text in (row["name"], row["preferred_name"])]
-        return [*known, own.emergency_name]
 
     def _checked(self, draft: LetterDraft) -> LetterDraft:
         self._recipients.get(draft.recipient_id)

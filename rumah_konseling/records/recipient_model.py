@@ -23,6 +23,13 @@ class RecipientKind(StrEnum):
     OTHER = "other"
 
 
+def is_service(kind: RecipientKind, is_partner: bool) -> bool:
+    """Whether this is a service or an office, and no private person of some client's."""
+    if kind is RecipientKind.FAMILY:
+        return False
+    return is_partner or kind is not RecipientKind.OTHER
+
+
 @dataclass(frozen=True, slots=True)
 class RecipientForm:
     """What the counselor fills in. ``name`` is the person or post that is written to.
@@ -44,6 +51,11 @@ class RecipientForm:
     takes_bpjs: bool | None = None
     notes: str = ""
     is_partner: bool = True
+
+    @property
+    def is_service(self) -> bool:
+        """Whether this is a service or an office, and no private person of some client's."""
+        return is_service(self.kind, self.is_partner)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.ethics.folding import holds, sought
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.recipient_model import (
     Addressee,
@@ -45,14 +46,12 @@ class Recipients:
         rows = self._vault.query(
             "SELECT * FROM recipient WHERE NOT is_retired ORDER BY name COLLATE NOCASE, id"
         )
-        wanted = text.casefold().strip()
+        wanted = sought(text).split()
         found = map(_recipient, rows)
         return [
             recipient
             for recipient in found
-            if (recipient.form.is_partner or not partners_only)
-            and wanted
-            in f"{recipient.form.name} {recipient.form.office} {recipient.form.areas}".casefold()
+            if (recipient.form.is_partner or not partners_only) and _holds(recipient.form, wanted)
         ]
 
     def add(self, form: RecipientForm) -> Recipient:
@@ -101,6 +100,11 @@ class Recipients:
 def addressee(form: RecipientForm) -> Addressee:
     """Return a recipient as it stands on paper."""
     return Addressee(form.name, form.office, form.address)
+
+
+def _holds(form: RecipientForm, words: list[str]) -> bool:
+    held = sought(f"{form.name} {form.office} {form.areas}")
+    return all(holds(held, word) for word in words)
 
 
 def _checked(form: RecipientForm) -> RecipientForm:

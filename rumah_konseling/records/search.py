@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 
+from rumah_konseling.ethics.folding import bare_forms, sought
+from rumah_konseling.ethics.personal_names import name_words, spellings
 from rumah_konseling.records.search_found import Found, reader
 from rumah_konseling.records.search_index import first_id, tag, tags_of
 from rumah_konseling.records.search_model import Hit, SearchFilter
-from rumah_konseling.records.stems import LEAST_LETTERS, fold, stem
+from rumah_konseling.records.stems import LEAST_LETTERS, join_numbers, stem
 from rumah_konseling.vault.store import Vault
 
 MAX_WORDS = 8
 EVERYTHING = SearchFilter()
+MAX_TYPED = 1_000
+# A code or a serial typed without its hyphens: rk20260001.
+_SERIAL = re.compile(r"([a-z]{2,4})((?:19|20)[0-9]{2})([0-9]{1,6})")
+LEAST_PARTED, MAX_PARTED = 4, 20
+_LEAST_BEGUN = 3
 _FIRST, _LAST = 0, 2**62
 # Each word must be one token to FTS5, or ``detail=column`` refuses it. 21 letters (New Tai
 # Lue, Vedic) are such to Python and not to unicode61.
@@ -23,37 +31,82 @@ _WRITTEN = ("session", "letter", "referral")
 
 def words_of(text: str) -> list[str]:
     """Return the folded words of what was typed, at most eight."""
-    return _TOKEN.findall(fold(text))[:MAX_WORDS]
+    return _TOKEN.findall(sought(text[:MAX_TYPED]))[:MAX_WORDS]
+
+
+def joined_words_of(text: str) -> list[str]:
+    """Return the words when digits in groups are one number; none when that is the same."""
+    plain = sought(text[:MAX_TYPED])
+    joined = join_numbers(plain)
+    return [] if joined == plain else _TOKEN.findall(joined)[:MAX_WORDS]
 
 
 def match_expression(text: str) -> str:
     """Return the FTS5 expression for what was typed; empty when it holds no word.
 
     Every word is quoted, so nothing typed is ever an operator, and matched as a
-    prefix; all words must be there.
+    prefix; all words must be there. What the register writes in parts is found when it
+    is typed as one, and the other way round: «nuraini» finds Nur'aini, «rk20260001»
+    RK-2026-0001, «19850412 201001 2 003» a NIP.
     """
-    words = re.findall(r"\w+", text)[:MAX_WORDS]
-    return " ".join(f'"{word}"*' for word in words)
+    one, joined = (
+        " AND ".join(map(_one_or_in_parts, words))
+        for words in (words_of(text), joined_words_of(text))
+    )
+    return f"({one}) OR ({joined})" if joined else one
 
 
-def entry_expression(words: Sequence[str], asked: SearchFilter) -> str:
+def alike_expression(name: str) -> str:
+    """Return the FTS5 expression for names that may be the same: two words alike, or the one.
+
+    A word is alike by its first letters, or in another spelling.
+    """
+    words = dict.fromkeys(words_of(" ".join(name_words(name))))
+    ways = [
+        f"({' OR '.join([*(f'{chr(34)}{one}{chr(34)}' for one in spellings(word)), _begun(word)])})"
+        for word in words
+    ]
+    pairs = [f"({one} AND {other})" for one, other in combinations(ways, 2)] or ways
+    return f"{{name}} : ({' OR '.join(pairs)})" if pairs else ""
+
+
+def _begun(word: str) -> str:
+    return f'"{word[:_LEAST_BEGUN]}"*' if len(word) > _LEAST_BEGUN else f'"{word}"'
+
+
+def entry_expression(words: Sequence[str], asked: SearchFilter, joined: Sequence[str] = ()) -> str:
     """Return the FTS5 expression over notes, letters and referrals; empty for no word.
 
-    A word is found by its beginning or by its root, one letter only as a word of its
-    own; the filters are words too, so that they narrow the search itself and not its
-    results.
+    A word is found by its beginning, without its endings, or by its root, one letter
+    only as a word of its own; ``joined`` are the words with their numbers as one. The
+    filters are words too, so that they narrow the search itself and not its results.
     """
-    parts = []
-    for word in words:
-        root = stem(word)
-        by_root = f' OR "{root}"' if root != word and len(root) >= LEAST_LETTERS else ""
-        beginning = " *" if len(word) > 1 else ""
-        parts.append(f'{{words stems}} : ("{word}"{beginning}{by_root})')
+    ways = [" AND ".join(map(_of_an_entry, one)) for one in (words, joined) if one]
+    parts = [ways[0] if len(ways) == 1 else f"(({ways[0]}) OR ({ways[1]}))"] if ways else []
     tags = tags_of((asked.area,) if asked.area else (), asked.technique, asked.risk).split()
     if asked.kind:
         tags.append(tag("kind", asked.kind))
     parts += [f'tags : "{one}"' for one in tags]
     return " AND ".join(parts)
+
+
+def _of_an_entry(word: str) -> str:
+    others = dict.fromkeys((stem(word), *bare_forms(word)[1:]))
+    by_root = "".join(
+        f' OR "{other}"' for other in others if other != word and len(other) >= LEAST_LETTERS
+    )
+    beginning = " *" if len(word) > 1 else ""
+    return f'{{words stems}} : ("{word}"{beginning}{by_root})'
+
+
+def _one_or_in_parts(word: str) -> str:
+    """Return what finds a word whole or written in parts: at an apostrophe, or a number."""
+    ways = [f'"{word}"*']
+    if found := _SERIAL.fullmatch(word):
+        ways.append(f'"{" ".join(found.groups())}"*')
+    elif word.isalpha() and LEAST_PARTED <= len(word) <= MAX_PARTED:
+        ways += [f'"{word[:at]} {word[at:]}"*' for at in range(1, len(word))]
+    return ways[0] if len(ways) == 1 else f"({' OR '.join(ways)})"
 
 
 class Search:
@@ -84,10 +137,15 @@ class Search:
         if not words and not (asked.is_for_sessions or asked.has_period or asked.kind):
             return Found()
         first, is_cut = self._first(text, words, asked, limit if share is None else share)
-        ids = self._entries(words, limit + 1, asked) if asked.kind in ("", *_WRITTEN) else []
+        ids = self._entries(text, limit + 1, asked) if asked.kind in ("", *_WRITTEN) else []
         is_cut = is_cut or len(first) + len(ids) > limit
         first = first[:limit]
-        return Found(first, ids[: limit - len(first)], reader(self._vault, words), is_cut)
+        return Found(
+            first,
+            ids[: limit - len(first)],
+            reader(self._vault, [*words, *joined_words_of(text)]),
+            is_cut,
+        )
 
     def _first(
         self, text: str, words: Sequence[str], asked: SearchFilter, share: int
@@ -145,11 +203,13 @@ class Search:
         return [
             Hit("recipient", row["id"], row["name"], row["office"])
             for row in rows
-            if all(word in fold(f"{row['name']} {row['office']} {row['areas']}") for word in words)
+            if all(
+                word in sought(f"{row['name']} {row['office']} {row['areas']}") for word in words
+            )
         ]
 
-    def _entries(self, words: Sequence[str], limit: int, asked: SearchFilter) -> list[int]:
-        expression = entry_expression(words, asked)
+    def _entries(self, text: str, limit: int, asked: SearchFilter) -> list[int]:
+        expression = entry_expression(words_of(text), asked, joined_words_of(text))
         period = _ids(asked.since, asked.until)
         rows = (
             self._vault.query(

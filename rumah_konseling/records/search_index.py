@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from rumah_konseling.records.client_model import Area
+from rumah_konseling.records.search_folding import begin
 from rumah_konseling.records.session_model import Note, Risk, Session, Technique
 from rumah_konseling.records.stems import stems_of
 from rumah_konseling.vault.transaction import Transaction
@@ -101,6 +102,8 @@ class SearchIndex:
             return
         if row is not None:
             tx.delete("search_entry", row["id"])
+        else:
+            begin(tx)
         tx.insert(
             "search_entry",
             id=self._free_id(tx, start),

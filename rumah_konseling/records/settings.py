@@ -13,6 +13,7 @@ from typing import Any
 from PIL import Image, UnidentifiedImageError
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.records.appointment_model import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.identity import (
     Counselor,
@@ -101,7 +102,7 @@ def tidy_identity(identity: RoomIdentity) -> RoomIdentity:
         counselor=replace(
             counselor,
             name=one_line(counselor.name),
-            nip="".join(one_line(counselor.nip).split()),
+            nip=without_gaps(counselor.nip),
             position=one_line(counselor.position),
             greeting=one_line(counselor.greeting),
             qualifications=several_lines(counselor.qualifications),

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.search_model import Snippet
-from rumah_konseling.records.stems import fold, stem
+from rumah_konseling.records.stems import number_groups, stem
 
 _BEFORE, _LENGTH = 40, 150
 _WORD = re.compile(r"\w+")
+# A word as it reads: an apostrophe or a hidden sign within it does not part it.
+_READ = re.compile(r"\w+(?:[^\w\s]\w+)*")
 
 
 class Marker:
@@ -29,7 +32,12 @@ class Marker:
     def snippet(self, text: str) -> Snippet:
         """Return one line of about 150 letters that begins a little before the first find."""
         line = " ".join(text.split())
-        first = next(self._found(line, 0, len(line)), None)
+        find = self._found
+        first = next(find(line, 0, len(line)), None)
+        if first is None:
+            # What reads as one word, and is written in parts, is looked for last: it is rare.
+            find = self._found_as_read
+            first = next(find(line, 0, len(line)), None)
         start = 0 if first is None else max(0, first[0] - _BEFORE)
         if start:
             # Begin with a whole word.
@@ -41,15 +49,25 @@ class Marker:
             end = space if space > start else end
         before, after = ("… " if start else ""), (" …" if end < len(line) else "")
         shift = len(before) - start
-        marks = tuple((a + shift, b + shift) for a, b in self._found(line, start, end))
+        marks = tuple((a + shift, b + shift) for a, b in find(line, start, end))
         return Snippet(f"{before}{line[start:end]}{after}", marks)
 
     def _found(self, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         likely = self._likely(line.lower(), start, end) if line.isascii() else None
         every = (match.span() for match in _WORD.finditer(line, start, end))
         for a, b in every if likely is None else likely:
-            word = fold(line[a:b])
+            word = sought(line[a:b])
             if word.startswith(self._beginnings) or stem(word) in self._roots:
+                yield a, b
+
+    def _found_as_read(self, line: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        words = ((*match.span(), sought(match.group())) for match in _READ.finditer(line))
+        for a, b, word in sorted((*words, *number_groups(line))):
+            if (
+                start <= a
+                and b <= end
+                and (word.startswith(self._beginnings) or stem(word) in self._roots)
+            ):
                 yield a, b
 
     def _likely(self, small: str, start: int, end: int) -> Iterator[tuple[int, int]]:

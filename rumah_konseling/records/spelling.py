@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.plain_text import one_line
 from rumah_konseling.vault.store import Vault
 
@@ -34,7 +35,7 @@ class Spelling:
 
     def learn(self, word: str) -> None:
         """Know a word from now on; beyond 2,000 the one learned first is forgotten."""
-        learned = one_line(word).casefold()
+        learned = folded(one_line(word))
         known = self.words
         if learned and learned not in known:
             self._keep({**self._read(), "words": [*known[-MOST_WORDS + 1 :], learned]})

@@ -10,11 +10,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from rumah_konseling.ethics.folding import sought
+
 LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+# What FTS5 (unicode61 without diacritics) makes of a text: its words are found without us.
+_INDEXED = re.compile(r"[^\W_]+")
+# Digits in groups, and letters before them: «19850412 201001 2 003», «RK-2026-0001».
+_GROUPS = re.compile(r"(?<![^\W_])[a-z]{0,5}[ ./-]{0,2}[0-9]+(?:[ ./-]{1,2}[0-9]+){1,6}(?![^\W_])")
+_BETWEEN = re.compile(r"[ ./-]+")
+_LEAST_JOINED = 7
+_DATE = re.compile(r"[0-9]{1,2}[ ./-][0-9]{1,2}[ ./-][0-9]{4}|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 # Forms that lose the root under confix stripping; each counselor writes them daily.
 _KNOWN = {
     "perasaan": "rasa",
@@ -38,14 +48,6 @@ _KNOWN = {
 }
 
 
-def fold(text: str) -> str:
-    """Return text in small letters without marks over or under them."""
-    if text.isascii():
-        return text.lower()
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-
-
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return the root of one folded word; a short or foreign word is its own."""
@@ -58,10 +60,54 @@ def stem(word: str) -> str:
     return found if len(found) >= LEAST_LETTERS else word
 
 
+def is_ordinary(word: str) -> bool:
+    """Whether a folded word, or its root, stands in the dictionary."""
+    return bool(_dictionary().contains(stem(word)))
+
+
 def stems_of(text: str) -> str:
-    """Return the roots of all words whose root is another word, each once, in order."""
-    words = dict.fromkeys(_WORD.findall(fold(text)))
-    return " ".join(dict.fromkeys(root for word in words if (root := stem(word)) != word))
+    """Return what finds a text besides its own words, each once, in order.
+
+    The roots of words whose root is another word, words as they read where they are
+    written otherwise («Jum'at» is found by «jumat»), and numbers without their gaps.
+    """
+    plain = sought(text)
+    words = dict.fromkeys(_WORD.findall(plain))
+    found = [root for word in words if (root := stem(word)) != word]
+    if not text.isascii() or "'" in text or "`" in text:
+        indexed = set(_INDEXED.findall(_as_indexed(text)))
+        found += [word for word in _INDEXED.findall(plain) if word not in indexed]
+    found += [whole for group in _GROUPS.findall(plain) if (whole := _joined(group)) != group]
+    return " ".join(dict.fromkeys(found))
+
+
+def reads_otherwise(text: str) -> bool:
+    """Whether a text may hold words or numbers that are written otherwise than they read."""
+    if not text.isascii() or "'" in text or "`" in text:
+        return True
+    return any(_joined(group) != group for group in _GROUPS.findall(text.lower()))
+
+
+def number_groups(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where numbers in groups stand in a text, each with the number as one."""
+    for match in _GROUPS.finditer(text.lower()):
+        yield *match.span(), _joined(match.group())
+
+
+def join_numbers(plain: str) -> str:
+    """Return a text as it is sought with the gaps within numbers and codes taken out."""
+    return _GROUPS.sub(lambda match: _joined(match.group()), plain)
+
+
+def _joined(group: str) -> str:
+    """Return a number without its gaps; a date or a short one stays as it is."""
+    whole = _BETWEEN.sub("", group)
+    return whole if len(whole) >= _LEAST_JOINED and not _DATE.fullmatch(group) else group
+
+
+def _as_indexed(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).lower()
 
 
 @lru_cache(maxsize=1)
@@ -70,3 +116,8 @@ def _stemmer() -> Any:
     from Sastrawi.Stemmer.StemmerFactory import StemmerFactory
 
     return StemmerFactory().create_stemmer()
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> Any:
+    return _stemmer().delegatedStemmer.get_dictionary()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.session_model import TextBlock
 from rumah_konseling.vault.store import Vault
@@ -32,7 +33,7 @@ class TextBlocks:
         errors = {}
         if not 2 <= len(name) <= MAX_NAME:
             errors["name"] = f"Beri nama dengan 2 sampai {MAX_NAME} huruf."
-        elif any(b.name.casefold() == name.casefold() and b.id != block_id for b in self.all()):
+        elif any(folded(b.name) == folded(name) and b.id != block_id for b in self.all()):
             errors["name"] = "Nama itu sudah dipakai potongan lain."
         if not body:
             errors["body"] = "Tulis teksnya."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.records.plain_text import readable
 from rumah_konseling.records.wording import ConsentWording
 from rumah_konseling.vault.store import Vault
 
@@ -55,6 +56,7 @@ class Wordings:
         Raises:
             FieldErrors: a matter is empty or names a placeholder that does not exist.
         """
+        wording = ConsentWording.from_text(readable(wording.to_text()))
         self._check(wording)
         row = self._vault.query_one("SELECT count(*) AS n FROM wording WHERE form = ?", (FORM,))
         number = (int(row["n"]) if row else 0) + 1

@@ -15,7 +15,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultDamaged
-from rumah_konseling.vault.connection import Connection, Row
+from rumah_konseling.vault.connection import Connection, Row, storable
 from rumah_konseling.vault.digests import Change, canonical
 from rumah_konseling.vault.integrity import IntegrityKeys
 from rumah_konseling.vault.meta import get_meta, set_meta
@@ -70,8 +70,8 @@ class Audit:
             "number": number + 1,
             "at": self._clock.stamp(),
             "action": action,
-            "subject": subject,
-            "detail": _json(detail),
+            "subject": storable(subject),
+            "detail": storable(_json(detail)),
             "changes": _json([[name, row, d and d.hex()] for name, row, d in changes]),
         }
         mac = self._mac(mac, entry)

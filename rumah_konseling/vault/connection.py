@@ -1,6 +1,7 @@
 """The one place that speaks to the SQLCipher driver."""
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +15,7 @@ from rumah_konseling.vault.trouble import driver_trouble, trouble_of
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _READONLY = 8
 _SOUND = "1"
 
@@ -26,6 +28,18 @@ class Row(Protocol):
 
     def keys(self) -> Iterable[str]:
         """Return the names of the columns."""
+
+
+def _mended(parameters: Parameters) -> Parameters:
+    """Return parameters with the sign for the unreadable in place of each lone surrogate."""
+    if isinstance(parameters, Mapping):
+        return dict(zip(parameters, _mended(list(parameters.values())), strict=True))
+    return [storable(value) if isinstance(value, str) else value for value in parameters]
+
+
+def storable(text: str) -> str:
+    """Return text as the file can hold it: with U+FFFD in place of each lone surrogate."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 def _address(path: Path) -> str:
@@ -99,7 +113,7 @@ class Connection:
         """Run one writing statement and return what its RETURNING clause gives."""
         try:
             with self._writing(allowed=True):
-                return list(self._driver.execute(sql, parameters))
+                return list(self._execute(sql, parameters))
         except dbapi2.DatabaseError as error:
             self._refuse(error, writing=True)
 
@@ -123,7 +137,11 @@ class Connection:
         return found
 
     def _execute(self, sql: str, parameters: Parameters) -> Iterable[Row]:
-        found: Iterable[Row] = self._driver.execute(sql, parameters)
+        try:
+            found: Iterable[Row] = self._driver.execute(sql, parameters)
+        except UnicodeEncodeError:
+            # Half of an emoji, from a clipboard: no file can hold it, and no act ends over it.
+            found = self._driver.execute(sql, _mended(parameters))
         return found
 
     @contextmanager

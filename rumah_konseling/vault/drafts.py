@@ -19,6 +19,10 @@ from rumah_konseling.vault.digests import canonical
 from rumah_konseling.vault.meta import get_meta, set_meta
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# Two halves that stand side by side are read from JSON as one sign; a noncharacter between
+# them keeps what was typed to the letter.
+_HALVES = re.compile("([\ud800-\udbff]\ufdd0*)(?=[\udc00-\udfff])")
+_PARTED = re.compile("([\ud800-\udbff]\ufdd0*)\ufdd0(?=[\udc00-\udfff])")
 
 _Kept = tuple[str, str, str]
 _META = "draft seal"
@@ -58,7 +62,7 @@ class Drafts:
         row = self._connection.row("SELECT content, saved_at FROM draft WHERE key = ?", (key,))
         if row is None:
             return None
-        return Draft(json.loads(row["content"]), datetime.fromisoformat(row["saved_at"]))
+        return Draft(_read(row["content"]), datetime.fromisoformat(row["saved_at"]))
 
     def discard(self, key: str) -> None:
         """Drop a draft; harmless when there is none."""
@@ -134,5 +138,20 @@ def _sum(one: bytes, other: bytes) -> bytes:
 
 def _written(content: dict[str, Any]) -> str:
     # A lone surrogate, half an emoji from a clipboard, can't be stored as it is.
-    text = json.dumps(content, ensure_ascii=False)
+    text = _HALVES.sub("\\1\ufdd0", json.dumps(content, ensure_ascii=False))
     return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def _read(text: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(text)
+    return dict(_joined(content)) if "\ufdd0" in text else content
+
+
+def _joined(value: Any) -> Any:
+    if isinstance(value, str):
+        return _PARTED.sub("\\1", value)
+    if isinstance(value, list):
+        return [_joined(one) for one in value]
+    if isinstance(value, dict):
+        return {_joined(key): _joined(one) for key, one in value.items()}
+    return value

@@ -11,13 +11,6 @@ import pytest
 from rumah_konseling.ethics.gates import competence
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium
 from rumah_konseling.ethics.gates.scope import NOT_ANYONE, NOT_EVERYTHING, Scope, too_wide
-from rumah_konseling.ethics.mentions import (
-    Mark,
-    MarkKind,
-    candidate_names,
-    matters_in,
-    people_in,
-)
 from rumah_konseling.ethics.verdict import Remedy
 
 TODAY = date(2026, 3, 9)
@@ -133,62 +126,6 @@ def test_a_permission_ends_and_within_a_year(
 ) -> None:
     fields = refused(valid_from=start, valid_until=end, ends_on_event=event)
     assert fields == ({"valid_until"} if is_refused else set())
-
-
-KNOWN = ("Budi Santoso", "Siti Rahmawati", "Bo")
-OWN = ("Wijaya Kusuma", "dr. Rahmawati", "Ratna Contoh, M.Psi.")
-
-
-@pytest.mark.parametrize(
-    ("text", "marked"),
-    [
-        ("Berselisih dengan Budi Santoso sejak Januari.", ["Budi", "Santoso"]),
-        ("Pak Santoso menegurnya.", ["Santoso"]),
-        ("Ibu SITI hadir.", ["SITI"]),
-        ("Wijaya datang sendiri.", []),
-        ("Kepada dr. Rahmawati, dari Ratna.", []),
-        ("Uang saku untuk budi pekerti.", []),
-        ("Ia pulang bersama Bo.", []),
-        ("Budi, lalu Budi lagi.", ["Budi"]),
-        ("", []),
-    ],
-)
-def test_names_of_others_are_marked_and_ones_own_are_not(text: str, marked: list[str]) -> None:
-    marks = people_in(text, KNOWN, OWN)
-    assert [mark.words for mark in marks] == marked
-    assert {mark.kind for mark in marks} <= {MarkKind.PERSON}
-
-
-def test_candidates_are_capitalised_words_each_once() -> None:
-    assert candidate_names("Budi dan Ani, juga D’Angelo; Budi 7Up Ed.") == (
-        "Budi",
-        "Ani",
-        "D’Angelo",
-    )
-
-
-@pytest.mark.parametrize(
-    ("text", "item"),
-    [
-        ("Pernah berpikir untuk bunuh diri.", Item.RISK),
-        ("Ada rencana keselamatan tertulis.", Item.SAFETY_PLAN),
-        ("Klien mengalami depresi berat.", Item.CONCERN),
-        ("Keadaannya membaik.", Item.PROGRESS),
-        ("Hadir pada sesi ke-4.", Item.ATTENDANCE),
-        ("Hubungi 0812 3456 7890.", Item.CONTACT),
-        ("Surel: orang@contoh.go.id", Item.CONTACT),
-    ],
-)
-def test_a_matter_that_is_not_permitted_is_marked_until_it_is(text: str, item: Item) -> None:
-    marks = matters_in(text, ())
-    assert [(mark.kind, mark.item) for mark in marks] == [(MarkKind.MATTER, item)]
-    assert marks[0].words in text
-    assert matters_in(text, (item,)) == ()
-
-
-def test_the_same_words_are_asked_about_once() -> None:
-    mark = Mark("utang", MarkKind.MATTER, Item.CONCERN)
-    assert matters_in("Karena utang, dan lagi utang.", (Item.RISK,)) == (mark,)
 
 
 @pytest.mark.parametrize(("outside", "referred", "advised"), list(product((False, True), repeat=3)))

@@ -8,13 +8,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from rumah_konseling.ethics.personal_names import name_key, near_names
 from rumah_konseling.records.client_checks import (
     MAX_NAME,
     Nip,
     age_on,
     field_errors,
-    name_key,
-    near_names,
     tidy,
 )
 from rumah_konseling.records.client_model import ClientForm, IdKind, Sex
@@ -30,7 +29,9 @@ def nip(born: date, month: int = 1, sex: int = 1, year: int = 2010, number: int 
     return f"{born:%Y%m%d}{year:04d}{month:02d}{sex}{number:03d}"
 
 
-@given(BIRTHS, st.sampled_from([*range(1, 13), 21]), st.sampled_from([1, 2]), st.integers(0, 999))
+@given(
+    BIRTHS, st.sampled_from([*range(1, 13), 21, 24]), st.sampled_from([1, 2]), st.integers(0, 999)
+)
 def test_a_well_formed_nip_tells_birth_date_and_sex(
     born: date, month: int, sex: int, number: int
 ) -> None:

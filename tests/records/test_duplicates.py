@@ -9,7 +9,7 @@ import pytest
 
 from rumah_konseling.records.client_model import ClientForm, IdKind
 from rumah_konseling.room import CounselingRoom
-from tests.records.stories import fill_register, form, register
+from tests.records.stories import fill_register, form, register, vault_of
 
 BORN = date(1985, 3, 7)
 NIP = "198503072010011002"
@@ -91,3 +91,55 @@ def test_the_same_number_is_found_among_many_of_the_same_birth_date(room: Counse
     last = register(room, "Sintetis Akhir", id_number=NIP, birth_date=BORN)
     found = room.clients.duplicates(form(name="Ani", id_number=NIP, birth_date=BORN))
     assert [duplicate.client.id for duplicate in found] == [last.id]
+
+
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        ("Muhammad Rizki Teladan", "Moh. Rizki Teladan"),
+        ("Muhammad Rizki", "M. Rizki"),
+        ("Muhammad Rizki", "Muh Rizki"),
+        ("HM. Rizki", "Muhammad Rizki"),
+        ("H. Mochamad Rizki", "muhamad rizki"),
+        ("Soetrisno", "Sutrisno"),
+        ("Sutrisno", "Soetrisno"),
+        ("Djoko Soesilo", "Joko Susilo"),
+        ("Tjipto Contoh", "Cipto Contoh"),
+        ("Dewi Teladan, S.E., M.M.", "Dewi Teladan SE.MM"),
+        ("Dewi Teladan SE.MM", "Teladan Dewi"),
+        ("Siti Nur'aini", "Siti Nuraini"),
+        ("Achmad Contoh", "Ahmad Contoh"),
+        ("Budi Santoso", "Budi Hartono Santoso"),
+        ("Budi Santoso", "Budi Santosa"),
+    ],
+)
+def test_a_name_written_otherwise_is_a_likely_duplicate_without_any_birth_date(
+    room: CounselingRoom, kept: str, typed: str
+) -> None:
+    register(room, kept)
+    fill_register(room, 20)
+    assert ("RK-2026-0001", "Namanya mirip.") in reasons(room, form(name=typed))
+
+
+def test_who_was_born_on_another_known_day_is_somebody_else(room: CounselingRoom) -> None:
+    register(room, "Muhammad Rizki", birth_date=BORN)
+    assert reasons(room, form(name="Moh. Rizki", birth_date=date(1985, 3, 8))) == []
+    assert reasons(room, form(name="Moh. Rizki", birth_date=BORN)) != []
+
+
+@pytest.mark.parametrize(
+    "typed", ["3171010101010001", "3171 0101 0101 0001", "3171-0101\u20110101\u200b0001"]
+)
+def test_a_nik_is_the_same_however_grouped(room: CounselingRoom, typed: str) -> None:
+    register(room, "Ani Contoh", id_kind=IdKind.OTHER, id_number="3171 0101 0101 0001")
+    given = form(name="Orang Lain", id_kind=IdKind.OTHER, id_number=typed)
+    assert reasons(room, given) == [("RK-2026-0001", "Nomor pengenalnya sama.")]
+
+
+def test_a_number_kept_with_its_gaps_before_is_still_the_same(room: CounselingRoom) -> None:
+    client = register(room, "Ani Contoh", id_kind=IdKind.OTHER, id_number="31710101")
+    vault_of(room)._connection.change(
+        "UPDATE client SET id_number = '3171 0101' WHERE id = ?", (client.id,)
+    )
+    given = form(name="Orang Lain", id_kind=IdKind.OTHER, id_number="3171.0101")
+    assert reasons(room, given) == [("RK-2026-0001", "Nomor pengenalnya sama.")]

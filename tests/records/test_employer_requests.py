@@ -190,3 +190,30 @@ def test_an_attendance_that_cannot_be_is_refused(
         room.attendance.issue(client.id, replace(NOTE, **changes))  # type: ignore[arg-type]
     assert set(refused.value.fields) == {field}
     assert room.documents.recent() == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Apakah Dewi Teladan hadir?",
+        "kehadiran an. dewi",
+        "NIP 19850307 201001 1 002",
+        "berkas RK-2026-0001",
+        "telepon 0812\u20113456\u20117890",
+    ],
+)
+def test_a_name_or_number_in_what_was_asked_is_told_without_reading_a_client(
+    room: CounselingRoom, asked: str
+) -> None:
+    register(room, "Dewi Teladan", id_number="198503072010011002")
+    read: list[str] = []
+    vault_of(room)._connection._driver.set_trace_callback(read.append)
+    told = room.employer_requests.doubts(asked)
+    vault_of(room)._connection._driver.set_trace_callback(None)
+    assert "tampak seperti nama atau nomor" in told["asked"]
+    assert read == []
+
+
+def test_a_general_request_raises_no_doubt(room: CounselingRoom) -> None:
+    assert room.employer_requests.doubts("Daftar pegawai yang hadir bulan November 2026.") == {}
+    assert room.employer_requests.doubts("") == {}

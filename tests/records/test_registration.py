@@ -288,3 +288,49 @@ def test_a_form_can_be_judged_before_anything_is_written(room: CounselingRoom) -
     }
     assert room.clients.faults(WHOLE_FORM) == {}
     assert room.clients.waiting() == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("0812\u20113456\u20117890", "0812-3456-7890"),
+        ("(021)\u00a0345\u20136789", "(021) 345-6789"),
+        ("\ufeff0812\u200b3456 7890", "08123456 7890"),
+        ("\uff10\uff18\uff11\uff12 3456 7890", "0812 3456 7890"),
+        ("pes. 12", "pes. 12"),
+        ("Pesawat 1204", "Pesawat 1204"),
+        ("(021) 345 6789 ext. 12", "(021) 345 6789 ext. 12"),
+        ("112", "112"),
+        ("119 ext 8", "119 ext 8"),
+    ],
+)
+def test_a_telephone_number_is_cleaned_and_accepted(
+    room: CounselingRoom, typed: str, kept: str
+) -> None:
+    client = room.clients.register(form(phone=typed, emergency_phone=typed))
+    assert (client.form.phone, client.form.emergency_phone) == (kept, kept)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "19850412 201001 2 003",
+        "19850412\u2011201001\u20112\u2011003",
+        "19850412\u2013201001\u20132\u2013003",
+        "\ufeff19850412\u200b201001\u200b2003",
+        "1985.0412.201001.2.003",
+        "\uff11985041220100120\uff103",
+    ],
+)
+def test_a_nip_is_cleaned_and_accepted(room: CounselingRoom, typed: str) -> None:
+    client = room.clients.register(form(id_number=typed))
+    assert client.form.id_number == "198504122010012003"
+    identity = room.settings.identity()
+    counselor = replace(identity.counselor, nip=typed)
+    room.settings.keep_identity(replace(identity, counselor=counselor))
+    assert room.settings.identity().counselor.nip == "198504122010012003"
+
+
+def test_an_address_copied_with_hidden_signs_is_plain(room: CounselingRoom) -> None:
+    client = room.clients.register(form(email="\ufefforang\u200b@bagian\u2011contoh.go.id"))
+    assert client.form.email == "orang@bagian-contoh.go.id"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from rumah_konseling.records.stems import fold, stem, stems_of
+from rumah_konseling.ethics.folding import sought
+from rumah_konseling.records.stems import stem, stems_of
 
 FAMILIES = {
     "cemas": "kecemasan mencemaskan dicemaskan tercemas kecemasannya",
@@ -36,7 +37,7 @@ def test_words_that_only_look_alike_stay_apart(one: str, other: str) -> None:
 
 
 def test_marks_and_capitals_do_not_count() -> None:
-    assert fold("Réfléksi ÍBU") == "refleksi ibu"
+    assert sought("Réfléksi ÍBU") == "refleksi ibu"
 
 
 def test_only_roots_that_are_other_words_are_kept_each_once() -> None:

@@ -10,7 +10,7 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.permissions import MAX_TEXT
 from rumah_konseling.room import CounselingRoom
 from tests.records.ledger_stories import draft, terms
-from tests.records.stories import register
+from tests.records.stories import register, vault_of
 from tests.records.test_sessions import begun, served
 
 LONE = "kata\ud800akhir"
@@ -45,3 +45,25 @@ def test_a_permission_of_endless_words_is_refused(room: CounselingRoom) -> None:
 def test_a_letters_decided_words_are_kept_as_they_read(room: CounselingRoom) -> None:
     written = room.letters.write(register(room).id, draft(room, marks_kept=(LONE,)))
     assert written.draft.marks_kept == ("kataakhir",)
+
+
+def test_a_wording_is_adopted_as_it_reads(room: CounselingRoom) -> None:
+    wording = room.wordings.current()
+    adopted = room.wordings.adopt(
+        replace(wording, declaration=f"{wording.declaration} {LONE}\u200b")
+    )
+    assert adopted.declaration == f"{wording.declaration} kataakhir"
+    assert room.wordings.current() == adopted
+
+
+def test_settings_and_receipts_are_kept_as_they_read(room: CounselingRoom) -> None:
+    identity = room.settings.identity()
+    counselor = replace(identity.counselor, limits=LONE)
+    room.settings.keep_identity(replace(identity, room=LONE, counselor=counselor))
+    assert room.settings.identity().room == "kataakhir"
+    assert room.settings.identity().counselor.limits == "kataakhir"
+    room.spelling.learn(LONE)
+    assert room.spelling.words == ("kataakhir",)
+    client = register(room)
+    room.clients.leave_queue(client.id, f"Pindah ke {LONE}")
+    assert vault_of(room).verify() == []

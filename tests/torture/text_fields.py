@@ -145,7 +145,9 @@ def _care_plan(room: CounselingRoom, client_id: int, text: str) -> object:
 def _safety_plan(room: CounselingRoom, client_id: int, text: str) -> object:
     today = room.clock.today()
     form = replace(filled(SafetyPlanForm(), text), agreed_on=today, next_review_on=today)
-    return room.safety_plans.give(room.safety_plans.keep(client_id, form).id)
+    plan = room.safety_plans.keep(client_id, form)
+    room.safety_plans.issue(plan.id)
+    return room.safety_plans.mark_given(plan.id)
 
 
 def _closing(room: CounselingRoom, client_id: int, text: str) -> object:

@@ -113,3 +113,23 @@ def test_a_disk_that_fills_keeps_draft_and_seal_together(vault: Vault) -> None:
     assert draft is not None
     assert draft.content == {"nama": "Ani"}
     assert vault.verify() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\ud800",
+        "\ud800\udfff",
+        "\udfff\ud800\udfff\ud800\ud800\udfff",
+        "\ud800\ufdd0\udfff",
+        "\ufdd0",
+        "\U000103ff",
+    ],
+)
+def test_halves_of_signs_are_kept_to_the_letter(vault: Vault, text: str) -> None:
+    typed = {"nama": text, text: [text, 7, None, {"di dalam": text}]}
+    vault.drafts.save("client/new", typed)
+    draft = vault.drafts.load("client/new")
+    assert draft is not None
+    assert draft.content == typed
+    assert vault.verify() == []

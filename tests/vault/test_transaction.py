@@ -225,3 +225,14 @@ def test_what_holds_its_value_already_is_not_written_again(vault: Vault) -> None
         tx.update("person", row_id, name="Ani", note=None, weight=1)
     assert people(vault) == [{"id": row_id, "name": "Ani", "note": None}]
     assert vault.verify() == []
+
+
+def test_half_of_a_sign_is_kept_as_one_that_cannot_be_read(vault: Vault) -> None:
+    with vault.transaction("person.added", "person/\ud800", reason="dari \udfff papan klip") as tx:
+        tx.insert("person", name="Ani\ud800")
+    assert [row["name"] for row in vault.query("SELECT name FROM person")] == ["Ani\ufffd"]
+    assert vault.query("SELECT 1 FROM person WHERE name = ?", ("\ud800",)) == []
+    assert vault.query("SELECT 1 FROM person WHERE name = :n", {"n": "Ani\ud800"})[0][0] == 1
+    (entry, *_) = vault.audit.entries()
+    assert entry.detail == {"reason": "dari \ufffd papan klip"}
+    assert vault.verify() == []

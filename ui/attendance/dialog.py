@@ -16,6 +16,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import tell_error
 
 
 class AttendanceDialog(KeepingQuestion):
@@ -71,7 +72,8 @@ class AttendanceDialog(KeepingQuestion):
         try:
             self.document_id = self.desk.room.attendance.issue(self._client.id, note)
         except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            if self.fields.show_errors(errors.fields):
+                tell_error(self, errors)
             return
         self.desk.changes.announce("documents")
         self.accept()

@@ -75,7 +75,14 @@ SORT = {
     ClientSort.UNIT: "Unit kerja",
     ClientSort.CODE: "Kode",
 }
-EMPLOYMENT = ("PNS", "PPPK", "CPNS", "Tenaga kontrak", "Taruna/peserta pendidikan")
+EMPLOYMENT = (
+    "PNS",
+    "PPPK",
+    "PPPK paruh waktu",
+    "CPNS",
+    "Tenaga kontrak",
+    "Taruna/peserta pendidikan",
+)
 
 
 def named(client: Client) -> str:

@@ -149,7 +149,8 @@ class ConsentTalk(KeepingDialog):
                 copy_given=self.signing.copy_given.isChecked(),
             )
         except FieldErrors as errors:
-            self.signing.fields.show_errors(errors.fields)
+            if self.signing.fields.show_errors(errors.fields):
+                self.desk.report(errors)
             return
         except GateClosed as closed:
             self.signing.show_open(closed.verdict, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client
 from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.records.recipient_model import Recipient, RecipientKind
@@ -95,12 +96,12 @@ def picks(client: Client, consent: Consent | None, known: Sequence[Recipient]) -
     agreed = [entry.contact_first.strip() for entry in consent.exceptions] if consent else []
     named = form.emergency_name.strip()
     for text in dict.fromkeys(agreed):
-        if text and not (named and named.casefold() in text.casefold()):
+        if text and not (named and sought(named) in sought(text)):
             found.append(Pick(" ".join(text.split()), "", "", is_agreed=True))
     if named:
         relation = form.emergency_relation.strip()
         office = f"{relation} klien" if relation else ""
-        is_agreed = any(named.casefold() in text.casefold() for text in agreed)
+        is_agreed = any(sought(named) in sought(text) for text in agreed)
         found.append(Pick(named, office, form.emergency_phone.strip(), is_agreed))
     helpers = sorted(
         (one for one in known if one.form.kind in _HELPERS),
@@ -115,10 +116,10 @@ def picks(client: Client, consent: Consent | None, known: Sequence[Recipient]) -
 
 def is_unwanted(name: str, consent: Consent | None) -> bool:
     """Whether the client asked that whoever is called ``name`` be never contacted."""
-    wanted = " ".join(name.split()).casefold()
+    wanted = sought(name)
     if consent is None or len(wanted) < _LEAST_NAME:
         return False
-    nevers = (" ".join(entry.never_contact.split()).casefold() for entry in consent.exceptions)
+    nevers = (sought(entry.never_contact) for entry in consent.exceptions)
     return any(never and (wanted in never or never in wanted) for never in nevers)
 
 

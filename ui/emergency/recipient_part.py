@@ -8,11 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.plain_text import one_line
 from rumah_konseling.records.recipient_model import Addressee, Recipient
 from ui.emergency.agreed import Pick, is_unwanted
-from ui.referrals.words import is_service, tell_apart
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import Button, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
@@ -73,7 +74,7 @@ class RecipientPart(QWidget):
         self._unwanted.hide()
         column.addWidget(self._unwanted)
         # The client may be looking on: no name of another client's people comes up.
-        services = [self._words[one.id] for one in known if is_service(one)]
+        services = [self._words[one.id] for one in known if one.form.is_service]
         names = QCompleter(services, self)
         names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         names.setFilterMode(Qt.MatchFlag.MatchContains)
@@ -92,8 +93,8 @@ class RecipientPart(QWidget):
             one for one in self._known.values() if _key(one.form.name, one.form.office) == typed
         ]
         if len(fits) > 1:
-            here = one_line(self.address.text()).casefold()
-            fits = [one for one in fits if _address(one).casefold() == here]
+            here = folded(self.address.text())
+            fits = [one for one in fits if folded(_address(one)) == here]
             fits = [one for one in fits if one.id == self._chosen] or fits
         return fits[0].id if fits else None
 
@@ -140,7 +141,7 @@ class RecipientPart(QWidget):
 
 
 def _key(name: str, office: str) -> tuple[str, str]:
-    return one_line(name).casefold(), one_line(office).casefold()
+    return folded(name), folded(office)
 
 
 def _address(recipient: Recipient) -> str:

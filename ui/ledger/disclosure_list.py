@@ -6,6 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 
+from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures import DisclosureEntry, line_of
@@ -88,8 +89,8 @@ class DisclosureList(Card):
             return
         room = self._desk.room
         entries = room.disclosures.log(first=period.start, last=period.end, limit=_WHOLE)
-        wanted = self.text.text().strip().casefold()
-        code = next((e.client_code for e in entries if e.client_code.casefold() == wanted), None)
+        wanted = compact(self.text.text())
+        code = next((e.client_code for e in entries if compact(e.client_code) == wanted), None)
         lines = [line_of(e) for e in entries if code in (None, e.client_code)]
         identity = room.settings.identity()
 

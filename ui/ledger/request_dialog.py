@@ -51,6 +51,7 @@ class RequestDialog(FootedDialog):
         self.fields = FieldSet(self)
         self._note = Banner("", kind="danger")
         self._note.hide()
+        self._told: dict[str, str] = {}
         sides = FoldingRow(1000, spacing=12)
         left, right = self._who(), QWidget()
         column = QVBoxLayout(right)
@@ -84,6 +85,7 @@ class RequestDialog(FootedDialog):
             row.edited.connect(self.changed)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.fields.rows["asked"].edited.connect(self._doubt)
         self.lines["name"].setFocus()
 
     def save(self) -> None:
@@ -133,6 +135,12 @@ class RequestDialog(FootedDialog):
         if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
             self._tell(open_ones)
             return
+        asked = self.asked.toPlainText()
+        if (doubts := self._doubts(asked)) and doubts != self._told:
+            # Told once: the counselor rephrases, or keeps it as it is by saving again.
+            self._told = doubts
+            self._tell(doubts)
+            return
         form = RequestForm(
             asked_by=self.by.value(),
             name=self.lines["name"].text(),
@@ -140,7 +148,7 @@ class RequestDialog(FootedDialog):
             address=self.address.toPlainText(),
             how=self.how.value(),
             reference=self.lines["reference"].text(),
-            asked=self.asked.toPlainText(),
+            asked=asked,
             asked_on=day,
         )
         try:
@@ -155,11 +163,20 @@ class RequestDialog(FootedDialog):
         self.desk.changes.announce("employer")
         self.desk.toast("Permintaan tercatat.")
 
+    def _doubt(self) -> None:
+        """Tell of a name or a number while it is written, once its last word has an end."""
+        text = self.asked.toPlainText()
+        self._told = self._doubts(text) if not text[-1:].isalnum() else {}
+        self.fields.rows["asked"].show_error(self._told.get("asked", ""))
+
+    def _doubts(self, asked: str) -> dict[str, str]:
+        return self.desk.room.employer_requests.doubts(asked)
+
     def _today(self) -> str:
         return long_date(self.desk.room.clock.today())
 
     def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
+        rest = self.fields.show_errors({**self._told, **errors})
         self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _who(self) -> Card:

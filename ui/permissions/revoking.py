@@ -72,7 +72,7 @@ class RevokeDialog(KeepingQuestion):
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
             )
         except FieldErrors as errors:
-            self._signed.show_error(errors.fields["client_ink"])
+            self._signed.show_error(" ".join(errors.fields.values()))
             return
         except RoomError as error:
             self.desk.report(error)

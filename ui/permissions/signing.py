@@ -73,7 +73,8 @@ class SignPermissionDialog(QuestionDialog):
                 copy_given=self.copy_given.isChecked(),
             )
         except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
+            if self.fields.show_errors(errors.fields):
+                tell_error(self, errors)
             return
         except RoomError as error:
             tell_error(self, error)

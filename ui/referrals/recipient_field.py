@@ -5,9 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
+from rumah_konseling.ethics.folding import folded
 from ui.desk import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.words import is_service, tell_apart
+from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choices import ListOf
@@ -58,11 +59,11 @@ class RecipientField(SelfChecking):
 
     def value(self) -> int | None:
         """Return the id of the chosen recipient."""
-        typed = self.list.currentText().casefold().strip()
+        typed = folded(self.list.currentText())
         index = self.list.currentIndex()
-        if index >= 0 and self.list.itemText(index).casefold().strip() == typed:
+        if index >= 0 and folded(self.list.itemText(index)) == typed:
             return self.list.value_at(index)
-        fits = [i for i in range(self.list.count()) if self.list.itemText(i).casefold() == typed]
+        fits = [i for i in range(self.list.count()) if folded(self.list.itemText(i)) == typed]
         return self.list.value_at(fits[0]) if len(fits) == 1 else None
 
     def set_value(self, recipient_id: int | None) -> None:
@@ -86,11 +87,11 @@ class RecipientField(SelfChecking):
 
     def _offer_named(self, typed: str) -> None:
         """Offer the private people whose name is being typed."""
-        wanted = typed.casefold().strip()
+        wanted = folded(typed)
         if len(wanted) < LEAST_TYPED:
             return
         for key, text in list(self._private.items()):
-            if wanted in text.casefold():
+            if wanted in folded(text):
                 self._offer(key)
 
     def _offer(self, key: int) -> None:
@@ -108,7 +109,7 @@ class RecipientField(SelfChecking):
         known = room.recipients.find()
         mine = {one.terms.recipient_id for one in room.permissions.of_client(self._client_id)}
         words = tell_apart(known)
-        shown = {one.id for one in known if is_service(one) or one.id in mine | {chosen}}
+        shown = {one.id for one in known if one.form.is_service or one.id in mine | {chosen}}
         self._private = {key: text for key, text in words.items() if key not in shown}
         self.list.fill((key, text) for key, text in words.items() if key in shown)
         self.set_value(chosen)

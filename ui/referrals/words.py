@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from rumah_konseling.records.recipient_model import Recipient, RecipientKind
+from rumah_konseling.ethics.folding import folded
+from rumah_konseling.records.recipient_model import Recipient
 from rumah_konseling.records.referrals import ReferralState
 from ui.widgets.cards import ChipKind
 
@@ -27,14 +28,6 @@ MOVE = {
 }
 
 
-def is_service(recipient: Recipient) -> bool:
-    """Whether this is a service or an office, and no private person of some client's."""
-    form = recipient.form
-    if form.kind is RecipientKind.FAMILY:
-        return False
-    return form.is_partner or form.kind is not RecipientKind.OTHER
-
-
 def tell_apart(recipients: Iterable[Recipient]) -> dict[int, str]:
     """Return words for each recipient by id, no two alike.
 
@@ -43,18 +36,18 @@ def tell_apart(recipients: Iterable[Recipient]) -> dict[int, str]:
     """
     known = list(recipients)
     short = {one.id: _joined(one.form.name, one.form.office) for one in known}
-    often = Counter(words.casefold() for words in short.values())
+    often = Counter(folded(words) for words in short.values())
     said: dict[int, str] = {}
     taken: set[str] = set()
     for one in sorted(known, key=lambda one: one.id):
         words = short[one.id]
-        if often[words.casefold()] > 1:
+        if often[folded(words)] > 1:
             words = _joined(words, " ".join(one.form.address.split()), one.form.phone)
         plain, number = words, 1
-        while words.casefold() in taken:
+        while folded(words) in taken:
             number += 1
             words = f"{plain} ({number})"
-        taken.add(words.casefold())
+        taken.add(folded(words))
         said[one.id] = words
     return {one.id: said[one.id] for one in known}
 

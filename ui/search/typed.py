@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.search_model import SearchFilter
-from rumah_konseling.records.stems import fold
 from ui.clients.words import AREA
 from ui.dates import DateUnclearError, parse_date
 from ui.sessions.words import RISK, TECHNIQUE
@@ -51,7 +51,7 @@ def read_typed(text: str, bar: SearchFilter, today: date) -> Typed:
     found: dict[str, object] = {}
     trouble = ""
     for key, value in _PAIR.findall(text):
-        key = key.lower()
+        key = sought(key)
         try:
             if key in _PERIODS:
                 found[_PERIODS[key]] = read_day(value, today, is_end=key == "sampai")
@@ -99,4 +99,4 @@ def _member(words: Mapping[M, str], key: str, value: str) -> M:
 
 
 def _bare(word: str) -> str:
-    return fold(word).replace("-", "").replace(" ", "")
+    return sought(word).replace("-", "").replace(" ", "")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.folding import folded, sought
 from rumah_konseling.records.session_model import TextBlock
 from rumah_konseling.records.text_blocks import TextBlocks
 from ui.desk import Desk
@@ -38,12 +39,13 @@ def expander(blocks: TextBlocks) -> Expand:
 
     def expand(before: str) -> tuple[int, str] | None:
         at = before.rfind(";")
-        name = before[at + 1 :].casefold()
-        if at < 0 or not name or name[0].isspace():
+        typed = before[at + 1 :]
+        name = folded(typed)
+        if at < 0 or not name or typed != typed.strip():
             return None
         known = blocks.all()
-        exact = [b for b in known if b.name.casefold() == name]
-        found = exact or [b for b in known if b.name.casefold().startswith(name)]
+        exact = [b for b in known if folded(b.name) == name]
+        found = exact or [b for b in known if folded(b.name).startswith(name)]
         return (len(before) - at, found[0].body) if len(found) == 1 else None
 
     return expand
@@ -95,9 +97,9 @@ class BlockPicker(QuestionDialog):
         return super().eventFilter(watched, event)
 
     def _read(self, chosen: int | None = None) -> None:
-        wanted = self.filter.text().casefold().strip()
+        wanted = sought(self.filter.text())
         blocks = self._desk.room.text_blocks.all()
-        shown = [b for b in blocks if wanted in b.name.casefold()][:_SHOWN]
+        shown = [b for b in blocks if wanted in sought(b.name)][:_SHOWN]
         self.list.clear()
         for block in shown:
             item = QListWidgetItem(block.name)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.client_checks import name_key
+from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.identity import RoomIdentity
 from ui.desk import Desk
 from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields

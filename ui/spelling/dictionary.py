@@ -13,6 +13,8 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
+from rumah_konseling.ethics.folding import folded
+
 NAME = "id_ID"
 _MOST_SUGGESTIONS = 5
 
@@ -60,11 +62,11 @@ class Dictionary:
 
     def know(self, words: Iterable[str]) -> None:
         """Take the room's own words for right, and no others beside the dictionary's."""
-        self._own = frozenset(words)
+        self._own = frozenset(map(folded, words))
 
     def remembered(self, word: str) -> bool | None:
         """Return whether a word is right, or ``None`` when it was not asked for yet."""
-        if word.casefold() in self._own:
+        if folded(word) in self._own:
             return True
         return self._known.get(word)
 
@@ -86,7 +88,7 @@ class Dictionary:
         return [suggestion for suggestion in found if suggestion][:_MOST_SUGGESTIONS]
 
     def _spell(self, word: str) -> bool:
-        if word.casefold() in self._own:
+        if folded(word) in self._own:
             return True
         try:
             return bool(self._engine.spell(word))

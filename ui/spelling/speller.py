@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QTextCursor
 from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ethics.folding import folded
 from ui.desk import Desk
 from ui.journal import write_down
 from ui.spelling.dictionary import Dictionary, find
@@ -103,7 +104,7 @@ class Speller(QObject):
             self._desk.report(error)
             return
         self.reload()
-        known = word.casefold()
+        known = folded(word)
 
         def take_back() -> None:
             spelling.forget(known)

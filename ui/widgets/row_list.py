@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.ethics.folding import holds, sought
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Divider, clear
@@ -76,7 +77,7 @@ class FactRow(FoldingRow):
 
 
 class Filter(QLineEdit):
-    """Words that a row must hold; upper and lower case are the same."""
+    """Words that a row must hold; compared as they are read."""
 
     def __init__(self, placeholder: str, name: str, on_change: Callable[[], object]) -> None:
         super().__init__()
@@ -92,8 +93,8 @@ class Filter(QLineEdit):
 
     def fits(self, *texts: str) -> bool:
         """Whether every word typed is found somewhere in ``texts``."""
-        held = " ".join(texts).casefold()
-        return all(word in held for word in self.text().casefold().split())
+        held = sought(" ".join(texts))
+        return all(holds(held, word) for word in sought(self.text()).split())
 
 
 def nothing_found(on_clear: Callable[[], object]) -> EmptyState:

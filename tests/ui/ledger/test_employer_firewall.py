@@ -318,3 +318,37 @@ def test_at_twice_the_size_nothing_is_cut_off(
     dialog = opened(qtbot, window)
     dialog.save()
     qtbot.waitUntil(lambda: cut_off(dialog) == [])
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("Apakah Dewi Teladan hadir?", "Dewi Teladan"),
+        ("kehadiran an. dewi.", "dewi"),
+        ("NIP 19850307 201001 1 002.", "19850307 201001 1 002"),
+    ],
+)
+def test_a_name_in_what_was_asked_is_told_while_it_is_written(
+    qtbot: QtBot, window: MainWindow, asked: str, words: str
+) -> None:
+    dialog = opened(qtbot, window)
+    dialog.asked.setFocus()
+    type_text(asked)
+    row = dialog.fields.rows["asked"]
+    assert f"\u201c{words}\u201d tampak seperti nama atau nomor seseorang" in row.error
+    dialog.asked.setPlainText("Kehadiran seorang pegawai.")
+    assert row.error == ""
+
+
+def test_a_name_at_the_end_is_told_before_it_is_kept(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    dialog = opened(qtbot, window)
+    dialog.lines["name"].setText("Kepala Bagian Contoh")
+    answer(dialog)
+    dialog.asked.setPlainText("kehadiran Dewi Teladan")
+    dialog.save_only()
+    assert "Dewi Teladan" in dialog.fields.rows["asked"].error
+    assert room.employer_requests.all() == []
+    dialog.save_only()
+    assert [one.asked for one in room.employer_requests.all()] == ["kehadiran Dewi Teladan"]

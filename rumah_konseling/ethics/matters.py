@@ -1,0 +1,111 @@
+"""The words that betray a matter, found through spacing, hyphens, affixes and line ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rumah_konseling.ethics.folding import FoldedText
+from rumah_konseling.ethics.gates.disclosure import Item
+
+# Written with _ for the space that may be missing («bunuhdiri»), + for what may stand
+# before a root (ke-, pe-, ber-, meN-, di- …) and ~ for what may stand after it
+# (-i, -an, -kan). Every word may end in -nya, -ku, -mu, -lah, -kah or -pun besides.
+_MATTERS: dict[Item, tuple[str, ...]] = {
+    Item.RISK: (
+        "+bunuh_+diri",
+        "+akhiri_+hidup",
+        "pengakhiran_hidup",
+        "+akhiri_nyawa",
+        "+habisi_nyawa",
+        "+hilangkan_nyawa",
+        "+cabut_nyawa",
+        "+gantung_diri",
+        "+luka~",
+        "+sakiti_+diri",
+        "menyakiti_+diri",
+        "menyilet~",
+        "+sayat~",
+        "menyayat~",
+        "overdosis",
+        "over_dosis",
+        "+racun_diri",
+        "+ingin_mati",
+        "mau_mati",
+        "kekerasan",
+        "+ancam~",
+        "risiko",
+        "berisiko",
+        "resiko",
+        "beresiko",
+        "suicidal",
+        "suicide",
+    ),
+    Item.SAFETY_PLAN: ("rencana_keselamatan", "rencana_aman"),
+    Item.CONCERN: (
+        "+depresi~",
+        "+depresif",
+        "+cemas~",
+        "+trauma~",
+        "traumatis",
+        "traumatik",
+        "+panik~",
+        "+stres",
+        "+stress",
+        "+tekan~_batin",
+        "tertekan",
+        "+cerai~",
+        "+selingkuh~",
+        "+utang~",
+        "+hutang~",
+        "+judi~",
+        "narkoba",
+        "narkotika",
+        "sabu",
+        "+alkohol~",
+        "miras",
+        "+mabuk~",
+    ),
+    Item.PROGRESS: ("kemajuan", "membaik", "memburuk", "perkembangannya", "perkembangan_klien"),
+    Item.ATTENDANCE: ("sesi_ke_#", "pertemuan_ke_#", "kali_pertemuan", "kali_sesi"),
+}
+_BEFORE = (
+    "(?:ke|ku|kau|di|se|si|ber|be|ter|per|pe|pem|pen|peng|pel|mem|men|meng|me|memper|diper|"
+    "berke|keter|perse|menge|menye)?"
+)
+_AFTER = "(?:i|an|kan)?"
+_ENDINGS = "(?:nya|ku|mu|lah|kah|pun){0,2}"
+
+
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # Without an unbounded repeat, and begun at a word only: the work grows with the text.
+    meanings = {"+": _BEFORE, "~": _AFTER, "_": f"{_ENDINGS} ?", "#": "[0-9]{1,4}"}
+    ways = ("".join(meanings.get(sign, sign) for sign in word) for word in words)
+    return re.compile(rf"(?<![^ ])(?:{'|'.join(ways)}){_ENDINGS}(?![^ ])")
+
+
+_PATTERNS = {item: _pattern(words) for item, words in _MATTERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A stretch of the original text that touches a matter."""
+
+    item: Item
+    start: int
+    end: int
+
+
+def touched(text: FoldedText, items: frozenset[Item]) -> Iterator[Touched]:
+    """Yield the stretches that touch one of ``items``."""
+    words = list(text.words())
+    line = " ".join(word.text for word in words)
+    starts, ends, at = {}, {}, 0
+    for word in words:
+        starts[at], ends[at + len(word.text)] = word, word
+        at += len(word.text) + 1
+    for item, pattern in _PATTERNS.items():
+        if item in items:
+            for match in pattern.finditer(line):
+                yield Touched(item, starts[match.start()].start, ends[match.end()].end)

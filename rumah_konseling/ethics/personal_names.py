@@ -1,0 +1,249 @@
+"""Tell whether two names may be one person's: titles, short forms and old spelling apart.
+
+Indonesian titles stand before a name («Drs.», «H.») and after it, with a comma or
+without («S.Psi.», «SE.MM»). Many write Muhammad as M., Moh. or Muh., and until 1972
+u was written oe, j dj, c tj and y j (Ejaan Republik to EYD).
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from itertools import product
+
+from rumah_konseling.ethics.folding import one_sign, sought
+
+NEAR_NAME = 0.86
+_MOST_SPELLINGS = 12
+_LONGEST_DEGREES = 24
+_WORD = re.compile(r"[^\W_]+")
+_BEFORE = frozenset(
+    {
+        "dr",
+        "drs",
+        "dra",
+        "ir",
+        "prof",
+        "h",
+        "hj",
+        "apt",
+        "ns",
+        "capt",
+        "kapt",
+        "r",
+        "rr",
+        "rd",
+        "ra",
+        "ust",
+        "kh",
+        "tgk",
+    }
+)
+_AFTER = frozenset(
+    {
+        "se",
+        "mm",
+        "sh",
+        "mh",
+        "st",
+        "mt",
+        "mkom",
+        "skom",
+        "spd",
+        "mpd",
+        "ssos",
+        "msi",
+        "sip",
+        "map",
+        "msc",
+        "ma",
+        "ba",
+        "sag",
+        "mag",
+        "spsi",
+        "mpsi",
+        "psi",
+        "psikolog",
+        "skm",
+        "mkes",
+        "skep",
+        "amd",
+        "amdkep",
+        "sstp",
+        "ssit",
+        "sst",
+        "mba",
+        "phd",
+        "kons",
+        "mtr",
+        "sttp",
+        "mmtr",
+        "ssi",
+        "sthi",
+        "shi",
+        "ssn",
+        "sikom",
+        "mikom",
+        "sap",
+        "ak",
+        "ca",
+        "cpa",
+        "spt",
+        "sp",
+        "mp",
+        "skp",
+        "mhum",
+        "shum",
+        "stp",
+        "mtp",
+        "sked",
+        "spog",
+        "spkj",
+        "spkk",
+        "bsc",
+        "ners",
+        "akt",
+        "ctt",
+        "cht",
+        "ph",
+        "dr",
+        "ama",
+        "amk",
+        "amtrap",
+        "antar",
+        "mstr",
+        "han",
+        "sstr",
+        "strk",
+        "strt",
+    }
+)
+_MUHAMMAD = "muhammad"
+_MUHAMMADS = frozenset(
+    {
+        "m",
+        "md",
+        "mhd",
+        "moh",
+        "mohd",
+        "muh",
+        "moch",
+        "much",
+        "muhd",
+        "muhammad",
+        "muhamad",
+        "mohammad",
+        "mohamad",
+        "mochammad",
+        "mochamad",
+        "muchammad",
+        "muchamad",
+        "mohammed",
+        "muhammed",
+        "mohamed",
+        "muhamed",
+        "hm",
+    }
+)
+_SHORT = {
+    "abd": "abdul",
+    "abdoel": "abdul",
+    "ach": "ahmad",
+    "achmad": "ahmad",
+    "akhmad": "ahmad",
+    "akhmat": "ahmad",
+    "st": "siti",
+    "sitti": "siti",
+    "noor": "nur",
+}
+_OLD = (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), ("nj", "ny"), ("ch", "kh"))
+# A reader hears no difference: the letter that stands for its neighbours in a key.
+_SAME_SOUND = str.maketrans({"y": "j", "v": "f", "z": "s", "q": "k"})
+_DOUBLED = re.compile(r"(.)\1")
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name without titles; all of them when only titles stand."""
+    pieces = one_sign(name).partition(",")[0].split()
+    said = [piece for piece in pieces if _WORD.search(piece)]
+    # In a name wholly in capitals «MA» may be a name; elsewhere it is a degree.
+    shouted = all(piece.isupper() for piece in said)
+    while len(said) > 1 and _is_degree(said[-1], shouted=shouted):
+        said.pop()
+    words = [word for piece in said for word in _WORD.findall(sought(piece))]
+    first = 0
+    while first < len(words) - 1 and words[first] in _BEFORE:
+        first += 1
+    return tuple(words[first:]) or tuple(_WORD.findall(sought(name)))
+
+
+def name_key(name: str) -> str:
+    """Return the name without titles, accents and case, words in order; never empty."""
+    words = name_words(name)
+    if words and (len(words) > 1 or words[0] not in _BEFORE):
+        return " ".join(words)
+    return " ".join(_WORD.findall(sought(name))) or sought(name) or name.strip()
+
+
+def near_names(one: str, other: str) -> bool:
+    """Whether two name keys may be one name: a slip, a swap, a short or an old form."""
+    if one == other:
+        return True
+    here, there = _heard(one), _heard(other)
+    if here == there:
+        return True
+    mine, theirs = set(here), set(there)
+    if min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine):
+        return True
+    return SequenceMatcher(None, " ".join(here), " ".join(there)).ratio() >= NEAR_NAME
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return how a folded word of a name is also spelled, itself first, at most twelve."""
+    if word in _MUHAMMADS:
+        return (word, *sorted(_MUHAMMADS - {word}))
+    found = [word]
+    whole = _SHORT.get(word, word)
+    found += [short for short, long in _SHORT.items() if long == whole]
+    for old, new in _OLD:
+        whole = whole.replace(old, new)
+    parts = re.split(r"(u|j|c|y)", whole)
+    choices = [
+        {"u": ("u", "oe"), "j": ("j", "dj"), "c": ("c", "tj"), "y": ("y", "j")}.get(p, (p,))
+        for p in parts[:9]
+    ]
+    rest = "".join(parts[9:])
+    found += ["".join(chosen) + rest for chosen in product(*choices)]
+    return tuple(dict.fromkeys(found))[:_MOST_SPELLINGS]
+
+
+def _heard(key: str) -> tuple[str, ...]:
+    words = key.split()
+    found = []
+    for place, word in enumerate(words):
+        is_first = place == 0 and len(words) > 1
+        if word in _MUHAMMADS and (is_first or len(word) > 2):
+            found.append(_MUHAMMAD)
+            continue
+        heard = _SHORT.get(word, word) if len(words) > 1 else word
+        for old, new in _OLD:
+            heard = heard.replace(old, new)
+        found.append(_DOUBLED.sub(r"\1", heard.translate(_SAME_SOUND)))
+    return tuple(found)
+
+
+def _is_degree(piece: str, *, shouted: bool) -> bool:
+    """Whether the last word of a name is a title: «S.Psi.», «SE.MM», «MM», «M.»."""
+    if "." not in piece and (shouted or not piece[1:].strip(".").isupper()):
+        return False
+    letters = sought(piece).replace(".", "")
+    return len(letters) <= _LONGEST_DEGREES and _are_degrees(letters)
+
+
+def _are_degrees(letters: str) -> bool:
+    """Whether letters without points are one degree after another, in one pass."""
+    reached = {0}
+    for end in range(1, len(letters) + 1):
+        if any(start in reached and letters[start:end] in _AFTER for start in range(end)):
+            reached.add(end)
+    return len(letters) in reached

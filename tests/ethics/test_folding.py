@@ -1,0 +1,141 @@
+"""Texts that a reader takes for the same fold to the same."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rumah_konseling.ethics.folding import (
+    APOSTROPHES,
+    FoldedText,
+    bare_forms,
+    compact,
+    digits,
+    folded,
+    holds,
+    one_sign,
+    sought,
+    without_gaps,
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Dewi  Teladan", "dewi teladan"),
+        ("Dewi\nTeladan", "dewi\u00a0teladan"),
+        ("De\u200bwi", "dewi"),
+        ("\ufeffDewi", "DEWI"),
+        ("De\u00adwi", "dewi"),
+        ("\u202eDewi\u202c", "dewi"),
+        ("\uff24\uff45\uff57\uff49", "dewi"),
+        ("Ramadhan\u2013Syawal", "ramadhan\u2011syawal"),
+        ("\ufb01sik", "FISIK"),
+        ("Jos\u00e9", "JOSE\u0301"),
+        ("Ana`s", "ana's"),
+    ],
+)
+def test_what_reads_the_same_is_the_same(one: str, other: str) -> None:
+    assert folded(one) == folded(other)
+
+
+@pytest.mark.parametrize("sign", APOSTROPHES)
+def test_an_apostrophe_neither_parts_nor_makes_a_word(sign: str) -> None:
+    assert folded(f"Nur{sign}aini") == "nur'aini"
+    assert sought(f"Nur{sign}aini") == sought("Nuraini") == "nuraini"
+
+
+def test_accents_count_in_a_label_and_not_in_a_search() -> None:
+    assert folded("Ren\u00e9") != folded("Rene")
+    assert sought("Ren\u00e9") == sought("RENE") == "rene"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("19850412 201001 2 003", "198504122010012003"),
+        ("1985\u20110412\u200b 2010\ufeff01 2\u2013003", "198504122010012003"),
+        ("\uff11\uff12", "12"),
+        ("\u0661\u0662", "12"),
+        ("pes. 12", "12"),
+        ("tidak ada", ""),
+    ],
+)
+def test_a_number_is_its_digits(written: str, read: str) -> None:
+    assert digits(written) == read
+
+
+def test_a_code_is_its_letters_and_digits() -> None:
+    assert compact("RK\u20112026\u20130001") == compact("rk 2026 0001") == "rk20260001"
+
+
+@pytest.mark.parametrize(
+    ("held", "word", "is_in"),
+    [
+        ("Dewi Teladan", "lada", True),
+        ("RK-2026-0001 Dewi", "rk20260001", True),
+        ("19850412 201001 2 003", "198504122010012003", True),
+        ("198504122010012003", "19850412-201001", True),
+        ("1 2 3", "12", False),
+        ("de wi", "dewi", False),
+        ("dewi", "12345", False),
+    ],
+)
+def test_a_word_stands_in_a_text_and_a_number_without_its_gaps(
+    held: str, word: str, is_in: bool
+) -> None:
+    assert holds(sought(held), sought(word)) is is_in
+
+
+def test_a_number_is_kept_without_its_gaps() -> None:
+    assert without_gaps("\ufeff19850412\u2011201001.2\u200b 003") == "198504122010012003"
+    assert without_gaps("A-12/b") == "A12b"
+
+
+def test_signs_are_made_plain_and_case_stays() -> None:
+    assert one_sign(" \ufeff(021)\u00a0345\u20116789\u200b pes.\t12 ") == "(021) 345-6789 pes. 12"
+    assert one_sign("Ext\ud800 8") == "Ext 8"
+
+
+@pytest.mark.parametrize(
+    ("word", "forms"),
+    [
+        ("dirinya", ("dirinya", "diri")),
+        ("bukunyalah", ("bukunyalah", "bukunya", "buku")),
+        ("linyapun", ("linyapun", "linya", "li")),
+        ("nya", ("nya",)),
+        ("anya", ("anya",)),
+        ("dewi", ("dewi",)),
+    ],
+)
+def test_endings_come_off_one_by_one(word: str, forms: tuple[str, ...]) -> None:
+    assert bare_forms(word) == forms
+
+
+def test_words_keep_their_place_in_the_original() -> None:
+    text = "Ia, Nur\u2019aini\u200b, dan De\u00adwi-Li\ufb01."
+    words = list(FoldedText(text).words())
+    assert [word.text for word in words] == ["ia", "nuraini", "dan", "dewi", "lifi"]
+    assert [text[word.start : word.end] for word in words] == [
+        "Ia",
+        "Nur\u2019aini",
+        "dan",
+        "De\u00adwi",
+        "Li\ufb01",
+    ]
+    assert words[1].forms == ("nuraini", "nur", "aini")
+    assert words[0].forms == ("ia",)
+    spaced = FoldedText("a D e w i b 7")
+    assert [word.text for word in spaced.words()] == ["adewib", "7"]
+    assert [word.text for word in FoldedText("A B Contoh").words()] == ["a", "b", "contoh"]
+
+
+@given(st.text())
+def test_what_is_folded_stands_on_one_line_without_unseen_signs(text: str) -> None:
+    for fold in (folded, sought):
+        once = fold(text)
+        assert once == " ".join(once.split())
+        assert not any(sign in once for sign in "\u200b\ufeff\u00ad\u202e")
+    for word in FoldedText(text).words():
+        assert 0 <= word.start < word.end <= len(text)

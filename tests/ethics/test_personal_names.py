@@ -1,0 +1,62 @@
+"""Names are compared without titles, short forms and old spelling."""
+
+from __future__ import annotations
+
+import pytest
+
+from rumah_konseling.ethics.personal_names import name_key, name_words, near_names, spellings
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Dewi Teladan SE.MM", ("dewi", "teladan")),
+        ("Dewi Teladan,SE.MM", ("dewi", "teladan")),
+        ("Dewi Teladan S.E. M.M.", ("dewi", "teladan")),
+        ("Dewi Teladan SE MM", ("dewi", "teladan")),
+        ("Dewi Teladan S.Tr.Pel", ("dewi", "teladan", "s", "tr", "pel")),
+        ("Prof. Dr. Hj. Dewi Teladan, S.H.", ("dewi", "teladan")),
+        ("Dewi Ma", ("dewi", "ma")),
+        ("LIE MA", ("lie", "ma")),
+        ("Dr.", ("dr",)),
+        ("\u2014", ()),
+        ("Dewi " + "S." * 40, ("dewi", *["s"] * 40)),
+    ],
+)
+def test_titles_are_no_part_of_a_name(name: str, words: tuple[str, ...]) -> None:
+    assert name_words(name) == words
+
+
+def test_a_key_is_never_empty() -> None:
+    assert name_key("\u2014") == "\u2014".replace("\u2014", "-")
+    assert name_key("Dr.") == "dr"
+    assert name_key("\u200b") == "\u200b"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("M. Rizki", "Muhammad Rizki", True),
+        ("Rizki M", "Rizki Muhammad", False),
+        ("St. Aminah", "Siti Aminah", True),
+        ("Fatimah Zahra", "Fatimah Sahra", True),
+        ("Noor Aini Contoh", "Nur Aini Contoh", True),
+        ("Dewi", "Dewi", True),
+        ("Budi Santoso", "Budi Hartono Santoso", True),
+        ("Djoko Soesilo", "Joko Susilo", True),
+        ("Budi", "Ani", False),
+        ("M", "Muhammad", False),
+    ],
+)
+def test_short_and_old_forms_are_near(one: str, other: str, near: bool) -> None:
+    assert near_names(name_key(one), name_key(other)) is near
+
+
+def test_a_name_has_the_spellings_of_its_time() -> None:
+    assert spellings("sutrisno")[:2] == ("sutrisno", "soetrisno")
+    assert "sutrisno" in spellings("soetrisno")
+    assert {"djoko", "joko"} <= set(spellings("joko"))
+    assert {"muh", "muhammad", "m"} <= set(spellings("moh"))
+    assert "ahmad" in spellings("achmad")
+    assert "achmad" in spellings("ahmad")
+    assert len(spellings("u" * 40)) <= 12
