@@ -75,6 +75,7 @@ _KINDS = {
     "backup": ActKind.SAFEKEEPING,
     "digest": ActKind.SAFEKEEPING,
     "envelope": ActKind.SAFEKEEPING,
+    "clock": ActKind.SAFEKEEPING,
     "keys": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
 }
@@ -127,6 +128,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "keys.replaced": lambda d: (
         f"Ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"
     ),
+    "clock.believed": lambda _: "Jam komputer dinyatakan benar, dengan alasan",
     "vault.created": lambda _: "Ruang dibuat",
     "vault.migrated": lambda d: f"Susunan berkas diperbarui ke langkah {d.get('number')}",
     "vault.proved": lambda d: (
