@@ -23,6 +23,7 @@ from rumah_konseling.errors import (
     VaultTrouble,
     WrongPassphrase,
 )
+from rumah_konseling.packaged import migrations
 from rumah_konseling.vault.backup import is_backup, prove_backup, read_backup
 from rumah_konseling.vault.hardening import harden_process
 from rumah_konseling.vault.instance import InstanceLock
@@ -59,12 +60,12 @@ def check(
     with tempfile.TemporaryDirectory(prefix="rk-periksa-") as name:
         scratch = Path(name) / "salinan.rkv"
         if copied:
-            return troubles, prove_backup(path, data_key, scratch, report)
+            return troubles, prove_backup(path, data_key, scratch, report, migrations())
         lock = InstanceLock(path)
         try:
             try:
                 take_snapshot(path, data_key, scratch, lambda _done, _total: None)
-                return troubles, prove(scratch, data_key, report)
+                return troubles, prove(scratch, data_key, report, migrations())
             except WrongPassphrase:
                 raise VaultDamaged from None  # its own keys say that the key is right
         finally:

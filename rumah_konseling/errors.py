@@ -138,6 +138,25 @@ class VaultDamaged(VaultTrouble):
     remedy = "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir."
 
 
+class SchemaAltered(VaultDamaged):
+    """Tables, indexes or triggers are not those that this program made."""
+
+    named = 3  # in one sentence
+    sentence = "Susunan berkas ruang diubah dari luar program."
+    remedy = (
+        "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir yang terbukti, dan laporkan "
+        "kejadiannya."
+    )
+
+    def __init__(self, objects: tuple[tuple[str, str], ...] = ()) -> None:
+        """``objects`` are the names of what differs, each with a sentence on it."""
+        names = [name for name, _ in objects]
+        more = f" dan {len(names) - self.named} lainnya" if len(names) > self.named else ""
+        said = f": {', '.join(names[: self.named])}{more}." if names else "."
+        super().__init__(f"Susunan berkas ruang diubah dari luar program{said}")
+        self.objects = objects
+
+
 class VaultInUse(VaultTrouble):
     """Another instance holds the vault."""
 

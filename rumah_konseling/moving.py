@@ -189,7 +189,7 @@ def _summary(vault: Vault) -> RoomSummary:
     return RoomSummary(
         room=identity.room,
         agency=identity.agency,
-        clients=ClientList(vault).count(ClientFilter()),
+        clients=ClientList(vault, Clock()).count(ClientFilter()),
         sessions=sessions["n"],
         first_entry=datetime.fromisoformat(first["at"]) if first else None,
         last_entry=last,

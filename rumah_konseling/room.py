@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from importlib import resources
+from datetime import datetime
 from pathlib import Path
 from secrets import choice
 from typing import Self
 
-from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, KeysDamaged
+from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt
+from rumah_konseling.errors import FieldErrors, KeysDamaged, VaultDamaged
 from rumah_konseling.forms.reading import page_count
 from rumah_konseling.forms.shaping import every_sign_printed
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
+from rumah_konseling.packaged import migrations as migrations
 from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
 from rumah_konseling.records.attendance import Attendance
@@ -66,10 +67,10 @@ from rumah_konseling.vault.keys import (
     open_with_recovery_code,
     unlock_with_passphrase,
 )
-from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.store import Vault
 
 VAULT_SUFFIX = ".rkv"
+LEAST_REASON, MOST_REASON = 10, 1_000
 
 
 def unlock(path: Path, passphrase: str) -> bytes:
@@ -92,19 +93,6 @@ def unlock_with_code(path: Path, code: str) -> MasterKey:
     return open_with_recovery_code(read_keys(path), code)
 
 
-def migrations() -> list[Migration]:
-    """Return the vault's schema, step by step."""
-    files = (
-        entry
-        for entry in resources.files("resources").joinpath("migrations").iterdir()
-        if entry.name.endswith(".sql")
-    )
-    return [
-        Migration(int(file.name[:4]), file.name[5:-4], file.read_text("utf-8"))
-        for file in sorted(files, key=lambda entry: entry.name)
-    ]
-
-
 @dataclass(frozen=True, slots=True)
 class NewRoom:
     """A room just made. ``recovery_code`` and ``sheet`` are for the recovery sheet only."""
@@ -125,12 +113,13 @@ class CounselingRoom:
         choose: Callable[[str], str] = choice,
     ) -> None:
         self._vault = vault
-        self.clock = clock
+        # Nothing below is given the computer's own time: each gate asks the later one.
+        clock = self.clock = BelievedClock(clock, self._latest)
         self.backups = Backups(vault, clock)
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
         self.settings = Settings(vault)
         self.clients = Clients(vault, clock)
-        self.client_list = ClientList(vault)
+        self.client_list = ClientList(vault, clock)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
         self.documents = Documents(vault, clock, choose, every_sign_printed)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
@@ -186,7 +175,7 @@ class CounselingRoom:
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
-        self.timeline = Timeline(vault)
+        self.timeline = Timeline(vault, clock)
         self.audit_digests = AuditDigests(vault, clock, self.documents, paper)
         self.continuity = Continuity(vault, clock, self.documents, self.settings, paper)
         self.attention = Attention(
@@ -206,7 +195,7 @@ class CounselingRoom:
 
     @classmethod
     def open(cls, path: Path, data_key: bytes, clock: Clock | None = None) -> CounselingRoom:
-        """Open a room whose data key is known, and end what ran out meanwhile.
+        """Open a room whose data key is known.
 
         Raises:
             VaultTrouble: the file can't be opened; its kind says why.
@@ -264,10 +253,38 @@ class CounselingRoom:
         room.settings.keep_identity(identity)
         return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
 
-    def settle(self) -> int:
-        """End what ran out: at opening, and at midnight while the room stays open."""
+    def settle(self) -> None:
+        """Finish what an older version left undone, once the clock can be believed."""
+        if self.clock.doubt() is not None or self._vault.altered is not None:
+            return
         self._search_filling.settle()
-        return self.consents.settle() + self.permissions.settle()
+        self.consents.undo_false_ends()
+        self.permissions.undo_false_ends()
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Return what must be asked about the computer's clock before anything is written."""
+        return self.clock.doubt()
+
+    def believe_computer(self, reason: str) -> None:
+        """Go on by the computer's time, though the log's last entry says another; audited.
+
+        Raises:
+            FieldErrors: no reason is given.
+        """
+        if len(reason.strip()) < LEAST_REASON:
+            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+        doubt = self.clock.doubt()
+        if doubt is not None:
+            self._vault.begin_time_anew(
+                "clock.believed", before=doubt.latest, reason=reason.strip()[:MOST_REASON]
+            )
+            self.settle()
+
+    def _latest(self) -> datetime | None:
+        try:
+            return self._vault.audit.latest_at()
+        except VaultDamaged:
+            return None  # the room still opens, and a proof names what is wrong
 
     @property
     def path(self) -> Path:

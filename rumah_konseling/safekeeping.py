@@ -17,6 +17,7 @@ from pathlib import Path
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import KeysDamaged, KeysMissing, MediumMissing, NotFound
+from rumah_konseling.packaged import migrations
 from rumah_konseling.records.backups import Backup, Backups, Occasion
 from rumah_konseling.vault.apart import (
     BackupTold,
@@ -51,7 +52,9 @@ class BackupJob:
         Raises:
             MediumMissing, BackupDamaged, VaultDamaged, DiskFull, NotWritable, VaultTrouble.
         """
-        return backup_apart(self.vault, self.data_key, self.target, self.moment, report)
+        return backup_apart(
+            self.vault, self.data_key, self.target, self.moment, report, migrations()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class ProofJob:
             was changed), DiskFull, NotWritable, VaultTrouble.
         """
         if self.backup is None:
-            return verify_apart(self.vault, self.data_key, report)
-        return prove_apart(self.backup, self.vault, self.data_key, report)
+            return verify_apart(self.vault, self.data_key, report, migrations())
+        return prove_apart(self.backup, self.vault, self.data_key, report, migrations())
 
 
 class Safekeeping:

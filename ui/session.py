@@ -102,6 +102,7 @@ class Session(QObject):
         from ui.clipboard import ClipboardGuard
         from ui.inactivity import Inactivity
         from ui.main_window import MainWindow
+        from ui.safekeeping.clock_watch import ClockWatch
         from ui.safekeeping.rollback import RollbackWatch
 
         self.first.claim(room.path)
@@ -126,6 +127,7 @@ class Session(QObject):
         self.inactivity.abandoned.connect(self.lock_in_place)
         self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
         self._watch.begin()
+        ClockWatch(room, window, self.lock).begin()
 
     def lock(self, *words: str) -> None:
         """Park, close, forget, start anew. Asks nothing and lets nothing hold it up.

@@ -57,13 +57,14 @@ class Attention:
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
-        now = self._clock.now()
+        now, computer = self._clock.now(), self._clock.computer.now()
         return [
+            *self._altered(),
             *self._emergencies(now),
             *sight_attention.lines(self._vault, now),
             *withdrawal_attention.lines(self._vault, now),
             *self._recovery(),
-            *([] if self._is_sample() else backup_attention.lines(self._backups, now)),
+            *([] if self._is_sample() else backup_attention.lines(self._backups, computer)),
             *keys_attention.lines(self._vault),
             *self._place(),
             *self._withdrawn(today),
@@ -76,11 +77,25 @@ class Attention:
             *self._referrals(today),
             *self._ending(today),
             *self._undeclared(),
-            *self._no_copy(),
+            *self._no_copy(today),
             *self._loose_scans(),
             *continuity_attention.lines(self._continuity, today, self._digests.since()),
             *self._digests.lines(today),
-            *self._older_wording(),
+            *self._older_wording(today),
+        ]
+
+    def _altered(self) -> list[AttentionLine]:
+        if self._vault.altered is None:
+            return []
+        return [
+            AttentionLine(
+                "danger",
+                "Diubah",
+                "Susunan berkas diubah dari luar program",
+                "Ruang ini hanya dapat dibaca; pulihkan dari cadangan dan laporkan kejadiannya",
+                "Periksa",
+                ("safekeeping", None, "proof"),
+            )
         ]
 
     def _place(self) -> list[AttentionLine]:
@@ -196,7 +211,7 @@ class Attention:
         ]
 
     def _withdrawn(self, today: date) -> list[AttentionLine]:
-        # A consent whose last day has passed counts as expired before anything settled it.
+        # A consent whose last day has passed has ended, though no row says so.
         rows = self._vault.query(
             """SELECT client.id, client.code,
                    ifnull(consent.ended_at, consent.valid_until) AS ended_at,
@@ -287,12 +302,14 @@ class Attention:
             for row in rows
         ]
 
-    def _no_copy(self) -> list[AttentionLine]:
+    def _no_copy(self, today: date) -> list[AttentionLine]:
         rows = self._vault.query(
             """SELECT client.id, client.code FROM consent
                JOIN client ON client.id = consent.client_id
-               WHERE consent.state = 'in_force' AND NOT consent.copy_given
-               AND client.status = 'active' ORDER BY consent.id LIMIT 20"""
+               WHERE consent.state = 'in_force' AND ifnull(consent.valid_until >= ?, 1)
+               AND NOT consent.copy_given
+               AND client.status = 'active' ORDER BY consent.id LIMIT 20""",
+            (today.isoformat(),),
         )
         return [
             AttentionLine(
@@ -321,12 +338,12 @@ class Attention:
             )
         ]
 
-    def _older_wording(self) -> list[AttentionLine]:
+    def _older_wording(self, today: date) -> list[AttentionLine]:
         row = self._vault.query_one(
             """SELECT count(*) AS n FROM consent JOIN client ON client.id = consent.client_id
                WHERE consent.state = 'in_force' AND client.status = 'active'
-               AND consent.wording_version <> ?""",
-            (self._wordings.current().version,),
+               AND ifnull(consent.valid_until >= ?, 1) AND consent.wording_version <> ?""",
+            (today.isoformat(), self._wordings.current().version),
         )
         if row is None or not row["n"]:
             return []

@@ -76,6 +76,7 @@ _KINDS = {
     "backup": ActKind.SAFEKEEPING,
     "digest": ActKind.SAFEKEEPING,
     "envelope": ActKind.SAFEKEEPING,
+    "clock": ActKind.SAFEKEEPING,
     "keys": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
 }
@@ -129,6 +130,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "keys.replaced": lambda d: (
         f"Ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"
     ),
+    "clock.believed": lambda _: "Jam komputer dinyatakan benar, dengan alasan",
     "vault.created": lambda _: "Ruang dibuat",
     "vault.migrated": lambda d: f"Susunan berkas diperbarui ke langkah {d.get('number')}",
     "vault.proved": lambda d: (

@@ -19,7 +19,8 @@ def lines(backups: Backups, now: datetime) -> list[AttentionLine]:
     if newest is None:
         detail = "Bila komputer ini rusak atau hilang, semua catatan ikut hilang"
         return [_line("danger", "Belum ada", "Buat cadangan pertama", detail)]
-    age, changes = now - newest.made_at, backups.changes_since_newest()
+    # One dated in the future was made by a wrong clock: how old it is nobody knows.
+    age, changes = abs(now - newest.made_at), backups.changes_since_newest()
     if age < OLD_AFTER or not changes:
         return []
     kind: Kind = "danger" if age >= 4 * OLD_AFTER else "warn"

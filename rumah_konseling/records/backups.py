@@ -173,10 +173,8 @@ class Backups:
         return {(b["name"], datetime.fromisoformat(b["made_at"]), b["entries"]) for b in made}
 
     def all(self, limit: int = 100) -> list[Backup]:
-        """Return the backups that were made, newest first."""
-        rows = self._vault.query(
-            "SELECT * FROM backup ORDER BY made_at DESC, id DESC LIMIT ?", (limit,)
-        )
+        """Return the backups that were made, the last one first, whatever its clock said."""
+        rows = self._vault.query("SELECT * FROM backup ORDER BY id DESC LIMIT ?", (limit,))
         return [
             Backup(
                 row["id"],
@@ -234,5 +232,5 @@ class Backups:
         if newest is None:
             return True
         # A clock set back must not hold up backups until it has caught up.
-        waited = abs(self._clock.now() - newest.made_at)
+        waited = abs(self._clock.computer.now() - newest.made_at)
         return waited >= age and self.changes_since_newest() > 0

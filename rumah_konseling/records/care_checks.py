@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.records.care_model import CarePlanForm, GoalState, SafetyPlanForm, Step
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
@@ -13,7 +14,7 @@ MAX_LINE = 300
 MAX_TEXT = 2_000
 MOST_GOALS = 12
 MOST_STEPS = 12
-_FARTHEST = timedelta(days=2 * 366)
+_FARTHEST_YEARS = 2
 SAFETY_PARTS = ("signs", "own_ways", "company", "people", "services", "safe_place", "reasons")
 _NEEDED = {
     "signs": "Tulis tanda pertama bahwa keadaan mulai berat.",
@@ -93,6 +94,6 @@ def _review_fault(day: date | None, today: date) -> dict[str, str]:
         return {}
     if day < today:
         return {"next_review_on": "Tanggal tinjauan sudah lewat."}
-    if day > today + _FARTHEST:
+    if day > years_after(today, _FARTHEST_YEARS):
         return {"next_review_on": "Tanggal tinjauan terlalu jauh. Periksa tahunnya."}
     return {}

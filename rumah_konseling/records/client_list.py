@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.records.client_model import (
     ClientFilter,
     ClientRow,
@@ -14,9 +15,12 @@ from rumah_konseling.records.client_model import (
 from rumah_konseling.records.search import match_expression
 from rumah_konseling.vault.store import Vault
 
+# That a consent's last day has passed is in no row: the day it is asked for tells it.
 _CONSENT = """(
-    SELECT state FROM consent WHERE consent.client_id = client.id
-    ORDER BY state = 'in_force' DESC, id DESC LIMIT 1)"""
+    SELECT iif(state = 'in_force' AND valid_until < '{today}', 'expired', state)
+    FROM consent WHERE consent.client_id = client.id
+    ORDER BY state = 'in_force' AND ifnull(valid_until >= '{today}', 1) DESC, id DESC
+    LIMIT 1)"""
 
 _ORDER = {
     ClientSort.CODE: "client.id {way}",
@@ -29,12 +33,16 @@ _ORDER = {
 class ClientList:
     """Reads pages of the register of clients."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
+        self._clock = clock
+
+    def _consent(self) -> str:
+        return _CONSENT.format(today=self._clock.today().isoformat())
 
     def count(self, wanted: ClientFilter) -> int:
         """Return how many clients the filter lets through."""
-        where, params = _where(wanted)
+        where, params = _where(wanted, self._consent())
         table = "client"
         if wanted.status is None and not wanted.consent and params:
             # The words alone decide: 100,000 hits are counted in 4 ms instead of 60.
@@ -44,12 +52,13 @@ class ClientList:
 
     def page(self, wanted: ClientFilter, offset: int, limit: int) -> list[ClientRow]:
         """Return ``limit`` rows from ``offset`` in the filter's order."""
-        where, params = _where(wanted)
+        where, params = _where(wanted, self._consent())
         way, other = ("DESC", "ASC") if wanted.descending else ("ASC", "DESC")
         order = _ORDER[wanted.sort].format(way=way, other=other)
         # The ids are found first, so that the consent's state is looked up for one page only.
         rows = self._vault.query(
-            f"""SELECT id, code, name, unit, status, opened_on, arrived_at, {_CONSENT} AS consent
+            f"""SELECT id, code, name, unit, status, opened_on, arrived_at,
+                    {self._consent()} AS consent
                 FROM client WHERE id IN (
                     SELECT id FROM client {where} ORDER BY {order} LIMIT ? OFFSET ?)
                 ORDER BY {order}""",
@@ -58,7 +67,7 @@ class ClientList:
         return [_row(row) for row in rows]
 
 
-def _where(wanted: ClientFilter) -> tuple[str, tuple[Any, ...]]:
+def _where(wanted: ClientFilter, consent: str) -> tuple[str, tuple[Any, ...]]:
     clauses: list[str] = []
     params: list[Any] = []
     if expression := match_expression(wanted.text):
@@ -73,7 +82,7 @@ def _where(wanted: ClientFilter) -> tuple[str, tuple[Any, ...]]:
         clauses.append("client.status = ?")
         params.append(wanted.status.value)
     if wanted.consent:
-        clauses.append(f"ifnull({_CONSENT}, 'none') = ?")
+        clauses.append(f"ifnull({consent}, 'none') = ?")
         params.append(wanted.consent)
     return ("WHERE " + " AND ".join(clauses) if clauses else "", tuple(params))
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.plain_text import several_lines, too_long
 
 MAX_TEXT = 6_000
 LEAST_REASON = 10
 # The room's own rule until the law or the agency sets another; counted from the closing.
-KEPT_FOR = timedelta(days=5 * 365 + 1)
-_KEPT_AT_MOST = timedelta(days=30 * 366)
+KEPT_YEARS = 5
+_KEPT_AT_MOST_YEARS = 30
 _TEXTS = (
     "kind_note",
     "concern",
@@ -61,6 +62,6 @@ def faults(form: ClosingForm, today: date) -> dict[str, str]:
     if form.keep_until is not None:
         if form.keep_until < today:
             errors["keep_until"] = "Tanggal itu sudah lewat."
-        elif form.keep_until > today + _KEPT_AT_MOST:
+        elif form.keep_until > years_after(today, _KEPT_AT_MOST_YEARS):
             errors["keep_until"] = "Tanggal itu terlalu jauh. Periksa tahunnya."
     return errors

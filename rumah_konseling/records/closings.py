@@ -7,7 +7,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.closing import ClosingFacts, closing_a_service
 from rumah_konseling.ethics.verdict import Verdict, require
@@ -141,7 +141,7 @@ class Closings:
 
     def proposed_end_of_keeping(self) -> date:
         """Return the last day a record closed today is kept, unless decided otherwise."""
-        return self._clock.today() + checks.KEPT_FOR
+        return years_after(self._clock.today(), checks.KEPT_YEARS)
 
     def preview(self, client_id: int, form: ClosingForm) -> bytes:
         """Return the summary as a draft.

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from rumah_konseling.clock import instant
 from rumah_konseling.records.consent_model import (
     Choice,
     Consent,
@@ -20,6 +21,8 @@ from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.wording import ConsentWording
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
+
+_RAN_OUT = "Masa berlakunya berakhir."
 
 
 def terms_columns(terms: ConsentTerms) -> dict[str, Any]:
@@ -89,18 +92,37 @@ def _part_id(tx: Transaction, table: str, consent_id: int, key: str) -> int:
     return int(row["id"])
 
 
-def read_consent(vault: Vault, row: Any) -> Consent:
-    """Return the consent of a row of the table ``consent``, with its parts."""
+def ended_by_the_clock(row: Any) -> bool:
+    """Whether a row's end was written after its last day: by the day alone, not by a person."""
+    return datetime.fromisoformat(row["ended_at"]).astimezone().date() > date.fromisoformat(
+        row["valid_until"]
+    )
+
+
+def end_of(day: date) -> str:
+    """Return the instant at which a local day ends, as it is kept."""
+    return instant(datetime.combine(day + timedelta(days=1), time.min).astimezone())
+
+
+def read_consent(vault: Vault, row: Any, today: date) -> Consent:
+    """Return the consent of a row of the table ``consent``, with its parts.
+
+    One whose last day is before ``today`` has ended with that day; no row says so.
+    """
     exceptions = vault.query(
         "SELECT * FROM consent_exception WHERE consent_id = ? ORDER BY id", (row["id"],)
     )
     choices = vault.query(
         "SELECT * FROM consent_choice WHERE consent_id = ? ORDER BY id", (row["id"],)
     )
+    state, until = ConsentState(row["state"]), _day(row["valid_until"])
+    ended_at, end_reason = row["ended_at"], row["end_reason"]
+    if state is ConsentState.IN_FORCE and until is not None and until < today:
+        state, ended_at, end_reason = ConsentState.EXPIRED, end_of(until), _RAN_OUT
     return Consent(
         id=row["id"],
         client_id=row["client_id"],
-        state=ConsentState(row["state"]),
+        state=state,
         wording=ConsentWording.from_text(row["wording"]),
         terms=_terms(row),
         exceptions=tuple(
@@ -129,8 +151,8 @@ def read_consent(vault: Vault, row: Any) -> Consent:
         counselor_ink=_ink(row["counselor_ink"]),
         copy_given=bool(row["copy_given"]),
         in_force_at=row["in_force_at"],
-        ended_at=row["ended_at"],
-        end_reason=row["end_reason"],
+        ended_at=ended_at,
+        end_reason=end_reason,
     )
 
 

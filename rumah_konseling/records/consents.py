@@ -6,10 +6,10 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Protocol
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import consent as gate
 from rumah_konseling.ethics.verdict import Verdict, require
@@ -33,6 +33,7 @@ from rumah_konseling.records.consent_model import (
     Withdrawal,
 )
 from rumah_konseling.records.consent_rows import (
+    ended_by_the_clock,
     insert_parts,
     read_consent,
     terms_columns,
@@ -48,7 +49,7 @@ from rumah_konseling.vault.connection import Row
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
-DEFAULT_VALIDITY = timedelta(days=365)
+VALID_YEARS = 1
 FORM = "PSJ"
 WITHDRAWAL_FORM = "CBT"
 _OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
@@ -94,23 +95,24 @@ class Consents:
         row = self._vault.query_one("SELECT * FROM consent WHERE id = ?", (consent_id,))
         if row is None:
             raise NotFound
-        return read_consent(self._vault, row)
+        return self._read(row)
 
     def of_client(self, client_id: int) -> list[Consent]:
         """Return a client's consents, newest first."""
         rows = self._vault.query(
             "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_consent(self._vault, row) for row in rows]
+        return [self._read(row) for row in rows]
 
     def standing(self, client_id: int) -> Consent | None:
         """Return the consent in force, else the latest, else ``None``."""
         row = self._vault.query_one(
             """SELECT * FROM consent WHERE client_id = ?
-               ORDER BY state = 'in_force' DESC, id DESC LIMIT 1""",
-            (client_id,),
+               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC
+               LIMIT 1""",
+            (client_id, self._clock.today().isoformat()),
         )
-        return read_consent(self._vault, row) if row else None
+        return self._read(row) if row else None
 
     def signing_verdict(self, client_id: int, held_at: datetime | None = None) -> Verdict:
         """Return whether the note of a session held at ``held_at`` may be signed.
@@ -124,8 +126,9 @@ class Consents:
             """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, NOT EXISTS (
                    SELECT 1 FROM consent_exception
                    WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
-               FROM consent WHERE client_id = ? ORDER BY state = 'in_force' DESC, id DESC""",
-            (client_id,),
+               FROM consent WHERE client_id = ?
+               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC""",
+            (client_id, self._clock.today().isoformat()),
         )
         under = next((row for row in rows if _covered(row, moment, day)), None)
         chosen = under or next(iter(rows), None)
@@ -156,7 +159,7 @@ class Consents:
         known = self.standing(client_id)
         texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
         terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
-        terms = replace(terms, valid_until=self._clock.today() + DEFAULT_VALIDITY)
+        terms = replace(terms, valid_until=years_after(self._clock.today(), VALID_YEARS))
         stamp = self._clock.stamp()
         with self._vault.transaction("consent.began", subject_of(client_id)) as tx:
             consent_id = tx.insert(
@@ -389,17 +392,29 @@ class Consents:
                 signed_on_screen=client_ink is not None,
             )
 
-    def settle(self) -> int:
-        """End the consents whose last day has passed; return how many."""
+    def undo_false_ends(self) -> None:
+        """Put back in force what earlier versions ended by a clock that was ahead.
+
+        They wrote the end down once the computer's day was past the last one.
+        """
         rows = self._vault.query(
-            "SELECT id FROM consent WHERE state = 'in_force' AND valid_until < ?",
+            """SELECT id, ended_at, valid_until FROM consent
+               WHERE state = 'expired' AND valid_until >= ? AND NOT EXISTS (
+                   SELECT 1 FROM consent AS other WHERE other.client_id = consent.client_id
+                   AND other.id > consent.id AND other.in_force_at IS NOT NULL)""",
             (self._clock.today().isoformat(),),
         )
         for row in rows:
-            consent = self.get(row["id"])
-            with self._change("consent.expired", consent) as tx:
-                self._end(tx, consent.id, ConsentState.EXPIRED, "Masa berlakunya berakhir.")
-        return len(rows)
+            if ended_by_the_clock(row):
+                with self._change("consent.end_undone", self.get(row["id"])) as tx:
+                    tx.update(
+                        "consent",
+                        row["id"],
+                        state=ConsentState.IN_FORCE.value,
+                        ended_at=None,
+                        end_reason="",
+                        updated_at=self._clock.stamp(),
+                    )
 
     def completeness(self, consent: Consent) -> Verdict:
         """Return what still keeps a consent from taking effect."""
@@ -417,7 +432,10 @@ class Consents:
         row = self._vault.query_one(
             "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC LIMIT 1", (client_id,)
         )
-        return read_consent(self._vault, row) if row else None
+        return self._read(row) if row else None
+
+    def _read(self, row: Row) -> Consent:
+        return read_consent(self._vault, row, self._clock.today())
 
     def _in_state(self, consent_id: int, *states: ConsentState) -> Consent:
         consent = self.get(consent_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import asdict
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
@@ -26,7 +26,7 @@ from rumah_konseling.vault.store import Vault
 
 FORM = "AMK"
 WORDING = "2"
-TEST_AFTER = timedelta(days=365)
+TESTED_EVERY_YEARS = 1
 LEAST_REASON = 10
 
 

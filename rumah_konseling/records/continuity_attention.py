@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.records.attention_line import AttentionLine, Kind
-from rumah_konseling.records.continuity import TEST_AFTER, Continuity
+from rumah_konseling.records.continuity import TESTED_EVERY_YEARS, Continuity
 
 _MADE_WITHIN = timedelta(days=14)
 
@@ -23,7 +24,7 @@ def lines(continuity: Continuity, today: date, room_since: date) -> list[Attenti
         return [_line("warn", "Amplop", "Lembar pemulihan di dalam amplop sudah diganti", "Buat")]
     looked_at = valid.looked_at_on
     assert looked_at is not None, "a sealed envelope has its day"
-    if today - looked_at < TEST_AFTER:
+    if today < years_after(looked_at, TESTED_EVERY_YEARS):
         return []
     return [_line("warn", f"{(today - looked_at).days} hari", "Uji amplop keberlanjutan", "Uji")]
 

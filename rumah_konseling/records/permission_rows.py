@@ -16,6 +16,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     Permission,
     Purpose,
 )
+from rumah_konseling.records.consent_rows import end_of
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.recipient_model import Addressee
@@ -47,8 +48,11 @@ def period_from_json(raw: list[str | None]) -> Period:
     return Period(start, end)
 
 
-def read_permission(row: Any) -> ReleasePermission:
-    """Return the permission of a row of ``release_permission``."""
+def read_permission(row: Any, today: date) -> ReleasePermission:
+    """Return the permission of a row of ``release_permission``.
+
+    One whose last day is before ``today`` has ended with that day; no row says so.
+    """
     raw = json.loads(row["terms"])
     terms = PermissionTerms(
         **{
@@ -63,10 +67,13 @@ def read_permission(row: Any) -> ReleasePermission:
             "valid_until": day(raw["valid_until"]),
         }
     )
+    state, ended_at = PaperState(row["state"]), row["ended_at"]
+    if state is PaperState.IN_FORCE and terms.valid_until and terms.valid_until < today:
+        state, ended_at = PaperState.EXPIRED, end_of(terms.valid_until)
     return ReleasePermission(
         id=row["id"],
         client_id=row["client_id"],
-        state=PaperState(row["state"]),
+        state=state,
         terms=terms,
         addressee=Addressee(**json.loads(row["addressee"])),
         wording_version=row["wording_version"],
@@ -78,7 +85,7 @@ def read_permission(row: Any) -> ReleasePermission:
         copy_given=bool(row["copy_given"]),
         in_force_at=row["in_force_at"],
         event_happened_on=day(row["event_happened_on"]),
-        ended_at=row["ended_at"],
+        ended_at=ended_at,
     )
 
 

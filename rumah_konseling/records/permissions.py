@@ -12,9 +12,10 @@ from typing import Any, Protocol
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.ethics.gates.scope import LONGEST, Scope, too_wide
+from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.consent_checks import signature_errors
+from rumah_konseling.records.consent_rows import ended_by_the_clock
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.permission_model import (
@@ -93,21 +94,23 @@ class Permissions:
         )
         if row is None:
             raise NotFound
-        return read_permission(row)
+        return read_permission(row, self._clock.today())
 
     def of_client(self, client_id: int) -> list[ReleasePermission]:
         """Return a client's permissions, newest first."""
         rows = self._vault.query(
             "SELECT * FROM release_permission WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_permission(row) for row in rows]
+        today = self._clock.today()
+        return [read_permission(row, today) for row in rows]
 
     def recent(self, limit: int = 200) -> list[ReleasePermission]:
         """Return the room's permissions, newest first."""
         rows = self._vault.query(
             "SELECT * FROM release_permission ORDER BY id DESC LIMIT ?", (limit,)
         )
-        return [read_permission(row) for row in rows]
+        today = self._clock.today()
+        return [read_permission(row, today) for row in rows]
 
     def write(self, client_id: int, terms: PermissionTerms) -> ReleasePermission:
         """Begin a permission in the client's words.
@@ -298,17 +301,26 @@ class Permissions:
             self._end(tx, one.id, PaperState.EXPIRED)
         return [one.serial or "" for one in ended]
 
-    def settle(self) -> int:
-        """End the permissions whose last day has passed; return how many."""
+    def undo_false_ends(self) -> None:
+        """Put back in force what earlier versions ended by a clock that was ahead.
+
+        They wrote the end down once the computer's day was past the last one.
+        """
         rows = self._vault.query(
-            "SELECT id FROM release_permission WHERE state = 'in_force' AND valid_until < ?",
+            """SELECT id, ended_at, valid_until FROM release_permission
+               WHERE state = 'expired' AND event_happened_on IS NULL AND valid_until >= ?""",
             (self._clock.today().isoformat(),),
         )
         for row in rows:
-            permission = self.get(row["id"])
-            with self._change("permission.expired", permission) as tx:
-                self._end(tx, permission.id, PaperState.EXPIRED)
-        return len(rows)
+            if ended_by_the_clock(row):
+                with self._change("permission.end_undone", self.get(row["id"])) as tx:
+                    tx.update(
+                        "release_permission",
+                        row["id"],
+                        state=PaperState.IN_FORCE.value,
+                        ended_at=None,
+                        updated_at=self._clock.stamp(),
+                    )
 
     def _checked(self, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
         recipient = self._recipients.get(terms.recipient_id)
@@ -337,7 +349,7 @@ class Permissions:
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
         begins = terms.valid_from or today
         # An event may never come: such a permission ends after the longest time all the same.
-        ends = terms.valid_until or begins + LONGEST
+        ends = terms.valid_until or longest(begins)
         return replace(terms, valid_from=begins, valid_until=ends), printed
 
     def _require_time_left(self, permission: ReleasePermission) -> None:

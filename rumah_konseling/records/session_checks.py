@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.session_model import Note, NoteStyle, Risk
 
@@ -26,8 +27,7 @@ _TEXTS = (
     "risk_action",
     "plan",
 )
-_OLDEST = timedelta(days=20 * 366)
-_FARTHEST = timedelta(days=2 * 366)
+_OLDEST_YEARS, _FARTHEST_YEARS = 20, 2
 
 
 def tidy(note: Note) -> Note:
@@ -48,7 +48,7 @@ def faults(note: Note, now: datetime) -> dict[str, str]:
         errors["minutes"] = f"Isi lamanya dengan {LEAST_MINUTES} sampai {MOST_MINUTES} menit."
     if note.started_at > now:
         errors["started_at"] = "Waktu mulai belum terjadi. Periksa tanggal dan jamnya."
-    elif now - note.started_at > _OLDEST:
+    elif note.started_at.date() < years_after(now.date(), -_OLDEST_YEARS):
         errors["started_at"] = "Waktu mulai terlalu lama berlalu. Periksa tahunnya."
     return errors
 
@@ -76,7 +76,7 @@ def missing(note: Note, today: date) -> dict[str, str]:
     if note.next_on is not None:
         if note.next_on < note.started_at.astimezone().date():
             errors["next_on"] = "Tanggal berikutnya mendahului sesi ini."
-        elif note.next_on > today + _FARTHEST:
+        elif note.next_on > years_after(today, _FARTHEST_YEARS):
             errors["next_on"] = "Tanggal berikutnya terlalu jauh. Periksa tahunnya."
     return errors
 

@@ -310,7 +310,7 @@ class Sessions(KeptSessions):
     def _timing(self, note: Note) -> tuple[Verdict, ...]:
         latest = self._vault.audit.latest_at()
         verdict = timing.signing_a_session(
-            timing.TimingFacts(self._clock.now(), note.ends_at, latest)
+            timing.TimingFacts(self._clock.computer.now(), note.ends_at, latest)
         )
         return () if verdict.is_open else (verdict,)
 

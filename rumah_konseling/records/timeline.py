@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.records.appointment_checks import when_words
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.consent_rows import end_of
 from rumah_konseling.vault.store import Vault
 
 Detail = dict[str, Any]
@@ -79,6 +81,12 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "consent.withdrawn": lambda d: f"Persetujuan {d.get('serial')} dicabut",
     "consent.item_withdrawn": lambda d: f"Sebagian pilihan pada {d.get('serial')} dicabut",
     "consent.expired": lambda d: f"Masa persetujuan {d.get('serial')} berakhir",
+    "consent.end_undone": lambda d: (
+        f"Persetujuan {d.get('serial')} berlaku lagi: jam komputer yang salah mengakhirinya"
+    ),
+    "permission.end_undone": lambda d: (
+        f"Izin {d.get('serial')} berlaku lagi: jam komputer yang salah mengakhirinya"
+    ),
     "permission.written": lambda _: "Izin pemberian informasi ditulis",
     "permission.issued": lambda d: f"Izin {d.get('serial')} disiapkan untuk dicetak",
     "permission.signed": lambda d: f"Izin {d.get('serial')} ditandatangani dan berlaku",
@@ -140,14 +148,37 @@ def _when(detail: Detail) -> str:
 class Timeline:
     """Reads what happened in a client's file."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, clock: Clock) -> None:
         self._vault = vault
+        self._clock = clock
 
     def of_client(self, client_id: int, limit: int = 200) -> list[Event]:
         """Return what happened, newest first. Saving the talk's progress is left out."""
         entries = self._vault.audit.entries(subject=subject_of(client_id), limit=limit)
-        return [
+        written = [
             Event(entry.at, SENTENCES[entry.action](entry.detail))
             for entry in entries
             if entry.action in SENTENCES
         ]
+        if ran_out := self._ran_out(client_id):
+            written = sorted(written + ran_out, key=lambda event: event.at, reverse=True)
+        return written[:limit]
+
+    def _ran_out(self, client_id: int) -> list[Event]:
+        """Return the ends that no entry tells of, for they follow from a last day alone."""
+        rows = self._vault.query(
+            """SELECT 'consent.expired' AS action, serial, valid_until, ended_at FROM consent
+               WHERE client_id = :client AND state IN ('in_force', 'replaced')
+               AND valid_until < :today
+               UNION ALL
+               SELECT 'permission.expired', serial, valid_until, ended_at FROM release_permission
+               WHERE client_id = :client AND state = 'in_force' AND valid_until < :today""",
+            {"client": client_id, "today": self._clock.today().isoformat()},
+        )
+        found = []
+        for row in rows:
+            ended = end_of(date.fromisoformat(row["valid_until"]))
+            if row["ended_at"] is None or ended <= row["ended_at"]:
+                told = SENTENCES[row["action"]]({"serial": row["serial"]})
+                found.append(Event(datetime.fromisoformat(ended), told))
+        return found

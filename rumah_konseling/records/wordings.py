@@ -43,8 +43,9 @@ class Wordings:
     def older_in_force(self) -> int:
         """Return how many consents in force were agreed on in other words than today's."""
         row = self._vault.query_one(
-            "SELECT count(*) AS n FROM consent WHERE state = 'in_force' AND wording_version <> ?",
-            (self.current().version,),
+            "SELECT count(*) AS n FROM consent WHERE state = 'in_force'"
+            " AND ifnull(valid_until >= ?, 1) AND wording_version <> ?",
+            (self._clock.today().isoformat(), self.current().version),
         )
         return int(row["n"]) if row else 0
 

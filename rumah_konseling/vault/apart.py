@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,6 +18,7 @@ from typing import Any
 from rumah_konseling import errors, processes
 from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.vault.backup import sweep
+from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.snapshot import Report
 from rumah_konseling.vault.verify import Finding
 
@@ -49,7 +50,12 @@ class BackupTold:
 
 
 def backup_apart(
-    vault: Path, data_key: bytes, target: Path, moment: datetime, report: Report
+    vault: Path,
+    data_key: bytes,
+    target: Path,
+    moment: datetime,
+    report: Report,
+    steps: Sequence[Migration] = (),
 ) -> BackupTold:
     """Back up an open vault into ``target`` and prove it there.
 
@@ -61,6 +67,7 @@ def backup_apart(
         "vault": str(vault),
         "target": str(target),
         "moment": moment.isoformat(),
+        "steps": _as_told(steps),
     }
     try:
         result = _run(task, data_key, report)
@@ -70,18 +77,32 @@ def backup_apart(
     return BackupTold(Path(result["target"]), result["size"], _proof(result))
 
 
-def verify_apart(vault: Path, data_key: bytes, report: Report) -> ProofTold:
+def verify_apart(
+    vault: Path, data_key: bytes, report: Report, steps: Sequence[Migration] = ()
+) -> ProofTold:
     """Prove an open vault by a snapshot of it; ``report`` gets checks done and to do.
 
     Raises VaultDamaged, WrongPassphrase, DiskFull, NotWritable.
     """
-    return _swept({"task": "verify", "vault": str(vault)}, vault, data_key, report)
-
-
-def prove_apart(backup: Path, vault: Path, data_key: bytes, report: Report) -> ProofTold:
-    """Prove a backup of an open vault again; raises as ``prove_backup`` does."""
-    task = {"task": "prove", "backup": str(backup), "vault": str(vault)}
+    task = {"task": "verify", "vault": str(vault), "steps": _as_told(steps)}
     return _swept(task, vault, data_key, report)
+
+
+def prove_apart(
+    backup: Path, vault: Path, data_key: bytes, report: Report, steps: Sequence[Migration] = ()
+) -> ProofTold:
+    """Prove a backup of an open vault again; raises as ``prove_backup`` does."""
+    task = {
+        "task": "prove",
+        "backup": str(backup),
+        "vault": str(vault),
+        "steps": _as_told(steps),
+    }
+    return _swept(task, vault, data_key, report)
+
+
+def _as_told(steps: Sequence[Migration]) -> list[tuple[int, str, str]]:
+    return [(step.number, step.name, step.sql) for step in steps]
 
 
 def end_all() -> None:
@@ -90,7 +111,7 @@ def end_all() -> None:
         worker.kill()
 
 
-def _swept(task: Mapping[str, str], vault: Path, data_key: bytes, report: Report) -> ProofTold:
+def _swept(task: Mapping[str, object], vault: Path, data_key: bytes, report: Report) -> ProofTold:
     try:
         return _proof(_run(task, data_key, report))
     except BaseException:
@@ -98,7 +119,7 @@ def _swept(task: Mapping[str, str], vault: Path, data_key: bytes, report: Report
         raise
 
 
-def _run(task: Mapping[str, str], data_key: bytes, report: Report) -> dict[str, Any]:
+def _run(task: Mapping[str, object], data_key: bytes, report: Report) -> dict[str, Any]:
     """Return the worker's result; whatever ends this function ends the worker."""
     worker = processes.start(
         processes.KEEPING,

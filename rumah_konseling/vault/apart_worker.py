@@ -16,6 +16,7 @@ from typing import Any, TextIO
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.vault.backup import make_backup, prove_backup, scratch_beside
+from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.proof import Proof, prove
 from rumah_konseling.vault.snapshot import Report, take_snapshot
 
@@ -23,7 +24,9 @@ from rumah_konseling.vault.snapshot import Report, take_snapshot
 def backup(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
     """Back up ``vault`` into ``target``, as made at ``moment``."""
     moment = datetime.fromisoformat(task["moment"])
-    made, proof = make_backup(Path(task["vault"]), key, Path(task["target"]), moment, report)
+    made, proof = make_backup(
+        Path(task["vault"]), key, Path(task["target"]), moment, report, _steps(task)
+    )
     return {**_told(proof), "size": made.size, "target": str(made.path)}
 
 
@@ -33,12 +36,13 @@ def verify(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
     with scratch_beside(vault) as scratch:
         copy = scratch / "snapshot"
         take_snapshot(vault, key, copy, lambda _done, _total: report(0, 1))
-        return _told(prove(copy, key, report))
+        return _told(prove(copy, key, report, _steps(task)))
 
 
 def prove_file(task: dict[str, Any], key: bytes, report: Report) -> dict[str, Any]:
     """Prove the backup ``backup`` again, by a copy beside ``vault``."""
-    return _told(prove_backup(Path(task["backup"]), key, Path(task["vault"]), report))
+    backup, vault = Path(task["backup"]), Path(task["vault"])
+    return _told(prove_backup(backup, key, vault, report, _steps(task)))
 
 
 TASKS: dict[str, Callable[[dict[str, Any], bytes, Report], dict[str, Any]]] = {
@@ -46,6 +50,10 @@ TASKS: dict[str, Callable[[dict[str, Any], bytes, Report], dict[str, Any]]] = {
     "verify": verify,
     "prove": prove_file,
 }
+
+
+def _steps(task: dict[str, Any]) -> list[Migration]:
+    return [Migration(*step) for step in task.get("steps", ())]
 
 
 def _told(proof: Proof) -> dict[str, Any]:

@@ -10,10 +10,10 @@ import json
 import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.vault.connection import Connection, Row, storable
 from rumah_konseling.vault.digests import Change, canonical
@@ -56,19 +56,30 @@ class Audit:
         self._clock = clock
         self._chain_key = keys.chain
         self._head_key = keys.head
+        self._latest: datetime | None = None
 
     def append(
-        self, action: str, subject: str, detail: Mapping[str, object], changes: Sequence[Change]
+        self,
+        action: str,
+        subject: str,
+        detail: Mapping[str, object],
+        changes: Sequence[Change],
+        *,
+        begins_time_anew: bool = False,
     ) -> None:
         """Write the next entry, in the transaction under way.
 
-        Raises VaultDamaged when the log does not end where its head says: a forged
-        end must not be built upon.
+        Its time is never before that of the last entry, unless it ``begins_time_anew``: the
+        counselor said that the computer is right and the log was wrong. Raises VaultDamaged
+        when the log does not end where its head says: a forged end must not be built upon.
         """
         number, mac = self._trusted_head()
+        now = self._clock.now()
+        if number and not begins_time_anew:
+            now = max(now, self._last_at())
         entry: dict[str, Any] = {
             "number": number + 1,
-            "at": self._clock.stamp(),
+            "at": instant(now),
             "action": action,
             "subject": storable(subject),
             "detail": storable(_json(detail)),
@@ -98,9 +109,24 @@ class Audit:
         return [_entry(row) for row in rows]
 
     def latest_at(self) -> datetime:
-        """Return when (UTC) the last entry was written; every vault has one from its making on."""
-        at: str = self._connection.value("SELECT at FROM audit ORDER BY number DESC LIMIT 1")
-        return datetime.fromisoformat(at)
+        """Return when (UTC) the last entry was written; every vault has one from its making on.
+
+        It is known also after the file was closed. Raises VaultDamaged when no time is there.
+        """
+        if self._latest is None:
+            self._latest = self._last_at()
+        return self._latest
+
+    def committed(self) -> None:
+        """Look anew at when the last entry was written: the transaction has ended well."""
+        self._latest = self._last_at()
+
+    def _last_at(self) -> datetime:
+        at = self._connection.value("SELECT at FROM audit ORDER BY number DESC LIMIT 1")
+        try:
+            return datetime.fromisoformat(at).astimezone(UTC)
+        except (TypeError, ValueError) as forged:
+            raise VaultDamaged from forged
 
     def head(self) -> tuple[int, str]:
         """Return number and MAC (64 hex digits) of the last entry, as printed and signed.

@@ -14,7 +14,7 @@ import hmac
 import itertools
 import os
 import struct
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from glob import escape
@@ -25,6 +25,7 @@ from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder, remove_folder
 from rumah_konseling.vault.key_files import read_keys
 from rumah_konseling.vault.key_header import HEADER_BYTES, KeyHeader, checksum
+from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.proof import Proof, last_entry, prove
 from rumah_konseling.vault.snapshot import CHUNK, Report, copy_bytes, take_snapshot
 from rumah_konseling.vault.trouble import file_trouble
@@ -104,7 +105,10 @@ def read_backup(path: Path) -> BackupFile:
 
 
 def find_backups(folder: Path, vault_id: bytes) -> list[BackupFile]:
-    """Return a room's whole-looking backups in a folder, newest first; others are passed over."""
+    """Return a room's whole-looking backups in a folder, newest first; others are passed over.
+
+    Which is newer, the audit log in them says: the computer's clock can have been wrong.
+    """
     found = []
     with contextlib.suppress(OSError):
         for path in folder.glob(f"*{BACKUP_SUFFIX}"):
@@ -112,11 +116,16 @@ def find_backups(folder: Path, vault_id: bytes) -> list[BackupFile]:
                 backup = read_backup(path)
                 if backup.header.vault_id == vault_id:
                     found.append(backup)
-    return sorted(found, key=lambda backup: backup.made_at, reverse=True)
+    return sorted(found, key=lambda backup: (backup.entries, backup.made_at), reverse=True)
 
 
 def make_backup(
-    vault_path: Path, data_key: bytes, target: Path, moment: datetime, report: Report
+    vault_path: Path,
+    data_key: bytes,
+    target: Path,
+    moment: datetime,
+    report: Report,
+    steps: Sequence[Migration] = (),
 ) -> tuple[BackupFile, Proof]:
     """Back the vault up into the new file ``target``, and prove what lies there.
 
@@ -149,7 +158,7 @@ def make_backup(
                 raise DiskFull(*_MEDIUM_FULL) from None
             with contextlib.suppress(OSError):  # only for room: the folder goes at the end
                 snapshot.unlink()
-            proof = _prove_in(unborn, data_key, scratch, _part(report, _WRITTEN, _DONE))
+            proof = _prove_in(unborn, data_key, scratch, _part(report, _WRITTEN, _DONE), steps)
             if not proof.is_sound:
                 raise BackupDamaged(
                     "Salinan yang baru ditulis tidak terbukti utuh; cadangan ini dibatalkan."
@@ -165,14 +174,20 @@ def make_backup(
     return read_backup(target), proof
 
 
-def prove_backup(path: Path, data_key: bytes, place: Path, report: Report) -> Proof:
+def prove_backup(
+    path: Path,
+    data_key: bytes,
+    place: Path,
+    report: Report,
+    steps: Sequence[Migration] = (),
+) -> Proof:
     """Read a backup back to its last digest, by a copy in a private folder beside ``place``.
 
     Raises WrongPassphrase when the data key is another's, BackupDamaged, NotABackup,
     DiskFull, NotWritable.
     """
     with scratch_beside(place) as scratch:
-        return _prove_in(path, data_key, scratch, report)
+        return _prove_in(path, data_key, scratch, report, steps)
 
 
 def unpack(path: Path, target: Path, report: Report) -> None:
@@ -207,13 +222,15 @@ def _free(target: Path) -> Path:
     return next(name for name in itertools.chain((target,), names) if not name.exists())
 
 
-def _prove_in(path: Path, data_key: bytes, scratch: Path, report: Report) -> Proof:
+def _prove_in(
+    path: Path, data_key: bytes, scratch: Path, report: Report, steps: Sequence[Migration]
+) -> Proof:
     _forget_cached(path)
     if not read_backup(path).belongs_to(data_key):
         raise BackupDamaged
     copy = scratch / "copy"
     unpack(path, copy, _part(report, 0, 40))
-    return prove(copy, data_key, _part(report, 40, 100))
+    return prove(copy, data_key, _part(report, 40, 100), steps)
 
 
 def _header(vault_path: Path, data_key: bytes) -> KeyHeader:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,12 +10,14 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import NotAVault, VaultDamaged, WrongPassphrase
 from rumah_konseling.vault.attachments import Attachments
 from rumah_konseling.vault.audit import Audit
+from rumah_konseling.vault.blueprint import differences
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.integrity import IntegrityKeys
-from rumah_konseling.vault.schema import APPLICATION_ID, read_schema
+from rumah_konseling.vault.migrations import Migration
+from rumah_konseling.vault.schema import APPLICATION_ID, OWN_TABLES, read_schema
 from rumah_konseling.vault.verify import Finding, Inspection
 
 
@@ -38,8 +40,15 @@ class Proof:
         return not self.findings
 
 
-def prove(path: Path, data_key: bytes, report: Callable[[int, int], None]) -> Proof:
+def prove(
+    path: Path,
+    data_key: bytes,
+    report: Callable[[int, int], None],
+    steps: Sequence[Migration] = (),
+) -> Proof:
     """Check every page, row, paper and entry of the vault file at ``path``.
+
+    With the ``steps`` of the program, its tables, indexes, triggers and views too.
 
     It must lie where its checks may write a journal, and belong to nobody meanwhile: hand in
     a copy. ``report`` gets checks done and to do; what it raises calls the proof off.
@@ -48,11 +57,18 @@ def prove(path: Path, data_key: bytes, report: Callable[[int, int], None]) -> Pr
     """
     connection = _opened(path, data_key)
     try:
+        altered = list(differences(connection, steps)) if steps else []
+        if any(name in OWN_TABLES for name, _ in altered):
+            # Nothing else can be looked up in a file whose own tables are not there.
+            found = [Finding("skema", name, sentence) for name, sentence in altered]
+            return Proof(found, 0, "", 0)
         keys = IntegrityKeys.of(connection, data_key)
         schema, audit = read_schema(connection), Audit(connection, keys, Clock())
         digests, papers = Digests(connection, keys.digests), Attachments(connection)
         drafts = Drafts(connection, Clock(), keys.digests)
-        findings = Inspection(connection, schema, digests, audit, papers, drafts).findings(report)
+        findings = Inspection(connection, schema, digests, audit, papers, drafts, altered).findings(
+            report
+        )
         try:
             entries, head = audit.head()
             records = connection.value("SELECT count(*) FROM record_digest")

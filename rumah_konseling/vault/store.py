@@ -11,6 +11,7 @@ from rumah_konseling.errors import (
     DiskFull,
     NotAVault,
     NotWritable,
+    SchemaAltered,
     VaultDamaged,
     VaultExists,
     VaultMissing,
@@ -18,9 +19,10 @@ from rumah_konseling.errors import (
     WriteFailed,
     WrongPassphrase,
 )
-from rumah_konseling.vault import migrations as steps
+from rumah_konseling.vault import migrations as taking
 from rumah_konseling.vault.attachments import Attachments
 from rumah_konseling.vault.audit import Audit
+from rumah_konseling.vault.blueprint import what_is_altered
 from rumah_konseling.vault.connection import Connection, Parameters, Row
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
@@ -39,7 +41,7 @@ from rumah_konseling.vault.key_files import (
 from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
-from rumah_konseling.vault.schema import APPLICATION_ID, check_schema, read_schema
+from rumah_konseling.vault.schema import APPLICATION_ID, OWN_TABLES, check_schema, read_schema
 from rumah_konseling.vault.transaction import Transaction
 from rumah_konseling.vault.trouble import file_trouble
 from rumah_konseling.vault.verify import Finding, Inspection
@@ -60,7 +62,10 @@ class Keys(Protocol):
 
 
 class Vault:
-    """One open vault: one file, one writer, on the thread that opened it."""
+    """One open vault: one file, one writer, on the thread that opened it.
+
+    ``altered`` says what about its schema is not ours: such a vault is read, never written.
+    """
 
     def __init__(
         self,
@@ -80,6 +85,7 @@ class Vault:
         self.drafts = Drafts(connection, clock, integrity.digests)
         self.attachments = Attachments(connection)
         self._schema = read_schema(connection)
+        self.altered: SchemaAltered | None = None
 
     @classmethod
     def create(
@@ -91,7 +97,7 @@ class Vault:
         the vault or a key file is there already, VaultInUse, DiskFull, NotWritable.
         """
         path = Path(path).absolute()
-        ordered = steps.in_order(migrations)
+        ordered = taking.in_order(migrations)
         lock = InstanceLock(path)
         try:
             places = (path, key_file(path), backup_key_file(path))
@@ -139,11 +145,11 @@ class Vault:
     ) -> "Vault":
         """Open a vault and bring it to the newest migration.
 
-        Raises VaultMissing, VaultInUse, NotAVault, VaultTooNew, VaultDamaged,
+        Raises VaultMissing, VaultInUse, NotAVault, VaultTooNew, VaultDamaged, SchemaAltered,
         WrongPassphrase when the data key is another vault's, NotWritable.
         """
         path = Path(path).absolute()
-        ordered = steps.in_order(migrations)
+        ordered = taking.in_order(migrations)
         with file_trouble(denied=VaultTrouble):
             if not path.is_file():
                 raise VaultMissing
@@ -174,13 +180,17 @@ class Vault:
         try:
             if connection.value("PRAGMA application_id") != APPLICATION_ID:
                 raise NotAVault
-            pending = steps.pending(connection, ordered)
+            pending = taking.pending(connection, ordered)
+            altered = what_is_altered(connection, ordered)
+            if altered and (pending or not OWN_TABLES.isdisjoint(dict(altered.objects))):
+                raise altered
             if was_torn:
                 # On a full disk the room opens all the same, and a proof names what is torn.
                 with contextlib.suppress(DiskFull, NotWritable, WriteFailed):
                     renew_free_pages(connection)
             integrity = IntegrityKeys.of(connection, data_key)
             vault = cls(path, connection, integrity, clock, lock)
+            vault.altered = altered
             if pending:
                 vault._refuse_to_build_on_damage()
                 vault._migrate(pending)
@@ -204,7 +214,7 @@ class Vault:
             detail = {"number": step.number, "name": step.name}
             self.audit.append("vault.migrated", "", detail, changes)
 
-        steps.apply(self._connection, pending, settle)
+        taking.apply(self._connection, pending, settle)
         self._schema = read_schema(self._connection)
 
     def query(self, sql: str, params: Parameters = ()) -> list[Row]:
@@ -232,6 +242,11 @@ class Vault:
         with self._work(action, subject, detail, always=True):
             pass
 
+    def begin_time_anew(self, action: str, **detail: object) -> None:
+        """Write an entry at the computer's time, though the log's last one is later."""
+        with self._work(action, "", detail, always=True, begins_time_anew=True):
+            pass
+
     @contextlib.contextmanager
     def _work(
         self,
@@ -239,9 +254,12 @@ class Vault:
         subject: str = "",
         detail: dict[str, object] | None = None,
         always: bool = False,
+        begins_time_anew: bool = False,
     ) -> Iterator[Transaction]:
         if self._connection.in_transaction:
             raise RuntimeError("a transaction is open already")
+        if self.altered is not None:
+            raise SchemaAltered(self.altered.objects)
         self._connection.begin()
         tx = Transaction(self._connection, self._schema, self._digests, action, subject)
         tx.detail(**(detail or {}))
@@ -249,8 +267,16 @@ class Vault:
             yield tx
             changes = tx.settle()
             if changes or always:
-                self.audit.append(tx.action, tx.subject, tx.details, changes)
+                self.audit.append(
+                    tx.action,
+                    tx.subject,
+                    tx.details,
+                    changes,
+                    begins_time_anew=begins_time_anew,
+                )
             self._connection.commit()
+            if changes or always:
+                self.audit.committed()
         except BaseException:
             self._connection.rollback()
             raise
@@ -306,6 +332,7 @@ class Vault:
             self.audit,
             self.attachments,
             self.drafts,
+            self.altered.objects if self.altered is not None else (),
         )
 
     def close(self) -> None:

@@ -1,6 +1,6 @@
 """Is every page, row, paper and audit entry the one that was written?"""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rumah_konseling.errors import VaultDamaged
@@ -22,6 +22,8 @@ _REMEDIES = {
     "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
     "isian": "Catatan yang sudah disimpan tidak terpengaruh. Periksa tiap isian yang ditawarkan "
     "sebelum dilanjutkan; bila ragu, pulihkan dari cadangan terakhir yang terbukti.",
+    "skema": "Susunan berkas diubah dari luar program. Jangan menyimpan apa pun; pulihkan dari "
+    "cadangan terakhir dan laporkan kejadiannya.",
     "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
 }
 
@@ -42,7 +44,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Inspection:
-    """The parts of an open vault that Verify looks at."""
+    """The parts of an open vault that Verify looks at.
+
+    ``altered`` is what was found about its schema: a name and a sentence each.
+    """
 
     connection: Connection
     schema: Schema
@@ -50,6 +55,7 @@ class Inspection:
     audit: Audit
     attachments: Attachments
     drafts: Drafts
+    altered: Sequence[tuple[str, str]] = ()
 
     def findings(
         self, report: Callable[[int, int], None] = lambda _done, _all: None
@@ -89,6 +95,8 @@ class Inspection:
             where = str(row["integrity_check"])
             if where != "ok":
                 yield Finding("susunan", where, "Susunan berkas tidak utuh.")
+        for name, sentence in self.altered:
+            yield Finding("skema", name, sentence)
 
     def _links(self) -> Iterator[Finding]:
         for row in self.connection.each("PRAGMA foreign_key_check"):

@@ -156,7 +156,6 @@ def test_an_expired_consent_of_a_client_in_service_is_pressing(
 ) -> None:
     in_force(room, client)
     clock.advance(days=366)
-    room.consents.settle()
     (line,) = lines(room)
     assert (line.kind, line.chip, line.title) == (
         "danger",

@@ -97,7 +97,6 @@ def test_the_bytes_are_those_that_were_issued_whatever_changes_later(
         replace(identity, agency="Instansi Lain", page=PageSetup(paper=PaperSize.F4))
     )
     clock.advance(days=500)
-    room.consents.settle()
     assert room.documents.pdf(paper.id) == issued
 
 

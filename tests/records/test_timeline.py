@@ -96,6 +96,10 @@ NOT_TOLD = {
 }
 
 
+# Written by earlier versions, and now told from the last day alone.
+OF_EARLIER_VERSIONS = {"consent.expired", "permission.expired"}
+
+
 def actions_in_the_source() -> set[str]:
     """Return every name of an act that the records' code gives to a transaction."""
     found = set()
@@ -118,7 +122,7 @@ def test_every_act_of_the_records_is_told_or_left_out_on_purpose() -> None:
     assert {"client.registered", "consent.signed", "document.scanned"} < acts
     told = set(timeline.SENTENCES)
     assert acts - told == set(NOT_TOLD)
-    assert told - acts == set()
+    assert told - acts == OF_EARLIER_VERSIONS
 
 
 def test_every_act_that_was_really_done_is_one_of_these(room: CounselingRoom) -> None:
@@ -158,7 +162,6 @@ def test_a_whole_story_is_told_in_order(
     room.consents.withdraw(consent.id, items=["recording"], client_ink=None)
     room.documents.file_original(room.documents.of_client(client.id)[0].id, "Lemari 1")
     clock.advance(days=400)
-    room.consents.settle()
     sign(room, talked(room, client))
     room.consents.withdraw(room.consents.of_client(client.id)[0].id, items=(), client_ink=None)
     close(room, client)

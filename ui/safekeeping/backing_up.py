@@ -100,6 +100,8 @@ class DailyBackup(QObject):
         room = self._desk.room
         if not room.is_open or self._backing_up.is_busy or not room.backups.is_daily_due():
             return
+        if room.clock_doubt() is not None:
+            return  # nothing is written by itself at a time that is still asked about
         try:
             self._backing_up.start(
                 Occasion.DAILY,

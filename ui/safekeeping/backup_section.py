@@ -201,7 +201,7 @@ class BackupSection(QWidget):
             self.since.setText("Bila komputer ini rusak atau hilang, semua catatan ikut hilang.")
             return
         now = room.clock.now()
-        old = now - newest.made_at >= OLD_AFTER and changes > 0
+        old = abs(now - newest.made_at) >= OLD_AFTER and changes > 0
         self.chip.show_state(
             "Sudah lama" if old else "Terbukti dapat dibuka", "warn" if old else "ok"
         )

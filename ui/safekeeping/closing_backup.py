@@ -53,7 +53,7 @@ class ClosingBackup(QuestionDialog):
         if isinstance(application, QGuiApplication) and application.isSavingSession():
             return False
         room = desk.room
-        if not room.is_open or desk.backing_up.is_busy:
+        if not room.is_open or desk.backing_up.is_busy or room.clock_doubt() is not None:
             return False
         return room.backups.is_due_at_closing()
 

@@ -8,8 +8,9 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.continuity import TEST_AFTER
+from rumah_konseling.records.continuity import TESTED_EVERY_YEARS
 from rumah_konseling.records.continuity_model import ContinuityPlan, Envelope, EnvelopeState
 from ui.dates import long_date
 from ui.desk import Desk
@@ -240,7 +241,7 @@ class EnvelopeSection(QWidget):
     def _sealed(self, newest: Envelope, chip: str, kind: ChipKind, changed: str) -> _Standing:
         looked_at, today = newest.looked_at_on, self._desk.room.clock.today()
         assert looked_at is not None, "a sealed envelope has its day"
-        due = looked_at + TEST_AFTER
+        due = years_after(looked_at, TESTED_EVERY_YEARS)
         if due <= today:
             chip, kind = "Perlu diuji", "warn"
         return _Standing(

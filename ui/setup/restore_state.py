@@ -99,7 +99,7 @@ def the_vault(path: Path) -> Path:
     names = {_WHEN.sub("", backup.path.stem) for backup in backups}
     if not ids or min(len(ids), len(names)) != 1:
         raise NotOneVault
-    return max(backups, key=lambda backup: backup.made_at).path
+    return max(backups, key=lambda backup: (backup.entries, backup.made_at)).path
 
 
 def _backups(folder: Path) -> list[BackupFile]:

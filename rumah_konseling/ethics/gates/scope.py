@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium
 
-LONGEST = timedelta(days=366)
+_LONGEST_YEARS = 1
 _EVERYTHING = re.compile(
     r"\b(segala\w*|seluruh(nya)?|semua(nya)?|apa\s+(pun|saja)|apapun|selengkapnya|"
     r"tanpa\s+(batas|kecuali)|everything|all)\b",
@@ -82,6 +83,11 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
     return errors
 
 
+def longest(begins: date) -> date:
+    """Return the last day on which a permission may end: a year on, the first day not counted."""
+    return years_after(begins + timedelta(days=1), _LONGEST_YEARS)
+
+
 def _time_errors(scope: Scope, today: date) -> dict[str, str]:
     begins = scope.valid_from or today
     if scope.valid_until is None:
@@ -92,6 +98,6 @@ def _time_errors(scope: Scope, today: date) -> dict[str, str]:
         return {"valid_until": "Tanggal berakhir lebih awal daripada tanggal mulai."}
     if scope.valid_until < today:
         return {"valid_until": "Tanggal berakhir sudah lewat."}
-    if scope.valid_until - begins > LONGEST:
+    if scope.valid_until > longest(begins):
         return {"valid_until": "Paling lama satu tahun; setelah itu minta izin baru."}
     return {}
