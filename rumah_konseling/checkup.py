@@ -17,6 +17,7 @@ from typing import TextIO
 from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import (
     BackupDamaged,
+    CompanionRefused,
     KeysDamaged,
     VaultDamaged,
     VaultMissing,
@@ -25,6 +26,7 @@ from rumah_konseling.errors import (
 )
 from rumah_konseling.packaged import migrations
 from rumah_konseling.vault.backup import is_backup, prove_backup, read_backup
+from rumah_konseling.vault.companions import read_small
 from rumah_konseling.vault.hardening import harden_process
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_whole_keys
@@ -82,11 +84,13 @@ def _key_troubles(path: Path) -> list[str]:
     troubles, found = [], {}
     for place in (key_file(path), backup_key_file(path)):
         try:
-            found[place] = KeyHeader.from_bytes(place.read_bytes())
+            found[place] = KeyHeader.from_bytes(read_small(place))
         except FileNotFoundError:
             troubles.append(f"Berkas kunci {place.name} tidak ada.")
         except OSError:
             troubles.append(f"Berkas kunci {place.name} tidak dapat dibaca.")
+        except CompanionRefused as strange:
+            troubles.append(str(strange))
         except KeysDamaged:
             troubles.append(f"Berkas kunci {place.name} rusak.")
     if len(found) == 2 and len(set(found.values())) == 2:
