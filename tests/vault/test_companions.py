@@ -30,7 +30,8 @@ from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.keys import NewKeys
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.witness import Standing, Witness
-from tests.vault.conftest import PASSPHRASE, SetClock
+from tests.conftest import PASSPHRASE, MadeRoom
+from tests.vault.conftest import SetClock
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no FIFO")
 
@@ -77,11 +78,13 @@ def test_a_strange_key_file_is_mended_by_its_copy_or_refused(
         read_keys(closed)
 
 
-def test_the_check_names_a_strange_key_file(closed: Path) -> None:
-    key_file(closed).unlink()
-    fifo(key_file(closed))
-    troubles, proof = check(closed, PASSPHRASE, lambda _done, _all: None)
-    assert troubles == ["contoh.keys di samping ruang bukan berkas dari program ini."]
+def test_the_check_names_a_strange_key_file(tmp_path: Path, made_room: MadeRoom) -> None:
+    room = tmp_path / "ruang.rkv"
+    made_room.copy_to(room)
+    key_file(room).unlink()
+    fifo(key_file(room))
+    troubles, proof = check(room, PASSPHRASE, lambda _done, _all: None)
+    assert troubles == ["ruang.keys di samping ruang bukan berkas dari program ini."]
     assert proof.is_sound
 
 
