@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TextIO
 
+from rumah_konseling.account import account_folder
 from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import (
     BackupDamaged,
@@ -27,11 +28,13 @@ from rumah_konseling.packaged import migrations
 from rumah_konseling.vault.backup import is_backup, prove_backup, read_backup
 from rumah_konseling.vault.hardening import harden_process
 from rumah_konseling.vault.instance import InstanceLock
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_whole_keys
+from rumah_konseling.vault.key_files import read_whole_keys
 from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.vault.key_standing import key_troubles
 from rumah_konseling.vault.keys import open_with_passphrase, open_with_recovery_code
-from rumah_konseling.vault.proof import Proof, prove
+from rumah_konseling.vault.proof import Proof, mac_of, prove
 from rumah_konseling.vault.snapshot import take_snapshot
+from rumah_konseling.vault.witness import Witness
 
 HELP = """\
 rumah-konseling-verify BERKAS           memeriksa berkas ruang (.rkv) atau cadangan (.rkc)
@@ -39,13 +42,14 @@ rumah-konseling-verify --code BERKAS    membukanya dengan kode pemulihan, bukan 
 
 Kode keluar: 0 utuh, 1 tidak utuh, 2 tidak dapat diperiksa.
 """
+_OLDER = "Ini bukan berkas ruang yang terakhir dibuka di komputer ini"
 WHOLE, NOT_WHOLE, NOT_LOOKED_AT = 0, 1, 2
 
 
 def check(
     path: Path, secret: str, report: Callable[[int, int], None], *, by_code: bool = False
 ) -> tuple[list[str], Proof]:
-    """Return what is wrong with the key files of a room or backup, and the proof of the rest.
+    """Return what is wrong with keys and age of a room, and the proof of it or of a backup.
 
     ``secret`` is the passphrase, or the recovery code. Raises VaultMissing, VaultInUse,
     KeysMissing, KeysDamaged, WrongPassphrase, WrongRecoveryCode, MalformedRecoveryCode,
@@ -54,18 +58,19 @@ def check(
     if not path.is_file():
         raise VaultMissing
     copied = is_backup(path)
-    troubles = [] if copied else _key_troubles(path)
     header = read_backup(path).header if copied else read_whole_keys(path)
     data_key = _open(header, secret, by_code)
     with tempfile.TemporaryDirectory(prefix="rk-periksa-") as name:
         scratch = Path(name) / "salinan.rkv"
         if copied:
-            return troubles, prove_backup(path, data_key, scratch, report, migrations())
+            return [], prove_backup(path, data_key, scratch, report, migrations())
         lock = InstanceLock(path)
         try:
             try:
                 take_snapshot(path, data_key, scratch, lambda _done, _total: None)
-                return troubles, prove(scratch, data_key, report, migrations())
+                proof = prove(scratch, data_key, report, migrations())
+                troubles = key_troubles(path, proof.keys)
+                return troubles + _age_troubles(path, scratch, data_key, proof), proof
             except WrongPassphrase:
                 raise VaultDamaged from None  # its own keys say that the key is right
         finally:
@@ -77,22 +82,21 @@ def _open(header: KeyHeader, secret: str, by_code: bool) -> bytes:
     return opened(header, secret).data_key
 
 
-def _key_troubles(path: Path) -> list[str]:
-    """Name the key files that are lost, damaged, or not the same."""
-    troubles, found = [], {}
-    for place in (key_file(path), backup_key_file(path)):
-        try:
-            found[place] = KeyHeader.from_bytes(place.read_bytes())
-        except FileNotFoundError:
-            troubles.append(f"Berkas kunci {place.name} tidak ada.")
-        except OSError:
-            troubles.append(f"Berkas kunci {place.name} tidak dapat dibaca.")
-        except KeysDamaged:
-            troubles.append(f"Berkas kunci {place.name} rusak.")
-    if len(found) == 2 and len(set(found.values())) == 2:
-        older = min(found, key=lambda place: found[place].generation)
-        troubles.append(f"Berkas kunci {older.name} lebih lama daripada pasangannya.")
-    return troubles
+def _age_troubles(path: Path, scratch: Path, data_key: bytes, proof: Proof) -> list[str]:
+    """Say whether the file is older than what this account saw of it last."""
+    if proof.keys is None or not proof.head:
+        return []
+    witness = Witness(account_folder(), proof.keys.vault_id, data_key, path)
+    seen = witness.judge(
+        (proof.entries, proof.head), lambda number: mac_of(scratch, data_key, number)
+    )
+    if not seen.is_rollback:
+        return []
+    return [
+        f"{_OLDER}: jejak auditnya tidak memuat "
+        f"nomor {seen.seen} yang sudah dikenal. Mungkin berkas yang lama dikembalikan, atau ruang "
+        "dikosongkan."
+    ]
 
 
 def main(words: Sequence[str] | None = None, out: TextIO = sys.stdout) -> int:
@@ -124,9 +128,11 @@ def _tell(troubles: Sequence[str], proof: Proof, out: TextIO) -> int:
     if out.isatty():
         out.write("\r")
     for trouble in troubles:
-        out.write(f"KUNCI: {trouble}\n")
-    if troubles:
+        out.write(f"{'UMUR' if trouble.startswith(_OLDER) else 'KUNCI'}: {trouble}\n")
+    if any(not trouble.startswith(_OLDER) for trouble in troubles):
         out.write("→ Buka ruang ini sekali dengan program: berkas kuncinya diperbaiki sendiri.\n")
+    if any(trouble.startswith(_OLDER) for trouble in troubles):
+        out.write("→ Bila Anda tidak memulihkan apa pun, cari berkas yang terbaru di cadangan.\n")
     for number, found in enumerate(proof.findings):
         out.write(f"TIDAK UTUH: {found.sentence} [{found.check} {found.where}]\n")
         if number == 0:

@@ -138,6 +138,30 @@ class VaultDamaged(VaultTrouble):
     remedy = "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir."
 
 
+class CompanionRefused(VaultTrouble):
+    """Beside the vault lies something that is no file of this program."""
+
+    remedy = "Pindahkan atau hapus berkas itu, lalu coba lagi."
+
+    def __init__(self, name: str = "") -> None:
+        """``name`` is that of the file."""
+        super().__init__(f"{name} di samping ruang bukan berkas dari program ini.")
+
+
+class NoLocking(VaultTrouble):
+    """The file system can't hold a lock: two instances could write at once."""
+
+    sentence = "Lokasi ini tidak dapat menjaga agar ruang dibuka satu kali saja."
+    remedy = "Pindahkan ruang ke diska komputer ini; folder jaringan sering tidak mendukungnya."
+
+
+class KeyCostsRaised(KeysDamaged):
+    """A key file asks for more work than this program ever asked for: someone else wrote it."""
+
+    sentence = "Berkas kunci ruang diubah: perhitungannya lebih berat daripada buatan program ini."
+    remedy = "Letakkan kembali berkas .keys dari cadangan, atau gunakan lembar pemulihan."
+
+
 class SchemaAltered(VaultDamaged):
     """Tables, indexes or triggers are not those that this program made."""
 

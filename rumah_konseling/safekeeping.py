@@ -29,6 +29,8 @@ from rumah_konseling.vault.apart import (
 from rumah_konseling.vault.arrival import ASIDE_MARK
 from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, find_backups, sweep
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.vault.key_standing import key_troubles
 from rumah_konseling.vault.rotation import surplus
 from rumah_konseling.vault.snapshot import Report
 from rumah_konseling.vault.store import Vault
@@ -197,6 +199,15 @@ class Safekeeping:
             self._vault.keep_keys(self._vault.key_header, self._data_key)
             return True
         return False
+
+    def key_troubles(self) -> list[str]:
+        """Name what about the key files, or about the copy inside, does not hold."""
+        inside: KeyHeader | None = None
+        with contextlib.suppress(KeysDamaged):
+            inside = self._vault.key_header
+        if inside is not None and not inside.belongs_to(self._data_key):
+            inside = None
+        return key_troubles(self._vault.path, inside)
 
     def judge(self, folder: Path) -> SeenBefore:
         """Say how the room stands to what this account's ``folder`` remembers of it."""

@@ -2,17 +2,22 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rumah_konseling import checkup
+from rumah_konseling.account import account_folder
 from rumah_konseling.checkup import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
 from rumah_konseling.records.backups import Occasion
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.vault.connection import Connection
 from rumah_konseling.vault.derivation import subkey
+from rumah_konseling.vault.key_header import KeyHeader
 from tests.conftest import PASSPHRASE, MadeRoom
+from tests.records.stories import register
+from ui.local import name_application, witness_folder
 
 
 @pytest.fixture
@@ -122,3 +127,69 @@ def test_a_room_whose_first_page_is_gone_is_damaged_not_strange(ask: Ask, path: 
     code, said = ask(path)
     assert code == NOT_WHOLE
     assert said.startswith("TIDAK UTUH")
+
+
+def renewed(path: Path, made_room: MadeRoom) -> None:
+    """Change the passphrase, so that the key files have a newer generation."""
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        header = room.newest_keys()
+        newer = replace(header, generation=header.generation + 1).sealed_with(made_room.data_key)
+        room.keep_keys(newer, made_room.data_key)
+
+
+def test_older_key_files_put_back_are_told(ask: Ask, path: Path, made_room: MadeRoom) -> None:
+    old = {place: place.read_bytes() for place in path.parent.glob("ruang.keys*")}
+    renewed(path, made_room)
+    assert ask(path)[0] == WHOLE
+    for place, content in old.items():
+        place.write_bytes(content)
+    code, said = ask(path)
+    assert code == NOT_WHOLE
+    assert "KUNCI: Berkas kunci yang lama dikembalikan" in said
+
+
+def test_a_spoilt_copy_of_the_keys_inside_is_told(
+    ask: Ask, path: Path, made_room: MadeRoom
+) -> None:
+    for spoilt in (b"rusak", KeyHeader.from_bytes(path.with_suffix(".keys").read_bytes())):
+        hand = Connection(path, subkey(made_room.data_key, "vault file"))
+        kept = (
+            spoilt
+            if isinstance(spoilt, bytes)
+            else replace(spoilt, generation=99).sealed_with(bytes(32)).to_bytes()
+        )
+        hand.change("UPDATE meta SET value = ? WHERE key = 'key header'", (kept,))
+        hand.close()
+        code, said = ask(path)
+        assert code == NOT_WHOLE
+        assert "KUNCI: Salinan kunci di dalam ruang rusak" in said
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        assert room.safekeeping.key_troubles() == [
+            "Salinan kunci di dalam ruang rusak; ganti frasa sandi untuk menulisnya."
+        ]
+
+
+def test_a_file_older_than_what_this_account_saw_is_told(
+    ask: Ask, path: Path, made_room: MadeRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checkup, "account_folder", lambda: tmp_path / "saksi")
+    old = path.read_bytes()
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        register(room)
+        room.safekeeping.remember(tmp_path / "saksi")
+    assert ask(path)[0] == WHOLE
+    path.write_bytes(old)
+    code, said = ask(path)
+    assert code == NOT_WHOLE
+    assert "UMUR: Ini bukan berkas ruang yang terakhir dibuka di komputer ini" in said
+
+
+def test_the_command_looks_where_the_window_remembers(qapp: object) -> None:
+    name_application()
+    assert account_folder() == witness_folder()
+
+
+def test_the_account_of_windows_has_its_own_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", "win32")
+    monkeypatch.setenv("LOCALAPPDATA", "/profil/Local")
+    assert account_folder().parts[:3] == ("/", "profil", "Local")

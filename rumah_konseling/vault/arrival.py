@@ -19,6 +19,7 @@ from rumah_konseling.errors import (
     VaultTrouble,
 )
 from rumah_konseling.vault.backup import is_backup, unpack
+from rumah_konseling.vault.companions import refuse_no_folder
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder, remove_folder
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file
@@ -139,6 +140,7 @@ def finish_arrival(target: Path) -> None:
     Harmless where there is none, where another instance is at it, and in a folder that
     can't be written.
     """
+    refuse_no_folder(_folder(target))
     if not _folder(target).exists():
         return
     with contextlib.suppress(VaultInUse, NotWritable):

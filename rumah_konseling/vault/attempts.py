@@ -2,15 +2,17 @@
 
 import contextlib
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultTrouble
+from rumah_konseling.vault.companions import read_small
 from rumah_konseling.vault.durable import beside, replace_durably
 
 _FREE = 3
 _LONGEST = 60
+_MOST = 1_000_000
 
 
 def delay_after(failures: int) -> int:
@@ -29,11 +31,13 @@ class Attempts:
         self._clock = clock
         self._failures = 0
         self._last = clock.now()
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            kept = json.loads(self._path.read_bytes())
+        # Anyone may have written it: 1e999, ten thousand brackets, a list, another zone's year 1.
+        unreadable = (OSError, VaultTrouble, ValueError, KeyError, TypeError, ArithmeticError)
+        with contextlib.suppress(*unreadable, RecursionError):
+            kept = json.loads(read_small(self._path))
             failures, last = int(kept["failures"]), datetime.fromisoformat(kept["last"])
             if failures > 0 and last.tzinfo is not None:
-                self._failures, self._last = failures, last
+                self._failures, self._last = min(failures, _MOST), last.astimezone(UTC)
 
     @property
     def failures(self) -> int:

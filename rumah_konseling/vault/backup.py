@@ -21,6 +21,7 @@ from glob import escape
 from pathlib import Path
 
 from rumah_konseling.errors import BackupDamaged, DiskFull, MediumMissing, NotABackup, VaultTrouble
+from rumah_konseling.vault.companions import refuse_no_folder
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.durable import beside, create_private, fsync_folder, remove_folder
 from rumah_konseling.vault.key_files import read_keys
@@ -77,6 +78,8 @@ def _mac(data_key: bytes, facts: bytes) -> bytes:
 def is_backup(path: Path) -> bool:
     """Tell whether a file begins as a backup does."""
     try:
+        if not path.is_file():
+            return False  # a FIFO would be waited for
         with path.open("rb") as file:
             return file.read(len(_MARK)) == _MARK
     except OSError:
@@ -89,6 +92,9 @@ def read_backup(path: Path) -> BackupFile:
     Raises NotABackup for another file, BackupDamaged for one cut short or altered there,
     VaultTrouble when it can't be read.
     """
+    with file_trouble(denied=VaultTrouble):
+        if path.exists() and not path.is_file():
+            raise NotABackup
     with file_trouble(denied=VaultTrouble), path.open("rb") as file:
         page, length = file.read(_FIRST_PAGE), os.fstat(file.fileno()).st_size
     if not page.startswith(_MARK):
@@ -280,6 +286,7 @@ def _scratch_folder(vault_path: Path) -> Path:
 @contextlib.contextmanager
 def scratch_beside(vault_path: Path) -> Iterator[Path]:
     folder = _scratch_folder(vault_path)
+    refuse_no_folder(folder)
     with file_trouble():
         remove_folder(folder)
         folder.mkdir(mode=0o700)

@@ -41,6 +41,11 @@ class KdfParameters:
         if not within:
             raise ValueError("key derivation cost out of bounds")
 
+    def is_above(self, other: "KdfParameters") -> bool:
+        """Tell whether this one asks for more of anything than the other."""
+        mine, theirs = ((cost.memory_kib, cost.passes, cost.lanes) for cost in (self, other))
+        return any(one > most for one, most in zip(mine, theirs, strict=True))
+
     def to_bytes(self) -> bytes:
         """Return the cost as the key header holds and authenticates it: 6 bytes."""
         return _COST.pack(self.memory_kib, self.passes, self.lanes)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rumah_konseling.vault.companions import refuse_strange
 from rumah_konseling.vault.connection import Connection
 
 _MOST_AT_ONCE = 1 << 26
@@ -17,7 +18,9 @@ _MOST_AT_ONCE = 1 << 26
 
 def was_cut_off(path: Path) -> bool:
     """Tell whether a commit to the vault file at ``path`` was cut off; ask before it is opened."""
-    return path.with_name(path.name + "-journal").exists()
+    journal = path.with_name(path.name + "-journal")
+    refuse_strange(journal)
+    return journal.exists()
 
 
 def renew_free_pages(connection: Connection) -> None:

@@ -12,7 +12,9 @@ import struct
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rumah_konseling.errors import KeysDamaged, KeysMissing, VaultTrouble
+from rumah_konseling.errors import KeyCostsRaised, KeysDamaged, KeysMissing, VaultTrouble
+from rumah_konseling.vault.companions import read_small
+from rumah_konseling.vault.derivation import RECOMMENDED
 from rumah_konseling.vault.durable import beside, replace_durably, replacing
 from rumah_konseling.vault.key_header import KeyHeader, Slot, checksum
 from rumah_konseling.vault.trouble import file_trouble
@@ -36,11 +38,13 @@ def backup_key_file(vault_path: Path) -> Path:
 def _read(path: Path) -> KeyHeader | VaultTrouble:
     try:
         with file_trouble(denied=VaultTrouble):
-            if not path.exists():
-                return KeysMissing()
-            return KeyHeader.from_bytes(path.read_bytes())
+            header = KeyHeader.from_bytes(read_small(path))
     except VaultTrouble as trouble:
-        return trouble
+        is_gone = isinstance(trouble.__cause__, FileNotFoundError | NotADirectoryError)
+        return KeysMissing() if is_gone else trouble
+    # Who knows no passphrase can write any cost: none is paid that was never ours.
+    slot = header.passphrase
+    return KeyCostsRaised() if slot is not None and slot.kdf.is_above(RECOMMENDED) else header
 
 
 def read_keys(vault_path: Path) -> KeyHeader:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import NotAVault, VaultDamaged, WrongPassphrase
+from rumah_konseling.errors import KeysDamaged, NotAVault, VaultDamaged, WrongPassphrase
 from rumah_konseling.vault.attachments import Attachments
 from rumah_konseling.vault.audit import Audit
 from rumah_konseling.vault.blueprint import differences
@@ -16,6 +16,8 @@ from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.digests import Digests
 from rumah_konseling.vault.drafts import Drafts
 from rumah_konseling.vault.integrity import IntegrityKeys
+from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.vault.meta import get_meta
 from rumah_konseling.vault.migrations import Migration
 from rumah_konseling.vault.schema import APPLICATION_ID, OWN_TABLES, read_schema
 from rumah_konseling.vault.verify import Finding, Inspection
@@ -26,13 +28,15 @@ class Proof:
     """What reading a whole file back has shown.
 
     ``entries`` is the number of the last entry of its audit log, ``head`` that entry's MAC
-    in hex digits; ``records`` how many rows were compared with their digests.
+    in hex digits; ``records`` how many rows were compared with their digests. ``keys`` is the
+    key header inside, None when it does not hold.
     """
 
     findings: list[Finding]
     entries: int
     head: str
     records: int
+    keys: KeyHeader | None = None
 
     @property
     def is_sound(self) -> bool:
@@ -74,7 +78,7 @@ def prove(
             records = connection.value("SELECT count(*) FROM record_digest")
         except VaultDamaged:
             entries, head, records = 0, "", 0
-        return Proof(findings, entries, head, records)
+        return Proof(findings, entries, head, records, _keys_inside(connection, data_key))
     finally:
         connection.close()
 
@@ -90,6 +94,23 @@ def last_entry(path: Path, data_key: bytes) -> int:
         return Audit(connection, keys, Clock()).head()[0]
     finally:
         connection.close()
+
+
+def mac_of(path: Path, data_key: bytes, number: int) -> str | None:
+    """Return the MAC of an entry in a vault file's audit log, None if there is none; raises so."""
+    connection = _opened(path, data_key)
+    try:
+        return Audit(connection, IntegrityKeys.of(connection, data_key), Clock()).mac_of(number)
+    finally:
+        connection.close()
+
+
+def _keys_inside(connection: Connection, data_key: bytes) -> KeyHeader | None:
+    try:
+        inside = KeyHeader.from_bytes(get_meta(connection, "key header") or b"")
+    except (KeysDamaged, VaultDamaged):
+        return None
+    return inside if inside.belongs_to(data_key) else None
 
 
 def _opened(path: Path, data_key: bytes) -> Connection:

@@ -19,6 +19,7 @@ from enum import Enum
 from pathlib import Path
 
 from rumah_konseling.errors import VaultTrouble
+from rumah_konseling.vault.companions import read_small
 from rumah_konseling.vault.derivation import subkey
 from rumah_konseling.vault.durable import replace_durably
 
@@ -86,8 +87,8 @@ class Witness:
 
     def _read(self, file: Path) -> tuple[int, str] | None:
         try:
-            kept = file.read_bytes()
-        except OSError:
+            kept = read_small(file)
+        except (OSError, VaultTrouble):
             return None
         content, seal = kept[:-_SEAL_BYTES], kept[-_SEAL_BYTES:]
         if len(content) != _SEEN.size or not hmac.compare_digest(seal, self._seal(content)):

@@ -92,7 +92,9 @@ class ProofSection(QWidget):
         except RoomError as error:
             self._on_failed(error)
             return
-        if had_lost_keys:
+        if troubles := self._desk.room.safekeeping.key_troubles():
+            self.notice.say(troubles[0], "Ganti frasa sandi di Pengaturan, Keamanan.", "danger")
+        elif had_lost_keys:
             self.notice.say(
                 "Berkas kunci di samping ruang hilang atau rusak, dan sudah ditulis ulang.",
                 "Frasa sandi dan lembar pemulihan yang berlaku tetap sama.",
