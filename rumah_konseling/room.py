@@ -144,7 +144,9 @@ class CounselingRoom:
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
         self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
-        self.disclosures = Disclosures(vault, clock, self.permissions, self.emergencies)
+        self.disclosures = Disclosures(
+            vault, clock, self.recipients, self.permissions, self.emergencies
+        )
         index = SearchIndex()
         self.letters = Letters(
             vault,

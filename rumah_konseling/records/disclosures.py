@@ -9,7 +9,10 @@ from typing import Any
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import (
+    NOT_PROVED,
+    OTHER_RECIPIENT,
     ClosedVerdict,
     Disclosure,
     Item,
@@ -25,6 +28,7 @@ from rumah_konseling.records.emergencies import Emergencies
 from rumah_konseling.records.permission_rows import as_the_gate_sees_it
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.recipient_model import Addressee, RecipientKind, is_service
+from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
 
@@ -41,11 +45,22 @@ class LeaveRefused(RoomError):
     def __init__(self, verdict: ClosedVerdict) -> None:
         super().__init__(
             f"Informasi ini tidak dapat diberikan. {verdict.reason}",
-            "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
-            if verdict.left_out
-            else "Tulis dahulu isi suratnya.",
+            _remedy(verdict),
         )
         self.verdict = verdict
+
+
+def _remedy(verdict: ClosedVerdict) -> str:
+    if not verdict.left_out:
+        return "Tulis dahulu isi suratnya."
+    if verdict.reason == NOT_PROVED:
+        return (
+            "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan "
+            "terakhir yang terbukti."
+        )
+    if verdict.reason == OTHER_RECIPIENT:
+        return "Tulis izin baru bersama klien untuk penerima itu."
+    return "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +85,32 @@ class Disclosures:
     """Judges and records what leaves the room."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, permissions: Permissions, emergencies: Emergencies
+        self,
+        vault: Vault,
+        clock: Clock,
+        recipients: Recipients,
+        permissions: Permissions,
+        emergencies: Emergencies,
     ) -> None:
         self._vault = vault
         self._clock = clock
+        self._recipients = recipients
         self._permissions = permissions
         self._emergencies = emergencies
 
-    def judge(self, client_id: int, request: Request) -> Disclosure:
-        """Ask the gate with the client's permissions and emergency records of this moment."""
+    def judge(
+        self, client_id: int, request: Request, printed: Addressee | None = None
+    ) -> Disclosure:
+        """Ask the gate with the client's permissions and emergency records of this moment.
+
+        Who is written to is whoever the directory names now, or who stands on a paper
+        that was ``printed`` before; what ``request`` says of it does not count.
+        """
+        to = printed or addressee(self._recipients.get(request.recipient).form)
         permissions = map(as_the_gate_sees_it, self._permissions.of_client(client_id))
-        return disclose(request, permissions, self._emergencies.for_the_gate(client_id))
+        return disclose(
+            replace(request, addressee=to), permissions, self._emergencies.for_the_gate(client_id)
+        )
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
         """Return the gate's leave.
@@ -98,15 +128,14 @@ class Disclosures:
         tx: Transaction,
         client_id: int,
         verdict: OpenVerdict,
-        addressee: Addressee,
         document_id: int | None,
     ) -> int:
-        """Keep that the granted items were given; only an open verdict can be recorded."""
+        """Keep that the granted items were given to whom the gate judged; only leave is kept."""
         return tx.insert(
             "disclosure",
             client_id=client_id,
             recipient_id=verdict.request.recipient,
-            addressee=json.dumps(asdict(addressee), ensure_ascii=False),
+            addressee=json.dumps(asdict(verdict.request.addressee), ensure_ascii=False),
             purpose=verdict.request.purpose.value,
             items=json.dumps([grant.item.value for grant in verdict.grants]),
             medium=verdict.request.medium.value,
@@ -116,22 +145,26 @@ class Disclosures:
             receipt="",
         )
 
-    def give_spoken(self, client_id: int, request: Request, addressee: Addressee) -> int:
+    def give_spoken(self, client_id: int, request: Request, told: Addressee) -> int:
         """Record that something was told in person or by telephone, if the gate opens.
 
         Judged as spoken and as of today, whatever ``request`` says of medium and day.
 
         Raises:
             LeaveRefused: nothing of it may be told.
-            FieldErrors: some of what was asked for may not be told.
+            FieldErrors: some of what was asked for may not be told, or ``told`` is not
+                that recipient.
         """
-        told = replace(request, medium=Medium.SPOKEN, on=self._clock.today())
-        verdict = self.require(client_id, told)
+        spoken = replace(request, medium=Medium.SPOKEN, on=self._clock.today())
+        verdict = self.require(client_id, spoken)
         if verdict.left_out:
             raise FieldErrors({"items": verdict.left_out[0].reason})
+        if compare(verdict.request.addressee, told) is Sameness.OTHER:
+            sentence = "Yang diberi tahu bukan penerima yang disebut dalam izin ini."
+            raise FieldErrors({"items": sentence})
         with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
             tx.detail(bases=list(verdict.bases))
-            return self.record(tx, client_id, verdict, addressee, None)
+            return self.record(tx, client_id, verdict, None)
 
     def confirm_receipt(self, disclosure_id: int, receipt: str) -> None:
         """Keep how it is known that the recipient got it.

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.consent import StandIn
 from rumah_konseling.ethics.gates.disclosure import (
     Emergency,
@@ -35,7 +36,7 @@ from rumah_konseling.records.emergency_model import (
 )
 from rumah_konseling.records.emergency_rows import dump_later, dump_now, read_emergency
 from rumah_konseling.records.recipient_model import Addressee, RecipientForm
-from rumah_konseling.records.recipients import Recipients
+from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.transaction import Transaction
@@ -59,7 +60,6 @@ class Ledger(Protocol):
         tx: Transaction,
         client_id: int,
         verdict: OpenVerdict,
-        addressee: Addressee,
         document_id: int | None,
     ) -> int:
         """Keep that the granted items were given."""
@@ -128,6 +128,7 @@ class Emergencies:
                 frozenset(record.now.items),
                 is_complete=record.completed_at is not None or self._stands(record),
                 is_over=record.completed_at is not None and not self._stands(record),
+                addressee=record.now.recipient,
             )
             for record in self.of_client(client_id)
         ]
@@ -175,7 +176,15 @@ class Emergencies:
             FieldErrors: one of the few needed facts is missing.
         """
         now = tidy_now(now)
-        if errors := missing_now(now):
+        errors = missing_now(now)
+        if recipient_id is not None and "recipient" not in errors:
+            known = addressee(self._recipients.get(recipient_id).form)
+            if same_post(known, now.recipient) is Sameness.OTHER:
+                errors["recipient"] = (
+                    f"Dalam daftar, penerima ini bernama «{known.in_words}». "
+                    "Samakan namanya, atau tulis sebagai penerima baru."
+                )
+        if errors:
             raise FieldErrors(errors)
         began = self._clock.stamp()
         with self._vault.transaction("emergency.began", subject_of(client_id)) as tx:
@@ -193,12 +202,24 @@ class Emergencies:
             tx.update("emergency", emergency_id, serial=serial)
             tx.detail(serial=serial)
             request = Request(
-                recipient_id, Purpose.SAFETY, now.items, Period(), now.medium, self._clock.today()
+                recipient_id,
+                Purpose.SAFETY,
+                now.items,
+                Period(),
+                now.medium,
+                self._clock.today(),
+                now.recipient,
             )
-            stands = Emergency(serial, recipient_id, frozenset(now.items), is_complete=True)
+            stands = Emergency(
+                serial,
+                recipient_id,
+                frozenset(now.items),
+                is_complete=True,
+                addressee=now.recipient,
+            )
             verdict = disclose(request, (), (stands,))
             assert isinstance(verdict, OpenVerdict)
-            ledger.record(tx, client_id, verdict, now.recipient, document_id)
+            ledger.record(tx, client_id, verdict, document_id)
         return self.get(emergency_id)
 
     def save(self, emergency_id: int, later: EmergencyLater) -> EmergencyRecord:

@@ -38,6 +38,7 @@ from rumah_konseling.records.letter_model import (
 from rumah_konseling.records.letter_rows import dump_letter, read_letter
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.recipient_model import Addressee
 from rumah_konseling.records.recipients import Recipients, addressee
 from rumah_konseling.records.search_index import SearchIndex
 from rumah_konseling.records.sheet import SheetMark
@@ -262,7 +263,7 @@ class Letters:
                 document_id=document_id,
                 updated_at=self._clock.stamp(),
             )
-            self._disclosures.record(tx, letter.client_id, verdict, printed.addressee, document_id)
+            self._disclosures.record(tx, letter.client_id, verdict, document_id)
             for follower in self._followers:
                 follower.letter_issued(tx, letter_id)
             tx.detail(bases=list(verdict.bases))
@@ -281,13 +282,25 @@ class Letters:
             return
         letter = read_letter(row)
         given = self._vault.query_one(
-            "SELECT items FROM disclosure WHERE document_id = ?", (document_id,)
+            "SELECT items FROM disclosure WHERE client_id = ? AND document_id = ?",
+            (letter.client_id, document_id),
         )
         items = tuple(map(Item, json.loads(given["items"]))) if given else ()
         request = replace(self._request(letter.draft), items=items, medium=by)
-        verdict = self._disclosures.judge(letter.client_id, request)
+        printed = self.addressee_of(letter)
+        verdict = self._disclosures.judge(letter.client_id, request, printed)
         if verdict.left_out:
             raise LeaveRefused(ClosedVerdict(request, verdict.left_out))
+
+    def addressee_of(self, letter: Letter) -> Addressee:
+        """Return who stands on a letter: as it was issued, or as the directory says now."""
+        given = self._vault.query_one(
+            "SELECT addressee FROM disclosure WHERE client_id = ? AND document_id = ?",
+            (letter.client_id, letter.document_id),
+        )
+        if given is not None:
+            return Addressee(**json.loads(given["addressee"]))
+        return addressee(self._recipients.get(letter.draft.recipient_id).form)
 
     def discard(self, letter_id: int) -> None:
         """Drop a letter that was never issued, and the draft of the referral it is for."""
@@ -343,7 +356,7 @@ class Letters:
         ends = [day for day in client_permissions.values() if day is not None]
         return LetterOnPaper(
             kind=draft.kind,
-            addressee=addressee(self._recipients.get(draft.recipient_id).form),
+            addressee=verdict.request.addressee,
             sections=tuple(s for s in draft.sections if s.item in verdict.items and s.text.strip()),
             request=draft.request,
             continuing_role=draft.continuing_role,

@@ -106,6 +106,7 @@ def as_the_gate_sees_it(permission: ReleasePermission) -> Permission:
         valid_until=terms.valid_until,
         ended_by_event=permission.event_happened_on is not None,
         took_effect=datetime.fromisoformat(permission.in_force_at or permission.created_at),
+        addressee=permission.addressee,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients import subject_of
@@ -161,13 +162,15 @@ class Permissions:
         """Give the sheet its number, to be printed and signed; return the paper's id.
 
         Raises:
-            RoomError: it has ended, or the draft lay until its last day had passed.
+            RoomError: it has ended, the draft lay until its last day had passed, or its
+                recipient became another meanwhile.
         """
         permission = self.get(permission_id)
         if permission.state in (PaperState.PRINTED, PaperState.SIGNED):
             return self._paper_of(permission)
         self._in_state(permission_id, PaperState.DRAFT)
         self._require_time_left(permission)
+        self._require_same_recipient(permission)
         with self._change("permission.issued", permission) as tx:
             document_id = self._issue(tx, permission, on_screen=False)
             tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
@@ -180,12 +183,14 @@ class Permissions:
 
         Raises:
             FieldErrors: a signature is empty.
-            RoomError: it is no draft, or its last day has passed.
+            RoomError: it is no draft, its last day has passed, or its recipient became
+                another meanwhile.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
         if errors := signature_errors(client_ink=client_ink, counselor_ink=counselor_ink):
             raise FieldErrors(errors)
         self._require_time_left(permission)
+        self._require_same_recipient(permission)
         today = self._clock.today()
         signed = replace(
             permission, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
@@ -357,6 +362,16 @@ class Permissions:
         if until is not None and until < self._clock.today():
             raise RoomError(
                 "Tanggal berakhir izin ini sudah lewat.", "Ubah tanggal berakhirnya dahulu."
+            )
+
+    def _require_same_recipient(self, permission: ReleasePermission) -> None:
+        """Let nobody sign for a name that the directory no longer holds."""
+        now = addressee(self._recipients.get(permission.terms.recipient_id).form)
+        if compare(permission.addressee, now) is Sameness.OTHER:
+            raise RoomError(
+                f"Draf ini ditulis untuk penerima «{permission.addressee.in_words}», "
+                f"yang kini tercatat sebagai «{now.in_words}».",
+                "Buka draf izin ini, periksa penerimanya bersama klien, lalu simpan lagi.",
             )
 
     def _in_state(self, permission_id: int, *states: PaperState) -> ReleasePermission:

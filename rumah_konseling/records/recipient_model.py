@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from rumah_konseling.ethics.addressee import Addressee
+
+__all__ = ["Addressee", "Recipient", "RecipientForm", "RecipientKind"]
+
 
 class RecipientKind(StrEnum):
     """What sort of service or person a recipient is."""
@@ -66,12 +70,3 @@ class Recipient:
     form: RecipientForm
     is_retired: bool
     created_at: str
-
-
-@dataclass(frozen=True, slots=True)
-class Addressee:
-    """A recipient as it stands on a letter, kept with the letter as it was."""
-
-    name: str
-    office: str
-    address: str

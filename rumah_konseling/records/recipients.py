@@ -83,6 +83,8 @@ class Recipients:
     def change(self, recipient_id: int, form: RecipientForm) -> Recipient:
         """Keep a changed recipient; letters and permissions keep the address they had.
 
+        What was permitted for another name, office or address opens nothing for this one.
+
         Raises:
             FieldErrors: a field can't be as it is.
         """
@@ -90,6 +92,29 @@ class Recipients:
         with self._vault.transaction("recipient.changed", recipient=recipient_id) as tx:
             tx.update("recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp())
         return self.get(recipient_id)
+
+    def succeed(self, recipient_id: int, form: RecipientForm) -> Recipient:
+        """Keep a new recipient in the place of one that papers name; that one is retired.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        with self._vault.transaction("recipient.succeeded", recipient=recipient_id) as tx:
+            new_id = self.put(tx, form)
+            tx.update("recipient", recipient_id, is_retired=1, updated_at=self._clock.stamp())
+            tx.detail(successor=new_id)
+        return self.get(new_id)
+
+    def is_named_on_paper(self, recipient_id: int) -> bool:
+        """Whether a permission that was printed, a letter issued or an emergency names it."""
+        row = self._vault.query_one(
+            """SELECT EXISTS (SELECT 1 FROM release_permission
+                       WHERE recipient_id = ?1 AND state <> 'draft')
+                   OR EXISTS (SELECT 1 FROM letter WHERE recipient_id = ?1 AND state = 'issued')
+                   OR EXISTS (SELECT 1 FROM emergency WHERE recipient_id = ?1) AS is_named""",
+            (recipient_id,),
+        )
+        return row is not None and bool(row["is_named"])
 
     def retire(self, recipient_id: int, *, retired: bool = True) -> None:
         """Take a recipient out of the directory, or back in."""

@@ -84,7 +84,12 @@ class Referral:
 
 
 _SELECT = """
-    SELECT referral.*, client.code AS client_code, recipient.name AS recipient_name,
+    SELECT referral.*, client.code AS client_code,
+        coalesce(
+            (SELECT json_extract(addressee, '$.name') FROM disclosure
+             WHERE disclosure.client_id = referral.client_id
+             AND disclosure.document_id = letter.document_id), recipient.name
+        ) AS recipient_name,
         letter.document_id AS document_id
     FROM referral JOIN client ON client.id = referral.client_id
     JOIN recipient ON recipient.id = referral.recipient_id

@@ -15,8 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rumah_konseling.ethics.addressee import Addressee
 from rumah_konseling.ethics.gates.disclosure import (
+    NOT_PROVED,
     NOTHING_ASKED,
+    OTHER_RECIPIENT,
     ClosedVerdict,
     Direction,
     Disclosure,
@@ -218,6 +221,85 @@ def test_of_two_papers_the_clients_last_word_counts() -> None:
             assert given_items(disclose(request, order)) == expected, papers
             cases += 1
     assert cases == 9_216
+
+
+SIGNED = Addressee("Kepala Instalasi Psikiatri", "RSUD Teladan", "Jalan Contoh Nomor 2")
+# Who would stand on the paper now, and whether that is whom the client read: by hand.
+NOW_WRITTEN = (
+    (SIGNED, True),
+    (replace(SIGNED, name="KEPALA INSTALASI PSIKIATRI", address="Jl. Contoh No. 2"), True),
+    (replace(SIGNED, name="Kepala Instalasi Psikatri"), True),
+    (replace(SIGNED, name="Kepala Biro Kepegawaian", office="Kantor Contoh"), False),
+    (replace(SIGNED, office="RSUD Kepegawaian"), False),
+    (replace(SIGNED, office=""), False),
+    (replace(SIGNED, address="Jalan Contoh Nomor 3"), False),
+    (replace(SIGNED, address=""), False),
+    (Addressee(), False),
+)
+NOT_BY_ADDRESS = (replace(SIGNED, address="0812 0000 0000"), replace(SIGNED, address=""))
+
+
+@pytest.mark.parametrize("state", PaperState)
+def test_a_paper_is_for_whom_the_client_read_and_only_if_it_is_proved(state: PaperState) -> None:
+    cases = 0
+    for (now, is_same), recipient, by_danger, excluded, medium, is_proved in product(
+        NOW_WRITTEN,
+        (HOSPITAL, OFFICE),
+        (False, True),
+        (False, True),
+        (Medium.PAPER, Medium.SPOKEN),
+        (True, False),
+    ):
+        purpose = Purpose.SAFETY if by_danger else Purpose.REFERRAL
+        paper = replace(
+            PERMISSION,
+            addressee=SIGNED,
+            purpose=purpose,
+            state=state,
+            excluded=frozenset({Item.RISK} if excluded else set()),
+        )
+        record = replace(EMERGENCY, addressee=SIGNED)
+        request = Request(recipient, purpose, (Item.RISK,), JANUARY, medium, TODAY, now)
+        told_by_danger = by_danger and (now.name, now.office) in {
+            (one.name, one.office) for one, same in NOW_WRITTEN if same
+        } | {(one.name, one.office) for one in NOT_BY_ADDRESS}
+        expected = is_proved and (
+            (is_same and client_permits(Item.RISK, request, paper))
+            or (told_by_danger and danger_permits(Item.RISK, request, record))
+        )
+        records = [record] if by_danger else []
+        verdict = disclose(request, [paper], records, is_proved=is_proved)
+        assert (given_items(verdict) == {Item.RISK}) is expected, (request, paper)
+        if not is_proved:
+            assert isinstance(verdict, ClosedVerdict)
+            assert verdict.reason == NOT_PROVED
+        cases += 1
+    assert cases == 288
+
+
+def test_another_recipient_is_told_as_that_and_a_slip_is_told_too() -> None:
+    paper = replace(PERMISSION, addressee=SIGNED)
+    other = disclose(replace(REQUEST, addressee=replace(SIGNED, office="Kantor")), [paper])
+    assert isinstance(other, ClosedVerdict)
+    assert other.reason == OTHER_RECIPIENT
+    slipped = replace(SIGNED, name="Kepala Instalasi Psikatri")
+    verdict = disclose(replace(REQUEST, addressee=slipped), [paper])
+    assert isinstance(verdict, OpenVerdict)
+    (note,) = verdict.notes
+    assert SIGNED.name in note
+    assert slipped.name in note
+    same = disclose(replace(REQUEST, addressee=SIGNED), [paper])
+    assert isinstance(same, OpenVerdict)
+    assert same.notes == ()
+
+
+def test_an_exclusion_follows_the_person_to_another_number_of_the_directory() -> None:
+    here = replace(PERMISSION, addressee=SIGNED)
+    there = replace(here, serial="lain", recipient=OFFICE, excluded=frozenset({Item.CONCERN}))
+    request = replace(REQUEST, addressee=SIGNED)
+    assert given_items(disclose(request, [here, there])) == set()
+    another = replace(there, addressee=Addressee("Kakak Contoh", "", ""))
+    assert given_items(disclose(request, [here, another])) == {Item.CONCERN}
 
 
 def test_every_item_purpose_and_medium_counts_for_itself_alone() -> None:

@@ -22,7 +22,7 @@ from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater
 from rumah_konseling.records.recipient_model import Addressee
 from rumah_konseling.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.ledger_stories import LATER, NOW, emergency, hospital
+from tests.records.ledger_stories import HOSPITAL, LATER, NOW, emergency, hospital
 from tests.records.stories import log, register, vault_of
 
 
@@ -56,7 +56,9 @@ def test_whoever_is_told_is_kept_but_not_as_a_partner(room: CounselingRoom, clie
     assert room.recipients.get(record.recipient_id).form.name == NOW.recipient.name
     assert room.recipients.find(partners_only=True) == []
     known = hospital(room)
-    again = room.emergencies.begin(client.id, NOW, room.disclosures, known)
+    told = Addressee(HOSPITAL.name, HOSPITAL.office, "021 000")
+    now = replace(NOW, recipient=told)
+    again = room.emergencies.begin(client.id, now, room.disclosures, known)
     assert again.recipient_id == known
 
 

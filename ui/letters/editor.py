@@ -200,7 +200,10 @@ class LetterEditor(FootedDialog):
         reasons = {left.item: left.reason for left in verdict.left_out}
         self.form.offer(allowed)
         self._show_left_out(reasons if allowed else {})
-        if allowed:
+        if isinstance(verdict, OpenVerdict) and verdict.notes:
+            self._gate.say("Penerima ditulis berbeda.", " ".join(verdict.notes), "warn")
+            show_if(self._permit_button, False)
+        elif allowed:
             self._gate.hide()
         else:
             why = " ".join(dict.fromkeys(reasons.values()))

@@ -179,9 +179,9 @@ class PermissionSection(ClientPart):
             card.body.addWidget(detail("Belum ada surat tentang klien ini."))
         for letter in letters:
             card.body.addWidget(Divider())
-            recipient = self._desk.room.recipients.get(letter.draft.recipient_id)
+            to = self._desk.room.letters.addressee_of(letter)
             row = FoldingRow(480, spacing=8)
-            words = f"{LETTER_WORDS[letter.draft.kind]} untuk {recipient.form.name}"
+            words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
             row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
             if letter.state is LetterState.DRAFT:
                 row.add(Chip("Draf", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)

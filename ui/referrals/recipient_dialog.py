@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.recipient_model import Recipient, RecipientForm
+from rumah_konseling.records.recipients import addressee
 from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
@@ -17,6 +19,7 @@ from ui.widgets.choices import OneOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import ask
 from ui.widgets.wheel import ComboBox
 
 _BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
@@ -86,16 +89,38 @@ class RecipientDialog(KeepingQuestion):
             takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
             is_partner=self.partner.isChecked(),
         )
-        recipients = self.desk.room.recipients
         try:
-            self.recipient = (
-                recipients.change(self._known.id, form) if self._known else recipients.add(form)
-            )
+            self.recipient = self._kept(form)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
+        if self.recipient is None:
+            return
         self.desk.changes.announce("recipients")
         self.accept()
+
+    def _kept(self, form: RecipientForm) -> Recipient | None:
+        """Keep the form; return nothing when the counselor goes back to it instead.
+
+        Someone else under the number of a recipient that clients signed for is kept as
+        a new one: no permission moves to another person.
+        """
+        recipients = self.desk.room.recipients
+        if self._known is None:
+            return recipients.add(form)
+        is_another = compare(addressee(self._known.form), addressee(form)) is Sameness.OTHER
+        if not is_another or not recipients.is_named_on_paper(self._known.id):
+            return recipients.change(self._known.id, form)
+        if ask(
+            self,
+            "Ini penerima baru",
+            f"«{self._known.form.name}» tertulis pada lembar yang sudah dicetak. "
+            "Nama, kantor, atau alamat yang berubah berarti penerima baru: izin yang lama tidak "
+            "berlaku untuknya. Yang lama disimpan, tetapi tidak ditawarkan lagi.",
+            "Simpan sebagai penerima baru",
+        ):
+            return recipients.succeed(self._known.id, form)
+        return None
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import NoReturn, final
 
+from rumah_konseling.ethics.addressee import Addressee, Sameness, compare, same_post
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION, Principle
 
 
@@ -89,16 +90,18 @@ class Period:
 
 
 _NEVER = datetime.min.replace(tzinfo=UTC)
+_UNNAMED = Addressee()
 
 
 @dataclass(frozen=True, slots=True)
 class Permission:
     """A release permission as the gate sees it.
 
-    ``serial`` names it, ``recipient`` is the id of its named recipient,
-    ``excluded`` what the client does not want told in any case. ``ended_by_event``
-    is whether the event that ends it has happened, ``took_effect`` (aware) when it
-    came into force: the order in which the client spoke.
+    ``serial`` names it, ``recipient`` is the id of its named recipient, ``addressee``
+    name, office and address as the client signed them, ``excluded`` what the client
+    does not want told in any case. ``ended_by_event`` is whether the event that ends it
+    has happened, ``took_effect`` (aware) when it came into force: the order in which the
+    client spoke.
     """
 
     serial: str
@@ -114,13 +117,15 @@ class Permission:
     valid_until: date | None
     ended_by_event: bool = False
     took_effect: datetime = _NEVER
+    addressee: Addressee = _UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
 class Emergency:
     """A recorded emergency: who was to be told what, and whether the record is complete.
 
-    ``is_over`` is whether the time in which it opens anything has passed.
+    ``is_over`` is whether the time in which it opens anything has passed; ``addressee``
+    whom the record names, reached by telephone as often as at an address.
     """
 
     serial: str
@@ -128,11 +133,15 @@ class Emergency:
     items: frozenset[Item]
     is_complete: bool
     is_over: bool = False
+    addressee: Addressee = _UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is to leave the room, to whom, why, how, and on which day."""
+    """What is to leave the room, to whom, why, how, and on which day.
+
+    ``addressee`` is who would stand on the paper now.
+    """
 
     recipient: int
     purpose: Purpose
@@ -140,6 +149,7 @@ class Request:
     period: Period
     medium: Medium
     on: date
+    addressee: Addressee = _UNNAMED
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +187,17 @@ _SEAL = object()
 
 @final
 class OpenVerdict:
-    """Leave to give exactly the granted items. Only :func:`disclose` can make one."""
+    """Leave to give exactly the granted items. Only :func:`disclose` can make one.
 
-    __slots__ = ("grants", "left_out", "request")
+    ``notes`` say where the addressee differs by a slip of the pen from who was signed.
+    """
+
+    __slots__ = ("grants", "left_out", "notes", "request")
 
     request: Request
     grants: tuple[Grant, ...]
     left_out: tuple[LeftOut, ...]
+    notes: tuple[str, ...]
 
     def __init__(
         self,
@@ -191,12 +205,14 @@ class OpenVerdict:
         request: Request,
         grants: tuple[Grant, ...],
         left_out: tuple[LeftOut, ...],
+        notes: tuple[str, ...] = (),
     ) -> None:
         if seal is not _SEAL:
             raise TypeError("only the disclosure gate makes an OpenVerdict")
         object.__setattr__(self, "request", request)
         object.__setattr__(self, "grants", grants)
         object.__setattr__(self, "left_out", left_out)
+        object.__setattr__(self, "notes", notes)
 
     def __init_subclass__(cls) -> NoReturn:
         raise TypeError("an OpenVerdict has no other kinds")
@@ -236,6 +252,12 @@ _OTHER_PERIOD = "Izinnya tidak mencakup rentang waktu ini."
 _EXCLUDED = "Klien meminta informasi ini tidak disampaikan."
 _NOT_NAMED = "Informasi ini tidak disebut dalam izin."
 _EMERGENCY_OVER = "Keadaan darurat untuk penerima ini sudah berlalu."
+OTHER_RECIPIENT = (
+    "Nama, kantor, atau alamatnya tidak lagi seperti yang ditandatangani; itu penerima lain."
+)
+NOT_PROVED = (
+    "Catatan izin atau darurat pernah diubah dari luar program, sehingga tidak dapat dipercaya."
+)
 _UNFINISHED_EMERGENCY = "Catatan darurat untuk penerima ini belum lengkap."
 
 # The nearer a refusal is to an opening, the more useful it is to say it.
@@ -245,6 +267,7 @@ _NEARNESS = (
     _OTHER_PERIOD,
     _OTHER_MEDIUM,
     _ONE_WAY,
+    OTHER_RECIPIENT,
     _REVOKED,
     _OVER,
     _TOO_EARLY,
@@ -260,6 +283,8 @@ def disclose(
     request: Request,
     permissions: Iterable[Permission],
     emergencies: Iterable[Emergency] = (),
+    *,
+    is_proved: bool = True,
 ) -> Disclosure:
     """Judge item by item what may be given.
 
@@ -268,8 +293,16 @@ def disclose(
     excluding one has ended: the client's last word counts, and no ending opens
     anything. An emergency record opens only for the purpose of safety, and then also
     what was excluded: danger to life is the exception that was agreed on.
+
+    A permission is for whom the client read, not for whoever bears that number in the
+    directory now. What it excludes follows the person, also under another number.
+    Records that are not as they were written (``is_proved``) open nothing at all: what
+    was taken out of them may have been a revocation.
     """
     permissions, emergencies = tuple(permissions), tuple(emergencies)
+    if not is_proved:
+        asked = dict.fromkeys(request.items)
+        return ClosedVerdict(request, tuple(LeftOut(item, NOT_PROVED) for item in asked))
     grants: list[Grant] = []
     left_out: list[LeftOut] = []
     for item in dict.fromkeys(request.items):
@@ -280,7 +313,18 @@ def disclose(
             grants.append(Grant(item, basis))
     if not grants:
         return ClosedVerdict(request, tuple(left_out))
-    return OpenVerdict(_SEAL, request, tuple(grants), tuple(left_out))
+    named = {p.serial: p.addressee for p in permissions if p.recipient == request.recipient}
+    notes = _slips(request, (named[g.basis] for g in grants if g.basis in named))
+    return OpenVerdict(_SEAL, request, tuple(grants), tuple(left_out), notes)
+
+
+def _slips(request: Request, signed: Iterable[Addressee]) -> tuple[str, ...]:
+    differing = dict.fromkeys(s for s in signed if compare(s, request.addressee) is Sameness.SLIP)
+    return tuple(
+        f"Klien menandatangani «{one.in_words}»; kini tertulis «{request.addressee.in_words}». "
+        "Perbedaan itu dianggap salah tulis; pastikan penerimanya sama."
+        for one in differing
+    )
 
 
 _TOOK_EFFECT = (PaperState.IN_FORCE, PaperState.REVOKED, PaperState.EXPIRED)
@@ -297,7 +341,9 @@ def _judge(
         for emergency in emergencies:
             if emergency.recipient != request.recipient:
                 continue
-            if emergency.is_over:
+            if same_post(emergency.addressee, request.addressee) is Sameness.OTHER:
+                refusals.append(OTHER_RECIPIENT)
+            elif emergency.is_over:
                 refusals.append(_EMERGENCY_OVER)
             elif not emergency.is_complete:
                 refusals.append(_UNFINISHED_EMERGENCY)
@@ -310,8 +356,11 @@ def _judge(
     excluded_last = max(
         (
             p.took_effect
-            for p in theirs
-            if item in p.excluded and p.purpose is request.purpose and p.state in _TOOK_EFFECT
+            for p in permissions
+            if _concerns(p, request)
+            and item in p.excluded
+            and p.purpose is request.purpose
+            and p.state in _TOOK_EFFECT
         ),
         default=None,
     )
@@ -319,12 +368,21 @@ def _judge(
         refusal = _standing(permission, request)
         if refusal is None and excluded_last and permission.took_effect <= excluded_last:
             refusal = _EXCLUDED
+        if refusal is None and compare(permission.addressee, request.addressee) is Sameness.OTHER:
+            refusal = OTHER_RECIPIENT
         refusal = refusal or _fit(permission, request, item)
         if refusal is None:
             basis = basis or permission.serial
         else:
             refusals.append(refusal)
     return basis, min(refusals, key=_NEARNESS.index)
+
+
+def _concerns(permission: Permission, request: Request) -> bool:
+    if permission.recipient == request.recipient:
+        return True
+    is_named = permission.addressee != _UNNAMED
+    return is_named and same_post(permission.addressee, request.addressee) is not Sameness.OTHER
 
 
 def _standing(permission: Permission, request: Request) -> str | None:
