@@ -172,7 +172,9 @@ class CounselingRoom:
         self.scans = Scans(
             vault, self.documents, self.consents, self.permissions, self.referrals, page_count
         )
-        self.standing = Standing(self.clients, self.consents, self.competence, self.referrals)
+        self.standing = Standing(
+            vault, self.clients, self.consents, self.competence, self.referrals
+        )
         self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)

@@ -78,6 +78,7 @@ _KINDS = {
     "envelope": ActKind.SAFEKEEPING,
     "clock": ActKind.SAFEKEEPING,
     "keys": ActKind.SAFEKEEPING,
+    "record": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
 }
 
@@ -94,6 +95,10 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "disclosure.received": lambda _: "Tanda terima informasi dicatat",
     "recipient.added": lambda _: "Penerima ditambahkan pada daftar",
     "recipient.changed": lambda _: "Data penerima diubah",
+    "recipient.succeeded": lambda _: "Penerima baru menggantikan penerima yang disimpan",
+    "record.forged": lambda d: (
+        f"Catatan yang diubah dari luar program menutup pintu: {', '.join(d.get('rows', ()))}"
+    ),
     "recipient.retired": lambda _: "Penerima dinonaktifkan atau diaktifkan kembali",
     "employer.asked": lambda d: (
         f"Permintaan tentang pegawai dicatat ({_asked_by(d.get('asked_by', ''))})"

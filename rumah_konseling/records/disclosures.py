@@ -24,7 +24,9 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.disclosure_model import DisclosureLine
+from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.emergencies import Emergencies
+from rumah_konseling.records.letter_model import Letter
 from rumah_konseling.records.permission_rows import as_the_gate_sees_it
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.recipient_model import Addressee, RecipientKind, is_service
@@ -37,6 +39,8 @@ _SELECT = """
     FROM disclosure JOIN client ON client.id = disclosure.client_id
     JOIN recipient ON recipient.id = disclosure.recipient_id
 """
+# A permission moved to another client may have excluded something: every row is looked at.
+DOOR_TABLES = ("release_permission", "revocation", "emergency")
 
 
 class LeaveRefused(RoomError):
@@ -54,10 +58,7 @@ def _remedy(verdict: ClosedVerdict) -> str:
     if not verdict.left_out:
         return "Tulis dahulu isi suratnya."
     if verdict.reason == NOT_PROVED:
-        return (
-            "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan "
-            "terakhir yang terbukti."
-        )
+        return FORGED_REMEDY
     if verdict.reason == OTHER_RECIPIENT:
         return "Tulis izin baru bersama klien untuk penerima itu."
     return "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
@@ -95,6 +96,7 @@ class Disclosures:
         self._vault = vault
         self._clock = clock
         self._recipients = recipients
+        self._doors = Doors(vault)
         self._permissions = permissions
         self._emergencies = emergencies
 
@@ -107,9 +109,11 @@ class Disclosures:
         that was ``printed`` before; what ``request`` says of it does not count.
         """
         to = printed or addressee(self._recipients.get(request.recipient).form)
-        permissions = map(as_the_gate_sees_it, self._permissions.of_client(client_id))
         return disclose(
-            replace(request, addressee=to), permissions, self._emergencies.for_the_gate(client_id)
+            replace(request, addressee=to),
+            map(as_the_gate_sees_it, self._permissions.of_client(client_id)),
+            self._emergencies.for_the_gate(client_id),
+            is_proved=self._doors.are_as_written(client_id, *DOOR_TABLES),
         )
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
@@ -122,6 +126,24 @@ class Disclosures:
         if isinstance(verdict, ClosedVerdict):
             raise LeaveRefused(verdict)
         return verdict
+
+    def require_as_written(self, letter: Letter, document_id: int) -> None:
+        """Stop an issued letter when it, its paper or its line in the ledger was changed.
+
+        Raises:
+            RoomError: a row is not the one that was last written.
+        """
+        ids = self._vault.query("SELECT id FROM disclosure WHERE document_id = ?", (document_id,))
+        rows = {
+            "letter": [letter.id],
+            "document": [document_id],
+            "disclosure": [row["id"] for row in ids],
+        }
+        are_true = [
+            self._doors.is_as_written(letter.client_id, table, ids) for table, ids in rows.items()
+        ]
+        if not all(are_true):
+            raise RoomError(FORGED_PAPER, FORGED_REMEDY)
 
     def record(
         self,

@@ -12,8 +12,9 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.records.sheet import TOKEN_ALPHABET, TOKEN_LENGTH, SheetMark
 from rumah_konseling.vault.attachments import Attachment
@@ -100,6 +101,7 @@ class Documents:
         self._clock = clock
         self._choose = choose
         self._whole = whole
+        self._doors = Doors(vault)
 
     def issue(
         self,
@@ -204,9 +206,20 @@ class Documents:
         """Return the bytes as issued.
 
         Raises:
-            VaultDamaged: they no longer match the digest taken at issue.
+            RoomError: the paper or its bytes are not those that were issued, such as
+                another client's put in their place.
+            VaultDamaged: the bytes are spoilt.
         """
-        return self._vault.attachments.get(self.get(document_id).attachment_id).data
+        document = self.get(document_id)
+        attachment = self._vault.attachments.get(document.attachment_id)
+        are_true = (
+            attachment.sha256 == document.sha256,
+            self._doors.is_as_written(document.client_id, "document", [document_id]),
+            self._doors.is_as_written(document.client_id, "attachment", [attachment.id]),
+        )
+        if not all(are_true):
+            raise RoomError(FORGED_PAPER, FORGED_REMEDY)
+        return attachment.data
 
     def record_print(self, document_id: int, *, copies: int = 1, way: str = "printer") -> None:
         """Note that copies went to the printer, or one to a file."""

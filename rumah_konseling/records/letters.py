@@ -242,6 +242,8 @@ class Letters:
         if client_initials is not None and (trouble := ink_trouble(client_initials)):
             raise FieldErrors({"client_initials": trouble})
         form, title = FORMS[draft.kind]
+        # Asked before, too: what a refused transaction tells of forged rows is undone with it.
+        self._disclosures.require(letter.client_id, self._request(draft))
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
             verdict = self._disclosures.require(letter.client_id, self._request(draft))
             self._require_decided(letter.client_id, draft)
@@ -285,6 +287,7 @@ class Letters:
             "SELECT items FROM disclosure WHERE client_id = ? AND document_id = ?",
             (letter.client_id, document_id),
         )
+        self._disclosures.require_as_written(letter, document_id)
         items = tuple(map(Item, json.loads(given["items"]))) if given else ()
         request = replace(self._request(letter.draft), items=items, medium=by)
         printed = self.addressee_of(letter)

@@ -8,15 +8,23 @@ from rumah_konseling.records.client_model import Resolution
 from rumah_konseling.records.clients import Clients
 from rumah_konseling.records.competence import Competence
 from rumah_konseling.records.consents import Consents
+from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.referrals import Referrals
+from rumah_konseling.vault.store import Vault
 
 
 class Standing:
     """Asks the gates of a client's file."""
 
     def __init__(
-        self, clients: Clients, consents: Consents, competence: Competence, referrals: Referrals
+        self,
+        vault: Vault,
+        clients: Clients,
+        consents: Consents,
+        competence: Competence,
+        referrals: Referrals,
     ) -> None:
+        self._doors = Doors(vault)
         self._clients = clients
         self._consents = consents
         self._competence = competence
@@ -53,5 +61,6 @@ class Standing:
             self.conflict_verdict(client_id),
             self._consents.signing_verdict(client_id, held_at),
             self._competence.verdict(client_id),
+            self._doors.signing_verdict(client_id),
         )
-        return tuple(verdict for verdict in verdicts if not verdict.is_open)
+        return tuple(verdict for verdict in verdicts if verdict and not verdict.is_open)

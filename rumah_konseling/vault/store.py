@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -41,6 +41,7 @@ from rumah_konseling.vault.key_files import (
 from rumah_konseling.vault.key_header import KeyHeader
 from rumah_konseling.vault.meta import get_meta, set_meta
 from rumah_konseling.vault.migrations import Migration
+from rumah_konseling.vault.row_proof import RowProof
 from rumah_konseling.vault.schema import APPLICATION_ID, OWN_TABLES, check_schema, read_schema
 from rumah_konseling.vault.transaction import Transaction
 from rumah_konseling.vault.trouble import file_trouble
@@ -86,6 +87,8 @@ class Vault:
         self.attachments = Attachments(connection)
         self._schema = read_schema(connection)
         self.altered: SchemaAltered | None = None
+        self._proof = RowProof(connection, self._digests)
+        self._at_work: Transaction | None = None
 
     @classmethod
     def create(
@@ -225,6 +228,21 @@ class Vault:
         """Return the first row, or None."""
         return self._connection.row(sql, params)
 
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a unit of work is under way."""
+        return self._at_work is not None
+
+    def altered_rows(self, table: str, ids: Collection[int] | None = None) -> list[str]:
+        """Return, as ``table/id``, the rows that are not as this program last wrote them.
+
+        Of the whole table, what vanished included, or of ``ids`` alone. Rows that the
+        present transaction wrote itself are as they were written.
+        """
+        here = self._at_work.written(table) if self._at_work else frozenset()
+        found = self._proof.altered(self._schema.table(table), ids)
+        return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+
     @contextlib.contextmanager
     def transaction(
         self, action: str, subject: str = "", **detail: object
@@ -263,6 +281,7 @@ class Vault:
         self._connection.begin()
         tx = Transaction(self._connection, self._schema, self._digests, action, subject)
         tx.detail(**(detail or {}))
+        self._at_work = tx
         try:
             yield tx
             changes = tx.settle()
@@ -281,6 +300,7 @@ class Vault:
             self._connection.rollback()
             raise
         finally:
+            self._at_work = None
             tx.end()
 
     @contextlib.contextmanager

@@ -77,6 +77,10 @@ class Transaction:
         """Add facts to the audit entry: plain JSON values, dates and times."""
         self.details.update(more)
 
+    def written(self, table: str) -> frozenset[int]:
+        """Return the ids of a table's rows that were written here, each checked before."""
+        return frozenset(row_id for name, row_id in self._before if name == table)
+
     def settle(self) -> list[Change]:
         """Keep the digests of all rows written and return those that really changed."""
         changes: list[Change] = []

@@ -67,6 +67,7 @@ NOT_TOLD = {
     "disclosure.received": "stands in the log of disclosures",
     "recipient.added": "of the room",
     "recipient.changed": "of the room",
+    "recipient.succeeded": "of a recipient",
     "recipient.retired": "of the room",
     "employer.asked": "knows no client, on purpose",
     "employer.answered": "knows no client, on purpose",

@@ -1,0 +1,78 @@
+"""Are the records that a door stands on the ones this program wrote?
+
+Someone with the key can change a row past the program: a revoked permission in force
+again, terms widened, a paper moved to another client. Such a row opens nothing, and
+the audit log is told once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
+from rumah_konseling.ethics.principles import CONFIDENTIALITY
+from rumah_konseling.ethics.verdict import Decision, Verdict
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.vault.store import Vault
+
+FORGED_REMEDY = (
+    "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan terakhir "
+    "yang terbukti."
+)
+FORGED_PAPER = "Lembar ini atau catatannya pernah diubah dari luar program."
+
+
+class Doors:
+    """Asks for the rows behind a door, in the transaction in which the door is asked."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._told: set[tuple[str, ...]] = set()
+
+    def are_as_written(self, client_id: int | None, *tables: str) -> bool:
+        """Whether every row of these tables is as it was written, and none is missing."""
+        return self._is_clean(
+            client_id, [place for t in tables for place in self._vault.altered_rows(t)]
+        )
+
+    def is_as_written(self, client_id: int | None, table: str, ids: Collection[int]) -> bool:
+        """Whether these rows of a table are as they were written."""
+        return self._is_clean(client_id, self._vault.altered_rows(table, ids))
+
+    def signing_verdict(self, client_id: int) -> Verdict | None:
+        """Return the closed gate of a note when what it stands on was changed, else ``None``."""
+        own = [
+            ("consent", "SELECT id FROM consent WHERE client_id = ?"),
+            ("conflict_declaration", "SELECT id FROM conflict_declaration WHERE client_id = ?"),
+        ]
+        own += [
+            (
+                part,
+                f"SELECT id FROM {part} WHERE consent_id IN"
+                " (SELECT id FROM consent WHERE client_id = ?)",
+            )
+            for part in ("consent_exception", "consent_choice", "consent_withdrawal")
+        ]
+        found = self._vault.altered_rows("emergency")
+        for table, sql in own:
+            ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
+            found += self._vault.altered_rows(table, ids)
+        if self._is_clean(client_id, found):
+            return None
+        return Verdict(
+            Decision.CLOSED,
+            CONFIDENTIALITY,
+            DRAFT_ONLY,
+            f"Catatan persetujuannya pernah diubah dari luar program. {FORGED_REMEDY}",
+        )
+
+    def _is_clean(self, client_id: int | None, found: list[str]) -> bool:
+        if not found:
+            return True
+        places = tuple(found)
+        # A refused transaction is undone with what it told: it is told outside of one.
+        if places not in self._told and not self._vault.in_transaction:
+            self._told.add(places)
+            subject = subject_of(client_id) if client_id is not None else ""
+            self._vault.note("record.forged", subject, rows=found[:20])
+        return False

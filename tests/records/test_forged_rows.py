@@ -1,0 +1,251 @@
+"""A row changed past the program opens no door, and the log is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.ethics.gates.disclosure import (
+    NOT_PROVED,
+    ClosedVerdict,
+    Item,
+    Medium,
+    OpenVerdict,
+    Purpose,
+)
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.disclosures import LeaveRefused
+from rumah_konseling.records.referrals import ReferralState
+from rumah_konseling.room import CounselingRoom
+from tests.records.ledger_stories import draft, emergency, permitted, referred, written
+from tests.records.stories import in_force, ink, log, register, vault_of
+
+Forge = Callable[..., None]
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+@pytest.fixture
+def forge(room: CounselingRoom) -> Forge:
+    """Change rows by raw SQL inside the open vault, as whoever holds the key can."""
+
+    def by_hand(sql: str, *values: object) -> None:
+        connection = vault_of(room)._connection
+        connection.begin()
+        connection.change(sql, values)
+        connection.commit()
+
+    return by_hand
+
+
+def told(room: CounselingRoom) -> list[object]:
+    return [entry.detail["rows"] for entry in log(room) if entry.action == "record.forged"]
+
+
+def require_closed(room: CounselingRoom, client: Client) -> None:
+    verdict = room.letters.judge(client.id, draft(room))
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == NOT_PROVED
+    letter = room.letters.write(client.id, draft(room))
+    with pytest.raises(LeaveRefused, match="luar program") as refused:
+        room.letters.issue(letter.id, ink(2))
+    assert "cadangan" in (refused.value.remedy or "")
+    assert room.disclosures.log() == []
+
+
+def test_a_revoked_permission_put_back_in_force_opens_nothing(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client)
+    room.permissions.revoke(permission.id, client_ink=None)
+    forge("UPDATE release_permission SET state = 'in_force', ended_at = NULL")
+    require_closed(room, client)
+    assert told(room) == [[f"release_permission/{permission.id}"]]
+
+
+def test_an_old_row_with_its_old_digest_opens_nothing(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client)
+    vault = vault_of(room)
+    row = dict(vault.query("SELECT * FROM release_permission")[0])
+    (kept,) = vault.query(
+        "SELECT digest FROM record_digest WHERE table_name = 'release_permission'"
+    )
+    room.permissions.revoke(permission.id, client_ink=None)
+    columns = ", ".join(f"{name} = ?" for name in row)
+    forge(f"UPDATE release_permission SET {columns}", *row.values())
+    forge(
+        "UPDATE record_digest SET digest = ? WHERE table_name = 'release_permission'",
+        kept["digest"],
+    )
+    require_closed(room, client)
+
+
+def test_wider_terms_open_nothing(room: CounselingRoom, client: Client, forge: Forge) -> None:
+    permission = permitted(room, client, items=(Item.SERVICE,))
+    raw = json.loads(vault_of(room).query("SELECT terms FROM release_permission")[0]["terms"])
+    raw["items"] = [item.value for item in Item]
+    forge("UPDATE release_permission SET terms = ? WHERE id = ?", json.dumps(raw), permission.id)
+    require_closed(room, client)
+
+
+def test_a_permission_moved_to_another_client_opens_nothing_for_either(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permitted(room, client)
+    other = register(room, "Sintetis Lain")
+    forge("UPDATE release_permission SET client_id = ?", other.id)
+    require_closed(room, other)
+    require_closed(room, client)
+
+
+def test_a_permission_that_excluded_something_is_missed(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permitted(room, client)
+    narrow = permitted(room, client, items=(Item.SERVICE,), excluded=(Item.CONCERN,))
+    assert isinstance(room.letters.judge(client.id, draft(room)), OpenVerdict)
+    forge("PRAGMA foreign_keys = OFF")
+    forge("DELETE FROM release_permission WHERE id = ?", narrow.id)
+    require_closed(room, client)
+
+
+def test_a_row_that_was_never_written_opens_nothing(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client)
+    columns = [
+        row["name"]
+        for row in vault_of(room).query("SELECT name FROM pragma_table_info('release_permission')")
+        if row["name"] != "id"
+    ]
+    names = ", ".join(columns)
+    forge(
+        f"INSERT INTO release_permission ({names}) SELECT {names} FROM release_permission"
+        " WHERE id = ?",
+        permission.id,
+    )
+    require_closed(room, client)
+
+
+def test_a_forged_emergency_opens_nothing(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    record = emergency(room, client)
+    raw = json.loads(vault_of(room).query("SELECT immediate FROM emergency")[0]["immediate"])
+    raw["items"] = [item.value for item in Item]
+    letter = draft(room, recipient_id=record.recipient_id, purpose=Purpose.SAFETY)
+    forge("UPDATE emergency SET immediate = ?", json.dumps(raw))
+    verdict = room.letters.judge(client.id, letter)
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == NOT_PROVED
+
+
+def test_help_in_danger_does_not_wait_for_a_proof(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permitted(room, client)
+    forge("UPDATE release_permission SET state = 'revoked'")
+    record = emergency(room, client)
+    assert room.disclosures.log(client.id)[0].bases == (record.serial,)
+
+
+def test_what_is_spoken_is_refused_and_told_once(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permission = permitted(room, client, media=(Medium.SPOKEN,))
+    forge("UPDATE release_permission SET valid_until = '2099-01-01'")
+    request = room.letters._request(draft(room))
+    for _ in range(2):
+        with pytest.raises(LeaveRefused):
+            room.disclosures.give_spoken(client.id, request, permission.addressee)
+    assert len(told(room)) == 1
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        'UPDATE disclosure SET items = \'["concern", "service"]\'',
+        "UPDATE disclosure SET addressee = replace(addressee, 'Psikiatri', 'Kepegawaian')",
+        "UPDATE letter SET content = replace(content, 'sukar', 'tak bisa')",
+        "UPDATE document SET title = 'Surat lain'",
+    ],
+)
+def test_an_issued_letter_whose_rows_were_changed_is_not_printed_again(
+    room: CounselingRoom, client: Client, forge: Forge, sql: str
+) -> None:
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED)
+    assert referral.document_id is not None
+    room.letters.require_leave_to_print(referral.document_id)
+    forge(sql)
+    with pytest.raises(RoomError):
+        room.letters.require_leave_to_print(referral.document_id)
+    assert told(room)
+
+
+def test_papers_of_two_clients_swapped_are_not_handed_out(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    other = register(room, "Sintetis Lain")
+    papers = []
+    for each in (client, other):
+        permission = written(room, each)
+        papers.append(room.documents.get(room.permissions.issue_for_paper(permission.id)))
+    one, two = papers
+    forge("DROP TRIGGER document_is_fixed")
+    forge(
+        "UPDATE attachment SET data = (SELECT data FROM attachment WHERE id = ?2),"
+        " size = (SELECT size FROM attachment WHERE id = ?2),"
+        " sha256 = (SELECT sha256 FROM attachment WHERE id = ?2) WHERE id = ?1",
+        one.attachment_id,
+        two.attachment_id,
+    )
+    with pytest.raises(RoomError, match="luar program"):
+        room.documents.pdf(one.id)
+    assert room.documents.pdf(two.id).startswith(b"%PDF")
+    forge("UPDATE document SET attachment_id = ? WHERE id = ?", one.attachment_id, two.id)
+    with pytest.raises(RoomError, match="luar program"):
+        room.documents.pdf(two.id)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE consent SET valid_until = '2099-01-01'",
+        "UPDATE consent SET state = 'in_force'",
+        "UPDATE consent_exception SET on_paper = 1",
+        "UPDATE consent_choice SET answer = 0 WHERE key = 'statistics'",
+        "UPDATE conflict_declaration SET has_conflict = 0, resolution = 'safeguard'",
+    ],
+)
+def test_a_note_is_not_signed_on_a_forged_consent(
+    room: CounselingRoom, client: Client, forge: Forge, sql: str
+) -> None:
+    consent = in_force(room, client)
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    if "in_force" in sql:
+        room.consents.withdraw(consent.id, items=(), client_ink=None)
+    before = room.standing.signing_verdicts(client.id)
+    forge(sql)
+    closed = room.standing.signing_verdicts(client.id)
+    assert len(closed) > len([v for v in before if "in_force" not in sql])
+    assert "luar program" in closed[-1].reason
+    assert told(room)
+
+
+def test_a_room_as_it_was_written_tells_of_nothing(room: CounselingRoom, client: Client) -> None:
+    in_force(room, client)
+    permission = permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    room.permissions.revoke(permission.id, client_ink=None)
+    emergency(room, client)
+    room.letters.judge(client.id, draft(room))
+    assert told(room) == []
