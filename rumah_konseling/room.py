@@ -157,7 +157,7 @@ class CounselingRoom:
             self.permissions,
             self.disclosures,
             paper,
-            lambda: self.settings.identity().counselor.name,
+            lambda: self.settings.identity().counselor,
             index,
         )
         self.referrals = Referrals(vault, clock, self.letters, index)

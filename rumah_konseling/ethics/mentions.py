@@ -69,6 +69,7 @@ class MarkKind(StrEnum):
 
     PERSON = "person"
     MATTER = "matter"
+    DIAGNOSIS = "diagnosis"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def render(
         FieldErrors: the margins or the logo cannot be printed.
     """
     if not note.names_room:
-        identity = replace(identity, room="", contact="")
+        identity = _without_room(identity)
     wording = load_table("attendance")
     style = Style(identity.page.typeface, 12, 16)
     facts = (
@@ -69,8 +69,26 @@ def render(
             )
         ),
     ]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"], is_secret=False)
+    text = SheetText(
+        wording["title"], SHORT_TITLE, wording["version"], is_secret=False, names_room=False
+    )
     return compose(identity, text, blocks, mark)
+
+
+def _without_room(identity: RoomIdentity) -> RoomIdentity:
+    """Return the letterhead without the room, in its own line or in another."""
+    room = identity.room.casefold().strip()
+
+    def kept(line: str) -> str:
+        return "" if room and room in line.casefold() else line
+
+    return replace(
+        identity,
+        room="",
+        contact="",
+        unit=kept(identity.unit),
+        address=kept(identity.address),
+    )
 
 
 def _signing(role: str, identity: RoomIdentity, mark: SheetMark | None, style: Style) -> Block:

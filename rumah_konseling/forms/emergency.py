@@ -102,7 +102,7 @@ class _EmergencyForm:
             *self._notices(began),
             self._fact(
                 "Klien",
-                [Span(self._client.name, bold=True), Span(f"{about}, kode {self._client.code}")],
+                [Span(self._client.name, bold=True), Span(about)],
             ),
             self._fact("Dicatat mulai", long_moment(began)),
             *self._part(

@@ -62,7 +62,7 @@ def letter_opening(
 ) -> list[Block]:
     """Return the particulars, the date and the addressee."""
     day = place_and_date(identity.city, mark.issued_on if mark else None)
-    number = labelled("Nomor", mark.serial if mark else "–", style, _LABEL)
+    number = labelled("Nomor", mark.letter_number if mark else "–", style, _LABEL)
     to = head.addressee
     lines = [Paragraph([Span(to.name, bold=True)], style)]
     lines += [Paragraph(text.strip(), style) for text in (to.office, to.address) if text.strip()]

@@ -42,7 +42,8 @@ _SECRET = "RAHASIA"
 class SheetText:
     """What a sheet says of itself: full title, the short one for the foot, wording version.
 
-    One that is not secret bears no RAHASIA; one that is not numbered is a print-out
+    One that hides its room names it neither in its codes nor in what the file says of
+    itself. One that is not secret bears no RAHASIA; one that is not numbered is a print-out
     of the moment: no number, no code, and never a draft.
     """
 
@@ -51,6 +52,7 @@ class SheetText:
     wording_version: str
     is_secret: bool = True
     is_numbered: bool = True
+    names_room: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ def _compose(
             break
     else:
         pages = _pages([*head, *settings[0]], width, frame.top - frame.bottom)
-    pen = Pen(frame.width, frame.height, _neutral_title(text, mark))
+    named = {} if text.names_room else {"producer": ""}
+    pen = Pen(frame.width, frame.height, _neutral_title(text, mark), **named)
     for number, page in enumerate(pages, 1):
         if number > 1:
             pen.next_page()
@@ -180,7 +183,7 @@ def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> l
     title = Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre")
     if not text.is_numbered:
         return [title, Gap(5 * MM)]
-    number = f"Nomor: {mark.serial}" if mark else "Nomor: –"
+    number = f"Nomor: {mark.letter_number}" if mark else "Nomor: –"
     return [title, Gap(1), Paragraph(number, Style(face, 11, 14), "centre"), Gap(5 * MM)]
 
 
@@ -276,7 +279,7 @@ def _furnish(
     if mark is not None:
         x = frame.right - _CODE_SIZE
         code = PageCode(mark.token, number, count)
-        pen.code(code.to_text(), x, _CODE_FOOT, _CODE_SIZE)
+        pen.code(code.to_text(names_room=text.names_room), x, _CODE_FOOT, _CODE_SIZE)
         foot_width -= _CODE_SIZE + _CODE_QUIET
     foot = Style(face, 8.5, 10.5)
     place = f"Halaman {number}/{count}"

@@ -24,7 +24,6 @@ def client_list(client: ClientOnPaper, style: Style) -> Block:
         ("NIP/identitas", client.id_number),
         ("Jabatan", client.position),
         ("Unit kerja", client.unit),
-        ("Kode klien", client.code),
     )
     return _list("Klien", rows, style)
 

@@ -32,18 +32,15 @@ class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc]
 
     __RefOnly__ = 1
 
-    def __init__(self, title: str) -> None:
-        self._title = title
+    def __init__(self, title: str, producer: str) -> None:
+        self._entries = {"Title": title, "Producer": producer}
 
     def digest(self, md5: object) -> None:
         """Add nothing: the file's identifier comes from its content alone."""
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Write the dictionary ReportLab asks for."""
-        entries = {
-            "Title": pdfdoc.PDFString(self._title),
-            "Producer": pdfdoc.PDFString("Rumah Konseling"),
-        }
+        entries = {key: pdfdoc.PDFString(text) for key, text in self._entries.items() if text}
         return bytes(pdfdoc.PDFDictionary(entries).format(document))
 
 
@@ -63,7 +60,9 @@ class _UsedFont:
 class Pen:
     """Draws on one document after another page; lengths are points, y grows upwards."""
 
-    def __init__(self, width: float, height: float, title: str) -> None:
+    def __init__(
+        self, width: float, height: float, title: str, producer: str = "Rumah Konseling"
+    ) -> None:
         self._buffer = io.BytesIO()
         self._canvas = _BareCanvas(
             self._buffer,
@@ -74,7 +73,7 @@ class Pen:
             lang="id-ID",
         )
         document = self._canvas._doc
-        document.info = _NeutralInfo(title)
+        document.info = _NeutralInfo(title, producer)
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts: dict[int, tuple[Font, _UsedFont]] = {}

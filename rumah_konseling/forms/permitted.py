@@ -23,7 +23,6 @@ from rumah_konseling.forms.letter import (
 )
 from rumah_konseling.forms.lines import Span, Style, text_width
 from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.registry import EMERGENCY
 from rumah_konseling.forms.wording import fill, load_table
 from rumah_konseling.records.identity import RoomIdentity
 from rumah_konseling.records.ledger_words import ITEM_WORDS, REASON_WORDS
@@ -75,9 +74,8 @@ def third_party_letter(
 def _leave(
     verdict: OpenVerdict, letter: LetterOnPaper, wording: Mapping[str, Any], style: Style
 ) -> list[Block]:
-    recorded = f"/{EMERGENCY.serial_code}/"
-    emergencies = [serial for serial in verdict.bases if recorded in serial]
-    permissions = [serial for serial in verdict.bases if recorded not in serial]
+    emergencies = [serial for serial in verdict.bases if serial in verdict.emergencies]
+    permissions = [serial for serial in verdict.bases if serial not in verdict.emergencies]
     blocks: list[Block] = []
     if permissions:
         values = {"serials": _joined(permissions)}

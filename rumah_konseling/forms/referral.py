@@ -25,7 +25,7 @@ def render(
 ) -> bytes:
     """Return the PDF of a referral: exactly what ``verdict`` grants, a draft without ``mark``.
 
-    Of the client it says the name and the code; post, unit and number are nobody's
+    Of the client it says the name; code, post, unit and number are nobody's
     business outside, and a way to reach them is an item of its own.
 
     Raises:
@@ -37,7 +37,6 @@ def render(
     wording = load_table("referral")
     facts = [
         ("Klien", client.name),
-        ("Kode klien", client.code),
         ("Kesegeraan", URGENCY_WORDS[letter.urgency]),
     ]
     settings = [

@@ -117,6 +117,8 @@ def _facts(
 def _permitted(terms: PermissionTerms, wording: dict[str, Any]) -> list[Span]:
     items = listed([ITEM_WORDS[item] for item in terms.items])
     period = period_in_words(terms.period, wording["any_time"])
+    if terms.period_reason.strip():
+        period = f"{period}, karena {terms.period_reason.strip()}"
     return [
         Span(f"{items}. ", bold=True),
         Span(f"Tepatnya: {sentence(terms.items_text)} Mengenai waktu: {sentence(period)}"),

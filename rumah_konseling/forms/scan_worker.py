@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rumah_konseling.forms.scan_cutting import PagePicture, groups, picture_pdf
-from rumah_konseling.records.sheet import CODE_PREFIX
+from rumah_konseling.records.sheet import CODE_PREFIX, NEUTRAL_PREFIX
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -40,7 +40,7 @@ _JPEG_QUALITY = 82
 # only lie about in memory.
 _CORES, _AT_ONCE = 2, 4
 # What our sheets and the recovery sheet say; another code on a page is somebody else's.
-_OURS = (f"{CODE_PREFIX}:", "RUMAHKONSELING")
+_OURS = (f"{CODE_PREFIX}:", f"{NEUTRAL_PREFIX}:", "RUMAHKONSELING")
 _LONGEST_CODE = 4_096
 # Of 255: an empty back side of a sheet has less, and no code is read in so little.
 _LEAST_CONTRAST = 24

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.employer_model import AttendanceNote
+from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.records.sheet import SheetMark
 from rumah_konseling.vault.store import Vault
 
 FORM = "SKH"
 WORDING = "1"
+MAX_NUMBER = 100
+# Coming early and leaving late belong to it; another hour of the day does not.
+AROUND = timedelta(minutes=30)
 _TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
 
 
@@ -37,20 +43,14 @@ class Attendance:
         self._paper = paper
 
     def issue(self, client_id: int, note: AttendanceNote) -> int:
-        """Issue the letter and return the paper's id.
+        """Issue the letter of a meeting that took place, and return the paper's id.
 
         Raises:
-            FieldErrors: the day is still to come, or a time can't be.
+            FieldErrors: a time can't be, the meeting has not ended, or none is recorded
+                with this client at that time.
         """
-        errors = {}
-        if note.day > self._clock.today():
-            errors["day"] = "Tanggal itu belum terjadi."
-        for name in ("start", "end"):
-            if not _TIME.fullmatch(getattr(note, name)):
-                errors[name] = "Isi jam seperti 09.00."
-        if not errors and note.end <= note.start:
-            errors["end"] = "Jam selesai harus sesudah jam mulai."
-        if errors:
+        note = replace(note, agency_number=one_line(note.agency_number))
+        if errors := self._errors(client_id, note):
             raise FieldErrors(errors)
         with self._vault.transaction("attendance.issued", subject_of(client_id)) as tx:
             document_id = self._documents.issue(
@@ -60,7 +60,55 @@ class Attendance:
                 client_id=client_id,
                 subject=f"client/{client_id}",
                 wording_version=WORDING,
-                draw=lambda mark: self._paper.attendance(client_id, note, mark),
+                draw=lambda mark: self._paper.attendance(
+                    client_id, note, replace(mark, agency_number=note.agency_number)
+                ),
             )
             tx.detail(document=document_id)
         return document_id
+
+    def meetings_on(self, client_id: int, day: date) -> list[tuple[datetime, datetime]]:
+        """Return beginning and end of what this client came to on a day, in the office's time."""
+        first = datetime.combine(day, time.min).astimezone()
+        rows = self._vault.query(
+            """SELECT started_at AS begins, minutes FROM session
+               WHERE client_id = ?1 AND started_at >= ?2 AND started_at < ?3
+               UNION SELECT starts_at, minutes FROM appointment
+               WHERE client_id = ?1 AND starts_at >= ?2 AND starts_at < ?3
+               AND status IN ('came', 'late') ORDER BY begins""",
+            (client_id, instant(first), instant(first + timedelta(days=1))),
+        )
+        begun = [(datetime.fromisoformat(r["begins"]).astimezone(), r["minutes"]) for r in rows]
+        return [(begins, begins + timedelta(minutes=minutes)) for begins, minutes in begun]
+
+    def _errors(self, client_id: int, note: AttendanceNote) -> dict[str, str]:
+        errors = {}
+        if note.day > self._clock.today():
+            errors["day"] = "Tanggal itu belum terjadi."
+        for name in ("start", "end"):
+            if not _TIME.fullmatch(getattr(note, name)):
+                errors[name] = "Isi jam seperti 09.00."
+        if len(note.agency_number) > MAX_NUMBER:
+            errors["agency_number"] = too_long(MAX_NUMBER)
+        if errors:
+            return errors
+        if note.end <= note.start:
+            return {"end": "Jam selesai harus sesudah jam mulai."}
+        meetings = self.meetings_on(client_id, note.day)
+        begins, ends = (_moment(note.day, text) for text in (note.start, note.end))
+        if not any(b - AROUND <= begins and ends <= e + AROUND for b, e in meetings):
+            return {"day": _no_meeting(meetings)}
+        if ends > self._clock.now():
+            return {"end": "Pertemuan itu belum selesai; buat suratnya sesudah selesai."}
+        return {}
+
+
+def _moment(day: date, text: str) -> datetime:
+    return datetime.combine(day, time(int(text[:2]), int(text[3:]))).astimezone()
+
+
+def _no_meeting(meetings: list[tuple[datetime, datetime]]) -> str:
+    if not meetings:
+        return "Tidak ada kehadiran klien ini yang tercatat pada tanggal itu."
+    known = ", ".join(f"{begins:%H.%M}–{ends:%H.%M}" for begins, ends in meetings)
+    return f"Kehadiran yang tercatat pada tanggal itu: {known}. Sesuaikan jamnya."

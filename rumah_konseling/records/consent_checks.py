@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from rumah_konseling.records.consent_model import (
-    Consent,
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
@@ -104,7 +103,7 @@ def signature_errors(**signatures: Ink) -> dict[str, str]:
     return errors
 
 
-def sheet_errors(sheet: SignedSheet, consent: Consent, today: date) -> dict[str, str]:
+def sheet_errors(sheet: SignedSheet, made_on: date, today: date) -> dict[str, str]:
     """Return what was not seen on a sheet, or can't be as it was read off."""
     errors = {}
     if not sheet.signatures_seen:
@@ -113,7 +112,6 @@ def sheet_errors(sheet: SignedSheet, consent: Consent, today: date) -> dict[str,
         errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
     if sheet.signed_on > today:
         errors["signed_on"] = "Tanggal itu belum terjadi."
-    # The instant is kept in UTC; the office's date may be one day off it.
-    elif sheet.signed_on < date.fromisoformat(consent.created_at[:10]) - timedelta(days=1):
+    elif sheet.signed_on < made_on:
         errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
     return errors

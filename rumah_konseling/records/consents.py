@@ -292,7 +292,9 @@ class Consents:
         """
         consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
         document = self._documents.get(self._paper_of(consent))
-        self._refuse(sheet_errors(sheet, consent, self._clock.today()) | place_error(sheet.kept_at))
+        self._refuse(
+            sheet_errors(sheet, document.made_on, self._clock.today()) | place_error(sheet.kept_at)
+        )
         answered = tuple(
             replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
             for choice in consent.choices

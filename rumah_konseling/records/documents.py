@@ -8,7 +8,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import Clock
@@ -25,6 +25,9 @@ MAX_PLACE = 100
 # What is signed on paper and kept: by a client, or (LAU) by the counselor alone; letters and
 # records leave or stay as they are.
 COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT", "LAU")
+# What leaves the room, and what a paper that leaves names: their numbers count nothing.
+LEAVING = ("RJK", "SKI", "SKH", "JPA", "IZN", "CIZ", "DRT")
+_HALF = 4
 Draw = Callable[[SheetMark], bytes]
 
 
@@ -56,6 +59,11 @@ class Document:
     prints: int
     outputs: int
     scans: int
+
+    @property
+    def made_on(self) -> date:
+        """The office's day on which this paper was made: nobody signed it before."""
+        return datetime.fromisoformat(self.issued_at).astimezone().date()
 
     @property
     def comes_back(self) -> bool:
@@ -117,15 +125,16 @@ class Documents:
     ) -> int:
         """Give a paper its number and keep its bytes, inside the caller's transaction.
 
-        ``form`` is the code in the serial (``PSJ``). The bytes that ``draw``
+        ``form`` is what sort of paper it is (``PSJ``); papers of the room count up under
+        it, those that leave bear 40 random bits. The bytes that ``draw``
         returns are kept as they are and are what every later print gets.
 
         Raises:
             SignsNotPrintable: it holds a sign that no font on this computer has.
         """
         today = self._clock.today()
-        serial = f"RK/{form}/{today.year}/{self._next_number(tx, form, today.year):04d}"
-        token = "".join(self._choose(TOKEN_ALPHABET) for _ in range(TOKEN_LENGTH))
+        serial = self._serial(tx, form, today.year)
+        token = self._random(TOKEN_LENGTH)
         with self._whole():
             data = draw(SheetMark(serial, token, today))
         attachment = self._vault.attachments.add(
@@ -301,6 +310,17 @@ class Documents:
     def attachment(self, attachment_id: int) -> Attachment:
         """Return a kept file with its bytes."""
         return self._vault.attachments.get(attachment_id)
+
+    def _serial(self, tx: Transaction, form: str, year: int) -> str:
+        if form not in LEAVING:
+            return f"RK/{form}/{year}/{self._next_number(tx, form, year):04d}"
+        while True:
+            serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
+            if not tx.query("SELECT 1 FROM document WHERE serial = ?", (serial,)):
+                return serial
+
+    def _random(self, length: int) -> str:
+        return "".join(self._choose(TOKEN_ALPHABET) for _ in range(length))
 
     @staticmethod
     def _next_number(tx: Transaction, form: str, year: int) -> int:

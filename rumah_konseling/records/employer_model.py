@@ -64,6 +64,7 @@ class EmployerRequest:
 class AttendanceNote:
     """That a person was there, on a date and between two times ("09.00"); never why.
 
+    ``agency_number`` is the number the agency gave the letter, if it gave one;
     ``names_room`` puts the room's own name in the letterhead, which says why all the same.
     """
 
@@ -71,3 +72,4 @@ class AttendanceNote:
     start: str
     end: str
     names_room: bool = False
+    agency_number: str = ""

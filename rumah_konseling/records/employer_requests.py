@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Protocol
 
@@ -118,11 +118,18 @@ class EmployerRequests:
             )
         return self.get(request_id)
 
-    def reply(self, request_id: int) -> int:
+    def reply(self, request_id: int, agency_number: str = "") -> int:
         """Draw up the reply that neither confirms nor denies; return the paper's id.
 
+        ``agency_number`` is the number the agency gave the letter, if it gave one.
         It is not given by that: :meth:`answer` says so.
+
+        Raises:
+            FieldErrors: the number is too long.
         """
+        number = one_line(agency_number)
+        if len(number) > MAX_LINE:
+            raise FieldErrors({"agency_number": too_long(MAX_LINE)})
         request = self.get(request_id)
         if request.document_id is not None:
             return request.document_id
@@ -134,7 +141,7 @@ class EmployerRequests:
                 client_id=None,
                 subject=f"employer_request/{request_id}",
                 wording_version=WORDING,
-                draw=lambda mark: self._paper.reply(request, mark),
+                draw=lambda mark: self._paper.reply(request, replace(mark, agency_number=number)),
             )
             tx.update("employer_request", request_id, document_id=document_id)
         return document_id

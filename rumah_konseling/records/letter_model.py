@@ -55,6 +55,7 @@ class Section:
 class LetterDraft:
     """A letter as it is being written.
 
+    ``agency_number`` is the number the agency gave the letter, if it gave one.
     ``sections`` may hold more than is permitted; what is not permitted is left
     out by the form. ``request`` is what the recipient is asked to do and
     ``continuing_role`` what the room goes on doing; neither may hold
@@ -73,6 +74,7 @@ class LetterDraft:
     reasons: tuple[ReferralReason, ...] = ()
     urgency: Urgency = Urgency.ROUTINE
     marks_kept: tuple[str, ...] = ()
+    agency_number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

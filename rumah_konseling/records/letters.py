@@ -11,6 +11,7 @@ from typing import Protocol
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics import mentions
+from rumah_konseling.ethics.diagnoses import diagnoses_in
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates.disclosure import (
     ClosedVerdict,
@@ -20,11 +21,12 @@ from rumah_konseling.ethics.gates.disclosure import (
     OpenVerdict,
     Request,
 )
-from rumah_konseling.ethics.mentions import Mark
+from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients import Clients, subject_of
 from rumah_konseling.records.consent_checks import ink_trouble
 from rumah_konseling.records.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.documents import Documents
+from rumah_konseling.records.identity import Counselor
 from rumah_konseling.records.ink import Ink
 from rumah_konseling.records.known_people import KnownClients
 from rumah_konseling.records.letter_model import (
@@ -52,6 +54,7 @@ FORMS = {
 }
 WORDING = "1"
 MAX_SECTION = 6_000
+MAX_NUMBER = 100
 
 
 class Follower(Protocol):
@@ -86,7 +89,7 @@ class Letters:
         permissions: Permissions,
         disclosures: Disclosures,
         paper: LetterPaper,
-        counselor_name: Callable[[], str],
+        counselor: Callable[[], Counselor],
         index: SearchIndex,
     ) -> None:
         self._index = index
@@ -98,7 +101,7 @@ class Letters:
         self._permissions = permissions
         self._disclosures = disclosures
         self._paper = paper
-        self._counselor_name = counselor_name
+        self._counselor = counselor
         self._known = KnownClients(vault)
         self._followers: list[Follower] = []
 
@@ -187,6 +190,7 @@ class Letters:
     def marks(self, client_id: int, draft: LetterDraft) -> tuple[Mark, ...]:
         """Return the words that still have to be decided on.
 
+        A counselor who may not diagnose decides on each diagnosis that is named, too.
         Words in ``draft.marks_kept`` were decided on: the counselor keeps them.
         Only texts that would be printed are looked at.
         """
@@ -195,14 +199,14 @@ class Letters:
         texts = [section.text for section in draft.sections if section.item in allowed]
         whole = "\n".join((*texts, draft.request, draft.continuing_role))
         known = (self._known.all(), self._known.around(client_id))
-        client = self._clients.get(client_id).form
+        client, counselor = self._clients.get(client_id).form, self._counselor()
         recipient = self._recipients.get(draft.recipient_id).form
         own = (
             client.name,
             client.preferred_name,
             recipient.name,
             recipient.office,
-            self._counselor_name(),
+            counselor.name,
         )
         people = dict.fromkeys(
             mark
@@ -212,8 +216,11 @@ class Letters:
             )
         )
         matters = mentions.matters_in(whole, allowed)
+        named = () if counselor.may_diagnose else diagnoses_in(whole)
+        diagnoses = [Mark(words, MarkKind.DIAGNOSIS) for words in named]
         kept = set(map(folded, draft.marks_kept))
-        return tuple(mark for mark in (*people, *matters) if folded(mark.words) not in kept)
+        marks = (*people, *matters, *diagnoses)
+        return tuple(mark for mark in marks if folded(mark.words) not in kept)
 
     def preview(self, client_id: int, draft: LetterDraft) -> bytes:
         """Draw the letter as it would leave, marked as a draft.
@@ -255,7 +262,12 @@ class Letters:
                 client_id=letter.client_id,
                 subject=f"letter/{letter_id}",
                 wording_version=WORDING,
-                draw=lambda mark: self._paper.letter(letter.client_id, verdict, printed, mark),
+                draw=lambda mark: self._paper.letter(
+                    letter.client_id,
+                    verdict,
+                    printed,
+                    replace(mark, agency_number=draft.agency_number),
+                ),
             )
             tx.update(
                 "letter",
@@ -383,10 +395,14 @@ class Letters:
         errors = {
             name: too_long(MAX_SECTION) for name, text in texts.items() if len(text) > MAX_SECTION
         }
+        number = one_line(draft.agency_number)
+        if len(number) > MAX_NUMBER:
+            errors["agency_number"] = too_long(MAX_NUMBER)
         if errors:
             raise FieldErrors(errors)
         return replace(
             draft,
+            agency_number=number,
             sections=tuple(Section(s.item, several_lines(s.text)) for s in draft.sections),
             request=several_lines(draft.request),
             continuing_role=several_lines(draft.continuing_role),

@@ -25,7 +25,8 @@ class PermissionTerms:
 
     ``items`` are the kinds of information, ``items_text`` says exactly which;
     ``excluded`` and ``excluded_text`` what is not to be told in any case.
-    ``period`` is the time the information is about. The permission ends on
+    ``period`` is the time the information is about, ``period_reason`` why it is longer
+    than a year or has no beginning. The permission ends on
     ``valid_until`` or when ``ends_on_event`` happens, whichever comes first.
     ``representative`` is who signs in the client's stead, ``authority`` by what right.
     """
@@ -45,6 +46,7 @@ class PermissionTerms:
     ends_on_event: str = ""
     representative: str = ""
     authority: str = ""
+    period_reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

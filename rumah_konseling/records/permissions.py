@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.gates.disclosure import Item, PaperState
 from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients import subject_of
 from rumah_konseling.records.consent_checks import signature_errors
@@ -42,6 +42,7 @@ _TEXTS = (
     "ends_on_event",
     "representative",
     "authority",
+    "period_reason",
 )
 
 
@@ -119,7 +120,7 @@ class Permissions:
         Raises:
             FieldErrors: it is too wide, or something is missing.
         """
-        terms, printed = self._checked(terms)
+        terms, printed = self._checked(client_id, terms)
         stamp = self._clock.stamp()
         with self._vault.transaction("permission.written", subject_of(client_id)) as tx:
             permission_id = tx.insert(
@@ -143,7 +144,7 @@ class Permissions:
             RoomError: it was printed or signed already.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
-        terms, printed = self._checked(terms)
+        terms, printed = self._checked(permission.client_id, terms)
         with self._change("permission.changed", permission) as tx:
             tx.update(
                 "release_permission",
@@ -223,21 +224,20 @@ class Permissions:
             FieldErrors: something was not seen, or the day can't be.
         """
         permission = self._in_state(permission_id, PaperState.PRINTED, PaperState.SIGNED)
+        document = self._documents.get(self._paper_of(permission))
         errors = {}
         if not sheet.signatures_seen:
             errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
-        # The office's day may be one ahead of the day in the UTC stamp.
-        made = date.fromisoformat(permission.created_at[:10]) - timedelta(days=1)
         if sheet.signed_on > self._clock.today():
             errors["signed_on"] = "Tanggal itu belum terjadi."
-        elif sheet.signed_on < made:
+        elif sheet.signed_on < document.made_on:
             errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
         if len(sheet.kept_at.strip()) < 2:
             errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
         if errors:
             raise FieldErrors(errors)
         with self._change("permission.signed", permission) as tx:
-            self._documents.mark_original_seen(tx, self._paper_of(permission), sheet.kept_at)
+            self._documents.mark_original_seen(tx, document.id, sheet.kept_at)
             self._take_effect(tx, permission, sheet.signed_on, sheet.copy_given)
         return self.get(permission_id)
 
@@ -327,7 +327,7 @@ class Permissions:
                         updated_at=self._clock.stamp(),
                     )
 
-    def _checked(self, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
+    def _checked(self, client_id: int, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
         recipient = self._recipients.get(terms.recipient_id)
         texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
         if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
@@ -336,10 +336,13 @@ class Permissions:
         scope = Scope(
             recipient_name=recipient.form.name,
             recipient_office=recipient.form.office,
+            purpose=terms.purpose,
             purpose_text=terms.purpose_text,
             items=terms.items,
             items_text=terms.items_text,
             excluded=terms.excluded,
+            period=terms.period,
+            period_reason=terms.period_reason,
             media=terms.media,
             direction=terms.direction,
             valid_from=terms.valid_from,
@@ -347,6 +350,7 @@ class Permissions:
             ends_on_event=terms.ends_on_event,
             representative=terms.representative,
             authority=terms.authority,
+            already=self._already_permitted(client_id, terms),
         )
         today = self._clock.today()
         if errors := too_wide(scope, today):
@@ -356,6 +360,18 @@ class Permissions:
         # An event may never come: such a permission ends after the longest time all the same.
         ends = terms.valid_until or longest(begins)
         return replace(terms, valid_from=begins, valid_until=ends), printed
+
+    def _already_permitted(self, client_id: int, terms: PermissionTerms) -> frozenset[Item]:
+        """Return what this recipient may be told for this purpose: two halves are a whole."""
+        alive = (PaperState.PRINTED, PaperState.SIGNED, PaperState.IN_FORCE)
+        return frozenset(
+            item
+            for other in self.of_client(client_id)
+            if other.state in alive
+            and other.terms.purpose is terms.purpose
+            and other.terms.recipient_id == terms.recipient_id
+            for item in other.terms.items
+        )
 
     def _require_time_left(self, permission: ReleasePermission) -> None:
         until = permission.terms.valid_until

@@ -90,6 +90,7 @@ def permit(
         items_text=letter["items"],
         excluded=(Item.CONTACT,),
         excluded_text=letter["excluded"],
+        period_reason="keluhannya perlu diketahui sejak awal",
         media=(Medium.PAPER, Medium.ENCRYPTED_FILE),
         valid_until=practice.clock.today() + timedelta(days=days),
     )
@@ -151,6 +152,7 @@ def informed(practice: Practice, client: Client, held: Held) -> None:
         items=(Item.NEEDS, Item.RECOMMENDATION),
         items_text=written["items"],
         excluded=(Item.CONCERN,),
+        period_reason="kebutuhannya tidak terikat waktu",
         valid_until=practice.clock.today() + timedelta(days=90),
     )
     permission = room.permissions.write(client.id, terms)
@@ -229,6 +231,7 @@ def waiting_for_pen(practice: Practice, client: Client) -> None:
             purpose_text="Kesinambungan layanan",
             items=(Item.SERVICE, Item.PROGRESS),
             items_text="Banyaknya sesi dan kemajuan yang dirasakan klien",
+            period_reason="layanan diteruskan dari awalnya",
             valid_until=practice.clock.today() + timedelta(days=10 + 60 * number),
         )
         permission = room.permissions.write(client.id, terms)

@@ -9,18 +9,27 @@ from itertools import product
 import pytest
 
 from rumah_konseling.ethics.gates import competence
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium
-from rumah_konseling.ethics.gates.scope import NOT_ANYONE, NOT_EVERYTHING, Scope, too_wide
+from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.ethics.gates.scope import (
+    INTIMATE,
+    NOT_ANYONE,
+    NOT_EVERYTHING,
+    Scope,
+    too_wide,
+)
 from rumah_konseling.ethics.verdict import Remedy
 
 TODAY = date(2026, 3, 9)
 NARROW = Scope(
     recipient_name="Kepala Instalasi Psikiatri",
     recipient_office="RSUD Contoh",
+    purpose=Purpose.REFERRAL,
     purpose_text="Pemeriksaan lebih lanjut",
     items=(Item.CONCERN,),
     items_text="Keluhan tidur dan kapan mulainya",
     excluded=(Item.RISK,),
+    period=Period(TODAY - timedelta(days=90)),
+    period_reason="",
     media=(Medium.PAPER,),
     direction=Direction.GIVE,
     valid_from=TODAY,
@@ -81,6 +90,141 @@ def test_everything_is_no_permission(words: str) -> None:
 def test_anyone_is_no_recipient(words: str) -> None:
     assert too_wide(replace(NARROW, recipient_name=words), TODAY) == {"recipient": NOT_ANYONE}
     assert refused(recipient_office=words) == {"recipient"}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "keterangan yang diperlukan",
+        "Keterangan  yang\n diperlukan",
+        "keterangan yang dianggap perlu",
+        "informasi yang dibutuhkan dokter",
+        "berkas lengkap",
+        "berkas konseling saya yang lengkap",
+        "Keseluruhan catatan",
+        "ke\u200bseluruhan catatan",
+        "SELURUH-NYA",
+        "rekam konseling secara utuh",
+        "keluhan tidur, dll.",
+        "keluhan tidur dan lain-lain",
+        "sesuai kebutuhan",
+        "bila perlu",
+        "seperlunya",
+        "data kesehatan",
+        "catatan sesi",
+        "Informasi tentang saya",
+        "tidak ada yang dikecualikan",
+        "tidak terbatas",
+        "keterangan yang ada",
+    ],
+)
+def test_everything_in_other_words_is_no_permission(words: str) -> None:
+    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+
+
+@pytest.mark.parametrize(
+    "words", ["berbagai keperluan", "Keperluan lain-lain", "kepentingan dinas", "macam-macam"]
+)
+def test_any_purpose_is_no_purpose(words: str) -> None:
+    assert refused(purpose_text=words) == {"purpose_text"}
+
+
+@pytest.mark.parametrize("left_out", Item)
+def test_all_but_one_is_everything(left_out: Item) -> None:
+    eleven = tuple(item for item in Item if item is not left_out)
+    assert refused(items=eleven, excluded=()) == {"items"}
+    ten = tuple(item for item in eleven if item is not eleven[0])
+    assert refused(items=ten, excluded=()) == set()
+
+
+def test_two_halves_for_the_same_recipient_are_a_whole() -> None:
+    half = frozenset(list(Item)[:6])
+    rest = tuple(item for item in Item if item not in half)
+    assert refused(items=rest, excluded=()) == set()
+    assert refused(items=rest, excluded=(), already=half) == {"items"}
+
+
+def test_all_that_is_intimate_goes_to_those_who_go_on_with_the_care_alone() -> None:
+    everything = tuple(INTIMATE)
+    assert refused(items=everything, excluded=()) == set()
+    assert refused(items=everything, excluded=(), purpose=Purpose.CONTINUED_CARE) == set()
+    assert refused(items=everything, excluded=(), purpose=Purpose.ADMINISTRATION) == {"items"}
+    assert refused(items=everything[1:], excluded=(), purpose=Purpose.ADMINISTRATION) == set()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "is_long"),
+    [
+        (None, None, True),
+        (None, TODAY, True),
+        (TODAY - timedelta(days=366), None, False),
+        (TODAY - timedelta(days=367), None, True),
+        (date(1900, 1, 1), date(2999, 12, 31), True),
+        (TODAY, TODAY + timedelta(days=367), True),
+        (TODAY - timedelta(days=900), TODAY - timedelta(days=800), False),
+    ],
+)
+def test_a_period_is_bounded_or_has_its_reason(
+    start: date | None, end: date | None, is_long: bool
+) -> None:
+    period = Period(start, end)
+    assert refused(period=period) == ({"period_reason"} if is_long else set())
+    assert refused(period=period, period_reason="  singkat ") == (
+        {"period_reason"} if is_long else set()
+    )
+    assert refused(period=period, period_reason="keluhannya sudah lama") == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Atasan", ""),
+        ("Atasan langsung", "Biro Contoh"),
+        ("atasan Sintetis", "Biro Contoh"),
+        ("Umum", "Kantor Contoh"),
+        ("Pimpinan", "Kantor Contoh"),
+        ("Keluarga", ""),
+        ("Suami", ""),
+        ("Rekan kerja", "Bagian Contoh"),
+        ("Pihak kantor", ""),
+        ("Para dokter", "RSUD Contoh"),
+        ("Dokter", ""),
+        ("Kepala Bagian Umum", ""),
+        ("Kepala Bagian Umum", "Kantor"),
+        ("Yang bersangkutan", ""),
+        ("SIAPA\u00a0SAJA", ""),
+        ("- - -", ""),
+    ],
+)
+def test_a_word_that_names_nobody_is_no_recipient(name: str, office: str) -> None:
+    assert refused(recipient_name=name, recipient_office=office) == {"recipient"}
+
+
+@pytest.mark.parametrize(
+    ("name", "office"),
+    [
+        ("Kakak Kanaripenerima", ""),
+        ("dr. Umpama", ""),
+        ("Dokter jaga", "IGD RSUD Contoh"),
+        ("Kepala Bagian Umum", "Sekretariat Badan Contoh"),
+        ("Kepala Instalasi Psikiatri", ""),
+    ],
+)
+def test_a_person_or_a_post_in_an_office_is_a_recipient(name: str, office: str) -> None:
+    assert refused(recipient_name=name, recipient_office=office) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lamanya keluhan yang terkait pekerjaan",
+        "Kehadiran yang bersangkutan pada tiga sesi",
+        "Sebanyak tiga sesi pada bulan Maret",
+        "Layanan yang sudah diberikan",
+    ],
+)
+def test_exact_words_are_let_pass(words: str) -> None:
+    assert refused(items_text=words) == set()
 
 
 def test_words_that_only_resemble_a_wide_one_are_let_pass() -> None:

@@ -83,4 +83,4 @@ def test_long_texts_go_on_and_the_signatures_stay_with_their_sentence(
     found = pages(closing.render(replace(CLOSED, form=form), CLIENT, identity, MARK))
     assert "dibicarakan bersama" in found[-1]
     assert "Konselor," in found[-1]
-    assert sum(page.count("Sintetis berbicara") for page in found) == 3 * (words // 6)
+    assert sum(page.count("pekerjaannya") for page in found) == 3 * (words // 6)

@@ -74,6 +74,7 @@ def terms(room: CounselingRoom, **changes: Any) -> PermissionTerms:
         purpose_text="Pemeriksaan lebih lanjut",
         items=(Item.CONCERN, Item.SERVICE, Item.REFERRAL_REASON),
         items_text="Keluhan tidur dan layanan yang dijalani",
+        period_reason="keluhannya sudah lama",
         valid_until=room.clock.today() + timedelta(days=30),
     )
     return replace(good, **changes)

@@ -352,6 +352,7 @@ def test_what_the_pen_crossed_differently_is_what_counts(
         ({"initials_seen": False}, {"initials_seen"}),
         ({"signed_on": date(2026, 3, 10)}, {"signed_on"}),
         ({"signed_on": date(2026, 3, 1)}, {"signed_on"}),
+        ({"signed_on": date(2026, 3, 8)}, {"signed_on"}),
         ({"kept_at": " x "}, {"kept_at"}),
         ({"kept_at": "x" * 301}, {"kept_at"}),
         (

@@ -38,7 +38,6 @@ def test_the_minimum_is_recorded_printed_and_in_the_ledger_at_once(
     room: CounselingRoom, client: Client
 ) -> None:
     record = emergency(room, client)
-    assert record.serial == "RK/DRT/2026/0001"
     assert record.now == NOW
     assert (record.later, record.completed_at) == (EmergencyLater(), None)
     (paper,) = room.documents.of_subject(f"emergency/{record.id}")
@@ -234,7 +233,7 @@ def test_a_client_who_could_not_safely_be_told_is_a_reason_that_is_written(
     )
     whole = room.emergencies.complete(record.id, not_safe)
     assert room.emergencies.get(record.id).later == not_safe
-    assert room.documents.get(whole).serial == "RK/DRT/2026/0002"
+    assert room.documents.get(whole).serial != record.serial
     assert room.emergencies.get(record.id).serial == record.serial
     assert room.emergencies.unfinished() == []
     assert len(room.disclosures.log()) == 1

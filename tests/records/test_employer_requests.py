@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.appointment_model import AppointmentStatus
+from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.employer_model import AnsweredBy, AskedBy, AskedHow, AttendanceNote
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.room import CounselingRoom, migrations
 from rumah_konseling.vault.store import Vault
 from tests.conftest import START, MadeRoom, SettableClock
+from tests.records.calendar_stories import appoint, at
 from tests.records.ledger_stories import emergency, permitted, text_of
 from tests.records.stories import in_force, log, register, vault_of
 
@@ -92,7 +95,7 @@ def test_an_answer_is_given_once(room: CounselingRoom) -> None:
     asked = room.employer_requests.register(FORM)
     paper = room.employer_requests.reply(asked.id)
     assert room.employer_requests.reply(asked.id) == paper
-    assert room.documents.get(paper).serial == "RK/JPA/2026/0001"
+    assert room.documents.get(paper).form == "JPA"
     assert room.documents.get(paper).client_id is None
     assert room.employer_requests.get(asked.id) == replace(asked, document_id=paper)
     assert len(room.documents.recent()) == 1
@@ -164,8 +167,19 @@ def test_the_audit_log_holds_no_word_of_a_request(room: CounselingRoom) -> None:
 NOTE = AttendanceNote(date(2026, 3, 9), "09.00", "09.50")
 
 
-def test_a_letter_of_attendance_says_when_and_never_why(room: CounselingRoom) -> None:
+def came(room: CounselingRoom, client: Client, clock: SettableClock) -> None:
+    """Let the client come at nine, and the hour end."""
+    clock.at = at(8, day=NOTE.day)
+    appointment = appoint(room, client, at(9, day=NOTE.day))
+    clock.at = at(10, day=NOTE.day)
+    room.appointments.mark(appointment.id, AppointmentStatus.CAME)
+
+
+def test_a_letter_of_attendance_says_when_and_never_why(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
     client = register(room, concern="Kanarikeluhan sukar tidur")
+    came(room, client, clock)
     text = text_of(room.documents.pdf(room.attendance.issue(client.id, NOTE)))
     assert "09.00" in text
     assert "09.50" in text
@@ -180,12 +194,14 @@ def test_a_letter_of_attendance_says_when_and_never_why(room: CounselingRoom) ->
         ({"start": "9.00"}, "start"),
         ({"end": "24.00"}, "end"),
         ({"end": "09.00"}, "end"),
+        ({"agency_number": "9" * 101}, "agency_number"),
     ],
 )
 def test_an_attendance_that_cannot_be_is_refused(
-    room: CounselingRoom, changes: dict[str, object], field: str
+    room: CounselingRoom, clock: SettableClock, changes: dict[str, object], field: str
 ) -> None:
     client = register(room)
+    came(room, client, clock)
     with pytest.raises(FieldErrors) as refused:
         room.attendance.issue(client.id, replace(NOTE, **changes))  # type: ignore[arg-type]
     assert set(refused.value.fields) == {field}

@@ -45,7 +45,7 @@ EVERYTHING = tuple(Section(item, f"Perihal {canary(item)} itu.") for item in Ite
     [
         (Item.CONCERN,),
         (Item.ATTENDANCE, Item.NEEDS, Item.RECOMMENDATION),
-        tuple(item for item in Item if item is not Item.RISK),
+        tuple(item for item in Item if item not in (Item.RISK, Item.CONTACT)),
     ],
 )
 def test_the_letter_read_back_holds_the_permitted_sections_and_no_other(
@@ -98,6 +98,28 @@ def test_without_leave_there_is_neither_preview_nor_letter(
     assert room.documents.recent() == []
 
 
+def test_a_diagnosis_of_a_counselor_who_may_not_diagnose_is_decided_on(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    text = "Keluhannya gangguan  depresi mayor (F32.2)."
+    written = draft(room, sections=(Section(Item.CONCERN, text),), request="Mohon terapi MDD.")
+    marks = room.letters.marks(client.id, written)
+    assert {mark.words for mark in marks if mark.kind is MarkKind.DIAGNOSIS} == {
+        "gangguan depresi",
+        "F32.2",
+        "MDD",
+    }
+    letter = room.letters.write(client.id, written)
+    with pytest.raises(FieldErrors):
+        room.letters.issue(letter.id, ink(2))
+    identity = room.settings.identity()
+    counselor = replace(identity.counselor, may_diagnose=True)
+    room.settings.keep_identity(replace(identity, counselor=counselor))
+    kinds = {mark.kind for mark in room.letters.marks(client.id, written)}
+    assert MarkKind.DIAGNOSIS not in kinds
+
+
 @pytest.mark.parametrize("how", ["ran out", "revoked", "event"])
 def test_leave_that_ends_between_preview_and_issue_stops_the_letter(
     room: CounselingRoom, client: Client, clock: SettableClock, how: str
@@ -120,7 +142,7 @@ def test_leave_that_ends_between_preview_and_issue_stops_the_letter(
     assert room.disclosures.log() == []
     permitted(room, client)
     paper = room.documents.get(room.letters.issue(letter.id, ink(2)))
-    assert paper.serial == "RK/RJK/2026/0001"
+    assert paper.form == "RJK"
 
 
 def test_leave_that_ends_between_issue_and_print_stops_the_printing(

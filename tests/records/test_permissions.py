@@ -205,6 +205,7 @@ def test_a_scan_of_the_paper_waits_to_be_checked_and_its_unpairing_undoes_that(
         ({"signatures_seen": False}, "signatures_seen"),
         ({"signed_on": START.date() + timedelta(days=1)}, "signed_on"),
         ({"signed_on": START.date() - timedelta(days=3)}, "signed_on"),
+        ({"signed_on": START.date() - timedelta(days=1)}, "signed_on"),
         ({"kept_at": " "}, "kept_at"),
     ],
 )

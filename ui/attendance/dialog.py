@@ -45,6 +45,14 @@ class AttendanceDialog(KeepingQuestion):
         times.add(self.fields.add("start", FieldRow("Mulai pukul", self.start)))
         times.add(self.fields.add("end", FieldRow("Sampai pukul", self.end)))
         self.add(times)
+        self.agency_number = QLineEdit()
+        number = FieldRow(
+            "Nomor surat instansi",
+            self.agency_number,
+            "Kosong: nomor acak, yang tidak menyebut ruang ini.",
+            optional=True,
+        )
+        self.add(self.fields.add("agency_number", number))
         self.names_room = QCheckBox("Kop surat memuat nama ruang ini")
         self.add(
             FieldRow(
@@ -68,7 +76,9 @@ class AttendanceDialog(KeepingQuestion):
         times = (edit.text().strip().replace(":", ".") for edit in (self.start, self.end))
         start, end = times
         day = day or self.desk.room.clock.today()
-        note = AttendanceNote(day, start, end, self.names_room.isChecked())
+        note = AttendanceNote(
+            day, start, end, self.names_room.isChecked(), self.agency_number.text()
+        )
         try:
             self.document_id = self.desk.room.attendance.issue(self._client.id, note)
         except FieldErrors as errors:

@@ -259,6 +259,8 @@ class LetterEditor(FootedDialog):
             why = (
                 "mungkin nama orang lain"
                 if mark.kind is MarkKind.PERSON
+                else "menyebut diagnosis; tulis yang terlihat dan terdengar"
+                if mark.kind is MarkKind.DIAGNOSIS
                 else f"menyentuh hal yang tidak diizinkan: {ITEM_WORDS[mark.item].lower()}"
                 if mark.item
                 else ""

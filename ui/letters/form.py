@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.records.ledger_words import (
@@ -64,6 +64,7 @@ class LetterForm(QObject):
             self.urgency.set_value(Urgency.ROUTINE)
         self.sections = {item: _box() for item in Item}
         self.request, self.role = _box(), _box()
+        self.agency_number = QLineEdit()
         self.marks_kept: list[str] = []
         self.fields = FieldSet(self)
         self.whom = self._build_whom(is_referral)
@@ -142,6 +143,7 @@ class LetterForm(QObject):
             reasons=self.reasons.values(),
             urgency=self.urgency.value(),
             marks_kept=tuple(self.marks_kept),
+            agency_number=self.agency_number.text(),
         )
 
     def show_draft(self, draft: LetterDraft) -> None:
@@ -157,6 +159,7 @@ class LetterForm(QObject):
         self.reasons.set_values(draft.reasons)
         self.urgency.set_value(draft.urgency)
         self.marks_kept = list(draft.marks_kept)
+        self.agency_number.setText(draft.agency_number)
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen, good or not."""
@@ -171,6 +174,7 @@ class LetterForm(QObject):
             "reasons": [reason.value for reason in self.reasons.values()],
             "urgency": kept_answer(self.urgency),
             "marks_kept": list(self.marks_kept),
+            "agency_number": self.agency_number.text(),
         }
 
     def take(self, kept: dict[str, Any]) -> None:
@@ -187,6 +191,7 @@ class LetterForm(QObject):
         self.reasons.set_values(map(ReferralReason, kept["reasons"]))
         self.urgency.restore(kept["urgency"])
         self.marks_kept = list(kept["marks_kept"])
+        self.agency_number.setText(kept.get("agency_number", ""))
 
     def _show_period(self, period: Period) -> None:
         for name, day in zip(_DATES, (period.start, period.end), strict=True):
@@ -198,6 +203,7 @@ class LetterForm(QObject):
     def _listen(self) -> None:
         for box in (*self.sections.values(), self.request, self.role):
             box.textChanged.connect(self.edited)
+        self.agency_number.textEdited.connect(lambda _text: self.edited.emit())
         for choice in (self.purpose, self.medium, self.urgency):
             choice.currentIndexChanged.connect(lambda _index: self.edited.emit())
         for field in self.dates.values():
@@ -217,6 +223,13 @@ class LetterForm(QObject):
         time.add(add("period", since), 1, top)
         time.add(add("period_end", until), 1, top)
         card.body.addWidget(time)
+        number = FieldRow(
+            "Nomor surat instansi",
+            self.agency_number,
+            "Kosong: nomor acak, yang tidak menyebut ruang ini.",
+            optional=True,
+        )
+        card.body.addWidget(add("agency_number", number))
         if is_referral:
             card.body.addWidget(add("reasons", FieldRow("Alasan rujukan", self.reasons)))
             card.body.addWidget(add("urgency", FieldRow("Kesegeraan", self.urgency)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from rumah_konseling.forms.dates import period_in_words
 from rumah_konseling.records.ledger_words import (
     DIRECTION_WORDS,
     ITEM_WORDS,
@@ -23,10 +24,16 @@ def terms_facts(terms: PermissionTerms) -> list[tuple[str, str]]:
         ("Tujuan", f"{PURPOSE_WORDS[terms.purpose]}: {terms.purpose_text}"),
         ("Boleh disampaikan", joined(ITEM_WORDS[item] for item in terms.items)),
         ("Tepatnya", terms.items_text),
+        ("Tentang masa", _period(terms)),
         ("Dikecualikan", joined(ITEM_WORDS[item] for item in terms.excluded)),
         ("Cara", f"{DIRECTION_WORDS[terms.direction]}; {media}"),
         ("Berakhir", end),
     ]
+
+
+def _period(terms: PermissionTerms) -> str:
+    period = period_in_words(terms.period, "tidak dibatasi")
+    return f"{period}, karena {terms.period_reason}" if terms.period_reason else period
 
 
 def joined(words: Iterable[str]) -> str:

@@ -41,6 +41,7 @@ _TEXTS = (
     "ends_on_event",
     "representative",
     "authority",
+    "period_reason",
 )
 
 
@@ -212,6 +213,14 @@ class PermissionForm(FootedDialog):
                 self._row(
                     "period_end", "Sampai", self.dates["period_end"], "Kosong: sampai sekarang."
                 ),
+            )
+        )
+        what.body.addWidget(
+            self._row(
+                "period_reason",
+                "Alasan bila lebih dari setahun",
+                self.texts["period_reason"],
+                "Juga bila awalnya kosong. Tercetak pada lembar izin.",
             )
         )
         what.body.addWidget(self._row("media", "Cara penyampaian", self.media))

@@ -154,10 +154,14 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """An item that may be given, and the serial of what permits it."""
+    """An item that may be given, and the serial of what permits it.
+
+    ``by_danger`` is whether that is an emergency record, not a permission.
+    """
 
     item: Item
     basis: str
+    by_danger: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +234,11 @@ class OpenVerdict:
     def items(self) -> frozenset[Item]:
         """The items that may be given."""
         return frozenset(grant.item for grant in self.grants)
+
+    @property
+    def emergencies(self) -> frozenset[str]:
+        """The serials among the bases that are emergency records."""
+        return frozenset(grant.basis for grant in self.grants if grant.by_danger)
 
     @property
     def bases(self) -> tuple[str, ...]:
@@ -306,11 +315,11 @@ def disclose(
     grants: list[Grant] = []
     left_out: list[LeftOut] = []
     for item in dict.fromkeys(request.items):
-        basis, refusal = _judge(item, request, permissions, emergencies)
-        if basis is None:
-            left_out.append(LeftOut(item, refusal))
+        judged = _judge(item, request, permissions, emergencies)
+        if isinstance(judged, Grant):
+            grants.append(judged)
         else:
-            grants.append(Grant(item, basis))
+            left_out.append(judged)
     if not grants:
         return ClosedVerdict(request, tuple(left_out))
     named = {p.serial: p.addressee for p in permissions if p.recipient == request.recipient}
@@ -335,7 +344,7 @@ def _judge(
     request: Request,
     permissions: tuple[Permission, ...],
     emergencies: tuple[Emergency, ...],
-) -> tuple[str | None, str]:
+) -> Grant | LeftOut:
     refusals = [_NO_PERMISSION]
     if request.purpose is Purpose.SAFETY:
         for emergency in emergencies:
@@ -350,7 +359,7 @@ def _judge(
             elif item not in emergency.items:
                 refusals.append(_NOT_NAMED)
             else:
-                return emergency.serial, ""
+                return Grant(item, emergency.serial, by_danger=True)
     basis = None
     theirs = [p for p in permissions if p.recipient == request.recipient]
     excluded_last = max(
@@ -375,7 +384,9 @@ def _judge(
             basis = basis or permission.serial
         else:
             refusals.append(refusal)
-    return basis, min(refusals, key=_NEARNESS.index)
+    if basis is not None:
+        return Grant(item, basis)
+    return LeftOut(item, min(refusals, key=_NEARNESS.index))
 
 
 def _concerns(permission: Permission, request: Request) -> bool:

