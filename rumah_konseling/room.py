@@ -13,6 +13,7 @@ from typing import Self
 from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt
 from rumah_konseling.errors import FieldErrors, KeysDamaged, VaultDamaged
 from rumah_konseling.forms.reading import page_count
+from rumah_konseling.forms.sealed import generate_passphrase, seal
 from rumah_konseling.forms.shaping import every_sign_printed
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
 from rumah_konseling.packaged import migrations as migrations
@@ -37,6 +38,7 @@ from rumah_konseling.records.documents import Documents
 from rumah_konseling.records.emergencies import Emergencies
 from rumah_konseling.records.employer_requests import EmployerRequests
 from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.letters import Letters
 from rumah_konseling.records.permissions import Permissions
 from rumah_konseling.records.process_notes import ProcessNotes
@@ -161,6 +163,9 @@ class CounselingRoom:
             index,
         )
         self.referrals = Referrals(vault, clock, self.letters, index)
+        self.leaving = Leaving(
+            vault, clock, self.documents, self.letters, seal, generate_passphrase
+        )
         self.competence = Competence(vault, clock, self.referrals, self.choices)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
         self.attendance = Attendance(vault, clock, self.documents, paper)

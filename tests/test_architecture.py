@@ -194,3 +194,46 @@ def test_text_is_folded_in_one_place(top: str) -> None:
             lowers.add(place)
     assert folds - {FOLDING} == set()
     assert lowers - {FOLDING} == set()
+
+
+# Every way by which a paper leaves the encrypted file, and who may take it.
+WAYS_OUT = {
+    "save_pdf": {
+        "ui/documents/preview.py",
+        "ui/ledger/log_dialog.py",
+        "ui/settings/recovery_sheet.py",
+    },
+    "key_sheet": {"ui/settings/recovery_sheet.py"},
+    "print_apart": {"ui/documents/preview.py", "ui/settings/recovery_sheet.py"},
+    "print_pdf": {"ui/documents/printing.py"},
+    "LeavingFile": {"rumah_konseling/records/leaving.py", "ui/documents/saving.py"},
+    "record_print": {"rumah_konseling/records/leaving.py", "rumah_konseling/sample/"},
+}
+# Nothing else draws, writes or hands over pages.
+NEVER = {"QPdfWriter", "QPrintPreviewDialog", "QDrag", "setMimeData", "write_bytes", "write_text"}
+MAY_EVEN_SO = {
+    "ui/journal.py": {"write_text"},  # where in the program it failed, no word of anybody
+    "ui/clipboard.py": {"setMimeData"},  # asks histories for silence about what was copied
+    "rumah_konseling/sample/__main__.py": {"write_bytes", "write_text"},  # invented people
+}
+
+
+def test_every_way_out_passes_one_place() -> None:
+    users: dict[str, set[str]] = {name: set() for name in WAYS_OUT}
+    wrong = []
+    for file in [*_files("ui"), *_files("rumah_konseling")]:
+        place = file.relative_to(ROOT).as_posix()
+        if place.startswith(("rumah_konseling/vault", "rumah_konseling/bare_machine")):
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            name = getattr(node, "id", None) or getattr(node, "attr", None)
+            if isinstance(node, ast.Name | ast.Attribute) and name in users:
+                users[str(name)].add(place)
+            if name in NEVER - MAY_EVEN_SO.get(place, set()):
+                wrong.append(f"{place}:{node.lineno} {name}")  # type: ignore[attr-defined]
+        sealing = "rumah_konseling.forms.sealed" in _imports(file)
+        assert not sealing or place == "rumah_konseling/room.py", f"{place} seals by itself"
+    assert wrong == []
+    for name, allowed in WAYS_OUT.items():
+        strangers = {one for one in users[name] if not one.startswith(tuple(allowed))}
+        assert strangers == set(), name

@@ -8,13 +8,13 @@ the client's will. Only a slip of the pen may be mended without a new permission
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import astuple, dataclass
 from enum import Enum
 
+from rumah_konseling.ethics.folding import sought
+
 SHORTEST_SLIPPED = 5
 _NOT_A_WORD = re.compile(r"[\W_]+")
-_APOSTROPHES = re.compile("['’‘ʼ`´]")
 # What offices write short and long at will.
 _LONG_FORMS = {
     "bp": "bapak",
@@ -97,11 +97,7 @@ def _sameness(fields: list[tuple[str, str]]) -> Sameness:
 
 
 def _words(text: str) -> list[str]:
-    shown = "".join(
-        c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf"
-    )
-    joined = _APOSTROPHES.sub("", shown.casefold())
-    words = _NOT_A_WORD.sub(" ", joined).split()
+    words = _NOT_A_WORD.sub(" ", sought(text)).split()
     return " ".join(_LONG_FORMS.get(word, word) for word in words).split()
 
 

@@ -33,14 +33,15 @@ _NAMES = re.compile(
     r"anoreksia\w*|bulimia\w*|insomnia (?:non ?organik|primer|kronis)|demensia|delirium|"
     r"autisme?|asperger|adhd|gpph|ptsd|ocd|gad|mdd|"
     r"agorafobia|klaustrofobia|fobia sosial|hipokondria\w*|somatisasi|"
-    r"retardasi mental|neurosis|neurosa)\b"
+    r"retardasi mental|neurosis|neurosa)\b",
+    re.IGNORECASE,
 )
 
 
 def diagnoses_in(text: str) -> tuple[str, ...]:
     """Return the words of a text that name a diagnosis, as they stand there, each once."""
     shown = _as_printed(text)
-    plain = re.sub(r"[\s\-_/]", " ", shown).casefold()
+    plain = re.sub(r"[\s\-_/]", " ", shown)
     found = [
         (match.start(), shown[match.start() : match.end()])
         for pattern, where in ((_CODES, shown), (_NAMES, plain))

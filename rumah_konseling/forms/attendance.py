@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.forms.blocks import Block, Column, Gap, Inset, Paragraph, Row, Stack, Together
 from rumah_konseling.forms.dates import WEEKDAYS, long_date
 from rumah_konseling.forms.fields import labelled
@@ -77,10 +78,10 @@ def render(
 
 def _without_room(identity: RoomIdentity) -> RoomIdentity:
     """Return the letterhead without the room, in its own line or in another."""
-    room = identity.room.casefold().strip()
+    room = folded(identity.room)
 
     def kept(line: str) -> str:
-        return "" if room and room in line.casefold() else line
+        return "" if room and room in folded(line) else line
 
     return replace(
         identity,

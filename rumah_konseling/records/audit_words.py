@@ -96,6 +96,10 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "recipient.added": lambda _: "Penerima ditambahkan pada daftar",
     "recipient.changed": lambda _: "Data penerima diubah",
     "recipient.succeeded": lambda _: "Penerima baru menggantikan penerima yang disimpan",
+    "document.list_saved": lambda d: (
+        f"{d.get('title')} disimpan sebagai berkas "
+        + ("terenkripsi" if d.get("file") == "sealed" else f"terbuka: {d.get('reason')}")
+    ),
     "record.forged": lambda d: (
         f"Catatan yang diubah dari luar program menutup pintu: {', '.join(d.get('rows', ()))}"
     ),
@@ -170,6 +174,7 @@ _OTHER_WAY: Detail = _PLAIN | {
     "moved": True,
     "late": True,
     "way": "printer",
+    "file": "sealed",
     "within": True,
     "outcome": "reached",
     "findings": 1,

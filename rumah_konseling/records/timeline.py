@@ -43,6 +43,12 @@ class Event:
     sentence: str
 
 
+_FILE_WAYS = {
+    "sealed": ", terenkripsi",
+    "own_copy": ", terbuka sebagai salinan klien sendiri",
+    "open": ", terbuka dengan alasan",
+}
+
 # What is told of a client; the audit trail tells these and all the others.
 SENTENCES: dict[str, Callable[[Detail], str]] = {
     "client.registered": lambda _: "Terdaftar dan masuk daftar tunggu",
@@ -133,7 +139,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "document.printed": lambda d: (
         f"{d.get('serial')} dicetak ({d.get('copies')}×)"
         if d.get("way") == "printer"
-        else f"{d.get('serial')} disimpan sebagai PDF"
+        else f"{d.get('serial')} disimpan sebagai PDF{_FILE_WAYS.get(d.get('file', ''), '')}"
     ),
     "document.filed": lambda d: f"Lembar asli {d.get('serial')} dilihat dan disimpan",
     "document.scanned": lambda d: f"Pindaian {d.get('serial')} diterima",

@@ -65,6 +65,7 @@ NOT_TOLD = {
     "referral.postponed": "no step of the referral",
     "emergency.saved": "its beginning and its completion are told",
     "disclosure.received": "stands in the log of disclosures",
+    "document.list_saved": "of the room",
     "recipient.added": "of the room",
     "recipient.changed": "of the room",
     "recipient.succeeded": "of a recipient",

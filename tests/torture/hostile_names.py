@@ -15,6 +15,7 @@ from PIL import Image
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
+from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.vault.attachments import LONGEST_NAME, safe_name
 from tests.records.stories import vault_of
 from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
@@ -179,7 +180,7 @@ def _save_as(name: str, folder: Path) -> bool:
     outside.mkdir()
     around = listing(folder)
     try:
-        save_pdf(outside / typed, b"%PDF-1.4 isi")
+        save_pdf(outside / typed, key_sheet(b"%PDF-1.4 isi"))
     except RoomError:
         assert listing(folder) == around
         return False

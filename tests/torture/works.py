@@ -16,6 +16,7 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import DiskFull, NotWritable
 from rumah_konseling.moving import OpenedKeys, move_in
+from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.process_notes import seal_of
 from rumah_konseling.rekeying import rekey_room
 from rumah_konseling.room import CounselingRoom
@@ -135,7 +136,7 @@ def save_paper(task: Task, begin: Begin, tell: Tell) -> None:
     """Save ``size`` bytes as a PDF over the file ``target``."""
     data = b"%PDF-1.4 " + random.Random(task["seed"]).randbytes(task["size"])
     begin()
-    save_pdf(Path(task["target"]), data)
+    save_pdf(Path(task["target"]), key_sheet(data))
     tell("done")
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.vault.keys import CHEAPEST
@@ -247,7 +248,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
 
     def keep_a_copy(dialog: QWidget) -> None:
         assert isinstance(dialog, PaperDialog)
-        dialog.save_to(saved)
+        dialog.save_to(saved, FileWay.OWN_COPY)
         dialog.reject()
 
     def talk(dialog: QWidget) -> None:

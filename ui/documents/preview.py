@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
-from rumah_konseling.forms.sealed import generate_passphrase, seal
+from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.records.ledger_words import MEDIUM_WORDS
 from ui.desk import Desk
+from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
 from ui.guard import guarded
@@ -25,7 +27,7 @@ from ui.widgets.dialog import Dialog
 from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel
-from ui.widgets.questions import ask, tell, tell_error
+from ui.widgets.questions import ask, tell_error
 from ui.widgets.showing import show_if
 from ui.widgets.toast import Toast
 
@@ -158,11 +160,10 @@ class PaperDialog(PrintableDialog):
     def __init__(self, desk: Desk, document_id: int, parent: QWidget) -> None:
         documents = desk.room.documents
         self._paper = documents.get(document_id)
-        self._is_letter = self._paper.subject.startswith("letter/")
+        self._by = desk.room.leaving.medium(self._paper)
         self.save_button = SecondaryButton(
-            "Simpan terenkripsi…" if self._is_letter else "Simpan PDF…", self.save
+            "Simpan terenkripsi…" if self._by else "Simpan PDF…", self.save
         )
-        self._by = self._medium(desk)
         way = MEDIUM_WORDS[self._by].lower() if self._by else ""
         heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
         super().__init__(desk, parent, documents.pdf(document_id), heading, self.save_button)
@@ -193,55 +194,42 @@ class PaperDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Count the copies."""
-        self.desk.room.documents.record_print(self._paper.id, copies=copies)
+        self.desk.room.leaving.printed(self._paper.id, copies)
         self.desk.changes.announce("documents", "disclosures")
         self.say("Lembar dikirim ke printer.")
 
     def save(self) -> None:
-        """Ask for a place and save the PDF there, as the counselor wishes.
-
-        A letter to a third party leaves only as an AES-256-encrypted PDF, and only
-        when it was permitted that way.
-        """
-        if self._by is Medium.PAPER or not self.may_leave(Medium.ENCRYPTED_FILE):
+        """Ask how and where the PDF is to lie; sealed unless the counselor says why not."""
+        ways = self.desk.room.leaving.ways(self._paper.id)
+        if not ways or not self.may_leave(Medium.ENCRYPTED_FILE):
+            return
+        if (asked := ask_way(self, ways)) is None:
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
         if chosen is not None:
-            self.save_to(chosen)
+            self.save_to(chosen, *asked)
 
-    def save_to(self, path: Path) -> None:
+    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> None:
         """Save the PDF; the file is outside the vault and is the counselor's to guard."""
-        if self._by is Medium.PAPER or not self.may_leave(Medium.ENCRYPTED_FILE):
+        leaving = self.desk.room.leaving
+        if not leaving.ways(self._paper.id) or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
-        passphrase = generate_passphrase() if self._is_letter else ""
         try:
-            save_pdf(path, seal(self._data, passphrase) if passphrase else self._data)
+            passphrase = leaving.save(self._paper.id, way, partial(save_pdf, path), reason)
         except RoomError as error:
             tell_error(self, error)
             return
-        self.desk.room.documents.record_print(self._paper.id, way="file")
         self.desk.changes.announce("documents", "disclosures")
         if passphrase:
-            tell(
-                self,
-                "Frasa pembuka surat",
-                passphrase,
-                "Sampaikan frasa ini terpisah dari berkasnya, misalnya lewat telepon. "
-                "Frasa ini tidak disimpan.",
-            )
+            tell_passphrase(self, passphrase)
         else:
             self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
-
-    def _medium(self, desk: Desk) -> Medium | None:
-        """Return the way a letter was permitted to leave; other papers have none."""
-        kind, _, number = self._paper.subject.partition("/")
-        return desk.room.letters.get(int(number)).draft.medium if kind == "letter" else None
 
     def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""
         try:
-            self.desk.room.letters.require_leave_to_print(self._paper.id, by)
+            self.desk.room.leaving.require_leave(self._paper.id, by)
         except RoomError as error:
             tell_error(self, error)
             return False

@@ -6,15 +6,17 @@ import os
 from pathlib import Path
 
 from rumah_konseling.errors import NotWritable, WriteFailed
+from rumah_konseling.records.leaving import LeavingFile
 from rumah_konseling.vault.durable import replace_durably
 
 
-def save_pdf(path: Path, data: bytes) -> None:
-    """Write ``data`` to ``path``; a file that was there is replaced once the new one is proved.
+def save_pdf(path: Path, file: LeavingFile) -> None:
+    """Write what may leave to ``path``; a file that was there is replaced by a proved one.
 
     Raises:
         DiskFull, NotWritable, WriteFailed, VaultTrouble: the old file is as it was.
     """
+    data = file.data
     if not _can_be_named(path):
         raise NotWritable("Nama berkas itu tidak dapat digunakan.", "Pilih nama yang lain.")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates.disclosure import Period
@@ -14,7 +16,7 @@ from rumah_konseling.records.ledger_words import ITEM_WORDS, PURPOSE_WORDS
 from ui.dates import DateUnclearError
 from ui.desk import Desk
 from ui.ledger.log_dialog import LogDialog
-from ui.ledger.log_rows import DisclosureRow
+from ui.ledger.log_rows import DisclosureRow, FileRow
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
@@ -70,10 +72,16 @@ class DisclosureList(Card):
         )
         show_if(self._more, len(entries) > _MOST)
         found = [entry for entry in entries[:_MOST] if self._fits(entry)]
-        self.rows.show_rows(
-            (partial(DisclosureRow, self._desk, one, with_client=True) for one in found),
-            self._empty,
-        )
+        files = self._desk.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
+        shown: list[Callable[[], QWidget]] = [
+            partial(DisclosureRow, self._desk, one, with_client=True) for one in found
+        ]
+        shown += [
+            partial(FileRow, line, with_client=True)
+            for line in files
+            if self.text.fits(line.client_code, line.title, line.serial, line.reason)
+        ]
+        self.rows.show_rows(shown, self._empty)
 
     def clear_filter(self) -> None:
         """Show everything."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.records.leaving import FileWay
 from ui.desk import Desk
+from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.preview import PrintableDialog
 from ui.documents.saving import save_pdf
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.file_dialogs import save_file
 from ui.widgets.questions import tell_error
+
+_TITLE = "Catatan penyampaian informasi"
 
 
 class LogDialog(PrintableDialog):
@@ -21,7 +26,7 @@ class LogDialog(PrintableDialog):
 
     def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
         self.save_button = SecondaryButton("Simpan PDF…", self.save, "download")
-        super().__init__(desk, parent, data, "Catatan penyampaian informasi", self.save_button)
+        super().__init__(desk, parent, data, _TITLE, self.save_button)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def printed(self, copies: int) -> None:
@@ -31,15 +36,21 @@ class LogDialog(PrintableDialog):
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
         name = f"catatan-penyampaian-{self.desk.room.clock.today().isoformat()}.pdf"
+        if (asked := ask_way(self, (FileWay.SEALED, FileWay.OPEN))) is None:
+            return
         chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
         if chosen is not None:
-            self.save_to(chosen)
+            self.save_to(chosen, *asked)
 
-    def save_to(self, path: Path) -> None:
-        """Save the PDF so that only this account can read it."""
+    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> None:
+        """Save the PDF so that only this account can read it, sealed unless there is a reason."""
+        write = partial(save_pdf, path)
         try:
-            save_pdf(path, self._data)
+            passphrase = self.desk.room.leaving.save_list(_TITLE, self._data, way, write, reason)
         except RoomError as error:
             tell_error(self, error)
             return
-        self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+        if passphrase:
+            tell_passphrase(self, passphrase)
+        else:
+            self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures import DisclosureEntry
+from rumah_konseling.records.leaving import FILE_WAY_WORDS, FileLine
 from rumah_konseling.records.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from ui.dates import clock_time, short_date
 from ui.desk import Desk
@@ -80,6 +81,23 @@ class DisclosureRow(QWidget):
     def receive(self) -> None:
         """Keep how it is known that it arrived."""
         ReceiptDialog(self._desk, self._entry, self.window()).exec()
+
+
+class FileRow(QWidget):
+    """When a paper left as a file, and whether it was sealed."""
+
+    def __init__(self, line: FileLine, *, with_client: bool = False) -> None:
+        super().__init__()
+        moment = datetime.fromisoformat(line.left_at)
+        when = f"{short_date(moment.astimezone().date())}, {clock_time(moment)}"
+        whose = f"{line.client_code} · " if with_client and line.client_code else ""
+        way = FILE_WAY_WORDS[line.way]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(2))
+        column.addWidget(WrapLabel(f"{whose}{line.title} {line.serial} sebagai berkas"))
+        reason = f" · {line.reason}" if line.reason else ""
+        column.addWidget(detail(f"{when} · {way}{reason}"))
 
 
 class ReceiptDialog(KeepingQuestion):

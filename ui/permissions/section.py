@@ -18,7 +18,7 @@ from rumah_konseling.records.permission_model import ReleasePermission
 from ui.clients.client_part import ClientPart
 from ui.desk import Desk
 from ui.documents.preview import PaperDialog
-from ui.ledger.log_rows import DisclosureRow
+from ui.ledger.log_rows import DisclosureRow, FileRow
 from ui.ledger.spoken_dialog import SpokenDialog
 from ui.letters.editor import LetterEditor
 from ui.permissions.facts import terms_facts
@@ -196,11 +196,13 @@ class PermissionSection(ClientPart):
     def _log(self, client: Client) -> Card:
         card = Card("Yang telah disampaikan")
         entries = self._desk.room.disclosures.log(client.id)
-        for number, entry in enumerate(entries):
+        files = self._desk.room.leaving.log(client.id)
+        rows = [DisclosureRow(self._desk, entry) for entry in entries]
+        for number, row in enumerate([*rows, *map(FileRow, files)]):
             if number:
                 card.body.addWidget(Divider())
-            card.body.addWidget(DisclosureRow(self._desk, entry))
-        if not entries:
+            card.body.addWidget(row)
+        if not entries and not files:
             card.body.addWidget(detail("Belum ada informasi yang keluar dari ruang ini."))
         return card
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.identity import PageSetup
+from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.vault.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
@@ -125,7 +126,7 @@ class SheetPanel(Card):
     def save_to(self, path: Path) -> None:
         """Save the sheet as a PDF that only this account can read."""
         try:
-            save_pdf(path, self._sheet.pdf())
+            save_pdf(path, key_sheet(self._sheet.pdf()))
         except RoomError as error:
             tell_error(self, error)
             return

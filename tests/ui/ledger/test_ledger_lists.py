@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
 from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.records.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.referrals import ReferralState
 from rumah_konseling.room import CounselingRoom
@@ -236,7 +237,12 @@ def test_the_log_is_saved_for_this_account_only(
 ) -> None:
     emergency(room, client)
     place = tmp_path / "catatan.pdf"
-    log_shown(qtbot, page_of(window, "disclosures"), lambda dialog: dialog.save_to(place))
+    reason = "diminta klien untuk arsipnya"
+    log_shown(
+        qtbot,
+        page_of(window, "disclosures"),
+        lambda dialog: dialog.save_to(place, FileWay.OPEN, reason),
+    )
     assert client.code in text_of(place.read_bytes())
     assert stat.S_IMODE(place.stat().st_mode) == 0o600
 

@@ -115,6 +115,7 @@ def _permit(room: CounselingRoom, client: Client, *items: Item) -> ReleasePermis
             purpose_text="Pemeriksaan lanjutan",
             items=items,
             items_text="Keluhan tidur dan alasannya",
+            period_reason="keluhannya sudah lama",
             valid_until=room.clock.today() + timedelta(days=30),
         ),
     )
@@ -363,6 +364,7 @@ def test_signing_on_the_screen_asks_for_both_signatures(
             purpose_text="Pemeriksaan lanjutan",
             items=(Item.CONCERN,),
             items_text="Keluhan tidur",
+            period_reason="keluhannya sudah lama",
             ends_on_event="balasan rujukan diterima",
         ),
     )

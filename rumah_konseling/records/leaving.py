@@ -1,0 +1,234 @@
+"""The one way out: every paper or list that leaves as a file or to the printer passes here.
+
+A file lies on a medium for anyone to copy. It leaves sealed (AES-256) unless it is the
+client's own copy or a reason is given, and the ledger says which. A letter to a third
+party leaves only as the gate lets it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import NoReturn, Protocol, final
+
+from rumah_konseling.clock import Clock, instant
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.records.clients import subject_of
+from rumah_konseling.records.documents import Document, Documents
+from rumah_konseling.records.letters import Letters
+from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.vault.store import Vault
+
+LEAST_REASON = 10
+MAX_REASON = 500
+
+
+class FileWay(StrEnum):
+    """How a paper leaves as a file."""
+
+    SEALED = "sealed"
+    OWN_COPY = "own_copy"
+    OPEN = "open"
+
+
+FILE_WAY_WORDS = {
+    FileWay.SEALED: "terenkripsi",
+    FileWay.OWN_COPY: "terbuka, salinan milik klien sendiri",
+    FileWay.OPEN: "terbuka, dengan alasan",
+}
+
+
+class Sealer(Protocol):
+    """Encrypts a PDF; given by whoever wires the room."""
+
+    def __call__(self, pdf: bytes, passphrase: str) -> bytes:
+        """Return ``pdf`` so that it opens with ``passphrase`` alone."""
+
+
+_MADE_HERE = object()
+
+
+@final
+class LeavingFile:
+    """Bytes that may be written outside the vault. Only this module makes one."""
+
+    __slots__ = ("data",)
+
+    data: bytes
+
+    def __init__(self, made_here: object, data: bytes) -> None:
+        if made_here is not _MADE_HERE:
+            raise TypeError("only the way out makes a file that leaves")
+        self.data = data
+
+    def __init_subclass__(cls) -> NoReturn:
+        raise TypeError("a file that leaves has no other kinds")
+
+
+Write = Callable[[LeavingFile], None]
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file that left. ``left_at`` is an instant (ISO 8601, UTC)."""
+
+    document_id: int
+    client_code: str
+    title: str
+    serial: str
+    way: FileWay
+    reason: str
+    left_at: str
+
+
+class Leaving:
+    """Lets papers and lists out, and keeps how each of them left."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        letters: Letters,
+        seal: Sealer,
+        passphrase: Callable[[], str],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._letters = letters
+        self._seal = seal
+        self._passphrase = passphrase
+
+    def ways(self, document_id: int) -> tuple[FileWay, ...]:
+        """Return how a paper may leave as a file, the usual way first; none for some letters."""
+        document = self._documents.get(document_id)
+        medium = self.medium(document)
+        if medium is not None:
+            return (FileWay.SEALED,) if medium is Medium.ENCRYPTED_FILE else ()
+        if document.client_id is None:
+            return (FileWay.SEALED, FileWay.OPEN)
+        return (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
+
+    def medium(self, document: Document) -> Medium | None:
+        """Return the way a letter to a third party was written for; other papers have none."""
+        kind, _, number = document.subject.partition("/")
+        return self._letters.get(int(number)).draft.medium if kind == "letter" else None
+
+    def require_leave(self, document_id: int, by: Medium) -> None:
+        """Stop a letter that may not leave in this way now.
+
+        Raises:
+            RoomError: its permission has ended or never covered this way, or it was changed.
+        """
+        self._letters.require_leave_to_print(document_id, by)
+
+    def printed(self, document_id: int, copies: int = 1) -> None:
+        """Keep that copies went to the printer."""
+        self._documents.record_print(document_id, copies=copies)
+
+    def save(self, document_id: int, way: FileWay, write: Write, reason: str = "") -> str:
+        """Let ``write`` write a paper as a file, keep that it left, and return the passphrase.
+
+        The passphrase is empty for an open file; it is kept nowhere. What can't be
+        written is not in the ledger, and what is not in the ledger is not written.
+
+        Raises:
+            RoomError: the paper may not leave in this way.
+            FieldErrors: an open file without a reason.
+        """
+        document = self._documents.get(document_id)
+        if way not in self.ways(document_id):
+            raise RoomError(
+                "Lembar ini tidak dapat keluar dengan cara itu.",
+                "Simpan sebagai berkas terenkripsi, atau cetak bila izinnya di atas kertas.",
+            )
+        reason = _reason(reason) if way is FileWay.OPEN else ""
+        self.require_leave(document_id, Medium.ENCRYPTED_FILE)
+        data = self._documents.pdf(document_id)
+        passphrase = self._passphrase() if way is FileWay.SEALED else ""
+        file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
+        subject = subject_of(document.client_id) if document.client_id else document.subject
+        with self._vault.transaction(
+            "document.printed", subject, serial=document.serial, copies=1, way="file", file=way
+        ) as tx:
+            tx.insert(
+                "document_print",
+                document_id=document_id,
+                printed_at=self._clock.stamp(),
+                copies=1,
+                way="file",
+                file_way=way.value,
+                reason=reason or None,
+            )
+            write(file)
+        return passphrase
+
+    def save_list(
+        self, title: str, data: bytes, way: FileWay, write: Write, reason: str = ""
+    ) -> str:
+        """Let ``write`` write a list of the moment, note that it left, return the passphrase.
+
+        Raises:
+            FieldErrors: an open file without a reason.
+        """
+        reason = "" if way is FileWay.SEALED else _reason(reason)
+        passphrase = self._passphrase() if way is FileWay.SEALED else ""
+        write(LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data))
+        self._vault.note("document.list_saved", "", title=title, file=way, reason=reason)
+        return passphrase
+
+    def log(
+        self,
+        client_id: int | None = None,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int = 1_000,
+    ) -> list[FileLine]:
+        """Return what left as a file, newest first: a client's or everybody's, in a period."""
+        ends = last + timedelta(days=1) if last else None
+        rows = self._vault.query(
+            """SELECT document_print.*, document.title, document.serial,
+                   ifnull(client.code, '') AS client_code
+               FROM document_print JOIN document ON document.id = document_id
+               LEFT JOIN client ON client.id = document.client_id
+               WHERE way = 'file' AND (?1 IS NULL OR document.client_id = ?1)
+               AND (?2 IS NULL OR printed_at >= ?2) AND (?3 IS NULL OR printed_at < ?3)
+               ORDER BY printed_at DESC, document_print.id DESC LIMIT ?4""",
+            (client_id, _start(first), _start(ends), limit),
+        )
+        return [
+            FileLine(
+                row["document_id"],
+                row["client_code"],
+                row["title"],
+                row["serial"],
+                # Files of earlier days left as they were: letters sealed, all else open.
+                FileWay(row["file_way"] or FileWay.OPEN),
+                row["reason"] or "",
+                row["printed_at"],
+            )
+            for row in rows
+        ]
+
+
+def key_sheet(data: bytes) -> LeavingFile:
+    """Let the recovery sheet out: it is the key itself, sealed in an envelope of paper."""
+    return LeavingFile(_MADE_HERE, data)
+
+
+def _reason(reason: str) -> str:
+    reason = several_lines(reason)
+    if len(reason) < LEAST_REASON:
+        raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+    if len(reason) > MAX_REASON:
+        raise FieldErrors({"reason": too_long(MAX_REASON)})
+    return reason
+
+
+def _start(day: date | None) -> str | None:
+    return instant(datetime.combine(day, time.min).astimezone()) if day else None

@@ -1,0 +1,188 @@
+"""Whatever leaves as a file is sealed, the client's own copy, or has a reason in the ledger."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pikepdf
+import pytest
+
+from rumah_konseling.errors import FieldErrors, NotWritable, RoomError
+from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.employer_requests import RequestForm
+from rumah_konseling.records.leaving import FileWay, LeavingFile, key_sheet
+from rumah_konseling.room import CounselingRoom
+from tests.records.ledger_stories import draft, emergency, permitted
+from tests.records.stories import close, in_force, ink, log, paper_of, printed, register
+
+REASON = "diminta klien untuk dibawa ke notaris"
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+class Shelf:
+    """Takes the files that leave."""
+
+    def __init__(self) -> None:
+        self.files: list[bytes] = []
+
+    def put(self, file: LeavingFile) -> None:
+        self.files.append(file.data)
+
+
+def opens_with(data: bytes, passphrase: str) -> bool:
+    try:
+        with pikepdf.open(io.BytesIO(data), password=passphrase) as document:
+            return document.is_encrypted and document.encryption.bits == 256
+    except pikepdf.PasswordError:
+        return False
+
+
+def papers(room: CounselingRoom, client: Client) -> dict[str, int]:
+    """Issue one of each that leaves by the way of the office, not as a letter."""
+    consent = in_force(room, client)
+    permission = permitted(room, client)
+    record = emergency(room, client)
+    asked = room.employer_requests.register(
+        RequestForm(
+            AskedBy.SUPERIOR, "Kepala Bagian", "", "", AskedHow.LETTER, "", "umum", date(2026, 3, 9)
+        )
+    )
+    return {
+        "consent": paper_of(room, consent),
+        "permission": room.documents.of_subject(f"permission/{permission.id}")[0].id,
+        "emergency": room.documents.of_subject(f"emergency/{record.id}")[0].id,
+        "reply": room.employer_requests.reply(asked.id),
+        "revocation": room.permissions.revoke(permission.id, client_ink=None),
+        "withdrawal": room.consents.withdraw(consent.id, items=(), client_ink=None),
+    }
+
+
+def test_every_paper_leaves_sealed_unless_it_is_said_why_not(
+    room: CounselingRoom, client: Client
+) -> None:
+    for name, paper in papers(room, client).items():
+        shelf = Shelf()
+        assert room.leaving.ways(paper)[0] is FileWay.SEALED, name
+        passphrase = room.leaving.save(paper, FileWay.SEALED, shelf.put)
+        (sealed,) = shelf.files
+        assert opens_with(sealed, passphrase), name
+        assert not opens_with(sealed, ""), name
+        assert room.leaving.save(paper, FileWay.OPEN, shelf.put, f" {REASON} ") == ""
+        assert shelf.files[1] == room.documents.pdf(paper), name
+        of_a_client = room.documents.get(paper).client_id is not None
+        assert (FileWay.OWN_COPY in room.leaving.ways(paper)) is of_a_client, name
+        open_line, sealed_line = room.leaving.log(limit=2)
+        assert (open_line.way, open_line.reason) == (FileWay.OPEN, REASON)
+        assert (sealed_line.way, sealed_line.reason) == (FileWay.SEALED, "")
+        assert room.documents.get(paper).outputs == 2
+        assert log(room)[0].detail["file"] == "open"
+        assert passphrase not in str(log(room))
+
+
+@pytest.mark.parametrize("reason", ["", "   ", "pendek", "a" * 501])
+def test_an_open_file_without_a_reason_is_not_written(
+    room: CounselingRoom, client: Client, reason: str
+) -> None:
+    paper, shelf = paper_of(room, printed(room, client)), Shelf()
+    with pytest.raises(FieldErrors) as refused:
+        room.leaving.save(paper, FileWay.OPEN, shelf.put, reason)
+    assert set(refused.value.fields) == {"reason"}
+    assert shelf.files == []
+    assert room.leaving.log() == []
+
+
+def test_the_clients_own_copy_is_open_and_the_ledger_says_so(
+    room: CounselingRoom, client: Client
+) -> None:
+    paper, shelf = paper_of(room, printed(room, client)), Shelf()
+    assert room.leaving.save(paper, FileWay.OWN_COPY, shelf.put, "tidak dipakai") == ""
+    (line,) = room.leaving.log(client.id)
+    assert (line.way, line.reason, line.client_code) == (FileWay.OWN_COPY, "", client.code)
+    today = room.clock.today()
+    assert room.leaving.log(first=today, last=today) == [line]
+    assert room.leaving.log(last=today - timedelta(days=1)) == []
+    assert room.leaving.log(register(room, "Sintetis Lain").id) == []
+
+
+def test_a_paper_of_nobody_is_no_ones_own_copy(room: CounselingRoom, client: Client) -> None:
+    reply = papers(room, client)["reply"]
+    with pytest.raises(RoomError):
+        room.leaving.save(reply, FileWay.OWN_COPY, Shelf().put)
+
+
+def test_a_letter_leaves_only_as_it_was_permitted(room: CounselingRoom, client: Client) -> None:
+    permission = permitted(room, client, media=(Medium.PAPER, Medium.ENCRYPTED_FILE))
+    issued = {
+        medium: room.letters.issue(
+            room.letters.write(client.id, draft(room, medium=medium)).id, ink(2)
+        )
+        for medium in (Medium.PAPER, Medium.ENCRYPTED_FILE)
+    }
+    sealed, paper = issued[Medium.ENCRYPTED_FILE], issued[Medium.PAPER]
+    assert room.leaving.ways(paper) == ()
+    assert room.leaving.ways(sealed) == (FileWay.SEALED,)
+    shelf = Shelf()
+    for one, way in ((paper, FileWay.SEALED), (sealed, FileWay.OPEN), (sealed, FileWay.OWN_COPY)):
+        with pytest.raises(RoomError):
+            room.leaving.save(one, way, shelf.put, REASON)
+    assert room.leaving.save(sealed, FileWay.SEALED, shelf.put)
+    room.permissions.revoke(permission.id, client_ink=None)
+    with pytest.raises(RoomError):
+        room.leaving.save(sealed, FileWay.SEALED, shelf.put)
+    with pytest.raises(RoomError):
+        room.leaving.require_leave(paper, Medium.PAPER)
+    assert len(shelf.files) == 1
+
+
+def test_what_could_not_be_written_is_not_in_the_ledger(
+    room: CounselingRoom, client: Client
+) -> None:
+    paper = paper_of(room, printed(room, client))
+
+    def full(_file: LeavingFile) -> None:
+        raise NotWritable
+
+    with pytest.raises(NotWritable):
+        room.leaving.save(paper, FileWay.SEALED, full)
+    assert room.leaving.log() == []
+    assert room.documents.get(paper).outputs == 0
+
+
+def test_a_list_leaves_sealed_or_with_a_reason(room: CounselingRoom) -> None:
+    shelf = Shelf()
+    pdf = io.BytesIO()
+    with pikepdf.new() as document:
+        document.add_blank_page()
+        document.save(pdf)
+    passphrase = room.leaving.save_list("Daftar", pdf.getvalue(), FileWay.SEALED, shelf.put)
+    assert opens_with(shelf.files[0], passphrase)
+    with pytest.raises(FieldErrors):
+        room.leaving.save_list("Daftar", pdf.getvalue(), FileWay.OPEN, shelf.put)
+    assert room.leaving.save_list("Daftar", b"%PDF", FileWay.OPEN, shelf.put, REASON) == ""
+    assert [e.detail["file"] for e in log(room) if e.action == "document.list_saved"] == [
+        "open",
+        "sealed",
+    ]
+
+
+def test_only_the_way_out_makes_a_file_that_leaves() -> None:
+    with pytest.raises(TypeError, match="only the way out"):
+        LeavingFile(object(), b"%PDF")
+    with pytest.raises(TypeError, match="no other kinds"):
+        type("Wider", (LeavingFile,), {})
+    assert key_sheet(b"%PDF").data == b"%PDF"
+
+
+def test_a_summary_of_a_closed_service_leaves_like_the_rest(
+    room: CounselingRoom, client: Client
+) -> None:
+    client = room.clients.begin_service(client.id)
+    paper = close(room, client)
+    assert room.leaving.ways(paper) == (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
