@@ -28,7 +28,9 @@ def reply_slip(identity: RoomIdentity, wording: Mapping[str, Any], mark: SheetMa
     """
     face = identity.page.typeface
     body, small = Style(face, 11, 13.6), Style(face, 9.5, 12)
-    serial = mark.letter_number if mark else "–"
+    serial = mark.serial if mark else "–"
+    if mark and mark.agency_number:
+        serial = f"{mark.agency_number} ({mark.serial})"
     address = ", ".join(
         part.strip() for part in (identity.room, identity.unit, identity.address) if part.strip()
     )

@@ -208,7 +208,7 @@ class PermissionForm(FootedDialog):
                     "period_start",
                     "Tentang masa sejak",
                     self.dates["period_start"],
-                    "Kosong: sejak awal.",
+                    "Kosong: sejak awal, dengan alasan.",
                 ),
                 self._row(
                     "period_end", "Sampai", self.dates["period_end"], "Kosong: sampai sekarang."

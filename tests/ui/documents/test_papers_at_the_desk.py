@@ -19,6 +19,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.records.client_model import Client
 from rumah_konseling.records.identity import PageSetup, PaperSize
+from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.room import CounselingRoom
 from tests.records.stories import in_force, log, paper_of, printed, register
 from tests.ui.clients.desk_work import (
@@ -136,13 +137,13 @@ def test_the_file_that_is_saved_holds_the_very_bytes_that_were_issued(
     paper = paper_of(room, printed(room, client))
     dialog = open_paper(qtbot, window, paper)
     target = tmp_path / "lembar & <b>.pdf"
-    dialog.save_to(target)
+    dialog.save_to(target, FileWay.OWN_COPY)
     assert target.read_bytes() == room.documents.pdf(paper)
     assert log(room)[0].detail["way"] == "file"
     assert room.documents.get(paper).prints == 0
     # Saved over what was there, as every program does after asking.
     target.write_bytes(b"lama")
-    dialog.save_to(target)
+    dialog.save_to(target, FileWay.OWN_COPY)
     assert target.read_bytes() == room.documents.pdf(paper)
 
 
@@ -166,7 +167,7 @@ def test_a_place_that_cannot_be_written_is_told_and_counts_as_nothing(
         key(Qt.Key.Key_Return)
 
     asked = when_asked(QuestionDialog, read)
-    dialog.save_to(tmp_path / name)
+    dialog.save_to(tmp_path / name, FileWay.OWN_COPY)
     assert asked.was
     assert "Folder itu tidak dapat ditulisi." in told
     assert len(log(room)) == before
@@ -189,7 +190,7 @@ def test_a_full_disk_is_told_and_leaves_the_older_file_as_it_was(
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (10, limits[1]))
     try:
-        dialog.save_to(full)
+        dialog.save_to(full, FileWay.OWN_COPY)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert asked.was

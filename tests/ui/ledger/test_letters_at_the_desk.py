@@ -129,6 +129,7 @@ def test_a_missing_permission_is_said_with_the_way_to_it(
         form.items.set_values((Item.CONCERN,))
         form.texts["items_text"].setPlainText("Keluhan tidur")  # type: ignore[union-attr]
         form.texts["purpose_text"].setText("Pemeriksaan tidur")  # type: ignore[union-attr]
+        form.texts["period_reason"].setText("keluhannya lama")  # type: ignore[union-attr]
         form.dates["valid_until"].set_value(room.clock.today() + timedelta(days=30))
         when_asked(SignPermissionDialog, sign)
         form.save()
