@@ -8,7 +8,8 @@ what was seen and heard. Words by the PPDGJ-III and the headings of ICD-10 chapt
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from rumah_konseling.ethics.folding import one_sign
 
 # Chapter V of ICD-10, with or without the point, and the classes of DSM-5 that borrow it;
 # then the mental and behavioural block 6A–6E of ICD-11.
@@ -40,7 +41,7 @@ _NAMES = re.compile(
 
 def diagnoses_in(text: str) -> tuple[str, ...]:
     """Return the words of a text that name a diagnosis, as they stand there, each once."""
-    shown = _as_printed(text)
+    shown = one_sign(text)
     plain = re.sub(r"[\s\-_/]", " ", shown)
     found = [
         (match.start(), shown[match.start() : match.end()])
@@ -48,9 +49,3 @@ def diagnoses_in(text: str) -> tuple[str, ...]:
         for match in pattern.finditer(where)
     ]
     return tuple(dict.fromkeys(words for _, words in sorted(found)))
-
-
-def _as_printed(text: str) -> str:
-    """Return a text of single spaces, without what is not seen."""
-    seen = (c for c in unicodedata.normalize("NFKC", text) if unicodedata.category(c) != "Cf")
-    return " ".join("".join(seen).split())

@@ -391,7 +391,11 @@ def test_an_unfinished_emergency_says_so() -> None:
     verdict = disclose(request, [], [replace(EMERGENCY, is_complete=False)])
     assert isinstance(verdict, ClosedVerdict)
     assert "belum lengkap" in verdict.reason
-    assert disclose(request, [], [EMERGENCY]).left_out == ()
+    opened_by_danger = disclose(request, [replace(PERMISSION, purpose=Purpose.SAFETY)], [EMERGENCY])
+    assert isinstance(opened_by_danger, OpenVerdict)
+    assert opened_by_danger.left_out == ()
+    assert opened_by_danger.emergencies == set(opened_by_danger.bases) == {EMERGENCY.serial}
+    assert opened().emergencies == set()
 
 
 def test_an_emergency_that_has_passed_says_so() -> None:
