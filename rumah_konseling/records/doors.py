@@ -8,7 +8,9 @@ the audit log is told once.
 from __future__ import annotations
 
 from collections.abc import Collection
+from contextlib import suppress
 
+from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Verdict
@@ -72,7 +74,9 @@ class Doors:
         places = tuple(found)
         # A refused transaction is undone with what it told: it is told outside of one.
         if places not in self._told and not self._vault.in_transaction:
-            self._told.add(places)
             subject = subject_of(client_id) if client_id is not None else ""
-            self._vault.note("record.forged", subject, rows=found[:20])
+            # A room that can't be written to, or is only read, stays closed all the same.
+            with suppress(VaultTrouble):
+                self._vault.note("record.forged", subject, rows=found[:20])
+                self._told.add(places)
         return False
