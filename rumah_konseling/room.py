@@ -119,7 +119,7 @@ class CounselingRoom:
         clock = self.clock = BelievedClock(clock, self._latest)
         self.backups = Backups(vault, clock)
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
-        self.settings = Settings(vault)
+        self.settings = Settings(vault, clock)
         self.clients = Clients(vault, clock)
         self.client_list = ClientList(vault, clock)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)

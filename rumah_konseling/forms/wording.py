@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from importlib import resources
 from typing import Any
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.forms.dates import long_date
 from rumah_konseling.records.consent_model import ConsentTerms
-from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.identity import Counselor, RoomIdentity
 from rumah_konseling.records.wording import (
     ChoiceWording,
     ConfidentialityException,
@@ -54,6 +56,8 @@ PLACEHOLDERS = frozenset(
         "benefits",
         "risks",
         "alternatives",
+        "licence",
+        "officer",
     }
 )
 
@@ -72,6 +76,8 @@ SAID_AS = {
     "benefits": "manfaat",
     "risks": "risiko",
     "alternatives": "pilihan",
+    "licence": "izin",
+    "officer": "pejabat",
 }
 LEAST_CLAUSE = 15
 NEEDED = "Bagian bawaan boleh diubah kalimatnya, tetapi tidak dihapus."
@@ -80,8 +86,8 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _NUMBERED = re.compile(r"^(?P<form>[a-z_]+)\.id\.(?P<number>\d+)\.toml$")
 
 
-def load_table(form: str) -> dict[str, Any]:
-    """Return the newest built-in wording of ``form`` as the table it is written in.
+def load_table(form: str, version: int | None = None) -> dict[str, Any]:
+    """Return the newest built-in wording of ``form``, or a version of it, as its table.
 
     Raises:
         FileNotFoundError: the program was packed without that wording.
@@ -89,16 +95,18 @@ def load_table(form: str) -> dict[str, Any]:
     newest, newest_number = None, 0
     for entry in resources.files("resources").joinpath("wording").iterdir():
         match = _NUMBERED.match(entry.name)
-        if match and match["form"] == form and int(match["number"]) > newest_number:
+        if not match or match["form"] != form or version not in (None, int(match["number"])):
+            continue
+        if int(match["number"]) > newest_number:
             newest, newest_number = entry, int(match["number"])
     if newest is None:
         raise FileNotFoundError(f"no wording for {form}")
     return tomllib.loads(newest.read_text(encoding="utf-8"))
 
 
-def load_consent_wording() -> ConsentWording:
-    """Return the newest built-in wording of the consent form."""
-    table = load_table("consent")
+def load_consent_wording(version: int | None = None) -> ConsentWording:
+    """Return the newest built-in wording of the consent form, or a version of it."""
+    table = load_table("consent", version)
     return ConsentWording(
         version=table["version"],
         title=table["title"],
@@ -130,7 +138,28 @@ def values_for(identity: RoomIdentity, terms: ConsentTerms) -> dict[str, str]:
         "benefits": terms.benefits,
         "risks": terms.risks,
         "alternatives": terms.alternatives,
+        "licence": _licence(identity.counselor),
+        "officer": _officer(identity),
     }
+
+
+def _licence(counselor: Counselor) -> str:
+    """Say whether this is a service of psychology under UU 23/2022, and since when it is set."""
+    if counselor.has_licence:
+        since = long_date(date.fromisoformat(counselor.licence_on))
+        return f"layanan psikologi; konselor memiliki STR dan SILP, tercatat sejak {since}"
+    return (
+        "bukan layanan psikologi menurut Undang-Undang Nomor 23 Tahun 2022. "
+        "Konselor Anda bukan psikolog berizin"
+    )
+
+
+def _officer(identity: RoomIdentity) -> str:
+    """Name the agency's data protection officer, or say that none is known to the room."""
+    if not identity.data_officer:
+        return "Pejabat pelindungan data instansi belum diberitahukan kepada ruang ini."
+    since = long_date(date.fromisoformat(identity.data_officer_on))
+    return f"Pejabat pelindungan data instansi (per {since}): {identity.data_officer}."
 
 
 def fill(clause: str, values: Mapping[str, str]) -> str:

@@ -43,7 +43,9 @@ class Counselor:
     """The room's one counselor.
 
     ``qualifications`` and ``limits`` (what they may not do) are told to every
-    client and printed on the consent sheet.
+    client and printed on the consent sheet. ``has_licence`` says that they hold the
+    licence to practise psychology (STR and SILP, UU 23/2022); ``licence_on`` since which
+    day (ISO) the setting is as it is.
     """
 
     name: str
@@ -53,11 +55,17 @@ class Counselor:
     qualifications: str
     limits: str
     may_diagnose: bool = False
+    has_licence: bool = False
+    licence_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RoomIdentity:
-    """The room as it appears on paper. ``logo`` holds PNG or JPEG bytes."""
+    """The room as it appears on paper. ``logo`` holds PNG or JPEG bytes.
+
+    ``data_officer`` is the agency's data protection officer (UU 27/2022, article 53);
+    ``data_officer_on`` since which day (ISO) the setting is as it is.
+    """
 
     agency: str
     unit: str
@@ -68,3 +76,5 @@ class RoomIdentity:
     counselor: Counselor
     page: PageSetup = PageSetup()
     logo: bytes | None = None
+    data_officer: str = ""
+    data_officer_on: str = ""

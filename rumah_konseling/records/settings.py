@@ -12,6 +12,7 @@ from typing import Any
 
 from PIL import Image, UnidentifiedImageError
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.records.appointment_model import LEAST_MINUTES, MOST_MINUTES
@@ -98,6 +99,7 @@ def tidy_identity(identity: RoomIdentity) -> RoomIdentity:
         room=one_line(identity.room),
         city=one_line(identity.city),
         contact=one_line(identity.contact),
+        data_officer=one_line(identity.data_officer),
         address=several_lines(identity.address),
         counselor=replace(
             counselor,
@@ -153,8 +155,9 @@ def identity_errors(identity: RoomIdentity) -> dict[str, str]:
 class Settings:
     """Reads and keeps the room's identity and preferences."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, clock: Clock | None = None) -> None:
         self._vault = vault
+        self._clock = clock or Clock()
 
     def identity(self) -> RoomIdentity:
         """Return who the room is."""
@@ -171,6 +174,9 @@ class Settings:
                 }
             ),
             logo=base64.b64decode(raw["logo"]) if raw["logo"] else None,
+            # A room of before did not ask for it.
+            data_officer=raw.get("data_officer", ""),
+            data_officer_on=raw.get("data_officer_on", ""),
         )
 
     def keep_identity(self, identity: RoomIdentity) -> None:
@@ -182,10 +188,26 @@ class Settings:
         identity = tidy_identity(identity)
         if errors := identity_errors(identity):
             raise FieldErrors(errors)
-        raw = asdict(identity)
+        raw = asdict(self._dated(identity))
         raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
         with self._vault.transaction("settings.identity") as tx:
             self._write(tx, _IDENTITY, raw)
+
+    def _dated(self, identity: RoomIdentity) -> RoomIdentity:
+        """Return the identity with the day of what changed of officer and licence."""
+        before = self.identity() if self._read(_IDENTITY) else None
+        counselor, today = identity.counselor, self._clock.today().isoformat()
+        officer_on = before.data_officer_on if before else ""
+        if identity.data_officer != (before.data_officer if before else ""):
+            officer_on = today
+        licence_on = before.counselor.licence_on if before else ""
+        if counselor.has_licence != (before.counselor.has_licence if before else False):
+            licence_on = today
+        return replace(
+            identity,
+            data_officer_on=officer_on,
+            counselor=replace(counselor, licence_on=licence_on),
+        )
 
     def preferences(self) -> Preferences:
         """Return how the room behaves; the defaults where nothing was chosen."""

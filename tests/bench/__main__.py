@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
-from tests.bench import client_list, opening_files, saving, searching, starting
+from tests.bench import client_list, letter_check, opening_files, saving, searching, starting
 from tests.bench.measuring import Bound
 from tests.bench.practice import practice
 from ui.theme import Scheme, Theme
@@ -25,6 +25,7 @@ BENCHES = {
     "save": saving.measure,
     "client_file": opening_files.measure,
     "clients": client_list.measure,
+    "letter": letter_check.measure,
     "start": starting.measure,
 }
 _LARGE, _LARGE_QUICK, _SMALL = 100_000, 10_000, 1_000

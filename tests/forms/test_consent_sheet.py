@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from dataclasses import replace
+from importlib import resources
 
 import pikepdf
 import pypdfium2
@@ -12,7 +14,7 @@ import zxingcpp
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms.wording import fill, values_for
+from rumah_konseling.forms.wording import fill, load_consent_wording, values_for
 from rumah_konseling.records.consent_model import Consent
 from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity, Typeface
 from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
@@ -96,7 +98,7 @@ def test_every_clause_exception_and_choice_is_on_paper(
     wanted += [c.question for c in signed.wording.choices]
     wanted += [signed.wording.declaration, "riwayat kesehatan keluarga", "Kakak contoh, 0800"]
     wanted += ["pesan ke nomor pribadi", "sampai 7 Maret 2027", f"{identity.city}, 7 Maret 2026"]
-    wanted += ["Disimpan di:", "Redaksi 1", mark.serial, client.name, f"NIP {client.id_number}"]
+    wanted += ["Disimpan di:", "Redaksi 2", mark.serial, client.name, f"NIP {client.id_number}"]
     # A clause may run over a page's end, so foot lines can stand in its middle.
     whole = [one for one in wanted if "".join(one.split()) in joined]
     assert len(wanted) - len(whole) <= 3
@@ -275,3 +277,43 @@ def test_margins_that_leave_no_room_are_a_sentence(
     with pytest.raises(FieldErrors) as refused:
         consent_form.render(signed, client, _on(identity, margin_left=120), mark)
     assert "page" in refused.value.fields
+
+
+def test_the_first_version_stays_as_it_was_printed_and_can_be_printed(
+    consent: Consent, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    file = resources.files("resources").joinpath("wording", "consent.id.1.toml")
+    assert hashlib.sha256(file.read_bytes()).hexdigest() == (
+        "092e2fdfd304ce0b6b07b9cb4f44701921fb7cff89bf81dd72755816a5053617"
+    )
+    first = load_consent_wording(1)
+    text = "".join(
+        page_texts(consent_form.render(replace(consent, wording=first), client, identity, mark))
+    )
+    assert "Redaksi 1" in text
+    assert "Ini bukan konseling kinerja" not in text
+
+
+def test_the_officer_and_the_licence_are_printed_as_they_are_set(
+    consent: Consent, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    def words(of: RoomIdentity) -> str:
+        return " ".join(
+            " ".join(page_texts(consent_form.render(consent, client, of, mark))).split()
+        )
+
+    text = words(identity)
+    assert "bukan layanan psikologi menurut Undang-Undang Nomor 23 Tahun 2022" in text
+    assert "belum diberitahukan kepada ruang ini" in text
+    licensed = replace(identity.counselor, has_licence=True, licence_on="2026-03-07")
+    text = words(
+        replace(
+            identity,
+            counselor=licensed,
+            data_officer="Kepala Bagian Contoh",
+            data_officer_on="2026-03-07",
+        )
+    )
+    assert "bukan layanan psikologi" not in text
+    assert "STR dan SILP" in text
+    assert "(per 7 Maret 2026): Kepala Bagian Contoh." in text

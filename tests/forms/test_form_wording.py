@@ -62,7 +62,7 @@ def test_the_handbook_and_the_law_are_in_it(wording: ConsentWording) -> None:
     text = wording.to_text()
     for phrase in (
         "pribadi, sosial, edukatif, maupun pekerjaan",
-        "direktif, non-direktif, atau eklektik",
+        "direktif, nondirektif, atau eklektik",
         "izin tertulis",
         "tanpa diskriminasi",
         "Undang-Undang Nomor 27 Tahun 2022",

@@ -22,6 +22,7 @@ from rumah_konseling.records.settings import (
     read_logo,
 )
 from rumah_konseling.room import CounselingRoom
+from tests.conftest import SettableClock
 from tests.records.stories import log, vault_of
 
 
@@ -258,3 +259,21 @@ def test_what_is_to_be_told_once_is_told_once(room: CounselingRoom) -> None:
         True,
         False,
     ]
+
+
+def test_the_officer_and_the_licence_bear_the_day_they_were_set(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    before = room.settings.identity()
+    assert (before.data_officer, before.data_officer_on) == ("", "")
+    licensed = replace(before.counselor, has_licence=True)
+    room.settings.keep_identity(replace(before, data_officer="Kepala Bagian", counselor=licensed))
+    set_on = room.clock.today().isoformat()
+    kept = room.settings.identity()
+    assert (kept.data_officer_on, kept.counselor.licence_on) == (set_on, set_on)
+    clock.advance(days=3)
+    room.settings.keep_identity(replace(kept, city="Bandung", data_officer_on=""))
+    kept = room.settings.identity()
+    assert (kept.data_officer_on, kept.counselor.licence_on) == (set_on, set_on)
+    room.settings.keep_identity(replace(kept, data_officer="Kepala Biro"))
+    assert room.settings.identity().data_officer_on == room.clock.today().isoformat()

@@ -45,9 +45,9 @@ def test_a_wording_survives_being_kept_as_text(room: CounselingRoom) -> None:
 def test_adopted_words_get_a_version_of_their_own(room: CounselingRoom) -> None:
     first = room.wordings.adopt(adapted(room.wordings.builtin, "Kalimat kita."))
     second = room.wordings.adopt(adapted(first, "Kalimat lain <b>&</b>."))
-    assert (first.version, second.version) == ("1-R1", "1-R2")
+    assert (first.version, second.version) == ("2-R1", "2-R2")
     assert room.wordings.current() == second
-    assert log(room)[0].detail == {"version": "1-R2"}
+    assert log(room)[0].detail == {"version": "2-R2"}
     assert vault_of(room).verify() == []
 
 
@@ -78,7 +78,7 @@ def test_what_was_signed_keeps_its_words_and_its_very_bytes(
     room.wordings.adopt(adapted(room.wordings.current(), "Kalimat kita."))
     assert room.consents.get(signed.id).wording == room.wordings.builtin
     assert room.documents.pdf(paper.id) == issued
-    assert room.documents.get(paper.id).wording_version == "1"
+    assert room.documents.get(paper.id).wording_version == "2"
 
 
 def test_a_talk_under_way_goes_on_in_its_words_and_the_next_uses_the_new_ones(
@@ -91,7 +91,7 @@ def test_a_talk_under_way_goes_on_in_its_words_and_the_next_uses_the_new_ones(
     assert first.wording == room.wordings.builtin
     second = sign(room, talked(room, client))
     assert second.wording == new
-    assert room.documents.get(paper_of(room, second)).wording_version == "1-R1"
+    assert room.documents.get(paper_of(room, second)).wording_version == "2-R1"
 
 
 def test_a_replaced_consent_can_still_be_read_and_printed_to_the_letter(

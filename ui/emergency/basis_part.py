@@ -19,8 +19,16 @@ _USUAL = {
     PersonAtRisk.OTHER: "others_safety",
 }
 _NAMES_A_LAW = (BY_LAW, "legal_order")
-# Law 27/2022 on personal data, article 20(2)d: the vital interest of the person concerned.
+# Law 27/2022 on personal data, article 20(2): d is the vital interest of the person whose
+# data they are; who is in danger from or besides the client is protected under f (and c,
+# where a law obliges).
 _VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
+_OTHERS = "Kepentingan sah yang lain, Pasal 20 ayat (2) huruf f UU Nomor 27 Tahun 2022"
+_LAWS = {
+    PersonAtRisk.CLIENT: _VITAL,
+    PersonAtRisk.BOTH: _VITAL,
+    PersonAtRisk.OTHER: _OTHERS,
+}
 _AGREED_HINT = "Dikutip dari lembar persetujuan klien; «Anda» di sana berarti klien."
 _LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
 
@@ -60,8 +68,8 @@ class BasisPart(QWidget):
             return
         if not self._is_by_hand and _USUAL[person] in self._agreed:
             self.choice.set_value(_USUAL[person])
-        if not self._agreed and self.law.text() in ("", _VITAL):
-            self.law.setText("" if person is PersonAtRisk.OTHER else _VITAL)
+        if not self._agreed and self.law.text() in ("", *_LAWS.values()):
+            self.law.setText(_LAWS[person])
 
     def value(self) -> tuple[str, str, str]:
         """Return the exception's key, its title, and the law of an answered choice."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.recipient_model import Recipient
+from ui import emergency_numbers
 from ui.desk import Desk, Page, Place
 from ui.referrals.areas import CompetenceAreas
 from ui.referrals.recipient_dialog import RecipientDialog
@@ -26,11 +27,6 @@ _TABS = (
     ("all", "Semua rujukan"),
     ("partners", "Mitra rujukan"),
     ("areas", "Bidang kompetensi"),
-)
-# National numbers that are the same everywhere; whatever is local the room adds itself.
-_NATIONAL = (
-    "Nomor nasional: 112 panggilan darurat · 119 ambulans · 110 polisi · "
-    "129 perlindungan perempuan dan anak"
 )
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
@@ -65,7 +61,7 @@ class ReferralsPage(Page):
         for key, heading in _TABS:
             card = Card(heading)
             if key == "partners":
-                card.body.addWidget(detail(_NATIONAL))
+                card.body.addWidget(detail(emergency_numbers.in_words()))
                 card.body.addWidget(self.text)
             elif key == "areas":
                 card.body.addWidget(self.areas)

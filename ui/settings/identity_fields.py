@@ -13,7 +13,7 @@ from ui.settings.logo_field import LogoField
 from ui.theme import px
 from ui.widgets.fields import FieldRow, FieldSet
 
-ROOM = ("agency", "unit", "room", "address", "city", "contact", "logo")
+ROOM = ("agency", "unit", "room", "address", "city", "contact", "logo", "data_officer")
 COUNSELOR = (
     "counselor_name",
     "counselor_nip",
@@ -22,6 +22,7 @@ COUNSELOR = (
     "qualifications",
     "limits",
     "may_diagnose",
+    "has_licence",
 )
 # Label, hint, example within the empty field.
 _TEXTS: dict[str, tuple[str, str, str]] = {
@@ -32,6 +33,11 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
     "city": ("Kota", "Untuk tempat dan tanggal surat.", "misalnya Jakarta"),
     "contact": ("Kontak", "Telepon atau surel ruang ini.", "misalnya (021) 000000"),
     "logo": ("Logo instansi", "PNG atau JPEG di bawah 5 MB; boleh juga diseret ke sini.", ""),
+    "data_officer": (
+        "Pejabat pelindungan data instansi",
+        "Nama atau jabatan, dan kontaknya. Tercetak pada lembar persetujuan.",
+        "misalnya Kepala Bagian Hukum, (021) 000000",
+    ),
     "counselor_name": ("Nama lengkap dan gelar", "Seperti pada surat tugas.", ""),
     "counselor_nip": ("NIP", "18 angka; spasi boleh.", ""),
     "position": ("Jabatan", "", "misalnya Konselor"),
@@ -46,10 +52,19 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "Yang tidak boleh atau tidak mampu Anda lakukan. Klien berhak mengetahuinya.",
         "misalnya tidak memberikan obat",
     ),
+    "has_licence": (
+        "Izin psikologi",
+        "Bila tidak, lembar persetujuan menyebut bahwa ini bukan layanan psikologi.",
+        "",
+    ),
     "may_diagnose": ("Kewenangan diagnosis", "Bila tidak, tidak ada surat yang memuatnya.", ""),
 }
-_OPTIONAL = {"address", "contact", "logo", "counselor_nip", "position", "greeting"}
+_OPTIONAL = {"address", "contact", "logo", "data_officer", "counselor_nip", "position", "greeting"}
 _LONG = {"qualifications", "limits"}
+_TICKED = {
+    "may_diagnose": "Saya berwenang menegakkan diagnosis",
+    "has_licence": "Saya memiliki STR dan SILP psikologi",
+}
 
 
 class IdentityFields(FieldSet):
@@ -90,7 +105,8 @@ class IdentityFields(FieldSet):
                 greeting=text["greeting"],
                 qualifications=text["qualifications"],
                 limits=text["limits"],
-                may_diagnose=self._diagnosis.isChecked(),
+                may_diagnose=self._is_ticked("may_diagnose"),
+                has_licence=self._is_ticked("has_licence"),
             ),
             page=page,
             logo=self.logo.value(),
@@ -101,7 +117,7 @@ class IdentityFields(FieldSet):
         logo = self.logo.value()
         return {
             **self._texts(),
-            "may_diagnose": self._diagnosis.isChecked(),
+            **{name: self._is_ticked(name) for name in _TICKED},
             "logo": base64.b64encode(logo).decode() if logo else "",
         }
 
@@ -120,11 +136,10 @@ class IdentityFields(FieldSet):
         assert isinstance(editor, LogoField)
         return editor
 
-    @property
-    def _diagnosis(self) -> QCheckBox:
-        editor = self.rows["may_diagnose"].editor
+    def _is_ticked(self, name: str) -> bool:
+        editor = self.rows[name].editor
         assert isinstance(editor, QCheckBox)
-        return editor
+        return editor.isChecked()
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -157,8 +172,8 @@ def _text(editor: QWidget) -> str | None:
 def _editor(name: str, example: str) -> QWidget:
     if name == "logo":
         return LogoField()
-    if name == "may_diagnose":
-        return QCheckBox("Saya berwenang menegakkan diagnosis")
+    if name in _TICKED:
+        return QCheckBox(_TICKED[name])
     if name in _LONG:
         text = QPlainTextEdit()
         text.setTabChangesFocus(True)

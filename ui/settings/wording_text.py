@@ -28,6 +28,8 @@ PLACEHOLDER_WORDS = {
     "benefits": "manfaat",
     "risks": "risiko",
     "alternatives": "pilihan lain",
+    "licence": "izin psikologi",
+    "officer": "pejabat pelindungan data",
 }
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MEANT = {words: key for key, words in SAID_AS.items()}
