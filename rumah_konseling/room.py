@@ -205,8 +205,17 @@ class CounselingRoom:
             VaultTrouble: the file can't be opened; its kind says why.
         """
         clock = clock or Clock()
-        room = cls(Vault.open(path, data_key, migrations(), clock), data_key, clock)
-        room.settle()
+        vault = Vault.open(path, data_key, migrations(), clock)
+        try:
+            room = cls(vault, data_key, clock)
+            try:
+                room.settle()
+            except BaseException:
+                room.close()
+                raise
+        except BaseException:
+            vault.close()
+            raise
         return room
 
     @classmethod

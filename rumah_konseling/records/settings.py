@@ -273,8 +273,8 @@ class Settings:
     @property
     def zone(self) -> OfficeZone | None:
         """The zone of the office's wall clock; None as long as it is not known."""
-        kept = self._read(_ZONE)
-        return OfficeZone(kept["zone"]) if kept else None
+        kept = self._read(_ZONE).get("zone")
+        return next((zone for zone in OfficeZone if zone.value == kept), None)
 
     def keep_zone(self, zone: OfficeZone) -> None:
         """Keep the zone of the office."""

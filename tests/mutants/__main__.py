@@ -30,12 +30,14 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="run.py mutants")
     parser.add_argument("names", nargs="*")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--gates", action="store_true", help="only gates that are not asked")
     chosen = parser.parse_args(words)
     tasks = [
         (mutant, field.tests)
         for field in fields()
         if not chosen.names or any(name in field.file.as_posix() for name in chosen.names)
         for mutant in field.mutants()
+        if not chosen.gates or mutant.what.startswith("gate")
     ]
     if chosen.list:
         for mutant, _ in tasks:
