@@ -14,7 +14,7 @@ HERE = Path(__file__).resolve().parent
 WINDOWS = sys.platform == "win32"
 
 # What needs the packages of the tests, too, and no screen.
-CHECKS = frozenset({"test", "bench", "torture"})
+CHECKS = frozenset({"test", "bench", "torture", "mutants"})
 COMMANDS = CHECKS | {"demo", "shots", "verify", "roots"}
 
 USAGE = """\
@@ -25,6 +25,7 @@ python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rk
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
 python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
+python3 run.py mutants [...]   mengubah keputusan etika satu per satu; pengujian harus mengetahuinya
 python3 run.py roots [...]     mencoba semuanya pada Debian 12 dan 13 yang masih kosong
 python3 run.py --version       menyebutkan versi program
 """
@@ -67,6 +68,8 @@ def main() -> int:
         return test(words[1:])
     if command == "bench":
         return call("-m", "tests.bench", *words[1:], QT_QPA_PLATFORM="offscreen")
+    if command == "mutants":
+        return call("-m", "tests.mutants", *words[1:], QT_QPA_PLATFORM="offscreen")
     if command == "torture":
         return torture(words[1:])
     if command == "demo":

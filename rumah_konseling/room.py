@@ -16,6 +16,7 @@ from rumah_konseling.forms.reading import page_count
 from rumah_konseling.forms.sealed import generate_passphrase, seal
 from rumah_konseling.forms.shaping import every_sign_printed
 from rumah_konseling.forms.wording import check_wording, load_consent_wording
+from rumah_konseling.office_zone import ZoneHold, zone_of_process
 from rumah_konseling.packaged import migrations as migrations
 from rumah_konseling.paper import Paper
 from rumah_konseling.records.appointments import Appointments
@@ -195,12 +196,15 @@ class CounselingRoom:
             self.audit_digests,
             self.continuity,
             self.choices,
+            lambda: (self.settings.zone, self._computers_zone),
         )
         self.audit = vault.audit
         self.audit_trail = AuditTrail(vault)
         self.search = Search(vault)
         self._search_filling = SearchFilling(vault, self.letters, self.referrals)
         self.drafts = vault.drafts
+        self._computers_zone = zone_of_process()
+        self._zone = ZoneHold(self.settings.zone)
 
     @classmethod
     def open(cls, path: Path, data_key: bytes, clock: Clock | None = None) -> CounselingRoom:
@@ -210,8 +214,17 @@ class CounselingRoom:
             VaultTrouble: the file can't be opened; its kind says why.
         """
         clock = clock or Clock()
-        room = cls(Vault.open(path, data_key, migrations(), clock), data_key, clock)
-        room.settle()
+        vault = Vault.open(path, data_key, migrations(), clock)
+        try:
+            room = cls(vault, data_key, clock)
+            try:
+                room.settle()
+            except BaseException:
+                room.close()
+                raise
+        except BaseException:
+            vault.close()
+            raise
         return room
 
     @classmethod
@@ -260,12 +273,15 @@ class CounselingRoom:
         vault = Vault.create(path, keys, migrations(), clock)
         room = cls(vault, keys.data_key, clock, choose)
         room.settings.keep_identity(identity)
+        room.settle()
         return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
 
     def settle(self) -> None:
         """Finish what an older version left undone, once the clock can be believed."""
         if self.clock.doubt() is not None or self._vault.altered is not None:
             return
+        if self.settings.zone is None and self._computers_zone is not None:
+            self.settings.keep_zone(self._computers_zone)
         self._search_filling.settle()
         self.consents.undo_false_ends()
         self.permissions.undo_false_ends()
@@ -340,7 +356,8 @@ class CounselingRoom:
         return self._vault.unforced()
 
     def close(self) -> None:
-        """Close the file and let go of the lock."""
+        """Close the file, let go of the lock, and go by the computer's own zone again."""
+        self._zone.release()
         self._vault.close()
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ ROOT = Path(__file__).parent.parent
 GROUND = {
     "rumah_konseling.errors",
     "rumah_konseling.clock",
+    "rumah_konseling.office_zone",
     "rumah_konseling.processes",
     "rumah_konseling.command_line",
     "rumah_konseling.file_names",

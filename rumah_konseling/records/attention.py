@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records import (
     appointment_attention,
     backup_attention,
@@ -18,6 +20,7 @@ from rumah_konseling.records import (
     session_attention,
     sight_attention,
     withdrawal_attention,
+    zone_attention,
 )
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.audit_digests import AuditDigests
@@ -45,6 +48,7 @@ class Attention:
         digests: AuditDigests,
         continuity: Continuity,
         choices: ClientChoices,
+        zones: Callable[[], tuple[OfficeZone | None, OfficeZone | None]],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -54,6 +58,7 @@ class Attention:
         self._digests = digests
         self._continuity = continuity
         self._choices = choices
+        self._zones = zones
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -67,6 +72,7 @@ class Attention:
             *([] if self._is_sample() else backup_attention.lines(self._backups, computer)),
             *keys_attention.lines(self._vault),
             *self._place(),
+            *zone_attention.lines(*self._zones()),
             *self._withdrawn(today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now, self._choices.contact_way),

@@ -133,6 +133,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "settings.recovery_reopened": lambda _: "Lembar pemulihan baru diminta: yang lama terpakai",
     "settings.sample": lambda _: "Ruang ditandai sebagai praktik contoh",
     "settings.spelling": lambda _: "Kata ditambahkan pada kamus ejaan",
+    "settings.zone": lambda _: "Zona waktu ruang dicatat",
     "settings.told": lambda _: "Petunjuk sekali tampil sudah dibaca",
     "wording.adopted": lambda d: f"Naskah persetujuan versi {d.get('version')} dipakai",
     "keys.changed": lambda _: "Kunci ruang diganti: frasa sandi atau kode pemulihan",

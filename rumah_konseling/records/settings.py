@@ -15,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import without_gaps
+from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.appointment_model import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.identity import (
     Counselor,
@@ -41,6 +42,7 @@ _PREFERENCES = "preferences"
 _CALENDAR = "calendar"
 _SAMPLE = "sample"
 _TOLD = "told"
+_ZONE = "office zone"
 _RECOVERY = "recovery"
 
 
@@ -289,6 +291,17 @@ class Settings:
         with self._vault.transaction("settings.told") as tx:
             self._write(tx, _TOLD, {**told, key: True})
         return True
+
+    @property
+    def zone(self) -> OfficeZone | None:
+        """The zone of the office's wall clock; None as long as it is not known."""
+        kept = self._read(_ZONE).get("zone")
+        return next((zone for zone in OfficeZone if zone.value == kept), None)
+
+    def keep_zone(self, zone: OfficeZone) -> None:
+        """Keep the zone of the office."""
+        with self._vault.transaction("settings.zone") as tx:
+            self._write(tx, _ZONE, {"zone": zone.value})
 
     @property
     def is_sample(self) -> bool:

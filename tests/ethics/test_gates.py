@@ -6,7 +6,7 @@ from itertools import product
 import pytest
 
 from rumah_konseling.ethics import principles
-from rumah_konseling.ethics.gates import conflict, consent, queue
+from rumah_konseling.ethics.gates import competence, conflict, consent, queue
 from rumah_konseling.ethics.gates.consent import ConsentFacts, SigningFacts, StandIn, Standing
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, require
 
@@ -116,3 +116,9 @@ def test_every_principle_of_the_handbook_is_there_once() -> None:
     assert len(set(keys)) == 14
     assert [k for k in keys if k.startswith("etika-")] == [f"etika-{n}" for n in range(1, 8)]
     assert [k for k in keys if k.startswith("kode-")] == [f"kode-{n}" for n in range(1, 6)]
+
+
+def test_what_nobody_said_opens_no_gate() -> None:
+    assert not competence.signing_a_session(competence.CompetenceFacts(is_outside=True)).is_open
+    agreed = consent.ConsentFacts(consent.Standing.IN_FORCE, date(2026, 3, 9))
+    assert not consent.signing_a_session(agreed).is_open

@@ -94,6 +94,7 @@ NOT_TOLD = {
     "settings.sample": "of the room",
     "settings.spelling": "of the room",
     "settings.told": "of the room",
+    "settings.zone": "of the room",
     "wording.adopted": "of the room",
 }
 

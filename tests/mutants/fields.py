@@ -1,0 +1,53 @@
+"""Which modules are mutated, and the smallest tests that must find each mutant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.mutants.making import Mutant, mutants_of
+from tests.mutants.trying import ROOT
+
+_ETHICS = ("tests/ethics",)
+# Where a gate is asked: the services, each with the tests of its own story.
+_ASKED: dict[str, tuple[str, ...]] = {
+    "clients": ("tests/records/test_waiting_list.py", "tests/records/test_registration.py"),
+    "closings": ("tests/records/test_closings.py",),
+    "competence": ("tests/records/test_competence.py",),
+    "consents": ("tests/records/test_consent_life.py", "tests/records/test_withdrawal.py"),
+    "disclosures": ("tests/records/test_disclosures.py", "tests/records/test_letters.py"),
+    "emergencies": ("tests/records/test_emergencies.py",),
+    "employer_requests": ("tests/records/test_employer_requests.py",),
+    "letters": ("tests/records/test_letters.py",),
+    "permissions": ("tests/records/test_permissions.py",),
+    "referrals": ("tests/records/test_referrals.py",),
+    "sessions": ("tests/records/test_sessions.py",),
+    "standing": ("tests/records/test_sessions.py", "tests/records/test_competence.py"),
+}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A module with the tests that are run against its mutants."""
+
+    file: Path
+    tests: tuple[str, ...]
+    only_asking: bool
+
+    def mutants(self) -> list[Mutant]:
+        """Return the module's mutants."""
+        return mutants_of(self.file, ROOT, only_asking=self.only_asking)
+
+
+def fields() -> list[Field]:
+    """Return every module of the ethics, then the services that ask it."""
+    ethics = sorted((ROOT / "rumah_konseling" / "ethics").rglob("*.py"))
+    ours = [file.relative_to(ROOT) for file in ethics if file.name != "__init__.py"]
+    services = Path("rumah_konseling/records")
+    return [
+        *(Field(file, _ETHICS, only_asking=False) for file in ours),
+        *(
+            Field(services / f"{name}.py", tests, only_asking=True)
+            for name, tests in _ASKED.items()
+        ),
+    ]

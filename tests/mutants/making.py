@@ -1,0 +1,139 @@
+"""Makes mutants of a module: copies of its source that differ in one decision each."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from pathlib import Path
+
+_COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+}
+# What asks a gate, by the last name of the call.
+ASKING = frozenset({"require", "disclose", "too_wide", "completeness", "signing_verdict"})
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """One wrong version of the module at ``file``: what was changed on which line."""
+
+    file: Path
+    line: int
+    what: str
+    code: str
+    source: str
+
+    @property
+    def name(self) -> str:
+        """What it is listed and allowed by: not by its line, which moves."""
+        return f"{self.file.as_posix()}: {self.what}: {self.code}"
+
+
+def mutants_of(file: Path, root: Path, *, only_asking: bool = False) -> list[Mutant]:
+    """Return all mutants of a module, in the order of its lines.
+
+    With ``only_asking`` only the refusals are taken out, and the gates where they are asked.
+    """
+    text = (root / file).read_text("utf-8")
+    tree = ast.parse(text)
+    lines = text.splitlines()
+    made = []
+    for number, node in enumerate(_decisions(tree)):
+        for which, (what, _) in enumerate(_changes(node)):
+            if only_asking and not what.startswith(("refusal", "gate")):
+                continue
+            other = deepcopy(tree)
+            twin = next(n for at, n in enumerate(_decisions(other)) if at == number)
+            changed = list(_changes(twin))[which][1]
+            _put(other, twin, changed)
+            source = ast.unparse(ast.fix_missing_locations(other))
+            code = lines[node.lineno - 1].strip()
+            made.append(Mutant(file, node.lineno, what, code, source))
+    return sorted(made, key=lambda mutant: mutant.line)
+
+
+def _decisions(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
+    """Yield what may be changed: no annotation, no default of a name, no text."""
+    stack: list[ast.AST] = [tree]
+    while stack:
+        node = stack.pop(0)
+        if isinstance(node, ast.AnnAssign):
+            stack += [node.value] if node.value is not None else []
+            continue
+        if isinstance(node, ast.ClassDef):
+            stack += node.body
+            continue
+        if isinstance(node, ast.FunctionDef):
+            stack += [*node.body, *node.args.defaults, *(d for d in node.args.kw_defaults if d)]
+            continue
+        if isinstance(node, ast.expr | ast.stmt):
+            yield node
+        stack += list(ast.iter_child_nodes(node))
+
+
+def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
+    """Yield what to put instead of a node, each with its name."""
+    match node:
+        case ast.Compare(left=left, ops=ops, comparators=others):
+            for at, op in enumerate(ops):
+                swapped = [*ops[:at], _COMPARED[type(op)](), *ops[at + 1 :]]
+                what = f"{type(op).__name__} for {type(swapped[at]).__name__}"
+                yield what, ast.Compare(left, swapped, others)
+        case ast.BoolOp(op=op, values=values):
+            other = ast.Or() if isinstance(op, ast.And) else ast.And()
+            yield f"{type(op).__name__} for {type(other).__name__}", ast.BoolOp(other, values)
+        case ast.UnaryOp(op=ast.Not(), operand=operand):
+            yield "not left out", operand
+        case ast.IfExp(test=test, body=body, orelse=orelse):
+            yield "branches exchanged", ast.IfExp(test, orelse, body)
+        case ast.Constant(value=bool() as value):
+            yield f"{value} for {not value}", ast.Constant(not value)
+        case ast.Constant(value=int() as value):
+            yield f"{value} for {value + 1}", ast.Constant(value + 1)
+        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+            yield "returns None", ast.Return(ast.Constant(None))
+        case ast.Raise():
+            yield "refusal left out", ast.Pass()
+        case ast.Expr(value=ast.Call() as call):
+            asks = _called(call) in ASKING
+            yield ("gate not asked" if asks else "call left out"), ast.Pass()
+        case ast.Tuple(elts=elts) if any(_asks(one) for one in elts):
+            for at, one in enumerate(elts):
+                if _asks(one):
+                    what = f"gate not asked: {ast.unparse(one)}"
+                    yield what, ast.Tuple([*elts[:at], *elts[at + 1 :]], ast.Load())
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _asks(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _called(node).endswith("verdict")
+
+
+def _called(call: ast.Call) -> str:
+    return ast.unparse(call.func).rpartition(".")[2]
+
+
+def _put(tree: ast.AST, old: ast.AST, new: ast.AST) -> None:
+    for parent in ast.walk(tree):
+        for field, value in ast.iter_fields(parent):
+            if value is old:
+                setattr(parent, field, new)
+                return
+            if isinstance(value, list) and any(one is old for one in value):
+                setattr(parent, field, [new if one is old else one for one in value])
+                return
+    raise AssertionError("a node lies in its tree")
