@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from rumah_konseling.errors import SignsNotPrintable
 from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.records.appointment_model import AppointmentStatus
 from rumah_konseling.records.employer_model import AskedBy, AskedHow, AttendanceNote
 from rumah_konseling.records.employer_requests import RequestForm
 from rumah_konseling.records.letter_model import Section
 from rumah_konseling.records.recipient_model import RecipientForm
 from rumah_konseling.room import CounselingRoom
+from tests.records.calendar_stories import appoint
 from tests.records.ledger_stories import draft, permitted, terms
 from tests.records.stories import printed, register
 
@@ -49,7 +52,12 @@ def reply(room: CounselingRoom, sign: str) -> object:
 
 def attendance(room: CounselingRoom, sign: str) -> object:
     client = register(room, f"Nama {sign}")
-    return room.attendance.issue(client.id, AttendanceNote(room.clock.today(), "08.00", "09.00"))
+    begins = room.clock.now().astimezone() - timedelta(hours=1)
+    came = appoint(room, client, begins)
+    room.appointments.mark(came.id, AppointmentStatus.CAME)
+    ends = begins + timedelta(minutes=50)
+    note = AttendanceNote(begins.date(), f"{begins:%H.%M}", f"{ends:%H.%M}")
+    return room.attendance.issue(client.id, note)
 
 
 @pytest.mark.parametrize("sign", BULLETS)
