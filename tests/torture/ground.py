@@ -6,7 +6,6 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 from rumah_konseling.records.client_model import Area, ClientForm, IdKind
@@ -98,8 +97,8 @@ def furnished(folder: Path) -> Ground:
 def note_of(room: CounselingRoom, words: str) -> Note:
     """Return a note that can be signed at once."""
     return Note(
-        started_at=room.clock.now() - timedelta(hours=1),
-        minutes=50,
+        started_at=room.clock.now(),
+        minutes=1,
         areas=(Area.WORK,),
         technique=Technique.DIRECTIVE,
         technique_reason="Klien meminta arahan.",

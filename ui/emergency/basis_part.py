@@ -20,15 +20,11 @@ _USUAL = {
 }
 _NAMES_A_LAW = (BY_LAW, "legal_order")
 # Law 27/2022 on personal data, article 20(2): d is the vital interest of the person whose
-# data they are; who is in danger from or besides the client is protected under f (and c,
-# where a law obliges).
+# data they are. Danger to others rests on c, where a law obliges, or on f: which of them,
+# and why, the counselor says.
 _VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
-_OTHERS = "Kepentingan sah yang lain, Pasal 20 ayat (2) huruf f UU Nomor 27 Tahun 2022"
-_LAWS = {
-    PersonAtRisk.CLIENT: _VITAL,
-    PersonAtRisk.BOTH: _VITAL,
-    PersonAtRisk.OTHER: _OTHERS,
-}
+_USUAL_EXAMPLE = "Aturan hukumnya, misalnya nomor surat perintah pengadilan"
+_OTHERS_EXAMPLE = "Bahaya bagi orang lain: Pasal 20 ayat (2) huruf c atau f UU Nomor 27 Tahun 2022"
 _AGREED_HINT = "Dikutip dari lembar persetujuan klien; «Anda» di sana berarti klien."
 _LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
 
@@ -50,7 +46,7 @@ class BasisPart(QWidget):
         self.choice = RadioChoice(words, None if agreed else BY_LAW)
         self.law = QLineEdit()
         self.law.setAccessibleName("Aturan hukumnya")
-        self.law.setPlaceholderText("Aturan hukumnya, misalnya nomor surat perintah pengadilan")
+        self.law.setPlaceholderText(_USUAL_EXAMPLE)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
@@ -68,8 +64,10 @@ class BasisPart(QWidget):
             return
         if not self._is_by_hand and _USUAL[person] in self._agreed:
             self.choice.set_value(_USUAL[person])
-        if not self._agreed and self.law.text() in ("", *_LAWS.values()):
-            self.law.setText(_LAWS[person])
+        is_for_others = person is PersonAtRisk.OTHER
+        self.law.setPlaceholderText(_OTHERS_EXAMPLE if is_for_others else _USUAL_EXAMPLE)
+        if not self._agreed and self.law.text() in ("", _VITAL):
+            self.law.setText("" if is_for_others else _VITAL)
 
     def value(self) -> tuple[str, str, str]:
         """Return the exception's key, its title, and the law of an answered choice."""

@@ -163,6 +163,7 @@ def test_a_law_about_the_client_does_not_stand_in_for_danger_to_others(
     fill(dialog)
     dialog.person.set_value(PersonAtRisk.OTHER)
     assert dialog.basis.law.text() == ""
+    assert "huruf c atau f" in dialog.basis.law.placeholderText()
     dialog.record()
     assert set(dialog.fields.faulty()) == {"exception_key"}
     assert focused() is dialog.basis.law
