@@ -23,7 +23,11 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "permissions": ("tests/records/test_permissions.py",),
     "referrals": ("tests/records/test_referrals.py",),
     "sessions": ("tests/records/test_sessions.py",),
-    "standing": ("tests/records/test_sessions.py", "tests/records/test_competence.py"),
+    "standing": (
+        "tests/records/test_sessions.py",
+        "tests/records/test_competence.py",
+        "tests/records/test_forged_rows.py",
+    ),
 }
 
 
