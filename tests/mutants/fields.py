@@ -15,6 +15,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "closings": ("tests/records/test_closings.py",),
     "competence": ("tests/records/test_competence.py",),
     "consents": ("tests/records/test_consent_life.py", "tests/records/test_withdrawal.py"),
+    "contact_attempts": ("tests/records/test_choices_are_read.py",),
     "disclosures": ("tests/records/test_disclosures.py", "tests/records/test_letters.py"),
     "emergencies": ("tests/records/test_emergencies.py",),
     "employer_requests": ("tests/records/test_employer_requests.py",),
@@ -22,7 +23,11 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "permissions": ("tests/records/test_permissions.py",),
     "referrals": ("tests/records/test_referrals.py",),
     "sessions": ("tests/records/test_sessions.py",),
-    "standing": ("tests/records/test_sessions.py", "tests/records/test_competence.py"),
+    "standing": (
+        "tests/records/test_sessions.py",
+        "tests/records/test_competence.py",
+        "tests/records/test_forged_rows.py",
+    ),
 }
 
 

@@ -162,3 +162,15 @@ def test_a_file_that_has_yet_to_take_a_step_is_compared_with_those_it_took(
     more = [*migrations, Migration(3, "pets", "CREATE TABLE pet (id INTEGER PRIMARY KEY) STRICT;")]
     assert prove(path, keys.data_key, quietly, more).findings == []
     assert prove(path, keys.data_key, quietly).findings == []
+
+
+def test_a_log_whose_time_cannot_be_read_is_damage_and_the_room_opens_all_the_same(
+    closed: Path, made_room: MadeRoom
+) -> None:
+    changes = ("DROP TRIGGER audit_stays_as_written", "UPDATE audit SET at = 'kapan'")
+    by_hand(closed, made_room.data_key, *changes)
+    with CounselingRoom.open(closed, made_room.data_key) as room:
+        with pytest.raises(VaultDamaged):
+            room.audit.latest_at()
+        assert room.clock_doubt() is None
+        assert room.clock.today() is not None

@@ -27,6 +27,7 @@ from rumah_konseling.vault.durable import beside
 from rumah_konseling.vault.instance import InstanceLock
 from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
 from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.vault.key_standing import key_troubles
 from rumah_konseling.vault.keys import NewKeys
 from rumah_konseling.vault.store import Vault
 from rumah_konseling.vault.witness import Standing, Witness
@@ -239,3 +240,12 @@ def test_costs_raised_by_a_stranger_are_told_as_that_and_never_paid(
     with pytest.raises(KeyCostsRaised) as told:
         read_keys(closed)
     assert "lebih berat" in str(told.value)
+
+
+def test_lost_key_files_are_named_beside_a_sound_copy_inside(closed: Path, keys: NewKeys) -> None:
+    for place in (key_file(closed), backup_key_file(closed)):
+        place.unlink()
+    assert key_troubles(closed, keys.header) == [
+        "Berkas kunci contoh.keys tidak ada.",
+        "Berkas kunci contoh.keys.bak tidak ada.",
+    ]
