@@ -12,6 +12,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rumah_konseling.errors import (
+    CompanionRefused,
+    NoLocking,
     NotWritable,
     VaultExists,
     VaultInUse,
@@ -185,10 +187,10 @@ def _silently(_done: int, _total: int) -> None:
 
 
 def _quiet(source: Path) -> contextlib.AbstractContextManager[object]:
-    """Keep other instances out of the source; where nothing can be written, there are none."""
+    """Keep other instances out of the source; where none can take the lock, there are none."""
     try:
         lock = InstanceLock(source)
-    except NotWritable:
+    except (NotWritable, NoLocking, CompanionRefused):
         return contextlib.nullcontext()
     done = contextlib.ExitStack()
     done.callback(lock.release)
