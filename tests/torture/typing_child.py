@@ -57,8 +57,9 @@ class Typist:
         assert QTest.qWaitForWindowActive(self._window)
         room = self._window.room
         note = Note(
-            started_at=room.clock.now() - timedelta(hours=1),
-            minutes=50,
+            # In the first hour of a day, an hour ago is the day before the consent.
+            started_at=room.clock.now() - timedelta(minutes=10),
+            minutes=5,
             areas=(Area.WORK,),
             technique=Technique.DIRECTIVE,
             technique_reason="Klien meminta arahan.",
