@@ -145,7 +145,8 @@ class CompanionRefused(VaultTrouble):
 
     def __init__(self, name: str = "") -> None:
         """``name`` is that of the file."""
-        super().__init__(f"{name} di samping ruang bukan berkas dari program ini.")
+        what = f"Berkas {name}" if name else "Satu berkas"
+        super().__init__(f"{what} di samping ruang bukan buatan program ini.")
 
 
 class NoLocking(VaultTrouble):

@@ -96,7 +96,7 @@ class ReaderCannotStart(PartCannotStart):
 
     sentence = "Pembaca pindaian tidak dapat dijalankan di komputer ini."
     remedy = (
-        "Berkasnya tidak bermasalah. Tutup dan buka lagi program ini; jika tetap gagal, "
+        "Tutup dan buka lagi program ini. Berkasnya tidak bermasalah; jika tetap gagal, "
         "minta petugas TI memasang ulang."
     )
 

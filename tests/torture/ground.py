@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 from rumah_konseling.records.client_model import Area, ClientForm, IdKind
@@ -95,10 +96,13 @@ def furnished(folder: Path) -> Ground:
 
 
 def note_of(room: CounselingRoom, words: str) -> Note:
-    """Return a note that can be signed at once."""
+    """Return a note that can be signed at once.
+
+    Its session has just ended: an hour ago may have been the day before the consent.
+    """
     return Note(
-        started_at=room.clock.now(),
-        minutes=1,
+        started_at=room.clock.now() - timedelta(minutes=5),
+        minutes=5,
         areas=(Area.WORK,),
         technique=Technique.DIRECTIVE,
         technique_reason="Klien meminta arahan.",

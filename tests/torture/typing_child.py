@@ -10,16 +10,14 @@ from __future__ import annotations
 import random
 import sys
 import time
-from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.records.client_model import Area
-from rumah_konseling.records.session_model import Note, Risk, Technique
 from rumah_konseling.room import CounselingRoom
+from tests.torture.ground import note_of
 from tests.torture.typed_words import word
 from ui.desk import Place
 from ui.local import name_application
@@ -56,17 +54,7 @@ class Typist:
         self._window.activateWindow()
         assert QTest.qWaitForWindowActive(self._window)
         room = self._window.room
-        note = Note(
-            # In the first hour of a day, an hour ago is the day before the consent.
-            started_at=room.clock.now() - timedelta(minutes=10),
-            minutes=5,
-            areas=(Area.WORK,),
-            technique=Technique.DIRECTIVE,
-            technique_reason="Klien meminta arahan.",
-            risk=Risk.NONE,
-            plan="Bertemu lagi.",
-        )
-        session = room.sessions.begin(self._client_id, note)
+        session = room.sessions.begin(self._client_id, note_of(room, ""))
         self._window.go(Place("session", session.id))
         self._number = 0
         say("open", session.id)

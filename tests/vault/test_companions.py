@@ -75,7 +75,7 @@ def test_a_strange_key_file_is_mended_by_its_copy_or_refused(
     for place in (key_file(closed), backup_key_file(closed)):
         place.unlink()
         strange(place)
-    with pytest.raises(CompanionRefused, match=r"contoh\.keys di samping ruang bukan berkas"):
+    with pytest.raises(CompanionRefused, match=r"contoh\.keys di samping ruang bukan buatan"):
         read_keys(closed)
 
 
@@ -85,7 +85,7 @@ def test_the_check_names_a_strange_key_file(tmp_path: Path, made_room: MadeRoom)
     key_file(room).unlink()
     fifo(key_file(room))
     troubles, proof = check(room, PASSPHRASE, lambda _done, _all: None)
-    assert troubles == ["ruang.keys di samping ruang bukan berkas dari program ini."]
+    assert troubles == ["Berkas ruang.keys di samping ruang bukan buatan program ini."]
     assert proof.is_sound
 
 

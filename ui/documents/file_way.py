@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.records.leaving import LEAST_REASON, FileWay
+from ui.desk import Desk
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.fields import FieldRow
-from ui.widgets.questions import QuestionDialog, tell
+from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.questions import tell
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if
 
@@ -21,11 +24,18 @@ _WORDS = {
 }
 
 
-class FileWayDialog(QuestionDialog):
-    """Offers the ways a paper has; the sealed one is chosen until another is."""
+class FileWayDialog(KeepingQuestion):
+    """Offers the ways a paper has; the sealed one is chosen until another is.
 
-    def __init__(self, parent: QWidget, ways: Sequence[FileWay]) -> None:
+    Of what is left only the reason is kept: an open file is chosen anew each time.
+    """
+
+    def __init__(
+        self, desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay]
+    ) -> None:
         super().__init__(
+            desk,
+            f"file_way/{draft_key}",
             parent,
             "Simpan sebagai berkas",
             "Berkas di luar ruang ini dapat disalin siapa saja yang memegangnya. "
@@ -39,9 +49,18 @@ class FileWayDialog(QuestionDialog):
         self.row = FieldRow("Alasan", self.reason, "Mengapa berkas ini perlu terbuka.")
         self.add(self.row)
         self.add_button(PrimaryButton("Pilih tempat…", self.choose), default=True)
-        self.add_button(SecondaryButton("Batal", self.reject))
+        self.add_cancel()
         self.way.changed.connect(self._follow)
         self._follow()
+        self.begin_keeping()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return the reason as it is typed."""
+        return {"reason": self.reason.toPlainText()}
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put the reason back."""
+        self.reason.setPlainText(str(kept.get("reason", "")))
 
     def chosen(self) -> tuple[FileWay, str]:
         """Return the way and the reason that was given for it."""
@@ -61,11 +80,16 @@ class FileWayDialog(QuestionDialog):
         show_if(self.row, self.way.chosen() == FileWay.OPEN)
 
 
-def ask_way(parent: QWidget, ways: Sequence[FileWay]) -> tuple[FileWay, str] | None:
-    """Return how a paper is to leave; ``None`` when the counselor thought better of it."""
+def ask_way(
+    desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay]
+) -> tuple[FileWay, str] | None:
+    """Return how a paper is to leave; ``None`` when the counselor thought better of it.
+
+    ``draft_key`` names the paper the reason is about.
+    """
     if len(ways) == 1:
         return ways[0], ""
-    dialog = FileWayDialog(parent, ways)
+    dialog = FileWayDialog(desk, draft_key, parent, ways)
     return dialog.chosen() if dialog.exec() else None
 
 

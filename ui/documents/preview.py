@@ -203,7 +203,7 @@ class PaperDialog(PrintableDialog):
         ways = self.desk.room.leaving.ways(self._paper.id)
         if not ways or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
-        if (asked := ask_way(self, ways)) is None:
+        if (asked := ask_way(self.desk, str(self._paper.id), self, ways)) is None:
             return
         name = self._paper.serial.replace("/", "-") + ".pdf"
         chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")

@@ -36,7 +36,7 @@ class LogDialog(PrintableDialog):
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
         name = f"catatan-penyampaian-{self.desk.room.clock.today().isoformat()}.pdf"
-        if (asked := ask_way(self, (FileWay.SEALED, FileWay.OPEN))) is None:
+        if (asked := ask_way(self.desk, "list", self, (FileWay.SEALED, FileWay.OPEN))) is None:
             return
         chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
         if chosen is not None:

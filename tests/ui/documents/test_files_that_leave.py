@@ -23,7 +23,7 @@ WAYS = (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    dialog = FileWayDialog(window, WAYS)
+    dialog = FileWayDialog(window, "1", window, WAYS)
     qtbot.addWidget(dialog)
     assert dialog.chosen() == (FileWay.SEALED, "")
     assert dialog.row.isHidden()
@@ -38,6 +38,23 @@ def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
     assert dialog.chosen() == (FileWay.OPEN, "dibawa klien ke rumah sakit")
     dialog.way.set_value(FileWay.OWN_COPY)
     assert dialog.chosen() == (FileWay.OWN_COPY, "")
+
+
+def test_a_reason_that_was_left_waits_and_the_file_is_sealed_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = FileWayDialog(window, "1", window, WAYS)
+    qtbot.addWidget(dialog)
+    dialog.way.set_value(FileWay.OPEN)
+    dialog.reason.setPlainText("dibawa klien ke rumah sakit")
+    dialog.reject()
+    again = FileWayDialog(window, "1", window, WAYS)
+    qtbot.addWidget(again)
+    assert again.chosen() == (FileWay.SEALED, "")
+    assert again.reason.toPlainText() == "dibawa klien ke rumah sakit"
+    other = FileWayDialog(window, "2", window, WAYS)
+    qtbot.addWidget(other)
+    assert other.reason.toPlainText() == ""
 
 
 @pytest.mark.parametrize("way", WAYS)
