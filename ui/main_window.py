@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Rumah Konseling")
         self.room = room
         self.changes = Changes(self)
-        self.tasks = Tasks(self)
+        self.tasks = Tasks(self, lambda: room.is_open)
         self.backing_up = BackingUp(self, self)
         self._daily_backup = DailyBackup(self, self.backing_up, self)
         self._specs = {spec.key: spec for spec in specs}

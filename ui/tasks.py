@@ -26,8 +26,11 @@ class Task(QObject):
     progressed = Signal(int, int)
     ended = Signal()
 
-    def __init__(self, title: str, cancellable: bool, parent: QObject) -> None:
+    def __init__(
+        self, title: str, cancellable: bool, parent: QObject, is_wanted: Callable[[], bool]
+    ) -> None:
         super().__init__(parent)
+        self._is_wanted = is_wanted
         self.title = title
         self.cancellable = cancellable
         self._cancelled = threading.Event()
@@ -76,12 +79,12 @@ class Task(QObject):
             collecting.release()
 
     def _tell_progress(self, done: int, total: int) -> None:
-        if isValid(self):
+        if isValid(self) and self._is_wanted():
             self.progressed.emit(done, total)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
-        if not isValid(self):
-            # The window and this object are gone: there is nobody left to tell.
+        if not isValid(self) or not self._is_wanted():
+            # The window and this object are gone, or the room is closed: nobody is left to tell.
             return
         self.ended.emit()
         done, failed = self._on_done, self._on_failed
@@ -99,9 +102,18 @@ class Task(QObject):
 
 
 class Tasks(QObject):
-    """Starts long work and lets the window show what is under way."""
+    """Starts long work and lets the window show what is under way.
+
+    ``is_wanted`` is asked when work has ended: once the room is closed nobody is told of it.
+    """
 
     started = Signal(object)
+
+    def __init__(
+        self, parent: QObject | None = None, is_wanted: Callable[[], bool] = lambda: True
+    ) -> None:
+        super().__init__(parent)
+        self._is_wanted = is_wanted
 
     def run(
         self,
@@ -117,7 +129,7 @@ class Tasks(QObject):
         on the UI thread; neither is called once the task was cancelled. A task
         with a ``title`` is shown at the foot of the window while it lasts.
         """
-        task = Task(title, cancellable, self)
+        task = Task(title, cancellable, self, self._is_wanted)
         self.started.emit(task)
         task.start(work, on_done, on_failed)
         return task

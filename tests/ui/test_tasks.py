@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
+from rumah_konseling.room import CounselingRoom
 from tests.ui.looking import button
+from ui.main_window import MainWindow
 from ui.tasks import Task, Tasks
 from ui.widgets.task_strip import TaskStrip
 
@@ -131,3 +133,23 @@ def _report_after(task: Task, go_on: threading.Event) -> int:
     go_on.wait(5)
     task.report(1, 2)
     return 1
+
+
+def test_what_ends_after_the_room_was_closed_is_told_to_nobody(
+    qtbot: QtBot, room: CounselingRoom
+) -> None:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    may_end = threading.Event()
+    told: list[object] = []
+    window.tasks.run(lambda _task: may_end.wait(), told.append, told.append)
+    room.close()
+    # Ends after the other: once it is told, the first has been delivered too.
+    later: list[object] = []
+    may_end.set()
+    for thread in threading.enumerate():
+        if thread.daemon and thread.name == "":
+            thread.join()
+    Tasks(window).run(lambda _task: 1, later.append)
+    qtbot.waitUntil(lambda: later == [1])
+    assert told == []
