@@ -188,7 +188,9 @@ def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: i
         strip = QRect(0, top, wide, min(_STRIP, high - top))
         options = QPdfDocumentRenderOptions()
         options.setScaledSize(QSize(wide, high))
-        options.setScaledClipRect(strip)
+        # QtPdf takes the distance between first and last dot for the size, and counts from the
+        # foot: asked for the strip itself, each came out one dot lower and longer than the last.
+        options.setScaledClipRect(strip.adjusted(0, 1, 1, 2))
         image = document.render(page, strip.size(), options)
         white = QImage(strip.size(), QImage.Format.Format_RGB32)
         white.fill(0xFFFFFFFF)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PIL import ImageChops
+from PIL import ImageChops, ImageOps
 from PySide6.QtCore import Qt, QTimer, qInstallMessageHandler
 from PySide6.QtGui import QPageRanges
 from PySide6.QtPdf import QPdfDocument
@@ -385,6 +385,34 @@ def test_the_strips_of_a_page_join_to_the_page(tmp_path: Path) -> None:
     difference = ImageChops.difference(*pictures)
     levels = difference.histogram()
     assert sum(level * count for level, count in enumerate(levels)) / sum(levels) < 1
+
+
+@pytest.mark.parametrize("height", [842, 935])
+def test_what_stands_on_a_page_is_printed_where_it_stands(tmp_path: Path, height: int) -> None:
+    """Blocks all the way down the sheet: each is where it was drawn, to a dot or two at 300 dpi."""
+    drawn = io.BytesIO()
+    canvas = Canvas(drawn, pagesize=(595, height))
+    for number in range(14):
+        canvas.rect(30 + 39 * number, 15 + 60 * number, 12, 12, stroke=0, fill=1)
+    canvas.save()
+    assert print_pdf(drawn.getvalue(), to_file(tmp_path / "cetak.pdf")) == 1
+    places = []
+    for data in (drawn.getvalue(), (tmp_path / "cetak.pdf").read_bytes()):
+        document = pypdfium2.PdfDocument(data)
+        page = document[0].render(scale=300 / 72, grayscale=True).to_pil().convert("L")
+        document.close()
+        dark = ImageOps.invert(page).point(lambda level: 255 if level > 127 else 0)
+        boxes = []
+        for number in range(14):
+            left = round((30 + 39 * number - 6) * 300 / 72)
+            column = dark.crop((left, 0, left + 100, dark.height)).getbbox()
+            assert column is not None
+            boxes.append(column)
+        places.append(boxes)
+    moved = [
+        abs(a - b) for one, two in zip(*places, strict=True) for a, b in zip(one, two, strict=True)
+    ]
+    assert max(moved) <= 2
 
 
 def test_the_warning_about_the_queue_can_be_declined_and_is_asked_again(
