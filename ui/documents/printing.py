@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from ui.tasks import Tasks
 MOST_DPI = 600
 POINTS_PER_INCH = 72.0
 JOB_NAME = "Rumah Konseling"
+_PAUSE = 0.002  # seconds
 _STRIP = 256  # dots; of a page at 600 dpi a twenty-eighth
 
 
@@ -199,3 +201,6 @@ def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: i
         under.end()
         # With full page on, the origin is the sheet's corner, not the printable area's.
         painter.drawImage(QRectF(strip), white)
+        # PDFium has one lock for all documents, and it is not fair: without a pause a window
+        # that shows a page would wait for it until the whole job is painted.
+        time.sleep(_PAUSE)
