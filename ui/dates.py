@@ -7,8 +7,6 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale
 
-from rumah_konseling.ethics.folding import folded
-
 LOCALE = QLocale(QLocale.Language.Indonesian, QLocale.Country.Indonesia)
 
 _MONTHS = {
@@ -95,6 +93,9 @@ def parse_date(text: str, today: date) -> date | None:
     Raises:
         DateUnclearError: it is no date; the message is the sentence to show.
     """
+    # The first paint needs months and days only: what reads a date is loaded with the first one.
+    from rumah_konseling.ethics.folding import folded
+
     typed = folded(text)
     if not typed:
         return None

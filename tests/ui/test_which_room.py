@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.moving import OpenedKeys, move_in
 from rumah_konseling.records.backups import BackupPlan, Occasion
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.rekeying import rekey_room
+from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.vault.backup import read_backup
-from rumah_konseling.vault.keys import CHEAPEST, open_with_passphrase
-from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
+from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.keys import CHEAPEST, create_keys, open_with_passphrase
+from tests.conftest import PASSPHRASE, START, SettableClock
 from tests.records.stories import register
 from tests.ui.looking import button, texts
 from ui.desk import Place
@@ -158,17 +160,16 @@ def test_the_passphrase_step_says_which_backup_is_open_and_which_phrase_is_meant
 
 
 def test_a_folder_with_backups_from_before_and_after_new_keys_gives_the_newest(
-    room: CounselingRoom, tmp_path: Path, clock: SettableClock, made_room: MadeRoom
+    room: CounselingRoom, tmp_path: Path, clock: SettableClock
 ) -> None:
     stick = tmp_path / "stick"
     backed_up(room, stick)
-    other = tmp_path / "baru" / "ruang.rkv"
-    other.parent.mkdir()
     clock.advance(days=1)
-    rekeyed = CounselingRoom.create(
-        other, PASSPHRASE, room.settings.identity(), kdf=CHEAPEST, clock=clock
-    )
-    with rekeyed.room as after:
+    room.close()
+    former = open_with_passphrase(read_keys(room.path), PASSPHRASE)
+    new = create_keys(PASSPHRASE, CHEAPEST)
+    rekey_room(room.path, former, new, quietly, clock)
+    with CounselingRoom.open(room.path, unlock(room.path, PASSPHRASE), clock) as after:
         newest = backed_up(after, stick)
     assert the_vault(stick) == newest
     strange = stick / newest.name.replace("ruang", "lain")

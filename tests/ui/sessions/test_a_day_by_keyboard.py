@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -41,10 +41,15 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 def appointment(
-    room: CounselingRoom, client: Client, hour: int, minute: int = 0, **changes: object
+    room: CounselingRoom,
+    client: Client,
+    hour: int,
+    minute: int = 0,
+    day: date | None = None,
+    **changes: object,
 ) -> Appointment:
-    """Keep an appointment of today."""
-    start = datetime.combine(room.clock.today(), time(hour, minute)).astimezone()
+    """Keep an appointment of today, or of another day."""
+    start = datetime.combine(day or room.clock.today(), time(hour, minute)).astimezone()
     form = AppointmentForm(client.id, start, minutes=50, **changes)  # type: ignore[arg-type]
     return room.appointments.add(form, confirmed=True)
 
@@ -164,8 +169,7 @@ def test_what_cannot_begin_is_explained_in_the_clients_file(
     made = None
     if where == "tomorrow":
         room.clients.begin_service(client.id)
-        made = appointment(room, client, 12).id
-        clock.advance(days=-1)
+        made = appointment(room, client, 12, day=room.clock.today() + timedelta(days=1)).id
     window = open_window(qtbot, room)
     heard: list[str] = []
 
