@@ -103,6 +103,16 @@ class KeysDamaged(VaultTrouble):
     remedy = "Pulihkan berkas .keys dari cadangan, atau gunakan lembar pemulihan."
 
 
+class KeysOfAnotherVersion(KeysDamaged):
+    """A key file in a format that this version of the program does not read."""
+
+    sentence = "Berkas kunci ruang ini berasal dari versi program yang lain."
+    remedy = (
+        "Perbarui program di komputer ini. Berkas dari versi uji coba sebelum 24 November 2026 "
+        "hanya terbuka dengan versi yang membuatnya."
+    )
+
+
 class VaultMissing(VaultTrouble):
     """There is no vault file at that place."""
 

@@ -12,7 +12,13 @@ import struct
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rumah_konseling.errors import KeyCostsRaised, KeysDamaged, KeysMissing, VaultTrouble
+from rumah_konseling.errors import (
+    KeyCostsRaised,
+    KeysDamaged,
+    KeysMissing,
+    KeysOfAnotherVersion,
+    VaultTrouble,
+)
 from rumah_konseling.vault.companions import read_small
 from rumah_konseling.vault.derivation import RECOMMENDED
 from rumah_konseling.vault.durable import beside, replace_durably, replacing
@@ -59,6 +65,8 @@ def read_keys(vault_path: Path) -> KeyHeader:
     for path, copy in zip(paths, copies, strict=True):
         if isinstance(copy, KeyHeader) and copy.vault_id != newest.vault_id:
             continue  # another room's: not ours to overwrite
+        if isinstance(copy, KeysOfAnotherVersion):
+            continue  # a newer program's, perhaps: it may hold what this one can't read
         if copy != newest:
             # Reading must work from a folder that can't be written, too.
             with contextlib.suppress(VaultTrouble):

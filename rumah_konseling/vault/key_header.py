@@ -5,13 +5,14 @@ import hmac
 import struct
 from dataclasses import dataclass, replace
 
-from rumah_konseling.errors import KeysDamaged
+from rumah_konseling.errors import KeysDamaged, KeysOfAnotherVersion
 from rumah_konseling.vault.derivation import KEY_BYTES, KdfParameters, subkey
 
 ID_BYTES = 16
 SALT_BYTES = 16
 NONCE_BYTES = 12
-FORMAT = b"RKKEYS\x02"
+_OURS = b"RKKEYS"
+FORMAT = _OURS + b"\x02"
 
 _WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + 16
 _CHECKSUM_BYTES = 8
@@ -25,6 +26,10 @@ HEADER_BYTES = _BODY.size + 32 + _CHECKSUM_BYTES
 def checksum(data: bytes) -> bytes:
     """Return 8 bytes that tell accidental damage; anyone can make them anew."""
     return hashlib.sha256(data).digest()[:_CHECKSUM_BYTES]
+
+
+def _is_whole(data: bytes) -> bool:
+    return checksum(data[:-_CHECKSUM_BYTES]) == data[-_CHECKSUM_BYTES:]
 
 
 @dataclass(frozen=True)
@@ -78,12 +83,18 @@ class KeyHeader:
 
     @classmethod
     def from_bytes(cls, data: bytes) -> "KeyHeader":
-        """Read a header; raises KeysDamaged when a bit of it has changed."""
+        """Read a header.
+
+        Raises KeysOfAnotherVersion when it is whole but of another format, KeysDamaged
+        when a bit of it has changed.
+        """
+        if data.startswith(_OURS) and not data.startswith(FORMAT) and _is_whole(data):
+            raise KeysOfAnotherVersion
         if len(data) != HEADER_BYTES or not data.startswith(FORMAT):
             raise KeysDamaged
-        sealed = data[:-_CHECKSUM_BYTES]
-        if checksum(sealed) != data[-_CHECKSUM_BYTES:]:
+        if not _is_whole(data):
             raise KeysDamaged
+        sealed = data[:-_CHECKSUM_BYTES]
         _, vault_id, generation, cost, *slots = _BODY.unpack_from(data)
         try:
             kdf = KdfParameters.from_bytes(cost)

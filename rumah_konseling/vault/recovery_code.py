@@ -127,10 +127,11 @@ def _read(text: str) -> list[int]:
     symbols: list[int] = []
     typed: list[int] = []
     between = True
-    for letter in unicodedata.normalize("NFKC", text).upper():
-        if unicodedata.category(letter).startswith(_SEPARATORS):
+    for sign in unicodedata.normalize("NFKC", text):
+        if unicodedata.category(sign).startswith(_SEPARATORS):
             between = True
             continue
+        letter = sign.upper()  # ß becomes two letters, which none of ours is
         if letter not in _VALUES:
             group = len(symbols) // _GROUP + 1
             raise MalformedRecoveryCode(min(group, _SYMBOLS // _GROUP))

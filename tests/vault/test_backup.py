@@ -136,6 +136,7 @@ def test_a_first_page_made_without_the_key_is_told(
 def test_other_files_are_no_backups(filled: Path, stick: Path) -> None:
     assert not is_backup(filled)
     assert not is_backup(stick / "none")
+    assert not is_backup(stick / ("a" * 300))  # a name that no file system takes
     with pytest.raises(NotABackup):
         read_backup(filled)
     with pytest.raises(VaultTrouble):
