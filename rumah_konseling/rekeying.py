@@ -7,6 +7,7 @@ composition root: it tells the vault how the process notes are sealed anew.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
@@ -14,15 +15,39 @@ from rumah_konseling.moving import aside_of
 from rumah_konseling.records.process_notes import ProcessNotes, seal_of
 from rumah_konseling.records.settings import Settings
 from rumah_konseling.room import migrations
-from rumah_konseling.vault.keys import MasterKey, NewKeys
+from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.vault.keys import (
+    RECOMMENDED,
+    KdfParameters,
+    MasterKey,
+    NewKeys,
+    create_keys,
+    open_with_passphrase,
+)
 from rumah_konseling.vault.rekey import change_data_key
 from rumah_konseling.vault.store import Vault
 
 
+@dataclass(frozen=True, slots=True)
+class Rekeying:
+    """The keys of today and those to come; held until the room is written anew."""
+
+    former: MasterKey = field(repr=False)
+    new: NewKeys = field(repr=False)
+
+
+def with_new_keys(path: Path, present: str, new: str, kdf: KdfParameters = RECOMMENDED) -> Rekeying:
+    """Return today's keys and fresh ones for the room at ``path``. Slow: off the UI thread.
+
+    Raises:
+        WrongPassphrase, KeysMissing, KeysDamaged, NotEnoughMemory: as they say.
+    """
+    return Rekeying(open_with_passphrase(read_keys(path), present), create_keys(new, kdf))
+
+
 def rekey_room(
     path: Path,
-    former: MasterKey,
-    new: NewKeys,
+    keys: Rekeying,
     report: Callable[[int, int], None],
     clock: Clock | None = None,
 ) -> Path:
@@ -37,9 +62,9 @@ def rekey_room(
     clock = clock or Clock()
 
     def settle(vault: Vault) -> None:
-        ProcessNotes(vault, clock).reseal(seal_of(former), seal_of(new.master))
+        ProcessNotes(vault, clock).reseal(seal_of(keys.former), seal_of(keys.new.master))
         Settings(vault).confirm_recovery()
 
     aside = aside_of(path, clock.now())
-    change_data_key(path, former, new, migrations(), clock, aside, settle, report)
+    change_data_key(path, keys.former, keys.new, migrations(), clock, aside, settle, report)
     return aside

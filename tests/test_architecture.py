@@ -66,6 +66,37 @@ def _files(folder: str) -> list[Path]:
     return files
 
 
+def _modules() -> dict[str, Path]:
+    found = {}
+    for folder in ("rumah_konseling", "ui", "resources"):
+        for file in _files(folder):
+            parts = file.relative_to(ROOT).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    return found
+
+
+def _module_imports(file: Path, known: dict[str, Path]) -> set[str]:
+    """Return which modules of ours a file names, also for types alone or inside a function."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names} & known.keys()
+            found |= inside or {node.module}
+    return found & known.keys()
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    known = _modules()
+    left = {name: _module_imports(file, known) - {name} for name, file in known.items()}
+    # Taking away what imports nothing that is left leaves the circles.
+    while ends := [name for name, needed in left.items() if not needed & left.keys()]:
+        for name in ends:
+            del left[name]
+    assert sorted(left) == []
+
+
 def _is_under(module: str, rooms: set[str]) -> bool:
     return any(module == room or module.startswith(room + ".") for room in rooms)
 

@@ -117,12 +117,13 @@ def run(chosen: argparse.Namespace) -> int:
     from ui.journal import keep_kinds_only, watch_for_crashes
     from ui.local import LocalSettings, name_application
     from ui.session import Session
+    from ui.start_failure import tell_no_window
     from ui.words import IndonesianTexts
 
     name_application()
     QLocale.setDefault(LOCALE)
     # Before Qt looks for a screen: it ends the process when it finds none.
-    keep_kinds_only()
+    keep_kinds_only(tell_no_window)
     watch_for_crashes()
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))

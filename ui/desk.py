@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from rumah_konseling.rekeying import Rekeying
     from rumah_konseling.room import CounselingRoom
     from ui.changes import Changes
     from ui.safekeeping.backing_up import BackingUp
-    from ui.settings.rekey_dialog import Rekeying
     from ui.tasks import Tasks
 
 KEPT_WORDS = "Isian disimpan. Lanjutkan dari Hari Ini atau dari tempat yang sama."

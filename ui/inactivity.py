@@ -108,9 +108,9 @@ class Inactivity(QObject):
 def _watch_system(inactivity: Inactivity) -> QObject | None:
     """Return what listens to the system's own word of a lock or sleep, where there is any."""
     if sys.platform == "win32":
-        return WindowsSession(inactivity)
+        return WindowsSession(inactivity, inactivity.leave)
     if sys.platform.startswith("linux"):
         from ui.session_linux import LinuxSession
 
-        return LinuxSession(inactivity)
+        return LinuxSession(inactivity, inactivity.leave)
     return None

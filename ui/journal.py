@@ -16,7 +16,9 @@ import sys
 import threading
 import traceback
 import warnings
+from collections.abc import Callable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, TextIO
@@ -75,11 +77,14 @@ def write_down_once(kind: str, place: str) -> None:
         _append(f"{datetime.now():%Y-%m-%d %H:%M:%S} {line}")
 
 
-def keep_kinds_only() -> None:
-    """Have Qt's messages, warnings and failures of threads written down as kinds alone."""
+def keep_kinds_only(tell_no_window: Callable[[], object] = lambda: None) -> None:
+    """Have Qt's messages, warnings and failures of threads written down as kinds alone.
+
+    ``tell_no_window`` is called when Qt ends the process for want of a screen.
+    """
     from PySide6.QtCore import qInstallMessageHandler
 
-    qInstallMessageHandler(_on_qt_message)
+    qInstallMessageHandler(partial(_on_qt_message, tell_no_window))
     threading.excepthook = lambda told: write_down(told.exc_type, told.exc_traceback)
     sys.unraisablehook = lambda told: write_down(told.exc_type, told.exc_traceback)
     warnings.showwarning = _on_warning
@@ -97,17 +102,19 @@ def watch_for_crashes() -> None:
         _open_for_crashes[:] = [file]
 
 
-def _on_qt_message(kind: QtMsgType, context: QMessageLogContext, _message: str) -> None:
+def _on_qt_message(
+    tell_no_window: Callable[[], object],
+    kind: QtMsgType,
+    context: QMessageLogContext,
+    _message: str,
+) -> None:
     if kind.name in _GRAVE:
         file, category = str(context.file or ""), str(context.category or "")
         place = f"{Path(file).name}:{context.line}" if file else ""
         write_down_once(f"Qt {_GRAVE[kind.name]}", f"{category} {place}".strip())
-    if kind.name == "QtFatalMsg":
-        from ui.start_failure import tell_no_window
-
-        # Qt ends the process after this word; before there is a window it found no screen.
-        if not _has_window():
-            tell_no_window()
+    # Qt ends the process after this word; before there is a window it found no screen.
+    if kind.name == "QtFatalMsg" and not _has_window():
+        tell_no_window()
 
 
 def _has_window() -> bool:

@@ -18,11 +18,12 @@ from ui.desk import Page, Place
 from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.home.page import HomePage
-from ui.pages import PAGES, PageSpec, place_of
+from ui.pages import PAGES, PageSpec
 from ui.rail import Rail
 from ui.safekeeping.backing_up import BackingUp, DailyBackup
 from ui.safekeeping.closing_backup import ClosingBackup
 from ui.search.field import SearchField, SearchOverlay
+from ui.search.places import place_of
 from ui.tasks import Task, Tasks
 from ui.theme import px
 from ui.widgets.keeping import KeepingDialog
@@ -34,8 +35,8 @@ from ui.widgets.task_strip import TaskStrip
 from ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from rumah_konseling.rekeying import Rekeying
     from rumah_konseling.room import CounselingRoom
-    from ui.settings.rekey_dialog import Rekeying
 
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
@@ -61,8 +62,8 @@ class MainWindow(QMainWindow):
         self.room = room
         self.changes = Changes(self)
         self.tasks = Tasks(self, lambda: room.is_open)
-        self.backing_up = BackingUp(self, self)
-        self._daily_backup = DailyBackup(self, self.backing_up, self)
+        self.backing_up = BackingUp(room, self.tasks, self.changes, self)
+        self._daily_backup = DailyBackup(room, self.backing_up, self.toast, self)
         self._specs = {spec.key: spec for spec in specs}
         self._pages: dict[str, Page] = {}
         self._stale: dict[str, frozenset[str]] = {}

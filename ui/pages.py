@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
-from ui.desk import Desk, Page, Place
-
-if TYPE_CHECKING:
-    from rumah_konseling.records.search_model import Hit
+from ui.desk import Desk, Page
 
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
     """One page: its key, its name and drawing in the rail, and how it is built.
 
-    ``alt`` is the letter that opens it with Alt; ``finds`` names the kinds of search
-    hit that it opens; ``at_foot`` puts it at the rail's lower end. A page ``under``
-    another has no place and no keys of its own: the other one is tinted meanwhile.
+    ``alt`` is the letter that opens it with Alt; ``at_foot`` puts it at the rail's lower
+    end. A page ``under`` another has no place and no keys of its own: the other one is
+    tinted meanwhile.
     """
 
     key: str
@@ -27,7 +23,6 @@ class PageSpec:
     icon: str
     build: Callable[[Desk], Page]
     alt: str
-    finds: tuple[str, ...] = ()
     at_foot: bool = False
     under: str = ""
 
@@ -97,29 +92,12 @@ def _settings(desk: Desk) -> Page:
 
 PAGES = (
     PageSpec("home", "Hari Ini", "home", _home, "H"),
-    PageSpec("clients", "Klien", "person", _clients, "K", ("client",)),
+    PageSpec("clients", "Klien", "person", _clients, "K"),
     PageSpec("calendar", "Jadwal", "calendar", _calendar, "J"),
-    PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R", ("recipient",)),
+    PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R"),
     PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
-    PageSpec("documents", "Dokumen", "file", _documents, "D", ("document",)),
-    PageSpec("session", "Sesi", "pen", _session, "", ("session",), under="clients"),
+    PageSpec("documents", "Dokumen", "file", _documents, "D"),
+    PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
     PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )
-
-# What lies in a client's file, and on which of its tabs.
-_TABS = {"letter": "permissions", "referral": "referrals"}
-
-
-def place_of(hit: Hit) -> Place:
-    """Return where a search hit is shown.
-
-    Raises:
-        LookupError: no page shows hits of this kind.
-    """
-    if hit.kind in _TABS:
-        return Place("clients", hit.client_id, _TABS[hit.kind])
-    for spec in PAGES:
-        if hit.kind in spec.finds:
-            return Place(spec.key, hit.record_id)
-    raise LookupError(hit.kind)

@@ -26,11 +26,11 @@ from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
 
 if TYPE_CHECKING:
+    from rumah_konseling.rekeying import Rekeying
     from rumah_konseling.room import CounselingRoom
     from ui.inactivity import Inactivity
     from ui.main_window import MainWindow
     from ui.safekeeping.rollback import RollbackWatch
-    from ui.settings.rekey_dialog import Rekeying
 
 PLACE_KEY = "desk/place"
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import QDBusConnection
-
-if TYPE_CHECKING:
-    from ui.inactivity import Inactivity
 
 _LOGIN = "org.freedesktop.login1"
 # The screen savers of the desktops in use; all speak the freedesktop dialect.
@@ -29,9 +27,9 @@ def _slot(signature: str) -> Any:
 class LinuxSession(QObject):
     """Subscribes to whatever bus there is; a system without D-Bus leaves the idle time alone."""
 
-    def __init__(self, inactivity: Inactivity) -> None:
-        super().__init__(inactivity)
-        self._inactivity = inactivity
+    def __init__(self, parent: QObject, leave: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._leave = leave
         system = QDBusConnection.systemBus()
         if system.isConnected():
             # Any session's path: a lock of another seat locks this room too, which harms nobody.
@@ -52,10 +50,10 @@ class LinuxSession(QObject):
     @Slot()
     def on_lock(self) -> None:
         """Lock with the session."""
-        self._inactivity.leave()
+        self._leave()
 
     @Slot(bool)
     def on_change(self, begins: bool) -> None:
         """Lock when sleep or the screen saver begins, not when it ends."""
         if begins:
-            self._inactivity.leave()
+            self._leave()

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Callable
 from ctypes import wintypes
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractNativeEventFilter, QByteArray, QCoreApplication, QObject
 
 from ui.guard import guarded
-
-if TYPE_CHECKING:
-    from ui.inactivity import Inactivity
 
 WM_WTSSESSION_CHANGE = 0x02B1
 WTS_SESSION_LOCK = 0x7
@@ -37,9 +34,9 @@ def says_leave(message: int, parameter: int) -> bool:
 
 @guarded
 class _Filter(QAbstractNativeEventFilter):
-    def __init__(self, inactivity: Inactivity) -> None:
+    def __init__(self, leave: Callable[[], object]) -> None:
         super().__init__()
-        self._inactivity = inactivity
+        self._leave = leave
 
     def nativeEventFilter(
         self, kind: QByteArray | bytes | bytearray | memoryview[int], message: int
@@ -48,16 +45,19 @@ class _Filter(QAbstractNativeEventFilter):
         if name == b"windows_generic_MSG":
             received = wintypes.MSG.from_address(int(message))
             if says_leave(received.message, received.wParam):
-                self._inactivity.leave()
+                self._leave()
         return False, 0
 
 
 class WindowsSession(QObject):
-    """Registers for session messages and listens as long as ``inactivity`` lives."""
+    """Registers for session messages and listens as long as ``parent`` lives.
 
-    def __init__(self, inactivity: Inactivity) -> None:
-        super().__init__(inactivity)
-        self._filter = _Filter(inactivity)
+    ``leave`` is called when nobody sits here any more.
+    """
+
+    def __init__(self, parent: QObject, leave: Callable[[], object]) -> None:
+        super().__init__(parent)
+        self._filter = _Filter(leave)
         app = QCoreApplication.instance()
         assert app is not None
         app.installNativeEventFilter(self._filter)

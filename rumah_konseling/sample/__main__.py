@@ -17,6 +17,7 @@ from rumah_konseling.records.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures import line_of
 from rumah_konseling.records.process_notes import open_seal
 from rumah_konseling.room import CounselingRoom
+from rumah_konseling.sample import desk, ledger, safekeeping, urgent
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice
@@ -53,7 +54,12 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
         with room.in_haste():
             room.settings.mark_as_sample(seed)
             room.settings.confirm_recovery()
-            Practice(room, clock, rng, seal).live(ARRIVALS)
+            practice = Practice(room, clock, rng, seal)
+            desk.furnish(practice)
+            ledger.keep_partners(practice)
+            safekeeping.plan_ahead(practice, LAST_DAY)
+            practice.live(ARRIVALS)
+            urgent.ask_about_employees(practice)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

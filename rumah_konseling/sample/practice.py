@@ -19,7 +19,6 @@ from rumah_konseling.records.consent_checks import SignedSheet
 from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.sheet import PageCode
 from rumah_konseling.room import CounselingRoom
-from rumah_konseling.sample import desk, ledger, safekeeping, urgent
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
 from rumah_konseling.sample.people import People
 from rumah_konseling.vault.inner_seal import InnerSeal
@@ -63,9 +62,6 @@ class Practice:
 
     def live(self, arrivals: Sequence[Arrival]) -> None:
         """Let everyone come, one after another, up to the sample's last day."""
-        desk.furnish(self)
-        ledger.keep_partners(self)
-        safekeeping.plan_ahead(self, LAST_DAY)
         for number, arrival in enumerate(arrivals):
             day = working_day(LAST_DAY - timedelta(days=arrival.days_ago))
             minutes = timedelta(minutes=7 + number % 20)
@@ -73,7 +69,6 @@ class Practice:
             self.agenda.put(at_hour(day, "08.00") + minutes, partial(self._receive, arrival))
         self.agenda.run(self.clock, LAST_DAY, self.room.settle)
         self.clock.reach(at_hour(LAST_DAY, "16.30"))
-        urgent.ask_about_employees(self)
 
     def _receive(self, arrival: Arrival) -> None:
         form = self.people.next(self.clock.today(), arrival.who)

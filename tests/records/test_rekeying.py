@@ -7,7 +7,7 @@ import pytest
 from rumah_konseling.errors import VaultInUse, WrongPassphrase
 from rumah_konseling.records.client_model import Area, ClientForm
 from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.rekeying import rekey_room
+from rumah_konseling.rekeying import Rekeying, rekey_room
 from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.vault.key_files import read_keys
 from rumah_konseling.vault.keys import CHEAPEST, create_keys, open_with_passphrase
@@ -34,8 +34,8 @@ def test_all_is_there_under_the_new_key_the_process_notes_too(
         former = open_with_passphrase(read_keys(path), PASSPHRASE)
         new = create_keys(NEW, CHEAPEST)
         with pytest.raises(VaultInUse):
-            rekey_room(path, former, new, quietly, clock)
-    aside = rekey_room(path, former, new, quietly, clock)
+            rekey_room(path, Rekeying(former, new), quietly, clock)
+    aside = rekey_room(path, Rekeying(former, new), quietly, clock)
     assert aside.name == "ruang-sebelum-" + aside.name[14:]
     with pytest.raises(WrongPassphrase):
         unlock(path, PASSPHRASE)

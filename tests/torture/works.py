@@ -18,7 +18,7 @@ from rumah_konseling.errors import DiskFull, NotWritable
 from rumah_konseling.moving import OpenedKeys, move_in
 from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.rekeying import rekey_room
+from rumah_konseling.rekeying import Rekeying, rekey_room
 from rumah_konseling.room import CounselingRoom
 from rumah_konseling.vault.apart import backup_apart
 from rumah_konseling.vault.backup import make_backup
@@ -87,7 +87,7 @@ def rekey(task: Task, begin: Begin, tell: Tell) -> None:
     """Put the room under the new ``header``, ``new`` master and ``code``."""
     new = NewKeys(_header(task), _master(task, "new"), task["code"])
     begin()
-    rekey_room(Path(task["vault"]), _master(task), new, _quietly, Clock(lambda: MOMENT))
+    rekey_room(Path(task["vault"]), Rekeying(_master(task), new), _quietly, Clock(lambda: MOMENT))
     tell("done")
 
 

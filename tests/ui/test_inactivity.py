@@ -126,7 +126,7 @@ def test_windows_words_for_leaving_are_understood(
     assert says_leave(message, parameter) is leaves
     left: list[int] = []
     watch.abandoned.connect(lambda: left.append(1))
-    session = WindowsSession(watch)
+    session = WindowsSession(watch, watch.leave)
     native = wintypes.MSG()
     native.message, native.wParam = message, parameter
     taken = session._filter.nativeEventFilter(b"windows_generic_MSG", ctypes.addressof(native))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.search_model import Hit
 from rumah_konseling.room import CounselingRoom
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
@@ -20,6 +21,7 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES, PageSpec
 from ui.rail import RailButton
 from ui.search.field import SearchField
+from ui.search.places import place_of
 from ui.widgets.page_head import PageHead
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -62,7 +64,7 @@ def broken(desk: Desk) -> Page:
 
 
 SPECS = (
-    PageSpec("one", "Satu", "home", Searchable, "S", ("client",)),
+    PageSpec("one", "Satu", "home", Searchable, "S"),
     PageSpec("clients", "Dua", "person", Notebook, "D"),
     PageSpec("bad", "Rusak", "file", broken, "R", at_foot=True),
 )
@@ -305,8 +307,12 @@ def test_invented_people_are_named_so_on_every_page(qtbot: QtBot, room: Counseli
 def test_every_page_has_a_key_of_its_own() -> None:
     assert len({spec.key for spec in PAGES}) == len(PAGES)
     assert len({spec.alt for spec in PAGES}) == len(PAGES)
-    kinds = [kind for spec in PAGES for kind in spec.finds]
-    assert sorted(kinds) == ["client", "document", "recipient", "session"]
+
+
+def test_every_kind_of_search_hit_leads_to_a_page() -> None:
+    pages = {spec.key for spec in PAGES}
+    for kind in ("client", "document", "recipient", "session", "letter", "referral"):
+        assert place_of(Hit(kind, 1, "", "", client_id=2)).page in pages
 
 
 def test_an_ampersand_in_the_rail_is_shown(room: CounselingRoom, qtbot: QtBot) -> None:

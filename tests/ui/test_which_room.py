@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.moving import OpenedKeys, move_in
 from rumah_konseling.records.backups import BackupPlan, Occasion
-from rumah_konseling.rekeying import rekey_room
+from rumah_konseling.rekeying import Rekeying, rekey_room
 from rumah_konseling.room import CounselingRoom, unlock
 from rumah_konseling.vault.backup import read_backup
 from rumah_konseling.vault.key_files import read_keys
@@ -168,7 +168,7 @@ def test_a_folder_with_backups_from_before_and_after_new_keys_gives_the_newest(
     room.close()
     former = open_with_passphrase(read_keys(room.path), PASSPHRASE)
     new = create_keys(PASSPHRASE, CHEAPEST)
-    rekey_room(room.path, former, new, quietly, clock)
+    rekey_room(room.path, Rekeying(former, new), quietly, clock)
     with CounselingRoom.open(room.path, unlock(room.path, PASSPHRASE), clock) as after:
         newest = backed_up(after, stick)
     assert the_vault(stick) == newest

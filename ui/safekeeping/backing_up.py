@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from rumah_konseling.errors import MediumMissing, RoomError
 from rumah_konseling.records.backups import Backup, Occasion
+from rumah_konseling.room import CounselingRoom
 from rumah_konseling.safekeeping import BackupJob
 from rumah_konseling.vault.apart import BackupTold
-from ui.desk import Desk
-from ui.tasks import Task
+from ui.changes import Changes
+from ui.tasks import Task, Tasks
 
 TITLE = "Membuat cadangan dan memeriksanya…"
 _FIRST_LOOK, _LOOK_EVERY = 90_000, 15 * 60_000  # milliseconds
@@ -23,9 +24,13 @@ class BackingUp(QObject):
 
     ended = Signal()
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(
+        self, room: CounselingRoom, tasks: Tasks, changes: Changes, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._room = room
+        self._tasks = tasks
+        self._changes = changes
         self._task: Task | None = None
 
     @property
@@ -45,8 +50,8 @@ class BackingUp(QObject):
         Raises:
             MediumMissing: there is no such folder.
         """
-        job = self._desk.room.safekeeping.backup_job(occasion, folder)
-        task = self._desk.tasks.run(
+        job = self._room.safekeeping.backup_job(occasion, folder)
+        task = self._tasks.run(
             lambda task: job.run(task.report),
             lambda made: self._keep(job, made, on_made, on_failed),
             lambda error: self._refuse(error, on_failed),
@@ -65,11 +70,11 @@ class BackingUp(QObject):
         on_failed: Callable[[RoomError], object],
     ) -> None:
         try:
-            backup = self._desk.room.safekeeping.keep_backup(job, made)
+            backup = self._room.safekeeping.keep_backup(job, made)
         except RoomError as error:
             on_failed(error)
             return
-        self._desk.changes.announce("backups")
+        self._changes.announce("backups")
         on_made(backup)
 
     def _refuse(self, error: Exception, on_failed: Callable[[RoomError], object]) -> None:
@@ -85,9 +90,16 @@ class BackingUp(QObject):
 class DailyBackup(QObject):
     """Makes the day's backup by itself once its medium is there; its failure is told once a day."""
 
-    def __init__(self, desk: Desk, backing_up: BackingUp, parent: QObject) -> None:
+    def __init__(
+        self,
+        room: CounselingRoom,
+        backing_up: BackingUp,
+        say: Callable[[str], object],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._room = room
+        self._say = say
         self._backing_up = backing_up
         self._told_on = ""
         self._timer = QTimer(self, interval=_LOOK_EVERY)
@@ -97,7 +109,7 @@ class DailyBackup(QObject):
 
     def look(self) -> None:
         """Begin the day's backup if it is due and can be made."""
-        room = self._desk.room
+        room = self._room
         if not room.is_open or self._backing_up.is_busy or not room.backups.is_daily_due():
             return
         if room.clock_doubt() is not None:
@@ -105,14 +117,14 @@ class DailyBackup(QObject):
         try:
             self._backing_up.start(
                 Occasion.DAILY,
-                lambda _made: self._desk.toast("Cadangan harian dibuat dan terbukti."),
+                lambda _made: self._say("Cadangan harian dibuat dan terbukti."),
                 self._tell,
             )
         except MediumMissing:
             return  # the home page says how old the last one is
 
     def _tell(self, error: RoomError) -> None:
-        today = self._desk.room.clock.today().isoformat()
+        today = self._room.clock.today().isoformat()
         if today != self._told_on:
             self._told_on = today
-            self._desk.toast(f"Cadangan harian tidak jadi: {error}")
+            self._say(f"Cadangan harian tidak jadi: {error}")

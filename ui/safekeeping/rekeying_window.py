@@ -9,11 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.rekeying import rekey_room
+from rumah_konseling.rekeying import Rekeying, rekey_room
 from ui.first_size import open_whole
 from ui.guard import guarded
 from ui.local import LocalSettings
-from ui.settings.rekey_dialog import Rekeying
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
@@ -82,7 +81,7 @@ class RekeyingWindow(QMainWindow):
         self._is_at_work = True
         announce(self, self.heading.text())
         task = self._tasks.run(
-            lambda task: rekey_room(self._path, rekeying.former, rekeying.new, task.report),
+            lambda task: rekey_room(self._path, rekeying, task.report),
             lambda _aside: self._on_done(),
             self._on_failed,
         )

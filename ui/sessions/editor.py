@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -46,7 +48,9 @@ class SessionEditor(QWidget):
         self.keeper.failed.connect(self._tell_not_kept)
         self.parts = EditorLayout(self, self.fields, room)
         self.keys = SectionKeys(self, self.fields)
-        self.versions = TwoVersions(self)
+        self.versions = TwoVersions(
+            desk, self.fields, self.parts, self.keeper, self.keys, self.fill, self
+        )
         self.parts.head.file_button.clicked.connect(self._open_file)
         self.parts.sign_button.clicked.connect(self.sign)
         self.parts.discard_button.clicked.connect(self.discard)
@@ -193,7 +197,7 @@ class SessionEditor(QWidget):
             edit.insert(picker.chosen.body)
         edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def fill(self, note: Note, unread: dict[str, str]) -> None:
+    def fill(self, note: Note, unread: Mapping[str, str]) -> None:
         """Show ``note`` to be changed."""
         self.fields.show_note(note, unread)
         self.fields.allow(True)

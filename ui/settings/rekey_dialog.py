@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from pathlib import Path
-
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.vault.key_files import read_keys, sheet_bytes
+from rumah_konseling.rekeying import Rekeying, with_new_keys
+from rumah_konseling.vault.key_files import sheet_bytes
 from rumah_konseling.vault.keys import (
     RECOMMENDED,
     KdfParameters,
-    MasterKey,
-    NewKeys,
-    create_keys,
-    open_with_passphrase,
 )
 from ui.desk import Desk
 from ui.settings.key_dialog import KeyDialog, on_top
@@ -31,23 +25,6 @@ _CONSEQUENCES = (
     "Berkas lama disimpan di sampingnya sampai Anda menghapusnya pada Keamanan Data.",
     "Cadangan lama tetap terbuka dengan frasa sandi lama: buat yang baru, lalu musnahkan.",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Rekeying:
-    """The keys of today and those to come; held until the room is written anew."""
-
-    former: MasterKey = field(repr=False)
-    new: NewKeys = field(repr=False)
-
-
-def with_new_keys(path: Path, present: str, new: str, kdf: KdfParameters) -> Rekeying:
-    """Return today's keys and fresh ones for the room at ``path``. Slow: off the UI thread.
-
-    Raises:
-        WrongPassphrase, KeysMissing, KeysDamaged, NotEnoughMemory: as they say.
-    """
-    return Rekeying(open_with_passphrase(read_keys(path), present), create_keys(new, kdf))
 
 
 class RekeyDialog(KeyDialog):

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.desk import Desk
-from ui.pages import place_of
 from ui.search.field import SearchField
+from ui.search.places import place_of
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton
 from ui.widgets.flow import Flow, FoldingRow

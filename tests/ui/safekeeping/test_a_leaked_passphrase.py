@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.records.continuity_model import ContinuityPlan
+from rumah_konseling.rekeying import Rekeying
 from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.vault.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
@@ -18,7 +19,7 @@ from ui.desk import Place
 from ui.main_window import MainWindow
 from ui.safekeeping.rekeying_window import RekeyingWindow
 from ui.session import Session
-from ui.settings.rekey_dialog import RekeyDialog, Rekeying
+from ui.settings.rekey_dialog import RekeyDialog
 
 PLAN = ContinuityPlan(
     custodian_name="Budi Contoh",
