@@ -30,7 +30,7 @@ class Elsewhere(Page):
 
 SPECS = (
     PageSpec("home", "Hari Ini", "home", HomePage, "H"),
-    PageSpec("clients", "Klien", "person", Elsewhere, "K", ("client",)),
+    PageSpec("clients", "Klien", "person", Elsewhere, "K"),
 )
 
 
