@@ -63,7 +63,7 @@ def main() -> int:
     if not is_ready:
         return 2
     if command == "verify":
-        return call("-m", "rumah_konseling.checkup", *words[1:])
+        return call("-m", "rumah_konseling.room.verify_command", *words[1:])
     if command == "test":
         return test(words[1:])
     if command == "bench":

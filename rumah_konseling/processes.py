@@ -19,8 +19,8 @@ FLAG = "--part"
 # What each part is for, and where its ``main`` lies.
 SCAN, KEEPING, WINDOW = "scan", "keeping", "window"
 PARTS = {
-    SCAN: "rumah_konseling.forms.scan_worker",
-    KEEPING: "rumah_konseling.vault.apart_worker",
+    SCAN: "rumah_konseling.forms.scanning.scan_worker",
+    KEEPING: "rumah_konseling.vault.copies.subprocess_worker",
     WINDOW: "ui.__main__",
 }
 _ROOT = Path(__file__).resolve().parent.parent
@@ -73,7 +73,7 @@ def begin(words: Sequence[str]) -> int:
 
     Hardened before anything else is loaded: each part holds a client's paper or a key.
     """
-    from rumah_konseling.vault.hardening import harden_process
+    from rumah_konseling.vault.machine.hardening import harden_process
 
     harden_process()
     part, *rest = words

@@ -17,11 +17,11 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.records.identity import Counselor, RoomIdentity
+from rumah_konseling.records.settings.identity import Counselor, RoomIdentity
 from tests.screens import OFFSCREEN
 
 if TYPE_CHECKING:
-    from rumah_konseling.room import CounselingRoom, NewRoom
+    from rumah_konseling.room.room import CounselingRoom, NewRoom
 
 IN_CI = os.environ.get("CI") == "true"
 PASSPHRASE = "empat kuda laut menari pelan"
@@ -116,9 +116,9 @@ class MadeRoom:
 
 @pytest.fixture(scope="session")
 def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
-    from rumah_konseling.records.backups import Occasion
-    from rumah_konseling.room import CounselingRoom, unlock
-    from rumah_konseling.vault.keys import CHEAPEST
+    from rumah_konseling.records.safekeeping.backups import Occasion
+    from rumah_konseling.room.room import CounselingRoom, unlock
+    from rumah_konseling.vault.keys.keys import CHEAPEST
 
     path = tmp_path_factory.mktemp("made") / "ruang.rkv"
     new = CounselingRoom.create(
@@ -134,7 +134,7 @@ def made_room(tmp_path_factory: pytest.TempPathFactory) -> MadeRoom:
 
 @pytest.fixture
 def new_room(tmp_path: Path, clock: SettableClock, made_room: MadeRoom) -> Iterator[NewRoom]:
-    from rumah_konseling.room import CounselingRoom, NewRoom
+    from rumah_konseling.room.room import CounselingRoom, NewRoom
 
     path = tmp_path / "ruang.rkv"
     made_room.copy_to(path)
@@ -154,7 +154,7 @@ FONT_PACKAGES = "fonts-noto-core dan fonts-droid-fallback"
 
 def needs_fonts_for(*texts: str) -> None:
     """Skip a test where this computer has no font for what it prints."""
-    from rumah_konseling.forms.fonts import missing_glyphs
+    from rumah_konseling.forms.layout.fonts import missing_glyphs
 
     if missing_glyphs(texts):
         skip_without(FONT_PACKAGES)

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling import checkup
-from rumah_konseling.account import account_folder
-from rumah_konseling.checkup import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
-from rumah_konseling.records.backups import Occasion
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.key_header import KeyHeader
+from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.room import verify_command as checkup
+from rumah_konseling.room.account import account_folder
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.room.verify_command import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.key_header import KeyHeader
 from tests.conftest import PASSPHRASE, MadeRoom
 from tests.records.stories import register
-from ui.local import name_application, witness_folder
+from ui.platform.local import name_application, witness_folder
 
 
 @pytest.fixture
@@ -85,8 +85,8 @@ def test_the_first_wrong_thing_comes_first_with_its_advice(
 def test_key_files_that_are_lost_damaged_or_old_are_named(
     ask: Ask, path: Path, made_room: MadeRoom
 ) -> None:
-    from rumah_konseling.vault.key_files import read_keys
-    from rumah_konseling.vault.keys import open_with_passphrase, renew_recovery_code
+    from rumah_konseling.vault.keys.key_files import read_keys
+    from rumah_konseling.vault.keys.keys import open_with_passphrase, renew_recovery_code
 
     main, spare = path.with_suffix(".keys"), path.with_suffix(".keys.bak")
     original = main.read_bytes()

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.command_line import path_from
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.file_names import MOST_BYTES, name_fault, unquoted
-from rumah_konseling.records.backups import BackupPlan
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.safekeeping.backups import BackupPlan
+from rumah_konseling.room.room import CounselingRoom
 from ui.safekeeping.folder_field import FolderField
 from ui.setup.places import as_vault_path
 

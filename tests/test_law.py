@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from rumah_konseling.forms.wording import load_consent_wording, load_table
+from rumah_konseling.forms.layout.wording import load_consent_wording, load_table
 
 ROOT = Path(__file__).parent.parent
 LAWS: list[dict[str, Any]] = tomllib.loads((ROOT / "resources/law.toml").read_text("utf-8"))["laws"]

@@ -132,9 +132,9 @@ def starts(file: Path) -> list[str]:
 ALLOWED: Mapping[str, list[str]] = {
     "rumah_konseling/bare_machine/environment.py": ["subprocess.run", "sys.executable"],
     "rumah_konseling/bare_machine/packages.py": ["subprocess.run"],
-    "ui/start_failure.py": ["subprocess.run"],
-    "rumah_konseling/vault/apart.py": ["subprocess.Popen"],
-    "rumah_konseling/forms/reading.py": ["subprocess.Popen"],
+    "ui/app/start_failure.py": ["subprocess.run"],
+    "rumah_konseling/vault/copies/subprocess_job.py": ["subprocess.Popen"],
+    "rumah_konseling/forms/scanning/reading.py": ["subprocess.Popen"],
     "ui/vault/relock.py": ["os.execv"],
 }
 

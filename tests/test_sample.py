@@ -19,21 +19,21 @@ import pytest
 
 from rumah_konseling.errors import RoomError, VaultInUse
 from rumah_konseling.forms.registry import AUDIT_DIGEST, FORMS
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import Area, Client, ClientFilter, ClientStatus
-from rumah_konseling.records.closing_model import Closing, ClosingKind
-from rumah_konseling.records.consent_model import ConsentState
-from rumah_konseling.records.days_off import day_off
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.records.referrals import ReferralState
-from rumah_konseling.records.session_model import NoteStyle, Risk, Session, Technique
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.care.closing_model import Closing, ClosingKind
+from rumah_konseling.records.clients.client_model import Area, Client, ClientFilter, ClientStatus
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.consents.consent_model import ConsentState
+from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.index.session_model import NoteStyle, Risk, Session, Technique
+from rumah_konseling.records.settings.days_off import day_off
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample import __main__ as sample
 from rumah_konseling.sample.__main__ import PASSPHRASE_FILE, write_sample
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.practice import LAST_DAY
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.vault.keys.keys import CHEAPEST
 
 ROOT = Path(__file__).parents[1]
 RECOVERY_SHEET = "lembar-pemulihan.pdf"

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 
 from rumah_konseling import processes
 from rumah_konseling.command_line import CommandLine, path_from
-from rumah_konseling.vault.hardening import harden_process
+from rumah_konseling.vault.machine.hardening import harden_process
 
 NO_DISPLAY = (
     "Tidak ada layar untuk membuka jendela. Jalankan dari desktop, atau atur DISPLAY "
@@ -59,18 +59,18 @@ def main(words: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from ui.start_failure import tell_start_failure
+        from ui.app.start_failure import tell_start_failure
 
         return tell_start_failure(error)
 
 
 def verify(words: list[str] | None = None) -> int:
     """Prove a room or a backup; asks and answers at the console."""
-    from rumah_konseling import checkup
+    from rumah_konseling.room import verify_command as checkup
 
     harden_process()
     if sys.stdin is None or sys.stdout is None:
-        from ui.start_failure import tell
+        from ui.app.start_failure import tell
 
         tell(NO_CONSOLE)
         return 2
@@ -111,14 +111,14 @@ def run(chosen: argparse.Namespace) -> int:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
+    from ui.app.app_lifecycle import Session
+    from ui.app.failures import catch_failures
+    from ui.app.first_window import FirstWindow
+    from ui.app.start_failure import tell_no_window
     from ui.dates import LOCALE
-    from ui.failures import catch_failures
-    from ui.first_window import FirstWindow
-    from ui.journal import keep_kinds_only, watch_for_crashes
-    from ui.local import LocalSettings, name_application
-    from ui.session import Session
-    from ui.start_failure import tell_no_window
-    from ui.words import IndonesianTexts
+    from ui.platform.journal import keep_kinds_only, watch_for_crashes
+    from ui.platform.local import LocalSettings, name_application
+    from ui.platform.qt_words import IndonesianTexts
 
     name_application()
     QLocale.setDefault(LOCALE)

@@ -19,28 +19,28 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.records.client_model import Area, ClientFilter
-from rumah_konseling.records.letter_model import LetterKind
-from rumah_konseling.records.session_model import Note, Risk, Technique
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.records.clients.client_model import Area, ClientFilter
+from rumah_konseling.records.disclosures.letter_model import LetterKind
+from rumah_konseling.records.index.session_model import Note, Risk, Technique
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.vault.keys.keys import CHEAPEST
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.attendance.dialog import AttendanceDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
-from ui.desk import Place
+from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.filing import FilingDialog
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.dialog import EmergencyDialog
-from ui.ledger.request_dialog import RequestDialog
 from ui.letters.editor import LetterEditor
-from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog
@@ -62,7 +62,7 @@ Shot = tuple[str, Callable[[], QWidget]]
 def settle(app: QApplication, milliseconds: int = 60) -> None:
     """Let layouts and images come to rest, and whatever is read on a thread arrive."""
     at_least, at_most = QDeadlineTimer(milliseconds), QDeadlineTimer(15_000)
-    # The collector is off while any thread works (see ui/collecting.py).
+    # The collector is off while any thread works (see ui/platform/gc_pause.py).
     while not at_least.hasExpired() or not (gc.isenabled() or at_most.hasExpired()):
         app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
         app.sendPostedEvents()

@@ -13,7 +13,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui import collecting, ui_thread
+from ui.platform import gc_pause as collecting
+from ui.platform import ui_thread
 
 
 class CancelledError(Exception):

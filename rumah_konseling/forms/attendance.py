@@ -10,18 +10,27 @@ from __future__ import annotations
 from dataclasses import replace
 
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.forms.blocks import Block, Column, Gap, Inset, Paragraph, Row, Stack, Together
-from rumah_konseling.forms.dates import WEEKDAYS, long_date
-from rumah_konseling.forms.fields import labelled
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import counselor_number, place_and_date
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import Signature, sole_signature
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.employer_model import AttendanceNote
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.blocks import (
+    Block,
+    Column,
+    Gap,
+    Inset,
+    Paragraph,
+    Row,
+    Stack,
+    Together,
+)
+from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
+from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, sole_signature
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Surat keterangan hadir"
 _LABEL = 32 * MM

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rumah_konseling.forms.blocks import (
+from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
@@ -18,21 +18,21 @@ from rumah_konseling.forms.blocks import (
     Stack,
     Together,
 )
-from rumah_konseling.forms.dates import MONTHS, long_moment
-from rumah_konseling.forms.fields import labelled
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose_on_one_page
-from rumah_konseling.forms.parties import counselor_number, office_notes, place_and_date
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.qr_block import QrBlock
-from rumah_konseling.forms.signing import Signature, sole_signature
-from rumah_konseling.forms.table import table
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.audit_digest_model import AuditDigest, OddEvent
-from rumah_konseling.records.audit_trail import in_fours
-from rumah_konseling.records.audit_words import KIND_WORDS
-from rumah_konseling.records.identity import RoomIdentity, Typeface
-from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.forms.layout.dates import MONTHS, long_moment
+from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.parties import counselor_number, office_notes, place_and_date
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.qr_block import QrBlock
+from rumah_konseling.forms.layout.signing import Signature, sole_signature
+from rumah_konseling.forms.layout.table import table
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest, OddEvent
+from rumah_konseling.records.safekeeping.audit_trail import in_fours
+from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS
+from rumah_konseling.records.settings.identity import RoomIdentity, Typeface
 
 SHORT_TITLE = "Lampiran audit"
 _LABEL = 30 * MM

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.blocks import Block, Gap, Headed, Paragraph, Stack, Together
-from rumah_konseling.forms.dates import long_date
-from rumah_konseling.forms.fields import labelled
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose_on_one_page
-from rumah_konseling.forms.parties import (
+from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Stack, Together
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
     counselor_number,
     office_notes,
     place_and_date,
 )
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import Signature, signatures, sole_signature
-from rumah_konseling.forms.wording import load_table
-from rumah_konseling.records.care_words import CLOSING_WORDS, TECHNIQUE_WORDS
-from rumah_konseling.records.closing_model import Closing
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, signatures, sole_signature
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.care.care_words import CLOSING_WORDS, TECHNIQUE_WORDS
+from rumah_konseling.records.care.closing_model import Closing
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Ringkasan penutupan"
 _LABEL = 46 * MM

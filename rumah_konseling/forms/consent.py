@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from rumah_konseling.forms.blocks import (
+from rumah_konseling.forms.layout.blocks import (
     HANG,
     Block,
     Column,
@@ -17,10 +17,10 @@ from rumah_konseling.forms.blocks import (
     Stack,
     Together,
 )
-from rumah_konseling.forms.dates import long_date
-from rumah_konseling.forms.lines import Span, Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import (
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
     counselor_list,
@@ -28,19 +28,23 @@ from rumah_konseling.forms.parties import (
     office_notes,
     place_and_date,
 )
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import (
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import (
     DottedField,
     InitialsBox,
     Signature,
     TickBox,
     signatures,
 )
-from rumah_konseling.forms.wording import fill, values_for
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer, ExceptionEntry
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
-from rumah_konseling.records.wording import ConfidentialityException, ConsentWording, Matter
+from rumah_konseling.forms.layout.wording import fill, values_for
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, ExceptionEntry
+from rumah_konseling.records.consents.wording import (
+    ConfidentialityException,
+    ConsentWording,
+    Matter,
+)
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Persetujuan dan kerahasiaan"
 # What the pen fills in where nothing was agreed on yet.

@@ -9,17 +9,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rumah_konseling.forms.blocks import Block, Column, Gap, Headed, Paragraph, Row, Stack, Together
-from rumah_konseling.forms.fields import labelled, ruled
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import counselor_number, place_and_date
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import DottedField, Signature, TickBox, signatures
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.continuity_model import ContinuityPlan
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.forms.layout.blocks import (
+    Block,
+    Column,
+    Gap,
+    Headed,
+    Paragraph,
+    Row,
+    Stack,
+    Together,
+)
+from rumah_konseling.forms.layout.fields import labelled, ruled
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Amplop keberlanjutan"
 _LABEL = 42 * MM

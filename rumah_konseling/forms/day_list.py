@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from rumah_konseling.forms.blocks import Block, Gap, Paragraph
-from rumah_konseling.forms.dates import WEEKDAYS, long_date
-from rumah_konseling.forms.lines import Span, Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.table import table
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.appointment_model import AppointmentStatus, DayListLine
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.meeting import Mode
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.table import table
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus, DayListLine
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Daftar janji temu (JDW)"
 _HEAD = ("Pukul", "Kode klien", "Cara dan tempat", "Keterangan")

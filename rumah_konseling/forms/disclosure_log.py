@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rumah_konseling.ethics.gates.disclosure import Period
-from rumah_konseling.forms.blocks import Block, Gap, Paragraph
-from rumah_konseling.forms.dates import long_date, period_in_words
-from rumah_konseling.forms.fields import listed
-from rumah_konseling.forms.lines import Span, Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.table import table
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.disclosure_model import DisclosureLine
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.dates import long_date, period_in_words
+from rumah_konseling.forms.layout.fields import listed
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.table import table
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Catatan penyampaian informasi"
 _HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")

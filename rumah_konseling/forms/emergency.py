@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from rumah_konseling.forms.blocks import (
+from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
@@ -20,34 +20,34 @@ from rumah_konseling.forms.blocks import (
     Stack,
     Together,
 )
-from rumah_konseling.forms.dates import long_date, long_moment
-from rumah_konseling.forms.fields import labelled, listed, sentence
-from rumah_konseling.forms.lines import Span, Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import (
+from rumah_konseling.forms.layout.dates import long_date, long_moment
+from rumah_konseling.forms.layout.fields import labelled, listed, sentence
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,
     office_notes,
     place_and_date,
 )
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import DottedField, Signature, TickBox, signatures
-from rumah_konseling.forms.wording import fill, load_consent_wording, load_table
-from rumah_konseling.records.emergency_model import (
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
+from rumah_konseling.forms.layout.wording import fill, load_consent_wording, load_table
+from rumah_konseling.records.disclosures.emergency_model import (
     DUE_AFTER,
     ClientTold,
     EmergencyNow,
     EmergencyRecord,
 )
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.records.disclosures.ledger_words import (
     CLIENT_TOLD_WORDS,
     IMMINENCE_WORDS,
     ITEM_WORDS,
     MEDIUM_WORDS,
     RISK_WORDS,
 )
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Catatan pembukaan kerahasiaan"
 _LABEL = 42 * MM

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.blocks import Block
-from rumah_konseling.forms.dates import long_date
-from rumah_konseling.forms.letter import (
+from rumah_konseling.forms.layout.blocks import Block
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.letter import (
     LetterHead,
     letter_closing,
     letter_opening,
     letter_styles,
     letter_text,
 )
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose_letter
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.employer_model import EmployerRequest
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.recipient_model import Addressee
-from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose_letter
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.employer_model import EmployerRequest
+from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Jawaban atas permintaan informasi"
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
-from rumah_konseling.forms.letter import letter_styles
-from rumah_konseling.forms.page import SheetText, compose_letter
-from rumah_konseling.forms.permitted import third_party_letter
-from rumah_konseling.forms.wording import load_table
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.ledger_words import PURPOSE_WORDS
-from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.letter import letter_styles
+from rumah_konseling.forms.layout.page import SheetText, compose_letter
+from rumah_konseling.forms.layout.permitted import third_party_letter
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
+from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Surat keterangan informasi"
 

@@ -10,15 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack, Together
-from rumah_konseling.forms.dates import long_date
-from rumah_konseling.forms.lines import Span, Style
-from rumah_konseling.forms.page import compose_plain
-from rumah_konseling.forms.pdf import MM, Pen
-from rumah_konseling.forms.qr_block import QrBlock
-from rumah_konseling.forms.signing import DottedField
-from rumah_konseling.forms.wording import load_table
-from rumah_konseling.records.identity import PageSetup, Typeface
+from rumah_konseling.forms.layout.blocks import (
+    Block,
+    Column,
+    Gap,
+    Paragraph,
+    Row,
+    Rule,
+    Stack,
+    Together,
+)
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.page import compose_plain
+from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.forms.layout.qr_block import QrBlock
+from rumah_konseling.forms.layout.signing import DottedField
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.settings.identity import PageSetup, Typeface
 
 MOST_KEY_LETTERS = 400
 _KEY_LETTERS = frozenset("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ:-")

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from rumah_konseling.ethics.gates.disclosure import Direction
-from rumah_konseling.forms.blocks import Block, Gap, Paragraph, Together
-from rumah_konseling.forms.dates import long_date, period_in_words
-from rumah_konseling.forms.fields import labelled, listed, ruled, sentence
-from rumah_konseling.forms.lines import Span, Style, text_width
-from rumah_konseling.forms.page import SheetText, compose_on_one_page
-from rumah_konseling.forms.parties import (
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.dates import long_date, period_in_words
+from rumah_konseling.forms.layout.fields import labelled, listed, ruled, sentence
+from rumah_konseling.forms.layout.lines import Span, Style, text_width
+from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,
     office_notes,
     place_and_date,
 )
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import Signature, signatures
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
-from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, signatures
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Izin pemberian informasi"
 # Type and leading, the largest that keeps the sheet on one page.

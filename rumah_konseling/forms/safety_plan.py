@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.blocks import Block, Gap, Headed, Paragraph, Stack
-from rumah_konseling.forms.dates import long_date
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import compose_plain
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.care_checks import SAFETY_PARTS
-from rumah_konseling.records.care_model import SafetyPlan, SafetyPlanForm, lines_of
-from rumah_konseling.records.identity import PageSetup, Typeface
+from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Stack
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import compose_plain
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.care.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm, lines_of
+from rumah_konseling.records.settings.identity import PageSetup, Typeface
 
 # The largest that takes one page; what is very long runs over in the first.
 _SIZES = (13.5, 12.5, 11.5, 10.5, 9.5)

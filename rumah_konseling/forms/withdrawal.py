@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from rumah_konseling.forms.blocks import Block, Column, Gap, Paragraph, Row, Together
-from rumah_konseling.forms.lines import Style
-from rumah_konseling.forms.page import SheetText, compose
-from rumah_konseling.forms.parties import (
+from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Together
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
     counselor_number,
     office_notes,
     place_and_date,
 )
-from rumah_konseling.forms.pdf import MM
-from rumah_konseling.forms.signing import Signature, TickBox, signatures
-from rumah_konseling.forms.wording import fill, load_table
-from rumah_konseling.records.consent_model import Consent, Withdrawal
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Pencabutan persetujuan"
 

@@ -14,8 +14,8 @@ from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Verdict
-from rumah_konseling.records.clients import subject_of
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.vault.file.store import Vault
 
 FORGED_REMEDY = (
     "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan terakhir "

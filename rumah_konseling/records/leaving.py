@@ -16,11 +16,11 @@ from typing import NoReturn, Protocol, final
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
-from rumah_konseling.records.clients import subject_of
-from rumah_konseling.records.documents import Document, Documents
-from rumah_konseling.records.letters import Letters
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.letters import Letters
+from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.file.store import Vault
 
 LEAST_REASON = 10
 MAX_REASON = 500

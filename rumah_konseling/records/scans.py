@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
-from rumah_konseling.records.clients import subject_of
-from rumah_konseling.records.consents import Consents
-from rumah_konseling.records.documents import Document, Documents
-from rumah_konseling.records.permissions import Permissions
-from rumah_konseling.records.referrals import Referrals
-from rumah_konseling.records.sheet import REPLY_PAGE, PageCode
-from rumah_konseling.vault.store import Vault
-from rumah_konseling.vault.transaction import Transaction
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.disclosures.permissions import Permissions
+from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.papers.documents import Document, Documents
+from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
 
 
 class SeveralSheets(AttachmentRefused):

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.records.appointment_checks import when_words
-from rumah_konseling.records.clients import subject_of
-from rumah_konseling.records.consent_rows import end_of
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.records.calendar.appointment_checks import when_words
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.consent_rows import end_of
+from rumah_konseling.vault.file.store import Vault
 
 Detail = dict[str, Any]
 

@@ -13,18 +13,21 @@ from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log, recovery
 from rumah_konseling.forms.registry import FORMS
-from rumah_konseling.records.consent_model import Consent, ConsentState
-from rumah_konseling.records.disclosures import line_of
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.sample import desk, ledger, safekeeping, urgent
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.disclosures.disclosures import line_of
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.sample import disclosures as ledger
+from rumah_konseling.sample import emergencies as urgent
+from rumah_konseling.sample import safekeeping
+from rumah_konseling.sample import setup as desk
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice
 from rumah_konseling.sample.stories import ARRIVALS
-from rumah_konseling.vault.instance import InstanceLock
-from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
-from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters
+from rumah_konseling.vault.machine.instance_lock import InstanceLock
+from rumah_konseling.vault.machine.os_errors import file_trouble
 
 SEED = 2026
 VAULT = "contoh.rkv"

@@ -8,8 +8,8 @@ from datetime import date, datetime, time, timedelta
 from itertools import chain, count
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.records.days_off import day_off
-from rumah_konseling.records.working_hours import CalendarSettings, minute_of
+from rumah_konseling.records.settings.days_off import day_off
+from rumah_konseling.records.settings.working_hours import CalendarSettings, minute_of
 
 _HOURS = ("08.00", "09.00", "10.00", "11.00", "13.00", "14.00", "15.00")
 _REST = 5

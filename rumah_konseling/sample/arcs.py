@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any
 
-from rumah_konseling.records.client_model import Area, CameBy, SafeChannel, Sex
-from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.session_model import NoteStyle, Risk, Technique
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.care.closing_model import ClosingForm, ClosingKind
+from rumah_konseling.records.clients.client_model import Area, CameBy, SafeChannel, Sex
+from rumah_konseling.records.index.session_model import NoteStyle, Risk, Technique
 
 ROOM = "Ruang konseling"
 _CLOSING_WORDS = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-from rumah_konseling.records.care_checks import SAFETY_PARTS
-from rumah_konseling.records.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
-from rumah_konseling.records.client_model import Area, Client
+from rumah_konseling.records.care.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
+from rumah_konseling.records.clients.client_model import Area, Client
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     Appointment,
     AppointmentForm,
     AppointmentStatus,
     Rhythm,
 )
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.session_model import Note, Session
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.sample.agenda import office_time
 from rumah_konseling.sample.arcs import ROOM, Arc, Told
 from rumah_konseling.sample.practice import LAST_DAY, Practice

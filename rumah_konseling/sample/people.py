@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from importlib import resources
 from typing import Any
 
-from rumah_konseling.records.client_model import (
+from rumah_konseling.records.clients.client_model import (
     Area,
     ArrivalRisk,
     CameBy,
@@ -21,8 +21,8 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
-from rumah_konseling.records.identity import Counselor, RoomIdentity
-from rumah_konseling.records.ink import Ink, InkPoint
+from rumah_konseling.records.papers.ink import Ink, InkPoint
+from rumah_konseling.records.settings.identity import Counselor, RoomIdentity
 
 IDENTITY = RoomIdentity(
     agency="Badan Pengembangan Sumber Daya Manusia Perhubungan",

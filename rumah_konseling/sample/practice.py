@@ -14,14 +14,14 @@ import pypdfium2
 from PIL import Image
 
 from rumah_konseling.ethics.verdict import Decision
-from rumah_konseling.records.client_model import Client, SafeChannel
-from rumah_konseling.records.consent_checks import SignedSheet
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.sheet import PageCode
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client, SafeChannel
+from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.papers.paper_mark import PageCode
+from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
 from rumah_konseling.sample.people import People
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
 
 LAST_DAY = date(2026, 11, 20)
 SCAN_DPI = 110

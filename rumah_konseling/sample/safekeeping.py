@@ -6,7 +6,11 @@ from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rumah_konseling.records.continuity_model import ContinuityPlan, EnvelopeTest, WayOfTest
+from rumah_konseling.records.safekeeping.continuity_model import (
+    ContinuityPlan,
+    EnvelopeTest,
+    WayOfTest,
+)
 from rumah_konseling.sample.agenda import at_hour, working_day
 
 if TYPE_CHECKING:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from rumah_konseling.records.client_model import Client, Resolution
-from rumah_konseling.sample import care, ledger, urgent
+from rumah_konseling.records.clients.client_model import Client, Resolution
+from rumah_konseling.sample import care
+from rumah_konseling.sample import disclosures as ledger
+from rumah_konseling.sample import emergencies as urgent
 from rumah_konseling.sample.arcs import Arc, read_arc
 from rumah_konseling.sample.course import Course, Following
 from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QApplication
 from tests.bench import client_list, letter_check, opening_files, saving, searching, starting
 from tests.bench.measuring import Bound
 from tests.bench.practice import practice
+from ui.platform.qt_words import IndonesianTexts
 from ui.theme import Scheme, Theme
-from ui.words import IndonesianTexts
 
 BENCHES = {
     "search": searching.measure,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from rumah_konseling.records.search_found import Found
+from rumah_konseling.records.search.search_found import Found
 
 _LIST = (640, 480)  # as wide as the results, and about as high as seven of them
 

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter
 
-from rumah_konseling.records.client_model import ClientFilter, ClientSort, ClientStatus
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientSort, ClientStatus
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.bench.measuring import Bound
 from tests.conftest import IDENTITY, PASSPHRASE, START, SettableClock
 from tests.records.stories import fill_register, vault_of

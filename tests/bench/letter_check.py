@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 
 from rumah_konseling.ethics.mentions import KnownPeople, matters_in, people_in
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.bench.measuring import Bound
 
 _WORDS = 2_000

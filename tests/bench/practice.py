@@ -13,12 +13,12 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from rumah_konseling.clock import Clock, instant
-from rumah_konseling.records.client_model import Area, Client, ClientForm
-from rumah_konseling.records.search_index import SearchIndex
-from rumah_konseling.records.session_model import Note, Risk, SessionState, Technique
-from rumah_konseling.records.session_rows import note_columns, read_session, seal_of_note
-from rumah_konseling.room import CounselingRoom, migrations, unlock
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.clients.client_model import Area, Client, ClientForm
+from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.index.session_model import Note, Risk, SessionState, Technique
+from rumah_konseling.records.sessions.session_rows import note_columns, read_session, seal_of_note
+from rumah_konseling.room.room import CounselingRoom, migrations, unlock
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.bench import vocabulary
 from tests.bench.vocabulary import Writer
 from tests.conftest import IDENTITY, PASSPHRASE, START

@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
-from rumah_konseling.records.session_model import Note, Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.index.session_model import Note, Session
+from rumah_konseling.room.room import CounselingRoom
 from tests.bench.measuring import Bound, Series, undisturbed
 from tests.bench.practice import note_of
 from tests.bench.vocabulary import Writer

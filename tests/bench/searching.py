@@ -17,8 +17,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from rumah_konseling.records.search import EVERYTHING, entry_expression, words_of
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.search.search import EVERYTHING, entry_expression, words_of
+from rumah_konseling.room.room import CounselingRoom
 from tests.bench.bare_list import BareList, lines_of
 from tests.bench.measuring import Bound, Series, undisturbed
 from tests.bench.vocabulary import Writer

@@ -10,14 +10,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.bench.measuring import Bound, Series
 from ui.vault.relock import ROOT
 
 MOST_RATIO = 3.5
 _LOCKED = """
 import os, sys
-import ui.vault.door as door
+import ui.vault.unlocker as door
 door.Door.prepare = lambda self: os._exit(0)
 import ui.__main__ as start
 start.main([sys.argv[1], "--locked"])

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from rumah_konseling.forms.wording import load_consent_wording
-from rumah_konseling.records.consent_model import (
+from rumah_konseling.forms.layout.wording import load_consent_wording
+from rumah_konseling.records.consents.consent_model import (
     Choice,
     Consent,
     ConsentState,
@@ -19,7 +19,7 @@ from rumah_konseling.records.consent_model import (
     DirectiveAnswer,
     ExceptionEntry,
 )
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
 from tests.forms.sheet_samples import RenderPage, scribble
 
 

@@ -29,8 +29,8 @@ from rumah_konseling.forms import (
     release,
     revocation,
 )
-from rumah_konseling.records.disclosure_model import DisclosureLine
-from rumah_konseling.records.emergency_model import (
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
     EmergencyNow,
@@ -38,27 +38,27 @@ from rumah_konseling.records.emergency_model import (
     Imminence,
     PersonAtRisk,
 )
-from rumah_konseling.records.employer_model import (
+from rumah_konseling.records.disclosures.employer_model import (
     AskedBy,
     AskedHow,
     AttendanceNote,
     EmployerRequest,
 )
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.letter_model import (
+from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     LetterOnPaper,
     ReferralReason,
     Section,
     Urgency,
 )
-from rumah_konseling.records.permission_model import (
+from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
     ReleasePermission,
     Revocation,
 )
-from rumah_konseling.records.recipient_model import Addressee
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.sheet_samples import scribble
 
 Render = Callable[[ClientOnPaper, RoomIdentity, SheetMark | None], bytes]

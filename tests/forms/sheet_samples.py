@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pypdfium2
 from PIL import Image
 
-from rumah_konseling.records.ink import Ink, InkPoint
+from rumah_konseling.records.papers.ink import Ink, InkPoint
 
 HOSTILE_NAMES = {
     "markup": "<b>A & B</b> <img src=logo.png>",

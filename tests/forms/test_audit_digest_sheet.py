@@ -9,11 +9,11 @@ import pytest
 import zxingcpp
 
 from rumah_konseling.forms import audit_digest
-from rumah_konseling.records.audit_digest_model import AuditDigest, OddEvent
-from rumah_konseling.records.audit_trail import PrintedHead, in_fours, read_head
-from rumah_konseling.records.audit_words import KIND_WORDS, ActKind
-from rumah_konseling.records.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.sheet import PageCode, SheetMark
+from rumah_konseling.records.papers.paper_mark import PageCode, SheetMark
+from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest, OddEvent
+from rumah_konseling.records.safekeeping.audit_trail import PrintedHead, in_fours, read_head
+from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from tests.forms.ledger_samples import overlaps
 from tests.forms.sheet_samples import RenderPage, page_texts
 

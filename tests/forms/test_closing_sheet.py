@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 
 from rumah_konseling.forms import closing
-from rumah_konseling.records.closing_model import Closing, Course
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.session_model import Risk, Technique
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.care.closing_model import Closing, Course
+from rumah_konseling.records.index.session_model import Risk, Technique
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.records.stories import CLOSING
 
 CLIENT = ClientOnPaper("RK-2026-0001", "Sintetis Utama", "198503072010011002", "Analis", "Bagian")

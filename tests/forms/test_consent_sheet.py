@@ -14,10 +14,10 @@ import zxingcpp
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms.wording import fill, load_consent_wording, values_for
-from rumah_konseling.records.consent_model import Consent
-from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity, Typeface
-from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.forms.layout.wording import fill, load_consent_wording, values_for
+from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.records.settings.identity import PageSetup, PaperSize, RoomIdentity, Typeface
 from tests.conftest import needs_fonts_for
 from tests.forms.sheet_samples import HOSTILE_NAMES, RenderPage, page_texts
 

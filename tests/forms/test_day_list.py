@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rumah_konseling.forms import day_list
-from rumah_konseling.records.appointment_model import AppointmentStatus, DayListLine
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus, DayListLine
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.room.room import CounselingRoom
 from tests.forms.ledger_samples import overlaps
 from tests.forms.sheet_samples import page_texts
 from tests.records.calendar_stories import TUESDAY, appoint, at

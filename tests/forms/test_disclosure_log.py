@@ -7,7 +7,7 @@ from datetime import date
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
-from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.ledger_samples import PERMISSION, disclosure_lines, overlaps, places
 from tests.forms.sheet_samples import page_texts
 

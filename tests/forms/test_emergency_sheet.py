@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rumah_konseling.forms import emergency
-from rumah_konseling.forms.dates import long_moment
-from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater
-from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity
-from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.forms.layout.dates import long_moment
+from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyLater
+from rumah_konseling.records.disclosures.ledger_words import CLIENT_TOLD_WORDS
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import PageSetup, PaperSize, RoomIdentity
 from tests.forms.ledger_samples import EMERGENCY, LATER, NOW
 from tests.forms.sheet_samples import RenderPage, page_texts
 

@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rumah_konseling.forms import attendance, employer_reply
-from rumah_konseling.records.employer_model import AskedBy, AskedHow
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.ledger_samples import NOTE, REQUEST
 from tests.forms.sheet_samples import page_texts
 

@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.forms import continuity
-from rumah_konseling.forms.wording import load_table
-from rumah_konseling.records.continuity_model import ContinuityPlan
-from rumah_konseling.records.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.sheet import SheetMark
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from tests.forms.ledger_samples import overlaps
 from tests.forms.sheet_samples import HOSTILE_NAMES, page_texts
-from tests.records.test_continuity import PLAN
+from tests.records.safekeeping.test_continuity import PLAN
 
 ROOT = Path(__file__).parents[2]
 MARK = SheetMark("RK/AMK/2026/0001", "0123456789ABCDEF", date(2026, 11, 2))

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from rumah_konseling.forms.dates import date_in_words, long_date, number_in_words
+from rumah_konseling.forms.layout.dates import date_in_words, long_date, number_in_words
 
 
 def test_a_date_is_written_with_its_month() -> None:

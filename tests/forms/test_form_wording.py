@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.forms.wording import (
+from rumah_konseling.forms.layout.wording import (
     CHOICE_KEYS,
     MATTER_KEYS,
     PLACEHOLDERS,
@@ -19,9 +19,9 @@ from rumah_konseling.forms.wording import (
     load_table,
     values_for,
 )
-from rumah_konseling.records.consent_model import ConsentTerms
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.wording import ConsentWording
+from rumah_konseling.records.consents.consent_model import ConsentTerms
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 
 @pytest.fixture

@@ -13,8 +13,8 @@ import zxingcpp
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.forms.registry import FORMS
-from rumah_konseling.records.identity import PaperSize, RoomIdentity, Typeface
-from rumah_konseling.records.sheet import REPLY_PAGE, ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity, Typeface
 from tests.conftest import needs_fonts_for
 from tests.forms.ledger_samples import SHEETS, disclosure_lines, overlaps
 from tests.forms.sheet_samples import HOSTILE_NAMES, RenderPage, page_texts

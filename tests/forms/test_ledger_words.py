@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import pytest
 
-from rumah_konseling.records import ledger_words
+from rumah_konseling.records.disclosures import ledger_words
 
 TABLES: dict[str, Mapping[StrEnum, str]] = {
     name: table for name, table in vars(ledger_words).items() if name.endswith("_WORDS")

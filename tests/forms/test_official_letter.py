@@ -22,10 +22,10 @@ from rumah_konseling.ethics.gates.disclosure import (
     disclose,
 )
 from rumah_konseling.forms import information, referral
-from rumah_konseling.records.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.ledger_words import ITEM_WORDS, REASON_WORDS
-from rumah_konseling.records.letter_model import LetterKind, LetterOnPaper
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, REASON_WORDS
+from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from tests.forms.ledger_samples import (
     PERMISSION,
     TEXTS,

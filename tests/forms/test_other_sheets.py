@@ -11,9 +11,9 @@ import zxingcpp
 from rumah_konseling.forms import recovery
 from rumah_konseling.forms import withdrawal as withdrawal_form
 from rumah_konseling.forms.registry import CONSENT, FORMS, WITHDRAWAL, form
-from rumah_konseling.records.consent_model import Consent, Withdrawal
-from rumah_konseling.records.identity import PageSetup, PaperSize, RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import PageSetup, PaperSize, RoomIdentity
 from tests.forms.sheet_samples import RenderPage, page_texts, scribble
 
 CODE = "E4KY-YJK5-A49M-HJ7E-8WA9-2ZDX-5Y1M-RQDV-DBFG"

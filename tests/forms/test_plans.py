@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 
 from rumah_konseling.forms import care_plan, safety_plan
-from rumah_konseling.records.care_model import CarePlan, CarePlanForm, SafetyPlan
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
-from tests.records.test_care_plans import GOAL, PLAN, SAFETY
+from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm, SafetyPlan
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
+from tests.records.care.test_care_plans import GOAL, PLAN, SAFETY
 
 CLIENT = ClientOnPaper("RK-2026-0001", "Sintetis Utama", "198503072010011002", "Analis", "Bagian")
 MARK = SheetMark("RK/RPL/2026/0001", "0123456789ABCDEF", date(2026, 3, 9))

@@ -9,10 +9,10 @@ import pytest
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Period
 from rumah_konseling.forms import release, revocation
-from rumah_konseling.records.disclosure_model import DisclosureLine
-from rumah_konseling.records.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.permission_model import PermissionTerms, Revocation
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms, Revocation
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from tests.forms.ledger_samples import (
     PERMISSION,
     RELEASE,

@@ -14,10 +14,10 @@ from PIL import Image, ImageChops
 
 from rumah_konseling.errors import AttachmentRefused
 from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms.reading import MOST_BYTES, read_scan
-from rumah_konseling.records.consent_model import Consent
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.forms.scanning.reading import MOST_BYTES, read_scan
+from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.sheet_samples import RenderPage
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ ROOT = Path(__file__).parents[2]
 _TELLS_DUMPABLE = """
 import ctypes, sys
 from rumah_konseling import processes
-from rumah_konseling.forms import scan_worker
+from rumah_konseling.forms.scanning import scan_worker
 scan_worker.main = lambda words: print(ctypes.CDLL(None).prctl(3), flush=True)
 sys.exit(processes.begin([processes.SCAN]))
 """
@@ -212,7 +212,7 @@ def test_the_worker_may_write_no_file_and_take_no_endless_memory() -> None:
 
     probe = (
         "import resource\n"
-        "from rumah_konseling.forms import scan_worker\n"
+        "from rumah_konseling.forms.scanning import scan_worker\n"
         "scan_worker._bind()\n"
         "print([resource.getrlimit(kind)[0] for kind in"
         " (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE, resource.RLIMIT_AS)])\n"

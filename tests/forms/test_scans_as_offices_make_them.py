@@ -16,11 +16,11 @@ from PIL import Image, ImageDraw
 from rumah_konseling import processes
 from rumah_konseling.errors import AttachmentRefused
 from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms.reading import ReaderCannotStart, ScanPage, read_scan
-from rumah_konseling.forms.windows_runtime import load_runtime
-from rumah_konseling.records.consent_model import Consent
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.forms.scanning.reading import ReaderCannotStart, ScanPage, read_scan
+from rumah_konseling.forms.scanning.windows_runtime import load_runtime
+from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, PageCode, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.sheet_samples import RenderPage
 
 PAGE_TWO = PageCode("0123456789ABCDEF", 2, 4)
@@ -238,7 +238,7 @@ def test_a_worker_that_uses_up_its_time_is_no_damaged_file(
 ) -> None:
     begun = processes._begin_code()
     endless = (
-        "import sys\nfrom rumah_konseling.forms import scan_worker as w\n"
+        "import sys\nfrom rumah_konseling.forms.scanning import scan_worker as w\n"
         "w._CPU_SECONDS = 1\n"
         "def forever(*_a, **_k):\n    while True: pass\n"
         "w._pages = forever\n"
@@ -393,7 +393,7 @@ def test_the_runtime_is_taken_from_the_package_that_brings_it(
 def test_without_a_package_that_brings_the_runtime_nothing_is_loaded() -> None:
     code = (
         "import sys; sys.modules['PySide6'] = sys.modules['shiboken6'] = None\n"
-        "from rumah_konseling.forms import windows_runtime as w\n"
+        "from rumah_konseling.forms.scanning import windows_runtime as w\n"
         "w._BROUGHT_BY = ('none_such',)\n"
         "print(w.load_runtime())\n"
     )

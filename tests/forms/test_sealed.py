@@ -10,14 +10,14 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from rumah_konseling.forms.sealed import (
+from rumah_konseling.forms.layout.sealed import (
     WORDS_IN_PASSPHRASE,
     generate_passphrase,
     passphrase_words,
     seal,
 )
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper, SheetMark
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.ledger_samples import SHEETS
 from tests.forms.sheet_samples import page_texts
 

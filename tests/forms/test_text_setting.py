@@ -7,10 +7,10 @@ import uharfbuzz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumah_konseling.forms import fonts
-from rumah_konseling.forms.fonts import missing_glyphs
-from rumah_konseling.forms.lines import Line, Span, Style, break_lines
-from rumah_konseling.records.identity import Typeface
+from rumah_konseling.forms.layout import fonts
+from rumah_konseling.forms.layout.fonts import missing_glyphs
+from rumah_konseling.forms.layout.lines import Line, Span, Style, break_lines
+from rumah_konseling.records.settings.identity import Typeface
 from tests.conftest import needs_fonts_for
 
 STYLE = Style(Typeface.CALADEA, 11, 13.4)
@@ -65,7 +65,7 @@ def test_a_glyph_no_font_has_is_told_before_and_spelled_on_paper() -> None:
 def test_a_computer_without_other_fonts_names_the_signs_it_lacks(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("rumah_konseling.forms.fonts._font_folders", list)
+    monkeypatch.setattr("rumah_konseling.forms.layout.fonts._font_folders", list)
     fonts._installed.cache_clear()
     fonts.fallback.cache_clear()
     try:

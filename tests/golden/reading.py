@@ -10,9 +10,9 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from rumah_konseling.records.ink import Ink
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
 from tests.records.stories import vault_of
 
 # Tables that the program fills from others, or that no record is read from.

@@ -13,17 +13,17 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rumah_konseling.ethics.gates.disclosure import Medium
-from rumah_konseling.records.employer_model import AskedBy, AskedHow
-from rumah_konseling.records.employer_requests import RequestForm
-from rumah_konseling.records.referrals import ReferralState
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.room.room import CounselingRoom, unlock
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.golden.reading import rows
 from tests.records import stories
 from tests.records.calendar_stories import appoint
+from tests.records.care.test_care_plans import PLAN, SAFETY
 from tests.records.ledger_stories import emergency, permitted, referred, written
-from tests.records.test_care_plans import PLAN, SAFETY
-from tests.records.test_sessions import begun, signed
+from tests.records.sessions.test_sessions import begun, signed
 
 HERE = Path(__file__).parent
 KEPT = HERE / "rows.txt"

@@ -11,21 +11,30 @@ from tests.mutants.trying import ROOT
 _ETHICS = ("tests/ethics",)
 # Where a gate is asked: the services, each with the tests of its own story.
 _ASKED: dict[str, tuple[str, ...]] = {
-    "clients": ("tests/records/test_waiting_list.py", "tests/records/test_registration.py"),
-    "closings": ("tests/records/test_closings.py",),
-    "competence": ("tests/records/test_competence.py",),
-    "consents": ("tests/records/test_consent_life.py", "tests/records/test_withdrawal.py"),
-    "contact_attempts": ("tests/records/test_choices_are_read.py",),
-    "disclosures": ("tests/records/test_disclosures.py", "tests/records/test_letters.py"),
-    "emergencies": ("tests/records/test_emergencies.py",),
-    "employer_requests": ("tests/records/test_employer_requests.py",),
-    "letters": ("tests/records/test_letters.py",),
-    "permissions": ("tests/records/test_permissions.py",),
-    "referrals": ("tests/records/test_referrals.py",),
-    "sessions": ("tests/records/test_sessions.py",),
+    "clients": (
+        "tests/records/clients/test_waiting_list.py",
+        "tests/records/clients/test_registration.py",
+    ),
+    "closings": ("tests/records/care/test_closings.py",),
+    "competence": ("tests/records/sessions/test_competence.py",),
+    "consents": (
+        "tests/records/consents/test_consent_life.py",
+        "tests/records/consents/test_withdrawal.py",
+    ),
+    "contact_attempts": ("tests/records/consents/test_choices_are_read.py",),
+    "disclosures": (
+        "tests/records/disclosures/test_disclosures.py",
+        "tests/records/disclosures/test_letters.py",
+    ),
+    "emergencies": ("tests/records/disclosures/test_emergencies.py",),
+    "employer_requests": ("tests/records/disclosures/test_employer_requests.py",),
+    "letters": ("tests/records/disclosures/test_letters.py",),
+    "permissions": ("tests/records/disclosures/test_permissions.py",),
+    "referrals": ("tests/records/disclosures/test_referrals.py",),
+    "sessions": ("tests/records/sessions/test_sessions.py",),
     "standing": (
-        "tests/records/test_sessions.py",
-        "tests/records/test_competence.py",
+        "tests/records/sessions/test_sessions.py",
+        "tests/records/sessions/test_competence.py",
         "tests/records/test_forged_rows.py",
     ),
 }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentForm
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentForm
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom
 
 # The clock of the tests stands on Monday, 9 March 2026; this is the day after.
 TUESDAY = date(2026, 3, 10)

@@ -9,8 +9,8 @@ from typing import Any
 import pypdfium2
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.emergency_model import (
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
     EmergencyNow,
@@ -18,16 +18,16 @@ from rumah_konseling.records.emergency_model import (
     Imminence,
     PersonAtRisk,
 )
-from rumah_konseling.records.letter_model import (
+from rumah_konseling.records.disclosures.letter_model import (
     LetterDraft,
     LetterKind,
     ReferralReason,
     Section,
 )
-from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.records.recipient_model import Addressee, RecipientForm
-from rumah_konseling.records.referrals import Referral, ReferralState
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
+from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import ink
 
 HOSPITAL = RecipientForm(

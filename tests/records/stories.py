@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rumah_konseling.records.client_model import (
+from rumah_konseling.records.care.closing_model import ClosingForm, ClosingKind
+from rumah_konseling.records.clients.client_model import (
     Area,
     ArrivalRisk,
     CameBy,
@@ -19,14 +20,13 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
-from rumah_konseling.records.closing_model import ClosingForm, ClosingKind
-from rumah_konseling.records.consent_checks import SignedSheet
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.ink import Ink, InkPoint
-from rumah_konseling.records.sheet import PageCode
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.audit import AuditEntry
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.papers.ink import Ink, InkPoint
+from rumah_konseling.records.papers.paper_mark import PageCode
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file.audit import AuditEntry
+from rumah_konseling.vault.file.store import Vault
 
 HOSTILE_NAMES = {
     "markup": "<b>A & B</b> <img src=logo.png>",

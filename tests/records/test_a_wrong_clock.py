@@ -10,10 +10,10 @@ import pytest
 from rumah_konseling.clock import BelievedClock, Clock, years_after
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.records.backups import Occasion
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import ConsentState
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import ConsentState
+from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import START, MadeRoom, SettableClock
 from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, log, register, vault_of

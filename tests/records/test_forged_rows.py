@@ -16,10 +16,10 @@ from rumah_konseling.ethics.gates.disclosure import (
     OpenVerdict,
     Purpose,
 )
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.disclosures import LeaveRefused
-from rumah_konseling.records.referrals import ReferralState
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused
+from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, permitted, referred, written
 from tests.records.stories import in_force, ink, log, register, vault_of
 

@@ -10,11 +10,11 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.employer_model import AskedBy, AskedHow
-from rumah_konseling.records.employer_requests import RequestForm
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.leaving import FileWay, LeavingFile, key_sheet
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, permitted
 from tests.records.stories import close, in_force, ink, log, paper_of, printed, register
 

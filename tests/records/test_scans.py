@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
-from rumah_konseling.records.consent_model import Consent, ConsentState
-from rumah_konseling.records.documents import Document
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.papers.documents import Document
+from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.records.scans import SeveralSheets
-from rumah_konseling.records.sheet import PageCode
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import (
     arrive,
     in_force,

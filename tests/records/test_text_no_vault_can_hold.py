@@ -7,11 +7,11 @@ from dataclasses import replace
 import pytest
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.permissions import MAX_TEXT
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.disclosures.permissions import MAX_TEXT
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, terms
+from tests.records.sessions.test_sessions import begun, served
 from tests.records.stories import register, vault_of
-from tests.records.test_sessions import begun, served
 
 LONE = "kata\ud800akhir"
 

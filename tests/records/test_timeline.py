@@ -9,8 +9,8 @@ import pytest
 
 from rumah_konseling import records
 from rumah_konseling.records import timeline
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import (
     arrive,

@@ -14,9 +14,9 @@ import pytest
 import zxingcpp
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm
-from rumah_konseling.records.identity import PaperSize
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm
+from rumah_konseling.records.settings.identity import PaperSize
+from rumah_konseling.room.room import CounselingRoom
 from tests.canaries import wait_until
 
 pytestmark = pytest.mark.skipif(

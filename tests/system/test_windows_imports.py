@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling.forms.windows_runtime import RUNTIME
+from rumah_konseling.forms.scanning.windows_runtime import RUNTIME
 from tests.system.windows_imports import imports_of, of_wheel, wheels_in
 
 ROOT = Path(__file__).parents[2]

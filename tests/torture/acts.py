@@ -13,12 +13,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from rumah_konseling.records.appointment_model import AppointmentForm
-from rumah_konseling.records.client_model import ClientFilter
-from rumah_konseling.records.recipient_model import RecipientForm
-from rumah_konseling.records.session_model import Session
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm
+from rumah_konseling.records.clients.client_model import ClientFilter
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
 from tests.records import stories
 from tests.torture.ground import note_of
 

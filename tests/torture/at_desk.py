@@ -14,10 +14,10 @@ from PySide6.QtCore import QEventLoop, QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from ui.changes import Changes
 from ui.documents.importing import Imported, ScanImporter
-from ui.local import name_application
+from ui.platform.local import name_application
 from ui.tasks import Tasks
 
 PATIENCE_SECONDS = 150.0

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.errors import BackupDamaged, NotABackup, NotAVault, VaultTrouble
-from rumah_konseling.moving import OpenedKeys, move_in
-from rumah_konseling.vault.backup import find_backups, make_backup, prove_backup
-from rumah_konseling.vault.key_files import read_keys
+from rumah_konseling.room.restore import OpenedKeys, move_in
+from rumah_konseling.vault.copies.backup import find_backups, make_backup, prove_backup
+from rumah_konseling.vault.keys.key_files import read_keys
 from tests.torture.either import names_in
 from tests.torture.ground import NAME, Ground, furnished
 from tests.torture.running import Campaign

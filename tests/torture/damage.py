@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.errors import VaultTrouble
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import vault_of
 from tests.torture.ground import Ground, furnished
 from tests.torture.truth import Reading, read_all, tables

@@ -19,21 +19,21 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.records.backups import Occasion
-from rumah_konseling.records.client_model import Area, ClientFilter, ClientForm, IdKind
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.vault.hardening import harden_process
+from rumah_konseling.records.clients.client_model import Area, ClientFilter, ClientForm, IdKind
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.vault.machine.hardening import harden_process
 from tests.records import stories
 from tests.torture.at_desk import take_in
 from tests.torture.canary_words import CLIENT, CONCERN, NIP, SOUGHT, THOUGHT, TYPED
 from tests.torture.ground import note_of
-from ui.desk import Place
+from ui.app.app_lifecycle import Session
+from ui.app.failures import catch_failures
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.documents.printing import print_pdf
-from ui.failures import catch_failures
-from ui.local import name_application
-from ui.main_window import MainWindow
+from ui.platform.local import name_application
 from ui.search.field import SearchField
-from ui.session import Session
 from ui.sessions.page import SessionPage
 from ui.vault.lock_window import LockWindow
 

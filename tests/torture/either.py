@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.arrival import finish_arrival
-from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import MasterKey, open_with_recovery_code
+from rumah_konseling.records.clients.process_notes import seal_of
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.copies.staging import finish_arrival
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import MasterKey, open_with_recovery_code
 from tests.records.stories import vault_of
 from tests.torture.acts import Cells, cells_of
 from tests.torture.ground import NAME, Ground

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rumah_konseling.errors import VaultDamaged
-from rumah_konseling.vault.connection import Connection
+from rumah_konseling.vault.file.connection import Connection
 from tests.torture.ground import Ground, furnished, vault_at
 from tests.torture.running import Campaign
 

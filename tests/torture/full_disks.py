@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.vault.backup import make_backup, prove_backup
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
-from rumah_konseling.vault.keys import CHEAPEST, NewKeys, change_passphrase, create_keys
+from rumah_konseling.records.clients.process_notes import seal_of
+from rumah_konseling.vault.copies.backup import make_backup, prove_backup
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, change_passphrase, create_keys
 from tests.records.stories import vault_of
 from tests.torture import killed_rekeying, killed_restore
 from tests.torture.acts import cells_of

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.records.session_model import Note, Risk, Technique
-from rumah_konseling.room import CounselingRoom, migrations, unlock
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import CHEAPEST, MasterKey, open_with_recovery_code
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.index.session_model import Note, Risk, Technique
+from rumah_konseling.room.room import CounselingRoom, migrations, unlock
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, MasterKey, open_with_recovery_code
 from tests.conftest import IDENTITY, PASSPHRASE
 from tests.records import stories
 

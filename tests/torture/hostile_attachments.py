@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rumah_konseling import processes
 from rumah_konseling.errors import AttachmentRefused
-from rumah_konseling.vault.attachments import safe_name
+from rumah_konseling.vault.file.attachments import safe_name
 from tests.records.stories import vault_of
 from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
 from tests.torture.ground import Ground, bare

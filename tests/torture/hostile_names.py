@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.records.leaving import key_sheet
-from rumah_konseling.vault.attachments import LONGEST_NAME, safe_name
+from rumah_konseling.vault.file.attachments import LONGEST_NAME, safe_name
 from tests.records.stories import vault_of
 from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
 from tests.torture.ground import Ground, bare

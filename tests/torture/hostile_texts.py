@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.client_model import ClientFilter
+from rumah_konseling.records.clients.client_model import ClientFilter
+from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.plain_text import one_line
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
 from tests.conftest import PASSPHRASE
 from tests.records.stories import form, vault_of
 from tests.torture.ground import Ground, bare

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import written
 from tests.records.stories import form, vault_of
 from tests.torture.at_desk import application, nothing_opens
@@ -32,8 +32,8 @@ from tests.torture.ground import Ground, bare, note_of
 from tests.torture.hostile_strings import MARKER, hostile_string
 from tests.torture.running import Campaign
 from tests.torture.watching import watched
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.search.field import SearchField
 
 # A person pastes no more into a field of one line, and Qt lays out every letter of it.

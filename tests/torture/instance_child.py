@@ -11,8 +11,8 @@ from pathlib import Path
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultTrouble
-from rumah_konseling.vault.migrations import Migration
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.file.migrations import Migration
+from rumah_konseling.vault.file.store import Vault
 
 
 def main() -> None:

@@ -9,10 +9,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.vault.backup import make_backup, prove_backup
-from rumah_konseling.vault.key_files import key_file, read_keys
-from rumah_konseling.vault.keys import CHEAPEST, change_passphrase
+from rumah_konseling.records.clients.process_notes import seal_of
+from rumah_konseling.vault.copies.backup import make_backup, prove_backup
+from rumah_konseling.vault.keys.key_files import key_file, read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, change_passphrase
 from tests.records.stories import vault_of
 from tests.torture.acts import cells_of, changed
 from tests.torture.either import Known, found, known

@@ -10,9 +10,9 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.key_files import key_file
-from rumah_konseling.vault.key_header import checksum
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.key_files import key_file
+from rumah_konseling.vault.keys.key_header import checksum
 from tests.conftest import PASSPHRASE
 from tests.torture.ground import Ground, bare
 from tests.torture.killing import heard, started

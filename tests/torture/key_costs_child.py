@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from rumah_konseling.errors import VaultTrouble
-from rumah_konseling.room import unlock
+from rumah_konseling.room.room import unlock
 
 _MOST_BYTES = 1_500_000_000
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, WrongPassphrase, WrongRecoveryCode
-from rumah_konseling.vault.derivation import KdfParameters
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
-from rumah_konseling.vault.key_header import checksum
-from rumah_konseling.vault.keys import (
+from rumah_konseling.vault.keys.derivation import KdfParameters
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.vault.keys.key_header import checksum
+from rumah_konseling.vault.keys.keys import (
     CHEAPEST,
     KeyHeader,
     NewKeys,

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
-from rumah_konseling.vault.backup import make_backup, prove_backup
-from rumah_konseling.vault.durable import beside
+from rumah_konseling.vault.copies.backup import make_backup, prove_backup
+from rumah_konseling.vault.machine.atomic_file import beside
 from tests.torture.cutting_off import CHILD, Length, cut_off, length_of
 from tests.torture.either import Known, found, known, names_in
 from tests.torture.ground import FILES, NAME, Ground, furnished

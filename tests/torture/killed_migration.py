@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.room import CounselingRoom, migrations
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.derivation import subkey
-from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import CHEAPEST, NewKeys, create_keys, open_with_recovery_code
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.room.room import CounselingRoom, migrations
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, create_keys, open_with_recovery_code
 from tests.conftest import PASSPHRASE
 from tests.records.stories import vault_of
 from tests.torture.cutting_off import Length, cut_off, length_of

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
-from rumah_konseling.vault.keys import (
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.vault.keys.keys import (
     CHEAPEST,
     KeyHeader,
     change_passphrase,

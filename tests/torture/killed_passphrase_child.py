@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import CHEAPEST, change_passphrase, open_with_passphrase
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, change_passphrase, open_with_passphrase
 
 
 def main() -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling.moving import aside_of
-from rumah_konseling.vault.backup import make_backup
-from rumah_konseling.vault.durable import beside
-from rumah_konseling.vault.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.room.restore import aside_of
+from rumah_konseling.vault.copies.backup import make_backup
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
+from rumah_konseling.vault.machine.atomic_file import beside
 from tests.torture.cutting_off import Length, cut_off, length_of
 from tests.torture.either import Known, found, known, names_in
 from tests.torture.ground import FILES, NAME, Ground, bare, furnished

@@ -8,7 +8,7 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from rumah_konseling.records.process_notes import open_seal
+from rumah_konseling.records.clients.process_notes import open_seal
 from tests.conftest import PASSPHRASE
 from tests.records.stories import vault_of
 from tests.torture.acts import Cells, cells_of, changed

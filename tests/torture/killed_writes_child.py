@@ -12,8 +12,8 @@ import random
 import sys
 from pathlib import Path
 
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.room.room import CounselingRoom
 from tests.torture.acts import Acts
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
-from rumah_konseling.room import migrations
+from rumah_konseling.room.room import migrations
 from tests.records.stories import log, vault_of
 from tests.torture.ground import Ground, bare
 from tests.torture.killing import Child, heard, started

@@ -21,7 +21,12 @@ _ASKED = re.compile(r"\b(socket|socketpair)\(")
 _OUTSIDE = re.compile(r"AF_INET6?\b|AF_PACKET\b|AF_VSOCK\b|sin6?_addr")
 _A_DAY = "sehari di bawah strace"
 # The quick part: what writes, reads, prints and starts other processes.
-_QUICK = (_A_DAY, "tests/ui/test_story.py", "tests/vault/test_apart.py", "tests/ethics")
+_QUICK = (
+    _A_DAY,
+    "tests/ui/test_story.py",
+    "tests/vault/copies/test_subprocess_job.py",
+    "tests/ethics",
+)
 
 
 def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.vault.keys import CHEAPEST, create_keys, unlock_with_passphrase
+from rumah_konseling.vault.keys.keys import CHEAPEST, create_keys, unlock_with_passphrase
 from tests.torture.running import Campaign
 
 _POOLS = (

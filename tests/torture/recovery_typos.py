@@ -7,8 +7,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.errors import MalformedRecoveryCode, WrongRecoveryCode
-from rumah_konseling.vault.keys import CHEAPEST, KeyHeader, create_keys, open_with_recovery_code
-from rumah_konseling.vault.recovery_code import ALPHABET, SECRET_BYTES, write_recovery_code
+from rumah_konseling.vault.keys.keys import (
+    CHEAPEST,
+    KeyHeader,
+    create_keys,
+    open_with_recovery_code,
+)
+from rumah_konseling.vault.keys.recovery_code import ALPHABET, SECRET_BYTES, write_recovery_code
 from tests.conftest import PASSPHRASE
 from tests.torture.running import Campaign
 

@@ -7,9 +7,9 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.witness import Standing
+from rumah_konseling.records.clients.process_notes import seal_of
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file.rollback_guard import Standing
 from tests.records.stories import vault_of
 from tests.torture.acts import Acts
 from tests.torture.ground import FILES, Ground, furnished

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.errors import VaultTrouble
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import PASSPHRASE
 from tests.records.stories import vault_of
 from tests.torture.acts import Acts, cells_of, changed

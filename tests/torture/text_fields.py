@@ -9,14 +9,14 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from rumah_konseling.ethics.gates.disclosure import Item
-from rumah_konseling.records.appointment_model import AppointmentForm, AppointmentStatus
-from rumah_konseling.records.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
-from rumah_konseling.records.client_model import Area, IdKind, Resolution
-from rumah_konseling.records.employer_model import AskedBy, AskedHow
-from rumah_konseling.records.employer_requests import RequestForm
-from rumah_konseling.records.letter_model import Section
-from rumah_konseling.records.session_model import NoteStyle
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
+from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
+from rumah_konseling.records.clients.client_model import Area, IdKind, Resolution
+from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.disclosures.letter_model import Section
+from rumah_konseling.records.index.session_model import NoteStyle
+from rumah_konseling.room.room import CounselingRoom
 from tests.records import ledger_stories, stories
 from tests.torture.ground import note_of
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from rumah_konseling.errors import NotFound, VaultTrouble
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import vault_of
 
 Rows = list[tuple[Any, ...]]

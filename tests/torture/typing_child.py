@@ -16,12 +16,12 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.torture.ground import note_of
 from tests.torture.typed_words import word
-from ui.desk import Place
-from ui.local import name_application
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.platform.local import name_application
 from ui.sessions.page import SessionPage
 from ui.widgets.questions import QuestionDialog
 

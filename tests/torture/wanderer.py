@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.sample.__main__ import write_sample
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.torture.running import Campaign
 from tests.torture.wandering import steps
 from tests.torture.wandering.faults import FAULTS

@@ -15,15 +15,15 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import DiskFull, NotWritable
-from rumah_konseling.moving import OpenedKeys, move_in
+from rumah_konseling.records.clients.process_notes import seal_of
 from rumah_konseling.records.leaving import key_sheet
-from rumah_konseling.records.process_notes import seal_of
-from rumah_konseling.rekeying import Rekeying, rekey_room
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.apart import backup_apart
-from rumah_konseling.vault.backup import make_backup
-from rumah_konseling.vault.key_header import KeyHeader
-from rumah_konseling.vault.keys import CHEAPEST, MasterKey, NewKeys
+from rumah_konseling.room.rekey import Rekeying, rekey_room
+from rumah_konseling.room.restore import OpenedKeys, move_in
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.copies.backup import make_backup
+from rumah_konseling.vault.copies.subprocess_job import backup_apart
+from rumah_konseling.vault.keys.key_header import KeyHeader
+from rumah_konseling.vault.keys.keys import CHEAPEST, MasterKey, NewKeys
 from tests.torture.acts import Acts
 from ui.documents.saving import save_pdf
 

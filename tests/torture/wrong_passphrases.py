@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.room import unlock
-from rumah_konseling.vault.attempts import Attempts, delay_after
+from rumah_konseling.room.room import unlock
+from rumah_konseling.vault.keys.login_throttle import Attempts, delay_after
 from tests.conftest import PASSPHRASE, START, SettableClock
 from tests.torture.ground import FILES, Ground, bare
 from tests.torture.running import Campaign

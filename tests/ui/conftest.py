@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from ui.local import name_application
+from ui.platform.local import name_application
+from ui.platform.qt_words import IndonesianTexts
 from ui.theme import Scheme, Theme
-from ui.words import IndonesianTexts
 
 # What the offscreen platform says of itself; no fault of ours.
 _PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")

@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.local import name_application
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.app.app_lifecycle import Session
+from ui.app.main_window import MainWindow
+from ui.platform.local import name_application
 from ui.vault.lock_window import LockWindow
 
 

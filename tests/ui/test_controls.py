@@ -26,14 +26,14 @@ from pytestqt.qtbot import QtBot
 
 import ui
 from rumah_konseling.clock import Clock
-from rumah_konseling.records.client_model import Area
-from rumah_konseling.records.session_model import Risk, Technique
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.records.clients.client_model import Area
+from rumah_konseling.records.index.session_model import Risk, Technique
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.ui.clients.desk_work import open_window
 from tests.ui.sessions.session_work import begun, served
-from ui.ledger.permission_list import PermissionList
+from ui.disclosures.permission_list import PermissionList
 from ui.search.filters import FilterBar
 from ui.shots import MORNING, Studio
 from ui.widgets.choices import ListOf, OneOf

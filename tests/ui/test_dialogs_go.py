@@ -25,7 +25,7 @@ OF_QT = {
     "QDialog": "ui/widgets/dialog.py",
 }
 # Before there is a window of ours, and outside its loop.
-BEFORE_THE_START = {"ui/start_failure.py"}
+BEFORE_THE_START = {"ui/app/start_failure.py"}
 NEVER = {"QMessageBox", "QInputDialog", "QColorDialog", "QFontDialog", "QProgressDialog"}
 
 

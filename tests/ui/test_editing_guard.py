@@ -13,12 +13,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.clients.desk_work import open_window
-from ui.desk import Place
+from ui.app_context import Place
 from ui.documents.page import DocumentsPage
-from ui.editing_guard import EditingGuard
-from ui.first_size import FRAME, bring_back, open_whole
+from ui.platform.editing_guard import EditingGuard
+from ui.platform.first_size import FRAME, bring_back, open_whole
 
 ANY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

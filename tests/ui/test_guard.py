@@ -15,17 +15,19 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, press, said
-from ui import guard
+from ui.app.failures import catch_failures
 from ui.emergency.dialog import EmergencyDialog
-from ui.failures import catch_failures
-from ui.guard import guarded, is_guarded, overrides
-from ui.journal import journal_file
+from ui.platform import guard
+from ui.platform.guard import guarded, is_guarded, overrides
+from ui.platform.journal import journal_file
 from ui.widgets.questions import QuestionDialog
 
-_OTHER_SYSTEM = {"ui.__main__"} | (set() if sys.platform == "win32" else {"ui.session_windows"})
+_OTHER_SYSTEM = {"ui.__main__"} | (
+    set() if sys.platform == "win32" else {"ui.platform.os_session_windows"}
+)
 
 
 def classes() -> list[type]:
@@ -182,7 +184,7 @@ def test_a_failing_window_is_told_and_what_was_typed_is_a_draft(
     else:
         dialog._was_active = False
         with monkeypatch.context() as broken:
-            broken.setattr("ui.widgets.footed.QTimer", None)
+            broken.setattr("ui.widgets.scroll_dialog.QTimer", None)
             QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     if fault == "reject":
         QTest.keyClick(dialog, Qt.Key.Key_Escape)

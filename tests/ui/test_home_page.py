@@ -9,16 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
-from rumah_konseling.records.session_model import Note
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.index.session_model import Note
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.sessions.session_work import served
-from ui.desk import Desk, Page, Place, all_parked, park
+from ui.app.main_window import MainWindow
+from ui.app.pages import PageSpec
+from ui.app_context import Desk, Page, Place, all_parked, park
 from ui.home.page import WAITING_SHOWN, HomePage
-from ui.main_window import MainWindow
-from ui.pages import PageSpec
 from ui.theme import Theme
 
 

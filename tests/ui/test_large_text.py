@@ -19,8 +19,8 @@ from ui.widgets.cards import Card, Chip
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow
 from ui.widgets.gate_banner import GateBanner
+from ui.widgets.key_values import KeyValues, Timeline
 from ui.widgets.labels import body
-from ui.widgets.listing import KeyValues, Timeline
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.scrolling import Scroll

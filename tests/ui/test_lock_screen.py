@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import VaultInUse, VaultMissing, WrongPassphrase
-from rumah_konseling.room import CounselingRoom, NewRoom, unlock
+from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import button, texts
 from ui.vault.lock_window import LockWindow
@@ -230,7 +230,7 @@ FIRST_PAINT = """
 import sys
 from pathlib import Path
 import ui.__main__ as start
-import ui.vault.door as door
+import ui.vault.unlocker as door
 standard = set(sys.stdlib_module_names)
 
 def at_first_paint(self):
@@ -253,7 +253,7 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
     allowed = {"PySide6", "shiboken6", "shibokensupport", "signature_bootstrap", "ui"}
     # Standard library alone, and nothing of the core: they make the process private, and begin
     # it as another part of the program where that is asked.
-    hardening = "rumah_konseling.vault.hardening"
+    hardening = "rumah_konseling.vault.machine.hardening"
     allowed |= {hardening, "rumah_konseling.vault", "rumah_konseling"}
     allowed |= {"rumah_konseling.processes", "rumah_konseling.errors"}
     allowed |= {"rumah_konseling.command_line", "rumah_konseling.file_names"}

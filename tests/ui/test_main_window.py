@@ -10,16 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
-from rumah_konseling.records.search_model import Hit
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
+from rumah_konseling.records.index.search_model import Hit
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
+from ui.app.main_window import MainWindow
+from ui.app.pages import PAGES, PageSpec
+from ui.app.rail import RailButton
+from ui.app_context import Desk, Page, Place, all_parked, forget, park, parked
 from ui.clients.conflict import ConflictDialog
-from ui.desk import Desk, Page, Place, all_parked, forget, park, parked
-from ui.main_window import MainWindow
-from ui.pages import PAGES, PageSpec
-from ui.rail import RailButton
 from ui.search.field import SearchField
 from ui.search.places import place_of
 from ui.widgets.page_head import PageHead

@@ -7,11 +7,11 @@ from datetime import timedelta
 from PySide6.QtGui import QPageSize
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.consent_model import ConsentState
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.consents.consent_model import ConsentState
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import in_force, register
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 
 
 def test_a_consent_ends_at_midnight_without_the_room_being_opened_anew(

@@ -10,20 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QDialog, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import CTRL, click, key, open_window, press, type_text
 from tests.ui.looking import button, texts
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.review_dialog import ReviewDialog
 from ui.clients.conflict import ConflictDialog
 from ui.consents.withdraw import WithdrawDialog
-from ui.desk import Place
-from ui.main_window import MainWindow
 from ui.referrals.competence import CompetenceDialog
 from ui.sessions.block_picker import BlockDialog
-from ui.widgets.keeping_question import KeepingQuestion, ReasonQuestion
+from ui.widgets.draft_question import KeepingQuestion, ReasonQuestion
 
 TYPED = "Kata yang tidak boleh hilang"
 UI = Path(__file__).parents[2] / "ui"

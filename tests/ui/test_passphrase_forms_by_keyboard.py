@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.keyboard import focused, press, tab_to, type_text
 from tests.ui.looking import button
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.process_notes.locked import LockedPane
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog
 from ui.settings.new_passphrase import NewPassphraseFields

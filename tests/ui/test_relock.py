@@ -11,8 +11,8 @@ from typing import cast
 import pytest
 from PySide6.QtGui import QClipboard
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind
-from rumah_konseling.room import NewRoom, unlock
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
+from rumah_konseling.room.room import NewRoom, unlock
 from tests.canaries import family, in_memory, wait_until
 from tests.conftest import PASSPHRASE
 from ui.vault.relock import clear_clipboard

@@ -12,11 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.forms import recovery
-from rumah_konseling.records.identity import PageSetup
-from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.key_files import read_keys, sheet_bytes
-from rumah_konseling.vault.keys import (
+from rumah_konseling.records.settings.identity import PageSetup
+from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.keys.key_files import read_keys, sheet_bytes
+from rumah_konseling.vault.keys.keys import (
     CHEAPEST,
     create_keys,
     open_with_passphrase,
@@ -27,7 +27,7 @@ from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
 from tests.records.stories import register
 from tests.ui.keyboard import CTRL, focused, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.local import LocalSettings
+from ui.platform.local import LocalSettings
 from ui.settings.recovery_sheet import NewSheet
 from ui.setup.moving_steps import SummaryStep, TargetStep
 from ui.setup.restore_steps import PaperKeyStep, SourceStep

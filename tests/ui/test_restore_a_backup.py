@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.backups import Occasion
-from rumah_konseling.room import CounselingRoom, unlock
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
 from tests.records.stories import register
 from tests.ui.keyboard import CTRL, press, type_text

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.search_found import Found
-from rumah_konseling.records.search_model import Hit
+from rumah_konseling.records.index.search_model import Hit
+from rumah_konseling.records.search.search_found import Found
 from tests.ui.looking import texts
 from ui.search.field import SearchField, SearchOverlay
 

@@ -12,11 +12,11 @@ import shiboken6
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
-from ui.first_window import FirstWindow
-from ui.journal import journal_file
-from ui.local import LocalSettings
-from ui.session import Session
+from rumah_konseling.room.room import CounselingRoom
+from ui.app.app_lifecycle import Session
+from ui.app.first_window import FirstWindow
+from ui.platform.journal import journal_file
+from ui.platform.local import LocalSettings
 from ui.theme import Theme
 
 
@@ -71,7 +71,7 @@ def test_a_first_that_ended_without_a_word_keeps_nobody_out(tmp_path: Path) -> N
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from ui.first_window import FirstWindow\n"
+        "from ui.app.first_window import FirstWindow\n"
         "first = FirstWindow()\n"
         "assert first.claim(Path(sys.argv[1]))\n"
         "os._exit(1)\n"

@@ -14,20 +14,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainText
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase, WrongRecoveryCode
-from rumah_konseling.records.identity import PaperSize
-from rumah_konseling.records.settings import Appearance, Preferences
-from rumah_konseling.room import CounselingRoom, NewRoom, unlock, unlock_with_code
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.settings.identity import PaperSize
+from rumah_konseling.records.settings.settings import Appearance, Preferences
+from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock, unlock_with_code
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.records.stories import in_force, log, register
 from tests.ui.keyboard import CTRL, focused, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.desk import Place, all_parked
+from ui.app.app_lifecycle import Session
+from ui.app.main_window import MainWindow
+from ui.app_context import Place, all_parked
 from ui.documents.preview import PdfDialog
 from ui.home.page import HomePage
-from ui.local import LocalSettings
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.platform.local import LocalSettings
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
 from ui.settings.look_section import LookSection
 from ui.settings.page import SettingsPage

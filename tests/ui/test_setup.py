@@ -12,16 +12,16 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.identity import PaperSize, RoomIdentity
-from rumah_konseling.records.settings import MAX_LOGO_BYTES
-from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
+from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
+from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import IDENTITY, PASSPHRASE, SettableClock
 from tests.ui.keyboard import CTRL, focused, press, tab_to, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.local import LocalSettings
-from ui.main_window import MainWindow
-from ui.session import Session
+from ui.app.app_lifecycle import Session
+from ui.app.main_window import MainWindow
+from ui.platform.local import LocalSettings
 from ui.setup.identity_steps import PaperStep, RoomStep
 from ui.setup.places import as_vault_path, warning
 from ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
@@ -366,7 +366,7 @@ def test_from_the_sheet_there_is_no_way_back_to_the_making_of_the_room(
 def test_the_sheet_can_be_saved_and_read_back(
     qtbot: QtBot, wizard: SetupWizard, tmp_path: Path
 ) -> None:
-    from rumah_konseling.forms.reading import read_scan
+    from rumah_konseling.forms.scanning.reading import read_scan
 
     step = make_room(qtbot, wizard)
     assert step.panel is not None

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.ink import MAX_POINTS, Ink, InkPoint
+from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
 from tests.ui.looking import button
 from ui.widgets.signature_pad import SignatureField, SignaturePad
 

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling import __version__
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.looking import texts
 from ui.__main__ import NO_DISPLAY, has_display
-from ui.failures import catch_failures
-from ui.journal import LARGEST, describe, journal_file, write_down
-from ui.local import LocalSettings
-from ui.session import PLACE_KEY, Session
+from ui.app.app_lifecycle import PLACE_KEY, Session
+from ui.app.failures import catch_failures
+from ui.platform.journal import LARGEST, describe, journal_file, write_down
+from ui.platform.local import LocalSettings
 from ui.theme import Scheme, Theme
 
 ROOT = Path(__file__).parents[2]
@@ -71,7 +71,7 @@ BROKEN = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
-import ui.session
+import ui.app.app_lifecycle
 from rumah_konseling.errors import NotWritable
 
 def fails(*_words, **_named):
@@ -83,7 +83,7 @@ def fails(*_words, **_named):
     QTimer.singleShot(0, press)
     raise {failure}
 
-ui.session.Session = fails
+ui.app.app_lifecycle.Session = fails
 import ui.__main__ as start
 sys.exit(start.main([]))
 """
@@ -330,7 +330,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
-from ui.session import Session
+from ui.app.app_lifecycle import Session
 
 app = QApplication([])
 other = QLineEdit()
@@ -371,7 +371,7 @@ def test_what_begins_behind_takes_no_key_meant_for_another_window(
 def test_the_lock_keeps_the_place_and_closes_the_file(
     session: tuple[Session, list[Path]], room: CounselingRoom
 ) -> None:
-    from rumah_konseling.room import unlock
+    from rumah_konseling.room.room import unlock
     from tests.conftest import PASSPHRASE
 
     made, locked = session
@@ -387,8 +387,8 @@ def test_the_lock_keeps_the_place_and_closes_the_file(
 def test_the_rooms_look_is_taken_over_and_kept_for_the_lock_screen(
     session: tuple[Session, list[Path]], room: CounselingRoom
 ) -> None:
-    from rumah_konseling.records.settings import Appearance, Preferences
-    from ui.main_window import MainWindow
+    from rumah_konseling.records.settings.settings import Appearance, Preferences
+    from ui.app.main_window import MainWindow
 
     made, _ = session
     room.settings.keep_preferences(Preferences(7, Appearance.DARK, 1.5))

@@ -19,21 +19,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
 from rumah_konseling.records.leaving import FileWay
-from rumah_konseling.records.sheet import PageCode
-from rumah_konseling.room import CounselingRoom, unlock
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.papers.paper_mark import PageCode
+from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.canaries import holds, leaks
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
 from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
-from ui.desk import Place
 from ui.documents.page import DocumentsPage
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
 from ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
 from ui.setup.welcome import NEW

@@ -4,12 +4,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm
+from rumah_konseling.room.room import CounselingRoom
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.page import ClientsPage
 from ui.consents.talk import ConsentTalk
-from ui.desk import Place
-from ui.main_window import MainWindow
 
 
 def test_what_was_typed_last_is_kept_by_the_lock(room: CounselingRoom, qtbot: QtBot) -> None:

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.looking import button
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.tasks import Task, Tasks
 from ui.widgets.task_strip import TaskStrip
 

@@ -7,12 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.ledger_words import ITEM_WORDS, RECIPIENT_WORDS
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, RECIPIENT_WORDS
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import register
 from tests.ui.clients.desk_work import CTRL, focused, key, open_window, type_text
+from ui.app_context import Place
 from ui.clients.page import ClientsPage
-from ui.desk import Place
 from ui.search.field import SearchField
 from ui.theme import Theme
 from ui.widgets.choices import OneOf

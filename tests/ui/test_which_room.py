@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.moving import OpenedKeys, move_in
-from rumah_konseling.records.backups import BackupPlan, Occasion
-from rumah_konseling.rekeying import Rekeying, rekey_room
-from rumah_konseling.room import CounselingRoom, unlock
-from rumah_konseling.vault.backup import read_backup
-from rumah_konseling.vault.key_files import read_keys
-from rumah_konseling.vault.keys import CHEAPEST, create_keys, open_with_passphrase
+from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
+from rumah_konseling.room.rekey import Rekeying, rekey_room
+from rumah_konseling.room.restore import OpenedKeys, move_in
+from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.copies.backup import read_backup
+from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.keys import CHEAPEST, create_keys, open_with_passphrase
 from tests.conftest import PASSPHRASE, START, SettableClock
 from tests.records.stories import register
 from tests.ui.looking import button, texts
-from ui.desk import Place
-from ui.local import KnownRoom, LocalSettings
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.platform.local import KnownRoom, LocalSettings
 from ui.setup.moving_steps import SummaryStep
 from ui.setup.restore_state import NotOneVault, Restoring, the_vault
 from ui.setup.unlock_steps import UnlockStep

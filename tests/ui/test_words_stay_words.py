@@ -16,8 +16,8 @@ from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.fields import FieldRow
 from ui.widgets.gate_banner import GateBanner
+from ui.widgets.key_values import KeyValues, Timeline
 from ui.widgets.labels import ElidedLabel, PlainLabel, WrapLabel, tooltip_text
-from ui.widgets.listing import KeyValues, Timeline
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.tabs import Tabs

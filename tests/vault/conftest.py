@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.vault.keys import CHEAPEST, NewKeys, create_keys
-from rumah_konseling.vault.migrations import Migration
-from rumah_konseling.vault.store import Vault
+from rumah_konseling.vault.file.migrations import Migration
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, create_keys
 
 PASSPHRASE = "kuda laut makan pepaya"
 PEOPLE_SQL = """

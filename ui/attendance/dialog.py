@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.employer_model import AttendanceNote
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.questions import tell_error
 
 

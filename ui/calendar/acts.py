@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision
-from rumah_konseling.records.appointment_checks import NeedsConfirming
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_checks import NeedsConfirming
+from rumah_konseling.records.calendar.appointment_model import (
     Appointment,
     AppointmentForm,
     AppointmentStatus,
 )
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.clients.client_model import Client
+from ui.app_context import Desk
 from ui.calendar.words import STATUS, times
 from ui.clients.words import named
 from ui.dates import full_date
-from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
 from ui.widgets.fields import FieldRow
-from ui.widgets.keeping_question import KeepingQuestion, ask_kept_reason
 from ui.widgets.questions import QuestionDialog, ask
 
 Former = list[Appointment]

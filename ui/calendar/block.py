@@ -16,14 +16,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     CANCELLED,
     Appointment,
     AppointmentStatus,
 )
 from ui.calendar.words import BLOCK_STATE, STATUS, times, where
 from ui.dates import full_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import TYPE_SIZES, colour, px
 from ui.widgets.labels import tooltip_text
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     LEAST_MINUTES,
     MOST_MINUTES,
     Appointment,
@@ -35,7 +35,7 @@ from ui.calendar.layout import (
 )
 from ui.calendar.painting import paint_board, paint_slot
 from ui.dates import full_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import announce
 

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.client_model import Client, ClientFilter, ClientStatus
+from rumah_konseling.records.clients.client_model import Client, ClientFilter, ClientStatus
+from ui.app_context import Desk
 from ui.clients.words import STATUS
-from ui.desk import Desk
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import announce, detail
 from ui.widgets.showing import show_if

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.client_model import Client, ClientStatus
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from ui.app_context import Desk, Place
 from ui.calendar.acts import CalendarActs
 from ui.calendar.making import ask_appointment
 from ui.calendar.words import times, where
 from ui.clients.client_part import ClientPart
 from ui.dates import full_date
-from ui.desk import Desk, Place
 from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.flow import Flow, FoldingRow

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.day_list import render
-from rumah_konseling.records.appointment_model import DayListLine
-from rumah_konseling.records.days_off import day_off
+from rumah_konseling.records.calendar.appointment_model import DayListLine
+from rumah_konseling.records.settings.days_off import day_off
+from ui.app_context import Desk
 from ui.dates import full_date
-from ui.desk import Desk
 from ui.documents.preview import PrintableDialog
 
 

@@ -10,15 +10,16 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     LEAST_MINUTES,
     MOST_MINUTES,
     Appointment,
     AppointmentForm,
 )
-from rumah_konseling.records.client_model import ClientStatus
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.working_hours import minute_of
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.clients.client_model import ClientStatus
+from rumah_konseling.records.settings.working_hours import minute_of
+from ui.app_context import Desk
 from ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
 from ui.calendar.client_picker import ClientPicker
 from ui.calendar.layout import Slot
@@ -26,15 +27,14 @@ from ui.calendar.series_part import SeriesPart
 from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.calendar.words import MODE
 from ui.dates import DateUnclearError, clock_time, full_date
-from ui.desk import Desk
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Divider
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.number_field import NumberField

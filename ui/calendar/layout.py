@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from rumah_konseling.records.appointment_model import Appointment
-from rumah_konseling.records.working_hours import CalendarSettings, Span, minute_of
+from rumah_konseling.records.calendar.appointment_model import Appointment
+from rumah_konseling.records.settings.working_hours import CalendarSettings, Span, minute_of
 
 SNAP = 15
 DAY_MINUTES = 24 * 60

@@ -6,11 +6,11 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.appointment_model import Appointment
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import Appointment
+from rumah_konseling.room.room import CounselingRoom
+from ui.app_context import Desk
 from ui.calendar.acts import CalendarActs
 from ui.calendar.dialog import AppointmentDialog
-from ui.desk import Desk
 
 _AHEAD = 28
 

@@ -9,10 +9,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.records.days_off import day_off
+from rumah_konseling.records.settings.days_off import day_off
 from ui.calendar.painting import small_font
 from ui.dates import LOCALE, DateUnclearError, full_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import IconButton
 from ui.widgets.date_field import DateField

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.days_off import day_off
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.settings.days_off import day_off
+from ui.app_context import Desk, Page, Place
 from ui.calendar.acts import CalendarActs
 from ui.calendar.day_list import show_day_list
 from ui.calendar.dialog import AppointmentDialog
@@ -22,7 +23,6 @@ from ui.calendar.remembered import remember_view, remembered_view
 from ui.calendar.view import CalendarView
 from ui.calendar.words import span_of_days
 from ui.dates import full_date
-from ui.desk import Desk, Page, Place
 from ui.theme import px
 from ui.widgets.buttons import IconButton, SecondaryButton
 from ui.widgets.flow import Flow, FoldingRow

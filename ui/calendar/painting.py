@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.records.working_hours import clock_words, minute_of
+from rumah_konseling.records.settings.working_hours import clock_words, minute_of
 from ui.calendar.layout import DAY_MINUTES, DayColumn, Slot
 from ui.theme import TYPE_SIZES, colour, px
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import Client, ClientStatus
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from ui.app_context import Desk, Place
 from ui.calendar.acts import CalendarActs
 from ui.calendar.words import STATUS, times, where
 from ui.dates import ago, full_date
-from ui.desk import Desk, Place
 from ui.icons import icon
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton

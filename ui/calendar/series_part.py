@@ -8,15 +8,15 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     MOST_IN_SERIES,
     AppointmentForm,
     Occurrence,
     Rhythm,
 )
+from ui.app_context import Desk
 from ui.calendar.words import RHYTHM
 from ui.dates import DateUnclearError, full_date
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.cards import clear
 from ui.widgets.date_field import DateField

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from rumah_konseling.records.working_hours import clock_words
+from rumah_konseling.records.settings.working_hours import clock_words
 from ui.calendar.layout import DAY_MINUTES, SNAP
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.fields import SelfChecking
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
-from rumah_konseling.records.appointment_model import Appointment
+from rumah_konseling.records.calendar.appointment_model import Appointment
 from ui.calendar.board import Board
 from ui.calendar.layout import DayColumn
 from ui.calendar.painting import small_font
 from ui.calendar.words import short_day
 from ui.dates import full_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.cards import Card
 from ui.widgets.labels import tooltip_text

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus, Rhythm
-from rumah_konseling.records.meeting import Mode
+from rumah_konseling.records.calendar.appointment_model import (
+    Appointment,
+    AppointmentStatus,
+    Rhythm,
+)
+from rumah_konseling.records.calendar.meeting import Mode
 from ui.dates import LOCALE, clock_time, long_date
 from ui.widgets.cards import ChipKind
 

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.closing_model import ClosingForm, Course
+from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
+from rumah_konseling.records.care.closing_model import ClosingForm, Course
+from rumah_konseling.records.clients.client_model import Client
+from ui.app_context import Desk, Place
 from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
 from ui.clients.words import named
 from ui.dates import DateUnclearError, long_date
-from ui.desk import Desk, Place
 from ui.documents.preview import PaperDialog, show_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -25,10 +25,10 @@ from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scroll_dialog import FootedDialog
 from ui.widgets.showing import show_if
 
 _TEXTS = {

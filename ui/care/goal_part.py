@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.care_model import Goal, GoalState, Step
-from rumah_konseling.records.care_words import AREA_WORDS, GOAL_WORDS
-from rumah_konseling.records.client_model import Area
+from rumah_konseling.records.care.care_model import Goal, GoalState, Step
+from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
+from rumah_konseling.records.clients.client_model import Area
+from ui.app_context import Desk
 from ui.dates import DateUnclearError, long_date
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import IconButton, QuietButton
 from ui.widgets.cards import Card

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
-from rumah_konseling.records.closing_model import OpenEnds, OpenPermission
+from rumah_konseling.records.care.closing_model import OpenEnds, OpenPermission
+from ui.app_context import Desk, Place
 from ui.dates import long_date
-from ui.desk import Desk, Place
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip

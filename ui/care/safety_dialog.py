@@ -10,21 +10,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.care_checks import SAFETY_PARTS
-from rumah_konseling.records.care_model import SafetyPlanForm
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.care.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care.care_model import SafetyPlanForm
+from rumah_konseling.records.clients.client_model import Client
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
+from ui.widgets.scroll_dialog import FootedDialog
 
 _REVIEWED_AFTER = timedelta(days=14)
 _PARTS = {

@@ -11,10 +11,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.care_checks import SAFETY_PARTS
-from rumah_konseling.records.care_model import CarePlan, Goal, GoalState, SafetyPlan, lines_of
-from rumah_konseling.records.care_words import AREA_WORDS, GOAL_WORDS
-from rumah_konseling.records.client_model import Client, ClientStatus
+from rumah_konseling.records.care.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care.care_model import CarePlan, Goal, GoalState, SafetyPlan, lines_of
+from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from ui.app_context import Desk
 from ui.care.goal_part import due_words
 from ui.care.plan_dialog import CarePlanDialog
 from ui.care.review_dialog import ReviewDialog
@@ -22,15 +23,14 @@ from ui.care.safety_dialog import SafetyPlanDialog
 from ui.care.versions import VersionsDialog, plan_text, safety_text
 from ui.clients.client_part import ClientPart
 from ui.dates import long_date
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel, detail, strong
-from ui.widgets.listing import KeyValues
 
 _STATE_KINDS: dict[GoalState, ChipKind] = {
     GoalState.OPEN: "accent",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.care_model import GoalState
-from rumah_konseling.records.session_model import Risk
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.care.care_model import GoalState
+from rumah_konseling.records.index.session_model import Risk
+from rumah_konseling.room.room import CounselingRoom
 from ui.theme import px
 from ui.widgets.cards import Card, Chip, clear
 from ui.widgets.flow import Flow

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.care_checks import SAFETY_PARTS
-from rumah_konseling.records.care_model import CarePlanForm, SafetyPlanForm, lines_of
-from rumah_konseling.records.care_words import GOAL_WORDS
+from rumah_konseling.records.care.care_checks import SAFETY_PARTS
+from rumah_konseling.records.care.care_model import CarePlanForm, SafetyPlanForm, lines_of
+from rumah_konseling.records.care.care_words import GOAL_WORDS
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.labels import body, strong
 from ui.widgets.questions import QuestionDialog

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client
+from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
+from ui.app_context import Desk
 from ui.clients.words import OUTCOME, SAFE_CHANNEL, named
-from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import unanswered
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.radio_choice import RadioChoice
 
 _WAYS = {way: words for way, words in SAFE_CHANNEL.items() if way not in NO_WAY_KNOWN}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.client_model import Client
-from ui.desk import Desk
+from rumah_konseling.records.clients.client_model import Client
+from ui.app_context import Desk
 
 
 class ClientPart(QWidget):

@@ -7,14 +7,14 @@ from enum import StrEnum
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.client_model import Client, ConflictDeclaration, Resolution
+from rumah_konseling.records.clients.client_model import Client, ConflictDeclaration, Resolution
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import unanswered
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if
 

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.records.client_model import ClientForm, Duplicate
+from rumah_konseling.records.clients.client_model import ClientForm, Duplicate
 from ui.clients.words import STATUS
 from ui.dates import long_date
 from ui.theme import px

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
 from ui.clients.words import CAME_BY, CONSENT, STATUS
 from ui.dates import long_date
 from ui.widgets.cards import Chip

@@ -8,20 +8,20 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.client_checks import age_on
-from rumah_konseling.records.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.clients.client_checks import age_on
+from rumah_konseling.records.clients.client_model import Client, ClientStatus, Resolution
+from ui.app_context import Desk
 from ui.calendar.client_strip import ClientStrip
 from ui.clients.attempt import AttemptDialog
 from ui.clients.client_part import ClientPart
 from ui.clients.words import AREA, ARRIVAL_RISK, GROUND, ID_KIND, OUTCOME, SEX
 from ui.dates import ago, long_date, short_date
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
+from ui.widgets.key_values import KeyValues, Timeline
 from ui.widgets.labels import detail
-from ui.widgets.listing import KeyValues, Timeline
 from ui.widgets.showing import show_if
 
 RECENT = 6

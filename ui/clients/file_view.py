@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
-from rumah_konseling.records.client_model import Client, ClientStatus
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from ui.app_context import Desk
 from ui.attendance.dialog import AttendanceDialog
 from ui.care.closing import ClosingDialog
 from ui.care.section import PlanSection
@@ -16,7 +17,6 @@ from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
-from ui.desk import Desk
 from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
@@ -28,11 +28,11 @@ from ui.sessions.section import SessionSection
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
+from ui.widgets.draft_question import ask_kept_reason
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.gate_banner import GateBanner
-from ui.widgets.keeping_question import ask_kept_reason
+from ui.widgets.key_values import Timeline
 from ui.widgets.labels import WrapLabel, muted
-from ui.widgets.listing import Timeline
 from ui.widgets.scrolling import Scroll
 from ui.widgets.tabs import Tabs
 

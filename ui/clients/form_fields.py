@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.client_model import (
+from rumah_konseling.records.clients.client_model import (
     Area,
     ArrivalRisk,
     CameBy,

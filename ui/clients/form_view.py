@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.client_model import Client, ClientForm, Duplicate
+from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
+from ui.app_context import Desk, Place, forget, park, parked
 from ui.clients.duplicates import DuplicatesPanel
 from ui.clients.form_fields import ClientFields
 from ui.clients.words import named
 from ui.dates import ago
-from ui.desk import Desk, Place, forget, park, parked
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card

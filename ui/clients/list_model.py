@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from rumah_konseling.records.client_list import ClientList
-from rumah_konseling.records.client_model import ClientFilter, ClientRow
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientRow
+from rumah_konseling.records.search.client_list import ClientList
 from ui.clients.words import CONSENT, STATUS
 from ui.dates import short_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 
 BLOCK = 100
 BLOCKS_KEPT = 20

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.client_list import ClientList
-from rumah_konseling.records.client_model import ClientFilter, ClientSort, ClientStatus
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientSort, ClientStatus
+from rumah_konseling.records.search.client_list import ClientList
 from ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
 from ui.clients.words import CONSENT, SORT, STATUS
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.choices import ListOf
 from ui.widgets.flow import Flow

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
-from rumah_konseling.records.client_model import ClientFilter, ClientStatus
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
+from ui.app_context import KEPT_WORDS, Desk, Page, Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.form_view import ClientFormView
 from ui.clients.list_view import ClientListView
-from ui.desk import KEPT_WORDS, Desk, Page, Place
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.page_head import PageHead

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.care_words import AREA_WORDS
-from rumah_konseling.records.client_model import (
+from rumah_konseling.records.attention.contact_attempts import Outcome
+from rumah_konseling.records.care.care_words import AREA_WORDS
+from rumah_konseling.records.clients.client_model import (
     ArrivalRisk,
     CameBy,
     Client,
@@ -14,7 +15,6 @@ from rumah_konseling.records.client_model import (
     SafeChannel,
     Sex,
 )
-from rumah_konseling.records.contact_attempts import Outcome
 from ui.widgets.cards import ChipKind
 
 AREA = AREA_WORDS

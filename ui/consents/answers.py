@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rumah_konseling.records.consent_model import DirectiveAnswer
-from rumah_konseling.records.wording import Matter
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer
+from rumah_konseling.records.consents.wording import Matter
 from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE, TERMS
 from ui.dates import long_date

@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from rumah_konseling.records.consent_checks import ink_trouble
-from rumah_konseling.records.ink import Ink
-from ui.guard import guarded
+from rumah_konseling.records.consents.consent_checks import ink_trouble
+from rumah_konseling.records.papers.ink import Ink
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import PlainLabel

@@ -11,23 +11,23 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.consent_checks import SignedSheet
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.consents.parts import ChoicesPart
 from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choices import ListOf
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.fields import FieldRow, FieldSet, watch
 from ui.widgets.flow import Flow
-from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import WrapLabel, detail, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll

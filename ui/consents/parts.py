@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.consent_model import DirectiveAnswer
-from rumah_konseling.records.wording import ChoiceWording, ConfidentialityException
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer
+from rumah_konseling.records.consents.wording import ChoiceWording, ConfidentialityException
 from ui.consents.initials import InitialsBox
 from ui.consents.talk_state import TalkState
 from ui.consents.words import DIRECTIVE, TERMS

@@ -8,23 +8,23 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Remedy
-from rumah_konseling.forms.fonts import missing_glyphs
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import Consent, ConsentState
+from rumah_konseling.forms.layout.fonts import missing_glyphs
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
 from ui.consents.words import DIRECTIVE, STATE
 from ui.dates import long_date, short_date
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel, body, detail
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import ask, tell
 

@@ -13,8 +13,8 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import body
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.signature_pad import SignaturePad
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.appointment_model import AppointmentStatus
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from ui.app_context import Desk
 from ui.dates import short_date
-from ui.desk import Desk
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
 from ui.widgets.labels import button_text, detail

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
-from rumah_konseling.forms.wording import fill, values_for
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import Consent
-from rumah_konseling.records.wording import Matter
+from rumah_konseling.forms.layout.wording import fill, values_for
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.consents.wording import Matter
+from ui.app_context import Desk
 from ui.consents.answers import answers_of
 from ui.consents.parts import (
     ChoicesPart,
@@ -30,13 +31,12 @@ from ui.consents.parts import (
 )
 from ui.consents.signing_step import SigningStep
 from ui.consents.talk_state import TalkState
-from ui.desk import Desk
 from ui.documents.preview import show_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.fields import FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.keeping import KeepingDialog
 from ui.widgets.labels import PlainLabel, WrapLabel, announce
 from ui.widgets.questions import tell
 from ui.widgets.scrolling import Scroll

@@ -8,14 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from rumah_konseling.records.consent_model import (
+from rumah_konseling.records.consents.consent_model import (
     Choice,
     Consent,
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
 )
-from rumah_konseling.records.ink import Ink
+from rumah_konseling.records.papers.ink import Ink
 
 
 class TalkState(QObject):

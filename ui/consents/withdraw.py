@@ -7,15 +7,15 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.consent_checks import MAX_TERM
-from rumah_konseling.records.consent_model import Consent
+from rumah_konseling.records.consents.consent_checks import MAX_TERM
+from rumah_konseling.records.consents.consent_model import Consent
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.consents.stops import StopsPart
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import DangerButton
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import PlainLabel
 from ui.widgets.showing import show_if
 from ui.widgets.signature_pad import SignaturePad

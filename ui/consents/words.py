@@ -1,6 +1,6 @@
 """What the facts about a consent are called on the screen."""
 
-from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
 from ui.widgets.cards import ChipKind
 
 STATE: dict[ConsentState, tuple[str, ChipKind]] = {

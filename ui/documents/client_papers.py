@@ -8,11 +8,11 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.documents import Document
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.papers.documents import Document
+from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.dates import short_date
-from ui.desk import Desk
 from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog

@@ -8,11 +8,11 @@ from typing import Any
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.records.leaving import LEAST_REASON, FileWay
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.questions import tell
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.documents import Document
-from ui.desk import Desk
+from rumah_konseling.records.papers.documents import Document
+from ui.app_context import Desk
 from ui.widgets.buttons import PrimaryButton
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 
 
 class FilingDialog(KeepingQuestion):

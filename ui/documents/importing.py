@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
-from rumah_konseling.forms.reading import ReadScan, read_scan
+from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.scans import TakenIn
-from rumah_konseling.vault.attachments import LARGEST_BYTES
-from ui.desk import Desk
+from rumah_konseling.vault.file.attachments import LARGEST_BYTES
+from ui.app_context import Desk
 from ui.tasks import Task
 
 FILE_FILTER = "Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Semua berkas (*)"

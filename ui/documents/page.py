@@ -13,15 +13,15 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import PartCannotStart, RoomError
-from rumah_konseling.records.documents import Scan
+from rumah_konseling.records.papers.documents import Scan
 from rumah_konseling.records.scans import TakenIn
+from ui.app_context import Desk, Page, Place
 from ui.dates import ago
-from ui.desk import Desk, Page, Place
 from ui.documents.client_papers import PaperRow, missing_words
 from ui.documents.importing import FILE_FILTER, Imported, ScanImporter, dropped_files
 from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear

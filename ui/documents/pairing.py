@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.documents import Document, Scan
-from ui.desk import Desk
+from rumah_konseling.records.papers.documents import Document, Scan
+from ui.app_context import Desk
 from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
 from ui.theme import px

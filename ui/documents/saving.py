@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rumah_konseling.errors import NotWritable, WriteFailed
 from rumah_konseling.records.leaving import LeavingFile
-from rumah_konseling.vault.durable import replace_durably
+from rumah_konseling.vault.machine.atomic_file import replace_durably
 
 
 def save_pdf(path: Path, file: LeavingFile) -> None:

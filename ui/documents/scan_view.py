@@ -8,10 +8,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.forms.reading import ReadScan, read_scan
-from rumah_konseling.records.sheet import PageCode
-from ui.desk import Desk
-from ui.guard import guarded
+from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.records.papers.paper_mark import PageCode
+from ui.app_context import Desk
+from ui.platform.guard import guarded
 from ui.tasks import Task
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton

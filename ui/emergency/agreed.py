@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.folding import sought
-from rumah_konseling.records.client_model import NO_WAY_KNOWN, Client
-from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
-from rumah_konseling.records.recipient_model import Recipient, RecipientKind
+from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
+from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
 from ui.clients.words import CONSENT, SAFE_CHANNEL
 from ui.dates import long_date
 

@@ -9,12 +9,12 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.emergency.agreed import Line
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Glyph
 
 

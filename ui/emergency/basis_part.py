@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.emergency_model import PersonAtRisk
+from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
 from ui.theme import px
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if

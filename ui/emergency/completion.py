@@ -10,16 +10,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.emergency_model import (
+from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
     EmergencyRecord,
 )
-from rumah_konseling.records.ledger_words import CLIENT_TOLD_WORDS, ITEM_WORDS, MEDIUM_WORDS
+from rumah_konseling.records.disclosures.ledger_words import (
+    CLIENT_TOLD_WORDS,
+    ITEM_WORDS,
+    MEDIUM_WORDS,
+)
 from rumah_konseling.records.plain_text import one_line, several_lines
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError, clock_time, long_date
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.emergency.deadline import DeadlineChip, due_words
 from ui.theme import px
@@ -29,10 +33,10 @@ from ui.widgets.choices import OneOf, kept_answer
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import detail, title
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
+from ui.widgets.scroll_dialog import FootedDialog
 
 _UNKNOWN = "Atau «tidak diketahui»."
 _TEXTS = {

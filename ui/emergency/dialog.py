@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.emergency_model import (
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.emergency_model import (
     EmergencyNow,
     EmergencyRecord,
 )
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.records.disclosures.ledger_words import (
     IMMINENCE_WORDS,
     ITEM_WORDS,
     MEDIUM_WORDS,
     RISK_WORDS,
 )
 from rumah_konseling.records.plain_text import several_lines
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import ago
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.emergency.agreed import agreed_exceptions, lines, picks, source
 from ui.emergency.agreed_panel import AgreedPanel
@@ -38,10 +38,10 @@ from ui.widgets.cards import Card
 from ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scroll_dialog import FootedDialog
 from ui.widgets.showing import show_if
 
 # What helpers usually need; the rest is a press away, so that little is told.

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.records.consent_model import Consent
+from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.disclosures.recipient_model import Addressee, Recipient
 from rumah_konseling.records.plain_text import one_line
-from rumah_konseling.records.recipient_model import Addressee, Recipient
 from ui.emergency.agreed import Pick, is_unwanted
 from ui.referrals.words import tell_apart
 from ui.theme import px

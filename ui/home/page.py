@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from ui.app_context import Desk, Page, Parked, Place, all_parked
 from ui.dates import ago, full_date, greeting
-from ui.desk import Desk, Page, Parked, Place, all_parked
 from ui.home.rows import AttentionRow, ParkedRow, WaitingRow
 from ui.home.today import TodayCard
 from ui.theme import px
@@ -24,7 +24,7 @@ from ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.records.attention_line import AttentionLine
-    from rumah_konseling.records.client_model import Client
+    from rumah_konseling.records.clients.client_model import Client
 
 WAITING_SHOWN = 8
 _ENDED = "Program terakhir kali berakhir tanpa ditutup."

@@ -19,7 +19,7 @@ from ui.widgets.labels import PlainLabel, WrapLabel, detail
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict
     from rumah_konseling.records.attention_line import AttentionLine
-    from rumah_konseling.records.client_model import Client
+    from rumah_konseling.records.clients.client_model import Client
 
 # What is to be prepared before this client's first session, by the step that a gate asks for.
 _PREPARE = {

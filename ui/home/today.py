@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import ClientStatus
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.clients.client_model import ClientStatus
+from ui.app_context import Desk, Place
 from ui.calendar.acts import CalendarActs
 from ui.calendar.words import STATUS, times, where
 from ui.dates import clock_time, full_date
-from ui.desk import Desk, Place
 from ui.home.rows import ready_chip, words
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
@@ -23,8 +23,8 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import PlainLabel, muted
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.session_model import Session
-    from rumah_konseling.room import CounselingRoom
+    from rumah_konseling.records.index.session_model import Session
+    from rumah_konseling.room.room import CounselingRoom
 
 _AHEAD = timedelta(days=14)
 

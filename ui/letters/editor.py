@@ -13,27 +13,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperState, Purpose, Request
 from rumah_konseling.ethics.mentions import Mark, MarkKind
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.ledger_words import ITEM_WORDS, LETTER_WORDS
-from rumah_konseling.records.letter_model import Letter, LetterDraft, LetterKind
-from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.records.referrals import Referral
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, LETTER_WORDS
+from rumah_konseling.records.disclosures.letter_model import Letter, LetterDraft, LetterKind
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.referrals import Referral
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.documents.preview import show_pdf
-from ui.guard import guarded
 from ui.letters.form import LetterForm, to_begin_under
 from ui.letters.reading import ClientReadDialog
 from ui.permissions.form import PermissionForm
 from ui.permissions.signing import SignPermissionDialog
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, clear
 from ui.widgets.fields import FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import WrapLabel, detail, muted, title
 from ui.widgets.notices import Banner
+from ui.widgets.scroll_dialog import FootedDialog
 from ui.widgets.showing import show_if
 
 JUDGED_AFTER_MS = 400

@@ -9,23 +9,23 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     MEDIUM_WORDS,
     PURPOSE_WORDS,
     REASON_WORDS,
     URGENCY_WORDS,
 )
-from rumah_konseling.records.letter_model import (
+from rumah_konseling.records.disclosures.letter_model import (
     LetterDraft,
     LetterKind,
     ReferralReason,
     Section,
     Urgency,
 )
-from rumah_konseling.records.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from ui.app_context import Desk
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.referrals.recipient_field import RecipientField
 from ui.theme import px
 from ui.widgets.cards import Card

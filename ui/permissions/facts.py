@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rumah_konseling.forms.dates import period_in_words
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.forms.layout.dates import period_in_words
+from rumah_konseling.records.disclosures.ledger_words import (
     DIRECTION_WORDS,
     ITEM_WORDS,
     MEDIUM_WORDS,
     PURPOSE_WORDS,
 )
-from rumah_konseling.records.permission_model import PermissionTerms
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms
 from ui.dates import long_date
 
 

@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.records.disclosures.ledger_words import (
     DIRECTION_WORDS,
     ITEM_WORDS,
     MEDIUM_WORDS,
     PURPOSE_WORDS,
 )
-from rumah_konseling.records.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.referrals.recipient_field import RecipientField
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -29,9 +29,9 @@ from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import muted, title
 from ui.widgets.notices import Banner
+from ui.widgets.scroll_dialog import FootedDialog
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
 _TEXTS = (

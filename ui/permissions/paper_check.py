@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.permission_model import ReleasePermission
-from rumah_konseling.records.permissions import SignedPermission
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.permissions import SignedPermission
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 
 
 class CheckPermissionDialog(KeepingQuestion):

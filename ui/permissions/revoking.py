@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
-from ui.ledger.log_rows import DisclosureRow
+from ui.disclosures.log_rows import DisclosureRow
 from ui.theme import px
 from ui.widgets.buttons import DangerButton
 from ui.widgets.cards import Card
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import detail
 from ui.widgets.signature_pad import SignaturePad
 

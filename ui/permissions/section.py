@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.ledger_words import (
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.ledger_words import (
     LETTER_WORDS,
 )
-from rumah_konseling.records.letter_model import Letter, LetterKind, LetterState
-from rumah_konseling.records.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
-from ui.desk import Desk
+from ui.disclosures.log_rows import DisclosureRow, FileRow
+from ui.disclosures.spoken_dialog import SpokenDialog
 from ui.documents.preview import PaperDialog
-from ui.ledger.log_rows import DisclosureRow, FileRow
-from ui.ledger.spoken_dialog import SpokenDialog
 from ui.letters.editor import LetterEditor
 from ui.permissions.facts import terms_facts
 from ui.permissions.form import PermissionForm
@@ -31,8 +31,8 @@ from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import ask
 

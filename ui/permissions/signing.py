@@ -5,16 +5,16 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.documents.preview import show_pdf
 from ui.permissions.facts import joined, terms_facts
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.listing import KeyValues
+from ui.widgets.key_values import KeyValues
 from ui.widgets.questions import QuestionDialog, tell, tell_error
 from ui.widgets.signature_pad import SignaturePad
 

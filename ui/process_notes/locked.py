@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError, WrongPassphrase
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.vault.attempts import Attempts
-from rumah_konseling.vault.inner_seal import InnerSeal
-from ui.desk import Desk
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
+from rumah_konseling.vault.keys.login_throttle import Attempts
+from ui.app_context import Desk
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton

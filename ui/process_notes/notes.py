@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.process_notes import ProcessNote
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.records.clients.process_notes import ProcessNote
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
+from ui.app_context import Desk
 from ui.dates import clock_time, long_date
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, clear

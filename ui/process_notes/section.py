@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import VaultTrouble
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.vault.inner_seal import InnerSeal
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.vault.keys.field_encryption import InnerSeal
+from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
-from ui.desk import Desk
 from ui.process_notes.locked import LockedPane
 from ui.process_notes.notes import NotesPane
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.competence import CompetenceArea
-from ui.desk import Desk
+from rumah_konseling.records.sessions.competence import CompetenceArea
+from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.cards import Chip, Divider, clear

@@ -14,16 +14,16 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.clients.client_model import Client
+from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import unanswered
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if
 

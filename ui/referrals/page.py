@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
-from rumah_konseling.records.recipient_model import Recipient
+from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
+from rumah_konseling.records.disclosures.recipient_model import Recipient
 from ui import emergency_numbers
-from ui.desk import Desk, Page, Place
+from ui.app_context import Desk, Page, Place
 from ui.referrals.areas import CompetenceAreas
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.row import ReferralRow

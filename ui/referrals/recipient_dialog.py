@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.addressee import Sameness, compare
-from rumah_konseling.records.ledger_words import RECIPIENT_WORDS
-from rumah_konseling.records.recipient_model import Recipient, RecipientForm
-from rumah_konseling.records.recipients import addressee
-from ui.desk import Desk
+from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
+from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
+from rumah_konseling.records.disclosures.recipients import addressee
+from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import OneOf, kept_answer, unanswered
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.questions import ask
 from ui.widgets.wheel import ComboBox
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
 
 from rumah_konseling.ethics.folding import folded
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.words import tell_apart
 from ui.theme import px

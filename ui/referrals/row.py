@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
-from rumah_konseling.forms.reading import ReadScan, read_scan
-from rumah_konseling.records.ledger_words import REASON_WORDS, URGENCY_WORDS
-from rumah_konseling.records.letter_model import LetterKind
-from rumah_konseling.records.referrals import NEXT, Referral, ReferralState
+from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.records.disclosures.ledger_words import REASON_WORDS, URGENCY_WORDS
+from rumah_konseling.records.disclosures.letter_model import LetterKind
+from rumah_konseling.records.disclosures.referrals import NEXT, Referral, ReferralState
+from ui.app_context import Desk, Place
 from ui.dates import short_date
-from ui.desk import Desk, Place
 from ui.documents.importing import FILE_FILTER, read_file
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.letters.editor import LetterEditor
-from ui.referrals.moving import MoveDialog, PostponeDialog
+from ui.referrals.transitions import MoveDialog, PostponeDialog
 from ui.referrals.words import MOVE, STATE
 from ui.tasks import Task
 from ui.theme import px

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.letter_model import LetterKind
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.letter_model import LetterKind
+from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.dates import short_date
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.letters.editor import LetterEditor
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog

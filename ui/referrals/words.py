@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.records.recipient_model import Recipient
-from rumah_konseling.records.referrals import ReferralState
+from rumah_konseling.records.disclosures.recipient_model import Recipient
+from rumah_konseling.records.disclosures.referrals import ReferralState
 from ui.widgets.cards import ChipKind
 
 STATE: dict[ReferralState, tuple[str, ChipKind]] = {

@@ -7,9 +7,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.audit_digest_model import IssuedDigest
+from rumah_konseling.records.safekeeping.audit_digest_model import IssuedDigest
+from ui.app_context import Desk
 from ui.dates import month_name
-from ui.desk import Desk
 from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
 from ui.theme import px

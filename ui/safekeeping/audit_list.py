@@ -5,15 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.audit_trail import (
+from rumah_konseling.records.safekeeping.audit_trail import (
     SHOWN_DIGITS,
     TrailEntry,
     TrailFilter,
     in_fours,
 )
-from rumah_konseling.records.audit_words import KIND_WORDS, ActKind
+from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
+from ui.app_context import Desk
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.safekeeping.words import moment_words
 from ui.theme import px
 from ui.widgets.buttons import QuietButton

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.safekeeping.audit_digest_card import DigestCard
 from ui.safekeeping.audit_list import AuditList
 from ui.safekeeping.chain_card import ChainCard

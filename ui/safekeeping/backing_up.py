@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from rumah_konseling.errors import MediumMissing, RoomError
-from rumah_konseling.records.backups import Backup, Occasion
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.safekeeping import BackupJob
-from rumah_konseling.vault.apart import BackupTold
+from rumah_konseling.records.safekeeping.backups import Backup, Occasion
+from rumah_konseling.room.backup_service import BackupJob
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.copies.subprocess_job import BackupTold
 from ui.changes import Changes
 from ui.tasks import Task, Tasks
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
-from rumah_konseling.records.backups import OLD_AFTER, Backup, BackupPlan, Occasion
-from rumah_konseling.vault.apart import ProofTold
-from ui.desk import Desk
+from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
+from rumah_konseling.vault.copies.subprocess_job import ProofTold
+from ui.app_context import Desk
 from ui.safekeeping.backing_up import BackingUp
 from ui.safekeeping.folder_field import FolderField, pick_folder
 from ui.safekeeping.words import (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.audit_trail import SHOWN_DIGITS, in_fours
-from rumah_konseling.vault.apart import ProofTold
-from ui.desk import Desk
+from rumah_konseling.records.safekeeping.audit_trail import SHOWN_DIGITS, in_fours
+from rumah_konseling.vault.copies.subprocess_job import ProofTold
+from ui.app_context import Desk
 from ui.safekeeping.proving import Proving
 from ui.widgets.cards import Card, Chip, ChipKind
 from ui.widgets.flow import Flow

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.clock import ClockDoubt
 from rumah_konseling.errors import RoomError
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from ui.safekeeping.words import moment_words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.questions import QuestionDialog, ask_reason

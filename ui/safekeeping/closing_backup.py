@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rumah_konseling.errors import MediumMissing, RoomError
-from rumah_konseling.records.backups import Occasion
-from ui.desk import Desk
-from ui.guard import guarded
+from rumah_konseling.records.safekeeping.backups import Occasion
+from ui.app_context import Desk
+from ui.platform.guard import guarded
 from ui.safekeeping.backing_up import BackingUp
 from ui.tasks import Task
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.audit_trail import (
+from rumah_konseling.records.safekeeping.audit_trail import (
     SHOWN_DIGITS,
     Compared,
     PrintedHead,
     read_head,
 )
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card

@@ -8,16 +8,16 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.continuity_model import Envelope, EnvelopeTest, WayOfTest
+from rumah_konseling.records.safekeeping.continuity_model import Envelope, EnvelopeTest, WayOfTest
+from ui.app_context import Desk
 from ui.dates import DateUnclearError
-from ui.desk import Desk
 from ui.settings.key_dialogs import ProveSheetDialog
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if

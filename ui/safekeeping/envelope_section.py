@@ -10,10 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.clock import years_after
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.continuity import TESTED_EVERY_YEARS
-from rumah_konseling.records.continuity_model import ContinuityPlan, Envelope, EnvelopeState
+from rumah_konseling.records.safekeeping.continuity import TESTED_EVERY_YEARS
+from rumah_konseling.records.safekeeping.continuity_model import (
+    ContinuityPlan,
+    Envelope,
+    EnvelopeState,
+)
+from ui.app_context import Desk
 from ui.dates import long_date
-from ui.desk import Desk
 from ui.documents.preview import PaperDialog
 from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
 from ui.safekeeping.envelope_form import EnvelopeForm

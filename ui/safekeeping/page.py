@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desk import Desk, Page, Place
+from ui.app_context import Desk, Page, Place
 from ui.safekeeping.audit_section import AuditSection
 from ui.safekeeping.backup_section import BackupSection
 from ui.safekeeping.envelope_section import EnvelopeSection

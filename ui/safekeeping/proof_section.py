@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.vault.apart import ProofTold
-from rumah_konseling.vault.verify import Finding
-from ui.desk import Desk
+from rumah_konseling.vault.copies.subprocess_job import ProofTold
+from rumah_konseling.vault.file.verify import Finding
+from ui.app_context import Desk
 from ui.safekeeping.proving import Proving
 from ui.safekeeping.words import age_words, count_words, moment_words
 from ui.theme import px

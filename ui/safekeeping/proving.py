@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.vault.apart import ProofTold
-from ui.desk import Desk
+from rumah_konseling.vault.copies.subprocess_job import ProofTold
+from ui.app_context import Desk
 from ui.widgets.buttons import PrimaryButton
 
 

@@ -9,10 +9,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.rekeying import Rekeying, rekey_room
-from ui.first_size import open_whole
-from ui.guard import guarded
-from ui.local import LocalSettings
+from rumah_konseling.room.rekey import Rekeying, rekey_room
+from ui.platform.first_size import open_whole
+from ui.platform.guard import guarded
+from ui.platform.local import LocalSettings
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton

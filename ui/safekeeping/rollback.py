@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.witness import SeenBefore, Standing
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.questions import QuestionDialog, ask_reason
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rumah_konseling.records.backups import Occasion
+from rumah_konseling.records.safekeeping.backups import Occasion
 from ui.dates import clock_time, long_date
 
 OCCASION_WORDS = {

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.search_model import Hit
-from ui.guard import guarded
+from rumah_konseling.records.index.search_model import Hit
+from ui.platform.guard import guarded
 from ui.search.hits import step_of
 from ui.search.results import KEEPING, Look, SearchResults, is_escape_claimed
 from ui.theme import px

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.search_model import SearchFilter
+from rumah_konseling.records.index.search_model import SearchFilter
 from ui.clients.words import AREA
 from ui.dates import DateUnclearError
 from ui.search.typed import KIND, read_day

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.search_model import Hit
-from ui.desk import Place
+from rumah_konseling.records.index.search_model import Hit
+from ui.app_context import Place
 
 _PAGES = {
     "client": "clients",

@@ -9,9 +9,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.records.search_found import Found
-from rumah_konseling.records.search_model import Hit, SearchFilter
-from ui.guard import guarded
+from rumah_konseling.records.index.search_model import Hit, SearchFilter
+from rumah_konseling.records.search.search_found import Found
+from ui.platform.guard import guarded
 from ui.search.filters import FilterBar
 from ui.search.hits import HitList
 from ui.search.typed import EXAMPLE, read_typed

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar
 
 from rumah_konseling.ethics.folding import sought
-from rumah_konseling.records.search_model import SearchFilter
+from rumah_konseling.records.index.search_model import SearchFilter
 from ui.clients.words import AREA
 from ui.dates import DateUnclearError, parse_date
 from ui.sessions.words import RISK, TECHNIQUE

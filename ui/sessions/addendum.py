@@ -8,17 +8,17 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.session_model import Session
+from rumah_konseling.records.index.session_model import Session
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.sessions.block_picker import expander
 from ui.sessions.growing_edit import GrowingEdit
 from ui.sessions.when_part import when_words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.footed import FootedDialog
 from ui.widgets.labels import muted, title
+from ui.widgets.scroll_dialog import FootedDialog
 
 
 class AddendumDialog(FootedDialog):

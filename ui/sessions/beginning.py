@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.session_checks import is_blank
-from rumah_konseling.records.session_model import Note, Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.index.session_checks import is_blank
+from rumah_konseling.records.index.session_model import Note, Session
+from rumah_konseling.room.room import CounselingRoom
 
 _CAME = (AppointmentStatus.CAME, AppointmentStatus.LATE)
 _MAY_BEGIN = (AppointmentStatus.PLANNED, *_CAME)

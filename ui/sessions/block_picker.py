@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded, sought
-from rumah_konseling.records.session_model import TextBlock
-from rumah_konseling.records.text_blocks import TextBlocks
-from ui.desk import Desk
-from ui.guard import guarded
+from rumah_konseling.records.index.session_model import TextBlock
+from rumah_konseling.records.sessions.text_blocks import TextBlocks
+from ui.app_context import Desk
+from ui.platform.guard import guarded
 from ui.sessions.growing_edit import Expand
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.keeping_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.showing import show_if

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.consent_model import DirectiveAnswer
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer
+from rumah_konseling.room.room import CounselingRoom
 from ui.clients.words import CONSENT
 from ui.sessions.words import risk_chip
 from ui.theme import px

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.session_model import Note, Session
+from rumah_konseling.records.index.session_model import Note, Session
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.widgets.questions import ask
 
 

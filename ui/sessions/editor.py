@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, Verdict
-from rumah_konseling.records.session_model import Note, Session
-from rumah_konseling.records.sessions import NoteMoved, NoteSigned
+from rumah_konseling.records.index.session_model import Note, Session
+from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
+from ui.app_context import Desk, Place
 from ui.dates import ago, clock_time
-from ui.desk import Desk, Place
 from ui.emergency.dialog import EmergencyDialog
 from ui.sessions.block_picker import BlockPicker, expander
 from ui.sessions.discarding import discard_note

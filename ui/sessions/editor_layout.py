@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from rumah_konseling.records.session_model import Risk
-from rumah_konseling.room import CounselingRoom
-from ui.guard import guarded
-from ui.local import LocalSettings
+from rumah_konseling.records.index.session_model import Risk
+from rumah_konseling.room.room import CounselingRoom
+from ui.platform.guard import guarded
+from ui.platform.local import LocalSettings
 from ui.sessions.client_head import ClientHead
 from ui.sessions.note_fields import NoteFields
 from ui.sessions.other_version import OtherVersion

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 
 # From here on a field scrolls inside: laying out a page of a hundred lines slows each key.

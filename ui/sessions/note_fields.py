@@ -10,8 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect, Signal
 
-from rumah_konseling.records.client_model import Area
-from rumah_konseling.records.session_model import Note, NoteStyle, Risk, Technique
+from rumah_konseling.records.clients.client_model import Area
+from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Technique
 from ui.clients.words import AREA
 from ui.dates import DateUnclearError
 from ui.sessions.growing_edit import Expand, GrowingEdit

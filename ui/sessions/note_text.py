@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.session_model import Note
+from rumah_konseling.records.index.session_model import Note
 from ui.clients.words import AREA
 from ui.dates import full_date
 from ui.sessions.words import FIELD, RISK, TECHNIQUE
-from ui.widgets.listing import KeyValues
+from ui.widgets.key_values import KeyValues
 
 _STORY = ("subjective", "objective", "assessment", "narrative")
 _WORK = ("intervention", "response", "support")

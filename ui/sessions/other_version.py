@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.session_model import Note
+from rumah_konseling.records.index.session_model import Note
 from ui.sessions.growing_edit import GrowingEdit
 from ui.sessions.note_text import note_parts
 from ui.theme import px

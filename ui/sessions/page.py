@@ -9,9 +9,9 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rumah_konseling.errors import NotFound
-from rumah_konseling.records.session_model import Session
-from ui.desk import Desk, Page, Place
-from ui.guard import guarded
+from rumah_konseling.records.index.session_model import Session
+from ui.app_context import Desk, Page, Place
+from ui.platform.guard import guarded
 from ui.sessions.editor import SessionEditor
 from ui.sessions.reading import SignedNote
 from ui.widgets.notices import EmptyState

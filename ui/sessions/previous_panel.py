@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.session_model import Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.room.room import CounselingRoom
 from ui.care.strip import PlanStrip
 from ui.clients.words import AREA
 from ui.dates import long_date

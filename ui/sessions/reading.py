@@ -7,11 +7,11 @@ from datetime import date, datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.records.appointment_model import Appointment
-from rumah_konseling.records.session_model import Addendum, NoteDraft, Session
+from rumah_konseling.records.calendar.appointment_model import Appointment
+from rumah_konseling.records.index.session_model import Addendum, NoteDraft, Session
+from ui.app_context import Desk, Place
 from ui.calendar.words import times
 from ui.dates import clock_time, full_date, long_date
-from ui.desk import Desk, Place
 from ui.sessions.addendum import AddendumDialog
 from ui.sessions.beginning import next_today
 from ui.sessions.client_head import ClientHead

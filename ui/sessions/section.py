@@ -6,12 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
-from rumah_konseling.records.client_model import Client, ClientStatus
-from rumah_konseling.records.session_model import Development
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from rumah_konseling.records.index.session_model import Development
+from ui.app_context import Desk, Place
 from ui.clients.client_part import ClientPart
-from ui.desk import Desk, Place
-from ui.guard import guarded
-from ui.sessions.picture import DevelopmentPicture, in_words
+from ui.platform.guard import guarded
+from ui.sessions.progress_chart import DevelopmentPicture, in_words
 from ui.sessions.session_table import SessionTableView
 from ui.theme import px
 from ui.widgets.cards import Card

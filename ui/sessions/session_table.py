@@ -8,12 +8,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from rumah_konseling.records.session_model import Development, Risk
+from rumah_konseling.records.index.session_model import Development, Risk
 from ui.calendar.words import MODE
 from ui.clients.list_model import CHIP
 from ui.clients.list_view import ChipDelegate
 from ui.dates import clock_time, short_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.sessions.words import RISK, TECHNIQUE, risk_chip
 from ui.theme import px
 from ui.widgets.cards import ChipKind

@@ -7,12 +7,12 @@ from datetime import datetime
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Verdict
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.session_model import LATE_AFTER, Note, Session
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.index.session_model import LATE_AFTER, Note, Session
+from ui.app_context import Desk
 from ui.clients.words import named
-from ui.desk import Desk
 from ui.sessions.when_part import when_words
-from ui.widgets.keeping_question import ask_kept_reason
+from ui.widgets.draft_question import ask_kept_reason
 from ui.widgets.questions import ask
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt
 
-from rumah_konseling.records.session_model import Note, NoteDraft, Session
+from rumah_konseling.records.index.session_model import Note, NoteDraft, Session
+from ui.app_context import Desk
 from ui.dates import ago
-from ui.desk import Desk
 from ui.sessions.draft_keeper import DraftKeeper
 from ui.sessions.editor_layout import EditorLayout
 from ui.sessions.note_fields import NoteFields

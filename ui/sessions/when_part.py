@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.session_checks import LEAST_MINUTES, MOST_MINUTES
-from rumah_konseling.records.session_model import Note
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
+from rumah_konseling.records.index.session_model import Note
 from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.calendar.words import MODE
 from ui.dates import DateUnclearError, clock_time, full_date

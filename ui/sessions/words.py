@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumah_konseling.records.session_model import NoteStyle, Risk, Technique
+from rumah_konseling.records.index.session_model import NoteStyle, Risk, Technique
 from ui.widgets.cards import ChipKind
 
 # The handbook names the three techniques; the reminders say in a line what each asks for.

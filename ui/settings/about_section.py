@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling import __version__
-from rumah_konseling.vault.key_files import backup_key_file, key_file
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file
+from ui.app_context import Desk
 from ui.dates import ago
-from ui.desk import Desk
-from ui.local import LocalSettings
+from ui.platform.local import LocalSettings
 from ui.settings.section import Section
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import muted
-from ui.widgets.listing import KeyValues
 
 _PACKAGES = (
     "PySide6-Essentials",

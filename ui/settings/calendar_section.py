@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.appointment_model import LEAST_MINUTES, MOST_MINUTES
-from rumah_konseling.records.working_hours import (
+from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
+from rumah_konseling.records.settings.working_hours import (
     WEEKDAYS,
     CalendarSettings,
     Span,
     spans_from_text,
     spans_to_text,
 )
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.settings.section import EditSection
 from ui.theme import px
 from ui.widgets.cards import Card

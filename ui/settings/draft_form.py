@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from rumah_konseling.forms import consent as consent_form
-from rumah_konseling.forms.wording import load_consent_wording
-from rumah_konseling.records.consent_model import (
+from rumah_konseling.forms.layout.wording import load_consent_wording
+from rumah_konseling.records.consents.consent_model import (
     Choice,
     Consent,
     ConsentState,
     ConsentTerms,
     ExceptionEntry,
 )
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.sheet import ClientOnPaper
-from rumah_konseling.records.wording import ConsentWording
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper
+from rumah_konseling.records.settings.identity import RoomIdentity
 
 
 def draft_form(identity: RoomIdentity, wording: ConsentWording | None = None) -> bytes:

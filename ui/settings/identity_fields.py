@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.records.identity import Counselor, PageSetup, RoomIdentity
+from rumah_konseling.records.settings.identity import Counselor, PageSetup, RoomIdentity
 from ui.settings.logo_field import LogoField
 from ui.theme import px
 from ui.widgets.fields import FieldRow, FieldSet

@@ -10,11 +10,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.vault.keys import (
+from rumah_konseling.vault.keys.keys import (
     KeyHeader,
 )
-from ui.desk import Desk
-from ui.guard import guarded
+from ui.app_context import Desk
+from ui.platform.guard import guarded
 from ui.tasks import Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError, WrongPassphrase
-from rumah_konseling.vault.key_files import lagging_copies, read_keys, sheet_bytes
-from rumah_konseling.vault.keys import (
+from rumah_konseling.vault.keys.key_files import lagging_copies, read_keys, sheet_bytes
+from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
     KdfParameters,
     KeyHeader,
@@ -17,7 +17,7 @@ from rumah_konseling.vault.keys import (
     renew_recovery_code,
     unlock_with_recovery_code,
 )
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.settings.key_dialog import KeyDialog, Rekeyed, on_top
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel

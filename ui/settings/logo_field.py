@@ -9,8 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter, QPaintE
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.settings import MAX_LOGO_BYTES, read_logo
-from ui.guard import guarded
+from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES, read_logo
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.fields import SelfChecking

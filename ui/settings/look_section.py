@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.settings import Appearance, Preferences
-from ui.desk import Desk
+from rumah_konseling.records.settings.settings import Appearance, Preferences
+from ui.app_context import Desk
 from ui.settings.section import Section
 from ui.widgets.cards import Card
 from ui.widgets.flow import Flow

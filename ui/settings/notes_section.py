@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from rumah_konseling.errors import RoomError
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.sessions.block_picker import BlockPicker
 from ui.settings.section import Section
 from ui.spelling.dictionary import find

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.desk import KEPT_WORDS, Desk, Page, Place
+from ui.app_context import KEPT_WORDS, Desk, Page, Place
 from ui.settings.about_section import AboutSection
 from ui.settings.calendar_section import CalendarSection
 from ui.settings.look_section import LookSection

@@ -8,9 +8,9 @@ from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.identity import RoomIdentity
+from rumah_konseling.records.settings.identity import RoomIdentity
 from ui.documents.printing import open_pdf
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.settings.draft_form import draft_form
 from ui.tasks import Task, Tasks
 from ui.theme import colour, px

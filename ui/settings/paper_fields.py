@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.identity import PageSetup, PaperSize, Typeface
+from rumah_konseling.records.settings.identity import PageSetup, PaperSize, Typeface
 from ui.theme import px
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.number_field import NumberField

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
-from rumah_konseling.records.identity import PageSetup
 from rumah_konseling.records.leaving import key_sheet
-from rumah_konseling.vault.keys import normalise_recovery_code
+from rumah_konseling.records.settings.identity import PageSetup
+from rumah_konseling.vault.keys.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.rekeying import Rekeying, with_new_keys
-from rumah_konseling.vault.key_files import sheet_bytes
-from rumah_konseling.vault.keys import (
+from rumah_konseling.room.rekey import Rekeying, with_new_keys
+from rumah_konseling.vault.keys.key_files import sheet_bytes
+from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
     KdfParameters,
 )
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.settings.key_dialog import KeyDialog, on_top
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel

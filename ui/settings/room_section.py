@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.personal_names import name_key
-from rumah_konseling.records.identity import RoomIdentity
-from ui.desk import Desk
+from rumah_konseling.records.settings.identity import RoomIdentity
+from ui.app_context import Desk
 from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
 from ui.settings.page_picture import PagePicture
 from ui.settings.paper_fields import PaperFields

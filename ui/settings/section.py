@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from ui.app_context import Desk, Place, forget, park, parked
 from ui.dates import ago
-from ui.desk import Desk, Place, forget, park, parked
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldSet

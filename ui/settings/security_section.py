@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.vault.surroundings import look_around
-from ui.capture_windows import can_hide
-from ui.desk import Desk
-from ui.local import LocalSettings
-from ui.panic import WORDS as PANIC_KEYS
+from rumah_konseling.vault.machine.environment import look_around
+from ui.app.panic import WORDS as PANIC_KEYS
+from ui.app_context import Desk
+from ui.platform.capture_windows import can_hide
+from ui.platform.local import LocalSettings
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
 from ui.settings.rekey_dialog import RekeyDialog
 from ui.settings.section import Section

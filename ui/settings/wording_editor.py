@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.settings.wording_text import TextField, WordingText
 from ui.theme import px
 from ui.widgets.buttons import IconButton, SecondaryButton

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.forms.wording import SAID_AS, check_wording
-from rumah_konseling.records.wording import ConsentWording
-from ui.desk import Desk
+from rumah_konseling.forms.layout.wording import SAID_AS, check_wording
+from rumah_konseling.records.consents.wording import ConsentWording
+from ui.app_context import Desk
 from ui.documents.preview import show_pdf
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.settings.draft_form import draft_form
 from ui.settings.section import EditSection
 from ui.settings.wording_editor import WordingEditor

@@ -8,8 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from rumah_konseling.forms.wording import SAID_AS
-from rumah_konseling.records.wording import ConsentWording
+from rumah_konseling.forms.layout.wording import SAID_AS
+from rumah_konseling.records.consents.wording import ConsentWording
 
 FORM, DEFAULTS = "form", "defaults"
 Kind = Literal["line", "text"]

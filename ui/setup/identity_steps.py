@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.records.settings import identity_errors
+from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.records.settings.settings import identity_errors
 from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
 from ui.settings.page_picture import PagePicture
 from ui.settings.paper_fields import PaperFields

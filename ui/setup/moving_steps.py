@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
-from rumah_konseling.moving import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
-from rumah_konseling.vault.keys import KdfParameters
-from ui.local import LocalSettings
+from rumah_konseling.room.restore import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
+from rumah_konseling.vault.keys.keys import KdfParameters
+from ui.platform.local import LocalSettings
 from ui.safekeeping.words import age_words, moment_words
 from ui.setup.place_field import PlaceField
 from ui.setup.places import as_vault_path, check_place
@@ -24,8 +24,8 @@ from ui.tasks import CancelledError, Task, Tasks
 from ui.theme import px
 from ui.widgets.cards import Card, clear
 from ui.widgets.fields import FieldRow
+from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import detail, muted
-from ui.widgets.listing import KeyValues
 from ui.widgets.notices import Banner
 from ui.widgets.showing import show_if
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QStandardPaths
 
 from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
 from rumah_konseling.file_names import name_fault, unquoted
-from rumah_konseling.room import VAULT_SUFFIX
-from rumah_konseling.vault.instance import InstanceLock
-from rumah_konseling.vault.surroundings import free_bytes, look_around
-from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.room.room import VAULT_SUFFIX
+from rumah_konseling.vault.machine.environment import free_bytes, look_around
+from rumah_konseling.vault.machine.instance_lock import InstanceLock
+from rumah_konseling.vault.machine.os_errors import file_trouble
 from ui.widgets.surroundings_card import Remark, place_remark, remarks
 
 FILE_NAME = "ruang" + VAULT_SUFFIX

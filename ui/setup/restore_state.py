@@ -9,12 +9,12 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError, VaultTrouble
-from rumah_konseling.moving import MovedRoom, OpenedKeys
-from rumah_konseling.room import VAULT_SUFFIX, CounselingRoom
-from rumah_konseling.vault.arrival import finish_arrival
-from rumah_konseling.vault.backup import BACKUP_SUFFIX, BackupFile, is_backup, read_backup
-from rumah_konseling.vault.key_files import read_keys, restore_keys_from_sheet
-from rumah_konseling.vault.keys import KeyHeader
+from rumah_konseling.room.restore import MovedRoom, OpenedKeys
+from rumah_konseling.room.room import VAULT_SUFFIX, CounselingRoom
+from rumah_konseling.vault.copies.backup import BACKUP_SUFFIX, BackupFile, is_backup, read_backup
+from rumah_konseling.vault.copies.staging import finish_arrival
+from rumah_konseling.vault.keys.key_files import read_keys, restore_keys_from_sheet
+from rumah_konseling.vault.keys.keys import KeyHeader
 
 # How a backup's name ends: the moment, and a number where two were made in one second.
 _WHEN = re.compile(r"-\d{4}-\d\d-\d\d-\d{6}(-\d+)?$")

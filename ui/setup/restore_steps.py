@@ -14,8 +14,8 @@ from rumah_konseling.errors import (
     VaultMissing,
 )
 from rumah_konseling.file_names import unquoted
-from rumah_konseling.forms.reading import ReadScan, read_scan
-from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.vault.machine.os_errors import file_trouble
 from ui.setup.place_field import PlaceField
 from ui.setup.restore_state import Restoring, header_from_paper, the_vault
 from ui.setup.step import Step

@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT, write_sample
-from rumah_konseling.vault.keys import KdfParameters
-from rumah_konseling.vault.trouble import file_trouble
+from rumah_konseling.vault.keys.keys import KdfParameters
+from rumah_konseling.vault.machine.os_errors import file_trouble
 from ui.setup.step import Step
 from ui.tasks import Task, Tasks
 from ui.widgets.cards import Card

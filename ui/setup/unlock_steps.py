@@ -12,8 +12,8 @@ from rumah_konseling.errors import (
     WrongPassphrase,
     WrongRecoveryCode,
 )
-from rumah_konseling.moving import OpenedKeys
-from rumah_konseling.vault.keys import (
+from rumah_konseling.room.restore import OpenedKeys
+from rumah_konseling.vault.keys.keys import (
     KeyHeader,
     MasterKey,
     open_with_passphrase,

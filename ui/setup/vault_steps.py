@@ -18,10 +18,10 @@ from rumah_konseling.errors import (
     VaultInUse,
     WriteFailed,
 )
-from rumah_konseling.records.identity import RoomIdentity
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.keys import KdfParameters, NewKeys, create_keys
-from ui.local import LocalSettings
+from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.keys import KdfParameters, NewKeys, create_keys
+from ui.platform.local import LocalSettings
 from ui.settings.new_passphrase import NewPassphraseFields
 from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
 from ui.setup.place_field import PlaceField

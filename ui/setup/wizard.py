@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.keys import RECOMMENDED, KdfParameters
-from ui.first_size import open_whole
-from ui.guard import guarded
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters
+from ui.platform.first_size import open_whole
+from ui.platform.guard import guarded
 from ui.settings.identity_fields import IdentityFields
 from ui.settings.paper_fields import PaperFields
 from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep

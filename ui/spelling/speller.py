@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.folding import folded
-from ui.desk import Desk
-from ui.journal import write_down
+from ui.app_context import Desk
+from ui.platform.journal import write_down
 from ui.spelling.dictionary import Dictionary, find
 from ui.spelling.wavy_lines import WavyLines
 from ui.widgets.labels import button_text

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.spelling.dictionary import Dictionary
 from ui.theme import colour
 

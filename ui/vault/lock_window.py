@@ -15,11 +15,11 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from ui.dates import ago
-from ui.first_size import open_whole
-from ui.guard import guarded
-from ui.local import KnownRoom
-from ui.vault.door import Door
+from ui.platform.first_size import open_whole
+from ui.platform.guard import guarded
+from ui.platform.local import KnownRoom
 from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
+from ui.vault.unlocker import Door
 from ui.widgets.labels import announce, button_text, tooltip_text
 from ui.widgets.scrolling import Scroll
 
@@ -129,7 +129,7 @@ class LockWindow(QMainWindow):
     def _is_gone(self) -> bool:
         """Say at once that there is no room to unlock, and how it is brought back."""
         from rumah_konseling.errors import VaultMissing
-        from rumah_konseling.vault.arrival import finish_arrival
+        from rumah_konseling.vault.copies.staging import finish_arrival
 
         finish_arrival(self.door.vault)
         if self.door.vault.is_file():

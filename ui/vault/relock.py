@@ -16,7 +16,7 @@ from typing import NoReturn
 from PySide6.QtGui import QClipboard
 
 from rumah_konseling import processes
-from rumah_konseling.vault.apart import end_all
+from rumah_konseling.vault.copies.subprocess_job import end_all
 
 
 def clear_clipboard(clipboard: QClipboard) -> None:

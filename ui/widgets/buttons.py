@@ -12,8 +12,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.guard import guarded
 from ui.icons import icon
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.labels import button_text, tooltip_text
 

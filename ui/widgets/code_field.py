@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.labels import restyle
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from ui.dates import DateUnclearError, full_date, long_date, parse_date
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.fields import SelfChecking
 from ui.widgets.labels import PlainLabel

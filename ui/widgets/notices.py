@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.guard import guarded
 from ui.icons import icon
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from ui.widgets.flow import FoldingRow

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.desk import Desk
+from ui.app_context import Desk
 from ui.search.field import SearchField
 from ui.search.places import place_of
 from ui.theme import px

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.guard import guarded
 from ui.icons import icon
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import IconButton
 from ui.widgets.labels import WrapLabel, announce, tooltip_text

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
 
-from rumah_konseling.records.ink import MAX_POINTS, Ink, InkPoint
-from ui.guard import guarded
+from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
+from ui.platform.guard import guarded
 from ui.theme import colour, px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import WrapLabel

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.vault.surroundings import Answer, Drive, Surroundings
+from rumah_konseling.vault.machine.environment import Answer, Drive, Surroundings
 from ui.theme import px
 from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
 from ui.widgets.flow import FoldingRow

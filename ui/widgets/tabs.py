@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.widgets.labels import button_text
 from ui.widgets.wheel import is_for
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.guard import guarded
+from ui.platform.guard import guarded
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.labels import PlainLabel, announce

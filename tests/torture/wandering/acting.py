@@ -27,7 +27,7 @@ from rumah_konseling.sample.__main__ import PASSPHRASE
 from tests.torture.wandering import seeing
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
-from ui.desk import Place
+from ui.app_context import Place
 from ui.widgets.buttons import PrimaryButton
 
 _LEFT = Qt.MouseButton.LeftButton

@@ -27,8 +27,8 @@ from tests.torture.wandering.steps import Step
 from tests.torture.wandering.watch import Broken, Watch
 from tests.torture.wandering.world import World, leave_top_dialog
 from ui.documents import preview
+from ui.platform.qt_words import IndonesianTexts
 from ui.theme import Scheme, Theme
-from ui.words import IndonesianTexts
 
 BROKEN = 3
 STUCK_SECONDS = 200

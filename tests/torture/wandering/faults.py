@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from rumah_konseling.records.client_model import Client
+from rumah_konseling.records.clients.client_model import Client
 from ui.clients.client_part import ClientPart
 from ui.clients.file_view import ClientFileView
 from ui.sessions import beginning, discarding, signing

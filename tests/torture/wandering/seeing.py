@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.search.results import SearchResults
 
 CODE = re.compile(r"RK-\d{4}-\d{4}")

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.appointment_model import AppointmentStatus
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from tests.records.stories import vault_of
 from tests.torture.wandering import seeing
 from tests.torture.wandering.records import WORD, Records, Written
@@ -29,8 +29,8 @@ from tests.torture.wandering.world import World
 from ui.calendar.dialog import AppointmentDialog
 from ui.emergency.dialog import EmergencyDialog
 from ui.referrals.recipient_field import RecipientField
-from ui.widgets.keeping import KeepingDialog
-from ui.widgets.keeping_question import KeepingQuestion
+from ui.widgets.draft_dialog import KeepingDialog
+from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.questions import QuestionDialog
 
 # What the offscreen platform says of itself; no fault of ours.

@@ -12,13 +12,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 
-from rumah_konseling.records.client_model import ClientFilter, ClientStatus
-from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
-from rumah_konseling.room import CounselingRoom, unlock
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
 from tests.conftest import SettableClock
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.widgets import file_dialogs
 
 NAME = "contoh.rkv"

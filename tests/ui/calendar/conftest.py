@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import at
 from tests.ui.clients.desk_work import open_window
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.calendar.page import CalendarPage
-from ui.desk import Place
-from ui.main_window import MainWindow
 
 MORNING = at(8)
 

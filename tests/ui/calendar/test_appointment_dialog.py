@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.appointment_model import AppointmentStatus
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import HOSTILE_NAMES, register
 from tests.ui.clients.desk_work import (
@@ -26,10 +26,10 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
+from ui.app.main_window import MainWindow
 from ui.calendar.dialog import AppointmentDialog
 from ui.calendar.page import CalendarPage
 from ui.calendar.time_field import TimeUnclearError, parse_time
-from ui.main_window import MainWindow
 from ui.theme import Theme
 from ui.widgets.questions import QuestionDialog
 

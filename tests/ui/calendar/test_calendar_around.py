@@ -10,10 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.appointment_model import AppointmentStatus
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.session_model import Note
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.index.session_model import Note
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import register
@@ -29,14 +29,14 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.calendar.block import AppointmentBlock
 from ui.calendar.client_strip import ClientStrip
 from ui.calendar.day_list import DayListDialog
 from ui.calendar.dialog import AppointmentDialog
 from ui.calendar.page import CalendarPage
-from ui.desk import Place
 from ui.home.page import HomePage
-from ui.main_window import MainWindow
 from ui.sessions.page import SessionPage
 from ui.settings.calendar_section import CalendarSection
 from ui.settings.page import SettingsPage

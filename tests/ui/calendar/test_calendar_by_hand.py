@@ -9,18 +9,22 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus, Rhythm
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import (
+    Appointment,
+    AppointmentStatus,
+    Rhythm,
+)
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.calendar_stories import TUESDAY, appoint, at, wanted
 from tests.records.stories import register
 from tests.ui.clients.desk_work import LEFT, press, when_asked
+from ui.app.main_window import MainWindow
 from ui.calendar.acts import ask_scope
 from ui.calendar.board import Board
 from ui.calendar.dialog import AppointmentDialog
 from ui.calendar.layout import Slot
 from ui.calendar.page import CalendarPage
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.toast import Toast
 

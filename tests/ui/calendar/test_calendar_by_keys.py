@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import register
@@ -25,13 +25,13 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.calendar.acts import CancelDialog
 from ui.calendar.block import AppointmentBlock
 from ui.calendar.dialog import AppointmentDialog
 from ui.calendar.layout import Slot
 from ui.calendar.page import CalendarPage
-from ui.desk import Place
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.toast import Toast
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumah_konseling.clock import instant
-from rumah_konseling.records.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.working_hours import CalendarSettings
+from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.settings.working_hours import CalendarSettings
 from tests.records.calendar_stories import TUESDAY, at
 from ui.calendar.layout import LEAST_DRAWN, SNAP, Lane, lanes, next_open, snapped, week_of
 from ui.calendar.words import short_day, span_of_days

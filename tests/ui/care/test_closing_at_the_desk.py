@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Client, ClientStatus
-from rumah_konseling.records.closing_model import ClosingKind
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.care.closing_model import ClosingKind
+from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted
+from tests.records.sessions.test_sessions import begun, served, signed
 from tests.records.stories import close
-from tests.records.test_sessions import begun, served, signed
 from tests.ui.clients.desk_work import (
     CTRL,
     assert_words_are_words,
@@ -29,11 +29,11 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.care.closing import ClosingDialog
 from ui.clients.file_view import ClientFileView
-from ui.desk import Place
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 
 

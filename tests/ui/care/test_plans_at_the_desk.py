@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.care_model import GoalState, Step
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.session_model import Risk
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.care.care_model import GoalState, Step
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.index.session_model import Risk
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.care.test_care_plans import PLAN, SAFETY
+from tests.records.sessions.test_sessions import begun, served, signed
 from tests.records.stories import close
-from tests.records.test_care_plans import PLAN, SAFETY
-from tests.records.test_sessions import begun, served, signed
 from tests.ui.clients.desk_work import (
     CTRL,
     assert_words_are_words,
@@ -30,14 +30,14 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.care.plan_dialog import CarePlanDialog
 from ui.care.review_dialog import ReviewDialog
 from ui.care.safety_dialog import SafetyPlanDialog
 from ui.care.section import PlanSection
 from ui.care.versions import VersionsDialog
-from ui.desk import Place
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 
 
 @pytest.fixture

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import HOSTILE_NAMES
 from tests.ui.looking import button, texts
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.widgets.fields import FieldRow
 from ui.widgets.signature_pad import SignaturePad
 

@@ -7,10 +7,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit
 
 from rumah_konseling.ethics.verdict import Remedy
-from rumah_konseling.records.client_model import Client, ClientStatus, Resolution, SafeChannel
-from rumah_konseling.records.consent_model import ConsentState
-from rumah_konseling.records.contact_attempts import Outcome
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.attention.contact_attempts import Outcome
+from rumah_konseling.records.clients.client_model import (
+    Client,
+    ClientStatus,
+    Resolution,
+    SafeChannel,
+)
+from rumah_konseling.records.consents.consent_model import ConsentState
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import (
     WHOLE_FORM,
     in_force,
@@ -32,6 +37,8 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.attempt import AttemptDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_view import ClientFileView
@@ -39,8 +46,6 @@ from ui.clients.form_view import ClientFormView
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
-from ui.desk import Place
-from ui.main_window import MainWindow
 from ui.referrals.competence import CompetenceDialog
 from ui.widgets.questions import QuestionDialog
 from ui.widgets.scrolling import Scroll

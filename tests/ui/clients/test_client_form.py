@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm, IdKind, SafeChannel
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind, SafeChannel
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import WHOLE_FORM, form, register
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -31,10 +31,10 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place, all_parked
 from ui.clients.form_view import ClientFormView
 from ui.clients.page import ClientsPage
-from ui.desk import Place, all_parked
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 
 NEW = Place("clients", None, "new")

@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox
 
-from rumah_konseling.records.client_model import ClientSort
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import ClientSort
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import fill_register, in_force, register, talked
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -24,11 +24,11 @@ from tests.ui.clients.desk_work import (
     type_text,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.list_model import BLOCK, BLOCKS_KEPT, CLIENT_ID
 from ui.clients.list_view import ClientListView
 from ui.clients.page import ClientsPage
-from ui.desk import Place
-from ui.main_window import MainWindow
 
 
 def clients_page(window: MainWindow) -> ClientsPage:

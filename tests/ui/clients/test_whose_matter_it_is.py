@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 import ui
-from rumah_konseling.records.appointment_model import AppointmentForm, AppointmentStatus
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -28,11 +28,11 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.sessions.session_work import begun, editor, page, served, whole_note
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.client_part import ClientPart
 from ui.clients.page import ClientsPage
-from ui.desk import Place
 from ui.emergency.dialog import EmergencyDialog
-from ui.main_window import MainWindow
 from ui.permissions.form import PermissionForm
 from ui.sessions.beginning import begin_session
 from ui.widgets.questions import QuestionDialog

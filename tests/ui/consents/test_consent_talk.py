@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import ConsentState, DirectiveAnswer
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import in_force, ink, register, save, talked, whole
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -29,14 +29,14 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
 from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart, TermsPart, ValidityPart
 from ui.consents.talk import ConsentTalk
-from ui.desk import Place
 from ui.documents.preview import PaperDialog, PdfDialog
-from ui.main_window import MainWindow
 from ui.widgets.date_field import DateField
 from ui.widgets.questions import QuestionDialog
 

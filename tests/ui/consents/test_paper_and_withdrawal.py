@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.records.appointment_model import AppointmentStatus
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import Consent, ConsentState, DirectiveAnswer
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.calendar_stories import appoint, at
 from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, paper_of, printed, register, scanned
@@ -27,13 +27,13 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.withdraw import WithdrawDialog
-from ui.desk import Place
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.clients.desk_work import open_window
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 
 
 @pytest.fixture

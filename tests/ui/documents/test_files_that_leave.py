@@ -8,12 +8,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.leaving import FileWay
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import when_asked
+from ui.app.main_window import MainWindow
 from ui.documents.file_way import FileWayDialog
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.widgets.labels import PlainLabel
 from ui.widgets.questions import QuestionDialog
 

@@ -18,10 +18,10 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.identity import PageSetup, PaperSize
+from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.leaving import FileWay, key_sheet
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.settings.identity import PageSetup, PaperSize
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import in_force, log, paper_of, printed, register
 from tests.ui.clients.desk_work import (
     ON_SCREEN,
@@ -34,14 +34,14 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
-from ui.desk import Place
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.documents.client_papers import PaperRow
 from ui.documents.filing import FilingDialog
 from ui.documents.page import DocumentsPage
 from ui.documents.preview import PaperDialog
 from ui.documents.printing import PrintingFailed, pages_to_print, print_pdf
 from ui.documents.saving import save_pdf
-from ui.main_window import MainWindow
 from ui.widgets.questions import QuestionDialog
 
 

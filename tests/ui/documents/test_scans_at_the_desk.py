@@ -15,11 +15,11 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.forms.reading import read_scan
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.consent_model import Consent, ConsentState
-from rumah_konseling.records.sheet import PageCode
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.forms.scanning.reading import read_scan
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.papers.paper_mark import PageCode
+from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.practice import scanned as scan_of
 from tests.records.ledger_stories import written
 from tests.records.stories import paper_of, printed, register, vault_of
@@ -34,14 +34,14 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.page import ClientsPage
 from ui.consents.paper_check import PaperCheckDialog
-from ui.desk import Place
 from ui.documents.importing import dropped_files
 from ui.documents.page import DocumentsPage
 from ui.documents.pairing import PairingDialog
 from ui.documents.scan_view import PageImage
-from ui.main_window import MainWindow
 from ui.permissions.paper_check import CheckPermissionDialog
 from ui.tasks import Task
 from ui.widgets.questions import QuestionDialog

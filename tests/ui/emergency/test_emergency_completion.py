@@ -9,9 +9,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.emergency_model import ClientTold, EmergencyLater, EmergencyRecord
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.emergency_model import (
+    ClientTold,
+    EmergencyLater,
+    EmergencyRecord,
+)
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import LATER, NOW, emergency, text_of
 from tests.records.stories import HOSTILE_NAMES, register
@@ -25,10 +29,10 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
+from ui.app.main_window import MainWindow
 from ui.documents.preview import PaperDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.deadline import due_words, time_left
-from ui.main_window import MainWindow
 from ui.theme import Theme
 from ui.widgets.questions import QuestionDialog
 

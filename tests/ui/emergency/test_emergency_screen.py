@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium
-from rumah_konseling.records.client_model import Client, SafeChannel
-from rumah_konseling.records.consent_model import Consent, DirectiveAnswer
-from rumah_konseling.records.emergency_model import Imminence, PersonAtRisk
-from rumah_konseling.records.recipient_model import RecipientForm, RecipientKind
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client, SafeChannel
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.disclosures.emergency_model import Imminence, PersonAtRisk
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import text_of
 from tests.records.stories import HOSTILE_NAMES, register, save, sign, whole
 from tests.ui.clients.desk_work import (
@@ -29,11 +29,11 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.clients.page import ClientsPage
-from ui.desk import Place
 from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
-from ui.main_window import MainWindow
 from ui.theme import Theme
 from ui.widgets.choices import SomeOf
 from ui.widgets.radio_choice import RadioChoice

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.process_notes import open_seal
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import PASSPHRASE
 from tests.records.stories import register
 from tests.ui.clients.desk_work import (
@@ -23,8 +23,8 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.process_notes.section import CLOSES_AFTER_MS, ProcessNoteSection
 from ui.widgets.questions import QuestionDialog
 

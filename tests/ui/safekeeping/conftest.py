@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.room import CounselingRoom
-from ui.desk import Place
-from ui.main_window import MainWindow
+from rumah_konseling.room.room import CounselingRoom
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.safekeeping.page import SafekeepingPage
 
 

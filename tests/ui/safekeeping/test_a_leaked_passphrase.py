@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
-from rumah_konseling.records.continuity_model import ContinuityPlan
-from rumah_konseling.rekeying import Rekeying
-from rumah_konseling.room import CounselingRoom, unlock, unlock_with_code
-from rumah_konseling.vault.keys import CHEAPEST
+from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.room.rekey import Rekeying
+from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.ui.keyboard import press, type_text
 from tests.ui.looking import button, texts
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.app_lifecycle import Session
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.safekeeping.rekeying_window import RekeyingWindow
-from ui.session import Session
 from ui.settings.rekey_dialog import RekeyDialog
 
 PLAN = ContinuityPlan(

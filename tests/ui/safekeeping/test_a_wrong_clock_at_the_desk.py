@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.backups import BackupPlan
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.safekeeping.backups import BackupPlan
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import MadeRoom, SettableClock
 from tests.records.stories import log
 from tests.ui.keyboard import press
 from tests.ui.looking import button, texts
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.safekeeping.clock_watch import ClockWatch, WrongClockDialog
 
 

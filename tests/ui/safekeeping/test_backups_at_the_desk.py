@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.records.backups import BackupPlan, Occasion
-from rumah_konseling.records.client_model import Area, ClientForm
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, ClientForm
+from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.keyboard import CTRL, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.safekeeping.backing_up import BackingUp
 from ui.safekeeping.backup_section import BackupSection
 from ui.safekeeping.closing_backup import ClosingBackup

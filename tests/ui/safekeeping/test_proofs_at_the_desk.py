@@ -7,14 +7,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, ClientForm
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.derivation import subkey
+from rumah_konseling.records.clients.client_model import Area, ClientForm
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.keys.derivation import subkey
 from tests.conftest import MadeRoom, SettableClock
 from tests.ui.keyboard import CTRL, press
 from tests.ui.looking import button, texts
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.safekeeping.page import SafekeepingPage
 from ui.safekeeping.rollback import OlderRoomDialog, RollbackWatch
 

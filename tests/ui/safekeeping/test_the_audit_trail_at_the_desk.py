@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.audit_words import ActKind
-from rumah_konseling.records.client_model import Area, ClientForm
-from rumah_konseling.room import CounselingRoom
-from rumah_konseling.vault.connection import Connection
-from rumah_konseling.vault.derivation import subkey
+from rumah_konseling.records.clients.client_model import Area, ClientForm
+from rumah_konseling.records.safekeeping.audit_words import ActKind
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.keys.derivation import subkey
 from tests.conftest import MadeRoom, SettableClock
 from tests.ui.keyboard import CTRL, press
 from tests.ui.looking import button, cut_off
 from tests.ui.looking import texts as texts_of
-from ui.desk import Place
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.safekeeping.audit_section import AuditSection
 from ui.safekeeping.page import SafekeepingPage
 from ui.theme import Theme

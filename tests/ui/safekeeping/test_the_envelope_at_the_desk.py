@@ -11,15 +11,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.continuity_model import EnvelopeState, EnvelopeTest, WayOfTest
-from rumah_konseling.room import CounselingRoom, NewRoom
+from rumah_konseling.records.safekeeping.continuity_model import (
+    EnvelopeState,
+    EnvelopeTest,
+    WayOfTest,
+)
+from rumah_konseling.room.room import CounselingRoom, NewRoom
 from tests.conftest import SettableClock
-from tests.records.test_continuity import PLAN, printed, sealed
+from tests.records.safekeeping.test_continuity import PLAN, printed, sealed
 from tests.ui.looking import button, cut_off
 from tests.ui.looking import texts as texts_of
-from ui.desk import Place
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.documents.preview import PaperDialog
-from ui.main_window import MainWindow
 from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
 from ui.safekeeping.envelope_form import EnvelopeForm
 from ui.safekeeping.envelope_section import EnvelopeSection

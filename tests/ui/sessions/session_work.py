@@ -8,12 +8,12 @@ from datetime import timedelta
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.client_model import Area, Client
-from rumah_konseling.records.session_model import Note, Risk, Session, Technique
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.clients.client_model import Area, Client
+from rumah_konseling.records.index.session_model import Note, Risk, Session, Technique
+from rumah_konseling.room.room import CounselingRoom
 from tests.records import stories
 from tests.ui.clients.desk_work import open_window
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
 from ui.sessions.editor import SessionEditor
 from ui.sessions.page import SessionPage
 from ui.sessions.reading import SignedNote
@@ -59,7 +59,7 @@ def signed(room: CounselingRoom, client: Client, **changes: object) -> Session:
 
 def at_note(qtbot: QtBot, room: CounselingRoom, session: Session) -> MainWindow:
     """Open the window at a session's note."""
-    from ui.desk import Place
+    from ui.app_context import Place
 
     window = open_window(qtbot, room)
     window.go(Place("session", session.id))

@@ -9,15 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.appointment_model import (
+from rumah_konseling.records.calendar.appointment_model import (
     Appointment,
     AppointmentForm,
     AppointmentStatus,
 )
-from rumah_konseling.records.client_model import Client
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.session_model import Risk, SessionState, Technique
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.index.session_model import Risk, SessionState, Technique
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records import stories
 from tests.ui.clients.desk_work import (
@@ -32,8 +32,8 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.sessions.session_work import editor, page, reading, served, whole_note
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.sessions.beginning import begin_session
 from ui.widgets.questions import QuestionDialog
 

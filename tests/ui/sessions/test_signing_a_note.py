@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.records.appointment_model import AppointmentForm
-from rumah_konseling.records.session_model import Note, Risk, Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm
+from rumah_konseling.records.index.session_model import Note, Risk, Session
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records import stories
 from tests.ui.clients.desk_work import (
@@ -39,9 +39,9 @@ from tests.ui.sessions.session_work import (
     signed,
     whole_note,
 )
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.calendar.dialog import AppointmentDialog
-from ui.desk import Place
-from ui.main_window import MainWindow
 from ui.sessions.addendum import AddendumDialog
 from ui.theme import Theme
 from ui.widgets.questions import QuestionDialog

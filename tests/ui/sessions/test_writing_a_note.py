@@ -10,15 +10,15 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
-from rumah_konseling.records.client_model import Area
-from rumah_konseling.records.meeting import Mode
-from rumah_konseling.records.session_model import Note, NoteStyle, Risk, Session, Technique
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.clients.client_model import Area
+from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Session, Technique
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.ui.clients.desk_work import CTRL, focused, key, press, said, type_text, when_asked
 from tests.ui.looking import button, cut_off
 from tests.ui.sessions.session_work import at_note, begun, editor, page, served, signed, whole_note
-from ui.desk import Place
+from ui.app_context import Place
 from ui.sessions.block_picker import BlockPicker
 from ui.sessions.draft_keeper import KEPT_AFTER_MS
 from ui.theme import Scheme, Theme

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.session_model import Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import skip_without
 from tests.ui.clients.desk_work import type_text
 from tests.ui.sessions.session_work import at_note, begun, editor, served

@@ -11,13 +11,13 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication, QCheckBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.session_model import Session
-from rumah_konseling.room import CounselingRoom
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.room.room import CounselingRoom
 from tests.ui.clients.desk_work import CTRL, key, paste, press, said, type_text
 from tests.ui.looking import button
 from tests.ui.sessions.session_work import at_note, begun, editor, served
-from ui.desk import Place
-from ui.main_window import MainWindow
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
 from ui.spelling.dictionary import find
 from ui.spelling.wavy_lines import words_to_check
 

@@ -1,0 +1,126 @@
+"""The kop: logo on the left, agency, unit, room and address centred, a double rule."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, replace
+
+from PIL import Image, UnidentifiedImageError
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Rule, Stack
+from rumah_konseling.forms.layout.lines import Style, text_width
+from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.records.settings.identity import RoomIdentity
+
+_LOGO_WIDTH, _LOGO_HEIGHT = 24 * MM, 24 * MM
+# 24 mm at 600 dpi: more than any office printer shows.
+_LOGO_PIXELS = 567
+_MOST_PIXELS = 40_000_000
+_SMALLEST_SHARE = 0.88
+
+
+def check_logo(data: bytes) -> None:
+    """Refuse a logo that could not be printed.
+
+    Raises:
+        FieldErrors: ``logo`` is no PNG or JPEG picture, or a monstrous one.
+    """
+    _logo_png(data)
+
+
+def letterhead(identity: RoomIdentity, width: float) -> Block:
+    """Return the kop of the room for a text area of ``width`` points.
+
+    Raises:
+        FieldErrors: the logo cannot be printed.
+    """
+    face = identity.page.typeface
+    logo = _Logo(*_logo_png(identity.logo)) if identity.logo else None
+    room = _text_room(width, logo)
+    lines = [
+        (identity.agency.upper(), Style(face, 12, 14.5)),
+        (identity.unit.upper(), Style(face, 12, 14.5, bold=True)),
+        (identity.room.upper(), Style(face, 14, 17, bold=True)),
+        (identity.address, Style(face, 9, 11.5)),
+        (identity.contact, Style(face, 9, 11.5)),
+    ]
+    text = Stack(
+        tuple(Paragraph(t, _fitting(t, style, room), "centre") for t, style in lines if t.strip())
+    )
+    return Stack(
+        (
+            _Head(text, logo),
+            Gap(2.2 * MM),
+            Rule(2.2),
+            Gap(1.6),
+            Rule(0.7),
+            Gap(6 * MM),
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Logo:
+    png: bytes
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The text centred on the page; with a logo, in the room to the right of it."""
+
+    text: Stack
+    logo: _Logo | None
+
+    def height(self, width: float) -> float:
+        own = self.text.height(self._room(width))
+        return max(own, self.logo.height) if self.logo else own
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        room, height = self._room(width), self.height(width)
+        if self.logo:
+            middle = top - height / 2
+            pen.image(
+                self.logo.png, x, middle - self.logo.height / 2, self.logo.width, self.logo.height
+            )
+        air = (height - self.text.height(room)) / 2
+        self.text.draw(pen, x + width - room, top - air, room)
+
+    def _room(self, width: float) -> float:
+        return _text_room(width, self.logo)
+
+
+def _text_room(width: float, logo: _Logo | None) -> float:
+    return width - logo.width - 4 * MM if logo else width
+
+
+def _fitting(text: str, style: Style, room: float) -> Style:
+    """Return ``style`` up to a tenth smaller if that keeps ``text`` on one line."""
+    wide = text_width(text, style)
+    if not room < wide <= room / _SMALLEST_SHARE:
+        return style
+    return replace(style, size=style.size * room / wide * 0.999)
+
+
+def _logo_png(data: bytes) -> tuple[bytes, float, float]:
+    """Return the logo as opaque PNG no finer than paper shows, and its size in points."""
+    try:
+        with Image.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > _MOST_PIXELS:
+                raise FieldErrors({"logo": "Gambar logo terlalu besar; perkecil dahulu."})
+            picture.draft("RGB", (2 * _LOGO_PIXELS, 2 * _LOGO_PIXELS))
+            seen = picture.convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise FieldErrors({"logo": "Logo harus berupa gambar PNG atau JPEG yang utuh."}) from error
+    seen.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
+    paper = Image.new("RGB", seen.size, "white")
+    paper.paste(seen, mask=seen.getchannel("A"))
+    scale = min(_LOGO_WIDTH / seen.width, _LOGO_HEIGHT / seen.height)
+    target = io.BytesIO()
+    paper.save(target, "PNG")
+    return target.getvalue(), seen.width * scale, seen.height * scale

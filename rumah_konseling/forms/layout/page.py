@@ -1,0 +1,294 @@
+"""The sheet of paper: size, margins, RAHASIA, foot and QR code; blocks flow over it.
+
+All pages are laid out before the first is drawn, so that each foot and each
+code can say how many there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.forms.layout.blocks import (
+    AtFoot,
+    Block,
+    Column,
+    Gap,
+    Headed,
+    Inset,
+    Paragraph,
+    Row,
+    Stack,
+    Together,
+)
+from rumah_konseling.forms.layout.letterhead import letterhead
+from rumah_konseling.forms.layout.lines import Span, Style, break_lines
+from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.records.papers.paper_mark import PageCode, SheetMark
+from rumah_konseling.records.settings.identity import PageSetup, RoomIdentity
+
+# The stamp above and the foot with its code below need this much, whatever the margins.
+_HEAD_ROOM = 22 * MM
+_FOOT_ROOM = 30 * MM
+_CODE_SIZE = 18 * MM
+_CODE_FOOT = 8 * MM
+_CODE_QUIET = 3.2 * MM
+_NARROWEST, _SHORTEST = 100 * MM, 120 * MM
+_SECRET = "RAHASIA"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetText:
+    """What a sheet says of itself: full title, the short one for the foot, wording version.
+
+    One that hides its room names it neither in its codes nor in what the file says of
+    itself. One that is not secret bears no RAHASIA; one that is not numbered is a print-out
+    of the moment: no number, no code, and never a draft.
+    """
+
+    title: str
+    short_title: str
+    wording_version: str
+    is_secret: bool = True
+    is_numbered: bool = True
+    names_room: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    width: float
+    height: float
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def compose(
+    identity: RoomIdentity, text: SheetText, blocks: Sequence[Block], mark: SheetMark | None
+) -> bytes:
+    """Return the PDF of a form: letterhead, title, number, then ``blocks``.
+
+    Every page bears RAHASIA, its foot and its code; without ``mark`` DRAF and no code.
+
+    Raises:
+        FieldErrors: the margins leave no room, or the logo cannot be printed.
+    """
+    return compose_on_one_page(identity, text, [blocks], mark)
+
+
+def compose_on_one_page(
+    identity: RoomIdentity,
+    text: SheetText,
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> bytes:
+    """As :func:`compose`, in the first of ``settings`` that takes one page.
+
+    A sheet that two people sign is read whole and kept whole, so it is set a
+    little smaller before it runs over; if none fits, the first is taken.
+
+    Raises:
+        FieldErrors: as :func:`compose`.
+    """
+    return _compose(identity, text, _title(identity, text, mark), settings, mark)
+
+
+def compose_letter(
+    identity: RoomIdentity,
+    text: SheetText,
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> bytes:
+    """As :func:`compose_on_one_page`, but a letter says title and number in its own place.
+
+    Raises:
+        FieldErrors: as :func:`compose`.
+    """
+    return _compose(identity, text, [], settings, mark)
+
+
+def compose_plain(page: PageSetup, title: str, *settings: Sequence[Block]) -> bytes:
+    """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
+
+    In the first of ``settings`` that takes one page, or the first if none does.
+
+    Raises:
+        FieldErrors: the margins leave no room.
+    """
+    frame = _frame(page)
+    width = frame.right - frame.left
+    room = frame.top - frame.bottom
+    laid_out = (_pages(list(blocks), width, room) for blocks in settings)
+    pages = next((laid for laid in laid_out if len(laid) == 1), None)
+    pages = pages or _pages(list(settings[0]), width, room)
+    pen = Pen(frame.width, frame.height, title)
+    for number, laid in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        Stack(tuple(laid)).draw(pen, frame.left, frame.top, width)
+    return pen.finish()
+
+
+def _compose(
+    identity: RoomIdentity,
+    text: SheetText,
+    title: list[Block],
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> bytes:
+    frame = _frame(identity.page)
+    width = frame.right - frame.left
+    head = [letterhead(identity, width), *title]
+    for setting in settings:
+        pages = _pages([*head, *setting], width, frame.top - frame.bottom)
+        if len(pages) == 1:
+            break
+    else:
+        pages = _pages([*head, *settings[0]], width, frame.top - frame.bottom)
+    named = {} if text.names_room else {"producer": ""}
+    pen = Pen(frame.width, frame.height, _neutral_title(text, mark), **named)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.next_page()
+        _furnish(pen, frame, identity, text, mark, number, len(pages))
+        Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
+    return pen.finish()
+
+
+def _frame(page: PageSetup) -> _Frame:
+    wide, high = (side * MM for side in page.paper.millimetres)
+    frame = _Frame(
+        width=wide,
+        height=high,
+        left=page.margin_left * MM,
+        right=wide - page.margin_right * MM,
+        top=high - max(page.margin_top * MM, _HEAD_ROOM),
+        bottom=max(page.margin_bottom * MM, _FOOT_ROOM),
+    )
+    if frame.right - frame.left < _NARROWEST or frame.top - frame.bottom < _SHORTEST:
+        raise FieldErrors({"page": "Batas tepi terlalu lebar untuk ukuran kertas ini."})
+    return frame
+
+
+def _neutral_title(text: SheetText, mark: SheetMark | None) -> str:
+    if not text.is_numbered:
+        return text.title
+    return f"{text.title} {mark.serial}" if mark else f"{text.title} (draf)"
+
+
+def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> list[Block]:
+    face = identity.page.typeface
+    title = Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre")
+    if not text.is_numbered:
+        return [title, Gap(5 * MM)]
+    number = f"Nomor: {mark.letter_number}" if mark else "Nomor: –"
+    return [title, Gap(1), Paragraph(number, Style(face, 11, 14), "centre"), Gap(5 * MM)]
+
+
+def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]]:
+    pages: list[list[Block]] = [[]]
+    room = height
+    waiting = list(reversed(blocks))
+    while waiting:
+        block = _without_leading_gap(waiting.pop()) if not pages[-1] else waiting.pop()
+        if block is None:
+            continue
+        needed = block.height(width)
+        if needed <= room + 0.01:
+            if isinstance(block, AtFoot):
+                pages[-1].append(Gap(room - needed))
+                room = needed
+            pages[-1].append(block)
+            room -= needed
+            continue
+        parts = block.cut(width, room)
+        if parts is None and not pages[-1]:
+            parts = _loosened(block).cut(width, room)
+            if parts is None:
+                pages[-1].append(block)
+                room = 0.0
+                continue
+        if parts is None:
+            waiting.append(block)
+        else:
+            pages[-1].append(parts[0])
+            waiting.append(parts[1])
+        pages.append([])
+        room = height
+    return pages if pages[-1] else pages[:-1] or [[]]
+
+
+def _loosened(block: Block) -> Block:
+    """Return ``block`` free to be cut anywhere: no page is high enough to keep it whole."""
+    match block:
+        case AtFoot(inner):
+            return _loosened(inner)
+        case Together(blocks):
+            return Stack(tuple(_loosened(one) for one in blocks))
+        case Headed(heading, first):
+            return Stack((*heading, _loosened(first)))
+        case Inset(left, inner):
+            return Inset(left, _loosened(inner))
+        case Row(columns):
+            return replace(
+                block,
+                columns=tuple(Column(c.width, _loosened(c.block)) for c in columns),
+                cut_over=0.0,
+            )
+        case Stack(blocks):
+            return Stack(tuple(_loosened(one) for one in blocks))
+        case _:
+            return block
+
+
+def _without_leading_gap(block: Block) -> Block | None:
+    if isinstance(block, Gap):
+        return None
+    if isinstance(block, Stack):
+        rest = list(block.blocks)
+        while rest and isinstance(rest[0], Gap):
+            rest.pop(0)
+        return Stack(tuple(rest)) if rest else None
+    return block
+
+
+def _furnish(
+    pen: Pen,
+    frame: _Frame,
+    identity: RoomIdentity,
+    text: SheetText,
+    mark: SheetMark | None,
+    number: int,
+    count: int,
+) -> None:
+    face = identity.page.typeface
+    if mark is None and text.is_numbered:
+        draft = Style(face, 170, 170, bold=True, grey=0.93)
+        line = break_lines([Span("DRAF")], draft, frame.height)[0]
+        pen.watermark(line, draft, (frame.width, frame.height))
+    if text.is_secret:
+        secret = Style(face, 12, 14, bold=True)
+        stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
+        middle = (frame.width - stamp.width) / 2
+        pen.line(stamp, secret, middle, frame.height - 14.5 * MM)
+        pen.line(stamp, secret, middle, 11 * MM)
+
+    foot_width = frame.right - frame.left
+    if mark is not None:
+        x = frame.right - _CODE_SIZE
+        code = PageCode(mark.token, number, count)
+        pen.code(code.to_text(names_room=text.names_room), x, _CODE_FOOT, _CODE_SIZE)
+        foot_width -= _CODE_SIZE + _CODE_QUIET
+    foot = Style(face, 8.5, 10.5)
+    place = f"Halaman {number}/{count}"
+    if text.is_numbered:
+        place = f"Nomor {mark.serial} · {place}" if mark else f"Draf · {place}"
+    pen.rule(frame.left, 26 * MM, foot_width, 0.5)
+    Stack(
+        (
+            Paragraph(f"{text.short_title} · Redaksi {text.wording_version}", foot),
+            Paragraph(place, foot),
+        )
+    ).draw(pen, frame.left, 25.2 * MM, foot_width)

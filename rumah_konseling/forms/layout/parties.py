@@ -1,0 +1,80 @@
+"""Who a sheet is about, who signs it, where it is kept: the parts every form shares."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import BOX, DottedField, TickBox
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper
+from rumah_konseling.records.settings.identity import Counselor
+
+_LABEL_WIDTH = 30 * MM
+_UNSIGNED_DATE = "……………………………"
+
+
+def client_list(client: ClientOnPaper, style: Style) -> Block:
+    """Return who the sheet is about."""
+    rows = (
+        ("Nama", client.name),
+        ("NIP/identitas", client.id_number),
+        ("Jabatan", client.position),
+        ("Unit kerja", client.unit),
+    )
+    return _list("Klien", rows, style)
+
+
+def counselor_list(counselor: Counselor, style: Style) -> Block:
+    """Return who the counselor is."""
+    rows = (
+        ("Nama", counselor.name),
+        ("NIP", counselor.nip),
+        ("Jabatan", counselor.position),
+    )
+    return _list("Konselor", rows, style)
+
+
+def place_and_date(city: str, day: date | None) -> str:
+    """Return ``Jakarta, 7 Maret 2026``, dotted where the day is still to be written."""
+    return f"{city}, {long_date(day) if day else _UNSIGNED_DATE}"
+
+
+def counselor_number(counselor: Counselor) -> str:
+    """Return the line under the counselor's name, empty without an NIP."""
+    return f"NIP {counselor.nip}" if counselor.nip.strip() else ""
+
+
+def client_number(client: ClientOnPaper) -> str:
+    """Return the line under the client's name: an NIP is called one, other numbers stand bare."""
+    number = client.id_number.strip()
+    return f"NIP {number}" if len(number) == 18 and number.isdigit() else number
+
+
+def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
+    """Return the lines the room fills in: where the paper is kept, the copy given."""
+    small = Style(style.typeface, style.size - 1.5, style.leading - 1.5)
+    blocks: list[Block] = [Rule(0.5), Gap(1 * MM)]
+    if copy_given is not None:
+        blocks.append(
+            Row(
+                (
+                    Column(62 * MM, TickBox("Salinan diberikan kepada klien", small, copy_given)),
+                    Column(0, DottedField("Tanggal:", small, (BOX - small.leading) / 2)),
+                )
+            )
+        )
+    blocks.append(DottedField("Disimpan di:", small))
+    return Stack(tuple(blocks))
+
+
+def _list(title: str, rows: tuple[tuple[str, str], ...], style: Style) -> Block:
+    facts = [
+        labelled(label, value.strip(), style, _LABEL_WIDTH)
+        for label, value in rows
+        if value.strip()
+    ]
+    return Stack((Paragraph([Span(title, bold=True)], style), *facts))

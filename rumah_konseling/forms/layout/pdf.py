@@ -1,0 +1,273 @@
+"""The pen: draws set lines, rules, boxes, ink and codes, and gives the PDF's bytes.
+
+The same drawing always gives the same bytes: no time, no author, no machine.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfgen.canvas import Canvas
+
+from rumah_konseling.forms.layout.embedding import embed
+from rumah_konseling.forms.layout.fonts import Font
+from rumah_konseling.forms.layout.lines import Line, Style
+from rumah_konseling.forms.layout.shaping import Run
+from rumah_konseling.records.papers.ink import Ink
+
+MM = 72 / 25.4
+# A pen of about 0.5 mm, thinner and thicker by pressure.
+_NIB_LIGHT, _NIB_HEAVY = 0.5, 2.0
+# Beyond this a line is left ragged: rivers of white read worse than an edge.
+_WIDEST_STRETCH = 0.85
+
+
+class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A document's information without the clock and the machine."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, title: str, producer: str) -> None:
+        self._entries = {"Title": title, "Producer": producer}
+
+    def digest(self, md5: object) -> None:
+        """Add nothing: the file's identifier comes from its content alone."""
+
+    def format(self, document: pdfdoc.PDFDocument) -> bytes:
+        """Write the dictionary ReportLab asks for."""
+        entries = {key: pdfdoc.PDFString(text) for key, text in self._entries.items() if text}
+        return bytes(pdfdoc.PDFDictionary(entries).format(document))
+
+
+class _BareCanvas(Canvas):  # type: ignore[misc]
+    """A canvas that does not open each page in Helvetica, which would not be embedded."""
+
+    def _make_preamble(self) -> None:
+        self._preamble = "1 0 0 1 0 0 cm"
+
+
+@dataclass(slots=True)
+class _UsedFont:
+    name: str
+    glyphs: dict[int, str] = field(default_factory=dict)
+
+
+class Pen:
+    """Draws on one document after another page; lengths are points, y grows upwards."""
+
+    def __init__(
+        self, width: float, height: float, title: str, producer: str = "Rumah Konseling"
+    ) -> None:
+        self._buffer = io.BytesIO()
+        self._canvas = _BareCanvas(
+            self._buffer,
+            pagesize=(width, height),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            lang="id-ID",
+        )
+        document = self._canvas._doc
+        document.info = _NeutralInfo(title, producer)
+        self._canvas.setViewerPreference("PrintScaling", "None")
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        self._fonts: dict[int, tuple[Font, _UsedFont]] = {}
+
+    def next_page(self) -> None:
+        """End this page; what is drawn from here on stands on the next."""
+        self._canvas.showPage()
+
+    def finish(self) -> bytes:
+        """Return the document; the pen is then used up."""
+        for font, used in self._fonts.values():
+            embed(self._canvas._doc, used.name, font, used.glyphs)
+        self._canvas.save()
+        return self._buffer.getvalue()
+
+    def line(
+        self, line: Line, style: Style, x: float, baseline: float, stretch_to: float | None = None
+    ) -> None:
+        """Draw ``line`` from ``x``, its inner spaces stretched to a width if that stays even."""
+        extra = 0.0
+        if stretch_to is not None and line.spaces:
+            extra = max(0.0, (stretch_to - line.width) / line.spaces)
+            if extra > _WIDEST_STRETCH * style.size:
+                extra = 0.0
+        code: list[str] = [f"BT {_n(style.grey)} g 1 0 0 1 {_n(x)} {_n(baseline)} Tm"]
+        current: str | None = None
+        for run in line.runs:
+            used = self._used(run)
+            if used.name != current:
+                code.append(f"/{used.name} {_n(style.size)} Tf")
+                current = used.name
+            code.append(_run_code(run, style.size, extra, self._needs_text(run, used)))
+        code.append("ET")
+        self._canvas._code.append("\n".join(code))
+
+    def rule(self, x: float, y: float, width: float, thickness: float = 0.5) -> None:
+        """Draw a horizontal rule."""
+        self._canvas.setLineWidth(thickness)
+        self._canvas.line(x, y, x + width, y)
+
+    def dots(self, x: float, y: float, width: float) -> None:
+        """Draw a dotted line to write on."""
+        self._canvas.saveState()
+        self._canvas.setLineCap(1)
+        self._canvas.setLineWidth(0.7)
+        self._canvas.setDash([0.01, 2.4])
+        self._canvas.line(x, y, x + width, y)
+        self._canvas.restoreState()
+
+    def dashes(self, x: float, y: float, width: float) -> None:
+        """Draw a dashed line to cut along."""
+        self._canvas.saveState()
+        self._canvas.setLineWidth(0.7)
+        self._canvas.setDash([4, 3])
+        self._canvas.line(x, y, x + width, y)
+        self._canvas.restoreState()
+
+    def box(self, x: float, y: float, width: float, height: float, line: float = 0.7) -> None:
+        """Draw an empty box from its lower left corner."""
+        self._canvas.setLineWidth(line)
+        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def tick(self, x: float, y: float, size: float) -> None:
+        """Draw a tick into a box of ``size`` whose lower left corner is given."""
+        self._canvas.saveState()
+        self._canvas.setLineCap(1)
+        self._canvas.setLineJoin(1)
+        self._canvas.setLineWidth(size / 8)
+        path = self._canvas.beginPath()
+        path.moveTo(x + 0.2 * size, y + 0.52 * size)
+        path.lineTo(x + 0.42 * size, y + 0.24 * size)
+        path.lineTo(x + 0.82 * size, y + 0.8 * size)
+        self._canvas.drawPath(path, stroke=1, fill=0)
+        self._canvas.restoreState()
+
+    def image(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
+        """Draw a picture that was checked before."""
+        self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
+
+    def code(self, text: str, x: float, y: float, size: float) -> None:
+        """Draw a QR code (level Q) of ``size`` on white with its quiet zone around it."""
+        # Its package draws in all of ReportLab's page layout, 0.15 s that only printing needs.
+        from reportlab.graphics.barcode import qrencoder
+
+        code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
+        code.addData(text)
+        code.make()
+        count = code.getModuleCount()
+        module = size / count
+        quiet = 4 * module
+        self._canvas.saveState()
+        self._canvas.setFillGray(1)
+        self._canvas.rect(
+            x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet, stroke=0, fill=1
+        )
+        self._canvas.setFillGray(0)
+        path = self._canvas.beginPath()
+        for row in range(count):
+            column = 0
+            while column < count:
+                end = column
+                while end < count and code.isDark(row, end):
+                    end += 1
+                if end > column:
+                    top = y + size - (row + 1) * module
+                    path.rect(x + column * module, top, (end - column) * module, module)
+                column = end + 1
+        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._canvas.restoreState()
+
+    def ink(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
+        """Draw what a pen left, as vectors, fitted into the given room."""
+        if not (ink.width > 0 and ink.height > 0 and math.isfinite(ink.width * ink.height)):
+            return
+        scale = min(width / ink.width, height / ink.height)
+        left = x + (width - ink.width * scale) / 2
+        top = y + (height + ink.height * scale) / 2
+        canvas = self._canvas
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(x, y, width, height)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        for stroke in ink.strokes:
+            points = [
+                (left + p.x * scale, top - p.y * scale, min(1.0, max(0.0, p.pressure)))
+                for p in stroke
+                if math.isfinite(p.x) and math.isfinite(p.y) and math.isfinite(p.pressure)
+            ]
+            for (x1, y1, p1), (x2, y2, p2) in pairwise(points):
+                canvas.setLineWidth(_NIB_LIGHT + (_NIB_HEAVY - _NIB_LIGHT) * (p1 + p2) / 2)
+                canvas.line(x1, y1, x2, y2)
+        canvas.restoreState()
+
+    def watermark(self, line: Line, style: Style, page: tuple[float, float]) -> None:
+        """Draw one line across the page's middle, along its diagonal."""
+        width, height = page
+        canvas = self._canvas
+        canvas.saveState()
+        canvas.translate(width / 2, height / 2)
+        canvas.rotate(math.degrees(math.atan2(height, width)))
+        self.line(line, style, -line.width / 2, -style.size * 0.35)
+        canvas.restoreState()
+
+    def _used(self, run: Run) -> _UsedFont:
+        key = id(run.font)
+        if key not in self._fonts:
+            self._fonts[key] = (run.font, _UsedFont(f"F{len(self._fonts) + 1}"))
+        used = self._fonts[key][1]
+        for glyph in run.glyphs:
+            if not used.glyphs.get(glyph.id):
+                used.glyphs[glyph.id] = glyph.text
+        return used
+
+    def _needs_text(self, run: Run, used: _UsedFont) -> bool:
+        # The text is written beside the glyphs where they alone would be read
+        # wrongly: out of order, or one glyph for several texts. Readers turn
+        # runs from the right around by themselves, and would do so twice.
+        if run.level % 2:
+            return False
+        return not run.plain or any(used.glyphs[g.id] != g.text for g in run.glyphs)
+
+
+def _run_code(run: Run, size: float, extra: float, with_text: bool) -> str:
+    code: list[str] = []
+    if with_text:
+        spoken = ("\ufeff" + run.text).encode("utf-16-be").hex()
+        code.append(f"/Span << /ActualText <{spoken}> >> BDC")
+    thousand = 1000 / run.font.units
+    parts: list[str] = []
+    rise = 0
+    for glyph in run.glyphs:
+        if glyph.y_offset != rise:
+            code += [f"[{''.join(parts)}] TJ", f"{_n(glyph.y_offset * size / run.font.units)} Ts"]
+            parts, rise = [], glyph.y_offset
+        if glyph.x_offset:
+            parts.append(_n(-glyph.x_offset * thousand))
+        parts.append(f"<{glyph.id:04X}>")
+        # The viewer moves on by the font's own width; the shaper's is the truth.
+        drawn = run.font.shaper.get_glyph_h_advance(glyph.id)
+        back = round(drawn * thousand) - (glyph.advance - glyph.x_offset) * thousand
+        if extra and glyph.text == " ":
+            back -= extra * 1000 / size
+        if abs(back) > 0.01:
+            parts.append(_n(back))
+    code.append(f"[{''.join(parts)}] TJ")
+    if rise:
+        code.append("0 Ts")
+    if with_text:
+        code.append("EMC")
+    return "\n".join(code)
+
+
+def _n(value: float) -> str:
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return text if text not in ("-0", "") else "0"

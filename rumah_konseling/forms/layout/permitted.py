@@ -1,0 +1,114 @@
+"""What a letter to a third party may say: the sections the gate granted, and by what leave.
+
+The verdict alone decides. A section whose item was not granted leaves no trace on
+the paper, not even a heading: that something was left out would tell something too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict
+from rumah_konseling.forms.layout.blocks import Block, Gap
+from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.fields import labelled, listed, sentence
+from rumah_konseling.forms.layout.letter import (
+    LetterHead,
+    headed_text,
+    letter_closing,
+    letter_opening,
+    letter_text,
+    seen_by_client,
+)
+from rumah_konseling.forms.layout.lines import Span, Style, text_width
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, REASON_WORDS
+from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
+
+
+def third_party_letter(
+    verdict: OpenVerdict,
+    letter: LetterOnPaper,
+    identity: RoomIdentity,
+    mark: SheetMark | None,
+    wording: Mapping[str, Any],
+    facts: Sequence[tuple[str, str]],
+    style: Style,
+) -> list[Block]:
+    """Return the whole letter in ``style``: nothing of the client but ``facts`` and the grants.
+
+    Raises:
+        ValueError: the letter claims leave that the gate did not give; a fault of ours.
+    """
+    if not set(letter.permission_serials) <= set(verdict.bases):
+        raise ValueError("the letter names leave that the verdict does not hold")
+    shared = load_table("third_party")
+    width = max(text_width(label, style) for label, _ in facts) + 3 * MM
+    blocks: list[Block] = [
+        *letter_opening(LetterHead(letter.addressee, wording["subject"]), identity, mark, style),
+        *letter_text(shared["opening"], style),
+        *letter_text(wording["lead"], style),
+        *(labelled(label, [Span(value, bold=True)], style, width) for label, value in facts),
+        Gap(3 * MM),
+        *_leave(verdict, letter, shared, style),
+        *_sections(verdict, letter, style),
+    ]
+    for heading, text in (
+        (wording["request"], letter.request),
+        (wording["continuing_role"], letter.continuing_role),
+    ):
+        if text.strip():
+            blocks += headed_text(heading, text, style)
+    limits = shared["confidence"]
+    if not identity.counselor.may_diagnose:
+        limits = f"{shared['no_diagnosis']} {limits}"
+    seen = seen_by_client(letter.client_initials, shared["seen"], style)
+    blocks.append(letter_closing((limits, wording["thanks"]), identity, style, seen))
+    return blocks
+
+
+def _leave(
+    verdict: OpenVerdict, letter: LetterOnPaper, wording: Mapping[str, Any], style: Style
+) -> list[Block]:
+    emergencies = [serial for serial in verdict.bases if serial in verdict.emergencies]
+    permissions = [serial for serial in verdict.bases if serial not in verdict.emergencies]
+    blocks: list[Block] = []
+    if permissions:
+        values = {"serials": _joined(permissions)}
+        if letter.permitted_until is None:
+            text = fill(wording["by_permission"], values)
+        else:
+            values["day"] = long_date(letter.permitted_until)
+            text = fill(wording["by_permission_until"], values)
+        blocks += letter_text(text, style)
+    if emergencies:
+        values = {"serials": _joined(emergencies)}
+        blocks += letter_text(fill(wording["by_emergency"], values), style)
+    return blocks
+
+
+def _sections(verdict: OpenVerdict, letter: LetterOnPaper, style: Style) -> list[Block]:
+    granted = verdict.items
+    texts = {
+        section.item: section.text.strip()
+        for section in letter.sections
+        if section.item in granted and section.text.strip()
+    }
+    # The reasons for a referral are one of the items, and stand with its section.
+    if Item.REFERRAL_REASON in granted and letter.reasons:
+        reasons = sentence(listed([REASON_WORDS[reason] for reason in letter.reasons]))
+        written = texts.get(Item.REFERRAL_REASON, "")
+        texts[Item.REFERRAL_REASON] = f"{reasons} {written}".strip()
+    return [
+        block
+        for item, text in texts.items()
+        for block in headed_text(ITEM_WORDS[item], text, style)
+    ]
+
+
+def _joined(serials: list[str]) -> str:
+    return " dan ".join(serials)

@@ -1,0 +1,157 @@
+"""Where people write: boxes to tick, room for initials, signatures, dotted lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Stack
+from rumah_konseling.forms.layout.lines import Span, Style, text_width
+from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.records.papers.ink import Ink
+
+BOX = 5 * MM
+SIGNATURE_ROOM = 25 * MM
+
+
+@dataclass(frozen=True, slots=True)
+class TickBox:
+    """A 5 mm box with its label behind it; ``ticked`` when answered on screen."""
+
+    label: str
+    style: Style
+    ticked: bool = False
+
+    def height(self, width: float) -> float:
+        """Return the box's height with a little air for the pen."""
+        return BOX + 1 * MM
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """A box is never cut."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the box, its tick, its label."""
+        bottom = top - BOX
+        pen.box(x, bottom, BOX, BOX)
+        if self.ticked:
+            pen.tick(x, bottom, BOX)
+        label = Paragraph(self.label, self.style)
+        text_top = top - (BOX - self.style.leading) / 2
+        label.draw(pen, x + BOX + 2 * MM, text_top, width - BOX - 2 * MM)
+
+
+@dataclass(frozen=True, slots=True)
+class InitialsBox:
+    """A framed field for initials, with the ink in it if they were drawn on screen."""
+
+    style: Style
+    ink: Ink | None = None
+    points: float = 15 * MM
+
+    def height(self, width: float) -> float:
+        """Return the frame's height."""
+        return self.points
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The frame is never cut."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the frame with the ink in it, or with a small label for the pen."""
+        pen.box(x, top - self.points, width, self.points)
+        if self.ink is not None and not self.ink.is_empty:
+            foot = top - self.points + 0.8 * MM
+            pen.ink(self.ink, x + 1 * MM, foot, width - 2 * MM, self.points - 1.6 * MM)
+        else:
+            Paragraph("Paraf klien", self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
+
+
+@dataclass(frozen=True, slots=True)
+class DottedField:
+    """``label`` and a dotted line to the right edge, to be filled in by pen.
+
+    ``air`` is the room for handwriting above the line's own.
+    """
+
+    label: str
+    style: Style
+    air: float = 2 * MM
+
+    def height(self, width: float) -> float:
+        """Return a line's height with room for handwriting."""
+        return self.style.leading + self.air
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """A field is never cut."""
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the label and the dots on its baseline."""
+        top -= self.air
+        Paragraph(self.label, self.style).draw(pen, x, top, width)
+        used = text_width(self.label, self.style) + 1.5 * MM
+        baseline = top - (self.style.leading + self.style.size * 0.84) / 2
+        pen.dots(x + used, baseline, max(0.0, width - used))
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signer: a line of place and date, the role, 25 mm of room, name, number."""
+
+    role: str
+    name: str
+    number: str
+    place_and_date: str = ""
+    ink: Ink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _SignatureRoom:
+    ink: Ink | None
+
+    def height(self, width: float) -> float:
+        return SIGNATURE_ROOM
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        if self.ink is not None and not self.ink.is_empty:
+            air = 1.5 * MM
+            pen.ink(self.ink, x, top - SIGNATURE_ROOM + air, width * 0.9, SIGNATURE_ROOM - 2 * air)
+
+
+@dataclass(frozen=True, slots=True)
+class _NameLine:
+    def height(self, width: float) -> float:
+        return 0.7 + 1 * MM
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        pen.rule(x, top, width * 0.92, 0.7)
+
+
+def signatures(left: Signature, right: Signature, style: Style) -> Block:
+    """Return both signers side by side: the client on the left, the counselor on the right."""
+    columns = tuple(Column(0, _signature(one, style)) for one in (left, right))
+    # Never cut on its own account: names of any length stay under their line.
+    return Row(columns, gutter=12 * MM, cut_over=float("inf"))
+
+
+def sole_signature(one: Signature, style: Style) -> Block:
+    """Return one signer without the line of place and date, which stands elsewhere."""
+    return Stack(
+        (
+            Paragraph(one.role, style),
+            _SignatureRoom(one.ink),
+            _NameLine(),
+            Paragraph([Span(one.name, bold=True)], style),
+            Paragraph(one.number, style) if one.number else Gap(0),
+        )
+    )
+
+
+def _signature(one: Signature, style: Style) -> Block:
+    return Stack((Paragraph(one.place_and_date or " ", style), sole_signature(one, style)))

@@ -1,0 +1,60 @@
+"""A table that runs over pages: its head is repeated, a row is cut only if it must be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
+from rumah_konseling.forms.layout.lines import Span, Style
+from rumah_konseling.forms.layout.pdf import MM, Pen
+
+_AIR = 0.9 * MM
+_GUTTER = 2.5 * MM
+# A row taller than this may be cut; shorter ones stand whole.
+_CUT_OVER = 60 * MM
+
+Cell = str | Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a head that stands on every page the table runs over."""
+
+    head: Block
+    rows: tuple[Block, ...]
+
+    def height(self, width: float) -> float:
+        """Return the height of head and rows."""
+        return Stack((self.head, *self.rows)).height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """Cut between rows, or inside a tall one, and put the head over the rest."""
+        parts = Stack(self.rows).cut(width, room - self.head.height(width))
+        if parts is None:
+            return None
+        upper, lower = parts
+        assert isinstance(upper, Stack)
+        assert isinstance(lower, Stack)
+        return Table(self.head, upper.blocks), Table(self.head, lower.blocks)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the head, then the rows."""
+        Stack((self.head, *self.rows)).draw(pen, x, top, width)
+
+
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], style: Style
+) -> Block:
+    """Return a table; ``widths`` are points, 0 takes what is left."""
+    bold = Style(style.typeface, style.size, style.leading, bold=True)
+    top = Stack((Rule(1), Gap(_AIR), _row(head, widths, bold), Gap(_AIR), Rule(0.7)))
+    body = tuple(Stack((Gap(_AIR), _row(row, widths, style), Gap(_AIR), Rule(0.3))) for row in rows)
+    return Table(top, body)
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[float], style: Style) -> Block:
+    columns = tuple(
+        Column(width, Paragraph(cell, style)) for cell, width in zip(cells, widths, strict=True)
+    )
+    return Row(columns, _GUTTER, _CUT_OVER)

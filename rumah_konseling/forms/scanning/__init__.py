@@ -1,0 +1,1 @@
+"""What a scanned page says."""

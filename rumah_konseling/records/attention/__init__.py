@@ -1,0 +1,1 @@
+"""What needs the counselor now, and why."""

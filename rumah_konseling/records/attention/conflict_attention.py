@@ -1,0 +1,37 @@
+"""Conflicts of interest that were answered once and must be looked at again."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.vault.file.store import Vault
+
+# A safeguard is looked at again together with the next review of the care itself.
+REVIEWED_AFTER = timedelta(days=90)
+_MOST_LINES = 12
+
+
+def lines(vault: Vault, today: date) -> list[AttentionLine]:
+    """Return the safeguards to look at again and the referrals that were only announced."""
+    rows = vault.query(
+        """SELECT client.id, client.code, declared.resolution, declared.declared_at,
+               EXISTS (SELECT 1 FROM referral WHERE client_id = client.id
+                       AND state IN ('printed', 'handed_over', 'accepted', 'replied')) AS goes_on
+           FROM client JOIN conflict_declaration AS declared ON declared.id = (
+               SELECT max(id) FROM conflict_declaration WHERE client_id = client.id)
+           WHERE client.status IN ('waiting', 'active') AND declared.has_conflict
+           AND declared.resolution <> '' ORDER BY declared.id"""
+    )
+    found = []
+    for row in rows:
+        declared_on = datetime.fromisoformat(row["declared_at"]).astimezone().date()
+        if row["resolution"] == "safeguard" and today - declared_on >= REVIEWED_AFTER:
+            title, action, tab = "Tinjau pengaman benturan kepentingan", "Tinjau", "conflict"
+        elif row["resolution"] == "refer" and not row["goes_on"]:
+            title, action, tab = "Rujukan karena hubungan belum berjalan", "Rujuk", "referrals"
+        else:
+            continue
+        place = ("clients", row["id"], tab)
+        found.append(AttentionLine("warn", "Hubungan", title, row["code"], action, place))
+    return found[:_MOST_LINES]

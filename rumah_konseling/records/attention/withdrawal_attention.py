@@ -1,0 +1,57 @@
+"""What a whole withdrawal still leaves open, within the hours that its form promises."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from rumah_konseling.clock import instant
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.vault.file.store import Vault
+
+# Law 27/2022, article 40: processing ends within 3 × 24 hours after consent is withdrawn.
+DUE_AFTER = timedelta(hours=72)
+_MOST_LINES = 12
+_WHAT = (
+    ("letters", "surat dalam draf"),
+    ("meetings", "janji temu"),
+    ("referrals", "rujukan terbuka"),
+)
+
+
+def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
+    """Return a line for each withdrawn consent around which something is still open."""
+    rows = vault.query(
+        """SELECT client.id, client.code, consent.ended_at,
+               (SELECT count(*) FROM letter WHERE client_id = client.id
+                AND state = 'draft') AS letters,
+               (SELECT count(*) FROM appointment WHERE client_id = client.id
+                AND status = 'planned' AND starts_at >= ?) AS meetings,
+               (SELECT count(*) FROM referral WHERE client_id = client.id
+                AND state NOT IN ('draft', 'closed', 'client_declined')) AS referrals
+           FROM client JOIN consent ON consent.id =
+               (SELECT max(id) FROM consent WHERE client_id = client.id)
+           WHERE consent.state = 'withdrawn' ORDER BY consent.ended_at LIMIT ?""",
+        (instant(now), _MOST_LINES),
+    )
+    found = []
+    for row in rows:
+        open_ones = [f"{row[name]} {words}" for name, words in _WHAT if row[name]]
+        if not open_ones:
+            continue
+        left = datetime.fromisoformat(row["ended_at"]) + DUE_AFTER - now
+        found.append(
+            AttentionLine(
+                "danger",
+                _clock(left),
+                "Selesaikan yang berhenti karena pencabutan",
+                f"{row['code']} · {', '.join(open_ones)}",
+                "Buka",
+                ("clients", row["id"], "consent"),
+            )
+        )
+    return found
+
+
+def _clock(left: timedelta) -> str:
+    hours = int(left.total_seconds() // 3600)
+    return f"Sisa {hours} jam" if hours >= 0 else "Lewat 3 × 24 jam"

@@ -1,0 +1,1 @@
+"""What was agreed for a client: plans, safety, closing."""

@@ -1,0 +1,143 @@
+"""Safety plans: the client's own words for when it gets heavy, on one page they can carry."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from datetime import date
+from typing import Any, Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.care import care_checks as checks
+from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.vault.file.store import Vault
+
+FORM = "RKS"
+WORDING = "1"
+
+
+class SafetyPlanPaper(Protocol):
+    """Draws the plan; given by whoever wires the room."""
+
+    def safety_plan(self, plan: SafetyPlan, mark: SheetMark | None) -> bytes:
+        """Draw the plan; a draft when there is no mark."""
+
+
+class SafetyPlans:
+    """The safety plans of every client. A plan is never written over."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, paper: SafetyPlanPaper
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._paper = paper
+
+    def get(self, plan_id: int) -> SafetyPlan:
+        """Return one version.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM safety_plan WHERE id = ?", (plan_id,))
+        if row is None:
+            raise NotFound
+        return _plan(row)
+
+    def current(self, client_id: int) -> SafetyPlan | None:
+        """Return the client's plan, if there is one."""
+        row = self._vault.query_one(
+            "SELECT * FROM safety_plan WHERE client_id = ? AND replaced_at IS NULL", (client_id,)
+        )
+        return None if row is None else _plan(row)
+
+    def versions(self, client_id: int) -> list[SafetyPlan]:
+        """Return every version, the newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM safety_plan WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        return [_plan(row) for row in rows]
+
+    def keep(self, client_id: int, form: SafetyPlanForm) -> SafetyPlan:
+        """Keep a plan as the newest version; the one before stays readable.
+
+        Raises:
+            FieldErrors: something is missing or too long.
+        """
+        today = self._clock.today()
+        form = checks.tidy_safety(form)
+        form = replace(form, agreed_on=form.agreed_on or today)
+        if errors := checks.safety_faults(form, today):
+            raise FieldErrors(errors)
+        before = self.current(client_id)
+        if before is not None and before.form == form:
+            return before
+        stamp = self._clock.stamp()
+        with self._vault.transaction("safety_plan.kept", subject_of(client_id)) as tx:
+            if before is not None:
+                tx.update("safety_plan", before.id, replaced_at=stamp)
+            version = before.version + 1 if before else 1
+            tx.insert(
+                "safety_plan",
+                client_id=client_id,
+                version=version,
+                content=json.dumps(asdict(form), ensure_ascii=False, default=date.isoformat),
+                next_review_on=form.next_review_on.isoformat() if form.next_review_on else None,
+                made_at=stamp,
+            )
+            tx.detail(version=version)
+        kept = self.current(client_id)
+        assert kept is not None
+        return kept
+
+    def issue(self, plan_id: int) -> int:
+        """Draw up the plan for the client to take along; return the paper's id.
+
+        It is not given by that: :meth:`mark_given` says so.
+        """
+        plan = self.get(plan_id)
+        with self._vault.transaction("safety_plan.issued", subject_of(plan.client_id)) as tx:
+            return self._documents.issue(
+                tx,
+                form=FORM,
+                title="Rencana Keselamatan",
+                client_id=plan.client_id,
+                subject=f"safety_plan/{plan_id}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.safety_plan(plan, mark),
+            )
+
+    def mark_given(self, plan_id: int) -> None:
+        """Note that the client received this plan on paper today.
+
+        Raises:
+            RoomError: there is no paper of it yet.
+        """
+        plan = self.get(plan_id)
+        if not self._documents.of_subject(f"safety_plan/{plan_id}"):
+            raise RoomError("Lembar rencana ini belum dicetak.", "Cetak dahulu untuk klien.")
+        with self._vault.transaction("safety_plan.given", subject_of(plan.client_id)) as tx:
+            tx.update("safety_plan", plan_id, given_on=self._clock.today().isoformat())
+
+
+def _plan(row: Any) -> SafetyPlan:
+    raw = json.loads(row["content"])
+    days = {name: _day(raw[name]) for name in ("agreed_on", "next_review_on")}
+    return SafetyPlan(
+        id=row["id"],
+        client_id=row["client_id"],
+        version=row["version"],
+        form=SafetyPlanForm(**{**raw, **days}),
+        made_at=row["made_at"],
+        replaced_at=row["replaced_at"],
+        given_on=_day(row["given_on"]),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

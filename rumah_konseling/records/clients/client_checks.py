@@ -1,0 +1,152 @@
+"""Is the input about a client possible, and is the person perhaps here already?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, fields, replace
+from datetime import date
+
+from rumah_konseling.ethics.folding import one_sign, without_gaps
+from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+
+MAX_NAME = 200
+MAX_LINE = 300
+MAX_TEXT = 5_000
+YOUNGEST = 15
+OLDEST = 100
+
+# At least five digits, or three of a public service (112), grouped as people group them:
+# "(021) 345 6789", "+62 812-3456"; an extension after it or alone: "119 ext 8", "pes. 12".
+_TELEPHONE = re.compile(
+    r"(?:\+?\(?(?:[0-9][ ()/.\-]{0,3}){5,24}|1[0-9]{2})?"
+    r"(?:[ ,(]{0,2}(?:ext|ekst|extension|ekstensi|pes|pesawat)[ .:]{0,3}[0-9]{1,6}\)?)?",
+    re.IGNORECASE,
+)
+# PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
+_CONTRACT_MONTHS = (21, 24)
+_NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
+_LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
+
+
+@dataclass(frozen=True, slots=True)
+class Nip:
+    """The parts of a civil servant's number.
+
+    18 digits: birth date (8), year and month of appointment (6; a contract
+    employee, PPPK, has 21 in place of the month, one of part time 24), sex (1 male,
+    2 female), and a running number (3). Source: the national civil service agency's numbering.
+    """
+
+    birth_date: date
+    sex: Sex
+
+    @classmethod
+    def parse(cls, text: str) -> Nip | None:
+        """Read 18 digits; ``None`` when their parts can't be a NIP."""
+        if not re.fullmatch(r"[0-9]{18}", text):
+            return None
+        try:
+            born = date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        except ValueError:
+            return None
+        month = int(text[12:14])
+        sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(text[14])
+        if sex is None or not (1 <= month <= 12 or month in _CONTRACT_MONTHS):
+            return None
+        return cls(born, sex)
+
+
+def tidy(form: ClientForm) -> ClientForm:
+    """Return the form with plain texts, and with no number where there is said to be none."""
+    cleaned = {
+        field.name: several_lines(value) if field.name in _LONG_TEXTS else one_line(value)
+        for field in fields(form)
+        if type(value := getattr(form, field.name)) is str
+    }
+    for name in _NUMBERS:
+        cleaned[name] = one_sign(cleaned[name])
+    bare = without_gaps(cleaned["id_number"])
+    if form.id_kind is IdKind.NIP or bare.isdigit():
+        cleaned["id_number"] = bare
+    if form.id_kind is IdKind.NONE:
+        cleaned["id_number"] = ""
+    return replace(form, **cleaned)  # type: ignore[arg-type]
+
+
+def field_errors(form: ClientForm, today: date) -> dict[str, str]:
+    """Return, for each impossible field of a tidy form, what to do about it."""
+    errors: dict[str, str] = {}
+    for field in fields(form):
+        value = getattr(form, field.name)
+        if type(value) is str:
+            limit = MAX_TEXT if field.name in _LONG_TEXTS else MAX_LINE
+            if len(value) > limit:
+                errors[field.name] = too_long(limit)
+    if not form.name:
+        errors["name"] = "Isi nama klien."
+    elif len(form.name) > MAX_NAME:
+        errors["name"] = too_long(MAX_NAME)
+    errors.update(_number_error(form))
+    errors.update(_birth_error(form.birth_date, today))
+    if form.email and not re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", form.email):
+        errors["email"] = "Alamat surel tidak lengkap; contoh: nama@contoh.go.id."
+    for name in ("phone", "emergency_phone"):
+        number = getattr(form, name)
+        if number and not _TELEPHONE.fullmatch(number):
+            errors[name] = "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."
+    if form.ground is Ground.PERFORMANCE:
+        errors["ground"] = (
+            "Konseling kinerja (PP 30/2019) wajib dilaporkan kepada atasan, jadi tidak dilayani "
+            "dalam berkas rahasia ini. Layani terpisah, atau pilih dasar lain bersama klien."
+        )
+    if not form.areas:
+        errors["areas"] = "Pilih sekurang-kurangnya satu bidang."
+    return errors
+
+
+def _number_error(form: ClientForm) -> dict[str, str]:
+    number = form.id_number
+    if form.id_kind is IdKind.NONE or (form.id_kind is IdKind.NIP and not number):
+        return {}
+    if form.id_kind is IdKind.OTHER:
+        return {} if number else {"id_number": "Isi nomor pengenal, atau pilih «tanpa nomor»."}
+    if not number.isascii() or not number.isdigit():
+        return {"id_number": "NIP hanya berisi angka."}
+    if len(number) != 18:
+        return {"id_number": f"NIP terdiri atas 18 angka; baru terisi {len(number)}."}
+    return {}
+
+
+def _birth_error(born: date | None, today: date) -> dict[str, str]:
+    if born is None:
+        return {}
+    if born > today:
+        return {"birth_date": "Tanggal lahir belum terjadi; periksa tahunnya."}
+    age = age_on(born, today)
+    if not YOUNGEST <= age <= OLDEST:
+        return {"birth_date": f"Usia menjadi {age} tahun; periksa tahun lahirnya."}
+    return {}
+
+
+def warnings(form: ClientForm) -> dict[str, str]:
+    """Return doubts that the counselor may let stand, by field."""
+    if form.id_kind is not IdKind.NIP or len(form.id_number) != 18:
+        return {}
+    nip = Nip.parse(form.id_number)
+    if nip is None:
+        return {"id_number": "Susunan NIP ini tidak lazim. Periksa kembali dengan kartu pegawai."}
+    doubts = {}
+    if form.birth_date and form.birth_date != nip.birth_date:
+        doubts["birth_date"] = (
+            f"Menurut NIP, tanggal lahirnya {nip.birth_date:%d-%m-%Y}. Periksa salah satunya."
+        )
+    if form.sex and form.sex is not nip.sex:
+        word = "laki-laki" if nip.sex is Sex.MALE else "perempuan"
+        doubts["sex"] = f"Menurut NIP, jenis kelaminnya {word}. Periksa salah satunya."
+    return doubts
+
+
+def age_on(born: date, day: date) -> int:
+    """Return completed years; someone born on 29 February ages on 1 March."""
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -1,0 +1,117 @@
+"""Can what was written in a consent, or seen on its sheet, be as it is?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from rumah_konseling.records.consents.consent_model import (
+    ConsentTerms,
+    DirectiveAnswer,
+    ExceptionEntry,
+)
+from rumah_konseling.records.papers.ink import MAX_POINTS, Ink
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+
+MAX_TERM = 2_000
+MAX_CONTACT = 300
+_READ_OUT = ("purpose", "approach", "frequency", "benefits", "risks", "alternatives")
+_BESIDE = ("excluded_topics", "contact_channel", "directive_note")
+
+
+@dataclass(frozen=True, slots=True)
+class SignedSheet:
+    """What the counselor reads off a sheet that was signed with a pen."""
+
+    signed_on: date
+    kept_at: str
+    initials_seen: bool
+    signatures_seen: bool
+    choices: Mapping[str, bool]
+    directive: DirectiveAnswer | None
+    copy_given: bool
+
+
+def tidy_terms(terms: ConsentTerms) -> ConsentTerms:
+    """Return the terms with plain texts."""
+    texts = {name: several_lines(getattr(terms, name)) for name in _READ_OUT}
+    texts |= {name: one_line(getattr(terms, name)) for name in _BESIDE}
+    return replace(terms, **texts)  # type: ignore[arg-type]
+
+
+def tidy_exception(entry: ExceptionEntry) -> ExceptionEntry:
+    """Return what is agreed about an exception with plain texts."""
+    return replace(
+        entry,
+        contact_first=one_line(entry.contact_first),
+        never_contact=one_line(entry.never_contact),
+    )
+
+
+def term_errors(terms: ConsentTerms, today: date) -> dict[str, str]:
+    """Return, for each term that can't be as it is, what to do about it."""
+    errors = {}
+    if not 10 <= terms.session_minutes <= 240:
+        errors["session_minutes"] = "Isi lama sesi antara 10 dan 240 menit."
+    if terms.valid_until is not None and terms.valid_until < today:
+        errors["valid_until"] = "Tanggal akhir sudah lewat; pilih tanggal mendatang."
+    for name in (*_READ_OUT, *_BESIDE):
+        text = getattr(terms, name)
+        if name in _READ_OUT and not text.strip():
+            errors[name] = "Bagian ini dibacakan kepada klien; isilah dengan singkat."
+        elif len(text) > MAX_TERM:
+            errors[name] = too_long(MAX_TERM)
+    return errors
+
+
+def exception_errors(entries: Iterable[ExceptionEntry]) -> dict[str, str]:
+    """Return what can't be as it is, by paths such as ``exceptions.own_safety.initials``."""
+    errors = {}
+    for entry in entries:
+        for name in ("contact_first", "never_contact"):
+            if len(getattr(entry, name)) > MAX_CONTACT:
+                errors[f"exceptions.{entry.key}.{name}"] = too_long(MAX_CONTACT)
+        if entry.initials is not None and (trouble := unreadable_ink(entry.initials)):
+            errors[f"exceptions.{entry.key}.initials"] = trouble
+    return errors
+
+
+def unreadable_ink(ink: Ink) -> str:
+    """Return why a drawing could not be read back once it is kept; empty when it could."""
+    if ink.point_count > MAX_POINTS:
+        return "Tanda tangan itu terlalu rumit; bubuhkan ulang dengan lebih singkat."
+    return ""
+
+
+def ink_trouble(ink: Ink) -> str:
+    """Return why a drawing is no signature or initials; empty when it is one."""
+    if trouble := unreadable_ink(ink):
+        return trouble
+    if not ink.is_deliberate:
+        return "Terlalu pendek untuk tanda tangan atau paraf; bubuhkan lebih jelas."
+    return ""
+
+
+def signature_errors(**signatures: Ink) -> dict[str, str]:
+    """Return, for each pad that must be signed, what is wrong with what it holds."""
+    errors = {}
+    for name, ink in signatures.items():
+        empty = "Bubuhkan tanda tangan di kotak ini." if ink.is_empty else ""
+        if trouble := empty or ink_trouble(ink):
+            errors[name] = trouble
+    return errors
+
+
+def sheet_errors(sheet: SignedSheet, made_on: date, today: date) -> dict[str, str]:
+    """Return what was not seen on a sheet, or can't be as it was read off."""
+    errors = {}
+    if not sheet.signatures_seen:
+        errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
+    if not sheet.initials_seen:
+        errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
+    if sheet.signed_on > today:
+        errors["signed_on"] = "Tanggal itu belum terjadi."
+    elif sheet.signed_on < made_on:
+        errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
+    return errors

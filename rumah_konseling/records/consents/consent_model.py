@@ -1,0 +1,132 @@
+"""A consent and its parts, as facts: what the form prints and the gate reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.papers.ink import Ink
+
+
+class ConsentState(StrEnum):
+    """Where a consent stands; only ``IN_FORCE`` opens anything."""
+
+    DRAFT = "draft"
+    PRINTED = "printed"
+    SIGNED = "signed"
+    IN_FORCE = "in_force"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    REPLACED = "replaced"
+
+
+class DirectiveAnswer(StrEnum):
+    """Whether the client has a living will or an appointed substitute."""
+
+    YES = "yes"
+    NO = "no"
+    WANTS_TO_DISCUSS = "discuss"
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionEntry:
+    """An agreed exception: whom to contact first, whom never, and the initials.
+
+    ``initials`` is what was drawn on screen; ``on_paper`` says that they were
+    seen on the signed sheet instead.
+    """
+
+    key: str
+    contact_first: str = ""
+    never_contact: str = ""
+    initials: Ink | None = None
+    on_paper: bool = False
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether the client put their initials to it, on screen or on paper."""
+        return self.on_paper or (self.initials is not None and self.initials.is_deliberate)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A separate yes or no; ``None`` until answered.
+
+    ``withdrawn_at`` is the instant (ISO 8601, UTC) a yes was taken back.
+    """
+
+    key: str
+    answer: bool | None = None
+    withdrawn_at: str | None = None
+
+    @property
+    def is_given(self) -> bool:
+        """Whether the permission holds now."""
+        return self.answer is True and self.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentTerms:
+    """What is agreed on in this client's own words.
+
+    ``session_minutes`` is the length of one session in minutes.
+    ``excluded_topics`` are further matters the client wants kept in any case.
+    ``contact_channel`` is how the room may reach the client.
+    """
+
+    purpose: str = ""
+    approach: str = ""
+    session_minutes: int = 50
+    frequency: str = ""
+    benefits: str = ""
+    risks: str = ""
+    alternatives: str = ""
+    excluded_topics: str = ""
+    contact_channel: str = ""
+    directive: DirectiveAnswer | None = None
+    directive_note: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """One informed consent with its confidentiality agreement.
+
+    ``talked_through`` holds the keys of the matters gone through with the
+    client; times are ISO 8601 in UTC.
+    """
+
+    id: int
+    client_id: int
+    state: ConsentState
+    wording: ConsentWording
+    terms: ConsentTerms
+    exceptions: tuple[ExceptionEntry, ...]
+    choices: tuple[Choice, ...]
+    talked_through: tuple[str, ...]
+    serial: str | None
+    created_at: str
+    signed_on: date | None
+    client_ink: Ink | None
+    counselor_ink: Ink | None
+    copy_given: bool
+    in_force_at: str | None
+    ended_at: str | None
+    end_reason: str
+
+    def choice(self, key: str) -> Choice:
+        """Return the choice called ``key``; unanswered when it was never asked."""
+        return next((c for c in self.choices if c.key == key), Choice(key))
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A consent taken back, whole (``items`` empty) or item by item (choice keys)."""
+
+    consent_serial: str
+    items: tuple[str, ...]
+    withdrawn_on: date
+    client_ink: Ink | None = None
+    note: str = ""

@@ -1,0 +1,164 @@
+"""How a consent lies in its tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from rumah_konseling.clock import instant
+from rumah_konseling.records.consents.consent_model import (
+    Choice,
+    Consent,
+    ConsentState,
+    ConsentTerms,
+    DirectiveAnswer,
+    ExceptionEntry,
+)
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+_RAN_OUT = "Masa berlakunya berakhir."
+
+
+def terms_columns(terms: ConsentTerms) -> dict[str, Any]:
+    """Return the columns that hold the terms."""
+    raw = asdict(terms)
+    until: date | None = raw.pop("valid_until")
+    return {
+        "terms": json.dumps(raw, ensure_ascii=False),
+        "valid_until": until.isoformat() if until else None,
+    }
+
+
+def _terms(row: Any) -> ConsentTerms:
+    raw = json.loads(row["terms"])
+    answer = raw["directive"]
+    raw["directive"] = DirectiveAnswer(answer) if answer else None
+    return replace(ConsentTerms(**raw), valid_until=_day(row["valid_until"]))
+
+
+def insert_parts(tx: Transaction, consent_id: int, wording: ConsentWording) -> None:
+    """Give a new consent an unanswered line for each exception and choice."""
+    for exception in wording.exceptions:
+        tx.insert(
+            "consent_exception",
+            consent_id=consent_id,
+            key=exception.key,
+            contact_first="",
+            never_contact="",
+            on_paper=0,
+        )
+    for choice in wording.choices:
+        tx.insert("consent_choice", consent_id=consent_id, key=choice.key)
+
+
+def write_exceptions(
+    tx: Transaction, consent_id: int, exceptions: Sequence[ExceptionEntry]
+) -> None:
+    """Write what was agreed about each exception."""
+    for entry in exceptions:
+        tx.update(
+            "consent_exception",
+            _part_id(tx, "consent_exception", consent_id, entry.key),
+            contact_first=entry.contact_first,
+            never_contact=entry.never_contact,
+            initials=entry.initials.to_text() if entry.initials else None,
+            on_paper=int(entry.on_paper),
+        )
+
+
+def write_choices(tx: Transaction, consent_id: int, choices: Sequence[Choice]) -> None:
+    """Write the answers to the separate choices."""
+    for choice in choices:
+        tx.update(
+            "consent_choice",
+            _part_id(tx, "consent_choice", consent_id, choice.key),
+            answer=None if choice.answer is None else int(choice.answer),
+            withdrawn_at=choice.withdrawn_at,
+        )
+
+
+def _part_id(tx: Transaction, table: str, consent_id: int, key: str) -> int:
+    row = tx.query_one(
+        f"SELECT id FROM {table} WHERE consent_id = ? AND key = ?", (consent_id, key)
+    )
+    if row is None:
+        raise KeyError(key)
+    return int(row["id"])
+
+
+def ended_by_the_clock(row: Any) -> bool:
+    """Whether a row's end was written after its last day: by the day alone, not by a person."""
+    return datetime.fromisoformat(row["ended_at"]).astimezone().date() > date.fromisoformat(
+        row["valid_until"]
+    )
+
+
+def end_of(day: date) -> str:
+    """Return the instant at which a local day ends, as it is kept."""
+    return instant(datetime.combine(day + timedelta(days=1), time.min).astimezone())
+
+
+def read_consent(vault: Vault, row: Any, today: date) -> Consent:
+    """Return the consent of a row of the table ``consent``, with its parts.
+
+    One whose last day is before ``today`` has ended with that day; no row says so.
+    """
+    exceptions = vault.query(
+        "SELECT * FROM consent_exception WHERE consent_id = ? ORDER BY id", (row["id"],)
+    )
+    choices = vault.query(
+        "SELECT * FROM consent_choice WHERE consent_id = ? ORDER BY id", (row["id"],)
+    )
+    state, until = ConsentState(row["state"]), _day(row["valid_until"])
+    ended_at, end_reason = row["ended_at"], row["end_reason"]
+    if state is ConsentState.IN_FORCE and until is not None and until < today:
+        state, ended_at, end_reason = ConsentState.EXPIRED, end_of(until), _RAN_OUT
+    return Consent(
+        id=row["id"],
+        client_id=row["client_id"],
+        state=state,
+        wording=ConsentWording.from_text(row["wording"]),
+        terms=_terms(row),
+        exceptions=tuple(
+            ExceptionEntry(
+                part["key"],
+                part["contact_first"],
+                part["never_contact"],
+                _ink(part["initials"]),
+                bool(part["on_paper"]),
+            )
+            for part in exceptions
+        ),
+        choices=tuple(
+            Choice(
+                part["key"],
+                None if part["answer"] is None else bool(part["answer"]),
+                part["withdrawn_at"],
+            )
+            for part in choices
+        ),
+        talked_through=tuple(json.loads(row["talked_through"])),
+        serial=row["serial"],
+        created_at=row["created_at"],
+        signed_on=_day(row["signed_on"]),
+        client_ink=_ink(row["client_ink"]),
+        counselor_ink=_ink(row["counselor_ink"]),
+        copy_given=bool(row["copy_given"]),
+        in_force_at=row["in_force_at"],
+        ended_at=ended_at,
+        end_reason=end_reason,
+    )
+
+
+def _ink(text: str | None) -> Ink | None:
+    return Ink.from_text(text) if text else None
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

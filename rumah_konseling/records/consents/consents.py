@@ -1,0 +1,538 @@
+"""Consents: from the talk to the signed sheet, and back when it is withdrawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Protocol
+
+from rumah_konseling.clock import Clock, years_after
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates import consent as gate
+from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.consent_checks import (
+    MAX_TERM,
+    SignedSheet,
+    exception_errors,
+    sheet_errors,
+    signature_errors,
+    term_errors,
+    tidy_exception,
+    tidy_terms,
+)
+from rumah_konseling.records.consents.consent_model import (
+    Choice,
+    Consent,
+    ConsentState,
+    ConsentTerms,
+    ExceptionEntry,
+    Withdrawal,
+)
+from rumah_konseling.records.consents.consent_rows import (
+    ended_by_the_clock,
+    insert_parts,
+    read_consent,
+    terms_columns,
+    write_choices,
+    write_exceptions,
+)
+from rumah_konseling.records.consents.wordings import Wordings
+from rumah_konseling.records.papers.documents import Documents, place_error
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.vault.file.connection import Row
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+VALID_YEARS = 1
+FORM = "PSJ"
+WITHDRAWAL_FORM = "CBT"
+_OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
+
+
+class ConsentPaper(Protocol):
+    """Draws the two sheets; given by whoever wires the room."""
+
+    def consent(self, consent: Consent, mark: SheetMark | None) -> bytes:
+        """Draw the consent sheet; a draft when there is no mark."""
+
+    def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
+        """Draw the sheet by which a consent, or some of it, is taken back."""
+
+
+class Consents:
+    """The informed consents of every client."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        wordings: Wordings,
+        paper: ConsentPaper,
+        emergency_covers: Callable[[int, datetime], gate.StandIn | None],
+        end_permissions: Callable[[Transaction, int, Collection[int]], list[str]],
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._wordings = wordings
+        self._paper = paper
+        self._emergency_covers = emergency_covers
+        self._end_permissions = end_permissions
+
+    def get(self, consent_id: int) -> Consent:
+        """Return a consent.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM consent WHERE id = ?", (consent_id,))
+        if row is None:
+            raise NotFound
+        return self._read(row)
+
+    def of_client(self, client_id: int) -> list[Consent]:
+        """Return a client's consents, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        return [self._read(row) for row in rows]
+
+    def standing(self, client_id: int) -> Consent | None:
+        """Return the consent in force, else the latest, else ``None``."""
+        row = self._vault.query_one(
+            """SELECT * FROM consent WHERE client_id = ?
+               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC
+               LIMIT 1""",
+            (client_id, self._clock.today().isoformat()),
+        )
+        return self._read(row) if row else None
+
+    def signing_verdict(self, client_id: int, held_at: datetime | None = None) -> Verdict:
+        """Return whether the note of a session held at ``held_at`` may be signed.
+
+        It is judged by the consent that was in force then; without a time, by today's.
+        """
+        moment = held_at or self._clock.now()
+        day = moment.astimezone().date()
+        # Asked at every signature: the drawn initials and the wording stay where they are.
+        rows = self._vault.query(
+            """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, NOT EXISTS (
+                   SELECT 1 FROM consent_exception
+                   WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
+               FROM consent WHERE client_id = ?
+               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC""",
+            (client_id, self._clock.today().isoformat()),
+        )
+        under = next((row for row in rows if _covered(row, moment, day)), None)
+        chosen = under or next(iter(rows), None)
+        standing, until = gate.Standing.NONE, None
+        if chosen is not None:
+            standing = gate.Standing.IN_FORCE if under else _standing(chosen, moment)
+            until = date.fromisoformat(chosen["valid_until"]) if chosen["valid_until"] else None
+        return gate.signing_a_session(
+            gate.ConsentFacts(
+                standing,
+                day,
+                until,
+                bool(chosen and chosen["agreed"]),
+                self._emergency_covers(client_id, moment),
+            )
+        )
+
+    def begin(self, client_id: int) -> Consent:
+        """Return the client's unfinished consent, or start one in the wording now in use.
+
+        A consent in force stays in force until its successor is signed; its
+        terms are the successor's first draft.
+        """
+        latest = self._latest(client_id)
+        if latest and latest.state in _OPEN:
+            return latest
+        wording = self._wordings.current()
+        known = self.standing(client_id)
+        texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
+        terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
+        terms = replace(terms, valid_until=years_after(self._clock.today(), VALID_YEARS))
+        stamp = self._clock.stamp()
+        with self._vault.transaction("consent.began", subject_of(client_id)) as tx:
+            consent_id = tx.insert(
+                "consent",
+                client_id=client_id,
+                state=ConsentState.DRAFT.value,
+                wording_version=wording.version,
+                wording=wording.to_text(),
+                **terms_columns(terms),
+                talked_through="[]",
+                created_at=stamp,
+                updated_at=stamp,
+                copy_given=0,
+                end_reason="",
+            )
+            insert_parts(tx, consent_id, wording)
+            tx.detail(consent=consent_id, wording=wording.version)
+        return self.get(consent_id)
+
+    def save(
+        self,
+        consent_id: int,
+        *,
+        terms: ConsentTerms,
+        exceptions: Sequence[ExceptionEntry],
+        choices: Sequence[Choice],
+        talked_through: Sequence[str],
+    ) -> Consent:
+        """Keep how far the talk has come.
+
+        Raises:
+            FieldErrors: a term can't be as it is.
+            RoomError: the sheet was printed or signed already.
+        """
+        consent = self._in_state(consent_id, ConsentState.DRAFT)
+        terms = tidy_terms(terms)
+        exceptions = [tidy_exception(entry) for entry in exceptions]
+        self._refuse(term_errors(terms, self._clock.today()) | exception_errors(exceptions))
+        with self._change("consent.talked", consent) as tx:
+            tx.update(
+                "consent",
+                consent_id,
+                **terms_columns(terms),
+                talked_through=json.dumps(list(talked_through)),
+                updated_at=self._clock.stamp(),
+            )
+            write_exceptions(tx, consent_id, exceptions)
+            write_choices(tx, consent_id, choices)
+        return self.get(consent_id)
+
+    def preview(self, consent_id: int) -> bytes:
+        """Return the sheet as a draft: no number, no QR code, DRAF across it."""
+        return self._paper.consent(self.get(consent_id), None)
+
+    def issue_for_paper(self, consent_id: int) -> int:
+        """Give the sheet its number so that it can be printed and signed; return the paper's id.
+
+        Printing again returns the same paper.
+
+        Raises:
+            FieldErrors: a term can't be as it is; its last day has passed during a pause.
+        """
+        consent = self.get(consent_id)
+        if consent.state in (ConsentState.PRINTED, ConsentState.SIGNED):
+            return self._paper_of(consent)
+        self._in_state(consent_id, ConsentState.DRAFT)
+        self._refuse(term_errors(consent.terms, self._clock.today()))
+        with self._change("consent.issued", consent) as tx:
+            document_id = self._issue(tx, consent, on_screen=False)
+            tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
+        return document_id
+
+    def reopen_draft(self, consent_id: int) -> Consent:
+        """Take a sheet that is not in force back into the talk; its number no longer counts.
+
+        Also when its scan came in: the scan may show that the client did not sign.
+        """
+        consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
+        with self._change("consent.reopened", consent) as tx:
+            self._documents.void(tx, self._paper_of(consent))
+            tx.update("consent", consent_id, state=ConsentState.DRAFT.value, serial=None)
+        return self.get(consent_id)
+
+    def sign_on_screen(
+        self, consent_id: int, *, client_ink: Ink, counselor_ink: Ink, copy_given: bool
+    ) -> Consent:
+        """Put the consent in force with signatures drawn on the screen, and issue its sheet.
+
+        Raises:
+            FieldErrors: a signature is empty or too long, or a term can't be as it is.
+            GateClosed: a matter, an initial, a choice or the directive question is open.
+        """
+        consent = self._in_state(consent_id, ConsentState.DRAFT)
+        self._refuse(
+            signature_errors(client_ink=client_ink, counselor_ink=counselor_ink)
+            | term_errors(consent.terms, self._clock.today())
+        )
+        require(self.completeness(consent))
+        today = self._clock.today()
+        signed = replace(
+            consent, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
+        )
+        with self._change("consent.signed", consent) as tx:
+            self._issue(tx, signed, on_screen=True)
+            tx.update(
+                "consent",
+                consent_id,
+                client_ink=client_ink.to_text(),
+                counselor_ink=counselor_ink.to_text(),
+            )
+            self._take_effect(tx, consent, today, copy_given)
+        return self.get(consent_id)
+
+    def scan_arrived(self, tx: Transaction, consent_id: int) -> None:
+        """Note that a scan of the printed sheet came in: signed, though not yet checked."""
+        if self.get(consent_id).state is ConsentState.PRINTED:
+            tx.update("consent", consent_id, state=ConsentState.SIGNED.value)
+
+    def scan_left(self, tx: Transaction, consent_id: int) -> None:
+        """Note that its only scan belongs elsewhere: nothing says any more that it was signed."""
+        if self.get(consent_id).state is ConsentState.SIGNED:
+            tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
+
+    def confirm_paper(self, consent_id: int, sheet: SignedSheet) -> Consent:
+        """Put the consent in force after the counselor saw the signed original.
+
+        Raises:
+            FieldErrors: something was not seen, or the day can't be.
+            GateClosed: an initial, a choice or the directive question is open.
+        """
+        consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
+        document = self._documents.get(self._paper_of(consent))
+        self._refuse(
+            sheet_errors(sheet, document.made_on, self._clock.today()) | place_error(sheet.kept_at)
+        )
+        answered = tuple(
+            replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
+            for choice in consent.choices
+        )
+        agreed = tuple(replace(entry, on_paper=True) for entry in consent.exceptions)
+        terms = replace(consent.terms, directive=sheet.directive or consent.terms.directive)
+        whole = replace(
+            consent,
+            choices=answered,
+            exceptions=agreed,
+            terms=terms,
+            talked_through=tuple(matter.key for matter in consent.wording.matters),
+        )
+        require(self.completeness(whole))
+        with self._change("consent.signed", consent) as tx:
+            write_choices(tx, consent_id, answered)
+            write_exceptions(tx, consent_id, agreed)
+            tx.update(
+                "consent",
+                consent_id,
+                **terms_columns(terms),
+                talked_through=json.dumps(whole.talked_through),
+            )
+            self._documents.mark_original_seen(tx, document.id, sheet.kept_at)
+            self._take_effect(tx, consent, sheet.signed_on, sheet.copy_given)
+        return self.get(consent_id)
+
+    def give_copy(self, consent_id: int) -> Consent:
+        """Note that the client received a copy of the signed sheet.
+
+        Raises:
+            RoomError: nothing was signed yet.
+        """
+        consent = self._in_state(consent_id, *(set(ConsentState) - set(_OPEN)))
+        with self._change("consent.copy_given", consent) as tx:
+            tx.update("consent", consent_id, copy_given=1)
+        return self.get(consent_id)
+
+    def withdraw(
+        self,
+        consent_id: int,
+        *,
+        items: Sequence[str],
+        note: str = "",
+        client_ink: Ink | None,
+        kept_permissions: Collection[int] = (),
+    ) -> int:
+        """Take a consent back, whole (no ``items``) or in some of its choices, at once.
+
+        The whole of it takes every release permission along but for ``kept_permissions``,
+        which the client wants to stand on their own. Returns the id of the issued withdrawal
+        sheet. The consent no longer counts from here on, whether or not that is ever signed.
+
+        Raises:
+            RoomError: it is not in force, or none of the choices is given.
+            FieldErrors: the note or the signature is too long.
+        """
+        consent = self._in_state(consent_id, ConsentState.IN_FORCE)
+        given = [key for key in dict.fromkeys(items) if consent.choice(key).is_given]
+        if items and not given:
+            raise RoomError("Pilihan itu tidak sedang diizinkan.", "Pilih butir yang diizinkan.")
+        if client_ink is not None and client_ink.is_empty:
+            client_ink = None
+        note = several_lines(note)
+        errors = signature_errors(client_ink=client_ink) if client_ink else {}
+        self._refuse(errors | ({"note": too_long(MAX_TERM)} if len(note) > MAX_TERM else {}))
+        today, stamp = self._clock.today(), self._clock.stamp()
+        withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note)
+        action = "consent.item_withdrawn" if given else "consent.withdrawn"
+        with self._change(action, consent) as tx:
+            withdrawal_id = tx.insert(
+                "consent_withdrawal",
+                consent_id=consent_id,
+                items=json.dumps(given),
+                withdrawn_on=today.isoformat(),
+                note=withdrawal.note,
+                client_ink=client_ink.to_text() if client_ink else None,
+                created_at=stamp,
+            )
+            if given:
+                taken_back = [replace(consent.choice(key), withdrawn_at=stamp) for key in given]
+                write_choices(tx, consent_id, taken_back)
+                tx.detail(items=given)
+            else:
+                self._end(tx, consent_id, ConsentState.WITHDRAWN, "Dicabut oleh klien.")
+                tx.detail(
+                    permissions=self._end_permissions(tx, consent.client_id, kept_permissions)
+                )
+            return self._documents.issue(
+                tx,
+                form=WITHDRAWAL_FORM,
+                title="Pencabutan Persetujuan",
+                client_id=consent.client_id,
+                subject=f"consent_withdrawal/{withdrawal_id}",
+                wording_version=consent.wording.version,
+                draw=lambda mark: self._paper.withdrawal(consent, withdrawal, mark),
+                signed_on_screen=client_ink is not None,
+            )
+
+    def undo_false_ends(self) -> None:
+        """Put back in force what earlier versions ended by a clock that was ahead.
+
+        They wrote the end down once the computer's day was past the last one.
+        """
+        rows = self._vault.query(
+            """SELECT id, ended_at, valid_until FROM consent
+               WHERE state = 'expired' AND valid_until >= ? AND NOT EXISTS (
+                   SELECT 1 FROM consent AS other WHERE other.client_id = consent.client_id
+                   AND other.id > consent.id AND other.in_force_at IS NOT NULL)""",
+            (self._clock.today().isoformat(),),
+        )
+        for row in rows:
+            if ended_by_the_clock(row):
+                with self._change("consent.end_undone", self.get(row["id"])) as tx:
+                    tx.update(
+                        "consent",
+                        row["id"],
+                        state=ConsentState.IN_FORCE.value,
+                        ended_at=None,
+                        end_reason="",
+                        updated_at=self._clock.stamp(),
+                    )
+
+    def completeness(self, consent: Consent) -> Verdict:
+        """Return what still keeps a consent from taking effect."""
+        matters = {matter.key for matter in consent.wording.matters}
+        return gate.putting_in_force(
+            gate.SigningFacts(
+                matters_left=len(matters - set(consent.talked_through)),
+                exceptions_without_initials=sum(not e.is_agreed for e in consent.exceptions),
+                choices_unanswered=sum(choice.answer is None for choice in consent.choices),
+                directive_answered=consent.terms.directive is not None,
+            )
+        )
+
+    def _latest(self, client_id: int) -> Consent | None:
+        row = self._vault.query_one(
+            "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC LIMIT 1", (client_id,)
+        )
+        return self._read(row) if row else None
+
+    def _read(self, row: Row) -> Consent:
+        return read_consent(self._vault, row, self._clock.today())
+
+    def _in_state(self, consent_id: int, *states: ConsentState) -> Consent:
+        consent = self.get(consent_id)
+        if consent.state not in states:
+            raise RoomError(
+                "Lembar persetujuan ini sudah tidak dapat diubah.",
+                "Muat ulang halaman, lalu mulai lembar baru bila perlu.",
+            )
+        return consent
+
+    def _change(self, action: str, consent: Consent) -> AbstractContextManager[Transaction]:
+        return self._vault.transaction(
+            action, subject_of(consent.client_id), consent=consent.id, serial=consent.serial
+        )
+
+    def _paper_of(self, consent: Consent) -> int:
+        papers = self._documents.of_subject(f"consent/{consent.id}")
+        return next(paper.id for paper in papers if paper.void_at is None)
+
+    def _issue(self, tx: Transaction, consent: Consent, *, on_screen: bool) -> int:
+        serials = []
+
+        def draw(mark: SheetMark) -> bytes:
+            serials.append(mark.serial)
+            return self._paper.consent(replace(consent, serial=mark.serial), mark)
+
+        document_id = self._documents.issue(
+            tx,
+            form=FORM,
+            title=consent.wording.title,
+            client_id=consent.client_id,
+            subject=f"consent/{consent.id}",
+            wording_version=consent.wording.version,
+            draw=draw,
+            signed_on_screen=on_screen,
+        )
+        tx.update("consent", consent.id, serial=serials[0], updated_at=self._clock.stamp())
+        tx.detail(serial=serials[0])
+        return document_id
+
+    def _take_effect(
+        self, tx: Transaction, consent: Consent, signed_on: date, copy_given: bool
+    ) -> None:
+        old = tx.query_one(
+            "SELECT id FROM consent WHERE client_id = ? AND state = 'in_force'",
+            (consent.client_id,),
+        )
+        if old is not None:
+            self._end(tx, old["id"], ConsentState.REPLACED, "Diganti dengan lembar yang baru.")
+        tx.update(
+            "consent",
+            consent.id,
+            state=ConsentState.IN_FORCE.value,
+            signed_on=signed_on.isoformat(),
+            copy_given=int(copy_given),
+            in_force_at=self._clock.stamp(),
+            updated_at=self._clock.stamp(),
+        )
+
+    def _end(self, tx: Transaction, consent_id: int, state: ConsentState, reason: str) -> None:
+        stamp = self._clock.stamp()
+        tx.update(
+            "consent",
+            consent_id,
+            state=state.value,
+            ended_at=stamp,
+            end_reason=reason,
+            updated_at=stamp,
+        )
+
+    @staticmethod
+    def _refuse(errors: Mapping[str, str]) -> None:
+        if errors:
+            raise FieldErrors(errors)
+
+
+def _covered(row: Row, moment: datetime, day: date) -> bool:
+    """Whether a consent was in force at a moment: by its day of signing, to its very end.
+
+    The talk is often the first session itself, so the day of the signature counts whole.
+    """
+    if row["in_force_at"] is None or date.fromisoformat(row["signed_on"]) > day:
+        return False
+    if row["valid_until"] and date.fromisoformat(row["valid_until"]) < day:
+        return False
+    ended = row["ended_at"]
+    return ended is None or moment < datetime.fromisoformat(ended)
+
+
+def _standing(row: Row, moment: datetime) -> gate.Standing:
+    """Return how a consent that does not cover a moment stands to it."""
+    state = ConsentState(row["state"])
+    began = row["in_force_at"]
+    if began is not None and moment < datetime.fromisoformat(began):
+        return gate.Standing.LATER
+    if state is ConsentState.IN_FORCE:
+        return gate.Standing.EXPIRED
+    return gate.Standing(state)

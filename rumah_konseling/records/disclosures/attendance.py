@@ -1,0 +1,114 @@
+"""Letters of attendance: date and time, never why; handed to the client alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from typing import Protocol
+
+from rumah_konseling.clock import Clock, instant
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.plain_text import one_line, too_long
+from rumah_konseling.vault.file.store import Vault
+
+FORM = "SKH"
+WORDING = "1"
+MAX_NUMBER = 100
+# Coming early and leaving late belong to it; another hour of the day does not.
+AROUND = timedelta(minutes=30)
+_TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
+
+
+class AttendancePaper(Protocol):
+    """Draws the letter; given by whoever wires the room."""
+
+    def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
+        """Draw the letter."""
+
+
+class Attendance:
+    """Issues letters of attendance. The client carries the letter, so no one else is told."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, paper: AttendancePaper
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._paper = paper
+
+    def issue(self, client_id: int, note: AttendanceNote) -> int:
+        """Issue the letter of a meeting that took place, and return the paper's id.
+
+        Raises:
+            FieldErrors: a time can't be, the meeting has not ended, or none is recorded
+                with this client at that time.
+        """
+        note = replace(note, agency_number=one_line(note.agency_number))
+        if errors := self._errors(client_id, note):
+            raise FieldErrors(errors)
+        with self._vault.transaction("attendance.issued", subject_of(client_id)) as tx:
+            document_id = self._documents.issue(
+                tx,
+                form=FORM,
+                title="Surat Keterangan Hadir",
+                client_id=client_id,
+                subject=f"client/{client_id}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.attendance(
+                    client_id, note, replace(mark, agency_number=note.agency_number)
+                ),
+            )
+            tx.detail(document=document_id)
+        return document_id
+
+    def meetings_on(self, client_id: int, day: date) -> list[tuple[datetime, datetime]]:
+        """Return beginning and end of what this client came to on a day, in the office's time."""
+        first = datetime.combine(day, time.min).astimezone()
+        rows = self._vault.query(
+            """SELECT started_at AS begins, minutes FROM session
+               WHERE client_id = ?1 AND started_at >= ?2 AND started_at < ?3
+               UNION SELECT starts_at, minutes FROM appointment
+               WHERE client_id = ?1 AND starts_at >= ?2 AND starts_at < ?3
+               AND status IN ('came', 'late') ORDER BY begins""",
+            (client_id, instant(first), instant(first + timedelta(days=1))),
+        )
+        begun = [(datetime.fromisoformat(r["begins"]).astimezone(), r["minutes"]) for r in rows]
+        return [(begins, begins + timedelta(minutes=minutes)) for begins, minutes in begun]
+
+    def _errors(self, client_id: int, note: AttendanceNote) -> dict[str, str]:
+        errors = {}
+        if note.day > self._clock.today():
+            errors["day"] = "Tanggal itu belum terjadi."
+        for name in ("start", "end"):
+            if not _TIME.fullmatch(getattr(note, name)):
+                errors[name] = "Isi jam seperti 09.00."
+        if len(note.agency_number) > MAX_NUMBER:
+            errors["agency_number"] = too_long(MAX_NUMBER)
+        if errors:
+            return errors
+        if note.end <= note.start:
+            return {"end": "Jam selesai harus sesudah jam mulai."}
+        meetings = self.meetings_on(client_id, note.day)
+        begins, ends = (_moment(note.day, text) for text in (note.start, note.end))
+        if not any(b - AROUND <= begins and ends <= e + AROUND for b, e in meetings):
+            return {"day": _no_meeting(meetings)}
+        if ends > self._clock.now():
+            return {"end": "Pertemuan itu belum selesai; buat suratnya sesudah selesai."}
+        return {}
+
+
+def _moment(day: date, text: str) -> datetime:
+    return datetime.combine(day, time(int(text[:2]), int(text[3:]))).astimezone()
+
+
+def _no_meeting(meetings: list[tuple[datetime, datetime]]) -> str:
+    if not meetings:
+        return "Tidak ada kehadiran klien ini yang tercatat pada tanggal itu."
+    known = ", ".join(f"{begins:%H.%M}–{ends:%H.%M}" for begins, ends in meetings)
+    return f"Kehadiran yang tercatat pada tanggal itu: {known}. Sesuaikan jamnya."

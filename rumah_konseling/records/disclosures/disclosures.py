@@ -1,0 +1,267 @@
+"""The ledger itself: asks the gate, and keeps a line for everything that left the room."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from rumah_konseling.clock import Clock, instant
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.addressee import Sameness, compare
+from rumah_konseling.ethics.gates.disclosure import (
+    NOT_PROVED,
+    OTHER_RECIPIENT,
+    ClosedVerdict,
+    Disclosure,
+    Item,
+    Medium,
+    OpenVerdict,
+    Purpose,
+    Request,
+    disclose,
+)
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.emergencies import Emergencies
+from rumah_konseling.records.disclosures.letter_model import Letter
+from rumah_konseling.records.disclosures.permission_rows import as_the_gate_sees_it
+from rumah_konseling.records.disclosures.permissions import Permissions
+from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientKind, is_service
+from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+_SELECT = """
+    SELECT disclosure.*, client.code AS client_code, recipient.kind, recipient.is_partner
+    FROM disclosure JOIN client ON client.id = disclosure.client_id
+    JOIN recipient ON recipient.id = disclosure.recipient_id
+"""
+# A permission moved to another client may have excluded something: every row is looked at.
+DOOR_TABLES = ("release_permission", "revocation", "emergency")
+
+
+class LeaveRefused(RoomError):
+    """Nothing may leave; ``verdict`` says why, item by item."""
+
+    def __init__(self, verdict: ClosedVerdict) -> None:
+        super().__init__(
+            f"Informasi ini tidak dapat diberikan. {verdict.reason}",
+            _remedy(verdict),
+        )
+        self.verdict = verdict
+
+
+def _remedy(verdict: ClosedVerdict) -> str:
+    if not verdict.left_out:
+        return "Tulis dahulu isi suratnya."
+    if verdict.reason == NOT_PROVED:
+        return FORGED_REMEDY
+    if verdict.reason == OTHER_RECIPIENT:
+        return "Tulis izin baru bersama klien untuk penerima itu."
+    return "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosureEntry:
+    """One thing that left the room. ``given_at`` is an instant (ISO 8601, UTC)."""
+
+    id: int
+    client_id: int
+    client_code: str
+    addressee: Addressee
+    purpose: Purpose
+    items: tuple[Item, ...]
+    medium: Medium
+    bases: tuple[str, ...]
+    document_id: int | None
+    given_at: str
+    receipt: str
+    is_private: bool = False
+
+
+class Disclosures:
+    """Judges and records what leaves the room."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        recipients: Recipients,
+        permissions: Permissions,
+        emergencies: Emergencies,
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._recipients = recipients
+        self._doors = Doors(vault)
+        self._permissions = permissions
+        self._emergencies = emergencies
+
+    def judge(
+        self, client_id: int, request: Request, printed: Addressee | None = None
+    ) -> Disclosure:
+        """Ask the gate with the client's permissions and emergency records of this moment.
+
+        Who is written to is whoever the directory names now, or who stands on a paper
+        that was ``printed`` before; what ``request`` says of it does not count.
+        """
+        to = printed or addressee(self._recipients.get(request.recipient).form)
+        return disclose(
+            replace(request, addressee=to),
+            map(as_the_gate_sees_it, self._permissions.of_client(client_id)),
+            self._emergencies.for_the_gate(client_id),
+            is_proved=self._doors.are_as_written(client_id, *DOOR_TABLES),
+        )
+
+    def require(self, client_id: int, request: Request) -> OpenVerdict:
+        """Return the gate's leave.
+
+        Raises:
+            LeaveRefused: nothing of it may be given.
+        """
+        verdict = self.judge(client_id, request)
+        if isinstance(verdict, ClosedVerdict):
+            raise LeaveRefused(verdict)
+        return verdict
+
+    def require_as_written(self, letter: Letter, document_id: int) -> None:
+        """Stop an issued letter when it, its paper or its line in the ledger was changed.
+
+        Raises:
+            RoomError: a row is not the one that was last written.
+        """
+        ids = self._vault.query("SELECT id FROM disclosure WHERE document_id = ?", (document_id,))
+        rows = {
+            "letter": [letter.id],
+            "document": [document_id],
+            "disclosure": [row["id"] for row in ids],
+        }
+        are_true = [
+            self._doors.is_as_written(letter.client_id, table, ids) for table, ids in rows.items()
+        ]
+        if not all(are_true):
+            raise RoomError(FORGED_PAPER, FORGED_REMEDY)
+
+    def record(
+        self,
+        tx: Transaction,
+        client_id: int,
+        verdict: OpenVerdict,
+        document_id: int | None,
+    ) -> int:
+        """Keep that the granted items were given to whom the gate judged; only leave is kept."""
+        return tx.insert(
+            "disclosure",
+            client_id=client_id,
+            recipient_id=verdict.request.recipient,
+            addressee=json.dumps(asdict(verdict.request.addressee), ensure_ascii=False),
+            purpose=verdict.request.purpose.value,
+            items=json.dumps([grant.item.value for grant in verdict.grants]),
+            medium=verdict.request.medium.value,
+            bases=json.dumps(list(verdict.bases)),
+            document_id=document_id,
+            given_at=self._clock.stamp(),
+            receipt="",
+        )
+
+    def give_spoken(self, client_id: int, request: Request, told: Addressee) -> int:
+        """Record that something was told in person or by telephone, if the gate opens.
+
+        Judged as spoken and as of today, whatever ``request`` says of medium and day.
+
+        Raises:
+            LeaveRefused: nothing of it may be told.
+            FieldErrors: some of what was asked for may not be told, or ``told`` is not
+                that recipient.
+        """
+        spoken = replace(request, medium=Medium.SPOKEN, on=self._clock.today())
+        verdict = self.require(client_id, spoken)
+        if verdict.left_out:
+            raise FieldErrors({"items": verdict.left_out[0].reason})
+        if compare(verdict.request.addressee, told) is Sameness.OTHER:
+            sentence = "Yang diberi tahu bukan penerima yang disebut dalam izin ini."
+            raise FieldErrors({"items": sentence})
+        with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
+            tx.detail(bases=list(verdict.bases))
+            return self.record(tx, client_id, verdict, None)
+
+    def confirm_receipt(self, disclosure_id: int, receipt: str) -> None:
+        """Keep how it is known that the recipient got it.
+
+        Raises:
+            FieldErrors: nothing is said.
+        """
+        if len(receipt.strip()) < 3:
+            raise FieldErrors({"receipt": "Tulis tanda terimanya, misalnya «diterima, 3 Maret»."})
+        with self._vault.transaction("disclosure.received", disclosure=disclosure_id) as tx:
+            tx.update("disclosure", disclosure_id, receipt=receipt.strip())
+
+    def log(
+        self,
+        client_id: int | None = None,
+        *,
+        first: date | None = None,
+        last: date | None = None,
+        limit: int = 1_000,
+    ) -> list[DisclosureEntry]:
+        """Return what left the room, newest first: a client's or everybody's, in a period."""
+        rows = self._vault.query(
+            f"""{_SELECT}
+               WHERE (?1 IS NULL OR disclosure.client_id = ?1)
+               AND (?2 IS NULL OR given_at >= ?2) AND (?3 IS NULL OR given_at < ?3)
+               ORDER BY given_at DESC, disclosure.id DESC LIMIT ?4""",
+            (client_id, _start(first), _start(last + timedelta(days=1) if last else None), limit),
+        )
+        return [_entry(row) for row in rows]
+
+    def under(self, serial: str) -> list[DisclosureEntry]:
+        """Return what was given under a permission, newest first."""
+        rows = self._vault.query(
+            f"""{_SELECT}
+               WHERE EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?)
+               ORDER BY given_at DESC, disclosure.id DESC""",
+            (serial,),
+        )
+        return [_entry(row) for row in rows]
+
+
+def line_of(entry: DisclosureEntry) -> DisclosureLine:
+    """Return an entry as the printed log shows it: by code, never by name."""
+    return DisclosureLine(
+        when=datetime.fromisoformat(entry.given_at),
+        client_code=entry.client_code,
+        recipient=", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t),
+        purpose=entry.purpose,
+        items=entry.items,
+        medium=entry.medium,
+        basis=", ".join(entry.bases),
+        receipt=entry.receipt,
+        is_private=entry.is_private,
+    )
+
+
+def _start(day: date | None) -> str | None:
+    if day is None:
+        return None
+    local = datetime.combine(day, time.min).astimezone()
+    return instant(local)
+
+
+def _entry(row: Any) -> DisclosureEntry:
+    return DisclosureEntry(
+        id=row["id"],
+        client_id=row["client_id"],
+        client_code=row["client_code"],
+        addressee=Addressee(**json.loads(row["addressee"])),
+        purpose=Purpose(row["purpose"]),
+        items=tuple(map(Item, json.loads(row["items"]))),
+        medium=Medium(row["medium"]),
+        bases=tuple(json.loads(row["bases"])),
+        document_id=row["document_id"],
+        given_at=row["given_at"],
+        receipt=row["receipt"],
+        is_private=not is_service(RecipientKind(row["kind"]), bool(row["is_partner"])),
+    )

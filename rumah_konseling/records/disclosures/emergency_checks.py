@@ -1,0 +1,107 @@
+"""What an emergency record must hold at once, and what it must hold to be whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rumah_konseling.records.disclosures.emergency_model import (
+    ClientTold,
+    EmergencyLater,
+    EmergencyNow,
+)
+from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+
+MAX_TEXT = 4_000
+MAX_LINE = 200
+_NOW_TEXTS = ("facts", "given")
+_NOW_LINES = ("law", "exception_title")
+_LATER_LINES = ("reviewer",)
+_LATER_TEXTS = (
+    "learned",
+    "source",
+    "plan_and_means",
+    "protective_factors",
+    "alternatives",
+    "consultation",
+    "client_told_note",
+    "identity_check",
+    "withheld",
+    "response",
+    "outcome",
+    "follow_up",
+)
+
+
+def tidy_now(now: EmergencyNow) -> EmergencyNow:
+    """Return the first facts with their texts as they are kept."""
+    to = now.recipient
+    recipient = Addressee(one_line(to.name), one_line(to.office), several_lines(to.address))
+    return replace(now, recipient=recipient, **_tidied(now, _NOW_TEXTS, _NOW_LINES))
+
+
+def tidy_later(later: EmergencyLater) -> EmergencyLater:
+    """Return the rest of a record with its texts as they are kept."""
+    return replace(later, **_tidied(later, _LATER_TEXTS, _LATER_LINES))
+
+
+def too_long_later(later: EmergencyLater) -> dict[str, str]:
+    """Return what is too long to be kept, by field."""
+    return _overlong(later, _LATER_TEXTS, _LATER_LINES)
+
+
+def missing_now(now: EmergencyNow) -> dict[str, str]:
+    """Return what keeps tidied first facts from being kept, by field."""
+    errors = _overlong(now, _NOW_TEXTS, _NOW_LINES)
+    if len(now.facts.strip()) < 10:
+        errors["facts"] = "Tulis kata-kata atau perilaku yang Anda lihat atau dengar."
+    if not now.exception_key and not now.law.strip():
+        errors["exception_key"] = "Pilih keadaan yang membuka kerahasiaan."
+    if len(now.recipient.name.strip()) < 3:
+        errors["recipient"] = "Isi siapa yang diberi tahu."
+    if not now.items:
+        errors["items"] = "Pilih informasi yang disampaikan; hanya yang perlu."
+    if len(now.given.strip()) < 5:
+        errors["given"] = "Tulis tepatnya apa yang disampaikan."
+    return errors
+
+
+_NEEDED_LATER = {
+    "learned": "Tulis kapan dan bagaimana Anda mengetahuinya.",
+    "plan_and_means": "Tulis rencana dan sarana yang diketahui, atau «tidak diketahui».",
+    "protective_factors": "Tulis hal yang melindungi, atau «tidak diketahui».",
+    "alternatives": "Tulis apa yang dicoba sebelum membuka kerahasiaan.",
+    "consultation": "Tulis dengan siapa Anda berkonsultasi, atau mengapa tidak mungkin.",
+    "identity_check": "Tulis bagaimana Anda memastikan penerimanya.",
+    "withheld": "Tulis apa yang tidak disampaikan.",
+    "response": "Tulis tanggapan penerima.",
+    "outcome": "Tulis hasilnya.",
+    "follow_up": "Tulis tindak lanjutnya.",
+}
+
+
+def missing_later(later: EmergencyLater) -> dict[str, str]:
+    """Return what a whole record still needs, by field."""
+    errors = {
+        name: hint for name, hint in _NEEDED_LATER.items() if len(getattr(later, name).strip()) < 3
+    }
+    if later.client_told is ClientTold.NOT_YET:
+        errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu tidak aman."
+    elif later.client_told is ClientTold.NOT_SAFE and len(later.client_told_note.strip()) < 10:
+        errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
+    return errors
+
+
+def _tidied(record: Any, texts: tuple[str, ...], lines: tuple[str, ...]) -> dict[str, Any]:
+    tidied: dict[str, Any] = {name: several_lines(getattr(record, name)) for name in texts}
+    return tidied | {name: one_line(getattr(record, name)) for name in lines}
+
+
+def _overlong(record: Any, texts: tuple[str, ...], lines: tuple[str, ...]) -> dict[str, str]:
+    limits = dict.fromkeys(texts, MAX_TEXT) | dict.fromkeys(lines, MAX_LINE)
+    return {
+        name: too_long(limit)
+        for name, limit in limits.items()
+        if len(getattr(record, name)) > limit
+    }

@@ -1,0 +1,410 @@
+"""Letters to third parties: written freely, printed only as far as the gate allows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics import mentions
+from rumah_konseling.ethics.diagnoses import diagnoses_in
+from rumah_konseling.ethics.folding import folded
+from rumah_konseling.ethics.gates.disclosure import (
+    ClosedVerdict,
+    Disclosure,
+    Item,
+    Medium,
+    OpenVerdict,
+    Request,
+)
+from rumah_konseling.ethics.mentions import Mark, MarkKind
+from rumah_konseling.records.clients.clients import Clients, subject_of
+from rumah_konseling.records.consents.consent_checks import ink_trouble
+from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
+from rumah_konseling.records.disclosures.known_people import KnownClients
+from rumah_konseling.records.disclosures.letter_model import (
+    Letter,
+    LetterDraft,
+    LetterKind,
+    LetterOnPaper,
+    LetterState,
+    Section,
+)
+from rumah_konseling.records.disclosures.letter_rows import dump_letter, read_letter
+from rumah_konseling.records.disclosures.permissions import Permissions
+from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.index.stemmer import is_ordinary
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.settings.identity import Counselor
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+FORMS = {
+    LetterKind.REFERRAL: ("RJK", "Surat Rujukan"),
+    LetterKind.INFORMATION: ("SKI", "Surat Keterangan"),
+}
+WORDING = "1"
+MAX_SECTION = 6_000
+MAX_NUMBER = 100
+
+
+class Follower(Protocol):
+    """Whoever goes on with a letter, such as the referral it belongs to."""
+
+    def letter_issued(self, tx: Transaction, letter_id: int) -> None:
+        """Go on with a letter that has its number now."""
+
+    def letter_discarded(self, tx: Transaction, letter_id: int) -> None:
+        """Let go of a letter that will not be."""
+
+
+class LetterPaper(Protocol):
+    """Draws a letter; it takes the gate's leave, so that none is drawn without it."""
+
+    def letter(
+        self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
+    ) -> bytes:
+        """Draw exactly what the verdict grants; a draft when there is no mark."""
+
+
+class Letters:
+    """The room's letters to third parties."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        clients: Clients,
+        recipients: Recipients,
+        permissions: Permissions,
+        disclosures: Disclosures,
+        paper: LetterPaper,
+        counselor: Callable[[], Counselor],
+        index: SearchIndex,
+    ) -> None:
+        self._index = index
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._clients = clients
+        self._recipients = recipients
+        self._permissions = permissions
+        self._disclosures = disclosures
+        self._paper = paper
+        self._counselor = counselor
+        self._known = KnownClients(vault)
+        self._followers: list[Follower] = []
+
+    def follow(self, follower: Follower) -> None:
+        """Tell ``follower`` of letters issued or discarded, in the same transaction."""
+        self._followers.append(follower)
+
+    def get(self, letter_id: int) -> Letter:
+        """Return a letter.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM letter WHERE id = ?", (letter_id,))
+        if row is None:
+            raise NotFound
+        return read_letter(row)
+
+    def of_client(self, client_id: int) -> list[Letter]:
+        """Return a client's letters, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM letter WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        return [read_letter(row) for row in rows]
+
+    def write(self, client_id: int, draft: LetterDraft) -> Letter:
+        """Begin a letter. What it holds is judged when it is shown and printed.
+
+        Raises:
+            FieldErrors: a text is too long.
+        """
+        with self._vault.transaction("letter.written", subject_of(client_id)) as tx:
+            letter_id = self.put(tx, client_id, draft)
+        return self.get(letter_id)
+
+    def put(self, tx: Transaction, client_id: int, draft: LetterDraft) -> int:
+        """Begin a letter as a part of something else; return its id.
+
+        Raises:
+            FieldErrors: a text is too long.
+        """
+        draft = self._checked(draft)
+        stamp = self._clock.stamp()
+        letter_id = tx.insert(
+            "letter",
+            client_id=client_id,
+            recipient_id=draft.recipient_id,
+            kind=draft.kind.value,
+            state=LetterState.DRAFT.value,
+            content=dump_letter(draft),
+            created_at=stamp,
+            updated_at=stamp,
+        )
+        self.keep_words(tx, letter_id)
+        return letter_id
+
+    def change(self, letter_id: int, draft: LetterDraft) -> Letter:
+        """Keep a changed draft.
+
+        Raises:
+            FieldErrors: a text is too long.
+            RoomError: the letter was issued already.
+        """
+        letter = self._draft(letter_id)
+        with self._vault.transaction("letter.changed", subject_of(letter.client_id)) as tx:
+            self.alter(tx, letter_id, draft)
+        return self.get(letter_id)
+
+    def alter(self, tx: Transaction, letter_id: int, draft: LetterDraft) -> None:
+        """Keep a changed draft as a part of something else; raises as :meth:`change` does."""
+        self._draft(letter_id)
+        draft = self._checked(draft)
+        tx.update(
+            "letter",
+            letter_id,
+            recipient_id=draft.recipient_id,
+            content=dump_letter(draft),
+            updated_at=self._clock.stamp(),
+        )
+        self.keep_words(tx, letter_id)
+
+    def judge(self, client_id: int, draft: LetterDraft) -> Disclosure:
+        """Return what of a letter may be given now, and what stays out."""
+        return self._disclosures.judge(client_id, self._request(draft))
+
+    def marks(self, client_id: int, draft: LetterDraft) -> tuple[Mark, ...]:
+        """Return the words that still have to be decided on.
+
+        A counselor who may not diagnose decides on each diagnosis that is named, too.
+        Words in ``draft.marks_kept`` were decided on: the counselor keeps them.
+        Only texts that would be printed are looked at.
+        """
+        verdict = self.judge(client_id, draft)
+        allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
+        texts = [section.text for section in draft.sections if section.item in allowed]
+        whole = "\n".join((*texts, draft.request, draft.continuing_role))
+        known = (self._known.all(), self._known.around(client_id))
+        client, counselor = self._clients.get(client_id).form, self._counselor()
+        recipient = self._recipients.get(draft.recipient_id).form
+        own = (
+            client.name,
+            client.preferred_name,
+            recipient.name,
+            recipient.office,
+            counselor.name,
+        )
+        people = dict.fromkeys(
+            mark
+            for people in known
+            for mark in mentions.people_in(
+                whole, people, own, (client.id_number,), is_ordinary=is_ordinary
+            )
+        )
+        matters = mentions.matters_in(whole, allowed)
+        named = () if counselor.may_diagnose else diagnoses_in(whole)
+        diagnoses = [Mark(words, MarkKind.DIAGNOSIS) for words in named]
+        kept = set(map(folded, draft.marks_kept))
+        marks = (*people, *matters, *diagnoses)
+        return tuple(mark for mark in marks if folded(mark.words) not in kept)
+
+    def preview(self, client_id: int, draft: LetterDraft) -> bytes:
+        """Draw the letter as it would leave, marked as a draft.
+
+        Raises:
+            LeaveRefused: nothing of it may be given.
+        """
+        verdict = self._disclosures.require(client_id, self._request(draft))
+        letter = self._on_paper(client_id, draft, verdict, None)
+        return self._paper.letter(client_id, verdict, letter, None)
+
+    def issue(self, letter_id: int, client_initials: Ink | None) -> int:
+        """Give the letter its number and keep the disclosure; return the paper's id.
+
+        The gate is asked again in this very moment: a permission that ended since
+        the preview stops the letter, and the draft stays.
+
+        Raises:
+            LeaveRefused: nothing of it may be given any more.
+            FieldErrors: a mark is undecided, or there is nothing to print.
+        """
+        letter = self._draft(letter_id)
+        draft = letter.draft
+        if client_initials is not None and client_initials.is_empty:
+            client_initials = None
+        if client_initials is not None and (trouble := ink_trouble(client_initials)):
+            raise FieldErrors({"client_initials": trouble})
+        form, title = FORMS[draft.kind]
+        # Asked before, too: what a refused transaction tells of forged rows is undone with it.
+        self._disclosures.require(letter.client_id, self._request(draft))
+        with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
+            verdict = self._disclosures.require(letter.client_id, self._request(draft))
+            self._require_decided(letter.client_id, draft)
+            printed = self._on_paper(letter.client_id, draft, verdict, client_initials)
+            document_id = self._documents.issue(
+                tx,
+                form=form,
+                title=title,
+                client_id=letter.client_id,
+                subject=f"letter/{letter_id}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.letter(
+                    letter.client_id,
+                    verdict,
+                    printed,
+                    replace(mark, agency_number=draft.agency_number),
+                ),
+            )
+            tx.update(
+                "letter",
+                letter_id,
+                state=LetterState.ISSUED.value,
+                client_initials=client_initials.to_text() if client_initials else None,
+                document_id=document_id,
+                updated_at=self._clock.stamp(),
+            )
+            self._disclosures.record(tx, letter.client_id, verdict, document_id)
+            for follower in self._followers:
+                follower.letter_issued(tx, letter_id)
+            tx.detail(bases=list(verdict.bases))
+        return document_id
+
+    def require_leave_to_print(self, document_id: int, by: Medium = Medium.PAPER) -> None:
+        """Stop an issued letter whose permission has ended, or never was for this way.
+
+        Papers that are no letters to third parties pass.
+
+        Raises:
+            LeaveRefused: an item that stands on the paper may no longer be given.
+        """
+        row = self._vault.query_one("SELECT * FROM letter WHERE document_id = ?", (document_id,))
+        if row is None:
+            return
+        letter = read_letter(row)
+        given = self._vault.query_one(
+            "SELECT items FROM disclosure WHERE client_id = ? AND document_id = ?",
+            (letter.client_id, document_id),
+        )
+        self._disclosures.require_as_written(letter, document_id)
+        items = tuple(map(Item, json.loads(given["items"]))) if given else ()
+        request = replace(self._request(letter.draft), items=items, medium=by)
+        printed = self.addressee_of(letter)
+        verdict = self._disclosures.judge(letter.client_id, request, printed)
+        if verdict.left_out:
+            raise LeaveRefused(ClosedVerdict(request, verdict.left_out))
+
+    def addressee_of(self, letter: Letter) -> Addressee:
+        """Return who stands on a letter: as it was issued, or as the directory says now."""
+        given = self._vault.query_one(
+            "SELECT addressee FROM disclosure WHERE client_id = ? AND document_id = ?",
+            (letter.client_id, letter.document_id),
+        )
+        if given is not None:
+            return Addressee(**json.loads(given["addressee"]))
+        return addressee(self._recipients.get(letter.draft.recipient_id).form)
+
+    def discard(self, letter_id: int) -> None:
+        """Drop a letter that was never issued, and the draft of the referral it is for."""
+        letter = self._draft(letter_id)
+        with self._vault.transaction("letter.discarded", subject_of(letter.client_id)) as tx:
+            for follower in self._followers:
+                follower.letter_discarded(tx, letter_id)
+            self._index.drop(tx, "letter", letter_id)
+            tx.delete("letter", letter_id)
+
+    def keep_words(self, tx: Transaction, letter_id: int) -> None:
+        """Let the search find a letter by what it says and whom it is for."""
+        letter = self.get(letter_id)
+        recipient = self._recipients.get(letter.draft.recipient_id).form
+        texts = (
+            *(section.text for section in letter.draft.sections),
+            letter.draft.request,
+            letter.draft.continuing_role,
+            recipient.name,
+            recipient.office,
+        )
+        written = datetime.fromisoformat(letter.created_at)
+        self._index.keep_letter(tx, letter_id, letter.client_id, written, texts)
+
+    def _draft(self, letter_id: int) -> Letter:
+        letter = self.get(letter_id)
+        if letter.state is not LetterState.DRAFT:
+            raise RoomError("Surat ini sudah diterbitkan.", "Buat surat baru bila ada perubahan.")
+        return letter
+
+    def _request(self, draft: LetterDraft) -> Request:
+        written = [s.item for s in draft.sections if s.text.strip()]
+        if draft.reasons:
+            written.append(Item.REFERRAL_REASON)
+        items = tuple(dict.fromkeys(written))
+        return Request(
+            draft.recipient_id,
+            draft.purpose,
+            items,
+            draft.period,
+            draft.medium,
+            self._clock.today(),
+        )
+
+    def _on_paper(
+        self, client_id: int, draft: LetterDraft, verdict: OpenVerdict, initials: Ink | None
+    ) -> LetterOnPaper:
+        client_permissions = {
+            permission.serial: permission.terms.valid_until
+            for permission in self._permissions.of_client(client_id)
+            if permission.serial in verdict.bases
+        }
+        ends = [day for day in client_permissions.values() if day is not None]
+        return LetterOnPaper(
+            kind=draft.kind,
+            addressee=verdict.request.addressee,
+            sections=tuple(s for s in draft.sections if s.item in verdict.items and s.text.strip()),
+            request=draft.request,
+            continuing_role=draft.continuing_role,
+            reasons=draft.reasons,
+            urgency=draft.urgency,
+            permission_serials=verdict.bases,
+            permitted_until=min(ends) if ends else None,
+            client_initials=initials,
+        )
+
+    def _require_decided(self, client_id: int, draft: LetterDraft) -> None:
+        undecided = self.marks(client_id, draft)
+        if undecided:
+            words = ", ".join(f"«{mark.words}»" for mark in undecided[:5])
+            raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})
+
+    def _checked(self, draft: LetterDraft) -> LetterDraft:
+        self._recipients.get(draft.recipient_id)
+        texts = {f"section_{s.item.value}": s.text for s in draft.sections}
+        texts |= {"request": draft.request, "continuing_role": draft.continuing_role}
+        errors = {
+            name: too_long(MAX_SECTION) for name, text in texts.items() if len(text) > MAX_SECTION
+        }
+        number = one_line(draft.agency_number)
+        if len(number) > MAX_NUMBER:
+            errors["agency_number"] = too_long(MAX_NUMBER)
+        if errors:
+            raise FieldErrors(errors)
+        return replace(
+            draft,
+            agency_number=number,
+            sections=tuple(Section(s.item, several_lines(s.text)) for s in draft.sections),
+            request=several_lines(draft.request),
+            continuing_role=several_lines(draft.continuing_role),
+            marks_kept=tuple(map(one_line, draft.marks_kept)),
+        )

@@ -1,0 +1,455 @@
+"""Release permissions: written, signed, in force, revoked at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from contextlib import AbstractContextManager
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from typing import Any, Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.addressee import Sameness, compare
+from rumah_konseling.ethics.gates.disclosure import Item, PaperState
+from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.consent_checks import signature_errors
+from rumah_konseling.records.consents.consent_rows import ended_by_the_clock
+from rumah_konseling.records.disclosures.permission_model import (
+    PermissionTerms,
+    ReleasePermission,
+    Revocation,
+)
+from rumah_konseling.records.disclosures.permission_rows import read_permission, terms_columns
+from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+FORM = "IZN"
+REVOCATION_FORM = "CIZ"
+WORDING = "1"
+MAX_TEXT = 4_000
+_TEXTS = (
+    "purpose_text",
+    "items_text",
+    "excluded_text",
+    "ends_on_event",
+    "representative",
+    "authority",
+    "period_reason",
+)
+
+
+class PermissionPaper(Protocol):
+    """Draws the two sheets; given by whoever wires the room."""
+
+    def permission(self, permission: ReleasePermission, mark: SheetMark | None) -> bytes:
+        """Draw the permission; a draft when there is no mark."""
+
+    def revocation(
+        self, permission: ReleasePermission, revocation: Revocation, mark: SheetMark
+    ) -> bytes:
+        """Draw the sheet by which a permission is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignedPermission:
+    """What the counselor reads off a permission that was signed with a pen."""
+
+    signed_on: date
+    kept_at: str
+    signatures_seen: bool
+    copy_given: bool
+
+
+class Permissions:
+    """The release permissions of every client."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        recipients: Recipients,
+        paper: PermissionPaper,
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._recipients = recipients
+        self._paper = paper
+
+    def get(self, permission_id: int) -> ReleasePermission:
+        """Return a permission.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one(
+            "SELECT * FROM release_permission WHERE id = ?", (permission_id,)
+        )
+        if row is None:
+            raise NotFound
+        return read_permission(row, self._clock.today())
+
+    def of_client(self, client_id: int) -> list[ReleasePermission]:
+        """Return a client's permissions, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM release_permission WHERE client_id = ? ORDER BY id DESC", (client_id,)
+        )
+        today = self._clock.today()
+        return [read_permission(row, today) for row in rows]
+
+    def recent(self, limit: int = 200) -> list[ReleasePermission]:
+        """Return the room's permissions, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM release_permission ORDER BY id DESC LIMIT ?", (limit,)
+        )
+        today = self._clock.today()
+        return [read_permission(row, today) for row in rows]
+
+    def write(self, client_id: int, terms: PermissionTerms) -> ReleasePermission:
+        """Begin a permission in the client's words.
+
+        Raises:
+            FieldErrors: it is too wide, or something is missing.
+        """
+        terms, printed = self._checked(client_id, terms)
+        stamp = self._clock.stamp()
+        with self._vault.transaction("permission.written", subject_of(client_id)) as tx:
+            permission_id = tx.insert(
+                "release_permission",
+                client_id=client_id,
+                state=PaperState.DRAFT.value,
+                addressee=printed,
+                **terms_columns(terms),
+                wording_version=WORDING,
+                created_at=stamp,
+                updated_at=stamp,
+                copy_given=0,
+            )
+        return self.get(permission_id)
+
+    def change(self, permission_id: int, terms: PermissionTerms) -> ReleasePermission:
+        """Change a draft.
+
+        Raises:
+            FieldErrors: as :meth:`write`.
+            RoomError: it was printed or signed already.
+        """
+        permission = self._in_state(permission_id, PaperState.DRAFT)
+        terms, printed = self._checked(permission.client_id, terms)
+        with self._change("permission.changed", permission) as tx:
+            tx.update(
+                "release_permission",
+                permission_id,
+                addressee=printed,
+                **terms_columns(terms),
+                updated_at=self._clock.stamp(),
+            )
+        return self.get(permission_id)
+
+    def preview(self, permission_id: int) -> bytes:
+        """Return the sheet as a draft."""
+        return self._paper.permission(self.get(permission_id), None)
+
+    def issue_for_paper(self, permission_id: int) -> int:
+        """Give the sheet its number, to be printed and signed; return the paper's id.
+
+        Raises:
+            RoomError: it has ended, the draft lay until its last day had passed, or its
+                recipient became another meanwhile.
+        """
+        permission = self.get(permission_id)
+        if permission.state in (PaperState.PRINTED, PaperState.SIGNED):
+            return self._paper_of(permission)
+        self._in_state(permission_id, PaperState.DRAFT)
+        self._require_time_left(permission)
+        self._require_same_recipient(permission)
+        with self._change("permission.issued", permission) as tx:
+            document_id = self._issue(tx, permission, on_screen=False)
+            tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
+        return document_id
+
+    def sign_on_screen(
+        self, permission_id: int, *, client_ink: Ink, counselor_ink: Ink, copy_given: bool
+    ) -> ReleasePermission:
+        """Put the permission in force with signatures drawn on the screen.
+
+        Raises:
+            FieldErrors: a signature is empty.
+            RoomError: it is no draft, its last day has passed, or its recipient became
+                another meanwhile.
+        """
+        permission = self._in_state(permission_id, PaperState.DRAFT)
+        if errors := signature_errors(client_ink=client_ink, counselor_ink=counselor_ink):
+            raise FieldErrors(errors)
+        self._require_time_left(permission)
+        self._require_same_recipient(permission)
+        today = self._clock.today()
+        signed = replace(
+            permission, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
+        )
+        with self._change("permission.signed", permission) as tx:
+            self._issue(tx, signed, on_screen=True)
+            tx.update(
+                "release_permission",
+                permission_id,
+                client_ink=client_ink.to_text(),
+                counselor_ink=counselor_ink.to_text(),
+            )
+            self._take_effect(tx, permission, today, copy_given)
+        return self.get(permission_id)
+
+    def scan_arrived(self, tx: Transaction, permission_id: int) -> None:
+        """Note that a scan of the printed sheet came in: signed, though not yet checked."""
+        if self.get(permission_id).state is PaperState.PRINTED:
+            tx.update("release_permission", permission_id, state=PaperState.SIGNED.value)
+
+    def scan_left(self, tx: Transaction, permission_id: int) -> None:
+        """Note that no scan of the printed sheet is left: it is not held to be signed."""
+        if self.get(permission_id).state is PaperState.SIGNED:
+            tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
+
+    def confirm_paper(self, permission_id: int, sheet: SignedPermission) -> ReleasePermission:
+        """Put the permission in force after the counselor saw the signed original.
+
+        Raises:
+            FieldErrors: something was not seen, or the day can't be.
+        """
+        permission = self._in_state(permission_id, PaperState.PRINTED, PaperState.SIGNED)
+        document = self._documents.get(self._paper_of(permission))
+        errors = {}
+        if not sheet.signatures_seen:
+            errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
+        if sheet.signed_on > self._clock.today():
+            errors["signed_on"] = "Tanggal itu belum terjadi."
+        elif sheet.signed_on < document.made_on:
+            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
+        if len(sheet.kept_at.strip()) < 2:
+            errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
+        if errors:
+            raise FieldErrors(errors)
+        with self._change("permission.signed", permission) as tx:
+            self._documents.mark_original_seen(tx, document.id, sheet.kept_at)
+            self._take_effect(tx, permission, sheet.signed_on, sheet.copy_given)
+        return self.get(permission_id)
+
+    def revoke(self, permission_id: int, *, note: str = "", client_ink: Ink | None) -> int:
+        """Take a permission back at once, and return the id of the revocation's sheet.
+
+        It no longer opens anything from here on, whether or not that sheet is
+        ever signed.
+
+        Raises:
+            RoomError: it is not in force.
+        """
+        permission = self._in_state(permission_id, PaperState.IN_FORCE)
+        if client_ink is not None and client_ink.is_empty:
+            client_ink = None
+        if client_ink is not None and (errors := signature_errors(client_ink=client_ink)):
+            raise FieldErrors(errors)
+        today, stamp = self._clock.today(), self._clock.stamp()
+        revocation = Revocation(permission.serial or "", today, client_ink, note.strip())
+        with self._change("permission.revoked", permission) as tx:
+            revocation_id = tx.insert(
+                "revocation",
+                permission_id=permission_id,
+                revoked_on=today.isoformat(),
+                note=revocation.note,
+                client_ink=client_ink.to_text() if client_ink else None,
+                created_at=stamp,
+            )
+            self._end(tx, permission_id, PaperState.REVOKED)
+            return self._documents.issue(
+                tx,
+                form=REVOCATION_FORM,
+                title="Pencabutan Izin Pemberian Informasi",
+                client_id=permission.client_id,
+                subject=f"revocation/{revocation_id}",
+                wording_version=permission.wording_version,
+                draw=lambda mark: self._paper.revocation(permission, revocation, mark),
+                signed_on_screen=client_ink is not None,
+            )
+
+    def event_happened(self, permission_id: int) -> ReleasePermission:
+        """End a permission because the event it names has happened."""
+        permission = self._in_state(permission_id, PaperState.IN_FORCE)
+        with self._change("permission.ended_by_event", permission) as tx:
+            today = self._clock.today().isoformat()
+            tx.update("release_permission", permission_id, event_happened_on=today)
+            self._end(tx, permission_id, PaperState.EXPIRED)
+        return self.get(permission_id)
+
+    def in_force(self, client_id: int) -> list[ReleasePermission]:
+        """Return a client's permissions in force, newest first."""
+        return [p for p in self.of_client(client_id) if p.state is PaperState.IN_FORCE]
+
+    def end_with_service(self, tx: Transaction, permission_id: int) -> None:
+        """End a permission in force because the service it was given in is closed."""
+        self._in_state(permission_id, PaperState.IN_FORCE)
+        self._end(tx, permission_id, PaperState.EXPIRED)
+
+    def end_with_consent(self, tx: Transaction, client_id: int, kept: Collection[int]) -> list[str]:
+        """End a client's permissions in force but for those the client keeps; return numbers.
+
+        They were given within the service that the client has taken back.
+        """
+        ended = [one for one in self.in_force(client_id) if one.id not in kept]
+        for one in ended:
+            self._end(tx, one.id, PaperState.EXPIRED)
+        return [one.serial or "" for one in ended]
+
+    def undo_false_ends(self) -> None:
+        """Put back in force what earlier versions ended by a clock that was ahead.
+
+        They wrote the end down once the computer's day was past the last one.
+        """
+        rows = self._vault.query(
+            """SELECT id, ended_at, valid_until FROM release_permission
+               WHERE state = 'expired' AND event_happened_on IS NULL AND valid_until >= ?""",
+            (self._clock.today().isoformat(),),
+        )
+        for row in rows:
+            if ended_by_the_clock(row):
+                with self._change("permission.end_undone", self.get(row["id"])) as tx:
+                    tx.update(
+                        "release_permission",
+                        row["id"],
+                        state=PaperState.IN_FORCE.value,
+                        ended_at=None,
+                        updated_at=self._clock.stamp(),
+                    )
+
+    def _checked(self, client_id: int, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
+        recipient = self._recipients.get(terms.recipient_id)
+        texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
+        if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
+            raise FieldErrors(errors)
+        terms = replace(terms, **texts)
+        scope = Scope(
+            recipient_name=recipient.form.name,
+            recipient_office=recipient.form.office,
+            purpose=terms.purpose,
+            purpose_text=terms.purpose_text,
+            items=terms.items,
+            items_text=terms.items_text,
+            excluded=terms.excluded,
+            period=terms.period,
+            period_reason=terms.period_reason,
+            media=terms.media,
+            direction=terms.direction,
+            valid_from=terms.valid_from,
+            valid_until=terms.valid_until,
+            ends_on_event=terms.ends_on_event,
+            representative=terms.representative,
+            authority=terms.authority,
+            already=self._already_permitted(client_id, terms),
+        )
+        today = self._clock.today()
+        if errors := too_wide(scope, today):
+            raise FieldErrors(errors)
+        printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
+        begins = terms.valid_from or today
+        # An event may never come: such a permission ends after the longest time all the same.
+        ends = terms.valid_until or longest(begins)
+        return replace(terms, valid_from=begins, valid_until=ends), printed
+
+    def _already_permitted(self, client_id: int, terms: PermissionTerms) -> frozenset[Item]:
+        """Return what this recipient may be told for this purpose: two halves are a whole."""
+        alive = (PaperState.PRINTED, PaperState.SIGNED, PaperState.IN_FORCE)
+        return frozenset(
+            item
+            for other in self.of_client(client_id)
+            if other.state in alive
+            and other.terms.purpose is terms.purpose
+            and other.terms.recipient_id == terms.recipient_id
+            for item in other.terms.items
+        )
+
+    def _require_time_left(self, permission: ReleasePermission) -> None:
+        until = permission.terms.valid_until
+        if until is not None and until < self._clock.today():
+            raise RoomError(
+                "Tanggal berakhir izin ini sudah lewat.", "Ubah tanggal berakhirnya dahulu."
+            )
+
+    def _require_same_recipient(self, permission: ReleasePermission) -> None:
+        """Let nobody sign for a name that the directory no longer holds."""
+        now = addressee(self._recipients.get(permission.terms.recipient_id).form)
+        if compare(permission.addressee, now) is Sameness.OTHER:
+            raise RoomError(
+                f"Draf ini ditulis untuk penerima «{permission.addressee.in_words}», "
+                f"yang kini tercatat sebagai «{now.in_words}».",
+                "Buka draf izin ini, periksa penerimanya bersama klien, lalu simpan lagi.",
+            )
+
+    def _in_state(self, permission_id: int, *states: PaperState) -> ReleasePermission:
+        permission = self.get(permission_id)
+        if permission.state not in states:
+            raise RoomError(
+                "Izin ini sudah tidak dapat diubah.", "Muat ulang halaman, lalu buat izin baru."
+            )
+        return permission
+
+    def _change(
+        self, action: str, permission: ReleasePermission
+    ) -> AbstractContextManager[Transaction]:
+        return self._vault.transaction(
+            action,
+            subject_of(permission.client_id),
+            permission=permission.id,
+            serial=permission.serial,
+        )
+
+    def _paper_of(self, permission: ReleasePermission) -> int:
+        papers = self._documents.of_subject(f"permission/{permission.id}")
+        return next(paper.id for paper in papers if paper.void_at is None)
+
+    def _issue(self, tx: Transaction, permission: ReleasePermission, *, on_screen: bool) -> int:
+        serials = []
+
+        def draw(mark: SheetMark) -> bytes:
+            serials.append(mark.serial)
+            return self._paper.permission(replace(permission, serial=mark.serial), mark)
+
+        document_id = self._documents.issue(
+            tx,
+            form=FORM,
+            title="Izin Pemberian Informasi",
+            client_id=permission.client_id,
+            subject=f"permission/{permission.id}",
+            wording_version=permission.wording_version,
+            draw=draw,
+            signed_on_screen=on_screen,
+        )
+        stamp = self._clock.stamp()
+        tx.update("release_permission", permission.id, serial=serials[0], updated_at=stamp)
+        tx.detail(serial=serials[0])
+        return document_id
+
+    def _take_effect(
+        self, tx: Transaction, permission: ReleasePermission, signed_on: date, copy_given: bool
+    ) -> None:
+        stamp = self._clock.stamp()
+        tx.update(
+            "release_permission",
+            permission.id,
+            state=PaperState.IN_FORCE.value,
+            signed_on=signed_on.isoformat(),
+            copy_given=int(copy_given),
+            in_force_at=stamp,
+            updated_at=stamp,
+        )
+
+    def _end(self, tx: Transaction, permission_id: int, state: PaperState) -> None:
+        stamp = self._clock.stamp()
+        tx.update(
+            "release_permission", permission_id, state=state.value, ended_at=stamp, updated_at=stamp
+        )

@@ -1,0 +1,168 @@
+"""The directory of recipients: referral partners and whoever else may be told something."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, replace
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.ethics.folding import holds, sought
+from rumah_konseling.records.disclosures.recipient_model import (
+    Addressee,
+    Recipient,
+    RecipientForm,
+    RecipientKind,
+)
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+MAX_LINE = 200
+MAX_TEXT = 2_000
+_TEXTS = {"address", "areas", "notes"}
+
+
+class Recipients:
+    """Keeps recipients; one that was ever written to stays, at most retired."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def get(self, recipient_id: int) -> Recipient:
+        """Return a recipient.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM recipient WHERE id = ?", (recipient_id,))
+        if row is None:
+            raise NotFound
+        return _recipient(row)
+
+    def find(self, text: str = "", *, partners_only: bool = False) -> list[Recipient]:
+        """Return the recipients in use whose name, office or areas hold ``text``, by name."""
+        rows = self._vault.query(
+            "SELECT * FROM recipient WHERE NOT is_retired ORDER BY name COLLATE NOCASE, id"
+        )
+        wanted = sought(text).split()
+        found = map(_recipient, rows)
+        return [
+            recipient
+            for recipient in found
+            if (recipient.form.is_partner or not partners_only) and _holds(recipient.form, wanted)
+        ]
+
+    def add(self, form: RecipientForm) -> Recipient:
+        """Keep a new recipient.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        with self._vault.transaction("recipient.added") as tx:
+            recipient_id = self.put(tx, form)
+            tx.detail(recipient=recipient_id)
+        return self.get(recipient_id)
+
+    def put(self, tx: Transaction, form: RecipientForm) -> int:
+        """Keep a new recipient as a part of something else; return its id.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        stamp = self._clock.stamp()
+        return tx.insert(
+            "recipient",
+            **_columns(_checked(form)),
+            is_retired=0,
+            created_at=stamp,
+            updated_at=stamp,
+        )
+
+    def change(self, recipient_id: int, form: RecipientForm) -> Recipient:
+        """Keep a changed recipient; letters and permissions keep the address they had.
+
+        What was permitted for another name, office or address opens nothing for this one.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        form = _checked(form)
+        with self._vault.transaction("recipient.changed", recipient=recipient_id) as tx:
+            tx.update("recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp())
+        return self.get(recipient_id)
+
+    def succeed(self, recipient_id: int, form: RecipientForm) -> Recipient:
+        """Keep a new recipient in the place of one that papers name; that one is retired.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        with self._vault.transaction("recipient.succeeded", recipient=recipient_id) as tx:
+            new_id = self.put(tx, form)
+            tx.update("recipient", recipient_id, is_retired=1, updated_at=self._clock.stamp())
+            tx.detail(successor=new_id)
+        return self.get(new_id)
+
+    def is_named_on_paper(self, recipient_id: int) -> bool:
+        """Whether a permission that was printed, a letter issued or an emergency names it."""
+        row = self._vault.query_one(
+            """SELECT EXISTS (SELECT 1 FROM release_permission
+                       WHERE recipient_id = ?1 AND state <> 'draft')
+                   OR EXISTS (SELECT 1 FROM letter WHERE recipient_id = ?1 AND state = 'issued')
+                   OR EXISTS (SELECT 1 FROM emergency WHERE recipient_id = ?1) AS is_named""",
+            (recipient_id,),
+        )
+        return row is not None and bool(row["is_named"])
+
+    def retire(self, recipient_id: int, *, retired: bool = True) -> None:
+        """Take a recipient out of the directory, or back in."""
+        with self._vault.transaction("recipient.retired", recipient=recipient_id) as tx:
+            tx.update("recipient", recipient_id, is_retired=int(retired))
+
+
+def addressee(form: RecipientForm) -> Addressee:
+    """Return a recipient as it stands on paper."""
+    return Addressee(form.name, form.office, form.address)
+
+
+def _holds(form: RecipientForm, words: list[str]) -> bool:
+    held = sought(f"{form.name} {form.office} {form.areas}")
+    return all(holds(held, word) for word in words)
+
+
+def _checked(form: RecipientForm) -> RecipientForm:
+    texts = {k: v for k, v in asdict(form).items() if type(v) is str}
+    tidied: dict[str, Any] = {
+        name: several_lines(text) if name in _TEXTS else one_line(text)
+        for name, text in texts.items()
+    }
+    form = replace(form, **tidied)
+    errors = {}
+    if len(form.name) < 3:
+        errors["name"] = "Isi nama orang atau jabatan yang dituju."
+    for name in texts:
+        limit = MAX_TEXT if name in _TEXTS else MAX_LINE
+        if len(getattr(form, name)) > limit:
+            errors[name] = too_long(limit)
+    if errors:
+        raise FieldErrors(errors)
+    return form
+
+
+def _columns(form: RecipientForm) -> dict[str, Any]:
+    columns = asdict(form)
+    columns["kind"] = form.kind.value
+    columns["takes_bpjs"] = None if form.takes_bpjs is None else int(form.takes_bpjs)
+    columns["is_partner"] = int(form.is_partner)
+    return columns
+
+
+def _recipient(row: Any) -> Recipient:
+    names = RecipientForm.__dataclass_fields__
+    values = {name: row[name] for name in names}
+    values["kind"] = RecipientKind(row["kind"])
+    values["takes_bpjs"] = None if row["takes_bpjs"] is None else bool(row["takes_bpjs"])
+    values["is_partner"] = bool(row["is_partner"])
+    return Recipient(row["id"], RecipientForm(**values), bool(row["is_retired"]), row["created_at"])

@@ -1,0 +1,1 @@
+"""What search and sessions share: the words of notes."""

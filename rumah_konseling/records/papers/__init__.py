@@ -1,0 +1,1 @@
+"""Printed papers, their scans, and how a file leaves."""

@@ -1,0 +1,372 @@
+"""Issued papers: serial, QR token, the bytes as issued, prints, and what came back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.records.papers.paper_mark import TOKEN_ALPHABET, TOKEN_LENGTH, SheetMark
+from rumah_konseling.records.plain_text import one_line, too_long
+from rumah_konseling.vault.file.attachments import Attachment
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+MAX_PLACE = 100
+# What is signed on paper and kept: by a client, or (LAU) by the counselor alone; letters and
+# records leave or stay as they are.
+COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT", "LAU")
+# What leaves the room, and what a paper that leaves names: their numbers count nothing.
+LEAVING = ("RJK", "SKI", "SKH", "JPA", "IZN", "CIZ", "DRT")
+_HALF = 4
+Draw = Callable[[SheetMark], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An issued paper. ``subject`` names its record (``consent/5``).
+
+    ``prints`` counts printed copies, ``outputs`` how often it was printed or saved at all;
+    ``original_seen_on`` is when the counselor
+    saw the signed original, ``kept_at`` its place in the cabinet.
+    """
+
+    id: int
+    token: str
+    serial: str
+    form: str
+    title: str
+    client_id: int | None
+    client_code: str
+    subject: str
+    wording_version: str
+    signed_on_screen: bool
+    issued_at: str
+    sha256: str
+    attachment_id: int
+    original_seen_on: date | None
+    kept_at: str
+    void_at: str | None
+    prints: int
+    outputs: int
+    scans: int
+
+    @property
+    def made_on(self) -> date:
+        """The office's day on which this paper was made: nobody signed it before."""
+        return datetime.fromisoformat(self.issued_at).astimezone().date()
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether this paper is signed and its original kept in the cabinet."""
+        return self.form in COME_BACK
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A scanned paper; ``pages`` are the page numbers its QR codes named."""
+
+    id: int
+    document_id: int | None
+    attachment_id: int
+    name: str
+    pages: tuple[int, ...]
+    matched_by: str
+    imported_at: str
+
+
+_SELECT = """
+    SELECT document.*, client.code AS client_code,
+        (SELECT ifnull(sum(copies), 0) FROM document_print
+         WHERE document_id = document.id AND way = 'printer') AS prints,
+        (SELECT count(*) FROM document_print WHERE document_id = document.id) AS outputs,
+        (SELECT count(*) FROM scan WHERE document_id = document.id) AS scans
+    FROM document LEFT JOIN client ON client.id = document.client_id
+"""
+
+
+class Documents:
+    """Issues papers and follows them until the signed original is filed."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        choose: Callable[[str], str] = secrets.choice,
+        whole: Callable[[], AbstractContextManager[None]] = nullcontext,
+    ) -> None:
+        """Issue papers; ``whole`` refuses a drawing on which something could not be set."""
+        self._vault = vault
+        self._clock = clock
+        self._choose = choose
+        self._whole = whole
+        self._doors = Doors(vault)
+
+    def issue(
+        self,
+        tx: Transaction,
+        *,
+        form: str,
+        title: str,
+        client_id: int | None,
+        subject: str,
+        wording_version: str,
+        draw: Draw,
+        signed_on_screen: bool = False,
+    ) -> int:
+        """Give a paper its number and keep its bytes, inside the caller's transaction.
+
+        ``form`` is what sort of paper it is (``PSJ``); papers of the room count up under
+        it, those that leave bear 40 random bits. The bytes that ``draw``
+        returns are kept as they are and are what every later print gets.
+
+        Raises:
+            SignsNotPrintable: it holds a sign that no font on this computer has.
+        """
+        today = self._clock.today()
+        serial = self._serial(tx, form, today.year)
+        token = self._random(TOKEN_LENGTH)
+        with self._whole():
+            data = draw(SheetMark(serial, token, today))
+        attachment = self._vault.attachments.add(
+            tx, serial.replace("/", "-") + ".pdf", "application/pdf", data
+        )
+        return tx.insert(
+            "document",
+            token=token,
+            serial=serial,
+            form=form,
+            title=title,
+            client_id=client_id,
+            subject=subject,
+            wording_version=wording_version,
+            signed_on_screen=int(signed_on_screen),
+            issued_at=self._clock.stamp(),
+            sha256=hashlib.sha256(data).hexdigest(),
+            attachment_id=attachment,
+            kept_at="",
+        )
+
+    def get(self, document_id: int) -> Document:
+        """Return an issued paper.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one(_SELECT + " WHERE document.id = ?", (document_id,))
+        if row is None:
+            raise NotFound
+        return _document(row)
+
+    def by_token(self, token: str) -> Document | None:
+        """Return the paper whose QR code carries ``token``."""
+        row = self._vault.query_one(_SELECT + " WHERE document.token = ?", (token,))
+        return _document(row) if row else None
+
+    def of_client(self, client_id: int) -> list[Document]:
+        """Return a client's papers, newest first."""
+        rows = self._vault.query(
+            _SELECT + " WHERE document.client_id = ? ORDER BY document.id DESC", (client_id,)
+        )
+        return [_document(row) for row in rows]
+
+    def of_subject(self, subject: str) -> list[Document]:
+        """Return the papers issued for one record, newest first."""
+        rows = self._vault.query(
+            _SELECT + " WHERE document.subject = ? ORDER BY document.id DESC", (subject,)
+        )
+        return [_document(row) for row in rows]
+
+    def recent(self, limit: int = 200, *, unseen_only: bool = False) -> list[Document]:
+        """Return the room's papers, newest first; on request those not yet seen signed."""
+        where = (
+            "WHERE void_at IS NULL AND original_seen_on IS NULL AND NOT signed_on_screen "
+            f"AND form IN {COME_BACK}"
+            if unseen_only
+            else ""
+        )
+        rows = self._vault.query(f"{_SELECT} {where} ORDER BY document.id DESC LIMIT ?", (limit,))
+        return [_document(row) for row in rows]
+
+    def matching(self, text: str, limit: int = 100) -> list[Document]:
+        """Return the papers whose number, title or client's code holds ``text``.
+
+        Those whose signed original is still awaited come first, each kind newest first.
+        """
+        rows = self._vault.query(
+            f"""{_SELECT} WHERE instr(lower(
+                    serial || ' ' || ifnull(client.code, '') || ' ' || title), lower(?)) > 0
+                ORDER BY original_seen_on IS NOT NULL OR signed_on_screen, document.id DESC
+                LIMIT ?""",
+            (one_line(text), limit),
+        )
+        return [_document(row) for row in rows]
+
+    def pdf(self, document_id: int) -> bytes:
+        """Return the bytes as issued.
+
+        Raises:
+            RoomError: the paper or its bytes are not those that were issued, such as
+                another client's put in their place.
+            VaultDamaged: the bytes are spoilt.
+        """
+        document = self.get(document_id)
+        attachment = self._vault.attachments.get(document.attachment_id)
+        are_true = (
+            attachment.sha256 == document.sha256,
+            self._doors.is_as_written(document.client_id, "document", [document_id]),
+            self._doors.is_as_written(document.client_id, "attachment", [attachment.id]),
+        )
+        if not all(are_true):
+            raise RoomError(FORGED_PAPER, FORGED_REMEDY)
+        return attachment.data
+
+    def record_print(self, document_id: int, *, copies: int = 1, way: str = "printer") -> None:
+        """Note that copies went to the printer, or one to a file."""
+        document = self.get(document_id)
+        with self._vault.transaction(
+            "document.printed", _subject(document), serial=document.serial, copies=copies, way=way
+        ) as tx:
+            tx.insert(
+                "document_print",
+                document_id=document_id,
+                printed_at=self._clock.stamp(),
+                copies=copies,
+                way=way,
+            )
+
+    def mark_original_seen(self, tx: Transaction, document_id: int, kept_at: str) -> None:
+        """Note that the signed original was seen, and its place in the cabinet.
+
+        Raises:
+            FieldErrors: no place is given, or it is a story.
+        """
+        if error := place_error(kept_at):
+            raise FieldErrors(error)
+        tx.update(
+            "document",
+            document_id,
+            original_seen_on=self._clock.today().isoformat(),
+            kept_at=one_line(kept_at),
+        )
+
+    def file_original(self, document_id: int, kept_at: str) -> Document:
+        """Note on its own that a signed original was seen and where it is kept, or moved to."""
+        document = self.get(document_id)
+        with self._vault.transaction(
+            "document.filed", _subject(document), serial=document.serial
+        ) as tx:
+            self.mark_original_seen(tx, document_id, kept_at)
+        return self.get(document_id)
+
+    def void(self, tx: Transaction, document_id: int) -> None:
+        """Note that an issued paper no longer counts (its draft was opened again)."""
+        tx.update("document", document_id, void_at=self._clock.stamp())
+
+    def keep_scan(
+        self, tx: Transaction, *, name: str, media_type: str, data: bytes, document_id: int | None
+    ) -> int:
+        """Keep a scan, with the paper it belongs to when that is known."""
+        attachment = self._vault.attachments.add(tx, name, media_type, data)
+        return tx.insert(
+            "scan",
+            document_id=document_id,
+            attachment_id=attachment,
+            pages="[]",
+            matched_by="",
+            imported_at=self._clock.stamp(),
+        )
+
+    def scans(self, document_id: int | None) -> list[Scan]:
+        """Return the scans of a paper; with ``None`` those that belong to no paper yet."""
+        rows = self._vault.query(
+            """SELECT scan.*, attachment.name FROM scan
+               JOIN attachment ON attachment.id = scan.attachment_id
+               WHERE scan.document_id IS ? ORDER BY scan.id DESC""",
+            (document_id,),
+        )
+        return [
+            Scan(
+                row["id"],
+                row["document_id"],
+                row["attachment_id"],
+                row["name"],
+                tuple(json.loads(row["pages"])),
+                row["matched_by"],
+                row["imported_at"],
+            )
+            for row in rows
+        ]
+
+    def attachment(self, attachment_id: int) -> Attachment:
+        """Return a kept file with its bytes."""
+        return self._vault.attachments.get(attachment_id)
+
+    def _serial(self, tx: Transaction, form: str, year: int) -> str:
+        if form not in LEAVING:
+            return f"RK/{form}/{year}/{self._next_number(tx, form, year):04d}"
+        while True:
+            serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
+            if not tx.query("SELECT 1 FROM document WHERE serial = ?", (serial,)):
+                return serial
+
+    def _random(self, length: int) -> str:
+        return "".join(self._choose(TOKEN_ALPHABET) for _ in range(length))
+
+    @staticmethod
+    def _next_number(tx: Transaction, form: str, year: int) -> int:
+        row = tx.query_one(
+            "SELECT id, last FROM serial_counter WHERE form = ? AND year = ?", (form, year)
+        )
+        if row is None:
+            tx.insert("serial_counter", form=form, year=year, last=1)
+            return 1
+        tx.update("serial_counter", row["id"], last=row["last"] + 1)
+        return int(row["last"]) + 1
+
+
+def place_error(kept_at: str) -> dict[str, str]:
+    """Return what is wrong with a place in the cabinet, under the name ``kept_at``."""
+    place = one_line(kept_at)
+    if len(place) < 2:
+        return {"kept_at": "Isi letak penyimpanan, misalnya «Lemari 1, map A»."}
+    return {"kept_at": too_long(MAX_PLACE)} if len(place) > MAX_PLACE else {}
+
+
+def _subject(document: Document) -> str:
+    return subject_of(document.client_id) if document.client_id else document.subject
+
+
+def _document(row: Any) -> Document:
+    return Document(
+        id=row["id"],
+        token=row["token"],
+        serial=row["serial"],
+        form=row["form"],
+        title=row["title"],
+        client_id=row["client_id"],
+        client_code=row["client_code"] or "",
+        subject=row["subject"],
+        wording_version=row["wording_version"],
+        signed_on_screen=bool(row["signed_on_screen"]),
+        issued_at=row["issued_at"],
+        sha256=row["sha256"],
+        attachment_id=row["attachment_id"],
+        original_seen_on=(
+            date.fromisoformat(row["original_seen_on"]) if row["original_seen_on"] else None
+        ),
+        kept_at=row["kept_at"],
+        void_at=row["void_at"],
+        prints=row["prints"],
+        outputs=row["outputs"],
+        scans=row["scans"],
+    )

@@ -1,0 +1,1 @@
+"""What keeps the room itself: log, backups, envelope."""

@@ -1,0 +1,217 @@
+"""Draws the month together for paper, numbers it, and knows which month still lacks it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from typing import Any, Protocol
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.safekeeping.audit_digest_model import (
+    AuditDigest,
+    IssuedDigest,
+    OddEvent,
+)
+from rumah_konseling.records.safekeeping.audit_trail import PrintedHead, day_bounds
+from rumah_konseling.records.safekeeping.audit_words import ActKind, kind_of, told
+from rumah_konseling.vault.file.store import Vault
+
+FORM = "LAU"
+WORDING = "1"
+_A_MONTH = timedelta(days=30)
+_KEYS_AND_OLD_FILES = (
+    "keys.changed",
+    "keys.replaced",
+    "vault.older_accepted",
+    "vault.aside_removed",
+    "settings.recovery_reopened",
+    "process_note.resealed",
+    "envelope.opened",
+)
+# Each line of what left: its words, its act, and which of the act's details count.
+_LEFT: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
+    ("Surat menurut izin", "letter.issued", lambda _: True),
+    ("Keterangan lisan menurut izin", "disclosure.spoken", lambda _: True),
+    ("Pembukaan karena darurat", "emergency.began", lambda _: True),
+    ("Jawaban tentang pegawai", "employer.answered", lambda _: True),
+    ("Lembar dicetak", "document.printed", lambda row: row["way"] == "printer"),
+    ("Lembar disimpan sebagai PDF", "document.printed", lambda row: row["way"] == "file"),
+    ("Cadangan yang terbukti", "backup.made", lambda _: True),
+    ("Cadangan lama yang dihapus", "backup.removed", lambda _: True),
+    ("Pemeriksaan tanpa temuan", "vault.proved", lambda row: not row["findings"]),
+)
+
+
+class DigestPaper(Protocol):
+    """Draws a digest."""
+
+    def audit_digest(self, digest: AuditDigest, mark: SheetMark) -> bytes:
+        """Draw the digest of a month."""
+
+
+class AuditDigests:
+    """The digests of the months that have ended."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, paper: DigestPaper
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._documents = documents
+        self._paper = paper
+
+    def since(self) -> date:
+        """Return the day on which the room was made."""
+        at = self._one("SELECT at FROM audit ORDER BY number LIMIT 1", ())["at"]
+        return datetime.fromisoformat(at).astimezone().date()
+
+    def months(self) -> list[date]:
+        """Return the first days of the months that have ended in this room, latest first."""
+        first = self.since().replace(day=1)
+        months, month = [], _month_before(self._clock.today())
+        while month >= first:
+            months.append(month)
+            month = _month_before(month)
+        return months
+
+    def digest(self, month: date) -> AuditDigest:
+        """Return what the entries of a month come to; ``month`` is any day of it."""
+        first = month.replace(day=1)
+        bounds = day_bounds(first, _last_day(first))
+        span = self._one(
+            "SELECT min(number) AS first, max(number) AS last FROM audit WHERE at >= ? AND at < ?",
+            bounds,
+        )
+        head = self._one(
+            "SELECT number, mac FROM audit"
+            " WHERE number = (SELECT max(number) FROM audit WHERE at < ?)",
+            bounds[1:],
+        )
+        rows = self._vault.query(
+            """SELECT action, ifnull(detail ->> '$.way', '') AS way,
+                      ifnull(detail ->> '$.findings', 0) > 0 AS findings, count(*) AS n
+               FROM audit WHERE at >= ? AND at < ? GROUP BY 1, 2, 3""",
+            bounds,
+        )
+        counts = dict.fromkeys(ActKind, 0)
+        for row in rows:
+            counts[kind_of(row["action"])] += row["n"]
+        left = (
+            (words, sum(row["n"] for row in rows if row["action"] == action and counts_in(row)))
+            for words, action, counts_in in _LEFT
+        )
+        return AuditDigest(
+            first,
+            span["first"],
+            span["last"],
+            PrintedHead(head["number"], head["mac"].hex()),
+            tuple(counts.items()),
+            tuple(left),
+            self._odd(bounds),
+        )
+
+    def issue(self, month: date) -> int:
+        """Return the numbered paper of a month, made when it is not there yet.
+
+        Raises:
+            RoomError: the month has not ended, or is older than the room.
+        """
+        month = month.replace(day=1)
+        if (issued := self.issued(month)) is not None:
+            return issued.document_id
+        if month not in self.months():
+            raise RoomError(
+                "Lampiran audit hanya untuk bulan yang sudah berakhir.", "Pilih bulan lain."
+            )
+        digest = self.digest(month)
+        with self._vault.transaction("digest.issued") as tx:
+            document_id = self._documents.issue(
+                tx,
+                form=FORM,
+                title="Lampiran Audit",
+                client_id=None,
+                subject=f"audit_digest/{month:%Y-%m}",
+                wording_version=WORDING,
+                draw=lambda mark: self._paper.audit_digest(digest, mark),
+            )
+            tx.insert(
+                "audit_digest",
+                month=f"{month:%Y-%m}",
+                first_number=digest.first,
+                last_number=digest.last,
+                head_number=digest.head.number,
+                head_mac=digest.head.mac,
+                document_id=document_id,
+                created_at=self._clock.stamp(),
+            )
+            tx.detail(serial=self._documents.get(document_id).serial)
+        return document_id
+
+    def issued(self, month: date) -> IssuedDigest | None:
+        """Return the paper of a month, if it was made; ``month`` is its first day."""
+        row = self._vault.query_one(
+            "SELECT document_id FROM audit_digest WHERE month = ?", (f"{month:%Y-%m}",)
+        )
+        if row is None:
+            return None
+        paper = self._documents.get(row["document_id"])
+        printed = self._one(
+            "SELECT ifnull(sum(copies), 0) AS n FROM document_print WHERE document_id = ?",
+            (paper.id,),
+        )
+        return IssuedDigest(month, paper.id, paper.serial, printed["n"], paper.kept_at)
+
+    def lines(self, today: date) -> list[AttentionLine]:
+        """Return at most one line: last month's digest was not printed yet."""
+        month = _month_before(today)
+        if today - self.since() < _A_MONTH:
+            return []
+        issued = self.issued(month)
+        if issued is not None and issued.prints:
+            return []
+        return [
+            AttentionLine(
+                "neutral",
+                "Lampiran audit",
+                "Cetak lampiran audit bulan lalu",
+                "Ditandatangani dan disimpan di lemari, ia membuktikan jejak audit",
+                "Cetak",
+                ("safekeeping", None, "audit"),
+            )
+        ]
+
+    def _odd(self, bounds: tuple[str, str]) -> tuple[OddEvent, ...]:
+        rows = self._vault.query(
+            """SELECT number, at, action, detail FROM audit WHERE at >= ? AND at < ? AND (
+                   action IN (SELECT value FROM json_each(?))
+                   OR action = 'vault.proved' AND detail ->> '$.findings' > 0
+                   OR action = 'envelope.tested' AND NOT detail ->> '$.sound')
+               ORDER BY number""",
+            (*bounds, json.dumps(_KEYS_AND_OLD_FILES)),
+        )
+        return tuple(
+            OddEvent(
+                row["number"],
+                datetime.fromisoformat(row["at"]),
+                told(row["action"], json.loads(row["detail"])),
+            )
+            for row in rows
+        )
+
+    def _one(self, sql: str, params: tuple[Any, ...]) -> Any:
+        row = self._vault.query_one(sql, params)
+        assert row is not None, "an aggregate, or the entries of the vault's making"
+        return row
+
+
+def _month_before(day: date) -> date:
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def _last_day(first: date) -> date:
+    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Finding clients, papers and notes."""

@@ -1,0 +1,186 @@
+"""The counselor's areas of competence, and the cases that lie outside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.gates import competence as gate
+from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.client_choices import ClientChoices
+from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.plain_text import one_line, several_lines
+from rumah_konseling.vault.file.store import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class CompetenceArea:
+    """A field of practice, inside or outside what the counselor may do."""
+
+    id: int
+    name: str
+    is_within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The counselor's judgement of one client's case."""
+
+    topic: str
+    is_outside: bool
+    judged_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """Advice that was sought about a case, without the client's identity."""
+
+    consulted: str
+    advice: str
+    consulted_on: date
+
+
+class Competence:
+    """Keeps the areas and asks the gate for a case."""
+
+    def __init__(
+        self, vault: Vault, clock: Clock, referrals: Referrals, choices: ClientChoices
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._referrals = referrals
+        self._choices = choices
+
+    def areas(self) -> list[CompetenceArea]:
+        """Return the areas, those within first, by name."""
+        rows = self._vault.query(
+            "SELECT * FROM competence_area ORDER BY is_within DESC, name COLLATE NOCASE"
+        )
+        return [CompetenceArea(row["id"], row["name"], bool(row["is_within"])) for row in rows]
+
+    def keep_area(self, name: str, *, is_within: bool) -> None:
+        """Keep an area as within or outside one's competence.
+
+        Raises:
+            FieldErrors: it has no name.
+        """
+        name = one_line(name)
+        if not 3 <= len(name) <= 120:
+            raise FieldErrors({"area": "Tulis nama bidang dengan 3 sampai 120 huruf."})
+        known = self._vault.query_one("SELECT id FROM competence_area WHERE name = ?", (name,))
+        with self._vault.transaction("competence.area_kept", within=is_within) as tx:
+            if known is None:
+                tx.insert("competence_area", name=name, is_within=int(is_within))
+            else:
+                tx.update("competence_area", known["id"], is_within=int(is_within))
+
+    def remove_area(self, area_id: int) -> None:
+        """Take an area off the list."""
+        with self._vault.transaction("competence.area_removed") as tx:
+            tx.delete("competence_area", area_id)
+
+    def judge(self, client_id: int, topic: str, *, is_outside: bool) -> None:
+        """Keep whether a client's case lies outside one's competence, and in which topic.
+
+        Raises:
+            FieldErrors: the topic is missing.
+        """
+        topic = one_line(topic)
+        if is_outside and len(topic) < 3:
+            raise FieldErrors({"topic": "Sebutkan bidang yang di luar kompetensi Anda."})
+        with self._vault.transaction(
+            "competence.judged", subject_of(client_id), outside=is_outside
+        ) as tx:
+            tx.insert(
+                "case_competence",
+                client_id=client_id,
+                topic=topic,
+                is_outside=int(is_outside),
+                judged_on=self._clock.today().isoformat(),
+            )
+
+    def judgement(self, client_id: int) -> Judgement | None:
+        """Return the latest judgement of a client's case."""
+        row = self._vault.query_one(
+            "SELECT * FROM case_competence WHERE client_id = ? ORDER BY id DESC LIMIT 1",
+            (client_id,),
+        )
+        if row is None:
+            return None
+        return Judgement(
+            row["topic"], bool(row["is_outside"]), date.fromisoformat(row["judged_on"])
+        )
+
+    def record_consultation(
+        self,
+        client_id: int,
+        consulted: str,
+        advice: str,
+        on: date,
+        *,
+        without_case_facts: bool = False,
+    ) -> None:
+        """Keep that advice was sought about a case.
+
+        ``without_case_facts`` says that only a question was asked; it has to be so where the
+        client did not allow their case to be told in supervision.
+
+        Raises:
+            FieldErrors: who was asked, what they said, or when can't be as it is, or the
+                client's choice leaves only a question.
+        """
+        consulted, advice = one_line(consulted), several_lines(advice)
+        errors = {}
+        if len(consulted) < 3:
+            errors["consulted"] = "Isi dengan siapa Anda berkonsultasi."
+        if len(advice) < 10:
+            errors["advice"] = "Tulis sarannya dengan satu atau dua kalimat."
+        if on > self._clock.today():
+            errors["consulted_on"] = "Tanggal itu belum terjadi."
+        verdict = self._choices.supervision_verdict(client_id)
+        if not verdict.is_open and not without_case_facts:
+            errors["without_case_facts"] = f"{verdict.reason} {verdict.effect}"
+        if errors:
+            raise FieldErrors(errors)
+        with self._vault.transaction("competence.consulted", subject_of(client_id)) as tx:
+            tx.insert(
+                "consultation",
+                client_id=client_id,
+                consulted=consulted,
+                advice=advice,
+                consulted_on=on.isoformat(),
+                created_at=self._clock.stamp(),
+            )
+
+    def consultations(self, client_id: int) -> list[Consultation]:
+        """Return the advice sought about a client's case, newest first."""
+        rows = self._vault.query(
+            "SELECT * FROM consultation WHERE client_id = ? ORDER BY consulted_on DESC, id DESC",
+            (client_id,),
+        )
+        return [_consultation(row) for row in rows]
+
+    def verdict(self, client_id: int) -> Verdict:
+        """Return whether a session's note may be signed, as to competence."""
+        judged = self.judgement(client_id)
+        if judged is None or not judged.is_outside:
+            is_outside = None if judged is None else False
+            return gate.signing_a_session(gate.CompetenceFacts(is_outside=is_outside))
+        since = judged.judged_on
+        return gate.signing_a_session(
+            gate.CompetenceFacts(
+                is_outside=True,
+                has_referral=self._referrals.counts_as_referred(client_id, since),
+                has_consultation=any(
+                    c.consulted_on >= since for c in self.consultations(client_id)
+                ),
+            )
+        )
+
+
+def _consultation(row: Any) -> Consultation:
+    return Consultation(row["consulted"], row["advice"], date.fromisoformat(row["consulted_on"]))

@@ -1,0 +1,115 @@
+"""What is known of sessions that were kept: read, counted, and drawn through time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import NotFound
+from rumah_konseling.records.index.session_model import Development, Risk, Session, UnsignedNote
+from rumah_konseling.records.sessions.session_rows import (
+    note_columns,
+    read_addendum,
+    read_development,
+    read_note,
+    read_session,
+)
+from rumah_konseling.vault.file.store import Vault
+
+
+class KeptSessions:
+    """Reads sessions, and changes none."""
+
+    def __init__(self, vault: Vault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def get(self, session_id: int) -> Session:
+        """Return a session with its addenda.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one("SELECT * FROM session WHERE id = ?", (session_id,))
+        if row is None:
+            raise NotFound
+        return self._whole(row)
+
+    def of_client(self, client_id: int, limit: int = 50, before: str = "") -> list[Session]:
+        """Return a client's sessions, the latest first; ``before`` a start to page on."""
+        rows = self._vault.query(
+            """SELECT * FROM session WHERE client_id = ?1 AND (?2 = '' OR started_at < ?2)
+               ORDER BY started_at DESC, id DESC LIMIT ?3""",
+            (client_id, before, limit),
+        )
+        return [self._whole(row) for row in rows]
+
+    def of_appointment(self, appointment_id: int) -> Session | None:
+        """Return the session that was begun from an appointment."""
+        row = self._vault.query_one(
+            "SELECT * FROM session WHERE appointment_id = ?", (appointment_id,)
+        )
+        return None if row is None else self._whole(row)
+
+    def previous(self, session: Session) -> Session | None:
+        """Return the client's session before this one."""
+        row = self._vault.query_one(
+            """SELECT * FROM session WHERE client_id = ? AND (started_at, id) < (?, ?)
+               ORDER BY started_at DESC, id DESC LIMIT 1""",
+            (session.client_id, note_columns(session.note)["started_at"], session.id),
+        )
+        return None if row is None else self._whole(row)
+
+    def count(self, client_id: int) -> int:
+        """Return how many sessions a client has had."""
+        row = self._vault.query_one(
+            "SELECT count(*) AS n FROM session WHERE client_id = ?", (client_id,)
+        )
+        return int(row["n"]) if row else 0
+
+    def latest_risk(self, client_id: int) -> Risk | None:
+        """Return what the latest risk screen found."""
+        row = self._vault.query_one(
+            """SELECT risk FROM session WHERE client_id = ? AND risk <> ''
+               ORDER BY started_at DESC, id DESC LIMIT 1""",
+            (client_id,),
+        )
+        return Risk(row["risk"]) if row else None
+
+    def unsigned(self) -> list[UnsignedNote]:
+        """Return the notes that wait for their signature, the oldest first."""
+        rows = self._vault.query(
+            """SELECT session.*, client.code FROM session
+               JOIN client ON client.id = session.client_id
+               WHERE state = 'draft' ORDER BY started_at, session.id"""
+        )
+        now = self._clock.now()
+        found = []
+        for row in rows:
+            ended = read_note(row).ends_at
+            found.append(
+                UnsignedNote(
+                    row["id"], row["client_id"], row["code"], row["number"], ended, now - ended
+                )
+            )
+        return found
+
+    def development(self, client_id: int) -> list[Development]:
+        """Return technique and risk through time, the first session first."""
+        rows = self._vault.query(
+            """SELECT id, number, started_at, minutes, mode, technique, technique_reason, risk,
+                      state, is_late
+               FROM session WHERE client_id = ? ORDER BY started_at, id""",
+            (client_id,),
+        )
+        return [read_development(row) for row in rows]
+
+    def _whole(self, row: Any) -> Session:
+        session = read_session(row)
+        if not session.is_signed:
+            return session
+        addenda = self._vault.query(
+            "SELECT * FROM session_addendum WHERE session_id = ? ORDER BY id", (session.id,)
+        )
+        return replace(session, addenda=tuple(map(read_addendum, addenda)))

@@ -1,0 +1,133 @@
+"""How a note lies in its table and in a draft, and what its seal is made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date, datetime
+from typing import Any
+
+from rumah_konseling.clock import instant
+from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.clients.client_model import Area
+from rumah_konseling.records.index.session_model import (
+    Addendum,
+    Development,
+    Note,
+    NoteStyle,
+    Risk,
+    Session,
+    SessionState,
+    Technique,
+)
+
+_sealed_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_NOTE_FIELDS = tuple(Note.__dataclass_fields__)
+
+
+def note_columns(note: Note) -> dict[str, Any]:
+    """Return a note as plain values: the columns that hold it, and what a draft keeps."""
+    raw = {name: getattr(note, name) for name in _NOTE_FIELDS}
+    raw["started_at"] = instant(note.started_at)
+    raw["mode"] = note.mode.value
+    raw["areas"] = json.dumps([area.value for area in note.areas])
+    raw["technique"] = note.technique.value if note.technique else ""
+    raw["style"] = note.style.value
+    raw["risk"] = note.risk.value if note.risk else ""
+    raw["next_on"] = note.next_on.isoformat() if note.next_on else None
+    return raw
+
+
+def session_columns(session: Session) -> dict[str, Any]:
+    """Return the columns of a session that change as it is written and signed."""
+    return {
+        **note_columns(session.note),
+        "state": session.state.value,
+        "version": session.version,
+        "is_late": int(session.is_late),
+        "updated_at": session.updated_at,
+        "signed_at": session.signed_at,
+        "seal": session.seal,
+    }
+
+
+def read_note(raw: Any) -> Note:
+    """Return the note of a row, or of what :func:`note_columns` gave."""
+    values = {name: raw[name] for name in _NOTE_FIELDS}
+    return Note(
+        **{
+            **values,
+            "started_at": datetime.fromisoformat(raw["started_at"]),
+            "mode": Mode(raw["mode"]),
+            "areas": tuple(map(Area, json.loads(raw["areas"]))),
+            "technique": Technique(raw["technique"]) if raw["technique"] else None,
+            "style": NoteStyle(raw["style"]),
+            "risk": Risk(raw["risk"]) if raw["risk"] else None,
+            "next_on": date.fromisoformat(raw["next_on"]) if raw["next_on"] else None,
+        }
+    )
+
+
+def read_session(row: Any, addenda: tuple[Addendum, ...] = ()) -> Session:
+    """Return the session of a row of ``session``."""
+    return Session(
+        id=row["id"],
+        client_id=row["client_id"],
+        case_id=row["case_id"],
+        number=row["number"],
+        appointment_id=row["appointment_id"],
+        state=SessionState(row["state"]),
+        version=row["version"],
+        note=read_note(row),
+        is_late=bool(row["is_late"]),
+        created_at=row["created_at"],
+        updated_at=row["updated_at"],
+        signed_at=row["signed_at"],
+        seal=row["seal"],
+        addenda=addenda,
+    )
+
+
+def read_development(row: Any) -> Development:
+    """Return a session's place in the picture through time, from the columns it needs."""
+    return Development(
+        session_id=row["id"],
+        number=row["number"],
+        started_at=datetime.fromisoformat(row["started_at"]),
+        minutes=row["minutes"],
+        mode=Mode(row["mode"]),
+        technique=Technique(row["technique"]) if row["technique"] else None,
+        technique_reason=row["technique_reason"],
+        risk=Risk(row["risk"]) if row["risk"] else None,
+        is_signed=row["state"] == SessionState.SIGNED.value,
+        is_late=bool(row["is_late"]),
+    )
+
+
+def read_addendum(row: Any) -> Addendum:
+    """Return the addendum of a row of ``session_addendum``."""
+    return Addendum(row["id"], row["reason"], row["body"], row["written_at"], row["seal"])
+
+
+def seal_of_note(
+    client_code: str, number: int, note: Note, signed_at: str, *, is_late: bool
+) -> str:
+    """Return the SHA-256 of everything that is signed, as 64 hexadecimal digits."""
+    return _seal(
+        {
+            "client": client_code,
+            "number": number,
+            "note": note_columns(note),
+            "signed_at": signed_at,
+            "is_late": is_late,
+        }
+    )
+
+
+def seal_of_addendum(note_seal: str, reason: str, body: str, written_at: str) -> str:
+    """Return the SHA-256 of an addendum, bound to the note it follows."""
+    return _seal({"note": note_seal, "reason": reason, "body": body, "written_at": written_at})
+
+
+def _seal(content: dict[str, Any]) -> str:
+    return hashlib.sha256(_sealed_text(content).encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""May this client's session be signed? Every gate that stands before it, in order."""
+
+from datetime import datetime
+
+from rumah_konseling.ethics.gates import conflict as gate
+from rumah_konseling.ethics.verdict import Verdict
+from rumah_konseling.records.clients.client_model import Resolution
+from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.sessions.competence import Competence
+from rumah_konseling.vault.file.store import Vault
+
+
+class Standing:
+    """Asks the gates of a client's file."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clients: Clients,
+        consents: Consents,
+        competence: Competence,
+        referrals: Referrals,
+    ) -> None:
+        self._doors = Doors(vault)
+        self._clients = clients
+        self._consents = consents
+        self._competence = competence
+        self._referrals = referrals
+
+    def conflict_verdict(self, client_id: int) -> Verdict:
+        """Return what the declaration of another relation allows."""
+        declared = self._clients.conflict(client_id)
+        if declared is None:
+            return gate.signing_a_session(gate.ConflictFacts(declared=False))
+        return gate.signing_a_session(
+            gate.ConflictFacts(
+                declared=True,
+                has_conflict=declared.has_conflict,
+                has_safeguard=declared.resolution is Resolution.SAFEGUARD,
+                is_referred=declared.resolution is Resolution.REFER,
+                is_under_way=self._referrals.is_under_way(client_id),
+            )
+        )
+
+    def signing_notice(self, client_id: int, held_at: datetime) -> Verdict | None:
+        """Return what keeps the gate of consent open in its stead, if anything does."""
+        verdict = self._consents.signing_verdict(client_id, held_at)
+        return verdict if verdict.is_open and verdict.reason else None
+
+    def signing_verdicts(
+        self, client_id: int, held_at: datetime | None = None
+    ) -> tuple[Verdict, ...]:
+        """Return the closed gates before a signed note, the first to mend first; empty if open.
+
+        ``held_at`` is when its session was; without it, one that begins now.
+        """
+        verdicts = (
+            self.conflict_verdict(client_id),
+            self._consents.signing_verdict(client_id, held_at),
+            self._competence.verdict(client_id),
+            self._doors.signing_verdict(client_id),
+        )
+        return tuple(verdict for verdict in verdicts if verdict and not verdict.is_open)

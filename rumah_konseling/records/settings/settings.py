@@ -1,0 +1,327 @@
+"""What the room is called, how it prints, and how it behaves."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import warnings
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.folding import without_gaps
+from rumah_konseling.office_zone import OfficeZone
+from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.settings.identity import (
+    Counselor,
+    PageSetup,
+    PaperSize,
+    RoomIdentity,
+    Typeface,
+)
+from rumah_konseling.records.settings.working_hours import (
+    CalendarSettings,
+    spans_from_text,
+    spans_to_text,
+)
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
+
+MAX_LOGO_BYTES = 5 * 1024 * 1024
+LOGO_PIXELS = 1200
+MOST_LOGO_PIXELS = 50_000_000
+_LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
+_IDENTITY = "identity"
+_PREFERENCES = "preferences"
+_CALENDAR = "calendar"
+_SAMPLE = "sample"
+_TOLD = "told"
+_ZONE = "office zone"
+_RECOVERY = "recovery"
+
+
+class Appearance(StrEnum):
+    """Light, dark, or as the system says."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """``idle_minutes`` until the room locks itself; ``text_scale`` 1.0 to 2.0."""
+
+    idle_minutes: int = 5
+    appearance: Appearance = Appearance.SYSTEM
+    text_scale: float = 1.0
+
+
+def read_logo(data: bytes) -> bytes:
+    """Return a logo as a small PNG, whatever image it came as.
+
+    Raises:
+        FieldErrors: it is no image, too large a file, or of absurd dimensions.
+    """
+    if len(data) > MAX_LOGO_BYTES:
+        raise FieldErrors({"logo": "Berkas logo terlalu besar; pilih gambar di bawah 5 MB."})
+    too_wide = FieldErrors({"logo": "Ukuran gambar logo terlalu besar; kecilkan dahulu."})
+    try:
+        with warnings.catch_warnings():
+            # Our own limit is lower than the one Pillow warns of.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=_LOGO_KINDS) as image:
+                if image.width * image.height > MOST_LOGO_PIXELS:
+                    raise too_wide
+                image.thumbnail((LOGO_PIXELS, LOGO_PIXELS))
+                out = io.BytesIO()
+                image.convert("RGBA").save(out, "PNG", optimize=True)
+    except Image.DecompressionBombError as error:
+        raise too_wide from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise FieldErrors(
+            {"logo": "Berkas itu bukan gambar yang terbaca; pilih PNG atau JPEG."}
+        ) from error
+    return out.getvalue()
+
+
+def tidy_identity(identity: RoomIdentity) -> RoomIdentity:
+    """Return the identity with plain texts, and the counselor's NIP as digits alone."""
+    counselor = identity.counselor
+    return replace(
+        identity,
+        agency=one_line(identity.agency),
+        unit=one_line(identity.unit),
+        room=one_line(identity.room),
+        city=one_line(identity.city),
+        contact=one_line(identity.contact),
+        data_officer=one_line(identity.data_officer),
+        address=several_lines(identity.address),
+        counselor=replace(
+            counselor,
+            name=one_line(counselor.name),
+            nip=without_gaps(counselor.nip),
+            position=one_line(counselor.position),
+            greeting=one_line(counselor.greeting),
+            qualifications=several_lines(counselor.qualifications),
+            limits=several_lines(counselor.limits),
+        ),
+    )
+
+
+def identity_errors(identity: RoomIdentity) -> dict[str, str]:
+    """Return, for each field of the room's identity that can't be, what to do."""
+    identity = tidy_identity(identity)
+    counselor, page = identity.counselor, identity.page
+    required = {
+        "agency": (identity.agency, "Isi nama instansi."),
+        "unit": (identity.unit, "Isi nama unit kerja."),
+        "room": (identity.room, "Isi nama ruang; dipakai pada kop dan lembar persetujuan."),
+        "city": (identity.city, "Isi kota; dipakai pada tempat dan tanggal surat."),
+        "counselor_name": (counselor.name, "Isi nama konselor beserta gelarnya."),
+        "qualifications": (
+            counselor.qualifications,
+            "Isi kualifikasi; klien berhak mengetahuinya.",
+        ),
+        "limits": (counselor.limits, "Isi batas kewenangan; klien berhak mengetahuinya."),
+    }
+    errors = {name: hint for name, (text, hint) in required.items() if not text.strip()}
+    limits = {"qualifications": 1_000, "limits": 1_000, "address": 400}
+    texts = {
+        **{k: v for k, v in asdict(identity).items() if isinstance(v, str)},
+        "counselor_name": counselor.name,
+        "qualifications": counselor.qualifications,
+        "limits": counselor.limits,
+        "position": counselor.position,
+        "greeting": counselor.greeting,
+    }
+    for name, text in texts.items():
+        limit = limits.get(name, 150)
+        if len(text) > limit:
+            errors[name] = too_long(limit)
+    nip = counselor.nip
+    if nip and (not nip.isascii() or not nip.isdigit() or len(nip) != 18):
+        errors["counselor_nip"] = f"NIP terdiri atas 18 angka; terisi {len(nip)} huruf."
+    for side in ("top", "right", "bottom", "left"):
+        if not 10 <= getattr(page, f"margin_{side}") <= 50:
+            errors[f"margin_{side}"] = "Isi batas halaman antara 10 dan 50 mm."
+    return errors
+
+
+class Settings:
+    """Reads and keeps the room's identity and preferences."""
+
+    def __init__(self, vault: Vault, clock: Clock | None = None) -> None:
+        self._vault = vault
+        self._clock = clock or Clock()
+
+    def identity(self) -> RoomIdentity:
+        """Return who the room is."""
+        raw = self._read(_IDENTITY)
+        page = raw["page"]
+        return RoomIdentity(
+            **{k: raw[k] for k in ("agency", "unit", "room", "address", "city", "contact")},
+            counselor=Counselor(**raw["counselor"]),
+            page=PageSetup(
+                **{
+                    **page,
+                    "paper": PaperSize(page["paper"]),
+                    "typeface": Typeface(page["typeface"]),
+                }
+            ),
+            logo=base64.b64decode(raw["logo"]) if raw["logo"] else None,
+            # A room of before did not ask for it.
+            data_officer=raw.get("data_officer", ""),
+            data_officer_on=raw.get("data_officer_on", ""),
+        )
+
+    def keep_identity(self, identity: RoomIdentity) -> None:
+        """Keep who the room is; papers issued before stay as they were.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        identity = tidy_identity(identity)
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        raw = asdict(self._dated(identity))
+        raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
+        with self._vault.transaction("settings.identity") as tx:
+            self._write(tx, _IDENTITY, raw)
+
+    def _dated(self, identity: RoomIdentity) -> RoomIdentity:
+        """Return the identity with the day of what changed of officer and licence."""
+        before = self.identity() if self._read(_IDENTITY) else None
+        counselor, today = identity.counselor, self._clock.today().isoformat()
+        officer_on = before.data_officer_on if before else ""
+        if identity.data_officer != (before.data_officer if before else ""):
+            officer_on = today
+        licence_on = before.counselor.licence_on if before else ""
+        if counselor.has_licence != (before.counselor.has_licence if before else False):
+            licence_on = today
+        return replace(
+            identity,
+            data_officer_on=officer_on,
+            counselor=replace(counselor, licence_on=licence_on),
+        )
+
+    def preferences(self) -> Preferences:
+        """Return how the room behaves; the defaults where nothing was chosen."""
+        raw = self._read(_PREFERENCES)
+        if not raw:
+            return Preferences()
+        return Preferences(raw["idle_minutes"], Appearance(raw["appearance"]), raw["text_scale"])
+
+    def keep_preferences(self, preferences: Preferences) -> None:
+        """Keep how the room behaves.
+
+        Raises:
+            FieldErrors: a value is out of bounds.
+        """
+        errors = {}
+        if not 1 <= preferences.idle_minutes <= 60:
+            errors["idle_minutes"] = "Isi antara 1 dan 60 menit."
+        if not 1.0 <= preferences.text_scale <= 2.0:
+            errors["text_scale"] = "Isi antara 100% dan 200%."
+        if errors:
+            raise FieldErrors(errors)
+        with self._vault.transaction("settings.preferences") as tx:
+            self._write(tx, _PREFERENCES, asdict(preferences))
+
+    def calendar(self) -> CalendarSettings:
+        """Return when the room is open; an office's usual week where nothing was chosen."""
+        raw = self._read(_CALENDAR)
+        if not raw:
+            return CalendarSettings()
+        week = tuple(spans_from_text(text) for text in raw["week"])
+        return CalendarSettings(week, raw["minutes"], raw["place"], raw["shows_names"])
+
+    def keep_calendar(self, calendar: CalendarSettings) -> None:
+        """Keep when the room is open and what a new appointment begins with.
+
+        Raises:
+            FieldErrors: a value is out of bounds.
+        """
+        calendar = replace(calendar, place=one_line(calendar.place))
+        errors = {}
+        if not LEAST_MINUTES <= calendar.minutes <= MOST_MINUTES:
+            errors["minutes"] = f"Isi antara {LEAST_MINUTES} dan {MOST_MINUTES} menit."
+        if len(calendar.place) > 150:
+            errors["place"] = too_long(150)
+        if errors:
+            raise FieldErrors(errors)
+        raw = {**asdict(calendar), "week": [spans_to_text(spans) for spans in calendar.week]}
+        with self._vault.transaction("settings.calendar") as tx:
+            self._write(tx, _CALENDAR, raw)
+
+    @property
+    def recovery_confirmed(self) -> bool:
+        """Whether the code was typed back from the recovery sheet now in force."""
+        return bool(self._read(_RECOVERY).get("confirmed"))
+
+    def confirm_recovery(self) -> None:
+        """Note that the recovery sheet is at hand and readable: its code was typed back."""
+        with self._vault.transaction("settings.recovery_confirmed") as tx:
+            self._write(tx, _RECOVERY, {"confirmed": True})
+
+    def reopen_recovery(self) -> None:
+        """Note that a new recovery sheet is due: the one there was has left its envelope."""
+        with self._vault.transaction("settings.recovery_reopened") as tx:
+            self.sheet_left(tx)
+
+    def sheet_left(self, tx: Transaction) -> None:
+        """As ``reopen_recovery``, inside the caller's transaction."""
+        self._write(tx, _RECOVERY, {"confirmed": False})
+
+    def was_told(self, key: str) -> bool:
+        """Return whether ``key`` was told before, and accepted, in this room."""
+        return key in self._read(_TOLD)
+
+    def tell_once(self, key: str) -> bool:
+        """Return whether this is the first time that ``key`` is to be told in this room."""
+        told = self._read(_TOLD)
+        if key in told:
+            return False
+        with self._vault.transaction("settings.told") as tx:
+            self._write(tx, _TOLD, {**told, key: True})
+        return True
+
+    @property
+    def zone(self) -> OfficeZone | None:
+        """The zone of the office's wall clock; None as long as it is not known."""
+        kept = self._read(_ZONE).get("zone")
+        return next((zone for zone in OfficeZone if zone.value == kept), None)
+
+    def keep_zone(self, zone: OfficeZone) -> None:
+        """Keep the zone of the office."""
+        with self._vault.transaction("settings.zone") as tx:
+            self._write(tx, _ZONE, {"zone": zone.value})
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether this vault is the sample practice of invented people."""
+        return bool(self._read(_SAMPLE))
+
+    def mark_as_sample(self, seed: int) -> None:
+        """Note that everything in this vault is invented."""
+        with self._vault.transaction("settings.sample") as tx:
+            self._write(tx, _SAMPLE, {"seed": seed})
+
+    def _read(self, key: str) -> dict[str, Any]:
+        row = self._vault.query_one("SELECT value FROM setting WHERE key = ?", (key,))
+        return json.loads(row["value"]) if row else {}
+
+    @staticmethod
+    def _write(tx: Transaction, key: str, value: dict[str, Any]) -> None:
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        row = tx.query_one("SELECT id, value FROM setting WHERE key = ?", (key,))
+        if row is None:
+            tx.insert("setting", key=key, value=text)
+        elif row["value"] != text:
+            tx.update("setting", row["id"], value=text)

@@ -1,0 +1,1 @@
+"""Wires the room: services, printing, backups, restoring, keys."""

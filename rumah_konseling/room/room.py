@@ -1,0 +1,369 @@
+"""The one place where the room is put together; nothing else builds a service."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from secrets import choice
+from typing import Self
+
+from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt
+from rumah_konseling.errors import FieldErrors, KeysDamaged, VaultDamaged
+from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
+from rumah_konseling.forms.layout.shaping import every_sign_printed
+from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
+from rumah_konseling.forms.scanning.reading import page_count
+from rumah_konseling.office_zone import ZoneHold, zone_of_process
+from rumah_konseling.records.attention.attention import Attention
+from rumah_konseling.records.attention.contact_attempts import ContactAttempts
+from rumah_konseling.records.calendar.appointments import Appointments
+from rumah_konseling.records.care.care_plans import CarePlans
+from rumah_konseling.records.care.closings import Closings
+from rumah_konseling.records.care.safety_plans import SafetyPlans
+from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.records.clients.process_notes import ProcessNotes
+from rumah_konseling.records.consents.client_choices import ClientChoices
+from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.consents.wordings import Wordings
+from rumah_konseling.records.disclosures.attendance import Attendance
+from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
+from rumah_konseling.records.disclosures.emergencies import Emergencies
+from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
+from rumah_konseling.records.disclosures.letters import Letters
+from rumah_konseling.records.disclosures.permissions import Permissions
+from rumah_konseling.records.disclosures.recipients import Recipients
+from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.leaving import Leaving
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
+from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
+from rumah_konseling.records.safekeeping.backups import Backups
+from rumah_konseling.records.safekeeping.continuity import Continuity
+from rumah_konseling.records.scans import Scans
+from rumah_konseling.records.search.client_list import ClientList
+from rumah_konseling.records.search.search import Search
+from rumah_konseling.records.search.search_filling import SearchFilling
+from rumah_konseling.records.search.spelling import Spelling
+from rumah_konseling.records.sessions.competence import Competence
+from rumah_konseling.records.sessions.sessions import Sessions
+from rumah_konseling.records.sessions.signing_gates import Standing
+from rumah_konseling.records.sessions.text_blocks import TextBlocks
+from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.records.settings.settings import Settings, identity_errors
+from rumah_konseling.records.timeline import Timeline
+from rumah_konseling.room.backup_service import Safekeeping
+from rumah_konseling.room.packaged import migrations as migrations
+from rumah_konseling.room.printing import Paper
+from rumah_konseling.vault.copies.staging import finish_arrival
+from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.keys.key_files import read_keys, sheet_bytes
+from rumah_konseling.vault.keys.keys import (
+    RECOMMENDED,
+    KdfParameters,
+    KeyHeader,
+    MasterKey,
+    NewKeys,
+    create_keys,
+    open_with_recovery_code,
+    unlock_with_passphrase,
+)
+
+VAULT_SUFFIX = ".rkv"
+LEAST_REASON, MOST_REASON = 10, 1_000
+
+
+def unlock(path: Path, passphrase: str) -> bytes:
+    """Return the data key. Slow on purpose (Argon2id): call it off the UI thread.
+
+    Raises:
+        WrongPassphrase, KeysMissing, KeysDamaged: as they say.
+    """
+    finish_arrival(path)
+    return unlock_with_passphrase(read_keys(path), passphrase)
+
+
+def unlock_with_code(path: Path, code: str) -> MasterKey:
+    """Return the master key by the code on the recovery sheet: a new passphrase follows.
+
+    Raises:
+        MalformedRecoveryCode, WrongRecoveryCode, KeysMissing, KeysDamaged: as they say.
+    """
+    finish_arrival(path)
+    return open_with_recovery_code(read_keys(path), code)
+
+
+@dataclass(frozen=True, slots=True)
+class NewRoom:
+    """A room just made. ``recovery_code`` and ``sheet`` are for the recovery sheet only."""
+
+    room: CounselingRoom
+    recovery_code: str
+    sheet: bytes
+
+
+class CounselingRoom:
+    """An open room: every service over one encrypted file."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        data_key: bytes,
+        clock: Clock,
+        choose: Callable[[str], str] = choice,
+    ) -> None:
+        self._vault = vault
+        # Nothing below is given the computer's own time: each gate asks the later one.
+        clock = self.clock = BelievedClock(clock, self._latest)
+        self.backups = Backups(vault, clock)
+        self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
+        self.settings = Settings(vault, clock)
+        self.clients = Clients(vault, clock)
+        self.client_list = ClientList(vault, clock)
+        self.appointments = Appointments(vault, clock, self.clients, self.settings)
+        self.documents = Documents(vault, clock, choose, every_sign_printed)
+        self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
+        # What was given is asked for when a revocation is drawn, long after this.
+        paper = Paper(
+            self.settings,
+            self.clients,
+            lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
+        )
+        self.recipients = Recipients(vault, clock)
+        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
+        self.consents = Consents(
+            vault,
+            clock,
+            self.documents,
+            self.wordings,
+            paper,
+            self.emergencies.covers,
+            # The permissions come after the consents, but end with them.
+            lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
+        )
+        self.choices = ClientChoices(self.clients, self.consents)
+        self.contact_attempts = ContactAttempts(vault, clock, self.choices)
+        self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
+        self.disclosures = Disclosures(
+            vault, clock, self.recipients, self.permissions, self.emergencies
+        )
+        index = SearchIndex()
+        self.letters = Letters(
+            vault,
+            clock,
+            self.documents,
+            self.clients,
+            self.recipients,
+            self.permissions,
+            self.disclosures,
+            paper,
+            lambda: self.settings.identity().counselor,
+            index,
+        )
+        self.referrals = Referrals(vault, clock, self.letters, index)
+        self.leaving = Leaving(
+            vault, clock, self.documents, self.letters, seal, generate_passphrase
+        )
+        self.competence = Competence(vault, clock, self.referrals, self.choices)
+        self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
+        self.attendance = Attendance(vault, clock, self.documents, paper)
+        self.care_plans = CarePlans(vault, clock, self.clients, self.documents, paper)
+        self.safety_plans = SafetyPlans(vault, clock, self.documents, paper)
+        self.closings = Closings(
+            vault, clock, self.clients, self.permissions, self.documents, paper
+        )
+        self.scans = Scans(
+            vault, self.documents, self.consents, self.permissions, self.referrals, page_count
+        )
+        self.standing = Standing(
+            vault, self.clients, self.consents, self.competence, self.referrals
+        )
+        self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
+        self.text_blocks = TextBlocks(vault)
+        self.spelling = Spelling(vault)
+        self.process_notes = ProcessNotes(vault, clock)
+        self.timeline = Timeline(vault, clock)
+        self.audit_digests = AuditDigests(vault, clock, self.documents, paper)
+        self.continuity = Continuity(vault, clock, self.documents, self.settings, paper)
+        self.attention = Attention(
+            vault,
+            clock,
+            self.wordings,
+            self.backups,
+            self.audit_digests,
+            self.continuity,
+            self.choices,
+            lambda: (self.settings.zone, self._computers_zone),
+        )
+        self.audit = vault.audit
+        self.audit_trail = AuditTrail(vault)
+        self.search = Search(vault)
+        self._search_filling = SearchFilling(vault, self.letters, self.referrals)
+        self.drafts = vault.drafts
+        self._computers_zone = zone_of_process()
+        self._zone = ZoneHold(self.settings.zone)
+
+    @classmethod
+    def open(cls, path: Path, data_key: bytes, clock: Clock | None = None) -> CounselingRoom:
+        """Open a room whose data key is known.
+
+        Raises:
+            VaultTrouble: the file can't be opened; its kind says why.
+        """
+        clock = clock or Clock()
+        vault = Vault.open(path, data_key, migrations(), clock)
+        try:
+            room = cls(vault, data_key, clock)
+            try:
+                room.settle()
+            except BaseException:
+                room.close()
+                raise
+        except BaseException:
+            vault.close()
+            raise
+        return room
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: str,
+        identity: RoomIdentity,
+        *,
+        kdf: KdfParameters = RECOMMENDED,
+        clock: Clock | None = None,
+        choose: Callable[[str], str] = choice,
+    ) -> NewRoom:
+        """Make a new room with its encrypted file and key files.
+
+        Raises:
+            FieldErrors: the identity can't be as it is.
+            VaultExists, NotWritable, DiskFull: as they say.
+        """
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        keys = create_keys(passphrase, kdf)
+        return cls.create_with(path, keys, identity, clock=clock, choose=choose)
+
+    @classmethod
+    def create_with(
+        cls,
+        path: Path,
+        keys: NewKeys,
+        identity: RoomIdentity,
+        *,
+        clock: Clock | None = None,
+        choose: Callable[[str], str] = choice,
+    ) -> NewRoom:
+        """Make a new room with keys that were derived on another thread.
+
+        Its recovery sheet counts as unproved until ``settings.confirm_recovery``.
+
+        Raises:
+            FieldErrors: the identity can't be as it is.
+            VaultExists, NotWritable, DiskFull: as they say.
+        """
+        if errors := identity_errors(identity):
+            raise FieldErrors(errors)
+        clock = clock or Clock()
+        vault = Vault.create(path, keys, migrations(), clock)
+        room = cls(vault, keys.data_key, clock, choose)
+        room.settings.keep_identity(identity)
+        room.settle()
+        return NewRoom(room, keys.recovery_code, sheet_bytes(keys.header))
+
+    def settle(self) -> None:
+        """Finish what an older version left undone, once the clock can be believed."""
+        if self.clock.doubt() is not None or self._vault.altered is not None:
+            return
+        if self.settings.zone is None and self._computers_zone is not None:
+            self.settings.keep_zone(self._computers_zone)
+        self._search_filling.settle()
+        self.consents.undo_false_ends()
+        self.permissions.undo_false_ends()
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Return what must be asked about the computer's clock before anything is written."""
+        return self.clock.doubt()
+
+    def believe_computer(self, reason: str) -> None:
+        """Go on by the computer's time, though the log's last entry says another; audited.
+
+        Raises:
+            FieldErrors: no reason is given.
+        """
+        if len(reason.strip()) < LEAST_REASON:
+            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+        doubt = self.clock.doubt()
+        if doubt is not None:
+            self._vault.begin_time_anew(
+                "clock.believed", before=doubt.latest, reason=reason.strip()[:MOST_REASON]
+            )
+            self.settle()
+
+    def _latest(self) -> datetime | None:
+        try:
+            return self._vault.audit.latest_at()
+        except VaultDamaged:
+            return None  # the room still opens, and a proof names what is wrong
+
+    @property
+    def path(self) -> Path:
+        """Where the encrypted file lies."""
+        return self._vault.path
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file can still be read and written; false after the lock."""
+        return self._vault.is_open
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether everyone in this room is invented."""
+        return self.settings.is_sample
+
+    def newest_keys(self) -> KeyHeader:
+        """Return the key header that counts: of two, the files' and the vault's own, the newer.
+
+        Older key files that were put back must not bring an old recovery code with them.
+
+        Raises:
+            KeysMissing, KeysDamaged: as they say.
+        """
+        outside = read_keys(self.path)
+        try:
+            inside = self._vault.key_header
+        except KeysDamaged:
+            return outside
+        is_newer = inside.vault_id == outside.vault_id and inside.generation > outside.generation
+        return inside if is_newer else outside
+
+    def keep_keys(self, header: KeyHeader, data_key: bytes) -> None:
+        """Let a changed key header take the place of the present one, audited.
+
+        Raises:
+            KeysDamaged: header and data key are not this room's.
+            DiskFull, NotWritable: as they say; the old keys then still open the room.
+        """
+        self._vault.keep_keys(header, data_key)
+
+    def in_haste(self) -> AbstractContextManager[None]:
+        """Don't wait for the disk within the block: for a sample, which can be made anew."""
+        return self._vault.unforced()
+
+    def close(self) -> None:
+        """Close the file, let go of the lock, and go by the computer's own zone again."""
+        self._zone.release()
+        self._vault.close()
+
+    def __enter__(self) -> Self:
+        """Close at the end of a with block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close, whatever happened."""
+        self.close()

@@ -1,0 +1,1 @@
+"""Backups, and copies that take its place."""

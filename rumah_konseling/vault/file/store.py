@@ -1,0 +1,384 @@
+"""Opens and closes the vault, and hands out what works on it."""
+
+import contextlib
+import os
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol, Self
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import (
+    DiskFull,
+    NotAVault,
+    NotWritable,
+    SchemaAltered,
+    VaultDamaged,
+    VaultExists,
+    VaultMissing,
+    VaultTrouble,
+    WriteFailed,
+    WrongPassphrase,
+)
+from rumah_konseling.vault.file import migrations as taking
+from rumah_konseling.vault.file.attachments import Attachments
+from rumah_konseling.vault.file.audit import Audit
+from rumah_konseling.vault.file.blueprint import what_is_altered
+from rumah_konseling.vault.file.connection import Connection, Parameters, Row
+from rumah_konseling.vault.file.digests import Digests
+from rumah_konseling.vault.file.drafts import Drafts
+from rumah_konseling.vault.file.free_pages import renew_free_pages, was_cut_off
+from rumah_konseling.vault.file.integrity import IntegrityKeys
+from rumah_konseling.vault.file.meta import get_meta, set_meta
+from rumah_konseling.vault.file.migrations import Migration
+from rumah_konseling.vault.file.row_proof import RowProof
+from rumah_konseling.vault.file.schema import APPLICATION_ID, OWN_TABLES, check_schema, read_schema
+from rumah_konseling.vault.file.transaction import Transaction
+from rumah_konseling.vault.file.verify import Finding, Inspection
+from rumah_konseling.vault.keys.derivation import subkey
+from rumah_konseling.vault.keys.key_files import (
+    backup_key_file,
+    key_file,
+    read_keys,
+    replacing_keys,
+    write_keys,
+)
+from rumah_konseling.vault.keys.key_header import KeyHeader
+from rumah_konseling.vault.machine.atomic_file import beside, create_private, fsync_folder
+from rumah_konseling.vault.machine.instance_lock import InstanceLock
+from rumah_konseling.vault.machine.os_errors import file_trouble
+
+_PLAIN_SQLITE = b"SQLite format 3\0"
+
+
+class Keys(Protocol):
+    """A key header and the data key it wraps, such as ``NewKeys``."""
+
+    @property
+    def header(self) -> KeyHeader:
+        """What is kept beside and inside the vault."""
+
+    @property
+    def data_key(self) -> bytes:
+        """What opens it."""
+
+
+class Vault:
+    """One open vault: one file, one writer, on the thread that opened it.
+
+    ``altered`` says what about its schema is not ours: such a vault is read, never written.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        integrity: IntegrityKeys,
+        clock: Clock,
+        lock: InstanceLock,
+    ) -> None:
+        """Use ``create`` or ``open`` instead."""
+        self.path = path
+        self.is_open = True
+        self._connection = connection
+        self._lock = lock
+        self._digests = Digests(connection, integrity.digests)
+        self.audit = Audit(connection, integrity, clock)
+        self.drafts = Drafts(connection, clock, integrity.digests)
+        self.attachments = Attachments(connection)
+        self._schema = read_schema(connection)
+        self.altered: SchemaAltered | None = None
+        self._proof = RowProof(connection, self._digests)
+        self._at_work: Transaction | None = None
+
+    @classmethod
+    def create(
+        cls, path: Path, keys: Keys, migrations: Sequence[Migration], clock: Clock
+    ) -> "Vault":
+        """Make a new vault with its key files and open it.
+
+        The file appears under its name only when it is whole. Raises VaultExists when
+        the vault or a key file is there already, VaultInUse, DiskFull, NotWritable.
+        """
+        path = Path(path).absolute()
+        ordered = taking.in_order(migrations)
+        lock = InstanceLock(path)
+        try:
+            places = (path, key_file(path), backup_key_file(path))
+            with file_trouble():
+                if any(place.exists() for place in places):
+                    raise VaultExists
+            unborn = beside(path, ".rkv.new")
+            leftovers = (unborn, beside(path, ".rkv.new-journal"))
+            try:
+                _remove(leftovers)
+                cls._build(unborn, keys, ordered, clock, lock)
+                write_keys(path, keys.header, keys.data_key)
+                with file_trouble():
+                    unborn.rename(path)
+                    fsync_folder(path.parent)
+            except BaseException:
+                with contextlib.suppress(VaultTrouble):
+                    _remove((*leftovers, *places))
+                raise
+            return cls._opened(path, keys.data_key, ordered, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _build(
+        cls, path: Path, keys: Keys, ordered: list[Migration], clock: Clock, lock: InstanceLock
+    ) -> None:
+        with file_trouble():
+            os.close(create_private(path))
+        connection = Connection(path, subkey(keys.data_key, "vault file"))
+        try:
+            connection.change(f"PRAGMA application_id = {APPLICATION_ID:d}")
+            integrity = IntegrityKeys.derived_from(keys.data_key)
+            vault = cls(path, connection, integrity, clock, lock)
+            vault._migrate(ordered)
+            with vault._work("vault.created", always=True):
+                set_meta(connection, "key header", keys.header.to_bytes())
+        finally:
+            connection.close()
+
+    @classmethod
+    def open(
+        cls, path: Path, data_key: bytes, migrations: Sequence[Migration], clock: Clock
+    ) -> "Vault":
+        """Open a vault and bring it to the newest migration.
+
+        Raises VaultMissing, VaultInUse, NotAVault, VaultTooNew, VaultDamaged, SchemaAltered,
+        WrongPassphrase when the data key is another vault's, NotWritable.
+        """
+        path = Path(path).absolute()
+        ordered = taking.in_order(migrations)
+        with file_trouble(denied=VaultTrouble):
+            if not path.is_file():
+                raise VaultMissing
+        lock = InstanceLock(path)
+        try:
+            return cls._opened(path, data_key, ordered, clock, lock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def _opened(
+        cls, path: Path, data_key: bytes, ordered: list[Migration], clock: Clock, lock: InstanceLock
+    ) -> "Vault":
+        with file_trouble(denied=VaultTrouble), path.open("rb") as file:
+            beginning = file.read(len(_PLAIN_SQLITE))
+        if beginning == _PLAIN_SQLITE:
+            raise NotAVault
+        if not beginning:
+            raise VaultDamaged if _owns(path, data_key) else NotAVault
+        was_torn = was_cut_off(path)
+        try:
+            connection = Connection(path, subkey(data_key, "vault file"))
+        except VaultDamaged:
+            if _owns(path, data_key):
+                raise
+            raise WrongPassphrase from None
+        try:
+            if connection.value("PRAGMA application_id") != APPLICATION_ID:
+                raise NotAVault
+            pending = taking.pending(connection, ordered)
+            altered = what_is_altered(connection, ordered)
+            if altered and (pending or not OWN_TABLES.isdisjoint(dict(altered.objects))):
+                raise altered
+            if was_torn:
+                # On a full disk the room opens all the same, and a proof names what is torn.
+                with contextlib.suppress(DiskFull, NotWritable, WriteFailed):
+                    renew_free_pages(connection)
+            integrity = IntegrityKeys.of(connection, data_key)
+            vault = cls(path, connection, integrity, clock, lock)
+            vault.altered = altered
+            if pending:
+                vault._refuse_to_build_on_damage()
+                vault._migrate(pending)
+            vault.drafts.begin_seal()
+            return vault
+        except BaseException:
+            connection.close()
+            raise
+
+    def _refuse_to_build_on_damage(self) -> None:
+        # A migration seals every row anew; forged ones must not be sealed with them.
+        inspection = self._inspection()
+        if next(inspection.log(), None) or next(inspection.records(), None):
+            raise VaultDamaged
+
+    def _migrate(self, pending: Sequence[Migration]) -> None:
+        def settle(step: Migration) -> None:
+            schema = read_schema(self._connection)
+            check_schema(self._connection, schema)
+            changes = self._digests.refresh(schema)
+            detail = {"number": step.number, "name": step.name}
+            self.audit.append("vault.migrated", "", detail, changes)
+
+        taking.apply(self._connection, pending, settle)
+        self._schema = read_schema(self._connection)
+
+    def query(self, sql: str, params: Parameters = ()) -> list[Row]:
+        """Return all rows of a reading statement; RuntimeError when it tries to write."""
+        return self._connection.rows(sql, params)
+
+    def query_one(self, sql: str, params: Parameters = ()) -> Row | None:
+        """Return the first row, or None."""
+        return self._connection.row(sql, params)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether a unit of work is under way."""
+        return self._at_work is not None
+
+    def altered_rows(self, table: str, ids: Collection[int] | None = None) -> list[str]:
+        """Return, as ``table/id``, the rows that are not as this program last wrote them.
+
+        Of the whole table, what vanished included, or of ``ids`` alone. Rows that the
+        present transaction wrote itself are as they were written.
+        """
+        here = self._at_work.written(table) if self._at_work else frozenset()
+        found = self._proof.altered(self._schema.table(table), ids)
+        return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+
+    @contextlib.contextmanager
+    def transaction(
+        self, action: str, subject: str = "", **detail: object
+    ) -> Iterator[Transaction]:
+        """Write in one unit, with one audit entry; undone unless the block ends well.
+
+        One that changed no row writes no entry. Raises RuntimeError when one is open
+        already; DiskFull, NotWritable, VaultInUse, VaultDamaged.
+        """
+        with self._work(action, subject, detail) as tx:
+            yield tx
+
+    def note(self, action: str, subject: str = "", **detail: object) -> None:
+        """Write an audit entry for something that changes no row, such as a printing."""
+        with self._work(action, subject, detail, always=True):
+            pass
+
+    def begin_time_anew(self, action: str, **detail: object) -> None:
+        """Write an entry at the computer's time, though the log's last one is later."""
+        with self._work(action, "", detail, always=True, begins_time_anew=True):
+            pass
+
+    @contextlib.contextmanager
+    def _work(
+        self,
+        action: str,
+        subject: str = "",
+        detail: dict[str, object] | None = None,
+        always: bool = False,
+        begins_time_anew: bool = False,
+    ) -> Iterator[Transaction]:
+        if self._connection.in_transaction:
+            raise RuntimeError("a transaction is open already")
+        if self.altered is not None:
+            raise SchemaAltered(self.altered.objects)
+        self._connection.begin()
+        tx = Transaction(self._connection, self._schema, self._digests, action, subject)
+        tx.detail(**(detail or {}))
+        self._at_work = tx
+        try:
+            yield tx
+            changes = tx.settle()
+            if changes or always:
+                self.audit.append(
+                    tx.action,
+                    tx.subject,
+                    tx.details,
+                    changes,
+                    begins_time_anew=begins_time_anew,
+                )
+            self._connection.commit()
+            if changes or always:
+                self.audit.committed()
+        except BaseException:
+            self._connection.rollback()
+            raise
+        finally:
+            self._at_work = None
+            tx.end()
+
+    @contextlib.contextmanager
+    def unforced(self) -> Iterator[None]:
+        """Don't wait for the disk within the block; the next commit after it makes all durable.
+
+        Only for a file that can be made anew: a power cut meanwhile may spoil it.
+        """
+        self._connection.force_writes(False)
+        try:
+            yield
+        finally:
+            self._connection.force_writes(True)
+
+    @property
+    def key_header(self) -> KeyHeader:
+        """The copy of the key header inside the vault; KeysDamaged when it does not hold."""
+        return KeyHeader.from_bytes(get_meta(self._connection, "key header") or b"")
+
+    def keep_keys(self, header: KeyHeader, data_key: bytes) -> None:
+        """Keep a changed key header beside and inside the vault.
+
+        Raises KeysDamaged when it is not this data key's, DiskFull, NotWritable.
+        """
+        noted: dict[str, object] = {"generation": header.generation}
+        # Told that it failed, the counselor types the old passphrase: it must still be the one.
+        with (
+            replacing_keys(self.path, header, data_key),
+            self._work("keys.changed", detail=noted, always=True),
+        ):
+            set_meta(self._connection, "key header", header.to_bytes())
+
+    def take_over(self, header: KeyHeader) -> None:
+        """Note that this file has a new data key: its header, and where the log stood before."""
+        number, head = self.audit.head()
+        detail: dict[str, object] = {"generation": header.generation, "after": number, "head": head}
+        with self._work("keys.replaced", detail=detail, always=True):
+            set_meta(self._connection, "key header", header.to_bytes())
+
+    def verify(self) -> list[Finding]:
+        """Check every page, row, paper and audit entry; empty means sound. Takes seconds."""
+        return self._inspection().findings()
+
+    def _inspection(self) -> Inspection:
+        return Inspection(
+            self._connection,
+            self._schema,
+            self._digests,
+            self.audit,
+            self.attachments,
+            self.drafts,
+            self.altered.objects if self.altered is not None else (),
+        )
+
+    def close(self) -> None:
+        """Close the file and let the next instance in; harmless when done already."""
+        self.is_open = False
+        self._connection.close()
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Close at the end of a with block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close, whatever happened."""
+        self.close()
+
+
+def _remove(places: Iterable[Path]) -> None:
+    with file_trouble():
+        for place in places:
+            place.unlink(missing_ok=True)
+
+
+def _owns(path: Path, data_key: bytes) -> bool:
+    """Tell whether the key files say that this data key is this vault's."""
+    try:
+        return read_keys(path).belongs_to(data_key)
+    except VaultTrouble:
+        return False

@@ -1,0 +1,124 @@
+"""Everything that left the room has its line, and only what the gate let out has one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
+from rumah_konseling.records.disclosures.recipients import addressee
+from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.ledger_stories import HOSPITAL, emergency, hospital, permitted, referred
+from tests.records.stories import log, register, vault_of
+
+TO = addressee(HOSPITAL)
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def spoken(room: CounselingRoom, *items: Item, on: date | None = None) -> Request:
+    return Request(
+        hospital(room), Purpose.REFERRAL, items, Period(), Medium.SPOKEN, on or room.clock.today()
+    )
+
+
+def test_what_is_told_is_recorded_under_its_permission(
+    room: CounselingRoom, client: Client
+) -> None:
+    permission = permitted(room, client, media=(Medium.SPOKEN,))
+    room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN), TO)
+    (line,) = room.disclosures.log()
+    assert (line.client_code, line.addressee, line.items) == (client.code, TO, (Item.CONCERN,))
+    assert (line.bases, line.medium, line.document_id) == (
+        (permission.serial,),
+        Medium.SPOKEN,
+        None,
+    )
+    assert room.disclosures.under(permission.serial or "") == [line]
+    assert line_of(line).recipient == "Kepala Instalasi Psikiatri, RSUD Teladan"
+
+
+def test_what_may_not_be_told_leaves_no_line(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    with pytest.raises(FieldErrors) as refused:
+        room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN, Item.RISK), TO)
+    assert set(refused.value.fields) == {"items"}
+    with pytest.raises(LeaveRefused, match="tidak disebut"):
+        room.disclosures.give_spoken(client.id, spoken(room, Item.RISK), TO)
+    assert room.disclosures.log() == []
+
+
+def test_leave_for_paper_is_no_leave_to_tell(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client, media=(Medium.PAPER,))
+    for medium in Medium:
+        request = replace(spoken(room, Item.CONCERN), medium=medium)
+        with pytest.raises(LeaveRefused, match="cara penyampaian"):
+            room.disclosures.give_spoken(client.id, request, TO)
+
+
+def test_what_is_told_is_judged_today_whatever_day_is_claimed(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    signed_on = room.clock.today()
+    clock.advance(days=31)
+    with pytest.raises(LeaveRefused, match="sudah berakhir"):
+        room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN, on=signed_on), TO)
+
+
+def test_the_log_is_read_by_client_and_by_days_newest_first(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    first = room.clock.today()
+    clock.advance(days=2)
+    other = register(room, "Sintetis Kedua")
+    emergency(room, other)
+    last = room.clock.today()
+    assert [line.client_id for line in room.disclosures.log()] == [other.id, client.id]
+    assert [line.client_id for line in room.disclosures.log(client.id)] == [client.id]
+    assert [line.client_id for line in room.disclosures.log(limit=1)] == [other.id]
+    between = first + timedelta(days=1)
+    assert [line.client_id for line in room.disclosures.log(last=between)] == [client.id]
+    assert [line.client_id for line in room.disclosures.log(first=between)] == [other.id]
+    assert len(room.disclosures.log(first=first, last=last)) == 2
+    assert room.disclosures.log(first=between, last=between) == []
+
+
+def test_a_receipt_is_told_with_the_line(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    (line,) = room.disclosures.log()
+    with pytest.raises(FieldErrors):
+        room.disclosures.confirm_receipt(line.id, " - ")
+    room.disclosures.confirm_receipt(line.id, " Kanaritanda terima ")
+    (line,) = room.disclosures.log()
+    assert line.receipt == line_of(line).receipt == "Kanaritanda terima"
+    assert "Kanari" not in str(log(room))
+
+
+def test_after_a_busy_day_the_vault_is_whole_and_the_log_knows_nobody(
+    room: CounselingRoom, client: Client
+) -> None:
+    permission = permitted(room, client, media=(Medium.PAPER, Medium.SPOKEN))
+    referred(room, client, ReferralState.PRINTED)
+    room.disclosures.give_spoken(client.id, spoken(room, Item.SERVICE), TO)
+    emergency(room, client)
+    room.permissions.revoke(permission.id, client_ink=None)
+    assert len(room.disclosures.log()) == 3
+    assert len(room.disclosures.under(permission.serial or "")) == 2
+    told = str(log(room))
+    for name in ("Sintetis", "Psikiatri", "Teladan", "Kanari", "tidur"):
+        assert name not in told
+    assert vault_of(room).verify() == []

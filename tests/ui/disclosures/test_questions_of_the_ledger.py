@@ -1,0 +1,146 @@
+"""The ledger's small windows: what is typed outlives a lock, what is long can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.recipient_model import RecipientKind
+from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.ledger_stories import permitted, referred
+from tests.records.stories import register
+from ui.app.main_window import MainWindow
+from ui.attendance.dialog import AttendanceDialog
+from ui.permissions.paper_check import CheckPermissionDialog
+from ui.permissions.revoking import RevokeDialog
+from ui.permissions.signing import SignPermissionDialog
+from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.recipient_dialog import RecipientDialog
+from ui.referrals.transitions import MoveDialog
+from ui.theme import Theme
+from ui.widgets.buttons import Button
+from ui.widgets.questions import QuestionDialog
+
+Open = Callable[[MainWindow, Client], QuestionDialog]
+LONG = "Baris yang panjang tentang keadaan yang perlu dijelaskan. " * 6
+
+OPENED: dict[str, Open] = {
+    "attendance": lambda window, client: AttendanceDialog(window, client, window),
+    "check": lambda window, client: CheckPermissionDialog(
+        window, permitted(window.room, client), window
+    ),
+    "revoke": lambda window, client: RevokeDialog(window, permitted(window.room, client), window),
+    "sign": lambda window, client: SignPermissionDialog(
+        window, permitted(window.room, client), window
+    ),
+    "competence": lambda window, client: CompetenceDialog(window, client, window),
+    "consultation": lambda window, client: ConsultationDialog(window, client, window),
+    "recipient": lambda window, _client: RecipientDialog(window, None, window),
+}
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+def opened(qtbot: QtBot, dialog: Any) -> Any:
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.processEvents()
+    return dialog
+
+
+@pytest.mark.parametrize("kind", OPENED)
+def test_every_button_is_in_view_at_twice_the_size(
+    qtbot: QtBot, window: MainWindow, client: Client, theme: Theme, kind: str
+) -> None:
+    theme.set_text_scale(2.0)
+    dialog = opened(qtbot, OPENED[kind](window, client))
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    acts = [button for button in dialog.findChildren(Button) if button.isVisible()]
+    assert acts
+    for button in acts:
+        corner = button.mapTo(dialog, QPoint(button.width(), button.height()))
+        assert corner.y() <= dialog.height(), button.text()
+    for box in dialog.findChildren(QPlainTextEdit):
+        assert box.height() >= 2 * box.fontMetrics().lineSpacing(), "squeezed to one line"
+    dialog.reject()
+
+
+def test_a_question_grows_with_what_is_said_in_it(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, AttendanceDialog(window, client, window))
+    before = dialog.height()
+    dialog.start.setText("9 pagi")
+    dialog.issue()
+    qtbot.waitUntil(lambda: dialog.height() > before)
+    dialog.reject()
+
+
+def test_advice_that_is_half_written_outlives_a_lock(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, ConsultationDialog(window, client, window))
+    dialog.consulted.setText("Supervisor Contoh")
+    dialog.advice.setPlainText(LONG)
+    dialog.only_question.setChecked(True)
+    window.park()
+    again = opened(qtbot, ConsultationDialog(window, client, window))
+    assert (again.consulted.text(), again.advice.toPlainText()) == ("Supervisor Contoh", LONG)
+    assert again.only_question.isChecked()
+    again.save()
+    assert room.competence.consultations(client.id)[0].advice == LONG.strip()
+    fresh = opened(qtbot, ConsultationDialog(window, client, window))
+    assert fresh.advice.toPlainText() == ""
+    fresh.reject()
+
+
+def test_a_recipient_that_is_half_written_outlives_a_lock(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    dialog = opened(qtbot, RecipientDialog(window, None, window))
+    name, address = (dialog.fields.rows[key].editor for key in ("name", "address"))
+    assert isinstance(name, QLineEdit)
+    assert isinstance(address, QPlainTextEdit)
+    name.setText("dr. Umpama")
+    address.setPlainText("Jalan Contoh 1\nKota Contoh")
+    dialog.kind.set_value(RecipientKind.PSYCHIATRIST)
+    dialog.bpjs.setCurrentIndex(1)
+    window.park()
+    again = opened(qtbot, RecipientDialog(window, None, window))
+    again.save()
+    (kept,) = room.recipients.find("Umpama")
+    assert kept.form.kind is RecipientKind.PSYCHIATRIST
+    assert kept.form.takes_bpjs is True
+    assert "Kota Contoh" in kept.form.address
+
+
+def test_a_reply_that_is_half_written_outlives_a_lock_and_is_let_go_only_on_purpose(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    asked = (window, referral, ReferralState.REPLIED, window)
+    dialog = opened(qtbot, MoveDialog(*asked))
+    dialog.text.setPlainText("Pertemuan pertama")
+    window.park()
+    again = opened(qtbot, MoveDialog(*asked))
+    assert again.text.toPlainText() == "Pertemuan pertama"
+    again.reject()
+    third = opened(qtbot, MoveDialog(*asked))
+    assert third.text.toPlainText() == "Pertemuan pertama"
+    third.start_empty()
+    third.reject()
+    fourth = opened(qtbot, MoveDialog(*asked))
+    assert fourth.text.toPlainText() == ""
+    fourth.reject()

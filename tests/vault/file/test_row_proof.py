@@ -1,0 +1,91 @@
+"""The rows behind a door are compared with their digests and the log when it is asked."""
+
+from collections.abc import Callable
+
+import pytest
+
+from rumah_konseling.vault.file.store import Vault
+
+Opener = Callable[[], Vault]
+
+
+@pytest.fixture
+def vault(make: Opener) -> Vault:
+    vault = make()
+    with vault.transaction("add") as tx:
+        for name in ("Ani", "Budi"):
+            tx.insert("visit", person_id=tx.insert("person", name=name))
+    return vault
+
+
+def by_hand(vault: Vault, sql: str, *values: object) -> None:
+    vault._connection.begin()
+    vault._connection.change(sql, values)
+    vault._connection.commit()
+
+
+def test_rows_as_they_were_written_are_not_named(vault: Vault) -> None:
+    assert vault.altered_rows("visit") == []
+    assert vault.altered_rows("visit", [1, 2, 99]) == []
+    with vault.transaction("go on") as tx:
+        tx.update("visit", 1, number=2)
+        tx.delete("visit", 2)
+    assert vault.altered_rows("visit") == []
+    assert vault.altered_rows("visit", [1, 2]) == []
+
+
+def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
+    by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
+    by_hand(vault, "DELETE FROM visit WHERE id = 2")
+    by_hand(vault, "INSERT INTO visit (id, person_id) VALUES (7, 1)")
+    assert vault.altered_rows("visit") == ["visit/1", "visit/2", "visit/7"]
+    assert vault.altered_rows("visit", [7, 2]) == ["visit/2", "visit/7"]
+    assert vault.altered_rows("person") == []
+
+
+def test_an_old_row_put_back_with_its_old_digest_is_named(vault: Vault) -> None:
+    (old,) = vault.query("SELECT digest FROM record_digest WHERE table_name='visit' AND row_id=1")
+    with vault.transaction("go on") as tx:
+        tx.update("visit", 1, number=2)
+    by_hand(vault, "UPDATE visit SET number = 1 WHERE id = 1")
+    by_hand(
+        vault,
+        "UPDATE record_digest SET digest = ? WHERE table_name = 'visit' AND row_id = 1",
+        old["digest"],
+    )
+    assert vault.altered_rows("visit") == ["visit/1"]
+
+
+def test_a_digest_spoilt_alone_is_named(vault: Vault) -> None:
+    by_hand(vault, "UPDATE record_digest SET digest = zeroblob(16) WHERE table_name = 'visit'")
+    assert vault.altered_rows("visit", [1]) == ["visit/1"]
+
+
+@pytest.mark.parametrize("changes", ['["visit"', '["visit", 1]', '[["visit", 1]]'])
+def test_a_log_that_cannot_be_read_vouches_for_nothing(vault: Vault, changes: str) -> None:
+    by_hand(vault, "DROP TRIGGER audit_stays_as_written")
+    by_hand(vault, "UPDATE audit SET changes = ? WHERE action = 'add'", changes)
+    assert vault.altered_rows("visit") == ["visit/1", "visit/2"]
+
+
+def test_what_the_present_work_wrote_is_as_it_was_written(vault: Vault) -> None:
+    assert not vault.in_transaction
+    with vault.transaction("go on") as tx:
+        assert vault.in_transaction
+        tx.update("visit", 1, number=5)
+        new = tx.insert("visit", person_id=1)
+        assert vault.altered_rows("visit") == []
+        assert vault.altered_rows("visit", [1, 2, new]) == []
+    assert not vault.in_transaction
+    assert vault.altered_rows("visit") == []
+
+
+def test_a_work_that_is_undone_leaves_no_trace(vault: Vault) -> None:
+    def fail() -> None:
+        with vault.transaction("go on") as tx:
+            tx.update("visit", 1, number=5)
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    assert vault.altered_rows("visit") == []

@@ -1,0 +1,322 @@
+"""From the start to the lock: which window is shown when, and what happens between.
+
+One session opens one room. It ends by becoming a new process that shows the lock
+screen, so this file holds no way back from an open room to a closed one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui.app import unexpected_end
+from ui.app.first_window import FirstWindow
+from ui.app.panic import PanicKey, hide_windows
+from ui.platform.capture_windows import CaptureShield
+from ui.platform.editing_guard import EditingGuard
+from ui.platform.first_size import bring_back
+from ui.platform.local import LocalSettings, witness_folder
+from ui.theme import Scheme, Theme
+from ui.vault.lock_window import LockWindow
+
+if TYPE_CHECKING:
+    from rumah_konseling.room.rekey import Rekeying
+    from rumah_konseling.room.room import CounselingRoom
+    from ui.app.main_window import MainWindow
+    from ui.platform.inactivity import Inactivity
+    from ui.safekeeping.rollback import RollbackWatch
+
+PLACE_KEY = "desk/place"
+
+
+class Session(QObject):
+    """Shows the wizard or the lock screen, then the room, then locks."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        vault: Path | None,
+        was_locked: bool = False,
+        restores: bool = False,
+        restart: Callable[..., NoReturn] | None = None,
+        *,
+        minimised: bool = False,
+        behind: bool = False,
+        first: FirstWindow | None = None,
+    ) -> None:
+        super().__init__(app)
+        self.local = LocalSettings()
+        self.theme = Theme(app, self.local.scheme, self.local.text_scale)
+        self.window: QWidget | None = None
+        self.inactivity: Inactivity | None = None
+        self._room: CounselingRoom | None = None
+        self._watch: RollbackWatch | None = None
+        self._restart = restart
+        self._was_locked = was_locked
+        self._begins_minimised = minimised
+        self._begins_behind = behind
+        # Whether another program has the keyboard: what the lock shows then must not take it.
+        self._is_behind = False
+        app.applicationStateChanged.connect(self._on_application_state)
+        self._editing = EditingGuard(app, self)
+        self._shield = CaptureShield(app, self, self.local.hidden_from_capture)
+        self.panic_key = PanicKey(app, self)
+        self.panic_key.pressed.connect(self.panic)
+        vault = vault or self.local.vault
+        self.first = first or FirstWindow(self)
+        self.first.called.connect(self.come_forward)
+        if vault is None or restores:
+            self._show_wizard(vault)
+        else:
+            self.show_lock(vault)
+
+    def show_lock(self, vault: Path) -> None:
+        """Ask for the passphrase of ``vault``."""
+        self.first.claim(vault)
+        window = LockWindow(vault, self._was_locked, self.local.room_name, self.local.rooms)
+        if word := self.local.take_word():
+            window.passphrase.say(word, "detail")
+        window.opened.connect(self.show_room)
+        window.other_vault.connect(self.show_lock)
+        window.restore_wanted.connect(lambda: self._show_wizard(vault))
+        self._show(window)
+
+    def come_forward(self) -> None:
+        """Bring the window in front: the program was started once more."""
+        window = self.window
+        if window is None:
+            return
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    def show_room(self, room: CounselingRoom) -> None:
+        """Show an open room and begin to watch for who leaves it alone."""
+        from ui.app.main_window import MainWindow
+        from ui.platform.clipboard import ClipboardGuard
+        from ui.platform.inactivity import Inactivity
+        from ui.safekeeping.clock_watch import ClockWatch
+        from ui.safekeeping.rollback import RollbackWatch
+
+        self.first.claim(room.path)
+        # The room's own lock is held, so a mark that is there has lost its owner.
+        ended_by_itself = unexpected_end.note_open(room.path)
+        self._room = room
+        self._note_room(room)
+        window = MainWindow(room)
+        self._apply_preferences()
+        window.preferences_changed.connect(self._apply_preferences)
+        window.lock_wanted.connect(self.lock)
+        window.restore_wanted.connect(lambda: self.lock("--restore"))
+        window.rekey_wanted.connect(self.rekey)
+        self._resume(window)
+        if ended_by_itself:
+            window.tell_unexpected_end()
+        self._show(window)
+        guard = ClipboardGuard(QApplication.clipboard(), window)
+        guard.cleared.connect(self._on_clipboard_cleared)
+        self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
+        self.inactivity.attach(int(window.winId()))
+        self.inactivity.abandoned.connect(self.lock_in_place)
+        self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
+        self._watch.begin()
+        ClockWatch(room, window, self.lock).begin()
+
+    def lock(self, *words: str) -> None:
+        """Park, close, forget, start anew. Asks nothing and lets nothing hold it up.
+
+        ``words`` say how the new process begins, such as ``--restore``.
+        """
+        from ui.app.main_window import MainWindow
+        from ui.vault import relock
+
+        room, window = self._room, self.window
+        if room is None or not isinstance(window, MainWindow):
+            return
+        self._shut(room, window)
+        self.first.release()
+        (self._restart or relock.restart)(room.path, *words)
+
+    def lock_in_place(self) -> None:
+        """Lock without coming forward: whoever works in another program keeps the keyboard there.
+
+        A passphrase that is being typed elsewhere must not land in the lock screen's field.
+        """
+        window = self.window
+        if window is not None and window.isMinimized():
+            self.lock("--minimised")
+        elif self._is_behind:
+            self.lock("--behind")
+        else:
+            self.lock()
+
+    def _on_application_state(self, state: Qt.ApplicationState) -> None:
+        self._is_behind = state is not Qt.ApplicationState.ApplicationActive
+
+    def rekey(self, rekeying: Rekeying) -> None:
+        """Close the room, write it anew under other keys, then lock; it opens in any case."""
+        from ui.app.main_window import MainWindow
+        from ui.safekeeping.rekeying_window import RekeyingWindow
+        from ui.vault import relock
+
+        room, window = self._room, self.window
+        if room is None or not isinstance(window, MainWindow):
+            return
+        self._shut(room, window)
+        work = RekeyingWindow(room.path, rekeying)
+        work.ended.connect(self.first.release)
+        work.ended.connect(lambda: (self._restart or relock.restart)(room.path))
+        self._show(work)
+        work.begin()
+
+    def _shut(self, room: CounselingRoom, window: MainWindow) -> None:
+        from ui.vault import relock
+
+        self._room = None
+        for step in (
+            window.park,
+            lambda: _keep_place(room, window),
+            lambda: self._note_room(room),
+            self.keep_geometry,
+            self._remember,
+            room.close,
+            lambda: unexpected_end.note_closed(room.path),
+            lambda: relock.clear_clipboard(QApplication.clipboard()),
+        ):
+            try:
+                step()
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    def panic(self) -> None:
+        """Take every window off the screen within this very event, then lock.
+
+        What begins anew stays minimised until it is asked for. With no room open there is
+        nothing to lock, and the windows are only put away.
+        """
+        if self._room is None:
+            for window in QApplication.topLevelWidgets():
+                if window.isVisible():
+                    window.showMinimized()
+            return
+        hide_windows()
+        self.lock("--minimised")
+
+    def leave(self) -> None:
+        """Remember what the next start asks for, and close the room."""
+        from ui.vault import relock
+
+        if self._room is not None:
+            self._note_room(self._room)
+        self.keep_geometry()
+        self._remember()
+        if self._room is not None:
+            self._room.close()
+            unexpected_end.note_closed(self._room.path)
+        relock.clear_clipboard(QApplication.clipboard())
+
+    def _note_room(self, room: CounselingRoom) -> None:
+        # Who has only looked at the sample is asked again at the next start.
+        if not room.is_sample:
+            self.local.note_room(room.path, room.safekeeping.last_written())
+
+    def _on_clipboard_cleared(self) -> None:
+        from rumah_konseling.errors import RoomError
+        from ui.app.main_window import MainWindow
+
+        room, window = self._room, self.window
+        if room is not None and isinstance(window, MainWindow):
+            with contextlib.suppress(RoomError):
+                if room.settings.tell_once("clipboard"):
+                    window.toast("Papan klip dikosongkan setelah 15 detik.")
+
+    def _remember(self) -> None:
+        if self._watch is not None:
+            self._watch.remember()
+
+    def keep_geometry(self) -> None:
+        """Remember where the window is, for the next start."""
+        if self.window is not None:
+            self.local.geometry = self.window.saveGeometry()
+        self.local.flush()
+
+    def _show_wizard(self, restored: Path | None = None) -> None:
+        """Show the first run, or the way that brings ``restored`` back from elsewhere."""
+        from ui.setup.wizard import SetupWizard
+
+        wizard = SetupWizard(replaced=restored)
+        wizard.finished.connect(self._on_set_up)
+        self._show(wizard)
+
+    def _on_set_up(self, room: CounselingRoom) -> None:
+        # Brought here on purpose: whatever it is older than, nobody need be asked.
+        folder = witness_folder()
+        seen = room.safekeeping.judge(folder)
+        if seen.is_rollback:
+            room.safekeeping.accept_older(folder, seen, "Dibawa masuk lewat panduan pemulihan.")
+        self.show_room(room)
+
+    def _show(self, window: QWidget) -> None:
+        former, self.window = self.window, window
+        if former is not None:
+            window.setGeometry(former.geometry())
+            window.setWindowState(former.windowState())
+        elif not self.local.geometry.isEmpty() and isinstance(window, QMainWindow):
+            window.restoreGeometry(self.local.geometry)
+            bring_back(window)
+        if self._begins_minimised:
+            self._begins_minimised = False
+            window.showMinimized()
+        elif self._begins_behind:
+            self._begins_behind = False
+            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            window.show()
+            window.lower()
+        else:
+            window.show()
+            window.raise_()
+            window.activateWindow()
+        if former is not None:
+            former.close()
+            former.deleteLater()
+
+    def _apply_preferences(self) -> None:
+        room = self._room
+        if room is None:
+            return
+        chosen = room.settings.preferences()
+        scheme = Scheme(chosen.appearance.value)
+        if scheme is not self.theme.scheme:
+            self.theme.set_scheme(scheme)
+        if chosen.text_scale != self.theme.text_scale:
+            self.theme.set_text_scale(chosen.text_scale)
+        # Kept outside too: the lock screen is drawn before the room is open.
+        self.local.scheme, self.local.text_scale = scheme, chosen.text_scale
+        self._shield.set_hidden(self.local.hidden_from_capture)
+        if self.inactivity is not None:
+            self.inactivity.set_minutes(chosen.idle_minutes)
+
+    def _resume(self, window: MainWindow) -> None:
+        """After a lock, go back to where the counselor was."""
+        from ui.app_context import Place
+
+        room = self._room
+        assert room is not None
+        kept = room.drafts.load(PLACE_KEY)
+        room.drafts.discard(PLACE_KEY)
+        if self._was_locked and kept is not None:
+            content: dict[str, Any] = kept.content
+            with contextlib.suppress(KeyError, TypeError):
+                window.go(Place(content["page"], content["record"], content["tab"]))
+
+
+def _keep_place(room: CounselingRoom, window: MainWindow) -> None:
+    place = window.here()
+    room.drafts.save(PLACE_KEY, {"page": place.page, "record": place.record, "tab": place.tab})

@@ -1,0 +1,341 @@
+"""The window: the rail, the page that is shown, and what lies over every page."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import NotFound, RoomError
+from ui.app.pages import PAGES, PageSpec
+from ui.app.rail import Rail
+from ui.app_context import Page, Place
+from ui.changes import Changes
+from ui.home.page import HomePage
+from ui.platform.first_size import open_whole
+from ui.platform.guard import guarded
+from ui.safekeeping.backing_up import BackingUp, DailyBackup
+from ui.safekeeping.closing_backup import ClosingBackup
+from ui.search.field import SearchField, SearchOverlay
+from ui.search.places import place_of
+from ui.tasks import Task, Tasks
+from ui.theme import px
+from ui.widgets.draft_dialog import KeepingDialog
+from ui.widgets.draft_question import KeepingQuestion
+from ui.widgets.labels import WrapLabel
+from ui.widgets.notices import EmptyState
+from ui.widgets.questions import tell_error
+from ui.widgets.task_strip import TaskStrip
+from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from rumah_konseling.room.rekey import Rekeying
+    from rumah_konseling.room.room import CounselingRoom
+
+_FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
+
+
+@guarded
+class MainWindow(QMainWindow):
+    """The desk that every page is handed (see :class:`ui.app_context.Desk`).
+
+    ``lock_wanted`` asks for the lock; whoever listens ends this process. ``restore_wanted``
+    asks for it too, and for the way that brings a backup back after it; ``rekey_wanted``
+    carries the keys under which the room is to be written anew before it.
+    ``preferences_changed`` follows a change of the room's settings.
+    """
+
+    lock_wanted = Signal()
+    restore_wanted = Signal()
+    rekey_wanted = Signal(object)
+    preferences_changed = Signal()
+
+    def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        self.room = room
+        self.changes = Changes(self)
+        self.tasks = Tasks(self, lambda: room.is_open)
+        self.backing_up = BackingUp(room, self.tasks, self.changes, self)
+        self._daily_backup = DailyBackup(room, self.backing_up, self.toast, self)
+        self._specs = {spec.key: spec for spec in specs}
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, frozenset[str]] = {}
+        self._history: list[Place] = []
+        self._may_close = False
+        in_rail = tuple(spec for spec in specs if not spec.under)
+        self._rail = Rail(in_rail, room.settings.identity().agency)
+        self._rail.chosen.connect(lambda key: self.go(Place(key)))
+        self._rail.lock_wanted.connect(self.lock)
+        self._stack = QStackedWidget()
+        self._strip = TaskStrip()
+        ground = QWidget()
+        ground.setObjectName("ground")
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        if room.is_sample:
+            right.addWidget(SampleStrip())
+        right.addWidget(self._stack, 1)
+        right.addWidget(self._strip)
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(ground)
+        self._toast = Toast(ground)
+        self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
+        self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
+        self.changes.announced.connect(self._on_changes)
+        self._day = room.clock.today()
+        self._midnight = QTimer(self, interval=60_000)
+        self._midnight.timeout.connect(self.begin_day)
+        self._midnight.start()
+        self.tasks.started.connect(self._strip.follow)
+        self._bind_keys(in_rail)
+        self.setMinimumSize(640, 480)
+        open_whole(self)
+        self.go(Place(specs[0].key))
+        # Nothing wears the focus ring until the counselor chooses; Tab begins at the rail.
+        ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        ground.setFocus()
+
+    @property
+    def place(self) -> Place:
+        """Where the counselor is."""
+        return self._history[-1]
+
+    def here(self) -> Place:
+        """Return where the counselor is, with the tab that is shown."""
+        page = self._pages.get(self.place.page)
+        return self.place if page is None else page.here(self.place)
+
+    @property
+    def page(self) -> QWidget:
+        """The page on screen; an explanation in its stead if it could not be built."""
+        shown = self._stack.currentWidget()
+        assert shown is not None
+        return shown
+
+    def go(self, place: Place) -> None:
+        """Show ``place``; a page that fails to build or show says so, and the rest lives on."""
+        focused = self.focusWidget()
+        was_inside = focused is not None and self._stack.isAncestorOf(focused)
+        self._rail.show_current(self._specs[place.page].under or place.page)
+        page = self._pages.get(place.page) or self._build(place.page)
+        lasting = place if page is None else page.lasting(place)
+        if not self._history or self._history[-1] != lasting:
+            self._history.append(lasting)
+        if page is None:
+            return
+        former = self._stack.currentWidget()
+        if isinstance(former, Page) and former is not page:
+            former.leave()
+        # In front before it shows the place: what it asks then stands over its own page.
+        self._stack.setCurrentWidget(page)
+        try:
+            if changed := self._stale.pop(place.page, None):
+                # What it showed before may be gone; what is wanted now may not.
+                with contextlib.suppress(NotFound):
+                    page.refresh(changed)
+            page.show_place(place)
+        except RoomError as error:
+            self.report(error)
+        except Exception as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            self._show_failure(self._specs[place.page], error)
+        if was_inside and not self._is_focus_inside():
+            # What had it is gone, and Qt would put the ring on the rail.
+            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def back(self) -> None:
+        """Show the place before this one, or the first page."""
+        if len(self._history) > 1:
+            self._history.pop()
+        self.go(self._history[-1])
+
+    def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
+        """Open the note of a session; who can't have one is explained in their file."""
+        from ui.sessions.beginning import begin_session
+
+        try:
+            session = begin_session(self.room, client_id, appointment_id)
+        except RoomError as error:
+            self.report(error)
+            self.go(Place("clients", client_id))
+            return
+        self.changes.announce("sessions", "appointments")
+        self.go(Place("session", session.id))
+
+    def tell_unexpected_end(self) -> None:
+        """Say on the first page that the program ended by itself, and lead to what is kept."""
+        home = self.page
+        if isinstance(home, HomePage):
+            home.tell_unexpected_end()
+
+    def lock(self) -> None:
+        """Ask for the lock."""
+        self.lock_wanted.emit()
+
+    def rekey(self, rekeying: Rekeying) -> None:
+        """Ask for the room to be written anew under other keys, and locked."""
+        self.rekey_wanted.emit(rekeying)
+
+    def restore(self) -> None:
+        """Ask for the lock, and for the way that brings a backup back."""
+        self.restore_wanted.emit()
+
+    def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
+        """Say in passing what was done."""
+        self._toast.say(text, undo)
+
+    def report(self, error: Exception) -> None:
+        """Tell a failure that belongs to no field."""
+        tell_error(self, error)
+
+    def search(self) -> None:
+        """Stand in the page's search field, or float one over a page that has none."""
+        for field in self.page.findChildren(SearchField):
+            if field.isVisible():
+                field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                field.selectAll()
+                return
+        self._overlay.open()
+
+    def park(self) -> None:
+        """Have every page and open dialog keep what is half-written.
+
+        One that fails holds up no other.
+        """
+        keepers: list[Page | KeepingDialog | KeepingQuestion] = [*self._pages.values()]
+        keepers += self.findChildren(KeepingDialog)
+        keepers += self.findChildren(KeepingQuestion)
+        for keeper in keepers:
+            try:
+                keeper.park()
+            except Exception as error:
+                sys.excepthook(type(error), error, error.__traceback__)
+
+    def begin_day(self) -> None:
+        """End what ran out overnight in a room that stayed open, and show the new day."""
+        today = self.room.clock.today()
+        if today != self._day:
+            self._day = today
+            self.room.settle()
+            self.changes.announce("consents", "permissions", "clients", "documents")
+
+    def tasks_under_way(self) -> list[Task]:
+        """Return the long work that has not ended."""
+        return self._strip.tasks
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail where room is short for the text's size."""
+        super().resizeEvent(event)
+        self._rail.fold(self.width() < px(_FOLDED_BELOW))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fold or unfold the rail at a new text size."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange and hasattr(self, "_rail"):
+            self._rail.fold(self.width() < px(_FOLDED_BELOW))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep half-written forms, and back the room up first where that is planned."""
+        self.park()
+        if not self._may_close and ClosingBackup.is_wanted(self):
+            event.ignore()
+            closing = ClosingBackup(self, self.backing_up, self)
+            closing.finished.connect(self._close_for_good)
+            closing.open()
+            closing.begin()
+            return
+        super().closeEvent(event)
+
+    def _close_for_good(self) -> None:
+        self._may_close = True
+        self.close()
+
+    def _is_focus_inside(self) -> bool:
+        focused = self.focusWidget()
+        if focused is None or not self._stack.isAncestorOf(focused):
+            return False
+        # What was hidden under an open dialog keeps the focus of its window, unseen.
+        return focused.isVisibleTo(self)
+
+    def _build(self, key: str) -> Page | None:
+        spec = self._specs[key]
+        try:
+            page = spec.build(self)
+        except Exception as error:
+            if not isinstance(error, RoomError):
+                sys.excepthook(type(error), error, error.__traceback__)
+            self._show_failure(spec, error)
+            return None
+        self._pages[key] = page
+        self._stack.addWidget(page)
+        return page
+
+    def _show_failure(self, spec: PageSpec, error: Exception) -> None:
+        known = isinstance(error, RoomError)
+        sentence = str(error) if known else f"Halaman {spec.title} tidak dapat dibuka."
+        remedy = (
+            error.remedy
+            if isinstance(error, RoomError)
+            else "Halaman lain tetap dapat digunakan. Kesalahannya dicatat tanpa isi catatan."
+        )
+        shown = EmptyState(
+            "warning", sentence, remedy, "Coba lagi", lambda: self.go(Place(spec.key))
+        )
+        previous = self._stack.currentWidget()
+        self._stack.addWidget(shown)
+        self._stack.setCurrentWidget(shown)
+        if isinstance(previous, EmptyState):
+            self._stack.removeWidget(previous)
+            previous.deleteLater()
+
+    def _on_changes(self, kinds: frozenset[str]) -> None:
+        if "settings" in kinds:
+            self._rail.show_agency(self.room.settings.identity().agency)
+            self.preferences_changed.emit()
+        shown = self._stack.currentWidget()
+        for key, page in self._pages.items():
+            if page is shown:
+                page.refresh(kinds)
+            else:
+                self._stale[key] = self._stale.get(key, frozenset()) | kinds
+
+    def _bind_keys(self, specs: tuple[PageSpec, ...]) -> None:
+        def bind(keys: str, act: Callable[[], object]) -> None:
+            QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
+
+        for number, spec in enumerate(specs, start=1):
+            bind(f"Ctrl+{number}", partial(self.go, Place(spec.key)))
+            bind(f"Alt+{spec.alt}", partial(self.go, Place(spec.key)))
+        bind("Ctrl+L", self.lock)
+        bind("Ctrl+K", self.search)
+        bind("Ctrl+N", self._run_primary)
+        bind("Alt+Left", self.back)
+
+    def _run_primary(self) -> None:
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.run_primary()
+
+
+class SampleStrip(QFrame):
+    """Tells on every page that everyone here is invented."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        words = WrapLabel("DATA CONTOH  ·  Semua orang di ruang ini rekaan.")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(16), px(6), px(16), px(6))
+        column.addWidget(words)

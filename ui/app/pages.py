@@ -1,0 +1,103 @@
+"""The pages of the rail, in its order. Each is imported when it is first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from ui.app_context import Desk, Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One page: its key, its name and drawing in the rail, and how it is built.
+
+    ``alt`` is the letter that opens it with Alt; ``at_foot`` puts it at the rail's lower
+    end. A page ``under`` another has no place and no keys of its own: the other one is
+    tinted meanwhile.
+    """
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[Desk], Page]
+    alt: str
+    at_foot: bool = False
+    under: str = ""
+
+
+def _home(desk: Desk) -> Page:
+    from ui.home.page import HomePage
+
+    return HomePage(desk)
+
+
+def _clients(desk: Desk) -> Page:
+    from ui.clients.page import ClientsPage
+
+    return ClientsPage(desk)
+
+
+def _calendar(desk: Desk) -> Page:
+    from ui.calendar.page import CalendarPage
+
+    return CalendarPage(desk)
+
+
+def _documents(desk: Desk) -> Page:
+    from ui.documents.page import DocumentsPage
+
+    return DocumentsPage(desk)
+
+
+def _referrals(desk: Desk) -> Page:
+    from ui.referrals.page import ReferralsPage
+
+    return ReferralsPage(desk)
+
+
+def _ledger(desk: Desk) -> Page:
+    from ui.disclosures.page import LedgerPage
+
+    return LedgerPage(desk)
+
+
+def _session(desk: Desk) -> Page:
+    from ui.sessions.page import SessionPage
+
+    page = SessionPage(desk)
+    page.appointment_wanted.connect(lambda client_id, day: _appoint(desk, page, client_id, day))
+    return page
+
+
+def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
+    from ui.calendar.acts import CalendarActs
+    from ui.calendar.making import ask_appointment
+
+    ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
+
+
+def _safekeeping(desk: Desk) -> Page:
+    from ui.safekeeping.page import SafekeepingPage
+
+    return SafekeepingPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
+PAGES = (
+    PageSpec("home", "Hari Ini", "home", _home, "H"),
+    PageSpec("clients", "Klien", "person", _clients, "K"),
+    PageSpec("calendar", "Jadwal", "calendar", _calendar, "J"),
+    PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R"),
+    PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
+    PageSpec("documents", "Dokumen", "file", _documents, "D"),
+    PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
+    PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
+    PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
+)

@@ -1,0 +1,149 @@
+"""The log of what left the room: filtered, and printed as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.ethics.folding import compact
+from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
+from ui.app_context import Desk
+from ui.dates import DateUnclearError
+from ui.disclosures.log_dialog import LogDialog
+from ui.disclosures.log_rows import DisclosureRow, FileRow
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import Filter, RowList, nothing_found
+from ui.widgets.showing import show_if
+
+_MOST = 1_000
+_WHOLE = 1_000_000
+
+
+class DisclosureList(Card):
+    """Everybody's disclosures, newest first, in a period and by words.
+
+    The PDF holds every line of the period, or those of the one client whose code is
+    typed; other words filter the screen only, so that no printed log leaves out
+    lines without saying so.
+    """
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Yang telah disampaikan")
+        self._desk = desk
+        today = desk.room.clock.today
+        self.first, self.last = DateField(today=today), DateField(today=today)
+        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan", self.fill)
+        self.pdf_button = SecondaryButton("PDF…", self.print_log, "file")
+        self._first_row = FieldRow("Sejak", self.first)
+        self._last_row = FieldRow("Sampai", self.last)
+        top = Qt.AlignmentFlag.AlignTop
+        tools = FoldingRow(820, spacing=12)
+        tools.add(FieldRow("Saring", self.text), 1, top)
+        tools.add(self._first_row, 0, top)
+        tools.add(self._last_row, 0, top)
+        tools.add(self.pdf_button, 0, Qt.AlignmentFlag.AlignBottom)
+        self._more = detail("Hanya seribu catatan terbaru yang ditampilkan; persempit masanya.")
+        self._more.hide()
+        self.rows = RowList()
+        for widget in (tools, self._more, self.rows):
+            self.body.addWidget(widget)
+        self.first.changed.connect(self.fill)
+        self.last.changed.connect(self.fill)
+
+    def fill(self) -> None:
+        """Read the log again; while a date is unclear, what is shown stays."""
+        period = self._period()
+        if period is None:
+            return
+        entries = self._desk.room.disclosures.log(
+            first=period.start, last=period.end, limit=_MOST + 1
+        )
+        show_if(self._more, len(entries) > _MOST)
+        found = [entry for entry in entries[:_MOST] if self._fits(entry)]
+        files = self._desk.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
+        shown: list[Callable[[], QWidget]] = [
+            partial(DisclosureRow, self._desk, one, with_client=True) for one in found
+        ]
+        shown += [
+            partial(FileRow, line, with_client=True)
+            for line in files
+            if self.text.fits(line.client_code, line.title, line.serial, line.reason)
+        ]
+        self.rows.show_rows(shown, self._empty)
+
+    def clear_filter(self) -> None:
+        """Show everything."""
+        self.first.set_value(None)
+        self.last.set_value(None)
+        self.text.clear()
+        self.text.setFocus()
+
+    def print_log(self) -> None:
+        """Draw the log of the period, and show it when it is drawn."""
+        period = self._period(say=True)
+        if period is None:
+            return
+        room = self._desk.room
+        entries = room.disclosures.log(first=period.start, last=period.end, limit=_WHOLE)
+        wanted = compact(self.text.text())
+        code = next((e.client_code for e in entries if compact(e.client_code) == wanted), None)
+        lines = [line_of(e) for e in entries if code in (None, e.client_code)]
+        identity = room.settings.identity()
+
+        def show(data: bytes) -> None:
+            LogDialog(self._desk, data, self.window()).exec()
+
+        # A thousand lines take over two seconds.
+        self._desk.tasks.run(
+            lambda _task: disclosure_log.render(lines, identity, period, code),
+            show,
+            self._desk.report,
+            title="Menyusun daftar",
+            cancellable=True,
+        )
+
+    def _period(self, *, say: bool = False) -> Period | None:
+        days = []
+        for field in (self.first, self.last):
+            try:
+                days.append(field.value())
+            except DateUnclearError:
+                if say:
+                    field.settle()
+                    field.setFocus()
+                return None
+        start, end = days
+        backwards = start is not None and end is not None and end < start
+        self._last_row.show_error("Tanggal ini mendahului awalnya." if backwards else "")
+        return None if backwards else Period(start, end)
+
+    def _fits(self, entry: DisclosureEntry) -> bool:
+        return self.text.fits(
+            entry.client_code,
+            entry.addressee.name,
+            entry.addressee.office,
+            PURPOSE_WORDS[entry.purpose],
+            *(ITEM_WORDS[item] for item in entry.items),
+            *entry.bases,
+        )
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set or self.first.text() or self.last.text():
+            return nothing_found(self.clear_filter)
+        return EmptyState(
+            "shield",
+            "Belum ada informasi yang keluar",
+            "Setiap surat, keterangan lisan, dan pembukaan darurat tercatat di sini.",
+        )

@@ -1,0 +1,82 @@
+"""The emergency records of the room: those that wait first, with their clock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyRecord
+from ui.app_context import Desk, Place
+from ui.dates import clock_time, short_date
+from ui.documents.preview import PaperDialog
+from ui.emergency.completion import EmergencyCompletion
+from ui.emergency.deadline import DeadlineChip
+from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+
+_MOST = 5_000
+
+
+class EmergencyList(Card):
+    """Opens a record to be completed, or its whole sheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Pembukaan kerahasiaan (darurat)")
+        self._desk = desk
+        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan darurat", self.fill)
+        self.rows = RowList()
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the records again."""
+        room = self._desk.room
+        found = []
+        for record in room.emergencies.all(_MOST):
+            code = room.clients.get(record.client_id).code
+            to = record.now.recipient
+            if self.text.fits(code, to.name, to.office, record.serial):
+                found.append(partial(self._row, record, code))
+        self.rows.show_rows(found, self._empty)
+
+    def open(self, record: EmergencyRecord) -> None:
+        """Complete a record, or show its sheet when it is whole."""
+        if record.completed_at is None:
+            EmergencyCompletion(self._desk, record, self.window()).exec()
+            return
+        papers = self._desk.room.documents.of_subject(f"emergency/{record.id}")
+        PaperDialog(self._desk, papers[0].id, self.window()).exec()
+
+    def _row(self, record: EmergencyRecord, code: str) -> QWidget:
+        began = datetime.fromisoformat(record.began_at)
+        when = f"{short_date(began.astimezone().date())}, {clock_time(began)}"
+        to = ", ".join(t for t in (record.now.recipient.name, record.now.recipient.office) if t)
+        told = record.later.client_told is not ClientTold.NOT_YET
+        waits = record.completed_at is None
+        facts = [record.serial, when, "klien belum diberi tahu" if waits and not told else ""]
+        place = Place("clients", record.client_id)
+        file = QuietButton("Buka berkas", partial(self._desk.go, place))
+        file.setAccessibleName(f"Buka berkas {code}")
+        row = FactRow(f"{code} · {to}", facts)
+        if not waits:
+            sheet = SecondaryButton("Buka", partial(self.open, record))
+            return row.add_right(Chip("Lengkap", "ok"), file, sheet)
+        room = self._desk.room
+        clock = DeadlineChip(room.emergencies.due_at(record), room.clock)
+        return row.add_right(clock, file, DangerButton("Lengkapi", partial(self.open, record)))
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set:
+            return nothing_found(self.text.clear)
+        return EmptyState(
+            "heart",
+            "Belum pernah ada keadaan darurat",
+            "Bila keselamatan terancam, buka berkas klien dan tekan «Darurat…». "
+            "Catatannya muncul di sini, bersama sisa waktunya.",
+            "Buka daftar klien",
+            partial(self._desk.go, Place("clients")),
+        )

@@ -1,0 +1,56 @@
+"""The printed log of what left the room: looked at, printed, or saved by the counselor."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.leaving import FileWay
+from ui.app_context import Desk
+from ui.documents.file_way import ask_way, tell_passphrase
+from ui.documents.preview import PrintableDialog
+from ui.documents.saving import save_pdf
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.file_dialogs import save_file
+from ui.widgets.questions import tell_error
+
+_TITLE = "Catatan penyampaian informasi"
+
+
+class LogDialog(PrintableDialog):
+    """A list of the moment, by codes: it has no number and is kept nowhere."""
+
+    def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
+        self.save_button = SecondaryButton("Simpan PDF…", self.save, "download")
+        super().__init__(desk, parent, data, _TITLE, self.save_button)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+
+    def printed(self, copies: int) -> None:
+        """Say so."""
+        self.say("Daftar dikirim ke printer.")
+
+    def save(self) -> None:
+        """Ask for a place and save the PDF there."""
+        name = f"catatan-penyampaian-{self.desk.room.clock.today().isoformat()}.pdf"
+        if (asked := ask_way(self.desk, "list", self, (FileWay.SEALED, FileWay.OPEN))) is None:
+            return
+        chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
+        if chosen is not None:
+            self.save_to(chosen, *asked)
+
+    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> None:
+        """Save the PDF so that only this account can read it, sealed unless there is a reason."""
+        write = partial(save_pdf, path)
+        try:
+            passphrase = self.desk.room.leaving.save_list(_TITLE, self._data, way, write, reason)
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        if passphrase:
+            tell_passphrase(self, passphrase)
+        else:
+            self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")

@@ -1,0 +1,133 @@
+"""One line of what left the room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
+from rumah_konseling.records.leaving import FILE_WAY_WORDS, FileLine
+from ui.app_context import Desk
+from ui.dates import clock_time, short_date
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Chip
+from ui.widgets.draft_question import KeepingQuestion
+from ui.widgets.fields import FieldRow
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+
+
+class DisclosureRow(QWidget):
+    """When, to whom, what, by what leave, and whether it arrived."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        entry: DisclosureEntry,
+        *,
+        with_client: bool = False,
+        with_acts: bool = True,
+    ) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entry = entry
+        moment = datetime.fromisoformat(entry.given_at)
+        when = f"{short_date(moment.astimezone().date())}, {clock_time(moment)}"
+        who = ", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t)
+        words = QWidget()
+        column = QVBoxLayout(words)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(2))
+        whose = f"{entry.client_code} · " if with_client else ""
+        column.addWidget(WrapLabel(f"{whose}{who}"))
+        column.addWidget(detail(", ".join(ITEM_WORDS[item] for item in entry.items)))
+        bases = ", ".join(entry.bases)
+        column.addWidget(
+            detail(
+                f"{when} · {PURPOSE_WORDS[entry.purpose]} · {MEDIUM_WORDS[entry.medium]} · {bases}"
+            )
+        )
+        row = FoldingRow(520, spacing=8)
+        row.add(words, 1)
+        if entry.receipt:
+            row.add(Chip(entry.receipt[:40], "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif with_acts:
+            if not self._has_left():
+                chip = Chip("Surat terbit, belum dicetak", "warn")
+                row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            row.add(QuietButton("Catat tanda terima", self.receive))
+        if entry.document_id is not None and with_acts:
+            row.add(SecondaryButton("Buka", self.open))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, px(4), 0, px(4))
+        outer.addWidget(row)
+
+    def _has_left(self) -> bool:
+        """Whether the paper was printed or saved: one that was only looked at is still here."""
+        number = self._entry.document_id
+        return number is None or self._desk.room.documents.get(number).outputs > 0
+
+    def open(self) -> None:
+        """Show the paper by which it left."""
+        assert self._entry.document_id is not None
+        PaperDialog(self._desk, self._entry.document_id, self.window()).exec()
+
+    def receive(self) -> None:
+        """Keep how it is known that it arrived."""
+        ReceiptDialog(self._desk, self._entry, self.window()).exec()
+
+
+class FileRow(QWidget):
+    """When a paper left as a file, and whether it was sealed."""
+
+    def __init__(self, line: FileLine, *, with_client: bool = False) -> None:
+        super().__init__()
+        moment = datetime.fromisoformat(line.left_at)
+        when = f"{short_date(moment.astimezone().date())}, {clock_time(moment)}"
+        whose = f"{line.client_code} · " if with_client and line.client_code else ""
+        way = FILE_WAY_WORDS[line.way]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(2))
+        column.addWidget(WrapLabel(f"{whose}{line.title} {line.serial} sebagai berkas"))
+        reason = f" · {line.reason}" if line.reason else ""
+        column.addWidget(detail(f"{when} · {way}{reason}"))
+
+
+class ReceiptDialog(KeepingQuestion):
+    """Asks how the recipient confirmed."""
+
+    def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"receipt/{entry.id}",
+            parent,
+            "Tanda terima",
+            f"Bagaimana {entry.addressee.name} menerimanya?",
+        )
+        self._entry = entry
+        self.text = QLineEdit()
+        self.row = FieldRow(
+            "Tanda terima", self.text, "Misalnya «diterima petugas loket, 3 Maret»."
+        )
+        self.add(self.row)
+        self.add_button(PrimaryButton("Simpan", self.save), default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.text.setFocus()
+
+    def save(self) -> None:
+        """Keep the receipt."""
+        try:
+            self.desk.room.disclosures.confirm_receipt(self._entry.id, self.text.text())
+        except FieldErrors as errors:
+            self.row.show_error(errors.fields["receipt"])
+            return
+        self.desk.changes.announce("disclosures")
+        self.accept()

@@ -1,0 +1,100 @@
+"""Every permission of the room, and where each stands."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from ui.app_context import Desk, Place
+from ui.dates import short_date
+from ui.permissions.words import STATE
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.choices import ListOf
+from ui.widgets.flow import FoldingRow
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+
+_MOST = 5_000
+
+
+class PermissionList(Card):
+    """Filtered by words and by state; each row leads to the client's file."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Izin")
+        self._desk = desk
+        self._codes: dict[int, str] = {}
+        self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self.fill)
+        words = {state: word for state, (word, _kind) in STATE.items()}
+        self.state: ListOf[PaperState | None] = ListOf(
+            [(None, "Semua keadaan"), *words.items()], "Keadaan izin"
+        )
+        self.state.setMinimumWidth(px(240))
+        self.state.currentIndexChanged.connect(lambda _index: self.fill())
+        tools = FoldingRow(560, spacing=8)
+        tools.add(self.text, 1)
+        tools.add(self.state)
+        self.rows = RowList()
+        self.body.addWidget(tools)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the permissions again."""
+        wanted = self.state.value()
+        found = [
+            permission
+            for permission in self._desk.room.permissions.recent(_MOST)
+            if (wanted is None or permission.state is wanted) and self._fits(permission)
+        ]
+        self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
+
+    def clear_filter(self) -> None:
+        """Show everything."""
+        self.state.setCurrentIndex(0)
+        self.text.clear()
+        self.text.setFocus()
+
+    def _fits(self, permission: ReleasePermission) -> bool:
+        return self.text.fits(
+            self._code(permission.client_id),
+            permission.addressee.name,
+            permission.addressee.office,
+            PURPOSE_WORDS[permission.terms.purpose],
+            permission.serial or "",
+        )
+
+    def _code(self, client_id: int) -> str:
+        # A client's code never changes.
+        if client_id not in self._codes:
+            self._codes[client_id] = self._desk.room.clients.get(client_id).code
+        return self._codes[client_id]
+
+    def _row(self, permission: ReleasePermission) -> QWidget:
+        terms = permission.terms
+        to = ", ".join(t for t in (permission.addressee.name, permission.addressee.office) if t)
+        until = f"sampai {short_date(terms.valid_until)}" if terms.valid_until else ""
+        event = f"sampai {terms.ends_on_event}" if terms.ends_on_event else ""
+        facts = (PURPOSE_WORDS[terms.purpose], permission.serial or "", until, event)
+        code = self._code(permission.client_id)
+        place = Place("clients", permission.client_id, "permissions")
+        button = SecondaryButton("Buka berkas", partial(self._desk.go, place))
+        button.setAccessibleName(f"Buka berkas {code}")
+        return FactRow(f"{code} · {to}", facts).add_right(Chip(*STATE[permission.state]), button)
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set or self.state.currentIndex() > 0:
+            return nothing_found(self.clear_filter)
+        return EmptyState(
+            "key",
+            "Belum ada izin",
+            "Izin ditulis bersama klien, pada tab Izin di berkasnya. "
+            "Tanpa izin, tidak ada yang dapat disampaikan.",
+            "Buka daftar klien",
+            partial(self._desk.go, Place("clients")),
+        )

@@ -1,0 +1,214 @@
+"""Registers a request about an employee. There is no field for whom it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.disclosures.employer_model import EmployerRequest
+from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
+from ui.app_context import Desk
+from ui.dates import DateUnclearError, long_date
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.choices import kept_answer, unanswered
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import body, muted, title
+from ui.widgets.notices import Banner
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scroll_dialog import FootedDialog
+
+_KEY = "employer_request/new"
+
+
+class RequestDialog(FootedDialog):
+    """Keeps who asked, when and how.
+
+    ``request`` is what was kept; ``wants_answer`` whether the answer is to be shown.
+    """
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(desk, _KEY, parent)
+        self.request: EmployerRequest | None = None
+        self.wants_answer = self.answered_by_word = False
+        self.by = RadioChoice(ASKED_BY_WORDS)
+        self.how = RadioChoice(ASKED_HOW_WORDS)
+        self.lines = {name: QLineEdit() for name in ("name", "position", "reference")}
+        self.address, self.asked = QPlainTextEdit(), QPlainTextEdit()
+        for text in (self.address, self.asked):
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(px(64))
+        self.asked_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.fields = FieldSet(self)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        self._told: dict[str, str] = {}
+        sides = FoldingRow(1000, spacing=12)
+        left, right = self._who(), QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self._what())
+        column.addWidget(self._answer())
+        for side in (left, right):
+            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
+        self.lay_out(
+            (
+                title("Permintaan baru"),
+                muted(
+                    "Jawabannya sama untuk siapa pun dan tentang siapa pun: tidak membenarkan "
+                    "dan tidak menyangkal. Nama yang ditanyakan tidak dicatat."
+                ),
+                self._note,
+                sides,
+            ),
+            (
+                PrimaryButton("Simpan dan cetak jawaban", self.save, "printer"),
+                SecondaryButton("Simpan, sudah dijawab lisan", self.save_spoken),
+                SecondaryButton("Simpan saja", self.save_only),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
+            ),
+            "Ctrl+Enter menyimpan dan mencetak jawabannya.",
+        )
+        if (kept := self.draft_over_record()) is not None:
+            self._take(kept)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.changed)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.fields.rows["asked"].edited.connect(self._doubt)
+        self.lines["name"].setFocus()
+
+    def save(self) -> None:
+        """Keep the request, to be answered at once; or say what is missing."""
+        self.wants_answer, self.answered_by_word = True, False
+        self._keep()
+
+    def save_spoken(self) -> None:
+        """Keep the request, which was answered on the spot with the words shown here."""
+        self.wants_answer, self.answered_by_word = False, True
+        self._keep()
+
+    def save_only(self) -> None:
+        """Keep the request; it can be answered later."""
+        self.wants_answer = self.answered_by_word = False
+        self._keep()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "by": kept_answer(self.by),
+            "how": kept_answer(self.how),
+            "lines": {name: line.text() for name, line in self.lines.items()},
+            "address": self.address.toPlainText(),
+            "asked": self.asked.toPlainText(),
+            "asked_on": self.asked_on.text(),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        self.by.restore(kept["by"])
+        self.how.restore(kept["how"])
+        for name, text in kept["lines"].items():
+            self.lines[name].setText(text)
+        self.address.setPlainText(kept["address"])
+        self.asked.setPlainText(kept["asked"])
+        self.asked_on.set_text(kept["asked_on"])
+
+    def _keep(self) -> None:
+        try:
+            day = self.asked_on.value()
+        except DateUnclearError as unclear:
+            self._tell({"asked_on": str(unclear)})
+            return
+        if day is None:
+            self._tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
+            return
+        if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
+            self._tell(open_ones)
+            return
+        asked = self.asked.toPlainText()
+        if (doubts := self._doubts(asked)) and doubts != self._told:
+            # Told once: the counselor rephrases, or keeps it as it is by saving again.
+            self._told = doubts
+            self._tell(doubts)
+            return
+        form = RequestForm(
+            asked_by=self.by.value(),
+            name=self.lines["name"].text(),
+            position=self.lines["position"].text(),
+            address=self.address.toPlainText(),
+            how=self.how.value(),
+            reference=self.lines["reference"].text(),
+            asked=asked,
+            asked_on=day,
+        )
+        try:
+            self.request = self.desk.room.employer_requests.register(form)
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("employer")
+        self.desk.toast("Permintaan tercatat.")
+
+    def _doubt(self) -> None:
+        """Tell of a name or a number while it is written, once its last word has an end."""
+        text = self.asked.toPlainText()
+        self._told = self._doubts(text) if not text[-1:].isalnum() else {}
+        self.fields.rows["asked"].show_error(self._told.get("asked", ""))
+
+    def _doubts(self, asked: str) -> dict[str, str]:
+        return self.desk.room.employer_requests.doubts(asked)
+
+    def _today(self) -> str:
+        return long_date(self.desk.room.clock.today())
+
+    def _tell(self, errors: dict[str, str]) -> None:
+        rest = self.fields.show_errors({**self._told, **errors})
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
+
+    def _who(self) -> Card:
+        card = Card("Siapa yang meminta")
+        for name, label, editor, hint, optional in (
+            ("name", "Nama atau jabatan", self.lines["name"], "", False),
+            ("asked_by", "Sebagai", self.by, "", False),
+            ("position", "Jabatan dan kantor", self.lines["position"], "", True),
+            ("address", "Alamat", self.address, "Untuk surat jawabannya.", True),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+        return card
+
+    def _what(self) -> Card:
+        card = Card("Bagaimana diminta")
+        for name, label, editor, hint, optional in (
+            ("how", "Caranya", self.how, "", False),
+            ("asked_on", "Tanggal", self.asked_on, "", False),
+            ("reference", "Nomor surat", self.lines["reference"], "", True),
+            (
+                "asked",
+                "Yang diminta",
+                self.asked,
+                "Secara umum, tanpa nama siapa pun. Tidak dikutip dalam jawaban.",
+                True,
+            ),
+        ):
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+        return card
+
+    def _answer(self) -> Card:
+        card = Card("Jawabannya")
+        first = load_table("employer_reply")["paragraphs"][0]
+        card.body.addWidget(body(fill(first, {"room": self.desk.room.settings.identity().room})))
+        return card

@@ -1,0 +1,138 @@
+"""Requests about employees, by whom and how; never about whom."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.disclosures.employer_model import AnsweredBy, EmployerRequest
+from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
+from ui.app_context import Desk
+from ui.dates import short_date
+from ui.disclosures.request_dialog import RequestDialog
+from ui.documents.preview import PaperDialog
+from ui.theme import px
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+
+_MOST = 5_000
+
+
+class RequestList(Card):
+    """Registers requests and gives each the one answer."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Permintaan atasan dan pihak lain")
+        self._desk = desk
+        self.text = Filter("Nama, jabatan, atau nomor surat", "Saring permintaan", self.fill)
+        self._counts = Flow(spacing=px(8))
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Setiap permintaan dicatat dan dijawab sama: tidak membenarkan dan tidak "
+                "menyangkal. Berkas klien tidak dibuka untuk menjawabnya."
+            )
+        )
+        for widget in (self._counts, self.text, self.rows):
+            self.body.addWidget(widget)
+
+    def fill(self) -> None:
+        """Read the requests again."""
+        requests = self._desk.room.employer_requests
+        year = self._desk.room.clock.today().year
+        counts = requests.counts(year)
+        total = sum(counts.values())
+        kinds = [f"{ASKED_BY_WORDS[who]} {number}" for who, number in counts.items() if number]
+        said = [f"Tahun {year}: {total} permintaan", *kinds]
+        self._counts.replace(*(Chip(words) for words in said))
+        found = [
+            request
+            for request in requests.all(_MOST)
+            if self.text.fits(
+                request.name,
+                request.position,
+                request.reference,
+                ASKED_BY_WORDS[request.asked_by],
+            )
+        ]
+        self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
+
+    def register(self) -> None:
+        """Register a request, and answer it if that is wanted."""
+        dialog = RequestDialog(self._desk, self.window())
+        if not dialog.exec() or dialog.request is None:
+            return
+        if dialog.answered_by_word:
+            self.mark(dialog.request, AnsweredBy.SPOKEN)
+        elif dialog.wants_answer:
+            self.answer(dialog.request)
+
+    def answer(self, request: EmployerRequest) -> None:
+        """Show the one answer, drawn up if it was not yet; it is not given by that."""
+        document_id = self._desk.room.employer_requests.reply(request.id)
+        self._desk.changes.announce("employer", "documents")
+        PaperDialog(self._desk, document_id, self.window()).exec()
+
+    def mark(self, request: EmployerRequest, by: AnsweredBy) -> None:
+        """Note that the answer was given."""
+        try:
+            self._desk.room.employer_requests.answer(request.id, by)
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("employer")
+        self._desk.toast("Tercatat: permintaan sudah dijawab.")
+
+    def _row(self, request: EmployerRequest) -> QWidget:
+        who = ", ".join(text for text in (request.name, request.position) if text)
+        facts = (
+            ASKED_BY_WORDS[request.asked_by],
+            ASKED_HOW_WORDS[request.how],
+            short_date(request.asked_on),
+            request.reference,
+        )
+        has_letter = request.document_id is not None
+        buttons: list[Button] = []
+        show = SecondaryButton(
+            "Lihat jawaban" if has_letter else "Cetak jawaban",
+            partial(self.answer, request),
+            "file" if has_letter else "printer",
+        )
+        if request.answered_on is None:
+            words, by = (
+                ("Catat sudah diserahkan", AnsweredBy.LETTER)
+                if has_letter
+                else ("Sudah dijawab lisan", AnsweredBy.SPOKEN)
+            )
+            buttons.append(QuietButton(words, partial(self.mark, request, by)))
+        if has_letter or request.answered_on is None:
+            buttons.append(show)
+        for button in buttons:
+            button.setAccessibleName(f"{button.text()}: {who}")
+        return FactRow(who, facts).add_right(_chip(request), *buttons)
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set:
+            return nothing_found(self.text.clear)
+        return EmptyState(
+            "shield",
+            "Belum ada permintaan",
+            "Bila ada yang menanyakan seorang pegawai, catat di sini; jawabannya sudah siap.",
+            "Catat permintaan",
+            self.register,
+        )
+
+
+def _chip(request: EmployerRequest) -> Chip:
+    if request.answered_on is not None:
+        way = "lisan" if request.answered_by is AnsweredBy.SPOKEN else "dengan surat"
+        return Chip(f"Dijawab {way} {short_date(request.answered_on)}", "ok")
+    if request.document_id is not None:
+        return Chip("Surat terbit, belum diserahkan", "warn")
+    return Chip("Belum dijawab", "warn")

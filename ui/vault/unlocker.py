@@ -1,0 +1,157 @@
+"""Opening the room: what loads behind the lock screen, and the slow work off its thread.
+
+Nothing of the core is imported with this module. The lock screen paints first; then
+:meth:`Door.prepare` loads the rest while the person types.
+"""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
+
+from ui.platform import gc_pause as collecting
+from ui.platform import ui_thread
+from ui.tasks import Tasks
+
+if TYPE_CHECKING:
+    from rumah_konseling.room.room import CounselingRoom
+    from rumah_konseling.vault.keys.keys import MasterKey
+    from rumah_konseling.vault.keys.login_throttle import Attempts
+
+_T = TypeVar("_T")
+_BEHIND = (
+    "rumah_konseling.room.room",
+    "rumah_konseling.vault.keys.login_throttle",
+    "ui.app.main_window",
+    "holidays",
+)
+
+
+class Door(QObject):
+    """Unlocks one vault.
+
+    ``ready`` follows once everything is loaded; ``opened`` carries the open room,
+    ``refused`` the exception that says why not.
+    """
+
+    ready = Signal()
+    opened = Signal(object)
+    refused = Signal(object)
+    code_accepted = Signal()
+
+    def __init__(self, vault: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.vault = vault
+        self.is_ready = False
+        self._tasks = Tasks(self)
+        self._attempts: Attempts | None = None
+        self._master: MasterKey | None = None
+
+    def prepare(self) -> None:
+        """Begin to load what opening the room needs, on a thread."""
+        collecting.pause()
+        threading.Thread(target=self._load, daemon=True, name="load").start()
+
+    def wait_seconds(self) -> float:
+        """Return how long the next passphrase has to wait; known once ready."""
+        return self._attempts.remaining() if self._attempts else 0.0
+
+    def unlock(self, passphrase: str) -> None:
+        """Try ``passphrase``, then open the room."""
+        from rumah_konseling.room.room import unlock
+
+        self._run(lambda: unlock(self.vault, passphrase), self._open)
+
+    def unlock_with_code(self, code: str) -> None:
+        """Try the recovery code; ``code_accepted`` asks for a new passphrase."""
+        from rumah_konseling.room.room import unlock_with_code
+
+        self._run(lambda: unlock_with_code(self.vault, code), self._keep)
+
+    def set_passphrase(self, passphrase: str) -> None:
+        """Put a new passphrase in place of the forgotten one, then open the room."""
+        master = self._master
+        assert master is not None, "a recovery code comes first"
+        self._run(
+            lambda: _replace_passphrase(self.vault, master, passphrase),
+            lambda key: self._open(key, by_code=True),
+        )
+
+    def _load(self) -> None:
+        try:
+            for name in _BEHIND:
+                importlib.import_module(name)
+        except Exception as error:
+            failure = error
+            ui_thread.post(lambda: self._on_loaded(failure))
+        else:
+            ui_thread.post(lambda: self._on_loaded(None))
+        finally:
+            collecting.release()
+
+    def _on_loaded(self, error: Exception | None) -> None:
+        if not isValid(self):
+            return  # the window was closed while it loaded
+        if error is not None:
+            self.refused.emit(error)
+            return
+        from rumah_konseling.clock import Clock
+        from rumah_konseling.vault.keys.login_throttle import Attempts
+
+        self._attempts = Attempts(self.vault, Clock())
+        self.is_ready = True
+        self.ready.emit()
+
+    def _run(self, work: Callable[[], _T], on_done: Callable[[_T], None]) -> None:
+        self._tasks.run(lambda _task: work(), on_done, self._on_refused)
+
+    def _keep(self, master: MasterKey) -> None:
+        self._master = master
+        self.code_accepted.emit()
+
+    def _open(self, data_key: bytes, by_code: bool = False) -> None:
+        from rumah_konseling.errors import RoomError
+        from rumah_konseling.room.room import CounselingRoom
+
+        self._master = None
+        assert self._attempts is not None
+        self._attempts.succeeded()
+        try:
+            room: CounselingRoom = CounselingRoom.open(self.vault, data_key)
+            if by_code:
+                # The sheet has left its envelope: the home page asks for a new one.
+                room.settings.reopen_recovery()
+        except RoomError as error:
+            self.refused.emit(error)
+            return
+        self.opened.emit(room)
+
+    def _on_refused(self, error: Exception) -> None:
+        from rumah_konseling.errors import WrongPassphrase
+
+        if isinstance(error, WrongPassphrase) and self._attempts is not None:
+            self._attempts.failed()
+        self.refused.emit(error)
+
+
+def _replace_passphrase(path: Path, master: MasterKey, passphrase: str) -> bytes:
+    """Put a passphrase in place of the old one, beside the vault and inside it, audited."""
+    from rumah_konseling.clock import Clock
+    from rumah_konseling.room.room import migrations
+    from rumah_konseling.vault.file.store import Vault
+    from rumah_konseling.vault.keys.key_files import read_keys
+    from rumah_konseling.vault.keys.keys import change_passphrase
+
+    header = change_passphrase(read_keys(path), master, passphrase)
+    vault = Vault.open(path, master.data_key, migrations(), Clock())
+    try:
+        vault.keep_keys(header, master.data_key)
+    finally:
+        vault.close()
+    return master.data_key

@@ -1,0 +1,109 @@
+"""A window over the room that keeps what is typed into it, encrypted, as it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.app_context import Desk, signed_draft, without_offer
+from ui.platform.guard import guarded
+from ui.theme import px
+from ui.widgets.dialog import Dialog
+from ui.widgets.scrolling import Scroll
+from ui.widgets.typed_state import typed
+
+KEPT_AFTER_MS = 600
+
+
+@guarded
+class KeepingDialog(Dialog):
+    """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
+
+    The draft is kept shortly after each change, at every lock, and when the
+    window is left in whichever way; :meth:`finish` drops it and closes.
+    """
+
+    def __init__(self, desk: Desk, draft_key: str, parent: QWidget) -> None:
+        super().__init__(parent.window(), Qt.WindowType.Window)
+        self.setWindowTitle("Rumah Konseling")
+        self.setModal(True)
+        self.desk = desk
+        self._draft_key = draft_key
+        self._is_finished = False
+        self._blank: dict[str, Any] | None = None
+        self._opened_at = desk.here()
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.park)
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
+        self.setGeometry(parent.window().geometry())
+
+    def show_centred(self, content: QWidget) -> None:
+        """Show ``content`` in the middle, no wider than reads well, scrolled where it is long."""
+        content.setMaximumWidth(px(960))
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(content, 100)
+        row.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(Scroll(middle))
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything that is on the screen as plain data, good or not."""
+        return typed(self)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was kept when this window was last left unfinished."""
+        kept = self.desk.room.drafts.load(self._draft_key)
+        return without_offer(kept.content) if kept else None
+
+    def draft_over_record(self) -> dict[str, Any] | None:
+        """Return :meth:`draft`, asked for while the window shows the record as it stands.
+
+        From then on only what differs from that is worth keeping.
+        """
+        self._blank = self.to_draft()
+        return self.draft()
+
+    def keep_as(self, draft_key: str) -> None:
+        """Keep the draft under another name from now on."""
+        if draft_key != self._draft_key:
+            self.desk.room.drafts.discard(self._draft_key)
+            self._draft_key = draft_key
+
+    def changed(self) -> None:
+        """Keep the draft shortly."""
+        self._keeping.start()
+
+    def park(self) -> None:
+        """Keep the draft now; where nothing is typed there is none."""
+        if self._is_finished:
+            return
+        now = self.to_draft()
+        if now == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            offered = signed_draft(now, self.accessibleName(), self._opened_at)
+            self.desk.room.drafts.save(self._draft_key, offered)
+
+    def finish(self) -> None:
+        """Drop the draft: what it held is a record now, or is not wanted."""
+        self._keeping.stop()
+        self._is_finished = True
+        self.desk.room.drafts.discard(self._draft_key)
+        self.accept()
+
+    def reject(self) -> None:
+        """Leave and keep everything (Escape, the window's cross)."""
+        self._keeping.stop()
+        self.park()
+        # Whoever opens it next has a window of their own; this one keeps nothing over theirs.
+        self._is_finished = True
+        super().reject()

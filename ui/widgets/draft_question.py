@@ -1,0 +1,166 @@
+"""A question that keeps what is typed into it, encrypted, as it is typed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
+
+from ui.app_context import Desk, signed_draft, without_offer
+from ui.dates import ago
+from ui.platform.guard import guarded
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.draft_dialog import KEPT_AFTER_MS
+from ui.widgets.fields import FieldRow, watch
+from ui.widgets.notices import Banner
+from ui.widgets.questions import LEAST_REASON, QuestionDialog
+from ui.widgets.typed_state import put_back, typed
+
+_KEPT = "Isian yang belum selesai ditampilkan kembali."
+
+
+@guarded
+class KeepingQuestion(QuestionDialog):
+    """Keeps what is typed shortly after each change, at every lock, and when it is left.
+
+    ``draft_key`` names the record it is about, so that nothing comes back in another's.
+    What was left is offered at the next opening, with a way to begin anew; what was saved
+    is dropped. Subclasses with editors of their own making override :meth:`to_draft` and
+    :meth:`take`.
+    """
+
+    def __init__(
+        self, desk: Desk, draft_key: str, parent: QWidget, heading: str, text: str
+    ) -> None:
+        super().__init__(parent, heading, text)
+        self.desk = desk
+        self._draft_key = draft_key
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(KEPT_AFTER_MS)
+        self._keeping.timeout.connect(self.park)
+        self._blank: dict[str, Any] = {}
+        self._opened_at = desk.here()
+        # Not whether it is seen: the panic key hides it before it is parked.
+        self._is_open = False
+        self._offer = Banner(
+            _KEPT, "", "warn", (QuietButton("Mulai dari kosong", self.start_empty),)
+        )
+        self._offer.hide()
+        self.add(self._offer)
+        self._cancel: Button | None = None
+        self._cancel_words = ""
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
+
+    def add_cancel(self, words: str = "Batal", *, default: bool = False) -> Button:
+        """Append the button that leaves; once something is typed it says that it is kept."""
+        self._cancel_words = words
+        self._cancel = self.add_button(SecondaryButton(words, self.reject), default=default)
+        return self._cancel
+
+    def begin_keeping(self) -> None:
+        """Put back what was left here, and keep what changes from now on."""
+        self._blank = self.to_draft()
+        self._is_open = True
+        if (kept := self.desk.room.drafts.load(self._draft_key)) is not None:
+            self.take(without_offer(kept.content))
+            self._offer.say(
+                _KEPT, f"Terakhir diketik {ago(kept.saved_at, self.desk.room.clock.now())}."
+            )
+        watch(self, self._on_edit)
+        self._name_cancel()
+
+    def start_empty(self) -> None:
+        """Let go of what was left here at another time."""
+        self.take(self._blank)
+        self._offer.hide()
+        self.park()
+        self._name_cancel()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen as plain data, good or not."""
+        return typed(self)
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        put_back(self, kept)
+
+    def park(self) -> None:
+        """Keep the draft now; where nothing is typed there is none."""
+        if not self._is_open:
+            return
+        now = self.to_draft()
+        if now == self._blank:
+            self.desk.room.drafts.discard(self._draft_key)
+        else:
+            offered = signed_draft(now, self.accessibleName(), self._opened_at)
+            self.desk.room.drafts.save(self._draft_key, offered)
+
+    def done(self, result: int) -> None:
+        """Drop the draft of what was saved; keep what was left, in whichever way."""
+        self._keeping.stop()
+        if result == QDialog.DialogCode.Rejected:
+            self.park()
+        else:
+            self.desk.room.drafts.discard(self._draft_key)
+        self._is_open = False
+        super().done(result)
+
+    def _on_edit(self) -> None:
+        self._keeping.start()
+        self._name_cancel()
+
+    def _name_cancel(self) -> None:
+        if self._cancel is not None:
+            is_blank = self.to_draft() == self._blank
+            self._cancel.setText(self._cancel_words if is_blank else "Tutup (isian disimpan)")
+
+
+class ReasonQuestion(KeepingQuestion):
+    """Asks for a reason of at least ten characters, as a gate wants it."""
+
+    def __init__(
+        self, desk: Desk, draft_key: str, parent: QWidget, heading: str, text: str, confirm: str
+    ) -> None:
+        super().__init__(desk, draft_key, parent, heading, text)
+        self.editor = QPlainTextEdit()
+        self.editor.setTabChangesFocus(True)
+        self.editor.setMinimumHeight(px(96))
+        self._row = FieldRow("Alasan", self.editor, "Alasan ini dicatat bersama keputusannya.")
+        self.add(self._row)
+        self.add_button(PrimaryButton(confirm, self.accept_reason))
+        self.add_cancel()
+        self.begin_keeping()
+        self.editor.setFocus()
+
+    @property
+    def reason(self) -> str:
+        """The reason as it is typed, trimmed."""
+        return self.editor.toPlainText().strip()
+
+    def accept_reason(self) -> None:
+        """Go on with the reason, or say that it is too short."""
+        if len(self.reason) < LEAST_REASON:
+            self._row.show_error(f"Tulis alasan paling sedikit {LEAST_REASON} huruf.")
+            self.editor.setFocus()
+        else:
+            self.accept()
+
+
+def ask_kept_reason(
+    desk: Desk,
+    draft_key: str,
+    parent: QWidget,
+    heading: str,
+    text: str,
+    confirm: str = "Lanjutkan",
+) -> str | None:
+    """Ask for a reason that no lock and no Escape loses.
+
+    Returns the reason, or ``None`` when the counselor thought better of it.
+    """
+    dialog = ReasonQuestion(desk, f"reason/{draft_key}", parent, heading, text, confirm)
+    return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else None

@@ -1,0 +1,76 @@
+"""Facts in two columns: what a thing is beside what it says, when beside what happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from ui.platform.guard import guarded
+from ui.theme import px
+from ui.widgets.cards import clear
+from ui.widgets.labels import WrapLabel
+
+_TOP = Qt.AlignmentFlag.AlignTop
+
+
+@guarded
+class _TwoColumns(QWidget):
+    """Rows of a muted lead and its text; the lead moves above where width is short."""
+
+    _lead_width = 168
+
+    def __init__(self, rows: Iterable[tuple[str, str]] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[tuple[str, str]] = []
+        self._is_narrow = False
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(px(16))
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.show_rows(rows)
+
+    def show_rows(self, rows: Iterable[tuple[str, str]]) -> None:
+        """Show these pairs in place of those before."""
+        self._rows = list(rows)
+        self._build()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose one column or two."""
+        super().resizeEvent(event)
+        narrow = self.width() < px(self._lead_width * 2 + 40)
+        if narrow != self._is_narrow:
+            self._is_narrow = narrow
+            self._build()
+
+    def _build(self) -> None:
+        clear(self._grid)
+        for number, (lead, text) in enumerate(self._rows):
+            first, second = WrapLabel(lead, "muted"), WrapLabel(text or "–")
+            second.setAccessibleName(f"{lead}: {text}")
+            if self._is_narrow:
+                self._grid.addWidget(first, number * 2, 0)
+                self._grid.addWidget(second, number * 2 + 1, 0)
+            else:
+                first.setFixedWidth(px(self._lead_width))
+                self._grid.addWidget(first, number, 0, _TOP)
+                self._grid.addWidget(second, number, 1)
+            first.show()
+            second.show()
+        self._grid.setVerticalSpacing(px(2) if self._is_narrow else px(10))
+        self._grid.setColumnStretch(0, 1 if self._is_narrow else 0)
+        self._grid.setColumnStretch(1, 0 if self._is_narrow else 1)
+
+
+class KeyValues(_TwoColumns):
+    """What a record says, name by name. An empty value shows as a dash."""
+
+
+class Timeline(_TwoColumns):
+    """What happened, day by day, the newest first."""
+
+    _lead_width = 94
