@@ -33,11 +33,7 @@ MAY_IMPORT = {
     "ui": {
         "ui",
         "rumah_konseling.bare_machine",
-        "rumah_konseling.room.verify_command",
-        "rumah_konseling.room.room",
-        "rumah_konseling.room.restore",
-        "rumah_konseling.room.rekey",
-        "rumah_konseling.room.backup_service",
+        "rumah_konseling.room",
         "rumah_konseling.sample",
         "rumah_konseling.records",
         "rumah_konseling.ethics",

@@ -187,7 +187,8 @@ def clone(tmp_path: Path) -> Iterator[Path]:
     (home / "requirements.txt").write_text("# tidak ada\n")
     (home / "ui").mkdir()
     (home / "ui" / "__main__.py").write_text("print('terbuka')\n")
-    (home / "rumah_konseling" / "checkup.py").write_text("print('diperiksa')\n")
+    (home / "rumah_konseling" / "room").mkdir()
+    (home / "rumah_konseling" / "room" / "verify_command.py").write_text("print('diperiksa')\n")
     yield home
     shutil.rmtree(home / ".venv", ignore_errors=True)
 

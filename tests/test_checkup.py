@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.records.safekeeping.backups import Occasion
-from rumah_konseling.room import verify_command as checkup
+from rumah_konseling.room import verify_command
 from rumah_konseling.room.account import account_folder
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.room.verify_command import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
@@ -35,7 +35,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
     def asked(path: Path, secret: str = PASSPHRASE, *words: str) -> tuple[int, str]:
         monkeypatch.setattr("sys.stdin", io.StringIO(secret + "\n"))
         out = io.StringIO()
-        code = checkup.main([str(path), *words], out)
+        code = verify_command.main([str(path), *words], out)
         return code, out.getvalue()
 
     return asked
@@ -172,7 +172,7 @@ def test_a_spoilt_copy_of_the_keys_inside_is_told(
 def test_a_file_older_than_what_this_account_saw_is_told(
     ask: Ask, path: Path, made_room: MadeRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkup, "account_folder", lambda: tmp_path / "saksi")
+    monkeypatch.setattr(verify_command, "account_folder", lambda: tmp_path / "saksi")
     old = path.read_bytes()
     with CounselingRoom.open(path, made_room.data_key) as room:
         register(room)

@@ -66,7 +66,7 @@ def main(words: list[str] | None = None) -> int:
 
 def verify(words: list[str] | None = None) -> int:
     """Prove a room or a backup; asks and answers at the console."""
-    from rumah_konseling.room import verify_command as checkup
+    from rumah_konseling.room import verify_command
 
     harden_process()
     if sys.stdin is None or sys.stdout is None:
@@ -74,7 +74,7 @@ def verify(words: list[str] | None = None) -> int:
 
         tell(NO_CONSOLE)
         return 2
-    return checkup.main(words, out=sys.stdout)
+    return verify_command.main(words, out=sys.stdout)
 
 
 def demo(words: list[str] | None = None) -> int:

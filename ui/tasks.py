@@ -13,8 +13,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui.platform import gc_pause as collecting
-from ui.platform import ui_thread
+from ui.platform import gc_pause, ui_thread
 
 
 class CancelledError(Exception):
@@ -65,7 +64,7 @@ class Task(QObject):
     ) -> None:
         """Begin on a thread of its own; the callbacks come on the UI thread."""
         self._on_done, self._on_failed = on_done, on_failed
-        collecting.pause()
+        gc_pause.pause()
         threading.Thread(target=self._run, args=(work,), daemon=True, name=self.title).start()
 
     def _run(self, work: Callable[[Task], Any]) -> None:
@@ -77,7 +76,7 @@ class Task(QObject):
         else:
             ui_thread.post(lambda: self._deliver(result, None))
         finally:
-            collecting.release()
+            gc_pause.release()
 
     def _tell_progress(self, done: int, total: int) -> None:
         if isValid(self) and self._is_wanted():

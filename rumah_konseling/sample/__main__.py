@@ -17,10 +17,7 @@ from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.sample import disclosures as ledger
-from rumah_konseling.sample import emergencies as urgent
-from rumah_konseling.sample import safekeeping
-from rumah_konseling.sample import setup as desk
+from rumah_konseling.sample import disclosures, emergencies, safekeeping, setup
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice
@@ -58,11 +55,11 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
             room.settings.mark_as_sample(seed)
             room.settings.confirm_recovery()
             practice = Practice(room, clock, rng, seal)
-            desk.furnish(practice)
-            ledger.keep_partners(practice)
+            setup.furnish(practice)
+            disclosures.keep_partners(practice)
             safekeeping.plan_ahead(practice, LAST_DAY)
             practice.live(ARRIVALS)
-            urgent.ask_about_employees(practice)
+            emergencies.ask_about_employees(practice)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

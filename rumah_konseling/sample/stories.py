@@ -6,9 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.clients.client_model import Client, Resolution
-from rumah_konseling.sample import care
-from rumah_konseling.sample import disclosures as ledger
-from rumah_konseling.sample import emergencies as urgent
+from rumah_konseling.sample import care, disclosures, emergencies
 from rumah_konseling.sample.arcs import Arc, read_arc
 from rumah_konseling.sample.course import Course, Following
 from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story
@@ -140,16 +138,16 @@ def _then(*parts: Story) -> Story:
 
 
 FOLLOWINGS: dict[str, Following] = {
-    "attested": urgent.attested,
-    "averted": urgent.averted,
+    "attested": emergencies.attested,
+    "averted": emergencies.averted,
     "care_planned": care.planned,
     "care_reviewed": care.reviewed,
-    "consulted": urgent.consulted,
-    "declined": ledger.declined,
-    "informed": ledger.informed,
-    "referred": ledger.referred,
-    "replied": ledger.replied,
-    "revoked": ledger.revoked,
+    "consulted": emergencies.consulted,
+    "declined": disclosures.declined,
+    "informed": disclosures.informed,
+    "referred": disclosures.referred,
+    "replied": disclosures.replied,
+    "revoked": disclosures.revoked,
     "safety_planned": care.safety_planned,
 }
 
@@ -206,7 +204,7 @@ ARRIVALS: tuple[Arrival, ...] = (
     _with(180, "whispers", _safeguarded),
     _with(170, "crossing"),
     _with(160, "new_mother", _partly_withdrawn),
-    _alone(150, _then(_on_screen, urgent.outside_competence)),
+    _alone(150, _then(_on_screen, emergencies.outside_competence)),
     _alone(125, _left),
     _with(125, "operator"),
     _with(115, "sign"),
@@ -230,10 +228,10 @@ ARRIVALS: tuple[Arrival, ...] = (
     _alone(12, _undeclared),
     _alone(9, _scanned),
     _alone(8, _unread),
-    _alone(7, _then(_on_paper, ledger.waiting_for_pen)),
+    _alone(7, _then(_on_paper, disclosures.waiting_for_pen)),
     _alone(6, _talking),
     _alone(5, _printed),
-    _alone(4, _then(_begun, partial(urgent.emergency, complete=False))),
+    _alone(4, _then(_begun, partial(emergencies.emergency, complete=False))),
     _alone(3, _waits),
     _alone(2, _talking),
     _alone(1, _waits),

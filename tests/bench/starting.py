@@ -17,8 +17,8 @@ from ui.vault.relock import ROOT
 MOST_RATIO = 3.5
 _LOCKED = """
 import os, sys
-import ui.vault.unlocker as door
-door.Door.prepare = lambda self: os._exit(0)
+from ui.vault import unlocker
+unlocker.Door.prepare = lambda self: os._exit(0)
 import ui.__main__ as start
 start.main([sys.argv[1], "--locked"])
 """

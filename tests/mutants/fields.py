@@ -32,7 +32,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "permissions": ("tests/records/disclosures/test_permissions.py",),
     "referrals": ("tests/records/disclosures/test_referrals.py",),
     "sessions": ("tests/records/sessions/test_sessions.py",),
-    "standing": (
+    "signing_gates": (
         "tests/records/sessions/test_sessions.py",
         "tests/records/sessions/test_competence.py",
         "tests/records/test_forged_rows.py",
@@ -57,11 +57,12 @@ def fields() -> list[Field]:
     """Return every module of the ethics, then the services that ask it."""
     ethics = sorted((ROOT / "rumah_konseling" / "ethics").rglob("*.py"))
     ours = [file.relative_to(ROOT) for file in ethics if file.name != "__init__.py"]
-    services = Path("rumah_konseling/records")
     return [
         *(Field(file, _ETHICS, only_asking=False) for file in ours),
-        *(
-            Field(services / f"{name}.py", tests, only_asking=True)
-            for name, tests in _ASKED.items()
-        ),
+        *(Field(_service(name), tests, only_asking=True) for name, tests in _ASKED.items()),
     ]
+
+
+def _service(name: str) -> Path:
+    (file,) = (ROOT / "rumah_konseling" / "records").rglob(f"{name}.py")
+    return file.relative_to(ROOT)

@@ -106,7 +106,7 @@ OF_EARLIER_VERSIONS = {"consent.expired", "permission.expired"}
 def actions_in_the_source() -> set[str]:
     """Return every name of an act that the records' code gives to a transaction."""
     found = set()
-    for file in Path(records.__path__[0]).glob("*.py"):
+    for file in Path(records.__path__[0]).rglob("*.py"):
         if file.stem in ("timeline", "audit_words"):
             continue
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):

@@ -230,7 +230,7 @@ FIRST_PAINT = """
 import sys
 from pathlib import Path
 import ui.__main__ as start
-import ui.vault.unlocker as door
+from ui.vault import unlocker
 standard = set(sys.stdlib_module_names)
 
 def at_first_paint(self):
@@ -239,7 +239,7 @@ def at_first_paint(self):
     import os
     os._exit(0)
 
-door.Door.prepare = at_first_paint
+unlocker.Door.prepare = at_first_paint
 start.main([sys.argv[1]])
 """
 

@@ -15,8 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui.platform import gc_pause as collecting
-from ui.platform import ui_thread
+from ui.platform import gc_pause, ui_thread
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -55,7 +54,7 @@ class Door(QObject):
 
     def prepare(self) -> None:
         """Begin to load what opening the room needs, on a thread."""
-        collecting.pause()
+        gc_pause.pause()
         threading.Thread(target=self._load, daemon=True, name="load").start()
 
     def wait_seconds(self) -> float:
@@ -93,7 +92,7 @@ class Door(QObject):
         else:
             ui_thread.post(lambda: self._on_loaded(None))
         finally:
-            collecting.release()
+            gc_pause.release()
 
     def _on_loaded(self, error: Exception | None) -> None:
         if not isValid(self):

@@ -15,8 +15,7 @@ from rumah_konseling.errors import (
     MediumMissing,
     VaultTrouble,
 )
-from rumah_konseling.vault.copies import subprocess_job as apart
-from rumah_konseling.vault.copies import subprocess_worker as apart_worker
+from rumah_konseling.vault.copies import subprocess_job, subprocess_worker
 from rumah_konseling.vault.copies.subprocess_job import backup_apart, prove_apart, verify_apart
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.keys import NewKeys
@@ -102,7 +101,7 @@ def test_its_failures_come_back_as_they_were(
 
 
 def test_a_kind_of_error_with_words_of_its_own_keeps_them() -> None:
-    error = apart._failure(
+    error = subprocess_job._failure(
         {"failed": "MalformedRecoveryCode", "sentence": "Ada salah.", "remedy": "Cocokkan."}
     )
     assert isinstance(error, MalformedRecoveryCode)
@@ -121,7 +120,7 @@ def test_a_worker_that_dies_is_a_failure_with_a_next_step(
 def work(**task: str) -> list[dict[str, object]]:
     """Do the worker's task in this process and return what it says."""
     out = io.StringIO()
-    code = apart_worker.work(io.StringIO(json.dumps(task) + "\n"), out)
+    code = subprocess_worker.work(io.StringIO(json.dumps(task) + "\n"), out)
     said = [json.loads(line) for line in out.getvalue().splitlines()]
     assert code == (1 if "failed" in said[-1] else 0)
     return said
@@ -132,7 +131,7 @@ def test_the_worker_is_told_by_its_standard_input(
 ) -> None:
     task = {"task": "verify", "vault": str(path.with_name("none.rkv")), "key": "00" * 32}
     monkeypatch.setattr(sys, "stdin", io.StringIO(json.dumps(task) + "\n"))
-    assert apart_worker.main() == 1
+    assert subprocess_worker.main() == 1
     assert "failed" in json.loads(capsys.readouterr().out.splitlines()[-1])
 
 
@@ -155,6 +154,6 @@ def test_the_worker_says_each_step_and_the_end(
 
 def test_the_lock_ends_a_worker_at_once(vault: Vault, keys: NewKeys, path: Path) -> None:
     with pytest.raises(VaultTrouble, match="terhenti"):
-        verify_apart(path, keys.data_key, lambda *_now: apart.end_all())
+        verify_apart(path, keys.data_key, lambda *_now: subprocess_job.end_all())
     assert not path.with_name("contoh.backing").exists()
-    apart.end_all()
+    subprocess_job.end_all()
