@@ -106,6 +106,12 @@ def open_room(words: list[str]) -> int:
     return run(chosen)
 
 
+def _tell_no_window() -> None:
+    from ui.app.start_failure import tell_no_window
+
+    tell_no_window()
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Show the first window and live until the last is closed."""
     from PySide6.QtCore import QLocale
@@ -114,7 +120,6 @@ def run(chosen: argparse.Namespace) -> int:
     from ui.app.app_lifecycle import Session
     from ui.app.failures import catch_failures
     from ui.app.first_window import FirstWindow
-    from ui.app.start_failure import tell_no_window
     from ui.dates import LOCALE
     from ui.platform.journal import keep_kinds_only, watch_for_crashes
     from ui.platform.local import LocalSettings, name_application
@@ -123,7 +128,7 @@ def run(chosen: argparse.Namespace) -> int:
     name_application()
     QLocale.setDefault(LOCALE)
     # Before Qt looks for a screen: it ends the process when it finds none.
-    keep_kinds_only(tell_no_window)
+    keep_kinds_only(_tell_no_window)
     watch_for_crashes()
     app = QApplication(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))

@@ -197,7 +197,7 @@ def test_a_failing_window_is_told_and_what_was_typed_is_a_draft(
     assert kept is not None
     assert kept.content["facts"] == "Klien berkata ingin mati."
     journal = journal_file().read_text("utf-8")
-    assert "keeping.py" in journal or "footed.py" in journal
+    assert "draft_dialog.py" in journal or "scroll_dialog.py" in journal
     assert "mati" not in journal
     press(shown, "Tutup")
     assert dialog.isVisible()

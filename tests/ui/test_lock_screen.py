@@ -254,7 +254,8 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
     # Standard library alone, and nothing of the core: they make the process private, and begin
     # it as another part of the program where that is asked.
     hardening = "rumah_konseling.vault.machine.hardening"
-    allowed |= {hardening, "rumah_konseling.vault", "rumah_konseling"}
+    allowed |= {hardening, "rumah_konseling.vault.machine", "rumah_konseling.vault"}
+    allowed |= {"rumah_konseling"}
     allowed |= {"rumah_konseling.processes", "rumah_konseling.errors"}
     allowed |= {"rumah_konseling.command_line", "rumah_konseling.file_names"}
     # What Python itself brings along from the environment, before a line of ours runs.
