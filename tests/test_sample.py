@@ -18,7 +18,6 @@ import pypdfium2
 import pytest
 
 from rumah_konseling.errors import RoomError, VaultInUse
-from rumah_konseling.forms.registry import AUDIT_DIGEST, FORMS
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.care.closing_model import Closing, ClosingKind
@@ -26,6 +25,7 @@ from rumah_konseling.records.clients.client_model import Area, Client, ClientFil
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.form_kinds import AUDIT_DIGEST, FORM_KINDS
 from rumah_konseling.records.index.session_model import NoteStyle, Risk, Session, Technique
 from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.room.room import CounselingRoom, unlock
@@ -96,7 +96,7 @@ def facts(room: CounselingRoom) -> list[object]:
     consents = [consent for client in clients for consent in room.consents.of_client(client.id)]
     # A digest of the audit log bears a tag of the room's own key, which is never the same.
     papers = [
-        replace(paper, sha256="") if paper.form == AUDIT_DIGEST.serial_code else paper
+        replace(paper, sha256="") if paper.form == AUDIT_DIGEST.code else paper
         for paper in room.documents.recent(1_000)
     ]
     scans = [scan for paper in papers for scan in room.documents.scans(paper.id)]
@@ -309,7 +309,7 @@ def test_whoever_comes_after_would_find_an_envelope_and_the_signed_months(
 def test_there_is_one_of_each_form(folder: Path) -> None:
     forms = forms_in(folder)
     assert {RECOVERY_SHEET, "persetujuan-draf.pdf"} < forms.keys()
-    for kind in FORMS:
+    for kind in FORM_KINDS:
         name = sample._file_name(kind.title)
         assert any(form.startswith(f"{name}-") for form in forms), kind.title
     for data in forms.values():

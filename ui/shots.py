@@ -21,6 +21,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.clients.client_model import Area, ClientFilter
 from rumah_konseling.records.disclosures.letter_model import LetterKind
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
@@ -125,7 +126,7 @@ class Studio:
         in_force = room.consents.standing(self._client_with("in_force"))
         assert in_force is not None
         yield "cabut", lambda: WithdrawDialog(desk, in_force, self.window)
-        papers = room.documents.of_subject(f"consent/{in_force.id}")
+        papers = room.documents.of_record(CONSENT, in_force.id)
         yield "lembar", lambda: PaperDialog(desk, papers[0].id, self.window)
         yield (
             "hubungan",

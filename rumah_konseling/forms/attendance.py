@@ -29,17 +29,17 @@ from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import ATTENDANCE
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Surat keterangan hadir"
 _LABEL = 32 * MM
 _SIGNATURE = 72 * MM
 
 
 def render(
     note: AttendanceNote, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``note``; a draft without ``mark``.
 
     Raises:
@@ -47,7 +47,7 @@ def render(
     """
     if not note.names_room:
         identity = _without_room(identity)
-    wording = load_table("attendance")
+    wording = load_table(ATTENDANCE.key)
     style = Style(identity.page.typeface, 12, 16)
     facts = (
         ("Nama", client.name),
@@ -80,7 +80,11 @@ def render(
         ),
     ]
     text = SheetText(
-        wording["title"], SHORT_TITLE, wording["version"], is_secret=False, names_room=False
+        wording["title"],
+        ATTENDANCE.short_title,
+        wording["version"],
+        is_secret=False,
+        names_room=False,
     )
     return compose(identity, text, blocks, mark)
 

@@ -28,31 +28,31 @@ from rumah_konseling.forms.layout.qr_block import QrBlock
 from rumah_konseling.forms.layout.signing import Signature, sole_signature
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.form_kinds import AUDIT_DIGEST
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest, OddEvent
 from rumah_konseling.records.safekeeping.audit_trail import in_fours
 from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS
 from rumah_konseling.records.settings.identity import RoomIdentity, Typeface
 
-SHORT_TITLE = "Lampiran audit"
 _LABEL = 30 * MM
 _QR_SIZE, _QR_QUIET = 26 * MM, 3.5 * MM
 _COUNT_WIDTH = 16 * MM
 _GROUPS_A_LINE = 8
 
 
-def render(digest: AuditDigest, identity: RoomIdentity, mark: SheetMark | None) -> bytes:
+def render(digest: AuditDigest, identity: RoomIdentity, mark: SheetMark | None) -> DrawnSheet:
     """Return the PDF of ``digest``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("audit_digest")
+    wording = load_table(AUDIT_DIGEST.key)
     settings = [
         _blocks(digest, identity, mark, wording, Style(identity.page.typeface, size, size * 1.22))
         for size in (11, 10.5, 10, 9.5)
     ]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], AUDIT_DIGEST.short_title, wording["version"])
     return compose_on_one_page(identity, text, settings, mark)
 
 

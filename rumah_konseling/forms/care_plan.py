@@ -27,27 +27,26 @@ from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.care.care_model import CarePlan, Goal, GoalState, Step
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import CARE_PLAN
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
-
-SHORT_TITLE = "Rencana layanan"
 
 
 def render(
     plan: CarePlan, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``plan``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("care_plan")
+    wording = load_table(CARE_PLAN.key)
     face = identity.page.typeface
     settings = [
         _blocks(plan, client, identity, mark, wording, Style(face, size, size * 1.22))
         for size in (11, 10.5, 10)
     ]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], CARE_PLAN.short_title, wording["version"])
     return compose_on_one_page(identity, text, settings, mark)
 
 

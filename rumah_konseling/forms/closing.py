@@ -21,29 +21,29 @@ from rumah_konseling.forms.layout.signing import Signature, signatures, sole_sig
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import Closing
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import CLOSING
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Ringkasan penutupan"
 _LABEL = 46 * MM
 
 
 def render(
     closing: Closing, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``closing``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("closing")
+    wording = load_table(CLOSING.key)
     settings = [
         _blocks(
             closing, client, identity, wording, Style(identity.page.typeface, size, size * 1.22)
         )
         for size in (11, 10.5, 10)
     ]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], CLOSING.short_title, wording["version"])
     return compose_on_one_page(identity, text, settings, mark)
 
 

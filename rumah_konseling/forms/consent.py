@@ -43,10 +43,10 @@ from rumah_konseling.records.consents.wording import (
     ConsentWording,
     Matter,
 )
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import CONSENT
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Persetujuan dan kerahasiaan"
 # What the pen fills in where nothing was agreed on yet.
 _BLANK = "……………………………………………………"
 _INITIALS_WIDTH = 28 * MM
@@ -55,7 +55,7 @@ _ANSWERS_WIDTH = 36 * MM
 
 def render(
     consent: Consent, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark | None
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``consent``: a draft without ``mark``, signed where ink is there.
 
     What was answered on screen is ticked; what was not is left for the pen.
@@ -64,7 +64,7 @@ def render(
         FieldErrors: the kept wording, the margins or the logo cannot be printed.
     """
     form = _ConsentForm(consent, client, identity)
-    text = SheetText(consent.wording.title, SHORT_TITLE, consent.wording.version)
+    text = SheetText(consent.wording.title, CONSENT.short_title, consent.wording.version)
     return compose(identity, text, form.blocks(), mark)
 
 

@@ -26,23 +26,23 @@ from rumah_konseling.forms.layout.parties import counselor_number, place_and_dat
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.form_kinds import CONTINUITY
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Amplop keberlanjutan"
 _LABEL = 42 * MM
 _WITNESS = "……………………………………"
 
 
-def render(plan: ContinuityPlan, identity: RoomIdentity, mark: SheetMark | None) -> bytes:
+def render(plan: ContinuityPlan, identity: RoomIdentity, mark: SheetMark | None) -> DrawnSheet:
     """Return the PDF of the instructions of ``plan``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("continuity")
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    wording = load_table(CONTINUITY.key)
+    text = SheetText(wording["title"], CONTINUITY.short_title, wording["version"])
     return compose(identity, text, _EnvelopeSheet(plan, identity, mark, wording).blocks(), mark)
 
 

@@ -46,10 +46,10 @@ from rumah_konseling.records.disclosures.ledger_words import (
     MEDIUM_WORDS,
     RISK_WORDS,
 )
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import EMERGENCY
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Catatan pembukaan kerahasiaan"
 _LABEL = 42 * MM
 _REVIEWER = "……………………………………"
 
@@ -59,7 +59,7 @@ def render(
     client: ClientOnPaper,
     identity: RoomIdentity,
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``record`` as far as it is filled in; a draft without ``mark``.
 
     Raises:
@@ -67,7 +67,7 @@ def render(
     """
     form = _EmergencyForm(record, client, identity, mark)
     wording = form.wording
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], EMERGENCY.short_title, wording["version"])
     return compose(identity, text, form.blocks(), mark)
 
 
@@ -81,7 +81,7 @@ class _EmergencyForm:
         identity: RoomIdentity,
         mark: SheetMark | None,
     ) -> None:
-        self.wording: dict[str, Any] = load_table("emergency")
+        self.wording: dict[str, Any] = load_table(EMERGENCY.key)
         self._record = record
         self._client = client
         self._identity = identity

@@ -22,20 +22,19 @@ from rumah_konseling.forms.layout.page import SheetText, compose_letter
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.employer_model import EmployerRequest
 from rumah_konseling.records.disclosures.recipient_model import Addressee
-from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.form_kinds import EMPLOYER_REPLY
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Jawaban atas permintaan informasi"
 
-
-def render(request: EmployerRequest, identity: RoomIdentity, mark: SheetMark | None) -> bytes:
+def render(request: EmployerRequest, identity: RoomIdentity, mark: SheetMark | None) -> DrawnSheet:
     """Return the PDF of the answer to ``request``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("employer_reply")
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    wording = load_table(EMPLOYER_REPLY.key)
+    text = SheetText(wording["title"], EMPLOYER_REPLY.short_title, wording["version"])
     settings = [
         _blocks(request, identity, mark, wording, style) for style in letter_styles(identity)
     ]

@@ -9,10 +9,9 @@ from rumah_konseling.forms.layout.permitted import third_party_letter
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import INFORMATION
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
-
-SHORT_TITLE = "Surat keterangan informasi"
 
 
 def render(
@@ -21,7 +20,7 @@ def render(
     client: ClientOnPaper,
     identity: RoomIdentity,
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of the letter: exactly what ``verdict`` grants, a draft without ``mark``.
 
     Of the client it says the name, and nothing else that was not granted.
@@ -32,7 +31,7 @@ def render(
     """
     if letter.kind is not LetterKind.INFORMATION:
         raise ValueError(f"this form does not print {letter.kind} letters")
-    wording = load_table("information")
+    wording = load_table(INFORMATION.key)
     facts = [
         ("Klien", client.name),
         ("Tujuan", PURPOSE_WORDS[verdict.request.purpose]),
@@ -41,5 +40,5 @@ def render(
         third_party_letter(verdict, letter, identity, mark, wording, facts, style)
         for style in letter_styles(identity)
     ]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], INFORMATION.short_title, wording["version"])
     return compose_letter(identity, text, settings, mark)

@@ -89,7 +89,7 @@ def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
             )
         ),
     ]
-    return compose_plain(page, wording["title"], blocks)
+    return compose_plain(page, wording["title"], wording["version"], blocks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,9 @@ from rumah_konseling.forms.layout.reply_slip import reply_slip
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.disclosures.ledger_words import URGENCY_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import REFERRAL
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
-
-SHORT_TITLE = "Surat rujukan"
 
 
 def render(
@@ -22,7 +21,7 @@ def render(
     client: ClientOnPaper,
     identity: RoomIdentity,
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of a referral: exactly what ``verdict`` grants, a draft without ``mark``.
 
     Of the client it says the name; code, post, unit and number are nobody's
@@ -34,7 +33,7 @@ def render(
     """
     if letter.kind is not LetterKind.REFERRAL:
         raise ValueError(f"this form does not print {letter.kind} letters")
-    wording = load_table("referral")
+    wording = load_table(REFERRAL.key)
     facts = [
         ("Klien", client.name),
         ("Kesegeraan", URGENCY_WORDS[letter.urgency]),
@@ -45,5 +44,5 @@ def render(
     ]
     slip = reply_slip(identity, wording["slip"], mark)
     settings = [[*blocks, slip] for blocks in settings]
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], REFERRAL.short_title, wording["version"])
     return compose_letter(identity, text, settings, mark)

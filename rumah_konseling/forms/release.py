@@ -21,10 +21,10 @@ from rumah_konseling.forms.layout.signing import Signature, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import RELEASE
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Izin pemberian informasi"
 # Type and leading, the largest that keeps the sheet on one page.
 _SIZES = ((11, 13.4), (10.5, 12.8), (10, 12))
 
@@ -34,16 +34,16 @@ def render(
     client: ClientOnPaper,
     identity: RoomIdentity,
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``permission``; a draft without ``mark``, signed where ink is there.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("release")
+    wording = load_table(RELEASE.key)
     return compose_on_one_page(
         identity,
-        SheetText(wording["title"], SHORT_TITLE, wording["version"]),
+        SheetText(wording["title"], RELEASE.short_title, wording["version"]),
         [
             _blocks(permission, client, identity, wording, Style(identity.page.typeface, *size))
             for size in _SIZES

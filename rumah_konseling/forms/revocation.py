@@ -22,10 +22,10 @@ from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import REVOCATION
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-SHORT_TITLE = "Pencabutan izin"
 _LABEL = 34 * MM
 
 
@@ -36,7 +36,7 @@ def render(
     identity: RoomIdentity,
     mark: SheetMark | None,
     given: Sequence[DisclosureLine] | None = None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``revocation``; a draft without ``mark``.
 
     ``given`` is what already left under the permission, so that the client knows
@@ -45,7 +45,7 @@ def render(
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
     """
-    wording = load_table("revocation")
+    wording = load_table(REVOCATION.key)
     face = identity.page.typeface
     body, bold = Style(face, 11, 13.4), Style(face, 11, 13.4, bold=True)
     facts = [labelled(label, value, body, _LABEL) for label, value in _facts(permission, client)]
@@ -63,7 +63,7 @@ def render(
         blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
     last = blocks.pop()
     blocks.append(Together((last, *_closing(revocation, client, identity, body))))
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], REVOCATION.short_title, wording["version"])
     return compose(identity, text, blocks, mark)
 
 

@@ -12,21 +12,23 @@ from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm, lines_of
+from rumah_konseling.records.form_kinds import SAFETY_PLAN
+from rumah_konseling.records.papers.paper_mark import DrawnSheet
 from rumah_konseling.records.settings.identity import PageSetup, Typeface
 
 # The largest that takes one page; what is very long runs over in the first.
 _SIZES = (13.5, 12.5, 11.5, 10.5, 9.5)
 
 
-def render(plan: SafetyPlan, page: PageSetup) -> bytes:
+def render(plan: SafetyPlan, page: PageSetup) -> DrawnSheet:
     """Return the PDF of ``plan``.
 
     Raises:
         FieldErrors: the margins leave no room.
     """
-    wording = load_table("safety_plan")
+    wording = load_table(SAFETY_PLAN.key)
     settings = [_blocks(plan.form, wording, page.typeface, size) for size in _SIZES]
-    return compose_plain(page, wording["title"], *settings)
+    return compose_plain(page, wording["title"], wording["version"], *settings)
 
 
 def _blocks(

@@ -16,10 +16,9 @@ from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import WITHDRAWAL
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
-
-SHORT_TITLE = "Pencabutan persetujuan"
 
 
 def render(
@@ -28,14 +27,14 @@ def render(
     client: ClientOnPaper,
     identity: RoomIdentity,
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of ``withdrawal`` from ``consent``; a draft without ``mark``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
         KeyError: an item withdrawn is no choice of the consent's wording.
     """
-    wording = load_table("withdrawal")
+    wording = load_table(WITHDRAWAL.key)
     face = identity.page.typeface
     body, bold = Style(face, 11, 13.4), Style(face, 11, 13.4, bold=True)
     blocks: list[Block] = [
@@ -57,7 +56,7 @@ def render(
         blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
     last = blocks.pop()
     blocks.append(Together((last, *_closing(withdrawal, client, identity, body))))
-    text = SheetText(wording["title"], SHORT_TITLE, wording["version"])
+    text = SheetText(wording["title"], WITHDRAWAL.short_title, wording["version"])
     return compose(identity, text, blocks, mark)
 
 

@@ -1,14 +1,15 @@
 """Draws each record's sheet with what it needs of the room and the client.
 
-Part of the composition root: records ask for a sheet through their own small
-protocols and never see a form; forms are handed facts and never see a record's store.
+Part of the composition root: records ask for a sheet by its kind and never see a form;
+forms are handed facts and never see a record's store.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, ClassVar
 
-from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms import (
     attendance,
     audit_digest,
@@ -33,11 +34,12 @@ from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
-from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
-from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.form_kinds import Facts, FormKind, Letter
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings
 
 
@@ -54,79 +56,94 @@ class Paper:
         self._clients = clients
         self._given_under = given_under
 
-    def consent(self, record: Consent, mark: SheetMark | None) -> bytes:
-        """Draw the consent sheet."""
-        return consent.render(
-            record, self._client(record.client_id), self._settings.identity(), mark
-        )
+    def draw(self, kind: FormKind[Facts], facts: Facts, mark: SheetMark | None) -> DrawnSheet:
+        """Return the sheet of ``kind`` that says ``facts``; without ``mark`` a draft."""
+        return self._DRAWN[kind.key](self, facts, mark)
 
-    def withdrawal(self, record: Consent, taken_back: Withdrawal, mark: SheetMark) -> bytes:
-        """Draw the withdrawal of a consent."""
+    def _consent(self, record: Consent, mark: SheetMark | None) -> DrawnSheet:
+        if mark is not None:
+            record = replace(record, serial=mark.serial)
+        return consent.render(record, self._client(record.client_id), self._identity, mark)
+
+    def _withdrawal(self, facts: tuple[Consent, Withdrawal], mark: SheetMark | None) -> DrawnSheet:
+        record, taken_back = facts
         client = self._client(record.client_id)
-        return withdrawal.render(taken_back, record, client, self._settings.identity(), mark)
+        return withdrawal.render(taken_back, record, client, self._identity, mark)
 
-    def permission(self, record: ReleasePermission, mark: SheetMark | None) -> bytes:
-        """Draw a release permission."""
-        return release.render(
-            record, self._client(record.client_id), self._settings.identity(), mark
-        )
+    def _release(self, record: ReleasePermission, mark: SheetMark | None) -> DrawnSheet:
+        if mark is not None:
+            record = replace(record, serial=mark.serial)
+        return release.render(record, self._client(record.client_id), self._identity, mark)
 
-    def revocation(
-        self, record: ReleasePermission, taken_back: Revocation, mark: SheetMark
-    ) -> bytes:
-        """Draw the revocation of a release permission."""
+    def _revocation(
+        self, facts: tuple[ReleasePermission, Revocation], mark: SheetMark | None
+    ) -> DrawnSheet:
+        record, taken_back = facts
         client = self._client(record.client_id)
         given = self._given_under(taken_back.permission_serial)
-        identity = self._settings.identity()
-        return revocation.render(taken_back, record, client, identity, mark, given)
+        return revocation.render(taken_back, record, client, self._identity, mark, given)
 
-    def letter(
-        self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
-    ) -> bytes:
-        """Draw a letter to a third party: exactly what the verdict grants."""
-        render = referral.render if letter.kind is LetterKind.REFERRAL else information.render
-        return render(verdict, letter, self._client(client_id), self._settings.identity(), mark)
+    def _referral(self, facts: Letter, mark: SheetMark | None) -> DrawnSheet:
+        client_id, verdict, letter = facts
+        return referral.render(verdict, letter, self._client(client_id), self._identity, mark)
 
-    def emergency(self, record: EmergencyRecord, mark: SheetMark) -> bytes:
-        """Draw an emergency record as far as it is filled in."""
-        return emergency.render(
-            record, self._client(record.client_id), self._settings.identity(), mark
-        )
+    def _information(self, facts: Letter, mark: SheetMark | None) -> DrawnSheet:
+        client_id, verdict, letter = facts
+        return information.render(verdict, letter, self._client(client_id), self._identity, mark)
 
-    def reply(self, request: EmployerRequest, mark: SheetMark) -> bytes:
-        """Draw the one answer to a request about an employee. Looks up no client."""
-        return employer_reply.render(request, self._settings.identity(), mark)
+    def _emergency(self, record: EmergencyRecord, mark: SheetMark | None) -> DrawnSheet:
+        return emergency.render(record, self._client(record.client_id), self._identity, mark)
 
-    def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
-        """Draw the letter that says that a client was there, never why."""
-        return attendance.render(note, self._client(client_id), self._settings.identity(), mark)
+    def _employer_reply(self, request: EmployerRequest, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return employer_reply.render(request, self._identity, mark)
 
-    def care_plan(self, record: CarePlan, mark: SheetMark | None) -> bytes:
-        """Draw a care plan."""
-        return care_plan.render(
-            record, self._client(record.client_id), self._settings.identity(), mark
-        )
+    def _attendance(self, facts: tuple[int, AttendanceNote], mark: SheetMark | None) -> DrawnSheet:
+        client_id, note = facts
+        return attendance.render(note, self._client(client_id), self._identity, mark)
 
-    def safety_plan(self, record: SafetyPlan, mark: SheetMark | None) -> bytes:
-        """Draw a safety plan: it bears no number, so that nobody who sees it can ask for it."""
-        return safety_plan.render(record, self._settings.identity().page)
+    def _care_plan(self, record: CarePlan, mark: SheetMark | None) -> DrawnSheet:
+        return care_plan.render(record, self._client(record.client_id), self._identity, mark)
 
-    def closing(self, record: Closing, mark: SheetMark | None) -> bytes:
-        """Draw the summary of a closed service."""
-        return closing.render(
-            record, self._client(record.client_id), self._settings.identity(), mark
-        )
+    def _safety_plan(self, record: SafetyPlan, _mark: SheetMark | None) -> DrawnSheet:
+        # It bears no number, so that nobody who sees it can ask for it.
+        return safety_plan.render(record, self._identity.page)
 
-    def audit_digest(self, digest: AuditDigest, mark: SheetMark) -> bytes:
-        """Draw a month of the audit log. Looks up no client."""
-        return audit_digest.render(digest, self._settings.identity(), mark)
+    def _closing(self, record: Closing, mark: SheetMark | None) -> DrawnSheet:
+        return closing.render(record, self._client(record.client_id), self._identity, mark)
 
-    def envelope(self, plan: ContinuityPlan, mark: SheetMark) -> bytes:
-        """Draw the instructions for the custodian. Looks up no client."""
-        return continuity.render(plan, self._settings.identity(), mark)
+    def _audit_digest(self, digest: AuditDigest, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return audit_digest.render(digest, self._identity, mark)
+
+    def _continuity(self, plan: ContinuityPlan, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return continuity.render(plan, self._identity, mark)
+
+    @property
+    def _identity(self) -> RoomIdentity:
+        return self._settings.identity()
 
     def _client(self, client_id: int) -> ClientOnPaper:
         return on_paper(self._clients.get(client_id))
+
+    # How each kind is drawn, by its key.
+    _DRAWN: ClassVar[Mapping[str, Callable[[Paper, Any, SheetMark | None], DrawnSheet]]] = {
+        "consent": _consent,
+        "withdrawal": _withdrawal,
+        "release": _release,
+        "revocation": _revocation,
+        "referral": _referral,
+        "information": _information,
+        "emergency": _emergency,
+        "employer_reply": _employer_reply,
+        "attendance": _attendance,
+        "care_plan": _care_plan,
+        "safety_plan": _safety_plan,
+        "closing": _closing,
+        "audit_digest": _audit_digest,
+        "continuity": _continuity,
+    }
 
 
 def on_paper(client: Client) -> ClientOnPaper:

@@ -124,29 +124,28 @@ class CounselingRoom:
         self.clients = Clients(vault, clock)
         self.client_list = ClientList(vault, clock)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
-        self.documents = Documents(vault, clock, choose, every_sign_printed)
-        self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         # What was given is asked for when a revocation is drawn, long after this.
         paper = Paper(
             self.settings,
             self.clients,
             lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
         )
+        self.documents = Documents(vault, clock, paper, choose, every_sign_printed)
+        self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         self.recipients = Recipients(vault, clock)
-        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, paper)
+        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients)
         self.consents = Consents(
             vault,
             clock,
             self.documents,
             self.wordings,
-            paper,
             self.emergencies.covers,
             # The permissions come after the consents, but end with them.
             lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
         )
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
-        self.permissions = Permissions(vault, clock, self.documents, self.recipients, paper)
+        self.permissions = Permissions(vault, clock, self.documents, self.recipients)
         self.disclosures = Disclosures(
             vault, clock, self.recipients, self.permissions, self.emergencies
         )
@@ -159,7 +158,6 @@ class CounselingRoom:
             self.recipients,
             self.permissions,
             self.disclosures,
-            paper,
             lambda: self.settings.identity().counselor,
             index,
         )
@@ -168,13 +166,11 @@ class CounselingRoom:
             vault, clock, self.documents, self.letters, seal, generate_passphrase
         )
         self.competence = Competence(vault, clock, self.referrals, self.choices)
-        self.employer_requests = EmployerRequests(vault, clock, self.documents, paper)
-        self.attendance = Attendance(vault, clock, self.documents, paper)
-        self.care_plans = CarePlans(vault, clock, self.clients, self.documents, paper)
-        self.safety_plans = SafetyPlans(vault, clock, self.documents, paper)
-        self.closings = Closings(
-            vault, clock, self.clients, self.permissions, self.documents, paper
-        )
+        self.employer_requests = EmployerRequests(vault, clock, self.documents)
+        self.attendance = Attendance(vault, clock, self.documents)
+        self.care_plans = CarePlans(vault, clock, self.clients, self.documents)
+        self.safety_plans = SafetyPlans(vault, clock, self.documents)
+        self.closings = Closings(vault, clock, self.clients, self.permissions, self.documents)
         self.scans = Scans(
             vault, self.documents, self.consents, self.permissions, self.referrals, page_count
         )
@@ -186,8 +182,8 @@ class CounselingRoom:
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault, clock)
-        self.audit_digests = AuditDigests(vault, clock, self.documents, paper)
-        self.continuity = Continuity(vault, clock, self.documents, self.settings, paper)
+        self.audit_digests = AuditDigests(vault, clock, self.documents)
+        self.continuity = Continuity(vault, clock, self.documents, self.settings)
         self.attention = Attention(
             vault,
             clock,

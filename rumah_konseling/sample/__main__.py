@@ -12,10 +12,10 @@ from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log, recovery
-from rumah_konseling.forms.registry import FORMS
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
+from rumah_konseling.records.form_kinds import FORM_KINDS
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample import disclosures, emergencies, safekeeping, setup
 from rumah_konseling.sample.agenda import StoryClock
@@ -94,14 +94,10 @@ def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> N
         "daftar-pengungkapan": _log(room),
     }
     documents = room.documents.recent(10_000)
-    for kind in FORMS:
+    for kind in FORM_KINDS:
         for on_screen, way in ((False, "kertas"), (True, "layar")):
             found = next(
-                (
-                    d
-                    for d in documents
-                    if d.form == kind.serial_code and d.signed_on_screen is on_screen
-                ),
+                (d for d in documents if d.form == kind.code and d.signed_on_screen is on_screen),
                 None,
             )
             if found is not None:

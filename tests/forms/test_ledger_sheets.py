@@ -12,7 +12,7 @@ import zxingcpp
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
-from rumah_konseling.forms.registry import FORMS
+from rumah_konseling.records.form_kinds import FORM_KINDS
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, ClientOnPaper, PageCode, SheetMark
 from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity, Typeface
 from tests.conftest import needs_fonts_for
@@ -36,7 +36,7 @@ def _log(identity: RoomIdentity) -> bytes:
 
 
 def test_every_paper_that_is_numbered_has_its_serial_code() -> None:
-    assert set(SHEETS) <= {kind.serial_code for kind in FORMS}
+    assert set(SHEETS) <= {kind.code for kind in FORM_KINDS}
 
 
 @pytest.mark.parametrize("paper", list(PaperSize))

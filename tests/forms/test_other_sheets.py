@@ -10,7 +10,6 @@ import zxingcpp
 
 from rumah_konseling.forms import recovery
 from rumah_konseling.forms import withdrawal as withdrawal_form
-from rumah_konseling.forms.registry import CONSENT, FORMS, WITHDRAWAL, form
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize, RoomIdentity
@@ -85,14 +84,3 @@ def test_a_sealed_key_that_would_not_scan_is_refused(sealed: bytes) -> None:
     sheet = recovery.RecoverySheet("Rumah", "ruang.rkv", date(2026, 3, 7), CODE, sealed)
     with pytest.raises(ValueError, match="does not fit"):
         recovery.render(sheet, PageSetup())
-
-
-def test_each_form_has_a_serial_code_of_its_own() -> None:
-    assert len({kind.serial_code for kind in FORMS}) == len(FORMS)
-    assert form("consent") is CONSENT
-    assert WITHDRAWAL.serial(2026, 4) == "RK/CBT/2026/0004"
-
-
-def test_a_form_that_does_not_exist_is_our_own_fault() -> None:
-    with pytest.raises(KeyError):
-        form("tiada")

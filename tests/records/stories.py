@@ -22,6 +22,7 @@ from rumah_konseling.records.clients.client_model import (
 )
 from rumah_konseling.records.consents.consent_checks import SignedSheet
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
@@ -162,7 +163,7 @@ def printed(room: CounselingRoom, client: Client) -> Consent:
 
 def paper_of(room: CounselingRoom, consent: Consent) -> int:
     """Return the id of a consent's newest sheet."""
-    return room.documents.of_subject(f"consent/{consent.id}")[0].id
+    return room.documents.of_record(CONSENT, consent.id)[0].id
 
 
 def arrive(

@@ -13,6 +13,7 @@ from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.leaving import FileWay, LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, permitted
@@ -56,8 +57,8 @@ def papers(room: CounselingRoom, client: Client) -> dict[str, int]:
     )
     return {
         "consent": paper_of(room, consent),
-        "permission": room.documents.of_subject(f"permission/{permission.id}")[0].id,
-        "emergency": room.documents.of_subject(f"emergency/{record.id}")[0].id,
+        "permission": room.documents.of_record(RELEASE, permission.id)[0].id,
+        "emergency": room.documents.of_record(EMERGENCY, record.id)[0].id,
         "reply": room.employer_requests.reply(asked.id),
         "revocation": room.permissions.revoke(permission.id, client_ink=None),
         "withdrawal": room.consents.withdraw(consent.id, items=(), client_ink=None),

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom, unlock
@@ -262,7 +263,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     assert consent is not None
     assert consent.state is ConsentState.IN_FORCE
     assert room.standing.signing_verdicts(client_id) == ()
-    paper = room.documents.of_subject(f"consent/{consent.id}")[0]
+    paper = room.documents.of_record(CONSENT, consent.id)[0]
     pdf = saved.read_bytes()
     assert pdf == room.documents.pdf(paper.id)
     _check_paper(pdf, paper.token, paper.serial)

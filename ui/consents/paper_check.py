@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import SignedSheet
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.form_kinds import CONSENT
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.consents.parts import ChoicesPart
@@ -132,7 +133,7 @@ class PaperCheckDialog(KeepingDialog):
 
     def _scan(self) -> QWidget:
         documents = self.desk.room.documents
-        papers = documents.of_subject(f"consent/{self._consent.id}")
+        papers = documents.of_record(CONSENT, self._consent.id)
         # A sheet that was opened again is another one: what came back of it shows other words.
         counting = [paper for paper in papers if paper.void_at is None]
         scans = [scan for paper in counting for scan in documents.scans(paper.id)]

@@ -11,6 +11,7 @@ from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.forms.layout.fonts import missing_glyphs
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.form_kinds import CONSENT
 from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.consents.paper_check import PaperCheckDialog
@@ -193,7 +194,7 @@ class ConsentSection(ClientPart):
         return row
 
     def _open_sheet(self, consent: Consent) -> None:
-        papers = self._desk.room.documents.of_subject(f"consent/{consent.id}")
+        papers = self._desk.room.documents.of_record(CONSENT, consent.id)
         PaperDialog(self._desk, papers[0].id, self.window()).exec()
 
     def _reopen(self, consent: Consent) -> None:

@@ -19,6 +19,7 @@ from rumah_konseling.forms.layout.wording import fill, values_for
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.wording import Matter
+from rumah_konseling.records.form_kinds import CONSENT
 from ui.app_context import Desk
 from ui.consents.answers import answers_of
 from ui.consents.parts import (
@@ -155,7 +156,7 @@ class ConsentTalk(KeepingDialog):
         except GateClosed as closed:
             self.signing.show_open(closed.verdict, "")
             return
-        self._finish(self.desk.room.documents.of_subject(f"consent/{self.state.consent.id}")[0].id)
+        self._finish(self.desk.room.documents.of_record(CONSENT, self.state.consent.id)[0].id)
 
     def issue(self) -> None:
         """Give the sheet its number, to be printed and signed with a pen."""

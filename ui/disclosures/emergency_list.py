@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyRecord
+from rumah_konseling.records.form_kinds import EMERGENCY
 from ui.app_context import Desk, Place
 from ui.dates import clock_time, short_date
 from ui.documents.preview import PaperDialog
@@ -48,7 +49,7 @@ class EmergencyList(Card):
         if record.completed_at is None:
             EmergencyCompletion(self._desk, record, self.window()).exec()
             return
-        papers = self._desk.room.documents.of_subject(f"emergency/{record.id}")
+        papers = self._desk.room.documents.of_record(EMERGENCY, record.id)
         PaperDialog(self._desk, papers[0].id, self.window()).exec()
 
     def _row(self, record: EmergencyRecord, code: str) -> QWidget:

@@ -20,6 +20,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     MEDIUM_WORDS,
 )
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import one_line, several_lines
 from ui.app_context import Desk
 from ui.clients.words import named
@@ -140,7 +141,7 @@ class EmergencyCompletion(FootedDialog):
 
     def look_at_sheet(self) -> None:
         """Show the sheet that was printed at once."""
-        papers = self.desk.room.documents.of_subject(f"emergency/{self._record.id}")
+        papers = self.desk.room.documents.of_record(EMERGENCY, self._record.id)
         PaperDialog(self.desk, papers[-1].id, self).exec()
 
     def to_draft(self) -> dict[str, Any]:

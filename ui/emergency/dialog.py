@@ -22,6 +22,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     MEDIUM_WORDS,
     RISK_WORDS,
 )
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import several_lines
 from ui.app_context import Desk
 from ui.clients.words import named
@@ -142,7 +143,7 @@ class EmergencyDialog(FootedDialog):
         except RoomError as error:
             self.desk.report(error)
             return
-        paper = room.documents.of_subject(f"emergency/{self.kept.id}")[0]
+        paper = room.documents.of_record(EMERGENCY, self.kept.id)[0]
         self.finish()
         self.desk.changes.announce("emergencies", "disclosures", "documents", "recipients")
         PaperDialog(self.desk, paper.id, self._window).exec()

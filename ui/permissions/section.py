@@ -15,6 +15,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
 )
 from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from rumah_konseling.records.form_kinds import RELEASE
 from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.disclosures.log_rows import DisclosureRow, FileRow
@@ -229,7 +230,7 @@ class PermissionSection(ClientPart):
             self._desk.changes.announce("letters", "referrals")
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
-        papers = self._desk.room.documents.of_subject(f"permission/{permission.id}")
+        papers = self._desk.room.documents.of_record(RELEASE, permission.id)
         self._show_paper(papers[0].id)
 
     def _show_paper(self, document_id: int | None) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from rumah_konseling.records.form_kinds import RELEASE
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.documents.preview import show_pdf
@@ -79,8 +80,8 @@ class SignPermissionDialog(QuestionDialog):
         except RoomError as error:
             tell_error(self, error)
             return
-        subject = f"permission/{self._permission.id}"
-        self.document_id = self._desk.room.documents.of_subject(subject)[0].id
+        papers = self._desk.room.documents.of_record(RELEASE, self._permission.id)
+        self.document_id = papers[0].id
         self.accept()
 
     def issue(self) -> None:

@@ -25,7 +25,7 @@ from rumah_konseling.forms.layout.blocks import (
 from rumah_konseling.forms.layout.letterhead import letterhead
 from rumah_konseling.forms.layout.lines import Span, Style, break_lines
 from rumah_konseling.forms.layout.pdf import MM, Pen
-from rumah_konseling.records.papers.paper_mark import PageCode, SheetMark
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, PageCode, SheetMark
 from rumah_konseling.records.settings.identity import PageSetup, RoomIdentity
 
 # The stamp above and the foot with its code below need this much, whatever the margins.
@@ -67,7 +67,7 @@ class _Frame:
 
 def compose(
     identity: RoomIdentity, text: SheetText, blocks: Sequence[Block], mark: SheetMark | None
-) -> bytes:
+) -> DrawnSheet:
     """Return the PDF of a form: letterhead, title, number, then ``blocks``.
 
     Every page bears RAHASIA, its foot and its code; without ``mark`` DRAF and no code.
@@ -83,7 +83,7 @@ def compose_on_one_page(
     text: SheetText,
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """As :func:`compose`, in the first of ``settings`` that takes one page.
 
     A sheet that two people sign is read whole and kept whole, so it is set a
@@ -100,7 +100,7 @@ def compose_letter(
     text: SheetText,
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     """As :func:`compose_on_one_page`, but a letter says title and number in its own place.
 
     Raises:
@@ -109,7 +109,9 @@ def compose_letter(
     return _compose(identity, text, [], settings, mark)
 
 
-def compose_plain(page: PageSetup, title: str, *settings: Sequence[Block]) -> bytes:
+def compose_plain(
+    page: PageSetup, title: str, wording_version: str, *settings: Sequence[Block]
+) -> DrawnSheet:
     """Return the PDF of a sheet that is no form: no letterhead, foot, code or stamp.
 
     In the first of ``settings`` that takes one page, or the first if none does.
@@ -128,7 +130,7 @@ def compose_plain(page: PageSetup, title: str, *settings: Sequence[Block]) -> by
         if number > 1:
             pen.next_page()
         Stack(tuple(laid)).draw(pen, frame.left, frame.top, width)
-    return pen.finish()
+    return DrawnSheet(pen.finish(), wording_version)
 
 
 def _compose(
@@ -137,7 +139,7 @@ def _compose(
     title: list[Block],
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
-) -> bytes:
+) -> DrawnSheet:
     frame = _frame(identity.page)
     width = frame.right - frame.left
     head = [letterhead(identity, width), *title]
@@ -154,7 +156,7 @@ def _compose(
             pen.next_page()
         _furnish(pen, frame, identity, text, mark, number, len(pages))
         Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
-    return pen.finish()
+    return DrawnSheet(pen.finish(), text.wording_version)
 
 
 def _frame(page: PageSetup) -> _Frame:

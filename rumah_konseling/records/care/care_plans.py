@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -20,20 +20,10 @@ from rumah_konseling.records.care.care_model import (
 )
 from rumah_konseling.records.clients.client_model import Area, ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
+from rumah_konseling.records.form_kinds import CARE_PLAN
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
-
-FORM = "RPL"
-WORDING = "1"
-
-
-class CarePlanPaper(Protocol):
-    """Draws the plan; given by whoever wires the room."""
-
-    def care_plan(self, plan: CarePlan, mark: SheetMark | None) -> bytes:
-        """Draw the plan; a draft when there is no mark."""
 
 
 class CarePlans:
@@ -45,13 +35,11 @@ class CarePlans:
         clock: Clock,
         clients: Clients,
         documents: Documents,
-        paper: CarePlanPaper,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._clients = clients
         self._documents = documents
-        self._paper = paper
 
     def get(self, plan_id: int) -> CarePlan:
         """Return one version.
@@ -192,14 +180,8 @@ class CarePlans:
         plan = self.get(plan_id)
         with self._vault.transaction("care_plan.issued", subject_of(plan.client_id)) as tx:
             return self._documents.issue(
-                tx,
-                form=FORM,
-                title="Rencana Layanan",
-                client_id=plan.client_id,
-                subject=f"care_plan/{plan_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.care_plan(plan, mark),
-            )
+                tx, CARE_PLAN, plan, record=plan_id, client_id=plan.client_id
+            ).id
 
     def mark_given(self, plan_id: int) -> None:
         """Note that the client received this plan on paper today.
@@ -208,7 +190,7 @@ class CarePlans:
             RoomError: there is no paper of it yet.
         """
         plan = self.get(plan_id)
-        if not self._documents.of_subject(f"care_plan/{plan_id}"):
+        if not self._documents.of_record(CARE_PLAN, plan_id):
             raise RoomError("Lembar rencana ini belum dicetak.", "Cetak dahulu untuk klien.")
         with self._vault.transaction("care_plan.given", subject_of(plan.client_id)) as tx:
             tx.update("care_plan", plan_id, given_on=self._clock.today().isoformat())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -23,22 +23,13 @@ from rumah_konseling.records.care.closing_model import (
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.disclosures.permissions import Permissions
+from rumah_konseling.records.form_kinds import CLOSING, RETURNING
 from rumah_konseling.records.index.session_model import Risk, Technique
-from rumah_konseling.records.papers.documents import COME_BACK, Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import several_lines
 from rumah_konseling.vault.file.store import Vault
 
-FORM = "PNT"
-WORDING = "1"
 REOPENED_WITHIN = timedelta(days=30)
-
-
-class ClosingPaper(Protocol):
-    """Draws the summary; given by whoever wires the room."""
-
-    def closing(self, closing: Closing, mark: SheetMark | None) -> bytes:
-        """Draw the summary; a draft when there is no mark."""
 
 
 class Closings:
@@ -51,14 +42,12 @@ class Closings:
         clients: Clients,
         permissions: Permissions,
         documents: Documents,
-        paper: ClosingPaper,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._clients = clients
         self._permissions = permissions
         self._documents = documents
-        self._paper = paper
 
     def of_client(self, client_id: int) -> list[Closing]:
         """Return a client's closings, the latest first."""
@@ -69,7 +58,7 @@ class Closings:
 
     def open_ends(self, client_id: int) -> OpenEnds:
         """Return what is still open around a client."""
-        forms = ", ".join(f"'{form}'" for form in COME_BACK)
+        forms = ", ".join(f"'{form}'" for form in RETURNING)
         return OpenEnds(
             unsigned_notes=self._ids(
                 "SELECT id FROM session WHERE client_id = ? AND state = 'draft'", client_id
@@ -149,7 +138,7 @@ class Closings:
         Raises:
             FieldErrors: something is missing or too long.
         """
-        return self._paper.closing(self._unkept(client_id, self._checked(form)), None)
+        return self._documents.draft(CLOSING, self._unkept(client_id, self._checked(form)))
 
     def close(self, client_id: int, form: ClosingForm) -> int:
         """Close the service and issue its summary; return that paper's id.
@@ -190,14 +179,8 @@ class Closings:
                 created_at=self._clock.stamp(),
             )
             document_id = self._documents.issue(
-                tx,
-                form=FORM,
-                title="Ringkasan Penutupan",
-                client_id=client_id,
-                subject=f"closing/{closing_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.closing(closing, mark),
-            )
+                tx, CLOSING, closing, record=closing_id, client_id=client_id
+            ).id
             tx.update("closing", closing_id, document_id=document_id)
             self._clients.mark_closed(tx, client_id, form.kind.value)
         return document_id

@@ -5,38 +5,25 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.form_kinds import SAFETY_PLAN
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.vault.file.store import Vault
-
-FORM = "RKS"
-WORDING = "1"
-
-
-class SafetyPlanPaper(Protocol):
-    """Draws the plan; given by whoever wires the room."""
-
-    def safety_plan(self, plan: SafetyPlan, mark: SheetMark | None) -> bytes:
-        """Draw the plan; a draft when there is no mark."""
 
 
 class SafetyPlans:
     """The safety plans of every client. A plan is never written over."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, paper: SafetyPlanPaper
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
-        self._paper = paper
 
     def get(self, plan_id: int) -> SafetyPlan:
         """Return one version.
@@ -103,14 +90,8 @@ class SafetyPlans:
         plan = self.get(plan_id)
         with self._vault.transaction("safety_plan.issued", subject_of(plan.client_id)) as tx:
             return self._documents.issue(
-                tx,
-                form=FORM,
-                title="Rencana Keselamatan",
-                client_id=plan.client_id,
-                subject=f"safety_plan/{plan_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.safety_plan(plan, mark),
-            )
+                tx, SAFETY_PLAN, plan, record=plan_id, client_id=plan.client_id
+            ).id
 
     def mark_given(self, plan_id: int) -> None:
         """Note that the client received this plan on paper today.
@@ -119,7 +100,7 @@ class SafetyPlans:
             RoomError: there is no paper of it yet.
         """
         plan = self.get(plan_id)
-        if not self._documents.of_subject(f"safety_plan/{plan_id}"):
+        if not self._documents.of_record(SAFETY_PLAN, plan_id):
             raise RoomError("Lembar rencana ini belum dicetak.", "Cetak dahulu untuk klien.")
         with self._vault.transaction("safety_plan.given", subject_of(plan.client_id)) as tx:
             tx.update("safety_plan", plan_id, given_on=self._clock.today().isoformat())

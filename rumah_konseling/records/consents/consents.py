@@ -7,7 +7,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Protocol
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -41,28 +40,16 @@ from rumah_konseling.records.consents.consent_rows import (
     write_exceptions,
 )
 from rumah_konseling.records.consents.wordings import Wordings
+from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.papers.ink import Ink
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 VALID_YEARS = 1
-FORM = "PSJ"
-WITHDRAWAL_FORM = "CBT"
 _OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
-
-
-class ConsentPaper(Protocol):
-    """Draws the two sheets; given by whoever wires the room."""
-
-    def consent(self, consent: Consent, mark: SheetMark | None) -> bytes:
-        """Draw the consent sheet; a draft when there is no mark."""
-
-    def withdrawal(self, consent: Consent, withdrawal: Withdrawal, mark: SheetMark) -> bytes:
-        """Draw the sheet by which a consent, or some of it, is taken back."""
 
 
 class Consents:
@@ -74,7 +61,6 @@ class Consents:
         clock: Clock,
         documents: Documents,
         wordings: Wordings,
-        paper: ConsentPaper,
         emergency_covers: Callable[[int, datetime], gate.StandIn | None],
         end_permissions: Callable[[Transaction, int, Collection[int]], list[str]],
     ) -> None:
@@ -82,7 +68,6 @@ class Consents:
         self._clock = clock
         self._documents = documents
         self._wordings = wordings
-        self._paper = paper
         self._emergency_covers = emergency_covers
         self._end_permissions = end_permissions
 
@@ -212,7 +197,7 @@ class Consents:
 
     def preview(self, consent_id: int) -> bytes:
         """Return the sheet as a draft: no number, no QR code, DRAF across it."""
-        return self._paper.consent(self.get(consent_id), None)
+        return self._documents.draft(CONSENT, self.get(consent_id))
 
     def issue_for_paper(self, consent_id: int) -> int:
         """Give the sheet its number so that it can be printed and signed; return the paper's id.
@@ -385,14 +370,12 @@ class Consents:
                 )
             return self._documents.issue(
                 tx,
-                form=WITHDRAWAL_FORM,
-                title="Pencabutan Persetujuan",
+                WITHDRAWAL,
+                (consent, withdrawal),
+                record=withdrawal_id,
                 client_id=consent.client_id,
-                subject=f"consent_withdrawal/{withdrawal_id}",
-                wording_version=consent.wording.version,
-                draw=lambda mark: self._paper.withdrawal(consent, withdrawal, mark),
                 signed_on_screen=client_ink is not None,
-            )
+            ).id
 
     def undo_false_ends(self) -> None:
         """Put back in force what earlier versions ended by a clock that was ahead.
@@ -454,29 +437,21 @@ class Consents:
         )
 
     def _paper_of(self, consent: Consent) -> int:
-        papers = self._documents.of_subject(f"consent/{consent.id}")
+        papers = self._documents.of_record(CONSENT, consent.id)
         return next(paper.id for paper in papers if paper.void_at is None)
 
     def _issue(self, tx: Transaction, consent: Consent, *, on_screen: bool) -> int:
-        serials = []
-
-        def draw(mark: SheetMark) -> bytes:
-            serials.append(mark.serial)
-            return self._paper.consent(replace(consent, serial=mark.serial), mark)
-
-        document_id = self._documents.issue(
+        document = self._documents.issue(
             tx,
-            form=FORM,
-            title=consent.wording.title,
+            CONSENT,
+            consent,
+            record=consent.id,
             client_id=consent.client_id,
-            subject=f"consent/{consent.id}",
-            wording_version=consent.wording.version,
-            draw=draw,
             signed_on_screen=on_screen,
         )
-        tx.update("consent", consent.id, serial=serials[0], updated_at=self._clock.stamp())
-        tx.detail(serial=serials[0])
-        return document_id
+        tx.update("consent", consent.id, serial=document.serial, updated_at=self._clock.stamp())
+        tx.detail(serial=document.serial)
+        return document.id
 
     def _take_effect(
         self, tx: Transaction, consent: Consent, signed_on: date, copy_given: bool

@@ -5,42 +5,29 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from rumah_konseling.records.form_kinds import ATTENDANCE
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.store import Vault
 
-FORM = "SKH"
-WORDING = "1"
 MAX_NUMBER = 100
 # Coming early and leaving late belong to it; another hour of the day does not.
 AROUND = timedelta(minutes=30)
 _TIME = re.compile(r"([01]\d|2[0-3])\.[0-5]\d")
 
 
-class AttendancePaper(Protocol):
-    """Draws the letter; given by whoever wires the room."""
-
-    def attendance(self, client_id: int, note: AttendanceNote, mark: SheetMark) -> bytes:
-        """Draw the letter."""
-
-
 class Attendance:
     """Issues letters of attendance. The client carries the letter, so no one else is told."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, paper: AttendancePaper
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
-        self._paper = paper
 
     def issue(self, client_id: int, note: AttendanceNote) -> int:
         """Issue the letter of a meeting that took place, and return the paper's id.
@@ -55,15 +42,12 @@ class Attendance:
         with self._vault.transaction("attendance.issued", subject_of(client_id)) as tx:
             document_id = self._documents.issue(
                 tx,
-                form=FORM,
-                title="Surat Keterangan Hadir",
+                ATTENDANCE,
+                (client_id, note),
+                record=client_id,
                 client_id=client_id,
-                subject=f"client/{client_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.attendance(
-                    client_id, note, replace(mark, agency_number=note.agency_number)
-                ),
-            )
+                agency_number=note.agency_number,
+            ).id
             tx.detail(document=document_id)
         return document_id
 

@@ -36,20 +36,10 @@ from rumah_konseling.records.disclosures.emergency_model import (
 from rumah_konseling.records.disclosures.emergency_rows import dump_later, dump_now, read_emergency
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
-
-FORM = "DRT"
-WORDING = "1"
-
-
-class EmergencyPaper(Protocol):
-    """Draws the record; given by whoever wires the room."""
-
-    def emergency(self, record: EmergencyRecord, mark: SheetMark) -> bytes:
-        """Draw the record as far as it is filled in."""
 
 
 class Ledger(Protocol):
@@ -74,13 +64,11 @@ class Emergencies:
         clock: Clock,
         documents: Documents,
         recipients: Recipients,
-        paper: EmergencyPaper,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
-        self._paper = paper
 
     def get(self, emergency_id: int) -> EmergencyRecord:
         """Return an emergency record.
@@ -288,19 +276,7 @@ class Emergencies:
             raise FieldErrors({"recipient": sentence}) from None
 
     def _issue(self, tx: Transaction, record: EmergencyRecord) -> tuple[int, str]:
-        serials = []
-
-        def draw(mark: SheetMark) -> bytes:
-            serials.append(mark.serial)
-            return self._paper.emergency(record, mark)
-
-        document_id = self._documents.issue(
-            tx,
-            form=FORM,
-            title="Catatan Pembukaan Kerahasiaan",
-            client_id=record.client_id,
-            subject=f"emergency/{record.id}",
-            wording_version=WORDING,
-            draw=draw,
+        document = self._documents.issue(
+            tx, EMERGENCY, record, record=record.id, client_id=record.client_id
         )
-        return document_id, serials[0]
+        return document.id, document.serial

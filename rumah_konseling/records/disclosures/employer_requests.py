@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -17,25 +17,16 @@ from rumah_konseling.records.disclosures.employer_model import (
     AskedHow,
     EmployerRequest,
 )
+from rumah_konseling.records.form_kinds import EMPLOYER_REPLY
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 
-FORM = "JPA"
-WORDING = "1"
 MAX_LINE = 240  # a name of 200 letters with its titles
 MAX_TEXT = 2_000
 _MARKS_TOLD = 5
 _LINES = ("name", "position", "reference")
-
-
-class ReplyPaper(Protocol):
-    """Draws the one reply; it is given no client, so it can tell of none."""
-
-    def reply(self, request: EmployerRequest, mark: SheetMark) -> bytes:
-        """Draw the reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +50,10 @@ class EmployerRequests:
     numbers by their shape alone, so that the answer tells nobody who is a client.
     """
 
-    def __init__(self, vault: Vault, clock: Clock, documents: Documents, paper: ReplyPaper) -> None:
+    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
-        self._paper = paper
 
     def get(self, request_id: int) -> EmployerRequest:
         """Return a request.
@@ -135,14 +125,8 @@ class EmployerRequests:
             return request.document_id
         with self._vault.transaction("employer.reply_issued", request=request_id) as tx:
             document_id = self._documents.issue(
-                tx,
-                form=FORM,
-                title="Jawaban atas Permintaan Informasi",
-                client_id=None,
-                subject=f"employer_request/{request_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.reply(request, replace(mark, agency_number=number)),
-            )
+                tx, EMPLOYER_REPLY, request, record=request_id, agency_number=number
+            ).id
             tx.update("employer_request", request_id, document_id=document_id)
         return document_id
 

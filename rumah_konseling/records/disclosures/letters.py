@@ -38,21 +38,17 @@ from rumah_konseling.records.disclosures.letter_rows import dump_letter, read_le
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.form_kinds import INFORMATION, REFERRAL
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-FORMS = {
-    LetterKind.REFERRAL: ("RJK", "Surat Rujukan"),
-    LetterKind.INFORMATION: ("SKI", "Surat Keterangan"),
-}
-WORDING = "1"
+KINDS = {LetterKind.REFERRAL: REFERRAL, LetterKind.INFORMATION: INFORMATION}
 MAX_SECTION = 6_000
 MAX_NUMBER = 100
 
@@ -67,15 +63,6 @@ class Follower(Protocol):
         """Let go of a letter that will not be."""
 
 
-class LetterPaper(Protocol):
-    """Draws a letter; it takes the gate's leave, so that none is drawn without it."""
-
-    def letter(
-        self, client_id: int, verdict: OpenVerdict, letter: LetterOnPaper, mark: SheetMark | None
-    ) -> bytes:
-        """Draw exactly what the verdict grants; a draft when there is no mark."""
-
-
 class Letters:
     """The room's letters to third parties."""
 
@@ -88,7 +75,6 @@ class Letters:
         recipients: Recipients,
         permissions: Permissions,
         disclosures: Disclosures,
-        paper: LetterPaper,
         counselor: Callable[[], Counselor],
         index: SearchIndex,
     ) -> None:
@@ -100,7 +86,6 @@ class Letters:
         self._recipients = recipients
         self._permissions = permissions
         self._disclosures = disclosures
-        self._paper = paper
         self._counselor = counselor
         self._known = KnownClients(vault)
         self._followers: list[Follower] = []
@@ -230,7 +215,7 @@ class Letters:
         """
         verdict = self._disclosures.require(client_id, self._request(draft))
         letter = self._on_paper(client_id, draft, verdict, None)
-        return self._paper.letter(client_id, verdict, letter, None)
+        return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
     def issue(self, letter_id: int, client_initials: Ink | None) -> int:
         """Give the letter its number and keep the disclosure; return the paper's id.
@@ -248,7 +233,6 @@ class Letters:
             client_initials = None
         if client_initials is not None and (trouble := ink_trouble(client_initials)):
             raise FieldErrors({"client_initials": trouble})
-        form, title = FORMS[draft.kind]
         # Asked before, too: what a refused transaction tells of forged rows is undone with it.
         self._disclosures.require(letter.client_id, self._request(draft))
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
@@ -257,18 +241,12 @@ class Letters:
             printed = self._on_paper(letter.client_id, draft, verdict, client_initials)
             document_id = self._documents.issue(
                 tx,
-                form=form,
-                title=title,
+                KINDS[draft.kind],
+                (letter.client_id, verdict, printed),
+                record=letter_id,
                 client_id=letter.client_id,
-                subject=f"letter/{letter_id}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.letter(
-                    letter.client_id,
-                    verdict,
-                    printed,
-                    replace(mark, agency_number=draft.agency_number),
-                ),
-            )
+                agency_number=draft.agency_number,
+            ).id
             tx.update(
                 "letter",
                 letter_id,

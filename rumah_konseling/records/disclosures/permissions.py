@@ -7,7 +7,7 @@ from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -24,16 +24,13 @@ from rumah_konseling.records.disclosures.permission_model import (
 )
 from rumah_konseling.records.disclosures.permission_rows import read_permission, terms_columns
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
+from rumah_konseling.records.form_kinds import RELEASE, REVOCATION
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-FORM = "IZN"
-REVOCATION_FORM = "CIZ"
-WORDING = "1"
 MAX_TEXT = 4_000
 _TEXTS = (
     "purpose_text",
@@ -44,18 +41,6 @@ _TEXTS = (
     "authority",
     "period_reason",
 )
-
-
-class PermissionPaper(Protocol):
-    """Draws the two sheets; given by whoever wires the room."""
-
-    def permission(self, permission: ReleasePermission, mark: SheetMark | None) -> bytes:
-        """Draw the permission; a draft when there is no mark."""
-
-    def revocation(
-        self, permission: ReleasePermission, revocation: Revocation, mark: SheetMark
-    ) -> bytes:
-        """Draw the sheet by which a permission is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +62,11 @@ class Permissions:
         clock: Clock,
         documents: Documents,
         recipients: Recipients,
-        paper: PermissionPaper,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
-        self._paper = paper
 
     def get(self, permission_id: int) -> ReleasePermission:
         """Return a permission.
@@ -129,7 +112,7 @@ class Permissions:
                 state=PaperState.DRAFT.value,
                 addressee=printed,
                 **terms_columns(terms),
-                wording_version=WORDING,
+                wording_version="",
                 created_at=stamp,
                 updated_at=stamp,
                 copy_given=0,
@@ -157,7 +140,7 @@ class Permissions:
 
     def preview(self, permission_id: int) -> bytes:
         """Return the sheet as a draft."""
-        return self._paper.permission(self.get(permission_id), None)
+        return self._documents.draft(RELEASE, self.get(permission_id))
 
     def issue_for_paper(self, permission_id: int) -> int:
         """Give the sheet its number, to be printed and signed; return the paper's id.
@@ -269,14 +252,12 @@ class Permissions:
             self._end(tx, permission_id, PaperState.REVOKED)
             return self._documents.issue(
                 tx,
-                form=REVOCATION_FORM,
-                title="Pencabutan Izin Pemberian Informasi",
+                REVOCATION,
+                (permission, revocation),
+                record=revocation_id,
                 client_id=permission.client_id,
-                subject=f"revocation/{revocation_id}",
-                wording_version=permission.wording_version,
-                draw=lambda mark: self._paper.revocation(permission, revocation, mark),
                 signed_on_screen=client_ink is not None,
-            )
+            ).id
 
     def event_happened(self, permission_id: int) -> ReleasePermission:
         """End a permission because the event it names has happened."""
@@ -409,30 +390,28 @@ class Permissions:
         )
 
     def _paper_of(self, permission: ReleasePermission) -> int:
-        papers = self._documents.of_subject(f"permission/{permission.id}")
+        papers = self._documents.of_record(RELEASE, permission.id)
         return next(paper.id for paper in papers if paper.void_at is None)
 
     def _issue(self, tx: Transaction, permission: ReleasePermission, *, on_screen: bool) -> int:
-        serials = []
-
-        def draw(mark: SheetMark) -> bytes:
-            serials.append(mark.serial)
-            return self._paper.permission(replace(permission, serial=mark.serial), mark)
-
-        document_id = self._documents.issue(
+        document = self._documents.issue(
             tx,
-            form=FORM,
-            title="Izin Pemberian Informasi",
+            RELEASE,
+            permission,
+            record=permission.id,
             client_id=permission.client_id,
-            subject=f"permission/{permission.id}",
-            wording_version=permission.wording_version,
-            draw=draw,
             signed_on_screen=on_screen,
         )
         stamp = self._clock.stamp()
-        tx.update("release_permission", permission.id, serial=serials[0], updated_at=stamp)
-        tx.detail(serial=serials[0])
-        return document_id
+        tx.update(
+            "release_permission",
+            permission.id,
+            serial=document.serial,
+            wording_version=document.wording_version,
+            updated_at=stamp,
+        )
+        tx.detail(serial=document.serial)
+        return document.id
 
     def _take_effect(
         self, tx: Transaction, permission: ReleasePermission, signed_on: date, copy_given: bool

@@ -9,26 +9,42 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
-from rumah_konseling.records.papers.paper_mark import TOKEN_ALPHABET, TOKEN_LENGTH, SheetMark
+from rumah_konseling.records.form_kinds import RETURNING, Facts, FormKind
+from rumah_konseling.records.papers.paper_mark import (
+    TOKEN_ALPHABET,
+    TOKEN_LENGTH,
+    DrawnSheet,
+    SheetMark,
+)
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.attachments import Attachment
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_PLACE = 100
-# What is signed on paper and kept: by a client, or (LAU) by the counselor alone; letters and
-# records leave or stay as they are.
-COME_BACK = ("PSJ", "CBT", "IZN", "CIZ", "PNT", "LAU")
-# What leaves the room, and what a paper that leaves names: their numbers count nothing.
-LEAVING = ("RJK", "SKI", "SKH", "JPA", "IZN", "CIZ", "DRT")
 _HALF = 4
-Draw = Callable[[SheetMark], bytes]
+
+
+class Drawing(Protocol):
+    """Draws papers; without a mark a draft."""
+
+    def draw(self, kind: FormKind[Facts], facts: Facts, mark: SheetMark | None) -> DrawnSheet:
+        """Return the sheet of ``kind`` that says ``facts``."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """A paper just issued: its id, its number, and the version of the wording it was drawn from."""
+
+    id: int
+    serial: str
+    wording_version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +84,7 @@ class Document:
     @property
     def comes_back(self) -> bool:
         """Whether this paper is signed and its original kept in the cabinet."""
-        return self.form in COME_BACK
+        return self.form in RETURNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +117,14 @@ class Documents:
         self,
         vault: Vault,
         clock: Clock,
+        drawing: Drawing,
         choose: Callable[[str], str] = secrets.choice,
         whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
         """Issue papers; ``whole`` refuses a drawing on which something could not be set."""
         self._vault = vault
         self._clock = clock
+        self._drawing = drawing
         self._choose = choose
         self._whole = whole
         self._doors = Doors(vault)
@@ -114,47 +132,54 @@ class Documents:
     def issue(
         self,
         tx: Transaction,
+        kind: FormKind[Facts],
+        facts: Facts,
         *,
-        form: str,
-        title: str,
-        client_id: int | None,
-        subject: str,
-        wording_version: str,
-        draw: Draw,
+        record: object = "",
+        client_id: int | None = None,
+        agency_number: str = "",
         signed_on_screen: bool = False,
-    ) -> int:
+    ) -> IssuedPaper:
         """Give a paper its number and keep its bytes, inside the caller's transaction.
 
-        ``form`` is what sort of paper it is (``PSJ``); papers of the room count up under
-        it, those that leave bear 40 random bits. The bytes that ``draw``
-        returns are kept as they are and are what every later print gets.
+        Papers of the room count up under their kind, those that leave bear 40 random bits;
+        ``record`` is the id of what it belongs to, ``agency_number`` the agency's own number.
+        The bytes drawn are kept as they are and are what every later print gets, with the
+        version of the wording that they were drawn from.
 
         Raises:
             SignsNotPrintable: it holds a sign that no font on this computer has.
         """
         today = self._clock.today()
-        serial = self._serial(tx, form, today.year)
+        serial = self._serial(tx, kind, today.year)
         token = self._random(TOKEN_LENGTH)
         with self._whole():
-            data = draw(SheetMark(serial, token, today))
+            mark = SheetMark(serial, token, today, agency_number)
+            data = self._drawing.draw(kind, facts, mark)
         attachment = self._vault.attachments.add(
             tx, serial.replace("/", "-") + ".pdf", "application/pdf", data
         )
-        return tx.insert(
+        document_id = tx.insert(
             "document",
             token=token,
             serial=serial,
-            form=form,
-            title=title,
+            form=kind.code,
+            title=kind.title,
             client_id=client_id,
-            subject=subject,
-            wording_version=wording_version,
+            subject=kind.subject_of(record),
+            wording_version=data.wording_version,
             signed_on_screen=int(signed_on_screen),
             issued_at=self._clock.stamp(),
             sha256=hashlib.sha256(data).hexdigest(),
             attachment_id=attachment,
             kept_at="",
         )
+        # Nothing is read for it: whoever answers about an employee looks at no client.
+        return IssuedPaper(document_id, serial, data.wording_version)
+
+    def draft(self, kind: FormKind[Facts], facts: Facts) -> bytes:
+        """Draw a paper as it would be, marked as a draft."""
+        return self._drawing.draw(kind, facts, None)
 
     def get(self, document_id: int) -> Document:
         """Return an issued paper.
@@ -179,10 +204,11 @@ class Documents:
         )
         return [_document(row) for row in rows]
 
-    def of_subject(self, subject: str) -> list[Document]:
+    def of_record(self, kind: FormKind[Any], record: object = "") -> list[Document]:
         """Return the papers issued for one record, newest first."""
         rows = self._vault.query(
-            _SELECT + " WHERE document.subject = ? ORDER BY document.id DESC", (subject,)
+            _SELECT + " WHERE document.subject = ? ORDER BY document.id DESC",
+            (kind.subject_of(record),),
         )
         return [_document(row) for row in rows]
 
@@ -190,7 +216,7 @@ class Documents:
         """Return the room's papers, newest first; on request those not yet seen signed."""
         where = (
             "WHERE void_at IS NULL AND original_seen_on IS NULL AND NOT signed_on_screen "
-            f"AND form IN {COME_BACK}"
+            f"AND form IN {RETURNING}"
             if unseen_only
             else ""
         )
@@ -311,9 +337,10 @@ class Documents:
         """Return a kept file with its bytes."""
         return self._vault.attachments.get(attachment_id)
 
-    def _serial(self, tx: Transaction, form: str, year: int) -> str:
-        if form not in LEAVING:
-            return f"RK/{form}/{year}/{self._next_number(tx, form, year):04d}"
+    def _serial(self, tx: Transaction, kind: FormKind[Any], year: int) -> str:
+        if not kind.leaves:
+            number = self._next_number(tx, kind.code, year)
+            return f"RK/{kind.code}/{year}/{number:04d}"
         while True:
             serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
             if not tx.query("SELECT 1 FROM document WHERE serial = ?", (serial,)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 TOKEN_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TOKEN_LENGTH = 16
@@ -40,6 +41,18 @@ class SheetMark:
     def letter_number(self) -> str:
         """What stands behind «Nomor» over a letter."""
         return self.agency_number or self.serial
+
+
+class DrawnSheet(bytes):
+    """The PDF of a sheet, with the version of the wording that it was drawn from."""
+
+    wording_version: str
+
+    def __new__(cls, pdf: bytes, wording_version: str) -> Self:
+        """Keep ``pdf`` as it is."""
+        sheet = super().__new__(cls, pdf)
+        sheet.wording_version = wording_version
+        return sheet
 
 
 @dataclass(frozen=True, slots=True)

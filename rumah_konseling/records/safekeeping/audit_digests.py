@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.form_kinds import AUDIT_DIGEST
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.safekeeping.audit_digest_model import (
     AuditDigest,
     IssuedDigest,
@@ -21,8 +21,6 @@ from rumah_konseling.records.safekeeping.audit_trail import PrintedHead, day_bou
 from rumah_konseling.records.safekeeping.audit_words import ActKind, kind_of, told
 from rumah_konseling.vault.file.store import Vault
 
-FORM = "LAU"
-WORDING = "1"
 _A_MONTH = timedelta(days=30)
 _KEYS_AND_OLD_FILES = (
     "keys.changed",
@@ -47,23 +45,13 @@ _LEFT: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
 )
 
 
-class DigestPaper(Protocol):
-    """Draws a digest."""
-
-    def audit_digest(self, digest: AuditDigest, mark: SheetMark) -> bytes:
-        """Draw the digest of a month."""
-
-
 class AuditDigests:
     """The digests of the months that have ended."""
 
-    def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, paper: DigestPaper
-    ) -> None:
+    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
-        self._paper = paper
 
     def since(self) -> date:
         """Return the day on which the room was made."""
@@ -131,14 +119,8 @@ class AuditDigests:
         digest = self.digest(month)
         with self._vault.transaction("digest.issued") as tx:
             document_id = self._documents.issue(
-                tx,
-                form=FORM,
-                title="Lampiran Audit",
-                client_id=None,
-                subject=f"audit_digest/{month:%Y-%m}",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.audit_digest(digest, mark),
-            )
+                tx, AUDIT_DIGEST, digest, record=f"{month:%Y-%m}"
+            ).id
             tx.insert(
                 "audit_digest",
                 month=f"{month:%Y-%m}",

@@ -6,12 +6,12 @@ import hashlib
 import json
 from dataclasses import asdict
 from datetime import date
-from typing import Any, Protocol
+from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
-from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping import continuity_checks as checks
 from rumah_konseling.records.safekeeping.continuity_model import (
@@ -24,17 +24,8 @@ from rumah_konseling.records.safekeeping.continuity_model import (
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.vault.file.store import Vault
 
-FORM = "AMK"
-WORDING = "2"
 TESTED_EVERY_YEARS = 1
 LEAST_REASON = 10
-
-
-class EnvelopePaper(Protocol):
-    """Draws the instructions; it is given no client, so it can tell of none."""
-
-    def envelope(self, plan: ContinuityPlan, mark: SheetMark) -> bytes:
-        """Draw the instructions for the custodian."""
 
 
 class Continuity:
@@ -46,13 +37,11 @@ class Continuity:
         clock: Clock,
         documents: Documents,
         settings: Settings,
-        paper: EnvelopePaper,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._settings = settings
-        self._paper = paper
 
     def plan(self) -> ContinuityPlan | None:
         """Return what the next envelope is to say; ``None`` until it was filled in."""
@@ -90,15 +79,7 @@ class Continuity:
         if plan is None:
             raise RoomError("Isi amplop belum ditulis.", "Isi dahulu, lalu cetak.")
         with self._vault.transaction("envelope.printed") as tx:
-            document_id = self._documents.issue(
-                tx,
-                form=FORM,
-                title="Petunjuk Amplop Keberlanjutan",
-                client_id=None,
-                subject="envelope",
-                wording_version=WORDING,
-                draw=lambda mark: self._paper.envelope(plan, mark),
-            )
+            document_id = self._documents.issue(tx, CONTINUITY, plan).id
             tx.insert(
                 "envelope",
                 content=json.dumps(asdict(plan), ensure_ascii=False),

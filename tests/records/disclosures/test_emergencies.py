@@ -20,6 +20,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyLater
 from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import HOSPITAL, LATER, NOW, emergency, hospital
@@ -40,7 +41,7 @@ def test_the_minimum_is_recorded_printed_and_in_the_ledger_at_once(
     record = emergency(room, client)
     assert record.now == NOW
     assert (record.later, record.completed_at) == (EmergencyLater(), None)
-    (paper,) = room.documents.of_subject(f"emergency/{record.id}")
+    (paper,) = room.documents.of_record(EMERGENCY, record.id)
     assert paper.serial == record.serial
     (line,) = room.disclosures.log(client.id)
     assert (line.bases, line.items) == ((record.serial,), (Item.RISK,))

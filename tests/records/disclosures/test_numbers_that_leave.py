@@ -17,6 +17,7 @@ from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -62,9 +63,9 @@ def papers_that_leave(
         "SKI": room.letters.issue(told.id, ink(2)),
         "JPA": room.employer_requests.reply(asked.id),
         "SKH": room.attendance.issue(client.id, note),
-        "IZN": room.documents.of_subject(f"permission/{permission.id}")[0].id,
+        "IZN": room.documents.of_record(RELEASE, permission.id)[0].id,
         "CIZ": room.permissions.revoke(revoked.id, client_ink=None),
-        "DRT": room.documents.of_subject(f"emergency/{record.id}")[0].id,
+        "DRT": room.documents.of_record(EMERGENCY, record.id)[0].id,
     }
     return {form: (one, room.documents.get(one).serial) for form, one in ids.items()}
 

@@ -10,6 +10,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import ReferralReason, Urgency
 from rumah_konseling.records.disclosures.referrals import FOLLOW_UP_AFTER, NEXT, ReferralState
+from rumah_konseling.records.form_kinds import RELEASE
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -206,7 +207,7 @@ def test_a_slip_that_was_another_paper_after_all_leaves_the_referral(
     scan = slip(room, referral.document_id)
     if way == "move":
         permission = room.permissions.of_client(client.id)[0]
-        sheet = room.documents.of_subject(f"permission/{permission.id}")[0]
+        sheet = room.documents.of_record(RELEASE, permission.id)[0]
         pair_whole(room, scan, sheet.id)
     room.scans.unpair(scan)
     room.scans.discard(scan)

@@ -6,13 +6,15 @@ import hashlib
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from rumah_konseling.errors import FieldErrors, NotFound, VaultDamaged
-from rumah_konseling.records.papers.documents import Draw
-from rumah_konseling.records.papers.paper_mark import SheetMark
+from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL, FormKind
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.paper_mark import DrawnSheet
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -23,32 +25,38 @@ class TornSheetError(Exception):
     """What a test throws in the middle of a transaction."""
 
 
-def torn(_mark: SheetMark) -> bytes:
-    raise TornSheetError
+class Blank:
+    """Draws the least of a sheet."""
+
+    def draw(self, _kind: object, _facts: object, _mark: object) -> DrawnSheet:
+        return DrawnSheet(b"%PDF", "1")
+
+
+class Torn:
+    """Fails while it draws."""
+
+    def draw(self, _kind: object, _facts: object, _mark: object) -> DrawnSheet:
+        raise TornSheetError
 
 
 def issue(
-    room: CounselingRoom, form: str = "PSJ", draw: Draw = lambda _mark: b"%PDF", ends: bool = True
+    room: CounselingRoom,
+    kind: FormKind[Any] = CONSENT,
+    drawing: Blank | Torn | None = None,
+    ends: bool = True,
 ) -> int:
+    papers = Documents(vault_of(room), room.clock, drawing or Blank())
     with vault_of(room).transaction("document.tried") as tx:
-        paper = room.documents.issue(
-            tx,
-            form=form,
-            title="Lembar contoh",
-            client_id=None,
-            subject="room/1",
-            wording_version="1",
-            draw=draw,
-        )
+        paper = papers.issue(tx, kind, None, record=1)
         if not ends:
             raise TornSheetError
-        return paper
+        return paper.id
 
 
 def test_numbers_have_no_gaps_also_after_a_transaction_that_failed(room: CounselingRoom) -> None:
     issue(room)
     with pytest.raises(TornSheetError):
-        issue(room, draw=torn)
+        issue(room, drawing=Torn())
     with pytest.raises(TornSheetError):
         issue(room, ends=False)
     issue(room)
@@ -59,8 +67,8 @@ def test_numbers_have_no_gaps_also_after_a_transaction_that_failed(room: Counsel
 def test_each_form_counts_apart_and_each_year_anew(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
-    for form in ("PSJ", "CBT", "PSJ"):
-        issue(room, form)
+    for kind in (CONSENT, WITHDRAWAL, CONSENT):
+        issue(room, kind)
     clock.at = datetime(2027, 1, 2, 3, 0, tzinfo=UTC)
     issue(room)
     assert [paper.serial for paper in room.documents.recent()] == [
@@ -176,7 +184,7 @@ def test_a_paper_is_found_by_parts_of_its_number_title_or_code_however_old(
     first = paper_of(room, printed(room, register(room)))
     second = paper_of(room, in_force(room, register(room, "Sintetis Kedua")))
     for _ in range(20):
-        issue(room, "CBT")
+        issue(room, WITHDRAWAL)
 
     def found(text: str, limit: int = 100) -> list[int]:
         return [paper.id for paper in room.documents.matching(text, limit)]

@@ -8,6 +8,7 @@ import pytest
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.records.safekeeping.audit_words import ActKind
 from rumah_konseling.room.room import CounselingRoom
@@ -41,7 +42,7 @@ def test_a_month_is_counted_by_its_kinds_up_to_its_last_day(
 
 def test_what_left_the_room_is_counted_by_its_way(room: CounselingRoom) -> None:
     consent = in_force(room, register(room))
-    paper = room.documents.of_subject(f"consent/{consent.id}")[0].id
+    paper = room.documents.of_record(CONSENT, consent.id)[0].id
     room.documents.record_print(paper, copies=2)
     room.documents.record_print(paper, way="file")
     room._vault.note("vault.proved", entries=9, findings=0)

@@ -15,6 +15,7 @@ from rumah_konseling.records.disclosures.emergency_model import (
     EmergencyLater,
     EmergencyRecord,
 )
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import LATER, NOW, emergency, text_of
@@ -222,7 +223,7 @@ def test_a_record_that_was_completed_meanwhile_is_not_changed(
         told = when_asked(QuestionDialog, lambda shown: shown.accept())
         act()
         assert told.was
-    assert len(room.documents.of_subject(f"emergency/{record.id}")) == 2
+    assert len(room.documents.of_record(EMERGENCY, record.id)) == 2
 
 
 @pytest.mark.parametrize("kind", HOSTILE_NAMES)

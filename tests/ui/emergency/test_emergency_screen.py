@@ -14,6 +14,7 @@ from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.disclosures.emergency_model import Imminence, PersonAtRisk
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import text_of
 from tests.records.stories import HOSTILE_NAMES, register, save, sign, whole
@@ -237,7 +238,7 @@ def test_the_agreed_person_is_told_in_a_dozen_actions_from_the_clients_file(
     assert record.now.exception_title == "Keselamatan Anda terancam"
     assert (record.now.imminence, record.now.medium) == (Imminence.NOW, Medium.SPOKEN)
     assert record.now.items == (Item.RISK,)
-    sheet = text_of(room.documents.pdf(room.documents.of_subject(f"emergency/{record.id}")[0].id))
+    sheet = text_of(room.documents.pdf(room.documents.of_record(EMERGENCY, record.id)[0].id))
     assert FACTS in sheet
     assert SISTER in sheet
 

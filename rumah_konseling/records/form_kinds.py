@@ -1,0 +1,136 @@
+"""Every kind of paper that the room issues: the one place where what it is stands.
+
+What it says is wording (``resources/wording``), how it is drawn a module of ``forms``;
+both are found by the kind's ``key``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
+from rumah_konseling.records.care.closing_model import Closing
+from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
+from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
+from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
+from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
+from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
+from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+
+Facts = TypeVar("Facts")
+
+
+@dataclass(frozen=True, slots=True)
+class FormKind(Generic[Facts]):
+    """A kind of paper, drawn from ``Facts``.
+
+    ``key`` names its wording and its drawing, ``code`` stands in serials and in the file.
+    ``subject`` is the kind of record it belongs to. ``returns_signed`` says that its signed
+    original comes back to the cabinet, ``leaves`` that it leaves the room: then its number
+    counts nothing. ``short_title`` stands in a foot where ``title`` is too long.
+    """
+
+    key: str
+    code: str
+    title: str
+    subject: str
+    returns_signed: bool = False
+    leaves: bool = False
+    foot: str = ""
+
+    @property
+    def short_title(self) -> str:
+        """What the foot of a page calls it."""
+        return self.foot or self.title.capitalize()
+
+    def subject_of(self, record: object = "") -> str:
+        """Return how the record that a paper of this kind belongs to is named."""
+        return f"{self.subject}/{record}" if record != "" else self.subject
+
+
+CONSENT: FormKind[Consent] = FormKind(
+    "consent",
+    "PSJ",
+    "Persetujuan Konseling dan Kesepakatan Kerahasiaan",
+    "consent",
+    returns_signed=True,
+    foot="Persetujuan dan kerahasiaan",
+)
+WITHDRAWAL: FormKind[tuple[Consent, Withdrawal]] = FormKind(
+    "withdrawal", "CBT", "Pencabutan Persetujuan", "consent_withdrawal", returns_signed=True
+)
+RELEASE: FormKind[ReleasePermission] = FormKind(
+    "release",
+    "IZN",
+    "Izin Pemberian Informasi",
+    "permission",
+    returns_signed=True,
+    leaves=True,
+)
+REVOCATION: FormKind[tuple[ReleasePermission, Revocation]] = FormKind(
+    "revocation",
+    "CIZ",
+    "Pencabutan Izin Pemberian Informasi",
+    "revocation",
+    returns_signed=True,
+    leaves=True,
+    foot="Pencabutan izin",
+)
+Letter = tuple[int, OpenVerdict, LetterOnPaper]  # whose, what may stand in it, what does
+REFERRAL: FormKind[Letter] = FormKind("referral", "RJK", "Surat Rujukan", "letter", leaves=True)
+INFORMATION: FormKind[Letter] = FormKind(
+    "information", "SKI", "Surat Keterangan Informasi", "letter", leaves=True
+)
+EMERGENCY: FormKind[EmergencyRecord] = FormKind(
+    "emergency",
+    "DRT",
+    "Catatan Pembukaan Kerahasiaan",
+    "emergency",
+    leaves=True,
+)
+EMPLOYER_REPLY: FormKind[EmployerRequest] = FormKind(
+    "employer_reply", "JPA", "Jawaban atas Permintaan Informasi", "employer_request", leaves=True
+)
+ATTENDANCE: FormKind[tuple[int, AttendanceNote]] = FormKind(
+    "attendance", "SKH", "Surat Keterangan Hadir", "client", leaves=True
+)
+CARE_PLAN: FormKind[CarePlan] = FormKind("care_plan", "RPL", "Rencana Layanan", "care_plan")
+SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
+    "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan"
+)
+CLOSING: FormKind[Closing] = FormKind(
+    "closing", "PNT", "Ringkasan Penutupan", "closing", returns_signed=True
+)
+# Signed by the counselor alone.
+AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
+    "audit_digest", "LAU", "Lampiran Audit", "audit_digest", returns_signed=True
+)
+CONTINUITY: FormKind[ContinuityPlan] = FormKind(
+    "continuity",
+    "AMK",
+    "Petunjuk Amplop Keberlanjutan",
+    "envelope",
+    foot="Amplop keberlanjutan",
+)
+
+FORM_KINDS: tuple[FormKind[Any], ...] = (
+    CONSENT,
+    WITHDRAWAL,
+    RELEASE,
+    REVOCATION,
+    REFERRAL,
+    INFORMATION,
+    EMERGENCY,
+    EMPLOYER_REPLY,
+    ATTENDANCE,
+    CARE_PLAN,
+    SAFETY_PLAN,
+    CLOSING,
+    AUDIT_DIGEST,
+    CONTINUITY,
+)
+RETURNING = tuple(kind.code for kind in FORM_KINDS if kind.returns_signed)
+LEAVING = tuple(kind.code for kind in FORM_KINDS if kind.leaves)
