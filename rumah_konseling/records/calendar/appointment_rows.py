@@ -11,9 +11,8 @@ from rumah_konseling.records.calendar.appointment_model import (
     MOST_MINUTES,
     Appointment,
     AppointmentForm,
-    AppointmentStatus,
 )
-from rumah_konseling.records.calendar.meeting import Mode
+from rumah_konseling.records.mapping import read_row
 
 SELECT = """
     SELECT appointment.*, client.code FROM appointment
@@ -50,16 +49,4 @@ def columns(form: AppointmentForm) -> dict[str, Any]:
 
 def appointment(row: Any) -> Appointment:
     """Return a row of ``SELECT`` as an appointment."""
-    return Appointment(
-        id=row["id"],
-        client_id=row["client_id"],
-        client_code=row["code"],
-        starts_at=row["starts_at"],
-        minutes=row["minutes"],
-        mode=Mode(row["mode"]),
-        place=row["place"],
-        status=AppointmentStatus(row["status"]),
-        series_id=row["series_id"],
-        cancel_reason=row["cancel_reason"],
-        reminded_at=row["reminded_at"],
-    )
+    return read_row(Appointment, row, client_code=row["code"])

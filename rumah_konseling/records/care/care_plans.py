@@ -14,13 +14,11 @@ from rumah_konseling.records.care.care_model import (
     CarePlan,
     CarePlanForm,
     CareReview,
-    Goal,
-    GoalState,
-    Step,
 )
-from rumah_konseling.records.clients.client_model import Area, ClientStatus
+from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.form_kinds import CARE_PLAN
+from rumah_konseling.records.mapping import read_json, read_row
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
@@ -201,29 +199,7 @@ def _dump(form: CarePlanForm) -> str:
 
 
 def _plan(row: Any) -> CarePlan:
-    raw = json.loads(row["content"])
-    goals = tuple(
-        Goal(
-            **{
-                **goal,
-                "area": Area(goal["area"]),
-                "state": GoalState(goal["state"]),
-                "steps": tuple(
-                    Step(**{**step, "due_on": _day(step["due_on"])}) for step in goal["steps"]
-                ),
-            }
-        )
-        for goal in raw["goals"]
-    )
-    return CarePlan(
-        id=row["id"],
-        client_id=row["client_id"],
-        version=row["version"],
-        form=CarePlanForm(goals, _day(raw["next_review_on"])),
-        made_at=row["made_at"],
-        replaced_at=row["replaced_at"],
-        given_on=_day(row["given_on"]),
-    )
+    return read_row(CarePlan, row, form=read_json(CarePlanForm, row["content"]))
 
 
 def _day(text: str | None) -> date | None:

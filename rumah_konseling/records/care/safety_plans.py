@@ -13,6 +13,7 @@ from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SAFETY_PLAN
+from rumah_konseling.records.mapping import read_json, read_row
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.vault.file.store import Vault
 
@@ -107,17 +108,7 @@ class SafetyPlans:
 
 
 def _plan(row: Any) -> SafetyPlan:
-    raw = json.loads(row["content"])
-    days = {name: _day(raw[name]) for name in ("agreed_on", "next_review_on")}
-    return SafetyPlan(
-        id=row["id"],
-        client_id=row["client_id"],
-        version=row["version"],
-        form=SafetyPlanForm(**{**raw, **days}),
-        made_at=row["made_at"],
-        replaced_at=row["replaced_at"],
-        given_on=_day(row["given_on"]),
-    )
+    return read_row(SafetyPlan, row, form=read_json(SafetyPlanForm, row["content"]))
 
 
 def _day(text: str | None) -> date | None:

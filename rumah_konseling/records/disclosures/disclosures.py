@@ -31,6 +31,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientKind, is_service
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.records.mapping import read_row
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -251,17 +252,5 @@ def _start(day: date | None) -> str | None:
 
 
 def _entry(row: Any) -> DisclosureEntry:
-    return DisclosureEntry(
-        id=row["id"],
-        client_id=row["client_id"],
-        client_code=row["client_code"],
-        addressee=Addressee(**json.loads(row["addressee"])),
-        purpose=Purpose(row["purpose"]),
-        items=tuple(map(Item, json.loads(row["items"]))),
-        medium=Medium(row["medium"]),
-        bases=tuple(json.loads(row["bases"])),
-        document_id=row["document_id"],
-        given_at=row["given_at"],
-        receipt=row["receipt"],
-        is_private=not is_service(RecipientKind(row["kind"]), bool(row["is_partner"])),
-    )
+    is_private = not is_service(RecipientKind(row["kind"]), bool(row["is_partner"]))
+    return read_row(DisclosureEntry, row, is_private=is_private)

@@ -19,6 +19,7 @@ from rumah_konseling.records.disclosures.employer_model import (
 )
 from rumah_konseling.records.form_kinds import EMPLOYER_REPLY
 from rumah_konseling.records.index.stemmer import is_ordinary
+from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
@@ -170,18 +171,4 @@ def _without_people(marks: Sequence[Mark]) -> str:
 
 
 def _request(row: Any) -> EmployerRequest:
-    return EmployerRequest(
-        id=row["id"],
-        asked_by=AskedBy(row["asked_by"]),
-        name=row["name"],
-        position=row["position"],
-        address=row["address"],
-        how=AskedHow(row["how"]),
-        reference=row["reference"],
-        asked=row["asked"],
-        asked_on=date.fromisoformat(row["asked_on"]),
-        document_id=row["document_id"],
-        created_at=row["created_at"],
-        answered_on=date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
-        answered_by=AnsweredBy(row["answered_by"]) if row["answered_by"] else None,
-    )
+    return read_row(EmployerRequest, row)

@@ -12,8 +12,8 @@ from rumah_konseling.records.disclosures.recipient_model import (
     Addressee,
     Recipient,
     RecipientForm,
-    RecipientKind,
 )
+from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -160,9 +160,4 @@ def _columns(form: RecipientForm) -> dict[str, Any]:
 
 
 def _recipient(row: Any) -> Recipient:
-    names = RecipientForm.__dataclass_fields__
-    values = {name: row[name] for name in names}
-    values["kind"] = RecipientKind(row["kind"])
-    values["takes_bpjs"] = None if row["takes_bpjs"] is None else bool(row["takes_bpjs"])
-    values["is_partner"] = bool(row["is_partner"])
-    return Recipient(row["id"], RecipientForm(**values), bool(row["is_retired"]), row["created_at"])
+    return read_row(Recipient, row, form=read_row(RecipientForm, row))

@@ -13,8 +13,8 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.letter_model import LetterDraft, ReferralReason, Urgency
 from rumah_konseling.records.disclosures.letters import Letters
-from rumah_konseling.records.disclosures.permission_rows import day
 from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.mapping import read_row
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -310,20 +310,4 @@ class Referrals:
 
 
 def _referral(row: Any) -> Referral:
-    return Referral(
-        id=row["id"],
-        client_id=row["client_id"],
-        client_code=row["client_code"],
-        recipient_id=row["recipient_id"],
-        recipient_name=row["recipient_name"],
-        letter_id=row["letter_id"],
-        document_id=row["document_id"],
-        state=ReferralState(row["state"]),
-        reasons=tuple(map(ReferralReason, json.loads(row["reasons"]))),
-        urgency=Urgency(row["urgency"]),
-        follow_up_on=day(row["follow_up_on"]),
-        reply_note=row["reply_note"],
-        reply_attachment_id=row["reply_attachment_id"],
-        created_at=row["created_at"],
-        was_declined=bool(row["was_declined"]),
-    )
+    return read_row(Referral, row)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -16,6 +15,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import RETURNING, Facts, FormKind
+from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.paper_mark import (
     TOKEN_ALPHABET,
     TOKEN_LENGTH,
@@ -320,18 +320,7 @@ class Documents:
                WHERE scan.document_id IS ? ORDER BY scan.id DESC""",
             (document_id,),
         )
-        return [
-            Scan(
-                row["id"],
-                row["document_id"],
-                row["attachment_id"],
-                row["name"],
-                tuple(json.loads(row["pages"])),
-                row["matched_by"],
-                row["imported_at"],
-            )
-            for row in rows
-        ]
+        return [read_row(Scan, row) for row in rows]
 
     def attachment(self, attachment_id: int) -> Attachment:
         """Return a kept file with its bytes."""
@@ -374,26 +363,4 @@ def _subject(document: Document) -> str:
 
 
 def _document(row: Any) -> Document:
-    return Document(
-        id=row["id"],
-        token=row["token"],
-        serial=row["serial"],
-        form=row["form"],
-        title=row["title"],
-        client_id=row["client_id"],
-        client_code=row["client_code"] or "",
-        subject=row["subject"],
-        wording_version=row["wording_version"],
-        signed_on_screen=bool(row["signed_on_screen"]),
-        issued_at=row["issued_at"],
-        sha256=row["sha256"],
-        attachment_id=row["attachment_id"],
-        original_seen_on=(
-            date.fromisoformat(row["original_seen_on"]) if row["original_seen_on"] else None
-        ),
-        kept_at=row["kept_at"],
-        void_at=row["void_at"],
-        prints=row["prints"],
-        outputs=row["outputs"],
-        scans=row["scans"],
-    )
+    return read_row(Document, row, client_code=row["client_code"] or "")

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime
 from typing import Any
 
 from rumah_konseling.clock import instant
-from rumah_konseling.records.calendar.meeting import Mode
-from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import (
     Addendum,
     Development,
     Note,
-    NoteStyle,
-    Risk,
     Session,
     SessionState,
-    Technique,
 )
+from rumah_konseling.records.mapping import read_row
 
 _sealed_text = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 _NOTE_FIELDS = tuple(Note.__dataclass_fields__)
@@ -53,60 +48,23 @@ def session_columns(session: Session) -> dict[str, Any]:
 
 def read_note(raw: Any) -> Note:
     """Return the note of a row, or of what :func:`note_columns` gave."""
-    values = {name: raw[name] for name in _NOTE_FIELDS}
-    return Note(
-        **{
-            **values,
-            "started_at": datetime.fromisoformat(raw["started_at"]),
-            "mode": Mode(raw["mode"]),
-            "areas": tuple(map(Area, json.loads(raw["areas"]))),
-            "technique": Technique(raw["technique"]) if raw["technique"] else None,
-            "style": NoteStyle(raw["style"]),
-            "risk": Risk(raw["risk"]) if raw["risk"] else None,
-            "next_on": date.fromisoformat(raw["next_on"]) if raw["next_on"] else None,
-        }
-    )
+    return read_row(Note, raw)
 
 
 def read_session(row: Any, addenda: tuple[Addendum, ...] = ()) -> Session:
     """Return the session of a row of ``session``."""
-    return Session(
-        id=row["id"],
-        client_id=row["client_id"],
-        case_id=row["case_id"],
-        number=row["number"],
-        appointment_id=row["appointment_id"],
-        state=SessionState(row["state"]),
-        version=row["version"],
-        note=read_note(row),
-        is_late=bool(row["is_late"]),
-        created_at=row["created_at"],
-        updated_at=row["updated_at"],
-        signed_at=row["signed_at"],
-        seal=row["seal"],
-        addenda=addenda,
-    )
+    return read_row(Session, row, note=read_note(row), addenda=addenda)
 
 
 def read_development(row: Any) -> Development:
     """Return a session's place in the picture through time, from the columns it needs."""
-    return Development(
-        session_id=row["id"],
-        number=row["number"],
-        started_at=datetime.fromisoformat(row["started_at"]),
-        minutes=row["minutes"],
-        mode=Mode(row["mode"]),
-        technique=Technique(row["technique"]) if row["technique"] else None,
-        technique_reason=row["technique_reason"],
-        risk=Risk(row["risk"]) if row["risk"] else None,
-        is_signed=row["state"] == SessionState.SIGNED.value,
-        is_late=bool(row["is_late"]),
-    )
+    is_signed = row["state"] == SessionState.SIGNED.value
+    return read_row(Development, row, session_id=row["id"], is_signed=is_signed)
 
 
 def read_addendum(row: Any) -> Addendum:
     """Return the addendum of a row of ``session_addendum``."""
-    return Addendum(row["id"], row["reason"], row["body"], row["written_at"], row["seal"])
+    return read_row(Addendum, row)
 
 
 def seal_of_note(
