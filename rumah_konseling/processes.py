@@ -8,12 +8,15 @@ folder), or from a frozen program, whose executable takes the part as its first 
 from __future__ import annotations
 
 import importlib
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rumah_konseling.errors import PartCannotStart
+
+if TYPE_CHECKING:
+    import subprocess
 
 FLAG = "--part"
 # What each part is for, and where its ``main`` lies.
@@ -54,6 +57,8 @@ def start(
     Raises:
         PartCannotStart: the system did not start it.
     """
+    import subprocess  # the first paint need not wait for it
+
     try:
         return subprocess.Popen(
             command(part, *words),

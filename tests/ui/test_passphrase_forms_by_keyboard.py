@@ -21,7 +21,8 @@ from ui.settings.rekey_dialog import RekeyDialog
 from ui.setup.restore_state import Restoring
 from ui.setup.unlock_steps import UnlockStep
 from ui.vault.lock_window import LockWindow
-from ui.vault.panes import NewPassphrasePane, PassphrasePane
+from ui.vault.panes import PassphrasePane
+from ui.vault.recovery_panes import NewPassphrasePane
 from ui.widgets.passphrase import PassphraseField
 
 SECRET = "empat kuda laut menari"

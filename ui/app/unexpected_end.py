@@ -8,7 +8,6 @@ empty and its name says nothing of the room.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from pathlib import Path
 
 from ui.platform.journal import journal_file
@@ -16,6 +15,8 @@ from ui.platform.journal import journal_file
 
 def mark_of(vault: Path) -> Path:
     """Return where the mark of this room lies while it is open."""
+    import hashlib  # 10 ms that the first paint need not wait for
+
     name = hashlib.sha256(str(vault.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return journal_file().parent / f"terbuka-{name[:16]}"
 

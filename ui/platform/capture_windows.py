@@ -48,7 +48,9 @@ class CaptureShield(QObject):
     ) -> None:
         super().__init__(parent)
         self._hidden, self._ask = hidden, ask
-        app.installEventFilter(self)
+        # Elsewhere nothing can be asked of the system: no event need pass through here.
+        if sys.platform == "win32" or ask is not set_affinity:
+            app.installEventFilter(self)
 
     def set_hidden(self, hidden: bool) -> None:
         """Hide or show in captures from now on, what is open already too."""

@@ -8,8 +8,9 @@ lost.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
@@ -18,10 +19,13 @@ from ui.dates import ago
 from ui.platform.first_size import open_whole
 from ui.platform.guard import guarded
 from ui.platform.local import KnownRoom
-from ui.vault.panes import CodePane, NewPassphrasePane, Pane, PassphrasePane
+from ui.vault.panes import Pane, PassphrasePane
 from ui.vault.unlocker import Door
 from ui.widgets.labels import announce, button_text, tooltip_text
 from ui.widgets.scrolling import Scroll
+
+if TYPE_CHECKING:
+    from ui.vault.recovery_panes import CodePane, NewPassphrasePane
 
 _TICK = 250  # milliseconds
 
@@ -54,8 +58,6 @@ class LockWindow(QMainWindow):
         self._waiting_passphrase: str | None = None
         heading = "Ruang terkunci" if was_locked else "Selamat datang"
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
-        self.code = CodePane()
-        self.new_passphrase = NewPassphrasePane()
         if rooms is not None:
             self._tell_rooms(vault, rooms)
         self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
@@ -66,16 +68,12 @@ class LockWindow(QMainWindow):
         self.restore_link.hide()
         self._stack = QStackedWidget()
         self._stack.setObjectName("ground")
-        for pane in (self.passphrase, self.code, self.new_passphrase):
-            self._stack.addWidget(Scroll(pane))
+        self._stack.addWidget(Scroll(self.passphrase))
         self.setCentralWidget(self._stack)
         self._countdown = QTimer(self, interval=_TICK)
         self._countdown.timeout.connect(self._count_down)
         self.passphrase.sent.connect(self._try)
         self.passphrase.forgot.connect(lambda: self._show(self.code))
-        self.code.left.connect(lambda: self._show(self.passphrase))
-        self.code.sent.connect(self._try_code)
-        self.new_passphrase.sent.connect(self._set_passphrase)
         self.door.ready.connect(self._on_ready)
         self.door.refused.connect(self._on_refused)
         self.door.code_accepted.connect(lambda: self._show(self.new_passphrase))
@@ -95,6 +93,27 @@ class LockWindow(QMainWindow):
                     partial(self.other_vault.emit, path),
                 )
                 link.setToolTip(tooltip_text(f"{path}. {_age(data_of)}"))
+
+    @cached_property
+    def code(self) -> CodePane:
+        """The pane that asks for the recovery code; made when it is first wanted."""
+        from ui.vault.recovery_panes import CodePane
+
+        pane = CodePane()
+        pane.left.connect(lambda: self._show(self.passphrase))
+        pane.sent.connect(self._try_code)
+        self._stack.addWidget(Scroll(pane))
+        return pane
+
+    @cached_property
+    def new_passphrase(self) -> NewPassphrasePane:
+        """The pane that asks for a new passphrase; made when it is first wanted."""
+        from ui.vault.recovery_panes import NewPassphrasePane
+
+        pane = NewPassphrasePane()
+        pane.sent.connect(self._set_passphrase)
+        self._stack.addWidget(Scroll(pane))
+        return pane
 
     @property
     def pane(self) -> Pane:
@@ -166,9 +185,9 @@ class LockWindow(QMainWindow):
             sentence = f"{error} {error.remedy}"
         else:
             sentence = "Program ini tidak lengkap terpasang; pasang ulang Rumah Konseling."
-        if isinstance(pane, CodePane):
+        if "code" in vars(self) and pane is self.code:
             group = error.group if isinstance(error, MalformedRecoveryCode) else None
-            pane.refuse(sentence, group)
+            self.code.refuse(sentence, group)
         elif isinstance(pane, PassphrasePane):
             pane.try_again(sentence)
             self._other.setVisible(isinstance(error, VaultMissing | NotAVault))
@@ -200,13 +219,13 @@ class LockWindow(QMainWindow):
 
     def _on_opened(self, room: object) -> None:
         self._countdown.stop()
-        for field in (
-            self.passphrase.field,
-            self.new_passphrase.first,
-            self.new_passphrase.second,
-        ):
-            field.clear()
-        self.code.field.clear()
+        self.passphrase.field.clear()
+        made = vars(self)  # a pane that was never wanted holds no secret
+        if "new_passphrase" in made:
+            self.new_passphrase.first.clear()
+            self.new_passphrase.second.clear()
+        if "code" in made:
+            self.code.field.clear()
         self.opened.emit(room)
 
     def _show(self, pane: Pane) -> None:
