@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.records.attention_line import AttentionLine, Kind
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
@@ -18,6 +19,7 @@ from tests.ui.sessions.session_work import served
 from ui.app.main_window import MainWindow
 from ui.app.pages import PageSpec
 from ui.app_context import Desk, Page, Place, all_parked, park
+from ui.home.attention_card import AttentionCard
 from ui.home.page import WAITING_SHOWN, HomePage
 from ui.theme import Theme
 
@@ -112,6 +114,54 @@ def test_what_needs_attention_leads_to_where_it_is_mended(
         button(window, f"{line.action}: {line.title}, {line.detail}"), Qt.MouseButton.LeftButton
     )
     assert window.place == Place(*line.place)
+
+
+def test_matters_of_one_kind_share_a_line_that_opens(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    codes = []
+    for number in range(3):
+        client = register(room, f"Klien Contoh {number}")
+        room.clients.begin_service(client, "Didahulukan menurut pertimbangan yang dicatat.")
+        codes.append(room.clients.get(client).code)
+    window.changes.announce("clients")
+    title = "Hubungan dengan 3 klien belum dinyatakan"
+    assert title in texts(window)
+    assert sum(text.startswith(tuple(codes)) for text in texts(window)) == 0
+    qtbot.mouseClick(button(window, f"Rincian: {title}"), Qt.MouseButton.LeftButton)
+    shown = [text for text in texts(window) if text.startswith(tuple(codes))]
+    assert [text[: len(codes[0])] for text in shown] == codes
+    assert button(window, f"Rincian: {title}").hasFocus()
+    # What was opened stays open when something is read anew.
+    window.changes.announce("clients")
+    assert [text for text in texts(window) if text.startswith(tuple(codes))] == shown
+    last = room.attention.lines(room.clock.today())
+    of_kind = [line for line in last if line.title == "Hubungan dengan klien belum dinyatakan"]
+    name = f"{of_kind[-1].action}: {of_kind[-1].title}, {of_kind[-1].detail}"
+    qtbot.mouseClick(button(window, name), Qt.MouseButton.LeftButton)
+    assert window.place == Place(*of_kind[-1].place)
+
+
+def test_the_gravest_seven_kinds_are_shown_and_the_rest_when_asked_for(qtbot: QtBot) -> None:
+    went: list[Place] = []
+    card = AttentionCard(went.append)
+    qtbot.addWidget(card)
+    kinds: list[Kind] = ["neutral", "warn", "danger"]
+    lines = [
+        AttentionLine(kinds[n % 3], "Hari ini", f"Hal {n}", f"RK-{n}", "Buka", ("clients", n, ""))
+        for n in range(9)
+    ]
+    card.show_lines(lines)
+    card.show()
+    shown = [text for text in texts(card) if text.startswith("Hal")]
+    assert shown == ["Hal 2", "Hal 5", "Hal 8", "Hal 1", "Hal 4", "Hal 7", "Hal 0"]
+    assert [text for text in texts(card) if text == "Mendesak"] == ["Mendesak"] * 3
+    qtbot.mouseClick(button(card, "Semua (9)"), Qt.MouseButton.LeftButton)
+    assert sum(text.startswith("Hal") for text in texts(card)) == 9
+    qtbot.mouseClick(button(card, "Tampilkan tujuh teratas"), Qt.MouseButton.LeftButton)
+    assert sum(text.startswith("Hal") for text in texts(card)) == 7
+    qtbot.mouseClick(button(card, "Buka: Hal 2, RK-2"), Qt.MouseButton.LeftButton)
+    assert went == [Place("clients", 2)]
 
 
 def test_a_form_left_half_written_is_offered_and_can_be_let_go(

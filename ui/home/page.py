@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.app_context import Desk, Page, Parked, Place, all_parked
 from ui.dates import ago, full_date, greeting
-from ui.home.rows import AttentionRow, ParkedRow, WaitingRow
+from ui.home.attention_card import AttentionCard
+from ui.home.rows import ParkedRow, WaitingRow
 from ui.home.today import TodayCard
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
@@ -23,7 +24,6 @@ from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.attention_line import AttentionLine
     from rumah_konseling.records.clients.client_model import Client
 
 WAITING_SHOWN = 8
@@ -50,10 +50,7 @@ class HomePage(Page):
         self._waiting_rows = _Rows()
         self._waiting.body.addWidget(self._waiting_rows)
         self._waiting.body.addStretch(1)
-        self._attention = Card("Perlu perhatian")
-        self._attention_rows = _Rows()
-        self._attention.body.addWidget(self._attention_rows)
-        self._attention.body.addStretch(1)
+        self._attention = AttentionCard(desk.go)
         self._backup = detail("")
         self._attention.body.addWidget(self._backup)
         columns = FoldingRow(820)
@@ -63,8 +60,8 @@ class HomePage(Page):
         side.setSpacing(px(18))
         side.addWidget(self._today)
         side.addWidget(self._waiting, 1)
-        columns.add(people, 3)
-        columns.add(self._attention, 2)
+        columns.add(people, 1)
+        columns.add(self._attention, 1)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(px(32), px(24), px(32), px(32))
@@ -111,7 +108,7 @@ class HomePage(Page):
         self._greet(len(coming), len(waiting), sum(line.kind != "ok" for line in lines))
         self._show_parked(all_parked(room))
         self._show_waiting(waiting)
-        self._show_attention(lines)
+        self._attention.show_lines(lines)
         self._show_backup()
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
@@ -199,22 +196,6 @@ class HomePage(Page):
         if newest is not None:
             when = ago(newest.made_at, room.clock.now())
             self._backup.setText(f"Cadangan terakhir yang terbukti: {when}.")
-
-    def _show_attention(self, lines: list[AttentionLine]) -> None:
-        if not lines:
-            self._attention_rows.show_rows(
-                [
-                    EmptyState(
-                        "check",
-                        "Semua beres",
-                        "Tidak ada persetujuan, lembar, atau tenggat yang menunggu Anda.",
-                    )
-                ]
-            )
-            return
-        self._attention_rows.show_rows(
-            [AttentionRow(line, partial(self.desk.go, Place(*line.place))) for line in lines]
-        )
 
 
 class _Rows(QFrame):

@@ -18,7 +18,6 @@ from ui.widgets.labels import PlainLabel, WrapLabel, detail
 
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict
-    from rumah_konseling.records.attention_line import AttentionLine
     from rumah_konseling.records.clients.client_model import Client
 
 # What is to be prepared before this client's first session, by the step that a gate asks for.
@@ -89,21 +88,6 @@ class WaitingRow(FoldingRow):
         row.addWidget(button)
         row.addStretch(0)
         self.add(acts)
-
-
-class AttentionRow(QWidget):
-    """One matter that is open, and the link to where it is mended."""
-
-    def __init__(self, line: AttentionLine, on_open: Callable[[], object]) -> None:
-        super().__init__()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(px(12))
-        row.addWidget(Chip(line.chip, line.kind), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words(line.title, line.detail), 1)
-        button = QuietButton(line.action, on_open)
-        button.setAccessibleName(f"{line.action}: {line.title}, {line.detail}")
-        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
 
 
 class ParkedRow(FoldingRow):
