@@ -110,11 +110,14 @@ _NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
 
 
 def word(number: int) -> str:
-    """Return a word that nobody else typed, in letters alone, as a name may be."""
+    """Return a word that nobody else typed, in letters alone, as a name may be.
+
+    None but its first is a q: a word put into the middle of another is still seen.
+    """
     letters = ""
     for _ in range(5):
-        number, rest = divmod(number, 20)
-        letters += "abcdefghijklmnopqrst"[rest]
+        number, rest = divmod(number, 16)
+        letters += "abcdefghijklmnop"[rest]
     return f"qx{letters}"
 
 
