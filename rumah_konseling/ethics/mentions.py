@@ -111,7 +111,7 @@ class KnownPeople:
         self._slips: dict[str, list[str]] = {}
         for word in self.words:
             if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
-                for key in _without_one(word):
+                for key in without_one(word):
                     self._slips.setdefault(key, []).append(word)
 
     def is_near(self, word: str) -> bool:
@@ -120,7 +120,7 @@ class KnownPeople:
             return False
         return any(
             is_one_slip(word, known)
-            for key in _without_one(word)
+            for key in without_one(word)
             for known in self._slips.get(key, ())
         )
 
@@ -271,7 +271,7 @@ def _each_once(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     return tuple(found.values())
 
 
-def _without_one(word: str) -> Iterator[str]:
+def without_one(word: str) -> Iterator[str]:
     yield word
     for at in range(len(word)):
         yield word[:at] + word[at + 1 :]

@@ -65,6 +65,11 @@ def is_ordinary(word: str) -> bool:
     return bool(_dictionary().contains(stem(word)))
 
 
+def is_root(word: str) -> bool:
+    """Whether a folded word stands in the dictionary as it is."""
+    return bool(_dictionary().contains(word))
+
+
 def stems_of(text: str) -> str:
     """Return what finds a text besides its own words, each once, in order.
 

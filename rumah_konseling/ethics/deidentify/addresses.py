@@ -1,0 +1,139 @@
+"""Find where somebody lives, by the words that begin an address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Page, Token
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.word_list import words
+from rumah_konseling.ethics.folding import sought
+
+_ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lr", "lorong"})
+_HOMES = words("""
+    perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess dusun
+    dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar
+    br gampong cluster residence griya rumdis lingkungan blok blk dukuh pasar kos kost
+    kosan kontrakan villa taman pondok puri graha perumnas btn kelapa
+    """)
+_SPECIAL = words("""
+    rt rw no nomor blok blk lt lantai kav kavling km gg gang kel kec kab ds dsn dusun desa
+    kota kelurahan kecamatan kodepos unit tower lr lorong raya dalam timur barat utara
+    selatan tengah baru lama
+    """)
+_RT = re.compile(
+    r"(?<![^\W_])rt[ .:]{0,2}[0-9]{1,3}(?:[ ,]{0,2}/?[ ]?(?:rw)?[ .:]{0,2}[0-9]{1,3})?(?![^\W_])"
+)
+_HOUSE = re.compile(
+    r"(?<![^\W_])(?:blok|blk)[ .]{0,2}[a-z]{0,2}[ -]?[0-9]{1,3}(?:[ "
+    r"/-](?:no\.? ?)?[0-9]{1,3})?(?![^\W_])|(?<![^\W_])no(?:mor)?\.? ?rumah[ "
+    r":]{1,2}[0-9]{1,4}[a-z]?(?![^\W_])"
+)
+_POST_CODE = re.compile(r"kode ?pos[ :]{1,3}([0-9]{5})")
+_SHORTENED = words("""
+    jl jln gg no rt rw kel kec kab ds dsn lt blk lr kav kp perum komp br apt h kh dr ir
+    prof r s m a
+    """)
+_MOST_WORDS = 16
+_NO_ROADS = words("""
+    keluar terbaik tengah kaki pintas lain pikiran hidup buntu cerita
+    """)
+
+
+def addresses(page: Page, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the addresses of a text, from their first word to their last."""
+    tokens = page.tokens
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.text in _ROADS or token.text in _HOMES:
+            last = _last_of(page, place, lexicon)
+            if last is not None:
+                yield _asked(page, token.start, tokens[last].end)
+                place = last
+        place += 1
+    for pattern, group in ((_RT, 0), (_HOUSE, 0), (_POST_CODE, 1)):
+        for match in pattern.finditer(page.folded.text):
+            yield _asked(page, *page.folded.span(*match.span(group)))
+
+
+def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
+    tokens = page.tokens
+    is_road = tokens[place].text in _ROADS
+    last, told = place, 0
+    for number in range(place + 1, min(place + _MOST_WORDS, len(tokens))):
+        token = tokens[number]
+        if token.gap.strip(" .,-/\n():") or (
+            ". " in token.gap and len(tokens[number - 1].text) > 4
+        ):
+            break
+        if not _belongs(page, number, lexicon, is_road=is_road, is_first=number == place + 1):
+            break
+        told += not (token.text in _SPECIAL and number == place + 1)
+        last = number
+    while (
+        last > place
+        and tokens[last].text in {"no", "nomor", "raya", "dalam", "baru", "lama", "kota"}
+        and not tokens[last].is_capital
+    ):
+        last -= 1
+    return last if told and last > place else None
+
+
+def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_first: bool) -> bool:
+    token, before = page.tokens[number], page.tokens[number - 1]
+    word = token.text
+    if token.is_digits:
+        return not is_first or is_road or before.text in {"blok", "blk", "no"}
+    if "," in token.gap and not (word in _SPECIAL | _HOMES | _ROADS or token.is_capital):
+        return False
+    if is_first and word in _NO_ROADS:
+        return False
+    if word in _SPECIAL and not (is_first and word not in {"raya", "rt", "kel"}):
+        return not is_first or token.is_capital or is_road
+    if token.is_capital:
+        return True
+    if page.is_shouted or _in_small_letters(page, number):
+        return (not lexicon.is_common(word) and len(word) > 2) or _named_anyway(
+            token, before, lexicon, is_road=is_road
+        )
+    return len(word) == 1 and before.text in {"blok", "blk", "no", "gang", "gg"}
+
+
+def _in_small_letters(page: Page, number: int) -> bool:
+    """Whether the address is written without capitals."""
+    return not any(token.is_capital for token in page.tokens[max(0, number - 2) : number + 1])
+
+
+def _named_anyway(token: Token, before: Token, lexicon: Lexicon, *, is_road: bool) -> bool:
+    """Whether a word after «jl» is its name, though it is an ordinary one: «jl melati»."""
+    word = token.text
+    if len(word) == 1:
+        return before.text in {"blok", "blk", "no", "gang", "gg", "rt"}
+    short = before.text in {
+        "jl",
+        "jln",
+        "gg",
+        "gang",
+        "perum",
+        "komplek",
+        "kompleks",
+        "dusun",
+        "rusun",
+    }
+    return (is_road and short and not lexicon.is_everyday(word) and word not in _NO_ROADS) or (
+        lexicon.is_name(word) and short
+    )
+
+
+def _asked(page: Page, start: int, end: int) -> Span:
+    return Span(
+        start,
+        end,
+        Kind.ADDRESS,
+        Action.ASK,
+        f"address:{sought(page.text[start:end])}",
+        "[alamat]",
+    )

@@ -1,0 +1,133 @@
+"""Find exact ages, and give the band they fall in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier
+from rumah_konseling.ethics.deidentify.number_words import PATTERN, number_of
+from rumah_konseling.ethics.deidentify.page import Page
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+
+_NUMBER = rf"(?P<n>[0-9]{{1,3}}|{PATTERN})"
+_YEARS = "(?:tahun|thn|th|taun|tahunan)"
+_SAID = re.compile(
+    r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
+    "ulang tahun)(?:nya|ku)?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
+    f"saat ini|kini|ia|dia|ke|yang ke|[a-z]{{2,12}})){{0,3}}[ "
+    rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b\.?| bulan\b| bln\b)?(?![^\W_])"
+)
+_PERSON = (
+    "(?:klien|konseli|laki-laki|laki|lelaki|pria|wanita|perempuan|cewek|"
+    "cowok|anak\\w{0,3}|bayi\\w{0,3}|putra\\w{0,3}|putri\\w{0,3}|"
+    "suami\\w{0,3}|istri\\w{0,3}|"
+    "ibu\\w{0,3}|ayah\\w{0,3}|bapak\\w{0,3}|kakak\\w{0,3}|adik\\w{0,3}|"
+    "sulung\\w{0,3}|bungsu\\w{0,3}|janda|duda|lajang|pasien|pegawai|pns|pppk|"
+    "asn|keponakan\\w{0,3}|cucu\\w{0,3}|nenek\\w{0,3}|kakek\\w{0,3}|"
+    "mertua\\w{0,3}|si kecil|kembar)"
+)
+_OF = re.compile(
+    rf"(?<![^\W_]){_PERSON}(?: (?:nomor|ke)? ?[\w]{{1,12}})?[ "
+    rf",(]{{1,3}}{_NUMBER} ?{_YEARS}(?![^\W_])"
+)
+_SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}\.?(?= ?[,);./])")
+_BRACKETS = re.compile(r"(?<=[a-z] )\((?P<n>[1-9][0-9]?)\)")
+_LETTERS = re.compile(r"(?<![^\W_])(?:[lp][ /,]{1,2})(?P<n>[1-9][0-9]) ?(?:th|thn|tahun)(?![^\W_])")
+_STEPS = re.compile(rf"(?<![^\W_])(?P<n>[1-9][0-9]) ?{_YEARS} (?:umur|usia)(?:nya|ku)?(?![^\W_])")
+_SPAN_BEFORE = re.compile(
+    "(?:selama|sudah|sejak|hampir|lebih dari|kurang dari|sekitar|telah|kurun|"
+    "setelah|dalam|kerja|menikah|masa kerja|bertugas|tiap|setiap)[ ,]*$"
+)
+_OLDEST = 110
+_FROM_FIVES = 20
+
+
+def band(age: int) -> str:
+    """Return the band of an age: fives for grown people, wider ones for children."""
+    for oldest, words in (
+        (2, "di bawah 3 tahun"),
+        (5, "usia prasekolah"),
+        (12, "usia sekolah dasar"),
+        (17, "usia remaja"),
+        (19, "akhir belasan tahun"),
+    ):
+        if age <= oldest:
+            return words
+    if age >= 70:
+        return "70 tahun ke atas"
+    start = age - age % 5
+    return f"{start}–{start + 4} tahun"
+
+
+def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
+    """Yield the exact ages that a text tells."""
+    text = page.folded.text
+    own = {
+        _age_on(one.birth_date, dossier.reference)
+        for one in dossier.people
+        if one.birth_date and dossier.reference
+    }
+    for pattern in (_SAID, _OF, _SET_APART, _LETTERS, _STEPS, _BRACKETS):
+        for match in pattern.finditer(text):
+            age = number_of(match.group("n").split())
+            if age is None or age > _OLDEST:
+                continue
+            if pattern is _BRACKETS and age not in own:
+                continue
+            if pattern in (_OF, _SET_APART) and _SPAN_BEFORE.search(
+                text[max(0, match.start("n") - 24) : match.start("n")]
+            ):
+                continue
+            end = match.end() if pattern is not _BRACKETS else match.end("n")
+            months = match.group().endswith(("bulan", "bln"))
+            start = page.folded.span(match.start("n"), end)
+            yield Span(
+                *start,
+                Kind.AGE,
+                Action.REPLACE,
+                f"age:{age}",
+                band(0 if months else age),
+                is_known=age in own,
+            )
+    for age in own:
+        for said in (str(age), _in_words(age)):
+            for match in re.finditer(rf"(?<![^\W_]){said} ?{_YEARS}(?![^\W_])", text):
+                if not _SPAN_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
+                    yield Span(
+                        *page.folded.span(*match.span()),
+                        Kind.AGE,
+                        Action.REPLACE,
+                        f"age:{age}",
+                        band(age),
+                        is_known=True,
+                    )
+
+
+def _age_on(birth: date, day: date) -> int:
+    return day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day))
+
+
+_ONES = (
+    "",
+    "satu",
+    "dua",
+    "tiga",
+    "empat",
+    "lima",
+    "enam",
+    "tujuh",
+    "delapan",
+    "sembilan",
+    "sepuluh",
+    "sebelas",
+)
+
+
+def _in_words(age: int) -> str:
+    if age < 12:
+        return _ONES[age] or "nol"
+    if age < 20:
+        return f"{_ONES[age - 10]} belas"
+    return f"{_ONES[age // 10]} puluh {_ONES[age % 10]}".strip()

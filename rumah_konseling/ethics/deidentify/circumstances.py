@@ -1,0 +1,216 @@
+"""Find what tells a person without a name: accidents, posts, what only one is or said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Page
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
+from rumah_konseling.ethics.folding import sought
+
+LABELS = {
+    Kind.EVENT: "sebuah peristiwa", Kind.UNIQUE: "[dirumuskan umum]",
+    Kind.QUOTE: "[dirumuskan ulang]", Kind.POSITION: "sebuah jabatan",
+    Kind.UNIT: "sebuah unit kerja",
+}  # fmt: skip
+_ACCIDENT = (
+    "kecelakaan|laka|tabrakan|tubrukan|kebakaran|terbakarnya|tenggelamnya|"
+    "tenggelam|karamnya|karam|kandasnya|kandas|jatuhnya|"
+    "hilangnya|ledakan|meledaknya|runtuhnya|ambruknya|robohnya|terbaliknya|"
+    "terguling\\w*|insiden|tragedi|musibah|"
+    "longsor|gempa|tsunami|banjir bandang|banjir|erupsi|letusan|likuefaksi|"
+    "kerusuhan|penyanderaan|perampokan|"
+    "pembunuhan|pengeroyokan|perkelahian|peristiwa|kematian|tewasnya|"
+    "meninggalnya|wafatnya|skandal|kasus|ott|penggerebekan|demo|bencana"
+)
+_THING = (
+    "bus|kapal|kereta|pesawat|mobil|motor|speedboat|perahu|sekoci|crane|lift|"
+    "forklift|truk|helikopter|feri|ferry|"
+    "taruna|taruni|kadet|siswa|junior|senior|lab|laboratorium|simulator|"
+    "gudang|asrama|kampus|dermaga|pelabuhan|gedung|"
+    "tol|jembatan|kolam|barak|mess|dapur|bandara|hanggar|perlintasan|"
+    "terminal|masinis|pilot|latihan|ruang mesin|"
+    "kamar mesin|galangan|tongkang|tanker|boiler|rel|menara|instruktur|dosen|"
+    "pemotongan|penggelapan|korupsi|suap|pelecehan|"
+    "perpeloncoan|kelas|angkatan|diklat|tambang|kilang|kapal latih|bendungan|"
+    "sungai|pantai|laut|aula|auditorium"
+)
+_EVENT = re.compile(
+    rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:maut|besar|beruntun|tunggal|kerja|lalu "
+    "lintas|nya))?(?: (?:di|pada|sebuah|atas|pd|para|seorang|mobil|itu))?(?: "
+    rf"[\w-]{{2,16}}){{0,1}}? (?:{_THING})(?![^\W_])"
+)
+_STOPS = FUNCTION_WORDS - {"di", "dua", "tiga", "empat", "lima", "satu", "dalam"} | frozenset(
+    {"membuat", "membuatnya", "menjadi", "terjadi", "menewaskan", "masih", "lalu", "berdua",
+    "kemarin", "bulan", "minggu", "tahun",
+     "diperberat", "menyebabkan", "sampai", "klien", "saya", "kadang", "bikin", "yg", "krn",
+     "dgn", "sdh", "udah", "sama"}
+)  # fmt: skip
+_MOST_AFTER = 5
+_NAMED_ACCIDENT = re.compile(
+    rf"(?<![^\W_])(?:{_ACCIDENT})(?: (?:di|kapal|pesawat|bus|dan tsunami|bumi))?(?= )"
+)
+_PEOPLE = (
+    "perempuan|wanita|pria|laki-laki|lelaki|pegawai|dosen|instruktur|orang|"
+    "staf|teknisi|anggota|penyintas|pns|asn|pppk|"
+    "honorer|petugas|operator|pengasuh|pilot|nakhoda|masinis|mualim|perwira|"
+    "muslim|kristen|katolik|hindu|buddha|difabel|tunanetra|"
+    "tuli|papua|ambon|batak|tionghoa|bali|dayak|minang|pendatang|lajang|"
+    "janda|duda|doktor|s3|s2|pemegang|lulusan|penerjemah|"
+    "penyelam|auditor|bendahara|penguji|pelatih|kepala|korban|yang selamat|"
+    "yang|di|dari|putra|putri|peserta|perwakilan|dokter|psikolog|juru|pemain|"
+    "anak kembar|alumni"
+)
+_UNIQUE = re.compile(
+    rf"(?<![^\W_])(?:"
+    rf"satu ?(?:-|2)? ?satunya(?: (?:{_PEOPLE}))+"
+    rf"|satu2nya(?: (?:{_PEOPLE}))+"
+    rf"|(?:hanya|cuma) (?:ada )?(?:satu|seorang)(?: orang)?(?: (?:{_PEOPLE}))? (?:yang|di|dari)"
+    rf"|(?:{_PEOPLE}) pertama(?: kali)?(?: yang)?"
+    "|(?:orang|pegawai|dosen|perempuan|wanita|pria|anggota)? ?(?:termuda|"
+    "tertua|terlama|tersenior|tertinggi|tergemuk|terpendek|terkecil|terkaya) "
+    r"(?:di|se|dari|seangkatan|sekantor)\w*"
+    "|(?:juara|runner up|pemenang|peraih|penerima|pemegang rekor|finalis|"
+    "penyabet) (?!(?:bantuan|gaji|telepon|surat|manfaat|layanan|tamu|"
+    r"informasi|pesan))[\w-]+"
+    "|(?:mantan|bekas|eks) (?:atlet|artis|penyanyi|pemain|pembalap|petinju|"
+    "model|tentara|narapidana|napi|kapten|juara|caleg|anggota|pelaut|"
+    "pramugari|ketua|kepala|wartawan|polisi|pastor|biarawati|suster|guru|"
+    r"kombatan|tki|abk)\w*"
+    "|(?:masuk|tampil|muncul|diberitakan|disiarkan|diliput|ramai|heboh|"
+    "trending|viral)(?: (?:di|dalam))? (?:tv|televisi|koran|berita|media|"
+    "youtube|tiktok|instagram|medsos|internet|twitter|kompas|tribun|detik|"
+    r"facebook)(?: \w+)?"
+    rf"|(?:video|foto|berita|unggahan)(?:nya)? (?:yang |yg )?(?:pernah |sempat )?viral"
+    rf"|(?:anak|bayi|putri|putra|lahir|punya anak)\w{{0,3}} kembar (?:tiga|empat|siam|dua|tiganya)"
+    rf"|kembar (?:tiga|empat|siam)(?:nya)?"
+    "|(?:tujuh|delapan|sembilan|sepuluh|sebelas|dua belas|7|8|9|10|11|12) "
+    "(?:anak|bersaudara|orang anak)"
+    "|(?:kakinya|tangannya|jarinya|matanya|kaki|tangan|jari) (?:kiri|kanan|"
+    "palsu|kirinya|kanannya|diamputasi|putus|buta)(?: (?:diamputasi|putus|"
+    "palsu|buta))?"
+    "|(?:memakai|pakai|berkaki|bertangan|pengguna) (?:kursi roda|kaki palsu|"
+    "tangan palsu|tongkat|alat bantu dengar|implan koklea)"
+    "|(?:istri|suami|anak|menantu|keponakan|adik|kakak|sepupu|putra|putri|"
+    rf"cucu)\w{{0,3}} (?:mantan )?(?:bupati|gubernur|wali ?kota|direktur|"
+    "menteri|jenderal|kolonel|kepala (?:dinas|badan|kantor|balai|kampus)|"
+    r"anggota dpr\w*|pendeta|kiai|artis|rektor|wakil \w+|ketua \w+|kapolres|"
+    r"kapolsek|camat|lurah|pejabat eselon \w+)"
+    "|(?:dikenal|terkenal|dijuluki|dipanggil|disebut|kondang) (?:sebagai|"
+    r"dengan (?:julukan|sebutan|nama))(?: (?:si|sang))? [\w-]+(?: [\w-]+)?"
+    "|(?:ketua|pendiri|pelatih|pemain|vokalis|pembina|wakil ketua|sekretaris|"
+    "bendahara|kapten) (?:paguyuban|serikat|koperasi|rt|rw|band|tim|paduan "
+    "suara|klub|yayasan|majelis|jemaat|dkm|pengajian|komunitas|karang taruna|"
+    r"partai|grup|kesenian|reog|ikatan)(?: [\w-]+)?"
+    rf")(?![^\W_])"
+)
+_POST = re.compile(
+    r"(?<![^\W_])(?:(?:plt|plh|pj|wakil|mantan|eks|sekretaris|calon)\.? )?"
+    "(?:kepala|ka|direktur|wakil direktur|wadir|ketua|kabag|kasubb?ag|kasub|"
+    "kabid|kasubbid|kasie?|kapus|kanit|koordinator|komandan|danton|danyon|"
+    "danki|sekretaris|"
+    "rektor|dekan|kaprodi|kajur|ketua jurusan|ketua prodi|nakhoda|nahkoda|"
+    "kapten|kkm|mualim (?:i|ii|iii|1|2|3)|bendahara|kalab|ka lab|katimja|"
+    "ketua tim|manajer|inspektur|syahbandar|penanggung jawab|pjs?|ppk|kpa)"
+    "(?: (?:subbagian|subbag|subag|bagian|bag|seksi|sie|bidang|bid|unit|"
+    "pusat|balai|kantor|laboratorium|lab|kelompok|asrama|program|studi|prodi|"
+    "jurusan|tim|dapur|gudang|"
+    "perpustakaan|poliklinik|klinik|satuan|pengasuhan|resimen|batalyon|barak|"
+    "dinas|upt|uptd|biro|direktorat|divisi|sub|ruang|kapal|regu|pool|bengkel|"
+    "sekolah|badan|politeknik|kampus|stasiun|terminal|pelabuhan|bandara|"
+    "dermaga|keamanan|keuangan|"
+    "kepegawaian|umum|tu|tata usaha|humas|akademik|ketarunaan|perencanaan|"
+    "pengadaan|penerimaan|pengeluaran|(?:i{1,3}|[1-3])(?= )?|mesin|taruna|"
+    "kerja|substansi|operasional|pelaksana|logistik|armada|sdm|diklat|"
+    "pelatihan|kurikulum|sarana|prasarana|pembinaan|pengawasan|internal|spi|"
+    "mutu|penjaminan|hukum|organisasi|kerja sama|data|informasi|dan|it|rumah "
+    r"tangga))+(?![^\W_])"
+)
+_UNIT = re.compile(
+    r"(?<![^\W_])(?:subbagian|subbag|subag|bagian|bag|seksi|sie|bidang|"
+    "subbidang|subbid|unit|pokja|kelompok substansi|laboratorium|lab|divisi|"
+    "jurusan|program studi|prodi|direktorat|biro|satuan|urusan|ruang "
+    r"simulator|pusat)\.?"
+    "(?: (?:keuangan|kepegawaian|umum|tu|tata usaha|humas|akademik|"
+    "ketarunaan|perencanaan|pengadaan|penerimaan|pengeluaran|mesin|taruna|"
+    "kerja sama|kerjasama|operasional|logistik|armada|sdm|diklat|pelatihan|"
+    "kurikulum|sarana|prasarana|pembinaan|pengawasan|"
+    "mutu|penjaminan|hukum|organisasi|data|informasi|dan|it|rumah tangga|"
+    "nautika|teknika|permesinan|ketatalaksanaan|kepelabuhanan|penerbangan|"
+    "radar|simulator|navigasi|listrik|elektro|komunikasi|kesehatan|"
+    "poliklinik|perpustakaan|pengasuhan|administrasi|program|evaluasi|"
+    "pelaporan|"
+    "keselamatan|keamanan|penyelenggaraan|pengembangan|arsip|persuratan|"
+    "pengelolaan|bmn|aset|kearsipan|protokol|kas|gaji|perbendaharaan|"
+    "verifikasi|akuntansi|sistem|teknologi|lalu lintas|angkutan|jalan|kereta|"
+    "sungai|danau|pelayaran|kebandarudaraan|las|bahasa|audit|internal|"
+    r"layanan|pendidikan|pengajaran|penelitian))+(?![^\W_])"
+)
+_QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
+_LEAST_QUOTED = 5
+_LEAST_BARE = 3
+
+
+def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield what tells of one person alone, to be asked about."""
+    line = page.line
+    for match in _EVENT.finditer(line):
+        first, last = page.words_at(*match.span())
+        yield _asked(page, Kind.EVENT, first, _on(page, last))
+    for match in _NAMED_ACCIDENT.finditer(line):
+        first, last = page.words_at(*match.span())
+        after = page.tokens[last + 1]
+        named = after.is_capital or (
+            after.text in lexicon.lists["places"] and not lexicon.is_common(after.text)
+        )
+        if named and not after.gap.strip(" ") and not lexicon.is_everyday(after.text):
+            yield _asked(page, Kind.EVENT, first, _on(page, last + 1))
+    for match in _UNIQUE.finditer(line):
+        first, last = page.words_at(*match.span())
+        if not page.gap_within(first, last):
+            yield _asked(page, Kind.UNIQUE, first, _on(page, last))
+    for kind, pattern in ((Kind.POSITION, _POST), (Kind.UNIT, _UNIT)):
+        for match in pattern.finditer(line):
+            first, last = page.words_at(*match.span())
+            while page.tokens[last].text == "dan":
+                last -= 1
+            run = page.tokens[first : last + 1]
+            is_bare = kind is Kind.UNIT and not any(token.is_capital for token in run[1:])
+            if not page.gap_within(first, last) and not (is_bare and len(run) < _LEAST_BARE):
+                yield _asked(page, kind, first, _capitals_on(page, last))
+    for match in _QUOTED.finditer(page.text):
+        if len(match.group(1).split()) >= _LEAST_QUOTED:
+            said = sought(match.group(1))
+            yield Span(*match.span(1), Kind.QUOTE, Action.ASK, f"quote:{said}", LABELS[Kind.QUOTE])
+
+
+def _on(page: Page, last: int) -> int:
+    """Return the last word of what goes on after ``last``, up to a stop."""
+    end = last
+    for number in range(last + 1, min(last + 1 + _MOST_AFTER, len(page.tokens))):
+        token = page.tokens[number]
+        if token.gap.strip(" -") or token.text in _STOPS:
+            break
+        end = number
+    while end > last and page.tokens[end].text in {"di", "dalam", "pada"}:
+        end -= 1
+    return end
+
+
+def _capitals_on(page: Page, last: int) -> int:
+    while last + 1 < len(page.tokens):
+        token = page.tokens[last + 1]
+        if token.gap != " " or not token.is_capital or token.text in FUNCTION_WORDS:
+            break
+        last += 1
+    return last
+
+
+def _asked(page: Page, kind: Kind, first: int, last: int) -> Span:
+    start, end = page.tokens[first].start, page.tokens[last].end
+    return Span(
+        start, end, kind, Action.ASK, f"{kind.value}:{sought(page.text[start:end])}", LABELS[kind]
+    )

@@ -1,0 +1,400 @@
+"""Find places, campuses, workplaces, ships and aircraft by their names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rumah_konseling.ethics.deidentify.gazetteer_words import (
+    DOUBTFUL,
+    GENERAL,
+    LED,
+    SCHOOLS,
+    SHORT_PLACES,
+    SHORTENED,
+    TO_A_PLACE,
+    VESSEL,
+)
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Page
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
+from rumah_konseling.ethics.folding import bare_forms, sought
+
+LABELS = {
+    Kind.PLACE: "sebuah daerah",
+    Kind.CAMPUS: "sebuah kampus",
+    Kind.ORGANISATION: "sebuah lembaga",
+    Kind.VESSEL: "sebuah kapal",
+    Kind.SCHOOL: "sebuah sekolah",
+}
+_HIGHER = frozenset(
+    {"universitas", "univ", "institut", "politeknik", "akademi", "kampus", "stikes"}
+)
+_NAME_WORDS = frozenset(
+    [
+        "bhakti",
+        "bakti",
+        "wira",
+        "husada",
+        "harapan",
+        "kasih",
+        "bunda",
+        "medika",
+        "sehat",
+        "mulia",
+        "sejahtera",
+        "abadi",
+        "jaya",
+        "makmur",
+        "sentosa",
+        "utama",
+        "mandiri",
+        "bahari",
+        "samudra",
+        "samudera",
+        "nusantara",
+        "lintas",
+        "sinar",
+        "mitra",
+        "karya",
+        "bina",
+        "citra",
+        "permata",
+        "insan",
+        "cendekia",
+        "pelita",
+        "tunas",
+        "bangsa",
+        "islam",
+        "kristen",
+        "katolik",
+        "negeri",
+        "swasta",
+        "santo",
+        "santa",
+        "muhammadiyah",
+        "aisyiyah",
+        "nu",
+        "terpadu",
+        "internasional",
+        "indonesia",
+        "umum",
+        "daerah",
+        "pusat",
+        "jiwa",
+        "ibu",
+        "anak",
+        "graha",
+        "puri",
+        "griya",
+        "taman",
+        "sari",
+        "agung",
+        "besar",
+        "raya",
+        "timur",
+        "barat",
+        "utara",
+        "selatan",
+        "tengah",
+        "baru",
+        "lama",
+        "persada",
+        "pratama",
+        "sukses",
+        "maju",
+        "indah",
+        "cahaya",
+        "bintang",
+        "surya",
+        "fajar",
+        "rahmat",
+        "rahmah",
+        "hidayah",
+        "hidayatullah",
+        "nurul",
+        "darul",
+        "al",
+        "an",
+        "ar",
+        "as",
+        "at",
+        "el",
+        "ulum",
+        "huda",
+        "falah",
+        "ikhlas",
+        "amanah",
+        "barokah",
+        "berkah",
+        "setia",
+        "kawan",
+        "simpan",
+        "pinjam",
+        "rakyat",
+        "syariah",
+        "pembangunan",
+        "perkapalan",
+        "pelayaran",
+        "ekspress",
+        "express",
+        "cargo",
+        "logistik",
+        "energi",
+        "prima",
+        "eka",
+        "dwi",
+        "tri",
+        "panca",
+        "adi",
+        "murni",
+        "asih",
+        "asri",
+        "budi",
+        "luhur",
+        "mekar",
+        "melati",
+        "mawar",
+        "teratai",
+        "dahlia",
+        "merpati",
+        "rajawali",
+        "elang",
+        "garuda",
+        "banteng",
+        "naga",
+        "mutiara",
+        "intan",
+        "berlian",
+        "kencana",
+        "emas",
+        "perak",
+        "pancasila",
+        "pertiwi",
+        "kartini",
+        "dharma",
+        "wanita",
+        "pembina",
+        "yogya",
+        "teknik",
+        "penerbangan",
+        "laut",
+        "udara",
+        "darat",
+        "transportasi",
+    ]
+)
+_AIRCRAFT = re.compile(
+    r"(?<![^\W_])pk-[a-z]{3}(?![^\W_])|(?<![^\W_])(?:ga|jt|id|qg|qz|sj|iw|iu|"
+    r"il|in|8b|tn|mz) ?-?[0-9]{3,4}(?![^\W_])|(?<![^\W_])(?:imo|mmsi)[ "
+    r":]{1,2}[0-9]{7,9}(?![^\W_])|(?<![^\W_])(?:boeing|airbus|atr|cessna|"
+    "cassa|twin otter|piper|bell)[ -]?(?:[0-9-]{2,8}|warrior|"
+    r"caravan)?(?![^\W_])"
+)
+_MOST_WORDS = 6
+
+
+def gazetteer(page: Page, lexicon: Lexicon) -> Iterator[Span]:
+    """Yield the named places and bodies of a text; the longer name before the shorter."""
+    for match in _AIRCRAFT.finditer(page.folded.text):
+        start, end = page.folded.span(*match.span())
+        if not match.group()[:2].isalpha() or page.text[start].isupper() or "-" in match.group():
+            yield _asked(page, Kind.VESSEL, start, end)
+    place, tokens = 0, page.tokens
+    while place < len(tokens):
+        found = _campus(page, place, lexicon) or _led(page, place, lexicon)
+        if found is not None:
+            kind, last = found
+            yield _asked(page, kind, tokens[place].start, tokens[last].end)
+            place = last + 1
+            continue
+        place += 1
+    yield from _companies(page, lexicon)
+    yield from _places(page, lexicon)
+
+
+def _campus(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None:
+    tokens = page.tokens
+    word = tokens[place].text
+    campuses = lexicon.lists["campuses"]
+    last = place
+    if place + 1 < len(tokens) and f"{word}-{tokens[place + 1].text}" in campuses:
+        last = place + 1
+    elif not any(form in campuses for form in bare_forms(word)[:2]):
+        return None
+    elif len(word) < 4 and not page.text[tokens[place].start : tokens[place].end].isupper():
+        near = place + 1 < len(tokens) and _is_place_at(page, place + 1, lexicon)
+        led = place and tokens[place - 1].text in {
+            "kampus",
+            "di",
+            "ke",
+            "dari",
+            "alumni",
+            "lulusan",
+            "kuliah",
+            "dosen",
+            "taruna",
+        }
+        if not near and not (led and not lexicon.is_common(word)):
+            return None
+    while (
+        last + 1 < len(tokens)
+        and not tokens[last + 1].gap.strip(" -")
+        and _is_place_at(page, last + 1, lexicon)
+    ):
+        last += 1
+    return Kind.CAMPUS, last
+
+
+def _led(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None:
+    """Find what a leading word and a name make: «RS Bhakti Wira Husada», «km sinar bahari»."""
+    tokens = page.tokens
+    word = tokens[place].text
+    is_vessel = word in VESSEL
+    if not is_vessel and word not in LED:
+        return None
+    if is_vessel and place and tokens[place - 1].is_digits and not tokens[place].is_capital:
+        return None
+    last = place
+    for number in range(place + 1, min(place + 1 + _MOST_WORDS, len(tokens))):
+        if not _continues(page, number, place, lexicon):
+            break
+        last = number
+    while (
+        last > place
+        and tokens[last].text in FUNCTION_WORDS | {"umum", "daerah"}
+        and not tokens[last].is_capital
+    ):
+        last -= 1
+    if last == place or not _is_named(page, place, last, lexicon):
+        return None
+    if is_vessel:
+        return Kind.VESSEL, last
+    if word in _HIGHER:
+        return Kind.CAMPUS, last
+    return (Kind.SCHOOL if word in SCHOOLS else Kind.ORGANISATION), last
+
+
+def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
+    token, first = page.tokens[number], page.tokens[place]
+    gap = token.gap
+    if gap.strip(" .-'\"“”\n") or (
+        ". " in gap and (number > place + 1 or first.text not in SHORTENED)
+    ):
+        return False
+    if token.is_digits:
+        return len(token.text) <= 3 and first.text in SCHOOLS | VESSEL and number <= place + 3
+    word = token.text
+    if token.is_capital:
+        return word not in {
+            "pak",
+            "bu",
+            "ibu",
+            "bapak",
+            "klien",
+            "ia",
+            "senin",
+            "selasa",
+            "rabu",
+            "kamis",
+            "jumat",
+            "sabtu",
+            "minggu",
+        }
+    if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):
+        return False
+    if word in FUNCTION_WORDS:
+        return False
+    strong = word in _NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
+    if first.is_capital and not page.is_shouted and len(first.text) > 3:
+        return strong and word not in {"baru", "lama", "besar", "umum", "ibu", "anak"}
+    return strong or (lexicon.may_be_called(word) and len(word) > 3)
+
+
+def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
+    """Whether more than a general word follows: «kantor pusat» is no name."""
+    first = page.tokens[place]
+    rest = page.tokens[place + 1 : last + 1]
+    if any(token.is_capital and not lexicon.is_everyday(token.text) for token in rest):
+        return first.text not in DOUBTFUL or first.is_capital
+    if first.text in DOUBTFUL:
+        return False
+    if first.text in SCHOOLS and any(token.is_digits for token in rest):
+        return True
+    if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):
+        return True
+    return sum(token.text not in GENERAL and not token.is_digits for token in rest) > 0
+
+
+def _is_place_at(page: Page, number: int, lexicon: Lexicon) -> bool:
+    word = page.tokens[number].text
+    return word in lexicon.lists["places"] or word in SHORT_PLACES
+
+
+def _companies(page: Page, lexicon: Lexicon) -> Iterator[Span]:
+    companies = lexicon.lists["companies"]
+    for place, token in enumerate(page.tokens):
+        word = next((form for form in bare_forms(token.text)[:2] if form in companies), None)
+        if word is None or not (token.is_capital or not lexicon.is_root(word)):
+            continue
+        last = place
+        while (
+            last + 1 < len(page.tokens)
+            and page.tokens[last + 1].gap == " "
+            and _is_place_at(page, last + 1, lexicon)
+        ):
+            last += 1
+        if lexicon.is_root(word) and token.begins:
+            continue
+        yield _asked(page, Kind.ORGANISATION, token.start, page.tokens[last].end)
+
+
+def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
+    places, loose = lexicon.lists["places"], lexicon.lists["loose_places"]
+    tokens = page.tokens
+    place = 0
+    while place < len(tokens):
+        last = _longest(page, place, places, lexicon)
+        if last is None:
+            place += 1
+            continue
+        token = tokens[place]
+        word = token.text
+        led = place and tokens[place - 1].text in TO_A_PLACE and token.is_close
+        is_one = last == place
+        guarded = is_one and (
+            word in loose or lexicon.is_common(word) or lexicon.is_name(word) or len(word) < 4
+        )
+        is_written_large = token.is_capital and not token.begins
+        if (
+            not guarded
+            or led
+            or (
+                is_written_large
+                and not lexicon.is_everyday(word)
+                and not (place and tokens[place - 1].text == "bahasa")
+            )
+        ):
+            yield _asked(page, Kind.PLACE, token.start, tokens[last].end)
+        place = last + 1
+
+
+def _longest(page: Page, place: int, places: frozenset[str], lexicon: Lexicon) -> int | None:
+    tokens = page.tokens
+    for size in (3, 2):
+        part = tokens[place : place + size]
+        if len(part) == size and not any(token.gap.strip(" -\n") for token in part[1:]):
+            words = [token.text for token in part]
+            if " ".join(words) in places or "-".join(words) in places:
+                return place + size - 1
+    word = tokens[place].text
+    if word in places or word in SHORT_PLACES:
+        return place
+    bare = bare_forms(word)[1:2]
+    return place if bare and bare[0] in places and not lexicon.is_common(word) else None
+
+
+def _asked(page: Page, kind: Kind, start: int, end: int) -> Span:
+    said = sought(page.text[start:end])
+    return Span(start, end, kind, Action.ASK, f"{kind.value}:{said}", LABELS[kind])

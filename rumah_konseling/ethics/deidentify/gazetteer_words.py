@@ -1,0 +1,47 @@
+"""The words that lead a name of a place or a body, and those it is made of."""
+
+from __future__ import annotations
+
+from rumah_konseling.ethics.deidentify.word_list import words
+
+TO_A_PLACE = words("""
+    di ke dari asal asli kota kabupaten kab orang kampung pindah mutasi dimutasi
+    penempatan wilayah daerah pulau tanah cabang dr kepulauan gunung teluk pelabuhan
+    bandara kelahiran lahir rantau dinas mudik desa kecamatan provinsi prov via sekitar
+    sampai menuju pantai
+    """)
+LED = words("""
+    pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi
+    kopkar yayasan lsm gereja masjid mesjid musala pura vihara wihara hotel wisma toko
+    warung apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga
+    terminal stasiun stadion polsek polres polda kodim koramil lanal lantamal kantor
+    kelurahan pengadilan kejaksaan balai dinas ksop kupp upp bptd disnav navigasi otban
+    syahbandar distrik universitas univ institut politeknik akademi sekolah stikes kampus
+    pesantren ponpes hkbp gki gpib gmim gpm gbi gkj gmit sd sdn sdit sdk smp smpn smpit
+    smpk sma sman smak smk smkn mi min mts mtsn ma man tk paud ra slb panti rutan lapas
+    percetakan pabrik laundry salon bengkel perusahaan galangan radio grup club klub
+    """)
+SCHOOLS = words("""
+    sekolah sd sdn sdit sdk smp smpn smpit smpk sma sman smak smk smkn mi min mts mtsn ma
+    man tk paud ra slb pesantren ponpes stikes
+    """)
+# A small word that begins a school or a court only when its name or its number follows.
+DOUBTFUL = words("""
+    ma mi min man ra pd bandar mal tk pura
+    """)
+VESSEL = words("""
+    km kmp kn kri mv mt tb spb klm kl kapal pesawat feri ferry ferri tongkang speedboat
+    tugboat tanker kp ktv ss lct kmn tug heli helikopter kereta ka bus po
+    """)
+SHORTENED = words("""
+    pt cv ud univ ponpes rs kp ksp kop
+    """)
+GENERAL = words("""
+    umum daerah pusat negeri swasta indonesia anak ibu jiwa besar baru lama laut udara
+    darat simpan pinjam islam katolik kristen teknik rakyat wanita sehat raya barat timur
+    utara selatan tengah pembina mitra insan bangsa kasih indah perak emas al an as at ar
+    el transportasi penerbangan pelayaran syariah
+    """)
+SHORT_PLACES = words("""
+    smg sby mks jkt bdg jogja sumbar sulut mlg plm plg bpn dps mdo mdn tng crb jpr
+    """)

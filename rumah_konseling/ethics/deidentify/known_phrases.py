@@ -1,0 +1,253 @@
+"""Find the unit, post, grade, school and address that the room knows, also shortened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from rumah_konseling.ethics.deidentify.dossier import Fact
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Page, Token
+from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.folding import bare_forms, sought
+
+PHRASES = frozenset(
+    {
+        Kind.UNIT,
+        Kind.POSITION,
+        Kind.SCHOOL,
+        Kind.ADDRESS,
+        Kind.ORGANISATION,
+        Kind.PLACE,
+        Kind.CAMPUS,
+    }
+)
+LABELS = {
+    Kind.UNIT: "unit kerja klien", Kind.POSITION: "jabatan klien", Kind.SCHOOL: "sebuah sekolah",
+    Kind.ADDRESS: "alamat klien", Kind.ORGANISATION: "sebuah lembaga", Kind.PLACE: "sebuah tempat",
+    Kind.CAMPUS: "sebuah kampus",
+}  # fmt: skip
+# How each general word of an office is shortened.
+_SHORT = {
+    "bagian": ("bag",), "subbagian": ("subbag", "subag", "sub"), "seksi": ("sie", "si"),
+    "bidang": ("bid",), "subbidang": ("subbid", "subid"), "laboratorium": ("lab",),
+    "unit": (), "kelompok": ("pokja", "kel"), "substansi": (), "pusat": ("pus",), "balai": (),
+    "direktorat": ("dit",), "sekretariat": ("set", "sekre"), "biro": (), "tim": (),
+    "urusan": ("ur",),
+    "jalan": ("jl", "jln"), "jl": ("jalan", "jln"), "jln": ("jalan", "jl"), "gang": ("gg",),
+    "gg": ("gang",),
+    "nomor": ("no",), "no": ("nomor",), "dusun": ("dsn",), "desa": ("ds",), "ds": ("desa",),
+    "lr": ("lorong",), "lorong": ("lr",),
+    "lt": ("lantai",), "lantai": ("lt",), "kecamatan": ("kec",), "kec": ("kecamatan",),
+    "kelurahan": ("kel",), "kel": ("kelurahan",),
+    "kabupaten": ("kab",), "kab": ("kabupaten",), "kompleks": ("komp", "komplek"),
+    "komp": ("kompleks", "komplek"),
+    "perumahan": ("perum",), "perum": ("perumahan",), "blok": ("blk",), "dan": ("&",),
+    "rusun": ("rumah susun",),
+    "operator": ("op",), "pengelola": ("pngelola",), "kepala": ("ka",), "pelaksana": ("pel",),
+}  # fmt: skip
+_GENERAL = frozenset(
+    {
+        "bagian", "subbagian", "seksi", "bidang", "subbidang", "unit", "kelompok", "substansi",
+        "pusat", "balai", "direktorat", "sekretariat", "biro", "tim", "urusan", "dan", "di",
+        "kepala", "staf", "pengelola", "pelaksana", "petugas", "penata", "analis", "anggota",
+        "ahli", "muda", "madya", "pertama", "utama", "penyelia", "terampil", "mahir", "jalan",
+        "jl", "jln", "gang", "gg", "no", "nomor", "rt", "rw", "blok", "dusun", "desa", "ds", "lt",
+        "lantai", "kecamatan", "kec", "kelurahan", "kel", "kabupaten", "kab", "kota", "kompleks",
+        "komplek", "komp", "perumahan", "perum", "rusun", "lr", "lorong", "sub", "untuk", "pada",
+        "umum", "kerja", "sama", "laboratorium", "lab", "ketua", "operator", "pegawai", "calon",
+    }
+)  # fmt: skip
+_MOST_WORDS = 14
+_LEAST_STUB = 4
+_GAP = " .,-/&\n()"
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_GRADE = re.compile(
+    r"(?<![^\W_])(?:(?P<w>gol\w*\.?(?: ruang)?|pangkat|eselon|esl\.?|kelas "
+    "jabatan|grade)[ .:/]{0,3})?"
+    "(?P<n>(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]|xvii|xvi|xv|xiv|xiii|xii|xi|x|"
+    r"ix|viii|vii|vi|iv|v|iii|ii|[1-9][0-9]?)(?![^\W_])"
+)
+_RANK = re.compile(
+    r"(?<![^\W_])(?:juru|pengatur|penata|pembina)(?: (?:muda|utama|utama muda|"
+    r"utama madya|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
+    r"(?: tk\.? ?(?:1|i)| tingkat (?:1|i|satu))?(?: ?\(?(?:iv|i{1,3}) ?/ ?[a-e]\)?)?(?![^\W_])"
+)
+_LETTERED = re.compile(r"(?:iv|i{1,3}|[1-4])[ ./-]{0,2}[a-e]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    fact: Fact
+    words: tuple[str, ...]
+    telling: frozenset[str]
+    letters: frozenset[str]
+
+
+class KnownPhrases:
+    """The phrases of a dossier, found by a run of their words in order."""
+
+    def __init__(self, facts: tuple[Fact, ...], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._phrases = tuple(_phrase(fact) for fact in facts if fact.kind in PHRASES)
+        self._grades = tuple(fact for fact in facts if fact.kind is Kind.GRADE)
+
+    def spans(self, page: Page) -> Iterator[Span]:
+        """Yield where a known phrase stands, whole or shortened, and every grade."""
+        for phrase in self._phrases:
+            place = 0
+            while place < len(page.tokens):
+                last = self._run(page, place, phrase)
+                if last is None:
+                    place += 1
+                    continue
+                yield _span(page, place, last, phrase.fact)
+                place = last + 1
+        yield from self._alone(page)
+        yield from self._graded(page)
+
+    def _alone(self, page: Page) -> Iterator[Span]:
+        """Yield, as a question, the one word that tells a phrase: «perpustakaan»."""
+        for phrase in self._phrases:
+            if len(phrase.telling) != 1 or phrase.fact.kind not in (Kind.UNIT, Kind.POSITION):
+                continue
+            for place, token in enumerate(page.tokens):
+                if phrase.telling & set(bare_forms(token.text)):
+                    span = _span(page, place, place, phrase.fact)
+                    yield replace(span, action=Action.ASK, is_word=True)
+
+    def _run(self, page: Page, place: int, phrase: _Phrase) -> int | None:
+        """Return the last word of the longest run that begins here and tells the phrase."""
+        tokens = page.tokens
+        if tokens[place].text in phrase.letters and not self._lexicon.is_root(tokens[place].text):
+            return place
+        at, told, last, count = -1, 0, None, 0
+        single = False
+        for number, token in enumerate(tokens[place : place + _MOST_WORDS], place):
+            if number > place and token.gap.strip(_GAP):
+                break
+            joins = (
+                token.text in {"dan", "di", "dst"} and number > place and "dan" not in phrase.words
+            )
+            found = None if joins else self._place_of(token, phrase, at)
+            if found is None:
+                if joins:
+                    continue
+                break
+            at = found
+            count += 1
+            word = phrase.words[found]
+            if word in phrase.telling:
+                told += 1
+                single = single or self._is_rare(token, word)
+            if told >= 2 or (told == 1 and (count >= 2 or single)):
+                last = number
+        if last is None:
+            return self._by_syllables(tokens[place], place, phrase)
+        return last
+
+    def _place_of(self, token: Token, phrase: _Phrase, after: int) -> int | None:
+        for number in range(after + 1, len(phrase.words)):
+            word = phrase.words[number]
+            if (
+                token.text == word
+                or token.text in _SHORT.get(word, ())
+                or word in bare_forms(token.text)
+            ):
+                return number
+            is_stub = _LEAST_STUB <= len(token.text) < len(word) and word.startswith(token.text)
+            if is_stub and not self._lexicon.is_root(token.text):
+                return number
+        return None
+
+    def _is_rare(self, token: Token, word: str) -> bool:
+        """Whether one word of the phrase alone tells it: no word of the "
+        "language, or written large."""
+        if len(word) < _LEAST_STUB:
+            return False
+        return not self._lexicon.is_common(word) or (token.is_capital and not token.begins)
+
+    def _by_syllables(self, token: Token, place: int, phrase: _Phrase) -> int | None:
+        """Find «datin» for Data dan Informasi: the beginnings of its words run together."""
+        word = token.text
+        if not 4 <= len(word) <= 12 or self._lexicon.is_root(word) or self._lexicon.is_name(word):
+            return None
+        content = [one for one in phrase.words if one in phrase.telling or one not in {"dan", "di"}]
+        return place if _syllables(word, content) else None
+
+    def _graded(self, page: Page) -> Iterator[Span]:
+        text = page.folded.text
+        own = {_grade_key(fact.value) for fact in self._grades}
+        for match in (*_RANK.finditer(text), *_GRADE.finditer(text)):
+            start = match.start()
+            if match.re is _GRADE:
+                lettered = _LETTERED.fullmatch(match.group("n"))
+                word = match.group("w")
+                if word is None and (
+                    lettered is None or "/" not in match.group("n") or match.group("n")[0].isdigit()
+                ):
+                    continue
+                if (
+                    word
+                    and lettered is None
+                    and not word.startswith(("gol", "esel", "esl", "kelas", "grade"))
+                ):
+                    continue
+                if word and lettered is not None and word.startswith(("gol", "pangkat")):
+                    start = match.start("n")
+            key = _grade_key(match.group("n") if match.re is _GRADE else match.group())
+            known = bool(key and any(key in one or one in key for one in own if one))
+            first, last = page.folded.span(start, match.end())
+            action = Action.REPLACE if known else Action.ASK
+            yield Span(
+                first, last, Kind.GRADE, action, f"grade:{key}", "pangkat tertentu", is_known=known
+            )
+
+
+def _phrase(fact: Fact) -> _Phrase:
+    words = tuple(re.findall(r"[^\W_]+", sought(fact.value)))
+    telling = frozenset(word for word in words if word not in _GENERAL) or frozenset(words)
+    content = [word for word in words if word not in {"dan", "di"}]
+    told = [word for word in content if word in telling]
+    if fact.kind not in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
+        return _Phrase(fact, words, telling, frozenset())
+    letters = {"".join(w[0] for w in run) for run in (content, told, words) if len(run) >= 3}
+    return _Phrase(fact, words, telling, frozenset(letters))
+
+
+def _syllables(word: str, content: list[str]) -> bool:
+    """Whether a word is made of the beginnings of at least two words, in order."""
+
+    def fits(rest: str, after: int, parts: int) -> bool:
+        if not rest:
+            return parts >= 2
+        return any(
+            fits(rest[size:], number + 1, parts + 1)
+            for number in range(after, len(content))
+            for size in range(2, min(len(rest), len(content[number]), 6) + 1)
+            if content[number].startswith(rest[:size])
+        )
+
+    return fits(word, 0, 0)
+
+
+def _grade_key(said: str) -> str:
+    """Return a grade as it is compared: «III/d» and «3d» are «3d»."""
+    plain = sought(said)
+    match = re.search(r"\b(iv|i{1,3}|[1-4])[ ./-]{0,2}([a-e])\b", plain)
+    if match:
+        return _ROMAN.get(match.group(1), match.group(1)) + match.group(2)
+    words = [_ROMAN.get(word, word) for word in re.findall(r"[^\W_]+", plain)]
+    kept = [
+        word for word in words if word not in {"golongan", "gol", "ruang", "pangkat", "pppk", "pns"}
+    ]
+    return " ".join("1" if word in {"satu"} else {"tk": "tingkat"}.get(word, word) for word in kept)
+
+
+def _span(page: Page, first: int, last: int, fact: Fact) -> Span:
+    start, end = page.tokens[first].start, page.tokens[last].end
+    label = fact.label or LABELS[fact.kind]
+    return Span(
+        start, end, fact.kind, Action.REPLACE, f"fact:{sought(fact.value)}", label, is_known=True
+    )

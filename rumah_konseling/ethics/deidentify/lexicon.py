@@ -1,0 +1,142 @@
+"""The words of the language and the names that are known to be names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, KIN, ROLES, TITLES
+from rumah_konseling.ethics.folding import bare_forms, sought
+
+LISTS = (
+    "names",
+    "firm_names",
+    "places",
+    "loose_places",
+    "campuses",
+    "companies",
+    "acronyms",
+    "everyday",
+)
+_LEAST_UNGUARDED = 4
+# How talk changes a word: «dimarahin», «ngomongin», «nyariin».
+_TALK_BEFORE = (
+    ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"),
+    ("di", ""), ("ke", ""), ("ter", ""), ("ber", ""), ("se", ""),
+)  # fmt: skip
+_TALK_AFTER = ("in", "an", "kan", "i", "nya", "ku", "mu", "ne", "e")
+# The ending or the beginning by which a name is known for one, even if it is in no list.
+_SHAPE = re.compile(
+    r".{2,}(?:wati|yanti|ningsih|ningrum|ningtyas|anto|yono|wono|jono|rono|isno|udin|uddin|iyah|"
+    r"iyyah|ullah|illah|rrahman|urrahman|syah|syahputra|astuti|asih|yani|yana|iana|lina|ansyah|"
+    r"wijaya|kusuma|negara|nagara|dinata|wardana|wardani|santi|wibowo|nugroho|prasetyo|setyo|"
+    r"aryo|arso|aryono|harjo|hardjo|atmojo|kusumo|utomo|pratama|ela|etta|tiana|fitri|iah|"
+    r"sari|putri|putra|gowo|koro|marno|warno|tarno|siana|anus|inus|elmus|tius|ndra|sius|rius)"
+)
+_MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Answers what a folded word may be.
+
+    ``is_root`` tells the dictionary's own words, ``is_ordinary`` also those made of them.
+    """
+
+    lists: Mapping[str, frozenset[str]]
+    is_root: Callable[[str], bool]
+    is_ordinary: Callable[[str], bool]
+    _seen: dict[str, bool] = field(default_factory=dict, repr=False)
+
+    @staticmethod
+    def of(
+        texts: Mapping[str, str],
+        is_root: Callable[[str], bool],
+        is_ordinary: Callable[[str], bool],
+    ) -> Lexicon:
+        """Read word lists: words apart by space or comma, a line with # is a remark."""
+        return Lexicon(
+            {name: frozenset(_entries(name, texts.get(name, ""))) for name in LISTS},
+            is_root,
+            is_ordinary,
+        )
+
+    def is_name(self, word: str) -> bool:
+        """Whether people bear the word as a name."""
+        return word in self.lists["names"] or word in self.lists["firm_names"]
+
+    def is_firm(self, word: str) -> bool:
+        """Whether the word is a name, and in small letters hardly anything else."""
+        if word in self.lists["firm_names"]:
+            return True
+        return (
+            len(word) >= _LEAST_UNGUARDED
+            and word in self.lists["names"]
+            and not self.is_common(word)
+            and word not in self.lists["loose_places"]
+        )
+
+    def has_shape(self, word: str) -> bool:
+        """Whether a word that is no common one has the shape of a name."""
+        return not self.is_common(word) and _SHAPE.fullmatch(word) is not None
+
+    def is_common(self, word: str) -> bool:
+        """Whether the word is one of the language: of the dictionary, of talk or the office."""
+        known = self._seen.get(word)
+        if known is None:
+            known = self._seen[word] = self._is_common(word)
+        return known
+
+    def is_everyday(self, word: str) -> bool:
+        """Whether the word is one of talk, haste or the office."""
+        return word in self.lists["everyday"] or word in self.lists["acronyms"]
+
+    def may_be_called(self, word: str) -> bool:
+        """Whether a word that is in no list could be somebody's name at all."""
+        return (
+            len(word) > 1
+            and word.isalpha()
+            and any(vowel in word for vowel in "aeiouy")
+            and _MOSTLY_VOWELLESS.search(word) is None
+            and not self.is_common(word)
+        )
+
+    def _is_common(self, word: str) -> bool:
+        if word in self.lists["firm_names"]:
+            return False
+        if (
+            self.is_everyday(word)
+            or word in FUNCTION_WORDS
+            or word in KIN
+            or word in ROLES
+            or word in TITLES
+            or self.is_root(word)
+        ):
+            return True
+        if word in self.lists["names"]:
+            return False
+        return self.is_ordinary(word) or self._is_talk(word)
+
+    def _is_talk(self, word: str) -> bool:
+        """Whether talk made the word of an ordinary one."""
+        stems = [word, *bare_forms(word)[1:]]
+        stems += [stem.removesuffix(end) for end in _TALK_AFTER for stem in stems[:1]]
+        for stem in dict.fromkeys(stems):
+            if len(stem) < _LEAST_UNGUARDED:
+                continue
+            if stem != word and (self.is_root(stem) or self.is_everyday(stem)):
+                return True
+            for before, instead in _TALK_BEFORE:
+                if stem.startswith(before):
+                    root = instead + stem[len(before) :]
+                    if len(root) > 2 and (self.is_root(root) or self.is_everyday(root)):
+                        return True
+        return False
+
+
+def _entries(name: str, text: str) -> list[str]:
+    said = [sought(line) for line in text.splitlines() if not line.startswith("#")]
+    if name == "places":
+        return [entry.strip() for line in said for entry in line.split(",") if entry.strip()]
+    return [word for line in said for word in line.split()]

@@ -1,0 +1,338 @@
+"""Find what is a name though nobody told the room of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Page, Token
+from rumah_konseling.ethics.deidentify.vocabulary import (
+    COMPANIONS,
+    FUNCTION_WORDS,
+    HONORIFICS,
+    KIN,
+    LEADING,
+    NAMES_TOO,
+    NAMING,
+    PERSON_VERBS,
+    ROLES,
+    TITLES,
+)
+from rumah_konseling.ethics.folding import bare_forms, sought
+
+# After these in small letters a name is likelier than a word.
+_SURE_TITLES = TITLES - {
+    "ibu", "bapak", "kakak", "adik", "bunda", "om", "oma", "opa", "ko", "ci", "h", "sang", "si",
+    "haji", "tulang", "dr", "tuan", "nona", "ust", "koh", "kapten", "suster", "dokter", "romo",
+    "pendeta", "pastor", "abi", "abah", "mama",
+}  # fmt: skip
+_BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
+_LEAST_WEAK = 4
+_INITIALS = re.compile(
+    r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
+    r"(?<![^\W_])[A-Z]{2,3}(?![^\W_])|(?<=[a-z] )[A-Z](?=[ ,.;)])"
+)
+_BEFORE_INITIALS = HONORIFICS | {
+    "inisial",
+    "berinisial",
+    "sdr",
+    "an",
+    "nama",
+    "bernama",
+    "sebut",
+    "sebutlah",
+    "teman",
+    "rekan",
+    "atasan",
+    "pelaku",
+    "korban",
+    "saksi",
+    "klien",
+    "konseli",
+    "anak",
+    "suami",
+    "istri",
+}
+
+
+def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield the stretches that look like somebody's name, without titles."""
+    tokens, place = page.tokens, 0
+    while place < len(tokens):
+        if _is_name_at(page, place, lexicon):
+            first = _first_of(page, place)
+            last = _last_of(page, place, lexicon)
+            yield tokens[first].start, _end_of(page, last, lexicon)
+            place = last
+        place += 1
+    yield from _initials(page, lexicon)
+
+
+def mentions(page: Page, told: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+    """Yield the words that elsewhere in the text were found to be names."""
+    for token in page.tokens:
+        form = next((one for one in bare_forms(token.text) if told(one)), None)
+        if form is not None:
+            cut = len(token.text) - len(form) if token.end - token.start == len(token.text) else 0
+            yield token.start, token.end - cut
+
+
+def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
+    token = page.tokens[place]
+    word = token.text
+    if len(word) < 2 or not word.isalpha() or word in FUNCTION_WORDS or word in KIN:
+        return False
+    before = page.tokens[place - 1] if place else None
+    forms = bare_forms(word)
+    called = (
+        before is not None
+        and before.text in HONORIFICS
+        and token.is_close
+        and "\n" not in token.gap
+    )
+    if called and before is not None and _is_called(page, place, before, lexicon, forms):
+        return True
+    if _is_doubled(page, place):
+        return False
+    if word in HONORIFICS and not (
+        word in NAMES_TOO
+        and token.is_capital
+        and not token.begins
+        and not _leads_a_name(page, place, lexicon)
+    ):
+        return False
+    if token.is_capital:
+        if not token.begins:
+            return _is_large(page, place, lexicon, forms)
+        return _may_begin(page, place, lexicon, forms)
+    return _is_small(page, place, before, lexicon, forms)
+
+
+def _is_doubled(page: Page, place: int) -> bool:
+    """Whether a word is one half of a doubled one: «masing-masing»."""
+    tokens = page.tokens
+    token = tokens[place]
+    after = place + 1 < len(tokens) and tokens[place + 1].gap == "-"
+    if after and tokens[place + 1].text.startswith(token.text):
+        return True
+    return place > 0 and token.gap == "-" and token.text.startswith(tokens[place - 1].text)
+
+
+def _leads_a_name(page: Page, place: int, lexicon: Lexicon) -> bool:
+    """Whether a word that may be title or name stands before a name: «Uni Mariana»."""
+    if place + 1 == len(page.tokens):
+        return False
+    after = page.tokens[place + 1]
+    word = after.text
+    is_large = after.gap == " " and after.is_capital and not lexicon.is_common(word)
+    return is_large and (lexicon.is_name(word) or lexicon.has_shape(word))
+
+
+def _is_called(
+    page: Page, place: int, before: Token, lexicon: Lexicon, forms: tuple[str, ...]
+) -> bool:
+    """Whether a word after a title is a name: «pak joko», not «pak guru»."""
+    token = page.tokens[place]
+    if token.text in ROLES:
+        return False
+    if any(map(lexicon.is_firm, forms)):
+        return True
+    if token.is_capital:
+        return (
+            _is_large(page, place, lexicon, forms)
+            or (any(map(lexicon.is_name, forms)) and before.text in TITLES)
+            or (
+                before.text in _SURE_TITLES
+                and not lexicon.is_everyday(token.text)
+                and not set(forms) & (COMPANIONS | FUNCTION_WORDS | ROLES)
+            )
+        )
+    if token.text in HONORIFICS or lexicon.is_everyday(token.text) or token.text in PERSON_VERBS:
+        return False
+    if before.text not in _SURE_TITLES:
+        return before.text in TITLES and any(
+            lexicon.has_shape(form)
+            or (lexicon.is_name(form) and not lexicon.is_common(form))
+            or (
+                lexicon.may_be_called(form)
+                and before.text in {"si", "om", "dokter", "suster", "tuan"}
+            )
+            for form in forms
+        )
+    if any(map(lexicon.is_name, forms)):
+        return True
+    return any(map(lexicon.may_be_called, forms))
+
+
+def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) -> bool:
+    """Whether a word written large within a sentence is a name."""
+    token = page.tokens[place]
+    if lexicon.is_everyday(token.text) or token.text in ROLES or token.text in COMPANIONS:
+        return False
+    if any(map(lexicon.is_name, forms)):
+        return True
+    if any(lexicon.is_common(form) for form in forms):
+        return _leads_a_name(page, place, lexicon)
+    written = page.text[token.start : token.end]
+    # Short words all in capitals are of the office; nobody's name is written so among small ones.
+    return not (written.isupper() and len(written) <= 6)
+
+
+def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) -> bool:
+    """Whether the first word of a sentence is a name."""
+    token = page.tokens[place]
+    if lexicon.is_everyday(token.text) or token.text in ROLES:
+        return False
+    if any(map(lexicon.is_firm, forms)):
+        return True
+    after = page.tokens[place + 1] if place + 1 < len(page.tokens) else None
+    near = after is not None and not after.gap.strip(" ")
+    if any(map(lexicon.is_name, forms)):
+        if after is None or not near:
+            return (
+                after is not None
+                and after.gap.startswith((",", " ("))
+                and not lexicon.is_common(forms[-1])
+            )
+        if after.is_capital and lexicon.is_name(after.text):
+            return True
+        return after.text in PERSON_VERBS and after.text not in {
+            "adalah",
+            "yang",
+            "dan",
+            "sendiri",
+            "lebih",
+            "tidak",
+            "hanya",
+            "bisa",
+            "dapat",
+        }
+    if any(map(lexicon.is_common, forms)):
+        return False
+    written = page.text[token.start : token.end]
+    return len(written) > 2 and not (written.isupper() and len(written) <= 6)
+
+
+def _is_small(
+    page: Page, place: int, before: Token | None, lexicon: Lexicon, forms: tuple[str, ...]
+) -> bool:
+    """Whether a word in small letters is a name: by itself, or by what stands before it."""
+    if lexicon.is_everyday(forms[0]):
+        return False
+    if any(map(lexicon.is_firm, forms)):
+        return True
+    if len(forms[0]) >= _LEAST_WEAK + 2 and any(map(lexicon.has_shape, forms)):
+        return True
+    if before is None or not page.tokens[place].is_close:
+        return False
+    if before.text in NAMING:
+        return any(
+            lexicon.may_be_called(form) or (lexicon.is_name(form) and before.text != "nama")
+            for form in forms
+        )
+    if before.text in LEADING | KIN | COMPANIONS and len(forms[0]) >= _LEAST_WEAK - 1:
+        return any(
+            (lexicon.is_name(form) and not lexicon.is_common(form)) or lexicon.has_shape(form)
+            for form in forms
+        )
+    return False
+
+
+def _first_of(page: Page, place: int) -> int:
+    """Take in an initial before the name: «M. Fadli»."""
+    if place:
+        before, token = page.tokens[place - 1], page.tokens[place]
+        is_initial = (
+            len(before.text) == 1
+            and before.text != "h"
+            and before.is_capital
+            and token.gap in (". ", ".")
+        )
+        if (is_initial or before.text in {"moh", "muh", "abd", "mhd", "moch"}) and token.is_capital:
+            return place - 1
+    return place
+
+
+def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
+    tokens, last = page.tokens, place
+    is_large = tokens[place].is_capital
+    while last + 1 < len(tokens):
+        token = tokens[last + 1]
+        if token.gap not in (" ", ". ", "-", "\n", ".") or (
+            ". " in token.gap and len(tokens[last].text) > 2
+        ):
+            break
+        if (
+            token.text in _BINDS
+            and last + 2 < len(tokens)
+            and tokens[last + 2].is_capital is is_large
+            and (
+                is_large
+                or lexicon.may_be_called(tokens[last + 2].text)
+                or lexicon.is_name(tokens[last + 2].text)
+            )
+        ):
+            last += 2
+            continue
+        if is_large and not _goes_on_large(page, last + 1, lexicon):
+            break
+        if not is_large and not _goes_on_small(token, lexicon):
+            break
+        last += 1
+    return last
+
+
+def _goes_on_large(page: Page, place: int, lexicon: Lexicon) -> bool:
+    token = page.tokens[place]
+    if not token.is_capital or token.is_digits or token.begins:
+        return False
+    if len(token.text) == 1:
+        return True
+    word = token.text
+    if (
+        word in FUNCTION_WORDS
+        or word in TITLES - {"daeng"}
+        or word in KIN
+        or lexicon.is_everyday(word)
+    ):
+        return False
+    return lexicon.is_name(word) or not lexicon.is_common(word)
+
+
+def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
+    word = token.text
+    if token.is_capital or lexicon.is_everyday(word) or word in HONORIFICS:
+        return False
+    return lexicon.is_firm(word) or (len(word) > _LEAST_WEAK and lexicon.has_shape(word))
+
+
+def _end_of(page: Page, place: int, lexicon: Lexicon) -> int:
+    """Leave the ending of a name out: «Jokonya» names Joko."""
+    token = page.tokens[place]
+    if len(token.text) == 1:
+        return token.end + (page.text[token.end : token.end + 1] == ".")
+    if token.end - token.start != len(token.text) or lexicon.is_name(token.text):
+        return token.end
+    for form in bare_forms(token.text)[1:]:
+        if lexicon.is_name(form) or (token.text.endswith("nya") and len(form) > 2):
+            return token.end - (len(token.text) - len(form))
+    return token.end
+
+
+def _initials(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    """Yield letters that stand for a person after a word for one: «Sdr. D.T.»."""
+    if page.is_shouted:
+        return
+    for match in _INITIALS.finditer(page.text):
+        words = re.findall(
+            r"[^\W_]+", sought(page.text[max(0, match.start() - 16) : match.start()])
+        )
+        said = sought(match.group()).strip(". ")
+        if (
+            words
+            and words[-1] in _BEFORE_INITIALS
+            and not lexicon.is_everyday(said)
+            and said not in ROLES
+        ):
+            yield match.span()

@@ -1,0 +1,128 @@
+"""A piece of text, word by word, with what the writing tells of each word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
+from rumah_konseling.ethics.folding import FoldedText
+
+_LONGEST_PIECE = 4_000
+_ENDS_A_SENTENCE = ".!?:;\n•"
+_ABBREVIATED = 4
+_SHOUTED = 0.6
+_LEAST_SHOUT = 12
+_BREAKS = re.compile(
+    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t])|(?<=[.!?:])\n"
+)
+_SENTENCE = re.compile(r"[.!?]\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word: folded, where it stands, and how it is written."""
+
+    text: str
+    start: int
+    end: int
+    gap: str
+    is_capital: bool
+    begins: bool
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether the word holds a digit."""
+        return any(sign.isdigit() for sign in self.text)
+
+    @property
+    def is_close(self) -> bool:
+        """Whether nothing but space, points or a line's end stands before the word."""
+        return not self.gap.strip(" .\n\t")
+
+
+class Page:
+    """A piece of text that is read as a whole."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.folded = FoldedText(text)
+        letters = [sign for sign in text if sign.isalpha()]
+        shouted = sum(sign.isupper() for sign in letters)
+        # Where all is written in capitals they tell nothing.
+        self.is_shouted = len(letters) >= _LEAST_SHOUT and shouted > _SHOUTED * len(letters)
+        self.tokens = self._tokens()
+
+    def _tokens(self) -> list[Token]:
+        found: list[Token] = []
+        end = 0
+        for word in self.folded.words():
+            gap = self.text[end : word.start]
+            is_capital = self.text[word.start].isupper() and not self.is_shouted
+            begins = self._begins(found[-1] if found else None, gap)
+            found.append(Token(word.text, word.start, word.end, gap, is_capital, begins))
+            end = word.end
+        return found
+
+    def _begins(self, before: Token | None, gap: str) -> bool:
+        if before is None:
+            return True
+        signs = gap.strip(" \"'“”‘’()\t*-")
+        if not signs or signs[-1] not in _ENDS_A_SENTENCE:
+            return False
+        return not (
+            signs == "."
+            and (before.text in HONORIFICS or len(before.text) == 1)
+            and len(before.text) <= _ABBREVIATED
+        )
+
+    @cached_property
+    def line(self) -> str:
+        """Return the folded words with one space between."""
+        return " ".join(token.text for token in self.tokens)
+
+    @cached_property
+    def _places(self) -> tuple[dict[int, int], dict[int, int]]:
+        starts, ends, at = {}, {}, 0
+        for number, token in enumerate(self.tokens):
+            starts[at] = number
+            at += len(token.text)
+            ends[at] = number
+            at += 1
+        return starts, ends
+
+    def words_at(self, start: int, end: int) -> tuple[int, int]:
+        """Return the first and the last word of a stretch of :attr:`line`."""
+        return self._places[0][start], self._places[1][end]
+
+    def gap_within(self, first: int, last: int) -> bool:
+        """Whether a sentence's end or a comma parts the words from ``first`` to ``last``."""
+        return any(
+            sign in token.gap for token in self.tokens[first + 1 : last + 1] for sign in ",;:!?()"
+        )
+
+
+def pieces(text: str) -> list[tuple[int, str]]:
+    """Cut a text where nothing can stand across the cut, each piece with its place."""
+    found: list[tuple[int, str]] = []
+    start = 0
+    for match in _BREAKS.finditer(text):
+        found += _short_pieces(text, start, match.end())
+        start = match.end()
+    found += _short_pieces(text, start, len(text))
+    return found
+
+
+def _short_pieces(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    found = []
+    while end - start > _LONGEST_PIECE:
+        cut = start + _LONGEST_PIECE
+        ends = [match.end() for match in _SENTENCE.finditer(text, start + _LONGEST_PIECE // 2, cut)]
+        spaces = text.rfind(" ", start, cut)
+        cut = ends[-1] if ends else spaces + 1 if spaces > start else cut
+        found.append((start, text[start:cut]))
+        start = cut
+    if start < end:
+        found.append((start, text[start:end]))
+    return found

@@ -1,0 +1,113 @@
+"""What was found in a text: a stretch, what it is, and what is to be done with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a stretch of text tells of somebody."""
+
+    NAME = "name"
+    NICKNAME = "nickname"
+    CODE = "code"
+    NIP = "nip"
+    NIK = "nik"
+    NPWP = "npwp"
+    BPJS = "bpjs"
+    PHONE = "phone"
+    EMAIL = "email"
+    HANDLE = "handle"
+    ACCOUNT = "account"
+    DOCUMENT = "docno"
+    PLATE = "plate"
+    NUMBER = "number"
+    ADDRESS = "address"
+    DATE = "date"
+    AGE = "age"
+    UNIT = "unit"
+    POSITION = "position"
+    GRADE = "grade"
+    SCHOOL = "school"
+    PLACE = "place"
+    CAMPUS = "campus"
+    ORGANISATION = "org"
+    VESSEL = "vessel"
+    EVENT = "event"
+    UNIQUE = "unique"
+    QUOTE = "quote"
+
+
+class Action(StrEnum):
+    """Whether a stretch is replaced at once, or asked about first."""
+
+    REPLACE = "replace"
+    ASK = "ask"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text that identifies somebody, or may.
+
+    ``subject`` is what one decision holds for: a person, a place, a number. An ordinary
+    word that is also a known name has a subject of its own at each place.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    action: Action
+    subject: str
+    label: str = ""
+    is_known: bool = False
+    is_word: bool = False
+
+    def moved(self, by: int) -> Span:
+        """Return the span as it stands ``by`` letters further on."""
+        return Span(
+            self.start + by, self.end + by, self.kind, self.action, self.subject, self.label,
+            self.is_known, self.is_word,
+        )  # fmt: skip
+
+
+def without_overlaps(text: str, found: list[Span]) -> list[Span]:
+    """Keep the earlier of ``found`` where two overlap, and of the later what is left of it."""
+    taken: list[tuple[int, int]] = []
+    kept: list[Span] = []
+    for span in found:
+        for start, end in _left_of(span.start, span.end, taken):
+            start, end = _trimmed(text, start, end)
+            is_whole = (start, end) == (span.start, span.end)
+            if is_whole or sum(sign.isalpha() for sign in text[start:end]) > 1:
+                kept.append(_cut(span, start, end))
+        taken.append((span.start, span.end))
+    return sorted(kept, key=lambda span: span.start)
+
+
+def _left_of(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    left = [(start, end)]
+    for first, last in taken:
+        if first < end and start < last:
+            left = [
+                piece
+                for one, other in left
+                for piece in ((one, min(other, first)), (max(one, last), other))
+                if piece[0] < piece[1]
+            ]
+    return left
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    stretch = text[start:end]
+    kept = stretch.strip(" \n\t,;:-\"'()“”")
+    if not kept:
+        return start, start
+    start += stretch.index(kept)
+    return start, start + len(kept)
+
+
+def _cut(span: Span, start: int, end: int) -> Span:
+    return Span(
+        start, end, span.kind, span.action, span.subject, span.label, span.is_known, span.is_word
+    )

@@ -1,0 +1,80 @@
+"""Tell the people apart of whom the room was not told, and give each one label."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.spans import Kind, Span
+from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.personal_names import spellings
+
+
+class Strangers:
+    """Groups names: «Rina Oktarina», «Rina O.» and «Oktarina» are one person's."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def named(self, text: str, found: list[Span]) -> tuple[Span, ...]:
+        """Return the spans with each unknown name under the subject of its person."""
+        said = {
+            span.subject: _words(text[span.start : span.end])
+            for span in found
+            if span.kind is Kind.NAME and not span.is_known
+        }
+        whole = _grouped(said)
+        numbers: dict[str, str] = {}
+        result = []
+        for span in found:
+            if span.subject not in said:
+                result.append(span)
+                continue
+            subject = whole[span.subject]
+            label = numbers.setdefault(subject, f"Orang {len(numbers) + 1}")
+            result.append(replace(span, subject=subject, label=label))
+        return tuple(result)
+
+
+def _grouped(said: dict[str, tuple[str, ...]]) -> dict[str, str]:
+    """Give each way of naming the subject of the longest name it fits, if only one fits."""
+    longest = sorted(said, key=lambda subject: -len("".join(said[subject])))
+    whole: dict[str, str] = {}
+    heads: list[str] = []
+    by_word: dict[str, list[str]] = {}
+    for subject in longest:
+        words = said[subject]
+        near = by_word.get(words[0], []) if words else []
+        near = (
+            [*near, *(head for head in by_word.get(words[-1], []) if head not in near)]
+            if words
+            else []
+        )
+        fitting = [head for head in near if _fits(words, said[head])]
+        if len(fitting) == 1:
+            whole[subject] = fitting[0]
+            continue
+        whole[subject] = subject
+        heads.append(subject)
+        for word in words:
+            by_word.setdefault(word, []).append(subject)
+    return whole
+
+
+def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the words of one naming stand in the other in order, an initial for a word."""
+    place = 0
+    for word in short:
+        while place < len(long) and not (
+            long[place] == word or (len(word) == 1 and long[place][0] == word)
+        ):
+            place += 1
+        if place == len(long):
+            return False
+        place += 1
+    return True
+
+
+def _words(name: str) -> tuple[str, ...]:
+    words = sought(name).replace(".", " ").replace("-", " ").split()
+    return tuple(min(spellings(word)) for word in words)

@@ -1,0 +1,1 @@
+"""Measures de-identification on texts whose identifying words are known."""
