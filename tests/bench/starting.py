@@ -12,7 +12,6 @@ from pathlib import Path
 
 from rumah_konseling.room.room import CounselingRoom
 from tests.bench.measuring import Bound, Series
-from ui.vault.relock import ROOT
 
 MOST_RATIO = 3.5
 _LOCKED = """
@@ -33,6 +32,9 @@ bare = Bare()
 bare.show()
 app.exec()
 """
+
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def measure(rooms: dict[int, CounselingRoom], quick: bool) -> tuple[dict[str, object], list[Bound]]:

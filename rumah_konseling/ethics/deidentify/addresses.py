@@ -66,7 +66,7 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int | None:
     for number in range(place + 1, min(place + _MOST_WORDS, len(tokens))):
         token = tokens[number]
         if token.gap.strip(" .,-/\n():") or (
-            ". " in token.gap and len(tokens[number - 1].text) > 4
+            token.is_after_point and tokens[number - 1].text not in _SHORTENED
         ):
             break
         if not _belongs(page, number, lexicon, is_road=is_road, is_first=number == place + 1):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from rumah_konseling.ethics.deidentify.addresses import addresses
 from rumah_konseling.ethics.deidentify.ages import ages
 from rumah_konseling.ethics.deidentify.circumstances import circumstances
 from rumah_konseling.ethics.deidentify.dates import dates
+from rumah_konseling.ethics.deidentify.decisions import (
+    Decision,
+    Question,
+    finish,
+    freed_words,
+    questions,
+)
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.gazetteer import gazetteer
 from rumah_konseling.ethics.deidentify.known_names import KnownNames
@@ -19,38 +25,10 @@ from rumah_konseling.ethics.deidentify.names import mentions, names
 from rumah_konseling.ethics.deidentify.numbers import KnownNumbers, unknown_numbers
 from rumah_konseling.ethics.deidentify.page import Page, pieces
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, without_overlaps
-from rumah_konseling.ethics.deidentify.strangers import Strangers
-from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
+from rumah_konseling.ethics.deidentify.strangers import named
 from rumah_konseling.ethics.folding import sought
 
 _LEAST_TOLD = 3
-
-
-class Answer(StrEnum):
-    """What the counselor decided of something that was asked."""
-
-    HIDE = "hide"
-    KEEP = "keep"
-    ORDINARY = "ordinary"
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision on one subject; ``label`` is what stands in its place when it is hidden."""
-
-    answer: Answer
-    label: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to decide on, with all the places where it stands."""
-
-    subject: str
-    kind: Kind
-    words: tuple[str, ...]
-    spans: tuple[Span, ...]
-    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,46 +56,68 @@ class Deidentifier:
         self._numbers = KnownNumbers(dossier.facts)
         self._phrases = KnownPhrases(dossier.facts, lexicon)
         self._read: dict[str, _Piece] = {}
+        self._checked: dict[str, tuple[Span, ...]] = {}
 
     def spans(self, text: str) -> tuple[Span, ...]:
         """Return what identifies somebody in a text, in order and without overlaps."""
         cut = pieces(text)
         self._read = {piece: self._read.get(piece) or self._piece(piece) for _, piece in cut}
-        told = frozenset().union(*(self._read[piece].told for _, piece in cut))
-        strangers = Strangers(self._lexicon)
+        told = frozenset().union(*(one.told for one in self._read.values()))
         found: list[Span] = []
         for start, piece in cut:
-            spans = self._read[piece].with_told(told)
-            found += [span.moved(start) for span in spans] if start else spans
-        return strangers.named(text, found)
+            found += [span.moved(start) for span in self._read[piece].with_told(told)]
+        return named(text, found)
 
     def read(self, text: str, decisions: Mapping[str, Decision] | None = None) -> Reading:
         """Return a text with what was decided done, and what is still to be decided."""
         taken = decisions or {}
         spans = self.spans(text)
-        questions = _questions(text, spans, taken)
-        finished = _finished(text, spans, taken)
-        left = tuple(
-            span
-            for span in self.spans(finished)
-            if span.is_known and not _is_freed(span, spans, text, finished, taken)
+        finished = finish(text, spans, taken)
+        return Reading(
+            spans, finished, questions(text, spans, taken), self._left(text, spans, finished, taken)
         )
-        return Reading(spans, finished, questions, left)
 
-    def _piece(self, text: str) -> _Piece:
-        page = Page(text)
-        known = list(self._names.spans(page))
-        found = [
+    def _left(
+        self, text: str, spans: tuple[Span, ...], finished: str, taken: Mapping[str, Decision]
+    ) -> tuple[Span, ...]:
+        """Return the known identifiers that the finished text still holds."""
+        cut = pieces(finished)
+        self._checked = {piece: self._known_in(piece) for _, piece in cut}
+        freed = freed_words(text, spans, taken)
+        return tuple(
+            span.moved(start)
+            for start, piece in cut
+            for span in self._checked[piece]
+            if not (span.is_word and sought(piece[span.start : span.end]) in freed)
+        )
+
+    def _known_in(self, piece: str) -> tuple[Span, ...]:
+        checked = self._checked.get(piece)
+        if checked is not None:
+            return checked
+        read = self._read.get(piece)
+        spans = read.spans if read else without_overlaps(piece, self._known(Page(piece)))
+        return tuple(span for span in spans if span.is_known)
+
+    def _known(self, page: Page) -> list[Span]:
+        return [
             *self._numbers.spans(page),
-            *known,
+            *self._names.spans(page),
             *self._phrases.spans(page),
             *ages(page, self._dossier),
             *dates(page, self._dossier),
-            *sorted(unknown_numbers(page), key=lambda span: span.start - span.end),
         ]
-        things = [*addresses(page, self._lexicon), *gazetteer(page, self._lexicon)]
-        asked = [_name(text, *span) for span in names(page, self._lexicon)]
-        found += [*things, *asked, *circumstances(page, self._lexicon)]
+
+    def _piece(self, text: str) -> _Piece:
+        page = Page(text)
+        found = [
+            *self._known(page),
+            *sorted(unknown_numbers(page), key=lambda span: span.start - span.end),
+            *addresses(page, self._lexicon),
+            *gazetteer(page, self._lexicon),
+            *(_name(text, *span) for span in names(page, self._lexicon)),
+            *circumstances(page, self._lexicon),
+        ]
         spans = without_overlaps(text, found)
         told = frozenset(
             word
@@ -136,13 +136,11 @@ class _Piece:
         self.page = page
         self.spans = spans
         self.told = told
-        self._words = frozenset(token.text for token in page.tokens)
+        self._forms = frozenset(form for token in page.tokens for form in token.forms)
         self._again: tuple[frozenset[str], list[Span]] = (frozenset(), spans)
 
     def with_told(self, told: frozenset[str]) -> list[Span]:
-        here = frozenset(
-            word for word in told if any(w.startswith(word) for w in (word,)) and self._holds(word)
-        )
+        here = self._forms & told
         if here != self._again[0]:
             again = [
                 _name(self.page.text, *span) for span in mentions(self.page, here.__contains__)
@@ -150,76 +148,6 @@ class _Piece:
             self._again = (here, without_overlaps(self.page.text, [*self.spans, *again]))
         return self._again[1]
 
-    def _holds(self, word: str) -> bool:
-        return word in self._words or any(
-            word + end in self._words for end in ("nya", "ku", "mu", "lah", "pun", "kah")
-        )
-
 
 def _name(text: str, start: int, end: int) -> Span:
     return Span(start, end, Kind.NAME, Action.ASK, f"name:{sought(text[start:end])}")
-
-
-def _questions(
-    text: str, spans: Iterable[Span], decisions: Mapping[str, Decision]
-) -> tuple[Question, ...]:
-    asked: dict[str, list[Span]] = {}
-    for span in spans:
-        if span.action is Action.ASK and span.subject not in decisions:
-            asked.setdefault(span.subject, []).append(span)
-    return tuple(
-        Question(
-            subject, group[0].kind,
-            tuple(dict.fromkeys(text[span.start : span.end] for span in group)),
-            tuple(group), group[0].label,
-        )
-        for subject, group in asked.items()
-    )  # fmt: skip
-
-
-def _finished(text: str, spans: Iterable[Span], decisions: Mapping[str, Decision]) -> str:
-    parts, at = [], 0
-    for span in spans:
-        decision = decisions.get(span.subject)
-        if not _hides(span, decision):
-            continue
-        start = (
-            _with_title(text, span, at) if span.kind in (Kind.NAME, Kind.NICKNAME) else span.start
-        )
-        label = decision.label if decision and decision.label else span.label
-        parts += [text[at:start], label]
-        at = span.end
-    return "".join([*parts, text[at:]])
-
-
-def _hides(span: Span, decision: Decision | None) -> bool:
-    if decision is None:
-        return span.action is Action.REPLACE
-    if decision.answer is Answer.HIDE:
-        return True
-    # What the room knows stays hidden; a word that is a name, too, may be freed.
-    may_stay = not span.is_known or span.is_word
-    return not may_stay
-
-
-def _with_title(text: str, span: Span, least: int) -> int:
-    """Take in the title before a name: «Bu Rina» becomes «Klien», not «Bu Klien»."""
-    before = text[least : span.start].rstrip(" .")
-    word = before.split()[-1] if before.split() else ""
-    if sought(word) in HONORIFICS and text[least : span.start].strip():
-        return span.start - (len(text[least : span.start]) - before.rindex(word))
-    return span.start
-
-
-def _is_freed(
-    left: Span, spans: Iterable[Span], text: str, finished: str, decisions: Mapping[str, Decision]
-) -> bool:
-    """Whether a word that stays was decided to be an ordinary one."""
-    said = sought(finished[left.start : left.end])
-    return left.is_word and any(
-        span.is_word
-        and sought(text[span.start : span.end]) == said
-        and span.subject in decisions
-        and decisions[span.subject].answer is Answer.ORDINARY
-        for span in spans
-    )

@@ -6,19 +6,24 @@ import re
 from collections.abc import Iterator
 
 from rumah_konseling.ethics.deidentify.gazetteer_words import (
+    COMMON_BEHIND,
     DOUBTFUL,
+    FIRMS,
     GENERAL,
     LED,
+    NOT_NAMED,
+    PLAINLY_LED,
     SCHOOLS,
     SHORT_PLACES,
     SHORTENED,
+    TO_A_CAMPUS,
     TO_A_PLACE,
     VESSEL,
 )
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, PERSON_VERBS
 from rumah_konseling.ethics.folding import bare_forms, sought
 
 LABELS = {
@@ -225,17 +230,7 @@ def _campus(page: Page, place: int, lexicon: Lexicon) -> tuple[Kind, int] | None
         return None
     elif len(word) < 4 and not page.text[tokens[place].start : tokens[place].end].isupper():
         near = place + 1 < len(tokens) and _is_place_at(page, place + 1, lexicon)
-        led = place and tokens[place - 1].text in {
-            "kampus",
-            "di",
-            "ke",
-            "dari",
-            "alumni",
-            "lulusan",
-            "kuliah",
-            "dosen",
-            "taruna",
-        }
+        led = place and tokens[place - 1].text in TO_A_CAMPUS
         if not near and not (led and not lexicon.is_common(word)):
             return None
     while (
@@ -280,28 +275,14 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
     token, first = page.tokens[number], page.tokens[place]
     gap = token.gap
     if gap.strip(" .-'\"“”\n") or (
-        ". " in gap and (number > place + 1 or first.text not in SHORTENED)
+        token.is_after_point and (number > place + 1 or first.text not in SHORTENED)
     ):
         return False
     if token.is_digits:
         return len(token.text) <= 3 and first.text in SCHOOLS | VESSEL and number <= place + 3
     word = token.text
     if token.is_capital:
-        return word not in {
-            "pak",
-            "bu",
-            "ibu",
-            "bapak",
-            "klien",
-            "ia",
-            "senin",
-            "selasa",
-            "rabu",
-            "kamis",
-            "jumat",
-            "sabtu",
-            "minggu",
-        }
+        return word not in NOT_NAMED
     if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):
         return False
     if word in FUNCTION_WORDS:
@@ -309,7 +290,12 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
     strong = word in _NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
     if first.is_capital and not page.is_shouted and len(first.text) > 3:
         return strong and word not in {"baru", "lama", "besar", "umum", "ibu", "anak"}
-    return strong or (lexicon.may_be_called(word) and len(word) > 3)
+    plain = first.text in PLAINLY_LED and word not in COMMON_BEHIND and lexicon.is_root(word)
+    return (
+        strong
+        or (lexicon.may_be_called(word) and len(word) > 3)
+        or (plain and not lexicon.is_everyday(word) and word not in PERSON_VERBS)
+    )
 
 
 def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
@@ -324,7 +310,8 @@ def _is_named(page: Page, place: int, last: int, lexicon: Lexicon) -> bool:
         return True
     if any(not lexicon.is_common(token.text) and not token.is_digits for token in rest):
         return True
-    return sum(token.text not in GENERAL and not token.is_digits for token in rest) > 0
+    telling = sum(token.text not in GENERAL and not token.is_digits for token in rest)
+    return telling > (first.text not in FIRMS and not page.is_shouted)
 
 
 def _is_place_at(page: Page, number: int, lexicon: Lexicon) -> bool:
@@ -335,7 +322,7 @@ def _is_place_at(page: Page, number: int, lexicon: Lexicon) -> bool:
 def _companies(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     companies = lexicon.lists["companies"]
     for place, token in enumerate(page.tokens):
-        word = next((form for form in bare_forms(token.text)[:2] if form in companies), None)
+        word = next((form for form in token.forms[:2] if form in companies), None)
         if word is None or not (token.is_capital or not lexicon.is_root(word)):
             continue
         last = place

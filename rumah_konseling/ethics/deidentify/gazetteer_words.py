@@ -5,7 +5,7 @@ from __future__ import annotations
 from rumah_konseling.ethics.deidentify.word_list import words
 
 TO_A_PLACE = words("""
-    di ke dari asal asli kota kabupaten kab orang kampung pindah mutasi dimutasi
+    di ke dari asal asalnya asli kota kabupaten kab orang kampung pindah mutasi dimutasi
     penempatan wilayah daerah pulau tanah cabang dr kepulauan gunung teluk pelabuhan
     bandara kelahiran lahir rantau dinas mudik desa kecamatan provinsi prov via sekitar
     sampai menuju pantai
@@ -45,3 +45,23 @@ GENERAL = words("""
 SHORT_PLACES = words("""
     smg sby mks jkt bdg jogja sumbar sulut mlg plm plg bpn dps mdo mdn tng crb jpr
     """)
+TO_A_CAMPUS = words("kampus di ke dari alumni lulusan kuliah dosen taruna")
+NOT_NAMED = words("pak bu ibu bapak klien ia senin selasa rabu kamis jumat sabtu minggu")
+FIRMS = words("pt cv ud")
+# Behind these any two words make a name in small letters: «koperasi tirta raharja».
+PLAINLY_LED = words(
+    """
+    pt cv ud tk smk smkn smp smpn sma sman sd sdn mts koperasi klinik apotek universitas univ
+    yayasan pesantren ponpes rs rsud rsia hotel gereja km kmp kn mv kapal puskesmas
+    """
+)
+# What stands behind such a word and is no part of a name.
+COMMON_BEHIND = words(
+    """
+    kelas gigi mata kandungan anak umum swasta negeri dekat jauh besar kecil mana lain sebelah
+    tadi kemarin baru lama terus buat karena biasa penuh tutup buka favorit mahal murah hewan
+    dalam luar barang penumpang ikan feri pesiar perang latih bau goyang sandar tua muda rakyat
+    nelayan sampai juga lagi pagi siang sore malam hari tahun bulan minggu kerja kantor tempat
+    rumah orang teman murid guru siswa dokter bidan perawat ibu bapak pasien rawat inap jalan
+    """
+)

@@ -11,18 +11,22 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS, TITLES
+from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import bare_forms, compact, sought
 from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_slip, without_one
 from rumah_konseling.ethics.personal_names import name_words, spellings
 
-_GLUED = ("si", "sang", "di", "ke", "se", "ku", "kau", "ber", "per", "nge")
 _GLUED_TITLES = (
-    "pak", "bu", "mas", "mbak", "mba", "bang", "kak", "om", "tante", "dik", "dek", "bapak", "ibu",
-    "kang", "teh", "bung", "daeng", "pakde", "bude", "mbah", "tn", "ny", "sdr", "uda", "bli", "koh",
-)  # fmt: skip
+    "pak bu mas mbak mba bang kak om tante dik dek bapak ibu kang teh bung daeng pakde bude mbah "
+    "tn ny sdr uda bli koh"
+)
+# How long a name must be for one to be seen behind what is glued to it.
+_GLUED = {
+    **dict.fromkeys(words("si sang di ke se ku kau ber per nge"), 4),
+    **dict.fromkeys(words(_GLUED_TITLES), 3),
+}
+_LONGEST_GLUED = max(map(len, _GLUED))
 _BINDS = frozenset({"bin", "binti", "alias", "van", "de", "al", "el"})
-_LEAST_GLUED = 4
-_LEAST_AFTER_TITLE = 3
 _LEAST_BROKEN = 5
 _MOST_PARTS = 4
 _INITIAL_SIGNS = " ."
@@ -45,6 +49,16 @@ class Hit:
     is_doubtful: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A name within a word: what is glued before it, and how many letters are its."""
+
+    people: frozenset[str]
+    glued: int
+    letters: int
+    is_doubtful: bool = False
+
+
 class KnownNames:
     """The people of a dossier by every form of their names."""
 
@@ -62,6 +76,13 @@ class KnownNames:
                 words = _borne(name)
                 self._learn(person.key, words)
                 self._nick |= set(words)
+        self._within: dict[str, _Inner | None] = {}
+        self._begun = {
+            word[:size]
+            for word in self.words
+            if len(word) >= _LEAST_BROKEN
+            for size in range(1, len(word))
+        }
         self._slips: dict[str, list[str]] = {}
         for word in self.words:
             if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
@@ -130,6 +151,8 @@ class KnownNames:
             return hit, place + 1
         # A name broken by a hyphen, a line's end or spaces: «Parlin-⏎dungan», «Su tris no».
         joined = token.text
+        if joined not in self._begun:
+            return None, place + 1
         for last in range(place + 1, min(place + _MOST_PARTS, len(page.tokens))):
             part = page.tokens[last]
             if not part.text.isalpha() or part.gap.strip(" -\n\t­‐‑") or len(part.gap) > 4:
@@ -148,7 +171,7 @@ class KnownNames:
         token = page.tokens[place]
         if token.is_digits:
             return None
-        for form in bare_forms(token.text):
+        for form in token.forms:
             people = self.words.get(form)
             if people:
                 return self._exact(page, place, form, people)
@@ -171,29 +194,33 @@ class KnownNames:
 
     def _hidden(self, page: Page, token: Token) -> Hit | None:
         """Find a name with something glued to it, or with one letter wrong."""
-        for form in bare_forms(token.text):
-            for glued, least in (
-                *((title, _LEAST_AFTER_TITLE) for title in _GLUED_TITLES),
-                *((prefix, _LEAST_GLUED) for prefix in _GLUED),
-            ):
-                if not form.startswith(glued):
-                    continue
-                rest = form.removeprefix(glued)
-                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in")):
-                    if len(inner) < least or inner not in self.words:
-                        continue
-                    if self._lexicon.is_common(token.text) or self._lexicon.is_root(form):
-                        continue
-                    back = len(token.text) - len(glued) - len(inner)
-                    start = _start_of(page, token, len(glued))
-                    end = _end_of(page, token, back)
-                    return Hit(frozenset(self.words[inner]), start, end)
-        return self._slipped(page, token)
+        if token.text not in self._within:
+            self._within[token.text] = self._glued(token) or self._slipped(token)
+        inner = self._within[token.text]
+        if inner is None:
+            return None
+        start = _start_of(token, inner.glued)
+        end = _end_of(page, token, len(token.text) - inner.glued - inner.letters)
+        return Hit(inner.people, start, end, is_doubtful=inner.is_doubtful)
 
-    def _slipped(self, page: Page, token: Token) -> Hit | None:
+    def _glued(self, token: Token) -> _Inner | None:
         if self._lexicon.is_common(token.text):
             return None
-        for form in bare_forms(token.text):
+        for form in token.forms:
+            for size in range(2, min(len(form), _LONGEST_GLUED + 1)):
+                least = _GLUED.get(form[:size])
+                if least is None or self._lexicon.is_root(form):
+                    continue
+                rest = form[size:]
+                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in")):
+                    if len(inner) >= least and inner in self.words:
+                        return _Inner(frozenset(self.words[inner]), size, len(inner))
+        return None
+
+    def _slipped(self, token: Token) -> _Inner | None:
+        if self._lexicon.is_common(token.text):
+            return None
+        for form in token.forms:
             if not SHORTEST_SLIP <= len(form) <= LONGEST_SLIP or self._lexicon.is_common(form):
                 continue
             near = {
@@ -204,10 +231,8 @@ class KnownNames:
             }
             if near:
                 people = frozenset(key for known in near for key in self.words[known])
-                end = _end_of(page, token, len(token.text) - len(form))
                 # «Marlena» may be Marlina misspelt, or another woman.
-                doubtful = self._lexicon.is_name(form)
-                return Hit(people, token.start, end, is_doubtful=doubtful)
+                return _Inner(people, 0, len(form), is_doubtful=self._lexicon.is_name(form))
         return None
 
     def _initials_at(self, page: Page, place: int) -> tuple[Span, int] | None:
@@ -300,7 +325,7 @@ class KnownNames:
             subject = f"word:{_around(page, start, end)}"
         elif any(hit.is_doubtful for hit in hits):
             subject = f"slip:{sought(page.text[start:end])}"
-        is_nick = bool(set(bare_forms(page.tokens[place].text)) & self._nick)
+        is_nick = bool(set(page.tokens[place].forms) & self._nick)
         return Span(
             start, end, Kind.NICKNAME if is_nick else Kind.NAME,
             Action.REPLACE if is_sure else Action.ASK, subject,
@@ -338,7 +363,7 @@ def _around(page: Page, start: int, end: int) -> str:
     return f"{before}<{sought(page.text[start:end])}>{after}"
 
 
-def _start_of(page: Page, token: Token, glued: int) -> int:
+def _start_of(token: Token, glued: int) -> int:
     is_plain = token.end - token.start == len(token.text)
     return token.start + glued if is_plain else token.start
 

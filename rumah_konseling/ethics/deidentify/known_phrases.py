@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.folding import bare_forms, sought
+from rumah_konseling.ethics.deidentify.word_list import words
+from rumah_konseling.ethics.folding import sought
 
 PHRASES = frozenset(
     {
@@ -59,6 +60,10 @@ _GENERAL = frozenset(
         "umum", "kerja", "sama", "laboratorium", "lab", "ketua", "operator", "pegawai", "calon",
     }
 )  # fmt: skip
+_TO_A_UNIT = words(
+    "di dari ke bagian bag subbag subbagian seksi bidang unit tim ruang ruangan kantor orang anak "
+    "staf kerja pegawai sebagai jadi"
+)
 _MOST_WORDS = 14
 _LEAST_STUB = 4
 _GAP = " .,-/&\n()"
@@ -70,6 +75,7 @@ _GRADE = re.compile(
     r"ix|viii|vii|vi|iv|v|iii|ii|[1-9][0-9]?)(?![^\W_])"
 )
 _RANK = re.compile(
+    r"(?<![^\W_])(?:juru|pengatur|penata|pembina) \(?(?:iv|i{1,3}) ?/ ?[a-e]\)?|"
     r"(?<![^\W_])(?:juru|pengatur|penata|pembina)(?: (?:muda|utama|utama muda|"
     r"utama madya|madya|tk\.? ?(?:1|i)|tingkat (?:1|i|satu)|tkt?\.? ?i))"
     r"(?: tk\.? ?(?:1|i)| tingkat (?:1|i|satu))?(?: ?\(?(?:iv|i{1,3}) ?/ ?[a-e]\)?)?(?![^\W_])"
@@ -83,6 +89,9 @@ class _Phrase:
     words: tuple[str, ...]
     telling: frozenset[str]
     letters: frozenset[str]
+    places: Mapping[str, tuple[tuple[int, bool], ...]]
+    content: tuple[str, ...]
+    joined: dict[str, bool] = field(default_factory=dict)
 
 
 class KnownPhrases:
@@ -108,12 +117,14 @@ class KnownPhrases:
         yield from self._graded(page)
 
     def _alone(self, page: Page) -> Iterator[Span]:
-        """Yield, as a question, the one word that tells a phrase: «perpustakaan»."""
+        """Yield, as a question, the one word that may tell a phrase: «di perlengkapan»."""
         for phrase in self._phrases:
-            if len(phrase.telling) != 1 or phrase.fact.kind not in (Kind.UNIT, Kind.POSITION):
+            if phrase.fact.kind not in (Kind.UNIT, Kind.POSITION):
                 continue
+            is_only = len(phrase.telling) == 1
             for place, token in enumerate(page.tokens):
-                if phrase.telling & set(bare_forms(token.text)):
+                is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
+                if phrase.telling.intersection(token.forms) and (is_only or is_led):
                     span = _span(page, place, place, phrase.fact)
                     yield replace(span, action=Action.ASK, is_word=True)
 
@@ -148,17 +159,11 @@ class KnownPhrases:
         return last
 
     def _place_of(self, token: Token, phrase: _Phrase, after: int) -> int | None:
-        for number in range(after + 1, len(phrase.words)):
-            word = phrase.words[number]
-            if (
-                token.text == word
-                or token.text in _SHORT.get(word, ())
-                or word in bare_forms(token.text)
-            ):
-                return number
-            is_stub = _LEAST_STUB <= len(token.text) < len(word) and word.startswith(token.text)
-            if is_stub and not self._lexicon.is_root(token.text):
-                return number
+        """Return where a word stands in the phrase behind ``after``, in whatever short form."""
+        for form in token.forms:
+            for number, is_stub in phrase.places.get(form, ()):
+                if number > after and not (is_stub and self._lexicon.is_root(form)):
+                    return number
         return None
 
     def _is_rare(self, token: Token, word: str) -> bool:
@@ -171,10 +176,15 @@ class KnownPhrases:
     def _by_syllables(self, token: Token, place: int, phrase: _Phrase) -> int | None:
         """Find «datin» for Data dan Informasi: the beginnings of its words run together."""
         word = token.text
-        if not 4 <= len(word) <= 12 or self._lexicon.is_root(word) or self._lexicon.is_name(word):
+        if not 4 <= len(word) <= 12:
             return None
-        content = [one for one in phrase.words if one in phrase.telling or one not in {"dan", "di"}]
-        return place if _syllables(word, content) else None
+        is_joined = phrase.joined.get(word)
+        if is_joined is None:
+            is_joined = _syllables(word, phrase.content) and not (
+                self._lexicon.is_root(word) or self._lexicon.is_name(word)
+            )
+            phrase.joined[word] = is_joined
+        return place if is_joined else None
 
     def _graded(self, page: Page) -> Iterator[Span]:
         text = page.folded.text
@@ -194,7 +204,7 @@ class KnownPhrases:
                     and not word.startswith(("gol", "esel", "esl", "kelas", "grade"))
                 ):
                     continue
-                if word and lettered is not None and word.startswith(("gol", "pangkat")):
+                if word and lettered is not None and word.startswith("pangkat"):
                     start = match.start("n")
             key = _grade_key(match.group("n") if match.re is _GRADE else match.group())
             known = bool(key and any(key in one or one in key for one in own if one))
@@ -206,18 +216,33 @@ class KnownPhrases:
 
 
 def _phrase(fact: Fact) -> _Phrase:
-    words = tuple(re.findall(r"[^\W_]+", sought(fact.value)))
-    telling = frozenset(word for word in words if word not in _GENERAL) or frozenset(words)
-    content = [word for word in words if word not in {"dan", "di"}]
-    told = [word for word in content if word in telling]
-    if fact.kind not in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
-        return _Phrase(fact, words, telling, frozenset())
-    letters = {"".join(w[0] for w in run) for run in (content, told, words) if len(run) >= 3}
-    return _Phrase(fact, words, telling, frozenset(letters))
+    said = tuple(re.findall(r"[^\W_]+", sought(fact.value)))
+    telling = frozenset(word for word in said if word not in _GENERAL) or frozenset(said)
+    content = tuple(word for word in said if word not in {"dan", "di"})
+    letters: set[str] = set()
+    if fact.kind in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
+        told = [word for word in content if word in telling]
+        letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) >= 3}
+    return _Phrase(fact, said, telling, frozenset(letters), _places(said), content)
 
 
-def _syllables(word: str, content: list[str]) -> bool:
+def _places(words: tuple[str, ...]) -> dict[str, tuple[tuple[int, bool], ...]]:
+    """Return where each word stands by all its forms, and whether the form is a stub of it."""
+    found: dict[str, list[tuple[int, bool]]] = {}
+    for number, word in enumerate(words):
+        for form in (word, *_SHORT.get(word, ())):
+            found.setdefault(form, []).append((number, False))
+        for size in range(_LEAST_STUB, len(word)):
+            found.setdefault(word[:size], []).append((number, True))
+    return {form: tuple(places) for form, places in found.items()}
+
+
+def _syllables(word: str, content: tuple[str, ...]) -> bool:
     """Whether a word is made of the beginnings of at least two words, in order."""
+
+    starts = {one[:2] for one in content}
+    if word[:2] not in starts:
+        return False
 
     def fits(rest: str, after: int, parts: int) -> bool:
         if not rest:

@@ -25,7 +25,7 @@ _TALK_BEFORE = (
     ("nge", ""), ("ng", ""), ("ng", "k"), ("ny", "s"), ("ny", "c"), ("n", "t"), ("m", "p"),
     ("di", ""), ("ke", ""), ("ter", ""), ("ber", ""), ("se", ""),
 )  # fmt: skip
-_TALK_AFTER = ("in", "an", "kan", "i", "nya", "ku", "mu", "ne", "e")
+_TALK_AFTER = ("in", "an", "kan", "nya", "ku", "mu")
 # The ending or the beginning by which a name is known for one, even if it is in no list.
 _SHAPE = re.compile(
     r".{2,}(?:wati|yanti|ningsih|ningrum|ningtyas|anto|yono|wono|jono|rono|isno|udin|uddin|iyah|"
@@ -33,6 +33,9 @@ _SHAPE = re.compile(
     r"wijaya|kusuma|negara|nagara|dinata|wardana|wardani|santi|wibowo|nugroho|prasetyo|setyo|"
     r"aryo|arso|aryono|harjo|hardjo|atmojo|kusumo|utomo|pratama|ela|etta|tiana|fitri|iah|"
     r"sari|putri|putra|gowo|koro|marno|warno|tarno|siana|anus|inus|elmus|tius|ndra|sius|rius)"
+)
+_AFFIXED = re.compile(
+    r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
 )
 _MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
 
@@ -88,6 +91,10 @@ class Lexicon:
             known = self._seen[word] = self._is_common(word)
         return known
 
+    def is_of_the_language(self, word: str) -> bool:
+        """Whether the word is common even where talk is left out: for words written large."""
+        return self._is_plain(word) or self._is_affixed(word)
+
     def is_everyday(self, word: str) -> bool:
         """Whether the word is one of talk, haste or the office."""
         return word in self.lists["everyday"] or word in self.lists["acronyms"]
@@ -105,18 +112,25 @@ class Lexicon:
     def _is_common(self, word: str) -> bool:
         if word in self.lists["firm_names"]:
             return False
-        if (
+        if self._is_plain(word):
+            return True
+        if word in self.lists["names"]:
+            return False
+        return self._is_affixed(word) or self._is_talk(word)
+
+    def _is_plain(self, word: str) -> bool:
+        return (
             self.is_everyday(word)
             or word in FUNCTION_WORDS
             or word in KIN
             or word in ROLES
             or word in TITLES
             or self.is_root(word)
-        ):
-            return True
-        if word in self.lists["names"]:
-            return False
-        return self.is_ordinary(word) or self._is_talk(word)
+        )
+
+    def _is_affixed(self, word: str) -> bool:
+        """Whether the word is an ordinary one with affixes: «rasyidi» is none of «rasyid»."""
+        return _AFFIXED.match(word) is not None and self.is_ordinary(word)
 
     def _is_talk(self, word: str) -> bool:
         """Whether talk made the word of an ordinary one."""

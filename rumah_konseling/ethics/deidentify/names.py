@@ -19,7 +19,7 @@ from rumah_konseling.ethics.deidentify.vocabulary import (
     ROLES,
     TITLES,
 )
-from rumah_konseling.ethics.folding import bare_forms, sought
+from rumah_konseling.ethics.folding import sought
 
 # After these in small letters a name is likelier than a word.
 _SURE_TITLES = TITLES - {
@@ -72,7 +72,7 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
 def mentions(page: Page, told: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
     """Yield the words that elsewhere in the text were found to be names."""
     for token in page.tokens:
-        form = next((one for one in bare_forms(token.text) if told(one)), None)
+        form = next((one for one in token.forms if told(one)), None)
         if form is not None:
             cut = len(token.text) - len(form) if token.end - token.start == len(token.text) else 0
             yield token.start, token.end - cut
@@ -84,7 +84,7 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
     if len(word) < 2 or not word.isalpha() or word in FUNCTION_WORDS or word in KIN:
         return False
     before = page.tokens[place - 1] if place else None
-    forms = bare_forms(word)
+    forms = token.forms
     called = (
         before is not None
         and before.text in HONORIFICS
@@ -168,11 +168,13 @@ def _is_called(
 def _is_large(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...]) -> bool:
     """Whether a word written large within a sentence is a name."""
     token = page.tokens[place]
-    if lexicon.is_everyday(token.text) or token.text in ROLES or token.text in COMPANIONS:
+    if token.text in ROLES or token.text in COMPANIONS or token.text in lexicon.lists["acronyms"]:
         return False
     if any(map(lexicon.is_name, forms)):
         return True
-    if any(lexicon.is_common(form) for form in forms):
+    if lexicon.is_everyday(token.text):
+        return False
+    if any(map(lexicon.is_of_the_language, forms)):
         return _leads_a_name(page, place, lexicon)
     written = page.text[token.start : token.end]
     # Short words all in capitals are of the office; nobody's name is written so among small ones.
@@ -260,7 +262,7 @@ def _last_of(page: Page, place: int, lexicon: Lexicon) -> int:
     while last + 1 < len(tokens):
         token = tokens[last + 1]
         if token.gap not in (" ", ". ", "-", "\n", ".") or (
-            ". " in token.gap and len(tokens[last].text) > 2
+            token.is_after_point and len(tokens[last].text) > 2
         ):
             break
         if (
@@ -297,7 +299,7 @@ def _goes_on_large(page: Page, place: int, lexicon: Lexicon) -> bool:
         or lexicon.is_everyday(word)
     ):
         return False
-    return lexicon.is_name(word) or not lexicon.is_common(word)
+    return lexicon.is_name(word) or not lexicon.is_of_the_language(word)
 
 
 def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
@@ -314,7 +316,7 @@ def _end_of(page: Page, place: int, lexicon: Lexicon) -> int:
         return token.end + (page.text[token.end : token.end + 1] == ".")
     if token.end - token.start != len(token.text) or lexicon.is_name(token.text):
         return token.end
-    for form in bare_forms(token.text)[1:]:
+    for form in token.forms[1:]:
         if lexicon.is_name(form) or (token.text.endswith("nya") and len(form) > 2):
             return token.end - (len(token.text) - len(form))
     return token.end

@@ -65,7 +65,7 @@ _SAID = re.compile(
     r"pin|kamar|no\.?|nomor|surat|visa|ruang)"
     r"(?: (?:bri|bni|bca|btn|bsi|mandiri|no\.?|nomor|nya|kesehatan|"
     r"ketenagakerjaan|milik\w{0,5}|[a-z]{1,8})){0,3}[ :.]{0,3}"
-    r"([a-z]{0,3}[ .-]?[0-9](?:[ .\-/]{0,2}[0-9]){2,24})(?![0-9])"
+    r"(?<![a-z])([a-z]{0,3}[ .-]?[0-9](?:[ .\-/]{0,2}[0-9]){2,24})(?![0-9])"
 )
 _NUMBER = re.compile(r"(?<![^\W_])\+?\(?[0-9](?:[ ().\-/]{0,3}[0-9]){5,24}(?![0-9])")
 _LAST_DIGITS = re.compile(

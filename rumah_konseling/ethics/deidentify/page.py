@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
-from rumah_konseling.ethics.folding import FoldedText
+from rumah_konseling.ethics.folding import FoldedText, bare_forms, sought
 
-_LONGEST_PIECE = 4_000
+_LONGEST_PIECE = 1_200
+_LEAST_LAST_WORD = 4
 _ENDS_A_SENTENCE = ".!?:;\n•"
 _ABBREVIATED = 4
 _SHOUTED = 0.6
-_LEAST_SHOUT = 12
+_LEAST_SHOUT = 16
 _BREAKS = re.compile(
     r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t])|(?<=[.!?:])\n"
 )
-_SENTENCE = re.compile(r"[.!?]\s")
+_SENTENCE = re.compile(r"([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
+# Short forms of four letters or more that a name follows.
+_SHORT_FORMS = frozenset({"moch", "mohd", "muhd", "jend", "perum", "komp", "kapt", "letda", "prof"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,8 @@ class Token:
     gap: str
     is_capital: bool
     begins: bool
+    forms: tuple[str, ...]
+    """The word, then the word without its endings."""
 
     @property
     def is_digits(self) -> bool:
@@ -37,9 +42,19 @@ class Token:
         return any(sign.isdigit() for sign in self.text)
 
     @property
+    def is_after_point(self) -> bool:
+        """Whether a point and white space stand before the word."""
+        return "." in self.gap and self.gap[-1].isspace()
+
+    @property
     def is_close(self) -> bool:
         """Whether nothing but space, points or a line's end stands before the word."""
         return not self.gap.strip(" .\n\t")
+
+
+@lru_cache(maxsize=50_000)
+def _bare(word: str) -> tuple[str, ...]:
+    return bare_forms(word)
 
 
 class Page:
@@ -61,7 +76,9 @@ class Page:
             gap = self.text[end : word.start]
             is_capital = self.text[word.start].isupper() and not self.is_shouted
             begins = self._begins(found[-1] if found else None, gap)
-            found.append(Token(word.text, word.start, word.end, gap, is_capital, begins))
+            found.append(
+                Token(word.text, word.start, word.end, gap, is_capital, begins, _bare(word.text))
+            )
             end = word.end
         return found
 
@@ -104,25 +121,41 @@ class Page:
 
 
 def pieces(text: str) -> list[tuple[int, str]]:
-    """Cut a text where nothing can stand across the cut, each piece with its place."""
+    """Cut a text where nothing can stand across the cut, each piece with its place.
+
+    What is typed in one piece moves no cut in another.
+    """
     found: list[tuple[int, str]] = []
     start = 0
-    for match in _BREAKS.finditer(text):
-        found += _short_pieces(text, start, match.end())
-        start = match.end()
-    found += _short_pieces(text, start, len(text))
+    for end in _cuts(text):
+        while end - start > _LONGEST_PIECE:
+            space = text.rfind(" ", start, start + _LONGEST_PIECE) + 1
+            cut = space if space > start else start + _LONGEST_PIECE
+            found.append((start, text[start:cut]))
+            start = cut
+        if start < end:
+            found.append((start, text[start:end]))
+            start = end
     return found
 
 
-def _short_pieces(text: str, start: int, end: int) -> list[tuple[int, str]]:
-    found = []
-    while end - start > _LONGEST_PIECE:
-        cut = start + _LONGEST_PIECE
-        ends = [match.end() for match in _SENTENCE.finditer(text, start + _LONGEST_PIECE // 2, cut)]
-        spaces = text.rfind(" ", start, cut)
-        cut = ends[-1] if ends else spaces + 1 if spaces > start else cut
-        found.append((start, text[start:cut]))
-        start = cut
-    if start < end:
-        found.append((start, text[start:end]))
-    return found
+def _cuts(text: str) -> list[int]:
+    cuts = {match.end() for match in _BREAKS.finditer(text)}
+    at = 0
+    for line in text.split("\n"):
+        cuts.update(at + cut for cut in _sentences(line))
+        at += len(line) + 1
+    return [*sorted(cuts), len(text)]
+
+
+@lru_cache(maxsize=10_000)
+def _sentences(line: str) -> tuple[int, ...]:
+    """Return where a sentence ends in a line and another begins."""
+    return tuple(match.end() for match in _SENTENCE.finditer(line) if _ends(match.group(1)))
+
+
+def _ends(word: str) -> bool:
+    """Whether a point after the word ends a sentence, and no short form."""
+    plain = sought(word)
+    is_whole = len(plain) >= _LEAST_LAST_WORD or plain.isdecimal()
+    return is_whole and plain not in HONORIFICS and plain not in _SHORT_FORMS

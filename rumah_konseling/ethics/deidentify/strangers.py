@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import lru_cache
 
-from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.spans import Kind, Span
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.personal_names import spellings
 
 
-class Strangers:
-    """Groups names: «Rina Oktarina», «Rina O.» and «Oktarina» are one person's."""
+def named(text: str, found: list[Span]) -> tuple[Span, ...]:
+    """Return the spans with each unknown name under the subject and label of its person.
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-
-    def named(self, text: str, found: list[Span]) -> tuple[Span, ...]:
-        """Return the spans with each unknown name under the subject of its person."""
-        said = {
-            span.subject: _words(text[span.start : span.end])
-            for span in found
-            if span.kind is Kind.NAME and not span.is_known
-        }
-        whole = _grouped(said)
-        numbers: dict[str, str] = {}
-        result = []
-        for span in found:
-            if span.subject not in said:
-                result.append(span)
-                continue
+    «Rina Oktarina», «Rina O.» and «Oktarina» are one person's.
+    """
+    said = {
+        span.subject: _words(text[span.start : span.end])
+        for span in found
+        if span.kind is Kind.NAME and not span.is_known
+    }
+    whole = _grouped(said)
+    labels: dict[str, str] = {}
+    result = []
+    for span in found:
+        if span.subject in said:
             subject = whole[span.subject]
-            label = numbers.setdefault(subject, f"Orang {len(numbers) + 1}")
-            result.append(replace(span, subject=subject, label=label))
-        return tuple(result)
+            label = labels.setdefault(subject, f"Orang {len(labels) + 1}")
+            span = Span(span.start, span.end, span.kind, span.action, subject, label)
+        result.append(span)
+    return tuple(result)
 
 
 def _grouped(said: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -75,6 +70,7 @@ def _fits(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return True
 
 
+@lru_cache(maxsize=10_000)
 def _words(name: str) -> tuple[str, ...]:
     words = sought(name).replace(".", " ").replace("-", " ").split()
     return tuple(min(spellings(word)) for word in words)

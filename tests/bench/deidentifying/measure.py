@@ -1,0 +1,144 @@
+"""``bench deidentify``: what is found, against the limits, and how long it takes.
+
+Without a file it reads texts of its own. A part of the product's names is then taken out
+of its lists and given to the strangers of the texts, so that names in no list count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from importlib import resources
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier
+from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.lexicon import LISTS, Lexicon
+from rumah_konseling.ethics.deidentify.spans import Span
+from rumah_konseling.records.index.stemmer import is_ordinary, is_root
+from tests.bench.deidentifying.examples import Example, example
+from tests.bench.deidentifying.scoring import Score, score
+from tests.bench.deidentifying.word_bank import STRANGERS
+from tests.bench.deidentifying.writer import Writer
+
+_TEXTS = 600
+_SEED = 12
+_HELD_OUT = 0.2
+_WORDS = 20_000
+_WHOLE_SECONDS = 1.0
+_TYPED_SECONDS = 0.016
+# Row: least part told, or most part told where the row counts alarms.
+_LEAST = {
+    "registered identifiers": 1.0,
+    "texts with no registered identifier left": 1.0,
+    "unregistered numbers, addresses, dates": 0.99,
+    "names in ordinary capitals": 0.97,
+    "names without capitals": 0.80,
+    "quasi-identifiers": 0.85,
+    "common words not replaced unasked": 1.0,
+    "one label a person": 1.0,
+}
+_MOST = {"other words": 0.03, "words of texts with nothing": 0.015}
+
+
+def main(words: list[str]) -> int:
+    """Measure and print the table; 1 when a limit is not kept."""
+    parser = argparse.ArgumentParser(prog="run.py bench deidentify", description=__doc__)
+    parser.add_argument("--texts", type=Path, help="a file of examples, one JSON a line")
+    parser.add_argument("--out", type=Path, help="write what was found, one JSON a line")
+    parser.add_argument("--missed", action="store_true", help="also print what was missed")
+    asked = parser.parse_args(words)
+    raw, lexicon = _texts(asked.texts)
+    examples = [example(one) for one in raw]
+    found = [(one, Deidentifier(one.dossier, lexicon).spans(one.text)) for one in examples]
+    if asked.out:
+        lines = (
+            _told(said, one.text, spans) for said, (one, spans) in zip(raw, found, strict=True)
+        )
+        asked.out.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    total = score(found)
+    failures = _print_table(total, len(examples))
+    failures += _print_speed(examples, lexicon)
+    if asked.missed:
+        print("\n".join(["missed", *total.missed, "alarms", *total.alarms]))
+    return 1 if failures else 0
+
+
+def _texts(file: Path | None) -> tuple[list[dict[str, Any]], Lexicon]:
+    folder = resources.files("resources").joinpath("word_lists")
+    lists = {name: folder.joinpath(f"{name}.txt").read_text("utf-8") for name in LISTS}
+    if file is not None:
+        raw = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]
+        return raw, Lexicon.of(lists, is_root, is_ordinary)
+    whole = Lexicon.of(lists, is_root, is_ordinary)
+    names = sorted(name for name in whole.lists["names"] if whole.is_firm(name) and len(name) > 3)
+    held = random.Random(_SEED).sample(names, int(_HELD_OUT * len(names)))
+    less = {
+        name: words - set(held) if name in ("names", "firm_names") else words
+        for name, words in whole.lists.items()
+    }
+    strangers = (*STRANGERS, *(name.capitalize() for name in held[: 2 * len(STRANGERS)]))
+    known = [name.capitalize() for name in names if name not in held][:: len(names) // 120]
+    return Writer(_SEED, (*strangers, *known)).examples(_TEXTS), Lexicon(less, is_root, is_ordinary)
+
+
+def _told(said: dict[str, Any], text: str, spans: tuple[Span, ...]) -> str:
+    found = [
+        {
+            "start": span.start, "end": span.end, "kind": span.kind.value,
+            "action": span.action.value, "registered": span.is_known, "label": span.label,
+            "entity": span.subject, "text": text[span.start : span.end],
+        }
+        for span in spans
+    ]  # fmt: skip
+    return json.dumps({**said, "spans": found}, ensure_ascii=False)
+
+
+def _print_table(total: Score, count: int) -> int:
+    print(f"\ndeidentify: {count} texts")
+    failures = 0
+    for row in sorted(total.all):
+        rate = total.rate(row)
+        limit = ""
+        if row in _LEAST:
+            limit = f"least {_LEAST[row]:.1%}"
+            failed = rate < _LEAST[row]
+        elif row in _MOST:
+            limit = f"most {_MOST[row]:.1%}"
+            failed = rate >= _MOST[row]
+        else:
+            failed = False
+        failures += failed
+        mark = "  NOT KEPT" if failed else ""
+        print(f"  {row:42} {total.told[row]:6} of {total.all[row]:6} {rate:8.2%}  {limit}{mark}")
+    return failures
+
+
+def _print_speed(examples: list[Example], lexicon: Lexicon) -> int:
+    """Read 20,000 words, then once more with each word typed in their middle."""
+    text, number = "", 0
+    while len(text.split()) < _WORDS:
+        text += examples[number % len(examples)].text + "\n"
+        number += 1
+    reader = Deidentifier(examples[0].dossier if examples else Dossier(), lexicon)
+    start = process_time()
+    reader.read(text)
+    whole = process_time() - start
+    middle = text.index(" ", len(text) // 2)
+    longest, typed = 0.0, ""
+    for word in ("lalu", "ia", "pulang", "bersama", "Sukemi", "ke", "rumah", "ibunya"):
+        typed += " " + word
+        start = process_time()
+        reader.read(text[:middle] + typed + text[middle:])
+        longest = max(longest, process_time() - start)
+    failures = 0
+    for name, seconds, most in (
+        ("20,000 words", whole, _WHOLE_SECONDS), ("one more word typed", longest, _TYPED_SECONDS),
+    ):  # fmt: skip
+        failures += seconds > most
+        mark = "  NOT KEPT" if seconds > most else ""
+        print(f"  {name:42} {seconds * 1000:8.1f} ms  most {most * 1000:.0f} ms{mark}")
+    return failures
