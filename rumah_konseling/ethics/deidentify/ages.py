@@ -16,7 +16,7 @@ _YEARS = "(?:tahun|thn|th|taun|tahunan)"
 _SAID = re.compile(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
     "ulang tahun)(?:nya|ku)?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
-    f"saat ini|kini|ia|dia|ke|yang ke|[a-z]{{2,12}})){{0,3}}[ "
+    f"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b\.?| bulan\b| bln\b)?(?![^\W_])"
 )
 _PERSON = (
@@ -40,6 +40,7 @@ _SPAN_BEFORE = re.compile(
     "(?:selama|sudah|sejak|hampir|lebih dari|kurang dari|sekitar|telah|kurun|"
     "setelah|dalam|kerja|menikah|masa kerja|bertugas|tiap|setiap)[ ,]*$"
 )
+_WORKED_BEFORE = re.compile(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
 _OLDEST = 110
 _FROM_FIVES = 20
 
@@ -94,7 +95,7 @@ def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
     for age in own:
         for said in (str(age), _in_words(age)):
             for match in re.finditer(rf"(?<![^\W_]){said} ?{_YEARS}(?![^\W_])", text):
-                if not _SPAN_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
+                if not _WORKED_BEFORE.search(text[max(0, match.start() - 16) : match.start()]):
                     yield Span(
                         *page.folded.span(*match.span()),
                         Kind.AGE,

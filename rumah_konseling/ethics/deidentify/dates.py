@@ -104,7 +104,7 @@ _LONE_YEAR = re.compile(
     r"(?<![^\W_])(?:tahun|thn|th|sejak|lahir|kelahiran|angkatan|lulus\w*|"
     "lulusan|alumni|masuk|menikah|nikah|cerai|diangkat|pensiun|tmt|dari|"
     "sekitar|awal|akhir|pertengahan)(?: tahun| thn)? ((?:19|"
-    r"20)[0-9]{2})(?![\w./-])"
+    r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
 _WEEKS = 8
 _DAYS_TOLD = 13
@@ -244,7 +244,8 @@ def _is_short_date(text: str, match: re.Match[str]) -> bool:
 
 def _dated(page: Page, start: int, end: int, day: date, dossier: Dossier) -> Span:
     first, last = page.folded.span(start, end)
-    said = dossier.dates.get(day, "")
+    is_birth = any(person.birth_date == day for person in dossier.people)
+    said = "[tanggal lahir]" if is_birth else dossier.dates.get(day, "")
     if not said:
         said = offset(day, dossier.reference) if dossier.reference else LABEL
     return Span(
@@ -254,7 +255,7 @@ def _dated(page: Page, start: int, end: int, day: date, dossier: Dossier) -> Spa
         Action.REPLACE,
         f"date:{day.isoformat()}",
         said,
-        is_known=day in dossier.dates,
+        is_known=is_birth or day in dossier.dates,
     )
 
 

@@ -56,20 +56,26 @@ def questions(
     )  # fmt: skip
 
 
-def finish(text: str, spans: Iterable[Span], decisions: Mapping[str, Decision]) -> str:
-    """Return the text with what is hidden replaced by its label."""
-    parts, at = [], 0
+def finish(
+    text: str, spans: Iterable[Span], decisions: Mapping[str, Decision]
+) -> tuple[str, frozenset[int]]:
+    """Return the text with what is hidden replaced, and the places that its labels take."""
+    parts: list[str] = []
+    places: set[int] = set()
+    at = length = 0
     for span in spans:
         decision = decisions.get(span.subject)
         if not _hides(span, decision):
             continue
-        start = (
-            _with_title(text, span, at) if span.kind in (Kind.NAME, Kind.NICKNAME) else span.start
-        )
+        is_name = span.kind in (Kind.NAME, Kind.NICKNAME)
+        start = _with_title(text, span, at) if is_name else span.start
         label = decision.label if decision and decision.label else span.label
         parts += [text[at:start], label]
+        length += start - at
+        places.update(range(length, length + len(label)))
+        length += len(label)
         at = span.end
-    return "".join([*parts, text[at:]])
+    return "".join([*parts, text[at:]]), frozenset(places)
 
 
 def _hides(span: Span, decision: Decision | None) -> bool:

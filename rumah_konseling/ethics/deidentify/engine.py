@@ -72,23 +72,22 @@ class Deidentifier:
         """Return a text with what was decided done, and what is still to be decided."""
         taken = decisions or {}
         spans = self.spans(text)
-        finished = finish(text, spans, taken)
-        return Reading(
-            spans, finished, questions(text, spans, taken), self._left(text, spans, finished, taken)
-        )
+        finished, labels = finish(text, spans, taken)
+        left = self._left(finished, labels, freed_words(text, spans, taken))
+        return Reading(spans, finished, questions(text, spans, taken), left)
 
     def _left(
-        self, text: str, spans: tuple[Span, ...], finished: str, taken: Mapping[str, Decision]
+        self, finished: str, labels: frozenset[int], freed: frozenset[str]
     ) -> tuple[Span, ...]:
-        """Return the known identifiers that the finished text still holds."""
+        """Return the known identifiers that the finished text still holds, but in its labels."""
         cut = pieces(finished)
         self._checked = {piece: self._known_in(piece) for _, piece in cut}
-        freed = freed_words(text, spans, taken)
         return tuple(
             span.moved(start)
             for start, piece in cut
             for span in self._checked[piece]
-            if not (span.is_word and sought(piece[span.start : span.end]) in freed)
+            if start + span.start not in labels
+            and not (span.is_word and sought(piece[span.start : span.end]) in freed)
         )
 
     def _known_in(self, piece: str) -> tuple[Span, ...]:
@@ -100,12 +99,15 @@ class Deidentifier:
         return tuple(span for span in spans if span.is_known)
 
     def _known(self, page: Page) -> list[Span]:
+        named_here = list(self._names.spans(page))
         return [
             *self._numbers.spans(page),
-            *self._names.spans(page),
+            *(span for span in named_here if not span.is_word),
             *self._phrases.spans(page),
             *ages(page, self._dossier),
             *dates(page, self._dossier),
+            # Within a day or an age a word is that word: «tiga hari sebelum Lebaran».
+            *(span for span in named_here if span.is_word),
         ]
 
     def _piece(self, text: str) -> _Piece:
@@ -124,16 +126,19 @@ class Deidentifier:
             for span in spans
             if span.kind is Kind.NAME and not span.is_known
             for word in sought(text[span.start : span.end]).replace("-", " ").split()
-            if len(word) >= _LEAST_TOLD and not self._lexicon.is_common(word)
+            if len(word) >= _LEAST_TOLD
         )
-        return _Piece(page, spans, told)
+        return _Piece(page, spans, told, self._lexicon)
 
 
 class _Piece:
     """A piece that was read, and read again where other pieces told of names."""
 
-    def __init__(self, page: Page, spans: list[Span], told: frozenset[str]) -> None:
+    def __init__(
+        self, page: Page, spans: list[Span], told: frozenset[str], lexicon: Lexicon
+    ) -> None:
         self.page = page
+        self._lexicon = lexicon
         self.spans = spans
         self.told = told
         self._forms = frozenset(form for token in page.tokens for form in token.forms)
@@ -143,7 +148,7 @@ class _Piece:
         here = self._forms & told
         if here != self._again[0]:
             again = [
-                _name(self.page.text, *span) for span in mentions(self.page, here.__contains__)
+                _name(self.page.text, *span) for span in mentions(self.page, here, self._lexicon)
             ]
             self._again = (here, without_overlaps(self.page.text, [*self.spans, *again]))
         return self._again[1]

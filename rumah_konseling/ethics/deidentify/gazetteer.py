@@ -282,7 +282,7 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
         return len(token.text) <= 3 and first.text in SCHOOLS | VESSEL and number <= place + 3
     word = token.text
     if token.is_capital:
-        return word not in NOT_NAMED
+        return len(word) > 1 and word not in NOT_NAMED
     if first.is_capital and any(one.is_capital for one in page.tokens[place + 1 : number + 1]):
         return False
     if word in FUNCTION_WORDS:
@@ -369,7 +369,8 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
 
 def _longest(page: Page, place: int, places: frozenset[str], lexicon: Lexicon) -> int | None:
     tokens = page.tokens
-    for size in (3, 2):
+    is_first = tokens[place].text in lexicon.first_words
+    for size in (3, 2) if is_first else ():
         part = tokens[place : place + size]
         if len(part) == size and not any(token.gap.strip(" -\n") for token in part[1:]):
             words = [token.text for token in part]

@@ -12,7 +12,7 @@ TO_A_PLACE = words("""
     """)
 LED = words("""
     pt cv ud pd rs rsu rsud rsup rsia rsj rsal rsau rspad puskesmas klinik bank koperasi
-    kopkar yayasan lsm gereja masjid mesjid musala pura vihara wihara hotel wisma toko
+    kopkar yayasan lsm gereja paroki masjid mesjid musala pura vihara wihara hotel wisma toko
     warung apotek kafe cafe restoran mal mall plaza pelabuhan bandara bandar dermaga
     terminal stasiun stadion polsek polres polda kodim koramil lanal lantamal kantor
     kelurahan pengadilan kejaksaan balai dinas ksop kupp upp bptd disnav navigasi otban
@@ -52,7 +52,7 @@ FIRMS = words("pt cv ud")
 PLAINLY_LED = words(
     """
     pt cv ud tk smk smkn smp smpn sma sman sd sdn mts koperasi klinik apotek universitas univ
-    yayasan pesantren ponpes rs rsud rsia hotel gereja km kmp kn mv kapal puskesmas
+    yayasan pesantren ponpes rs rsud rsia hotel gereja paroki km kmp kn mv kapal puskesmas
     """
 )
 # What stands behind such a word and is no part of a name.

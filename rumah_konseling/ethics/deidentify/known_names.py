@@ -29,12 +29,14 @@ _LONGEST_GLUED = max(map(len, _GLUED))
 _BINDS = frozenset({"bin", "binti", "alias", "van", "de", "al", "el"})
 _LEAST_BROKEN = 5
 _MOST_PARTS = 4
+_LEAST_SHORT = 5
 _INITIAL_SIGNS = " ."
 _CONTEXT = 24
 _BY_EAR = (
     ("dh", "d"), ("th", "t"), ("kh", "h"), ("kh", "k"), ("sy", "s"), ("ph", "p"), ("ph", "f"),
     ("dz", "d"), ("sh", "s"), ("ie", "i"), ("gh", "g"), ("ck", "k"),
 )  # fmt: skip
+_FEASTS = frozenset({"fitri", "adha"})
 _DOUBLED = re.compile(r"(.)\1")
 
 
@@ -76,7 +78,13 @@ class KnownNames:
                 words = _borne(name)
                 self._learn(person.key, words)
                 self._nick |= set(words)
+        self._dull: set[str] = set()
         self._within: dict[str, _Inner | None] = {}
+        self._short: dict[str, set[str]] = {}
+        for word, keys in self.words.items():
+            for size in range(_LEAST_SHORT, len(word) - 1):
+                for part in (word[:size], word[-size:]):
+                    self._short.setdefault(part, set()).update(keys)
         self._begun = {
             word[:size]
             for word in self.words
@@ -108,12 +116,30 @@ class KnownNames:
         """Yield where a known person is named, in order."""
         place = 0
         while place < len(page.tokens):
+            word = page.tokens[place].text
+            if word in self._dull:
+                place += 1
+                continue
             found = self._named_at(page, place)
             if found is None:
+                self._learn_dull(page.tokens[place])
                 place += 1
             else:
                 span, place = found
                 yield span
+
+    def _learn_dull(self, token: Token) -> None:
+        """Remember a word that can be no part of a known name, wherever it stands."""
+        word = token.text
+        may_be = (
+            len(word) == 1
+            or word in self._begun
+            or word in self._initials
+            or self._within.get(word) is not None
+            or any(form in self.words for form in token.forms)
+        )
+        if not may_be:
+            self._dull.add(word)
 
     def _named_at(self, page: Page, place: int) -> tuple[Span, int] | None:
         tokens = page.tokens
@@ -147,12 +173,12 @@ class KnownNames:
     def _hit_at(self, page: Page, place: int) -> tuple[Hit | None, int]:
         token = page.tokens[place]
         hit = self._by_word(page, place)
-        if hit is not None:
+        if hit is not None and not hit.is_doubtful:
             return hit, place + 1
         # A name broken by a hyphen, a line's end or spaces: «Parlin-⏎dungan», «Su tris no».
         joined = token.text
         if joined not in self._begun:
-            return None, place + 1
+            return hit, place + 1
         for last in range(place + 1, min(place + _MOST_PARTS, len(page.tokens))):
             part = page.tokens[last]
             if not part.text.isalpha() or part.gap.strip(" -\n\t­‐‑") or len(part.gap) > 4:
@@ -165,7 +191,7 @@ class KnownNames:
                         continue
                     end = _end_of(page, part, len(joined) - len(form))
                     return Hit(frozenset(self.words[form]), token.start, end), last + 1
-        return None, place + 1
+        return hit, place + 1
 
     def _by_word(self, page: Page, place: int) -> Hit | None:
         token = page.tokens[place]
@@ -187,6 +213,10 @@ class KnownNames:
                 return None
             return Hit(frozenset(people), token.start, end, is_word=True)
         if form in FUNCTION_WORDS and not token.is_capital and not after_title:
+            return None
+        if form in _FEASTS and place and page.tokens[place - 1].text in {"idul", "id"}:
+            return None
+        if place and page.tokens[place - 1].text == "nabi":
             return None
         if is_word and token.is_capital and after_title:
             is_word = False
@@ -212,9 +242,11 @@ class KnownNames:
                 if least is None or self._lexicon.is_root(form):
                     continue
                 rest = form[size:]
-                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in")):
+                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):
                     if len(inner) >= least and inner in self.words:
                         return _Inner(frozenset(self.words[inner]), size, len(inner))
+                    if inner in self._short:
+                        return _Inner(frozenset(self._short[inner]), size, len(inner), True)
         return None
 
     def _slipped(self, token: Token) -> _Inner | None:
@@ -233,7 +265,9 @@ class KnownNames:
                 people = frozenset(key for known in near for key in self.words[known])
                 # «Marlena» may be Marlina misspelt, or another woman.
                 return _Inner(people, 0, len(form), is_doubtful=self._lexicon.is_name(form))
-        return None
+        # «Trisno» may be Sutrisno, and «Parlin» Parlindungan.
+        short = frozenset(self._short.get(token.text, ()))
+        return _Inner(short, 0, len(token.text), is_doubtful=True) if short else None
 
     def _initials_at(self, page: Page, place: int) -> tuple[Span, int] | None:
         """Find «R.S.» and «RS» that stand for a known person's names."""
@@ -320,8 +354,11 @@ class KnownNames:
         )
         is_sure = len(people) == 1 and not is_word and not any(hit.is_doubtful for hit in hits)
         keys = sorted(people)
-        subject = "person:" + "|".join(keys)
-        if is_word:
+        subject = f"person:{keys[0]}"
+        if len(keys) > 1:
+            # Of two Rinas each mention may mean another.
+            subject = f"people:{_around(page, start, end)}"
+        elif is_word:
             subject = f"word:{_around(page, start, end)}"
         elif any(hit.is_doubtful for hit in hits):
             subject = f"slip:{sought(page.text[start:end])}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from rumah_konseling.ethics.deidentify.dossier import Fact
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
@@ -65,7 +65,7 @@ _TO_A_UNIT = words(
     "staf kerja pegawai sebagai jadi"
 )
 _MOST_WORDS = 14
-_LEAST_STUB = 4
+_LEAST_STUB = 3
 _GAP = " .,-/&\n()"
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _GRADE = re.compile(
@@ -92,6 +92,8 @@ class _Phrase:
     places: Mapping[str, tuple[tuple[int, bool], ...]]
     content: tuple[str, ...]
     joined: dict[str, bool] = field(default_factory=dict)
+    dull: set[str] = field(default_factory=set)
+    """Words that begin no run of the phrase, wherever they stand."""
 
 
 class KnownPhrases:
@@ -107,8 +109,12 @@ class KnownPhrases:
         for phrase in self._phrases:
             place = 0
             while place < len(page.tokens):
+                if page.tokens[place].text in phrase.dull:
+                    place += 1
+                    continue
                 last = self._run(page, place, phrase)
                 if last is None:
+                    _learn_dull(page.tokens[place], phrase)
                     place += 1
                     continue
                 yield _span(page, place, last, phrase.fact)
@@ -126,7 +132,7 @@ class KnownPhrases:
                 is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
                 if phrase.telling.intersection(token.forms) and (is_only or is_led):
                     span = _span(page, place, place, phrase.fact)
-                    yield replace(span, action=Action.ASK, is_word=True)
+                    yield span._replace(action=Action.ASK, is_word=True)
 
     def _run(self, page: Page, place: int, phrase: _Phrase) -> int | None:
         """Return the last word of the longest run that begins here and tells the phrase."""
@@ -162,7 +168,10 @@ class KnownPhrases:
         """Return where a word stands in the phrase behind ``after``, in whatever short form."""
         for form in token.forms:
             for number, is_stub in phrase.places.get(form, ()):
-                if number > after and not (is_stub and self._lexicon.is_root(form)):
+                is_told = not is_stub or (
+                    (len(form) > _LEAST_STUB or after >= 0) and not self._lexicon.is_root(form)
+                )
+                if number > after and is_told:
                     return number
         return None
 
@@ -213,6 +222,12 @@ class KnownPhrases:
             yield Span(
                 first, last, Kind.GRADE, action, f"grade:{key}", "pangkat tertentu", is_known=known
             )
+
+
+def _learn_dull(token: Token, phrase: _Phrase) -> None:
+    may_be = token.text in phrase.letters or any(form in phrase.places for form in token.forms)
+    if not may_be and not phrase.joined.get(token.text):
+        phrase.dull.add(token.text)
 
 
 def _phrase(fact: Fact) -> _Phrase:

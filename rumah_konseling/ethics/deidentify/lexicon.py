@@ -50,6 +50,8 @@ class Lexicon:
     lists: Mapping[str, frozenset[str]]
     is_root: Callable[[str], bool]
     is_ordinary: Callable[[str], bool]
+    first_words: frozenset[str] = frozenset()
+    """The words that places of more than one word begin with."""
     _seen: dict[str, bool] = field(default_factory=dict, repr=False)
 
     @staticmethod
@@ -59,11 +61,10 @@ class Lexicon:
         is_ordinary: Callable[[str], bool],
     ) -> Lexicon:
         """Read word lists: words apart by space or comma, a line with # is a remark."""
-        return Lexicon(
-            {name: frozenset(_entries(name, texts.get(name, ""))) for name in LISTS},
-            is_root,
-            is_ordinary,
-        )
+        lists = {name: frozenset(_entries(name, texts.get(name, ""))) for name in LISTS}
+        several = (re.split("[ -]", place) for place in lists["places"])
+        first = frozenset(words[0] for words in several if len(words) > 1)
+        return Lexicon(lists, is_root, is_ordinary, first)
 
     def is_name(self, word: str) -> bool:
         """Whether people bear the word as a name."""

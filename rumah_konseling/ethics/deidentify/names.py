@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
@@ -69,11 +69,12 @@ def names(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     yield from _initials(page, lexicon)
 
 
-def mentions(page: Page, told: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+def mentions(page: Page, told: Container[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the words that elsewhere in the text were found to be names."""
     for token in page.tokens:
-        form = next((one for one in token.forms if told(one)), None)
-        if form is not None:
+        form = next((one for one in token.forms if one in told), None)
+        is_large = token.is_capital and not token.begins
+        if form is not None and (is_large or not lexicon.is_common(token.text)):
             cut = len(token.text) - len(form) if token.end - token.start == len(token.text) else 0
             yield token.start, token.end - cut
 
@@ -84,7 +85,8 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
     if len(word) < 2 or not word.isalpha() or word in FUNCTION_WORDS or word in KIN:
         return False
     before = page.tokens[place - 1] if place else None
-    forms = token.forms
+    # «ditanya» is a word, and no mention of Dita.
+    forms = token.forms[:1] if lexicon.is_common(word) else token.forms
     called = (
         before is not None
         and before.text in HONORIFICS
@@ -93,7 +95,7 @@ def _is_name_at(page: Page, place: int, lexicon: Lexicon) -> bool:
     )
     if called and before is not None and _is_called(page, place, before, lexicon, forms):
         return True
-    if _is_doubled(page, place):
+    if _is_doubled(page, place) or (before is not None and before.text == "nabi"):
         return False
     if word in HONORIFICS and not (
         word in NAMES_TOO
@@ -213,7 +215,8 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
     if any(map(lexicon.is_common, forms)):
         return False
     written = page.text[token.start : token.end]
-    return len(written) > 2 and not (written.isupper() and len(written) <= 6)
+    is_acronym = written.isupper() and len(written) <= 6
+    return len(written) > 2 and lexicon.may_be_called(token.text) and not is_acronym
 
 
 def _is_small(

@@ -26,10 +26,12 @@ LABELS = {
 _LEAST_KNOWN = 4
 _MOST_WORDS = 20
 _LEAST_SPELLED = 6
-_WITHIN = " .-/()+\n\t:_,"
+_SPOKEN = frozenset({"at", "dot", "titik"})
+_WITHIN = " .-/()+\n\t:_,[]"
 
 _EMAIL = re.compile(
-    r"[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}(?: ?(?:\.|\(dot\)|\[dot\]) ?[a-z]{2,24}){1,3}"
+    r"[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}"
+    r"(?:(?:\.| ?\(dot\) ?| ?\[dot\] ?)[a-z]{2,24}){1,3}"
 )
 _LINK = re.compile(
     r"(?:https?://|www\.|(?:instagram|facebook|tiktok|twitter|x|t|wa|"
@@ -67,11 +69,14 @@ _SAID = re.compile(
     r"ketenagakerjaan|milik\w{0,5}|[a-z]{1,8})){0,3}[ :.]{0,3}"
     r"(?<![a-z])([a-z]{0,3}[ .-]?[0-9](?:[ .\-/]{0,2}[0-9]){2,24})(?![0-9])"
 )
-_NUMBER = re.compile(r"(?<![^\W_])\+?\(?[0-9](?:[ ().\-/]{0,3}[0-9]){5,24}(?![0-9])")
+_NUMBER = re.compile(r"(?<![^\W_])\+?\(?[0-9](?:[\s().\-/]{0,3}[0-9]){5,24}(?![0-9])")
 _LAST_DIGITS = re.compile(
     r"(?:berakhiran|akhiran|belakangnya|digit terakhir|ujungnya)[ :]{1,3}([0-9]{3,8})"
 )
-_MONEY_BEFORE = re.compile(r"(?:rp|idr|usd|rupiah|sebesar|senilai|dolar|\$)[ .:]{0,2}$")
+_MONEY_BEFORE = re.compile(
+    r"(?:rp|idr|usd|rupiah|sebesar|senilai|dolar|\$|\buu|\bpp|perpres|permen\w{0,8}|perka|"
+    r"kepmen)[ .:]{0,2}$"
+)
 _MONEY_AFTER = re.compile(
     r" ?(?:rupiah|ribu|rb|juta|jt|miliar|milyar|,-|persen|%|km|kilo|meter|orang|langkah)"
 )
@@ -118,7 +123,7 @@ class KnownNumbers:
                 for key in _keys_of(fact):
                     self._facts.setdefault(key, fact)
         self._longest = max(map(len, self._facts), default=0)
-        self._starts = {key[:2] for key in self._facts}
+        self._starts = {key[:size] for key in self._facts for size in (1, 2)}
 
     def spans(self, page: Page) -> Iterator[Span]:
         """Yield where a known number stands."""
@@ -129,15 +134,17 @@ class KnownNumbers:
             for last, token in enumerate(page.tokens[place : place + _MOST_WORDS], place):
                 if last > place and token.gap.strip(_WITHIN + "@"):
                     break
-                key += digits_of(token.text) or token.text
+                if token.text not in _SPOKEN or not key:
+                    key += digits_of(token.text) or token.text
                 if len(key) > self._longest or key[:2] not in self._starts:
                     break
                 if key in self._facts:
                     longest = (key, token.end)
             if longest is not None:
                 fact = self._facts[longest[0]]
+                start = first.start - len(first.gap) + len(first.gap.rstrip("+("))
                 yield Span(
-                    first.start, longest[1], fact.kind, Action.REPLACE, f"fact:{longest[0]}",
+                    start, longest[1], fact.kind, Action.REPLACE, f"fact:{longest[0]}",
                     fact.label or LABELS[fact.kind], is_known=True,
                 )  # fmt: skip
 

@@ -15,9 +15,7 @@ _ENDS_A_SENTENCE = ".!?:;\n•"
 _ABBREVIATED = 4
 _SHOUTED = 0.6
 _LEAST_SHOUT = 16
-_BREAKS = re.compile(
-    r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t])|(?<=[.!?:])\n"
-)
+_ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
 _SENTENCE = re.compile(r"([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
 # Short forms of four letters or more that a name follows.
 _SHORT_FORMS = frozenset({"moch", "mohd", "muhd", "jend", "perum", "komp", "kapt", "letda", "prof"})
@@ -140,18 +138,28 @@ def pieces(text: str) -> list[tuple[int, str]]:
 
 
 def _cuts(text: str) -> list[int]:
-    cuts = {match.end() for match in _BREAKS.finditer(text)}
-    at = 0
+    cuts: list[int] = []
+    at, is_over = 0, False
     for line in text.split("\n"):
-        cuts.update(at + cut for cut in _sentences(line))
+        begins, ends, sentences = _line(line)
+        if is_over or (at and begins):
+            cuts.append(at)
+        cuts += [at + cut for cut in sentences]
+        is_over = ends
         at += len(line) + 1
-    return [*sorted(cuts), len(text)]
+    return [*cuts, len(text)]
 
 
 @lru_cache(maxsize=10_000)
-def _sentences(line: str) -> tuple[int, ...]:
-    """Return where a sentence ends in a line and another begins."""
-    return tuple(match.end() for match in _SENTENCE.finditer(line) if _ends(match.group(1)))
+def _line(line: str) -> tuple[bool, bool, tuple[int, ...]]:
+    """Return whether a line begins anew, whether it ends a matter, and where sentences part."""
+    whole = line.strip()
+    sentences = (match.end() for match in _SENTENCE.finditer(line) if _ends(match.group(1)))
+    return (
+        _ITEM.match(line) is not None,
+        not whole or whole[-1] in ".!?:",
+        tuple(sentences),
+    )
 
 
 def _ends(word: str) -> bool:

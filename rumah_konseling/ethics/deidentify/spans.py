@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -46,8 +46,7 @@ class Action(StrEnum):
     ASK = "ask"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text that identifies somebody, or may.
 
     ``subject`` is what one decision holds for: a person, a place, a number. An ordinary

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from time import process_time
@@ -82,7 +83,7 @@ def _texts(file: Path | None) -> tuple[list[dict[str, Any]], Lexicon]:
     }
     strangers = (*STRANGERS, *(name.capitalize() for name in held[: 2 * len(STRANGERS)]))
     known = [name.capitalize() for name in names if name not in held][:: len(names) // 120]
-    return Writer(_SEED, (*strangers, *known)).examples(_TEXTS), Lexicon(less, is_root, is_ordinary)
+    return Writer(_SEED, (*strangers, *known)).examples(_TEXTS), replace(whole, lists=less)
 
 
 def _told(said: dict[str, Any], text: str, spans: tuple[Span, ...]) -> str:
@@ -132,7 +133,7 @@ def _print_speed(examples: list[Example], lexicon: Lexicon) -> int:
     for word in ("lalu", "ia", "pulang", "bersama", "Sukemi", "ke", "rumah", "ibunya"):
         typed += " " + word
         start = process_time()
-        reader.read(text[:middle] + typed + text[middle:])
+        reader.spans(text[:middle] + typed + text[middle:])
         longest = max(longest, process_time() - start)
     failures = 0
     for name, seconds, most in (
