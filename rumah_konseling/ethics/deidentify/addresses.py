@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
 from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
@@ -123,9 +124,13 @@ def _named_anyway(token: Token, before: Token, lexicon: Lexicon, *, is_road: boo
         "dusun",
         "rusun",
     }
-    return (is_road and short and not lexicon.is_everyday(word) and word not in _NO_ROADS) or (
-        lexicon.is_name(word) and short
-    )
+    return (
+        is_road
+        and short
+        and word not in FUNCTION_WORDS
+        and not lexicon.is_everyday(word)
+        and word not in _NO_ROADS
+    ) or (lexicon.is_name(word) and short)
 
 
 def _asked(page: Page, start: int, end: int) -> Span:

@@ -16,7 +16,7 @@ _YEARS = "(?:tahun|thn|th|taun|tahunan)"
 _SAID = re.compile(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
     "ulang tahun)(?:nya|ku)?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
-    f"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
+    rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
     rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b\.?| bulan\b| bln\b)?(?![^\W_])"
 )
 _PERSON = (

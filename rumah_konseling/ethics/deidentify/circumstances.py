@@ -9,6 +9,7 @@ from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS
+from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
 LABELS = {
@@ -43,7 +44,8 @@ _EVENT = re.compile(
     "lintas|nya))?(?: (?:di|pada|sebuah|atas|pd|para|seorang|mobil|itu))?(?: "
     rf"[\w-]{{2,16}}){{0,1}}? (?:{_THING})(?![^\W_])"
 )
-_STOPS = FUNCTION_WORDS - {"di", "dua", "tiga", "empat", "lima", "satu", "dalam"} | frozenset(
+_WITHIN = words("kali di dua tiga empat lima satu dalam")
+_STOPS = FUNCTION_WORDS - _WITHIN | frozenset(
     {"membuat", "membuatnya", "menjadi", "terjadi", "menewaskan", "masih", "lalu", "berdua",
     "kemarin", "bulan", "minggu", "tahun",
      "diperberat", "menyebabkan", "sampai", "klien", "saya", "kadang", "bikin", "yg", "krn",

@@ -188,11 +188,9 @@ def offset(day: date, reference: date) -> str:
 
 def _day_of(match: re.Match[str], reference: date | None) -> date | None:
     parts = match.groupdict()
-    day = number_of(parts["d"].split())
-    month = _MONTHS.get(parts["m"]) or number_of([parts["m"]])
+    day = number_of(parts["d"].split()) or 0
+    month = _MONTHS.get(parts["m"]) or number_of([parts["m"]]) or 0
     year = _year_of(parts.get("y"))
-    if day is None or month is None:
-        return None
     if year is not None:
         return _date(year, month, day)
     if reference is None:

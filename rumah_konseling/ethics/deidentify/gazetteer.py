@@ -289,7 +289,8 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
         return False
     strong = word in _NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
     if first.is_capital and not page.is_shouted and len(first.text) > 3:
-        return strong and word not in {"baru", "lama", "besar", "umum", "ibu", "anak"}
+        is_next = number == place + 1 and lexicon.may_be_called(word)
+        return (strong and word not in COMMON_BEHIND) or is_next
     plain = first.text in PLAINLY_LED and word not in COMMON_BEHIND and lexicon.is_root(word)
     return (
         strong
@@ -351,7 +352,10 @@ def _places(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         led = place and tokens[place - 1].text in TO_A_PLACE and token.is_close
         is_one = last == place
         guarded = is_one and (
-            word in loose or lexicon.is_common(word) or lexicon.is_name(word) or len(word) < 4
+            word in loose
+            or lexicon.is_common(word)
+            or lexicon.is_name(word)
+            or (len(word) < 4 and word not in SHORT_PLACES)
         )
         is_written_large = token.is_capital and not token.begins
         if (

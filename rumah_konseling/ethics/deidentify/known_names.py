@@ -344,7 +344,11 @@ class KnownNames:
             return False
         if len(token.text) == 1:
             return page.text[token.end : token.end + 1] == "."
-        return not token.is_digits and self._lexicon.is_name(token.text)
+        word, places = token.text, self._lexicon.lists["places"]
+        if self._lexicon.is_name(word):
+            return True
+        is_word = self._lexicon.is_of_the_language(word) or word in places
+        return word.isalpha() and not is_word and self._lexicon.may_be_called(word)
 
     def _span(
         self, page: Page, place: int, hits: list[Hit], people: frozenset[str], start: int, end: int

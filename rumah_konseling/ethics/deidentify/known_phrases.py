@@ -197,7 +197,11 @@ class KnownPhrases:
 
     def _graded(self, page: Page) -> Iterator[Span]:
         text = page.folded.text
-        own = {_grade_key(fact.value) for fact in self._grades}
+        own = {
+            _grade_key(said)
+            for fact in self._grades
+            for said in (fact.value, fact.value.partition("(")[0])
+        }
         for match in (*_RANK.finditer(text), *_GRADE.finditer(text)):
             start = match.start()
             if match.re is _GRADE:
@@ -216,7 +220,7 @@ class KnownPhrases:
                 if word and lettered is not None and word.startswith("pangkat"):
                     start = match.start("n")
             key = _grade_key(match.group("n") if match.re is _GRADE else match.group())
-            known = bool(key and any(key in one or one in key for one in own if one))
+            known = key in own
             first, last = page.folded.span(start, match.end())
             action = Action.REPLACE if known else Action.ASK
             yield Span(

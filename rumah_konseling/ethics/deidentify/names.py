@@ -19,6 +19,7 @@ from rumah_konseling.ethics.deidentify.vocabulary import (
     ROLES,
     TITLES,
 )
+from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import sought
 
 # After these in small letters a name is likelier than a word.
@@ -28,6 +29,7 @@ _SURE_TITLES = TITLES - {
     "pendeta", "pastor", "abi", "abah", "mama",
 }  # fmt: skip
 _BINDS = frozenset({"bin", "binti", "alias", "br", "boru", "van", "de"})
+_OFFICES = words("bagian subbagian seksi bidang unit kantor kampus kota kabupaten")
 _LEAST_WEAK = 4
 _INITIALS = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.[ ]?){2,4}(?<! )|(?<=[a-z] )[A-Z]\.(?=[ ,;)]|$)|"
@@ -302,7 +304,7 @@ def _goes_on_large(page: Page, place: int, lexicon: Lexicon) -> bool:
         or lexicon.is_everyday(word)
     ):
         return False
-    return lexicon.is_name(word) or not lexicon.is_of_the_language(word)
+    return word not in COMPANIONS and word not in ROLES and word not in _OFFICES
 
 
 def _goes_on_small(token: Token, lexicon: Lexicon) -> bool:
@@ -330,13 +332,13 @@ def _initials(page: Page, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     if page.is_shouted:
         return
     for match in _INITIALS.finditer(page.text):
-        words = re.findall(
+        before = re.findall(
             r"[^\W_]+", sought(page.text[max(0, match.start() - 16) : match.start()])
         )
         said = sought(match.group()).strip(". ")
         if (
-            words
-            and words[-1] in _BEFORE_INITIALS
+            before
+            and before[-1] in _BEFORE_INITIALS
             and not lexicon.is_everyday(said)
             and said not in ROLES
         ):

@@ -76,10 +76,12 @@ def without_overlaps(text: str, found: list[Span]) -> list[Span]:
     kept: list[Span] = []
     for span in found:
         for start, end in _left_of(span.start, span.end, taken):
+            if (start, end) == (span.start, span.end):
+                kept.append(span)
+                continue
             start, end = _trimmed(text, start, end)
-            is_whole = (start, end) == (span.start, span.end)
-            if is_whole or sum(sign.isalpha() for sign in text[start:end]) > 1:
-                kept.append(_cut(span, start, end))
+            if sum(sign.isalpha() for sign in text[start:end]) > 1:
+                kept.append(span._replace(start=start, end=end))
         taken.append((span.start, span.end))
     return sorted(kept, key=lambda span: span.start)
 
@@ -100,13 +102,5 @@ def _left_of(start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[i
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     stretch = text[start:end]
     kept = stretch.strip(" \n\t,;:-\"'()“”")
-    if not kept:
-        return start, start
     start += stretch.index(kept)
     return start, start + len(kept)
-
-
-def _cut(span: Span, start: int, end: int) -> Span:
-    return Span(
-        start, end, span.kind, span.action, span.subject, span.label, span.is_known, span.is_word
-    )

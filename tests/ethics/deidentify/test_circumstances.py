@@ -1,0 +1,39 @@
+"""What tells of one person without a name is asked about."""
+
+import pytest
+
+from tests.ethics.deidentify.reading import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("sejak kecelakaan bus taruna di tol, ia", "kecelakaan bus taruna di tol", "event"),
+        ("sejak kecelakaan bus taruna di, ia", "kecelakaan bus taruna", "event"),
+        ("sejak tenggelamnya kapal latih itu", "tenggelamnya kapal latih", "event"),
+        ("sejak gempa Wopar ia", "gempa", "event"),
+        ("satu-satunya perempuan di sana", "satu-satunya perempuan", "unique"),
+        ("ia juara renang dua kali", "juara renang dua kali", "unique"),
+        ("ia mantan atlet dayung dan", "mantan atlet dayung", "unique"),
+        ("Kepala Subbagian Tata Usaha Wopar itu", "Kepala Subbagian Tata Usaha", "position"),
+        ("di Bagian Keuangan dan Umum itu", "Bagian Keuangan dan Umum", "unit"),
+        ("di seksi data dan informasi itu", "seksi data dan informasi", "unit"),
+        ("kepala bagian keuangan dan ia", "kepala bagian keuangan", "position"),
+        ('kata ia "aku ini cuma lilin yang meleleh" lalu', "aku ini cuma lilin yang meleleh",
+         "quote"),
+    ],
+)  # fmt: skip
+def test_a_circumstance_is_asked(text: str, words: str, kind: str) -> None:
+    assert any(kind == one and said.startswith(words) for said, one in asked(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "takut kecelakaan lagi", "satu-satunya hal yang ia atur", 'kata "pulang"', "bagian umum",
+        "kepala bagian, umum", "mantan, atlet", 'kata "bunga layu merah"', "gempa Zoom",
+        "banjir kemarin", "bagian keuangan. Umum Data", "seksi, data",
+    ],
+)  # fmt: skip
+def test_what_many_share_is_left(text: str) -> None:
+    assert asked(text) == []

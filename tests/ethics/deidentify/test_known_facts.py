@@ -1,0 +1,83 @@
+"""Numbers, posts, units and addresses that the room knows are found in every writing."""
+
+import pytest
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact
+from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.records.index.lexicon import lexicon
+from tests.ethics.deidentify.reading import FACTS, READER, told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("NIP 19840217 200912 1 003", "19840217 200912 1 003", "nip"),
+        ("nip 19840217.200912.1.003", "19840217.200912.1.003", "nip"),
+        ("hp 0813-5556-7012", "0813-5556-7012", "phone"),
+        ("hp +62 (813) 5556 7012", "+62 (813) 5556 7012", "phone"),
+        (
+            "hp nol delapan satu tiga lima lima lima enam tujuh nol satu dua",
+            "nol delapan satu tiga lima lima lima enam tujuh nol satu dua",
+            "phone",
+        ),
+        ("npwp 091718129743000", "091718129743000", "npwp"),
+        ("mobil b 1234 xyz", "b 1234 xyz", "plate"),
+        ("mobil B1234XYZ", "B1234XYZ", "plate"),
+        ("berkas rk 2026 0104", "rk 2026 0104", "code"),
+        ("ke M.Sutrisno84@contoh.test", "M.Sutrisno84@contoh.test", "email"),
+        ("ke m.sutrisno84 (at) contoh.test", "m.sutrisno84 (at) contoh.test", "email"),
+        ("akun msutrisno84 itu", "msutrisno84", "email"),
+        ("rek 034101002345507", "034101002345507", "account"),
+        ("di Kelompok Substansi Data dan Informasi", "Kelompok Substansi Data dan Informasi",
+         "unit"),
+        ("di data dan informasi saja", "data dan informasi", "unit"),
+        ("kerja di datin lantai dua", "datin", "unit"),
+        ("kerja di ksdi lantai dua", "ksdi", "unit"),
+        ("kelompok inform tadi", "kelompok inform", "unit"),
+        ("seorang juru masak dapur taruna", "juru masak dapur taruna", "position"),
+        ("sebagai juru masak", "juru masak", "position"),
+        ("pangkat III/c", "III/c", "grade"),
+        ("gol 3c", "gol 3c", "grade"),
+        ("golongan iii c", "golongan iii c", "grade"),
+        ("ia Penata (III/c) sekarang", "Penata (III/c)", "grade"),
+        ("di jalan ahmad dahlan gang 3 nomor 21b", "jalan ahmad dahlan gang 3 nomor 21b",
+         "address"),
+        ("di Ahmad Dahlan saja", "Ahmad Dahlan", "address"),
+        ("dulu di SMA 8 Malang", "SMA 8 Malang", "school"),
+    ],
+)  # fmt: skip
+def test_a_known_fact_is_replaced(text: str, words: str, kind: str) -> None:
+    assert (words, kind) in told(text)
+    assert READER.read(text).left == ()
+
+
+def test_one_word_of_a_unit_is_asked() -> None:
+    assert ("perpustakaan", "unit?") in told("ia suka perpustakaan")
+    assert ("informasi", "unit?") in told("anak bagian informasi")
+    assert told("ia mencari data; informasinya ada") == []
+    assert told("data data informasi") == [("data informasi", "unit")]
+    assert ("masak", "position?") in told("ia jadi masak")
+
+
+def test_another_grade_is_asked() -> None:
+    assert told("kini golongan IX") == [("golongan IX", "grade?")]
+    assert told("Pembina Tk. I (IV/b) itu") == [("Pembina Tk. I (IV/b)", "grade?")]
+    assert told("kelas 3 dan pangkat baru, ruang iv") == []
+    assert told("eselon III itu") == [("eselon III", "grade?")]
+    assert told("pangkat IX, 3/d, 3d saja") == []
+
+
+def test_a_short_number_is_no_known_one() -> None:
+    assert told("12 orang") == []
+    assert told("antara 0813; 55 orang") == []
+
+
+def test_a_number_is_left_where_none_is_known() -> None:
+    reader = Deidentifier(Dossier(facts=FACTS[9:10]), lexicon())
+    assert told("kata 081 saja", reader) == []
+
+
+def test_the_name_of_an_address_of_the_net_alone_is_no_identifier_where_it_is_a_word() -> None:
+    reader = Deidentifier(Dossier(facts=(Fact(Kind.EMAIL, "kantor@x.test"),)), lexicon())
+    assert told("di kantor, kantor@x.test", reader) == [("kantor@x.test", "email")]

@@ -1,0 +1,108 @@
+"""People whom the room knows are told apart and found, however their names are written."""
+
+import pytest
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier, Person, labels_of
+from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.records.index.lexicon import lexicon
+from tests.ethics.deidentify.reading import READER, told
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "label"),
+    [
+        ("kata sutrisno begitu", "sutrisno", "Klien"),
+        ("SUTRISNO MARAH SEKALI TADI", "SUTRISNO", "Klien"),
+        ("Ia bertemu Sutrisno Hadiwijoyo kemarin.", "Sutrisno Hadiwijoyo", "Klien"),
+        ("Sutrisnonya diam, Bu.", "Sutrisno", "Klien"),
+        ("Menurut Sutrisnolah ia salah.", "Sutrisno", "Klien"),
+        ("Ke-Sutrisno-an itu.", "Sutrisno", "Klien"),
+        ("ia disutrisnokan lagi", "sutrisno", "Klien"),
+        ("si pembuat onar paksutrisno datang", "sutrisno", "Klien"),
+        ("nama Sutirsno salah eja", "Sutirsno", "Klien"),
+        ("nama Sutrino salah eja", "Sutrino", "Klien"),
+        ("nama Soetrisno lama", "Soetrisno", "Klien"),
+        ("tertulis S U T R I S N O di sampul", "S U T R I S N O", "Klien"),
+        ("lalu Sutris-\nno pulang", "Sutris-\nno", "Klien"),
+        ("lalu Sutris\nnonya pulang", "Sutris\nno", "Klien"),
+        ("kepada SutrisnoHadiwijoyo saja", "SutrisnoHadiwijoyo", "Klien"),
+        ("inisial S.H. dipakai", "S.H.", "Klien"),
+        ("inisial SH dipakai", "SH", "Klien"),
+        ("klien S. H menulis", "S. H", "Klien"),
+        ("kata Sutrisno H. tadi", "Sutrisno H.", "Klien"),
+        ("kata H. Sutrisno tadi", "H. Sutrisno", "Klien"),
+        ("kata Sutrisno bin Karto tadi", "Sutrisno bin Karto", "Klien"),
+        ("Pak Hari datang", "Hari", "Rekan 2"),
+        ("lalu Hari Adil bicara", "Hari Adil", "Rekan 2"),
+        ("lalu pak li pulang", "li", "Anak"),
+        ("lalu Li pulang", "Li", "Anak"),
+        ("bersama M. Fadhil sore", "M. Fadhil", "Atasan"),
+        ("bersama Muh Fadhil sore", "Muh Fadhil", "Atasan"),
+        ("bersama Joko Suharsono sore", "Joko Suharsono", "Ayah"),
+        ("bersama Daeng Situru sore", "Situru", "Kakak"),
+        ("bersama Nur'aininya sore", "Nur'aininya", "Ibu"),
+        ("bersama pakNur'aini sore", "pakNur'aini", "Ibu"),
+        ("lalu Parlin-\ndungan marah", "Parlin-\ndungan", "Adik"),
+        ("lalu K. Sutrisno marah", "Sutrisno", "Klien"),
+    ],
+)
+def test_a_known_person_is_replaced(text: str, words: str, label: str) -> None:
+    spans = [span for span in READER.spans(text) if span.is_known]
+    assert [(text[span.start : span.end], span.label) for span in spans] == [(words, label)]
+    assert READER.read(text).left == ()
+
+
+def test_a_nickname_is_one() -> None:
+    assert told("lalu tito pulang") == [("tito", "nickname")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("setiap hari ia datang", "hari"),
+        ("Selamat Hari Raya, katanya.", "Hari"),
+        ("ia bersikap adil", "adil"),
+        ("li begitu", "li"),
+        ("kata trisno begitu", "trisno"),
+        ("lalu paktrisno pulang", "trisno"),
+        ("lalu Sulistyowati datang", "Sulistyowati"),
+        ("Rina menelepon.", "Rina"),
+        ("Rina S. menelepon.", "Rina S."),
+        ("hadir juga Bu Rina", "Rina"),
+    ],
+)
+def test_what_may_be_another_is_asked(text: str, words: str) -> None:
+    assert (words, "name?") in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "linya habis", "Nabi Muhammad mengajarkan", "kata S, H begitu",
+        "selamat Idul Fitri", "ia pergi ke RS", "kata A.B. saja", "lalu S-H dan S",
+        "sh dan sh", "mem-baca S.\nX",
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_known_name_is_left(text: str) -> None:
+    assert not [span for span in READER.spans(text) if span.is_known]
+
+
+def test_a_first_name_with_another_surname_is_somebody_else() -> None:
+    assert told("kata Rina Oktarina begitu") == [("Rina Oktarina", "name?")]
+    assert told("kata Rina Wulandari begitu") == [("Rina Wulandari", "name?")]
+    assert told("kata Rina O. begitu") == [("Rina O.", "name?")]
+    assert told("kata Li Santoso begitu") == [("Li", "name"), ("Santoso", "name?")]
+    assert told("kata Rina Sihite begitu") == [("Rina Sihite", "name")]
+
+
+def test_two_of_one_role_are_numbered() -> None:
+    people = (Person("a", "Anak", ("A",)), Person("b", "Anak", ("B",)), Person("c", "Ibu", ("C",)))
+    assert labels_of(people) == {"a": "Anak 1", "b": "Anak 2", "c": "Ibu"}
+
+
+def test_two_ordinary_words_are_a_name_only_when_it_is_broken_there() -> None:
+    people = (Person("a", "Kakak", ("Bungasari K.",)), Person("b", "Adik", ("Aa Ada",)))
+    reader = Deidentifier(Dossier(people), lexicon())
+    assert told("bunga sari harum, ada dan ada", reader) == []
+    assert told("lalu Bunga-\nsari datang", reader) == [("Bunga-\nsari", "name")]
+    assert told("bersama Aa Ada", reader) == [("Aa Ada", "name")]

