@@ -16,8 +16,8 @@ _ROADS = frozenset({"jl", "jln", "jalan", "gg", "gang", "lr", "lorong"})
 _HOMES = words("""
     perum perumahan komplek kompleks komp rusun rusunawa apartemen apt asrama mess dusun
     dsn desa ds kampung kp kelurahan kel kecamatan kec kabupaten kab jorong nagari banjar
-    br gampong cluster residence griya rumdis lingkungan blok blk dukuh pasar kos kost
-    kosan kontrakan villa taman pondok puri graha perumnas btn kelapa
+    br gampong cluster residence griya rumdis  blok blk dukuh  kos kost
+    kosan kontrakan villa  pondok puri graha perumnas btn
     """)
 _SPECIAL = words("""
     rt rw no nomor blok blk lt lantai kav kavling km gg gang kel kec kab ds dsn dusun desa
@@ -88,6 +88,8 @@ def _belongs(page: Page, number: int, lexicon: Lexicon, *, is_road: bool, is_fir
     word = token.text
     if token.is_digits:
         return not is_first or is_road or before.text in {"blok", "blk", "no"}
+    if is_first and "," in token.gap:
+        return False
     if "," in token.gap and not (word in _SPECIAL | _HOMES | _ROADS or token.is_capital):
         return False
     if is_first and word in _NO_ROADS:

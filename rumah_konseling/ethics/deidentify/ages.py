@@ -17,7 +17,7 @@ _SAID = re.compile(
     r"(?<![^\W_])(?:(?:usia|umur|berusia|berumur|seusia|berulang tahun|ultah|"
     "ulang tahun)(?:nya|ku)?(?: (?:masih|baru|sudah|udah|klien|sekitar|genap|"
     rf"saat ini|kini|ia|dia|ke|yang ke|(?!{PATTERN}\b)[a-z]{{2,12}})){{0,3}}[ "
-    rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b\.?| bulan\b| bln\b)?(?![^\W_])"
+    rf":=-]{{1,3}}){_NUMBER}(?: ?{_YEARS}\b| bulan\b| bln\b)?(?![^\W_])"
 )
 _PERSON = (
     "(?:klien|konseli|laki-laki|laki|lelaki|pria|wanita|perempuan|cewek|"
@@ -32,7 +32,7 @@ _OF = re.compile(
     rf"(?<![^\W_]){_PERSON}(?: (?:nomor|ke)? ?[\w]{{1,12}})?[ "
     rf",(]{{1,3}}{_NUMBER} ?{_YEARS}(?![^\W_])"
 )
-_SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}\.?(?= ?[,);./])")
+_SET_APART = re.compile(rf"[,(;/] ?{_NUMBER} ?{_YEARS}(?= ?[,);./])")
 _BRACKETS = re.compile(r"(?<=[a-z] )\((?P<n>[1-9][0-9]?)\)")
 _LETTERS = re.compile(r"(?<![^\W_])(?:[lp][ /,]{1,2})(?P<n>[1-9][0-9]) ?(?:th|thn|tahun)(?![^\W_])")
 _STEPS = re.compile(rf"(?<![^\W_])(?P<n>[1-9][0-9]) ?{_YEARS} (?:umur|usia)(?:nya|ku)?(?![^\W_])")

@@ -36,7 +36,7 @@ _THING = (
     "terminal|masinis|pilot|latihan|ruang mesin|"
     "kamar mesin|galangan|tongkang|tanker|boiler|rel|menara|instruktur|dosen|"
     "pemotongan|penggelapan|korupsi|suap|pelecehan|"
-    "perpeloncoan|kelas|angkatan|diklat|tambang|kilang|kapal latih|bendungan|"
+    "perpeloncoan|angkatan|diklat|tambang|kilang|kapal latih|bendungan|"
     "sungai|pantai|laut|aula|auditorium"
 )
 _EVENT = re.compile(
@@ -66,17 +66,25 @@ _PEOPLE = (
     "yang|di|dari|putra|putri|peserta|perwakilan|dokter|psikolog|juru|pemain|"
     "anak kembar|alumni"
 )
+# The only one of these tells nobody.
+_ABSTRACT = (
+    "hal|cara|jalan|alasan|waktu|tempat|harapan|hiburan|pilihan|sumber|tujuan|keinginan|solusi|"
+    "bantuan|kegiatan|kesempatan|saat|momen|pelarian|kekuatan|sandaran|pegangan|masalah|yang|"
+    "teman|sahabat|orang yang|kata|jawaban|bukti|benda|barang|uang|penghasilan|penghiburan|"
+    "ruang|hari|malam|pagi|tugas|syarat|rencana|langkah|obat|bagian|perasaan|rasa|ketakutan|itu"
+)
+_FOLK = _PEOPLE.replace("|yang|di|dari|", "|")
 _UNIQUE = re.compile(
     rf"(?<![^\W_])(?:"
-    rf"satu ?(?:-|2)? ?satunya(?: (?:{_PEOPLE}))+"
-    rf"|satu2nya(?: (?:{_PEOPLE}))+"
+    rf"(?:satu satunya|satu2nya|satunya) (?!(?:{_ABSTRACT})\b)\w+(?: (?:{_PEOPLE}))*"
     rf"|(?:hanya|cuma) (?:ada )?(?:satu|seorang)(?: orang)?(?: (?:{_PEOPLE}))? (?:yang|di|dari)"
-    rf"|(?:{_PEOPLE}) pertama(?: kali)?(?: yang)?"
+    rf"|(?:{_FOLK}) pertama(?: kali)?(?: yang)?"
     "|(?:orang|pegawai|dosen|perempuan|wanita|pria|anggota)? ?(?:termuda|"
     "tertua|terlama|tersenior|tertinggi|tergemuk|terpendek|terkecil|terkaya) "
     r"(?:di|se|dari|seangkatan|sekantor)\w*"
     "|(?:juara|runner up|pemenang|peraih|penerima|pemegang rekor|finalis|"
-    "penyabet) (?!(?:bantuan|gaji|telepon|surat|manfaat|layanan|tamu|"
+    "penyabet) (?!(?:yang|dan|di|itu|ini|untuk|atau|bantuan|gaji|telepon|"
+    "surat|manfaat|layanan|tamu|"
     r"informasi|pesan))[\w-]+"
     "|(?:mantan|bekas|eks) (?:atlet|artis|penyanyi|pemain|pembalap|petinju|"
     "model|tentara|narapidana|napi|kapten|juara|caleg|anggota|pelaut|"
@@ -91,9 +99,8 @@ _UNIQUE = re.compile(
     rf"|kembar (?:tiga|empat|siam)(?:nya)?"
     "|(?:tujuh|delapan|sembilan|sepuluh|sebelas|dua belas|7|8|9|10|11|12) "
     "(?:anak|bersaudara|orang anak)"
-    "|(?:kakinya|tangannya|jarinya|matanya|kaki|tangan|jari) (?:kiri|kanan|"
-    "palsu|kirinya|kanannya|diamputasi|putus|buta)(?: (?:diamputasi|putus|"
-    "palsu|buta))?"
+    r"|(?:kaki|tangan|jari|mata)\w{0,3} (?:kiri\w{0,3} |kanan\w{0,3} )?"
+    "(?:palsu|diamputasi|putus|buta|lumpuh)"
     "|(?:memakai|pakai|berkaki|bertangan|pengguna) (?:kursi roda|kaki palsu|"
     "tangan palsu|tongkat|alat bantu dengar|implan koklea)"
     "|(?:istri|suami|anak|menantu|keponakan|adik|kakak|sepupu|putra|putri|"
@@ -152,8 +159,20 @@ _UNIT = re.compile(
     r"layanan|pendidikan|pengajaran|penelitian))+(?![^\W_])"
 )
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
-_LEAST_QUOTED = 5
+# Everybody says short things; a long one, or a likeness, is known again by who heard it.
+_LEAST_QUOTED = 4
+_LONG_QUOTE = 8
+_LIKENESS = re.compile(
+    r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanyalah|tidak lebih dari)\b"
+)
 _LEAST_BARE = 3
+# A post or a unit of which these alone are said is one of many.
+_BARE = words(
+    """
+    subbagian subbag subag bagian bag seksi sie bidang bid unit pusat balai kantor tim regu program
+    studi kelompok ruang dinas kerja pelaksana sub biro divisi satuan kapal sekolah badan dan
+    """
+)
 
 
 def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
@@ -181,11 +200,15 @@ def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
                 last -= 1
             run = page.tokens[first : last + 1]
             is_bare = kind is Kind.UNIT and not any(token.is_capital for token in run[1:])
-            if not page.gap_within(first, last) and not (is_bare and len(run) < _LEAST_BARE):
-                yield _asked(page, kind, first, _capitals_on(page, last))
+            if page.gap_within(first, last) or (is_bare and len(run) < _LEAST_BARE):
+                continue
+            last = _capitals_on(page, last)
+            if any(token.text not in _BARE for token in page.tokens[first + 1 : last + 1]):
+                yield _asked(page, kind, first, last)
     for match in _QUOTED.finditer(page.text):
-        if len(match.group(1).split()) >= _LEAST_QUOTED:
-            said = sought(match.group(1))
+        said = sought(match.group(1))
+        count = len(said.split())
+        if count >= _LONG_QUOTE or (count >= _LEAST_QUOTED and _LIKENESS.search(said)):
             yield Span(*match.span(1), Kind.QUOTE, Action.ASK, f"quote:{said}", LABELS[Kind.QUOTE])
 
 

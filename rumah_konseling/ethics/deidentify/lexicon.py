@@ -37,6 +37,7 @@ _SHAPE = re.compile(
 _AFFIXED = re.compile(
     r"(?:me|di|ber|be|ter|te|pe|ke(?!li)|se|per|ku|kau).{3,}|.{3,}(?:nya|ku|mu|lah|kah|pun|kan|an)$"
 )
+_VERB = re.compile(r"(?:me(?:ng|ny|m|n)|di|memper|diper).{4,}(?:kan|i)")
 _MOSTLY_VOWELLESS = re.compile(r"[^aeiou]{4}")
 
 
@@ -95,6 +96,10 @@ class Lexicon:
     def is_of_the_language(self, word: str) -> bool:
         """Whether the word is common even where talk is left out: for words written large."""
         return self._is_plain(word) or self._is_affixed(word)
+
+    def is_verbal(self, word: str) -> bool:
+        """Whether the word has the shape of a verb: «hindari», «menindaklanjuti»."""
+        return self.is_ordinary(word) or _VERB.fullmatch(word) is not None
 
     def is_everyday(self, word: str) -> bool:
         """Whether the word is one of talk, haste or the office."""

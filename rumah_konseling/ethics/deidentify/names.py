@@ -214,7 +214,7 @@ def _may_begin(page: Page, place: int, lexicon: Lexicon, forms: tuple[str, ...])
             "bisa",
             "dapat",
         }
-    if any(map(lexicon.is_common, forms)):
+    if any(map(lexicon.is_common, forms)) or lexicon.is_verbal(token.text):
         return False
     written = page.text[token.start : token.end]
     is_acronym = written.isupper() and len(written) <= 6

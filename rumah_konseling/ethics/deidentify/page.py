@@ -114,7 +114,8 @@ class Page:
     def gap_within(self, first: int, last: int) -> bool:
         """Whether a sentence's end or a comma parts the words from ``first`` to ``last``."""
         return any(
-            sign in token.gap for token in self.tokens[first + 1 : last + 1] for sign in ",;:!?()"
+            token.is_after_point or any(sign in token.gap for sign in ",;:!?()")
+            for token in self.tokens[first + 1 : last + 1]
         )
 
 

@@ -12,6 +12,8 @@ from typing import Any
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact, Person
 from rumah_konseling.ethics.deidentify.spans import Kind
 
+_LEAST_DIGITS = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Gold:
@@ -91,11 +93,19 @@ def dossier(said: dict[str, Any]) -> Dossier:
     )  # fmt: skip
     facts = [Fact(kind, value) for kind, value in given if value]
     facts += [
-        Fact(Kind(one["kind"]), one["value"])
+        Fact(_kind(one), one["value"])
         for one in known
-        if one["kind"] not in ("name", "nickname", "date") and one["kind"] in list(Kind)
+        if one["kind"] not in ("name", "nickname", "date")
     ]
     dates = {date.fromisoformat(one["value"]): "" for one in known if one["kind"] == "date"}
     note = said.get("note_date") or ""
     reference = date.fromisoformat(note) if note else max(dates, default=None)
     return Dossier(tuple(people), tuple(facts), reference, dates)
+
+
+def _kind(known: dict[str, str]) -> Kind:
+    """Return the kind of a known thing; one that we do not know is a number or a name."""
+    if known["kind"] in list(Kind):
+        return Kind(known["kind"])
+    has_digits = sum(sign.isdigit() for sign in known["value"]) >= _LEAST_DIGITS
+    return Kind.NUMBER if has_digits else Kind.ORGANISATION

@@ -30,7 +30,8 @@ def test_a_circumstance_is_asked(text: str, words: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "takut kecelakaan lagi", "satu-satunya hal yang ia atur", 'kata "pulang"', "bagian umum",
+        "takut kecelakaan lagi", "kepala bagian itu", 'kata "saya tidak bisa tidur lagi" lalu',
+        "kaki kiri sakit", "satu-satunya hal yang ia atur", 'kata "pulang"', "bagian umum",
         "kepala bagian, umum", "mantan, atlet", 'kata "bunga layu merah"', "gempa Zoom",
         "banjir kemarin", "bagian keuangan. Umum Data", "seksi, data",
     ],
