@@ -45,6 +45,12 @@ _EVENT = re.compile(
     rf"[\w-]{{2,16}}){{0,1}}? (?:{_THING})(?![^\W_])"
 )
 _WITHIN = words("kali di dua tiga empat lima satu dalam")
+_BROKEN = re.compile(
+    rf"(?<![^\W_])(?:{_THING})(?: [\w-]{{2,14}}){{0,2}}? (?:jatuh|tenggelam|"
+    "terbakar|kebakaran|karam|"
+    "terbalik|tabrakan|bertabrakan|kecelakaan|menabrak|roboh|ambruk|runtuh|meledak|tergelincir|"
+    r"hilang kontak|kandas|anjlok|terguling)(?![^\W_])"
+)
 _STOPS = FUNCTION_WORDS - _WITHIN | frozenset(
     {"membuat", "membuatnya", "menjadi", "terjadi", "menewaskan", "masih", "lalu", "berdua",
     "kemarin", "bulan", "minggu", "tahun",
@@ -73,6 +79,11 @@ _ABSTRACT = (
     "teman|sahabat|orang yang|kata|jawaban|bukti|benda|barang|uang|penghasilan|penghiburan|"
     "ruang|hari|malam|pagi|tugas|syarat|rencana|langkah|obat|bagian|perasaan|rasa|ketakutan|itu"
 )
+# Everybody has a former one of these.
+_FORMER = (
+    "suami|istri|isteri|pacar|kekasih|atasan|teman|bos|murid|siswa|pasien|klien|tunangan|mertua|"
+    "menantu|rekan|gebetan|tetangga|selingkuhan|dosen|guru|kantor|rumah|luka"
+)
 _FOLK = _PEOPLE.replace("|yang|di|dari|", "|")
 _UNIQUE = re.compile(
     rf"(?<![^\W_])(?:"
@@ -86,10 +97,7 @@ _UNIQUE = re.compile(
     "penyabet) (?!(?:yang|dan|di|itu|ini|untuk|atau|bantuan|gaji|telepon|"
     "surat|manfaat|layanan|tamu|"
     r"informasi|pesan))[\w-]+"
-    "|(?:mantan|bekas|eks) (?:atlet|artis|penyanyi|pemain|pembalap|petinju|"
-    "model|tentara|narapidana|napi|kapten|juara|caleg|anggota|pelaut|"
-    "pramugari|ketua|kepala|wartawan|polisi|pastor|biarawati|suster|guru|"
-    r"kombatan|tki|abk)\w*"
+    rf"|(?:mantan|bekas|eks) (?!(?:{_FORMER})\w{{0,3}}(?![^\W_]))\w+"
     "|(?:masuk|tampil|muncul|diberitakan|disiarkan|diliput|ramai|heboh|"
     "trending|viral)(?: (?:di|dalam))? (?:tv|televisi|koran|berita|media|"
     "youtube|tiktok|instagram|medsos|internet|twitter|kompas|tribun|detik|"
@@ -104,7 +112,8 @@ _UNIQUE = re.compile(
     "|(?:memakai|pakai|berkaki|bertangan|pengguna) (?:kursi roda|kaki palsu|"
     "tangan palsu|tongkat|alat bantu dengar|implan koklea)"
     "|(?:istri|suami|anak|menantu|keponakan|adik|kakak|sepupu|putra|putri|"
-    rf"cucu)\w{{0,3}} (?:mantan )?(?:bupati|gubernur|wali ?kota|direktur|"
+    rf"cucu)\w{{0,3}} (?:mantan |kedua |ketiga |siri |pertama "
+    f"){{0,2}}(?:pejabat|bupati|gubernur|wali ?kota|direktur|"
     "menteri|jenderal|kolonel|kepala (?:dinas|badan|kantor|balai|kampus)|"
     r"anggota dpr\w*|pendeta|kiai|artis|rektor|wakil \w+|ketua \w+|kapolres|"
     r"kapolsek|camat|lurah|pejabat eselon \w+)"
@@ -161,7 +170,7 @@ _UNIT = re.compile(
 _QUOTED = re.compile(r"[\"“«]([^\"”»\n]{12,400})[\"”»]")
 # Everybody says short things; a long one, or a likeness, is known again by who heard it.
 _LEAST_QUOTED = 4
-_LONG_QUOTE = 8
+_LONG_QUOTE = 7
 _LIKENESS = re.compile(
     r"\b(?:seperti|kayak|kaya|kyk|macam|ibarat|bagai\w*|laksana|cuma|hanyalah|tidak lebih dari)\b"
 )
@@ -178,12 +187,16 @@ _BARE = words(
 def circumstances(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     """Yield what tells of one person alone, to be asked about."""
     line = page.line
-    for match in _EVENT.finditer(line):
-        first, last = page.words_at(*match.span())
-        yield _asked(page, Kind.EVENT, first, _on(page, last))
+    for pattern in (_EVENT, _BROKEN):
+        for match in pattern.finditer(line):
+            first, last = page.words_at(*match.span())
+            if not page.gap_within(first, last):
+                yield _asked(page, Kind.EVENT, first, _on(page, last))
     for match in _NAMED_ACCIDENT.finditer(line):
         first, last = page.words_at(*match.span())
         after = page.tokens[last + 1]
+        if not after.is_capital and last + 2 < len(page.tokens):
+            after = page.tokens[last + 2]
         named = after.is_capital or (
             after.text in lexicon.lists["places"] and not lexicon.is_common(after.text)
         )

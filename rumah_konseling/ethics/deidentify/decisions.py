@@ -10,6 +10,9 @@ from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
 from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
 from rumah_konseling.ethics.folding import sought
 
+# Who is meant was not said.
+_SOMEBODY = "seseorang"
+
 
 class Answer(StrEnum):
     """What the counselor decided of something that was asked."""
@@ -69,7 +72,7 @@ def finish(
             continue
         is_name = span.kind in (Kind.NAME, Kind.NICKNAME)
         start = _with_title(text, span, at) if is_name else span.start
-        label = decision.label if decision and decision.label else span.label
+        label = (decision.label if decision else "") or span.label or _SOMEBODY
         parts += [text[at:start], label]
         length += start - at
         places.update(range(length, length + len(label)))

@@ -11,6 +11,7 @@ from rumah_konseling.ethics.deidentify.gazetteer_words import (
     FIRMS,
     GENERAL,
     LED,
+    NAME_WORDS,
     NOT_NAMED,
     PLAINLY_LED,
     SCHOOLS,
@@ -35,160 +36,6 @@ LABELS = {
 }
 _HIGHER = frozenset(
     {"universitas", "univ", "institut", "politeknik", "akademi", "kampus", "stikes"}
-)
-_NAME_WORDS = frozenset(
-    [
-        "bhakti",
-        "bakti",
-        "wira",
-        "husada",
-        "harapan",
-        "kasih",
-        "bunda",
-        "medika",
-        "sehat",
-        "mulia",
-        "sejahtera",
-        "abadi",
-        "jaya",
-        "makmur",
-        "sentosa",
-        "utama",
-        "mandiri",
-        "bahari",
-        "samudra",
-        "samudera",
-        "nusantara",
-        "lintas",
-        "sinar",
-        "mitra",
-        "karya",
-        "bina",
-        "citra",
-        "permata",
-        "insan",
-        "cendekia",
-        "pelita",
-        "tunas",
-        "bangsa",
-        "islam",
-        "kristen",
-        "katolik",
-        "negeri",
-        "swasta",
-        "santo",
-        "santa",
-        "muhammadiyah",
-        "aisyiyah",
-        "nu",
-        "terpadu",
-        "internasional",
-        "indonesia",
-        "umum",
-        "daerah",
-        "pusat",
-        "jiwa",
-        "ibu",
-        "anak",
-        "graha",
-        "puri",
-        "griya",
-        "taman",
-        "sari",
-        "agung",
-        "besar",
-        "raya",
-        "timur",
-        "barat",
-        "utara",
-        "selatan",
-        "tengah",
-        "baru",
-        "lama",
-        "persada",
-        "pratama",
-        "sukses",
-        "maju",
-        "indah",
-        "cahaya",
-        "bintang",
-        "surya",
-        "fajar",
-        "rahmat",
-        "rahmah",
-        "hidayah",
-        "hidayatullah",
-        "nurul",
-        "darul",
-        "al",
-        "an",
-        "ar",
-        "as",
-        "at",
-        "el",
-        "ulum",
-        "huda",
-        "falah",
-        "ikhlas",
-        "amanah",
-        "barokah",
-        "berkah",
-        "setia",
-        "kawan",
-        "simpan",
-        "pinjam",
-        "rakyat",
-        "syariah",
-        "pembangunan",
-        "perkapalan",
-        "pelayaran",
-        "ekspress",
-        "express",
-        "cargo",
-        "logistik",
-        "energi",
-        "prima",
-        "eka",
-        "dwi",
-        "tri",
-        "panca",
-        "adi",
-        "murni",
-        "asih",
-        "asri",
-        "budi",
-        "luhur",
-        "mekar",
-        "melati",
-        "mawar",
-        "teratai",
-        "dahlia",
-        "merpati",
-        "rajawali",
-        "elang",
-        "garuda",
-        "banteng",
-        "naga",
-        "mutiara",
-        "intan",
-        "berlian",
-        "kencana",
-        "emas",
-        "perak",
-        "pancasila",
-        "pertiwi",
-        "kartini",
-        "dharma",
-        "wanita",
-        "pembina",
-        "yogya",
-        "teknik",
-        "penerbangan",
-        "laut",
-        "udara",
-        "darat",
-        "transportasi",
-    ]
 )
 _AIRCRAFT = re.compile(
     r"(?<![^\W_])pk-[a-z]{3}(?![^\W_])|(?<![^\W_])(?:ga|jt|id|qg|qz|sj|iw|iu|"
@@ -287,7 +134,7 @@ def _continues(page: Page, number: int, place: int, lexicon: Lexicon) -> bool:
         return False
     if word in FUNCTION_WORDS:
         return False
-    strong = word in _NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
+    strong = word in NAME_WORDS or _is_place_at(page, number, lexicon) or lexicon.is_firm(word)
     if first.is_capital and not page.is_shouted and len(first.text) > 3:
         is_next = number == place + 1 and lexicon.may_be_called(word)
         return (strong and word not in COMMON_BEHIND) or is_next
@@ -320,6 +167,16 @@ def _is_place_at(page: Page, number: int, lexicon: Lexicon) -> bool:
     return word in lexicon.lists["places"] or word in SHORT_PLACES
 
 
+def _names_a_branch(page: Page, place: int) -> bool:
+    """Whether a word goes on with a company's name: «Garuda Indonesia», «otban wilayah v»."""
+    token, before = page.tokens[place], page.tokens[place - 1]
+    return (
+        token.text in {"wilayah", "cabang"}
+        or (len(token.text) < 4 and before.text in {"wilayah", "kelas"})
+        or (token.is_capital and before.is_capital and token.text not in NOT_NAMED)
+    )
+
+
 def _companies(page: Page, lexicon: Lexicon) -> Iterator[Span]:
     companies = lexicon.lists["companies"]
     for place, token in enumerate(page.tokens):
@@ -330,7 +187,7 @@ def _companies(page: Page, lexicon: Lexicon) -> Iterator[Span]:
         while (
             last + 1 < len(page.tokens)
             and page.tokens[last + 1].gap == " "
-            and _is_place_at(page, last + 1, lexicon)
+            and (_is_place_at(page, last + 1, lexicon) or _names_a_branch(page, last + 1))
         ):
             last += 1
         if lexicon.is_root(word) and token.begins:

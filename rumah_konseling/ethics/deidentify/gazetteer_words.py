@@ -65,3 +65,20 @@ COMMON_BEHIND = words(
     rumah orang teman murid guru siswa dokter bidan perawat ibu bapak pasien rawat inap jalan
     """
 )
+# Of these many names of bodies are made.
+NAME_WORDS = words(
+    """
+    bhakti bakti wira husada harapan kasih bunda medika sehat mulia sejahtera abadi jaya
+    makmur sentosa utama mandiri bahari samudra samudera nusantara lintas sinar mitra karya
+    bina citra permata insan cendekia pelita tunas bangsa islam kristen katolik negeri swasta
+    santo santa muhammadiyah aisyiyah nu terpadu internasional indonesia umum daerah pusat
+    jiwa ibu anak graha puri griya taman sari agung besar raya timur barat utara selatan
+    tengah baru lama persada pratama sukses maju indah cahaya bintang surya fajar rahmat
+    rahmah hidayah hidayatullah nurul darul al an ar as at el ulum huda falah ikhlas amanah
+    barokah berkah setia kawan simpan pinjam rakyat syariah pembangunan perkapalan pelayaran
+    ekspress express cargo logistik energi prima eka dwi tri panca adi murni asih asri budi
+    luhur mekar melati mawar teratai dahlia merpati rajawali elang garuda banteng naga mutiara
+    intan berlian kencana emas perak pancasila pertiwi kartini dharma wanita pembina yogya
+    teknik penerbangan laut udara darat transportasi
+    """
+)

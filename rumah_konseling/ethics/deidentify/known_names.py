@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.deidentify.dossier import Person, labels_of
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.name_forms import LEAST_BROKEN, NameForms
 from rumah_konseling.ethics.deidentify.page import Page, Token
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
-from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS, TITLES
-from rumah_konseling.ethics.deidentify.word_list import words
+from rumah_konseling.ethics.deidentify.vocabulary import FUNCTION_WORDS, HONORIFICS
 from rumah_konseling.ethics.folding import bare_forms, compact, sought
-from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_slip, without_one
-from rumah_konseling.ethics.personal_names import name_words, spellings
 
-_GLUED_TITLES = (
-    "pak bu mas mbak mba bang kak om tante dik dek bapak ibu kang teh bung daeng pakde bude mbah "
-    "tn ny sdr uda bli koh"
-)
-# How long a name must be for one to be seen behind what is glued to it.
-_GLUED = {
-    **dict.fromkeys(words("si sang di ke se ku kau ber per nge"), 4),
-    **dict.fromkeys(words(_GLUED_TITLES), 3),
-}
-_LONGEST_GLUED = max(map(len, _GLUED))
-_BINDS = frozenset({"bin", "binti", "alias", "van", "de", "al", "el"})
-_LEAST_BROKEN = 5
 _MOST_PARTS = 4
-_LEAST_SHORT = 5
-_INITIAL_SIGNS = " ."
 _CONTEXT = 24
-_BY_EAR = (
-    ("dh", "d"), ("th", "t"), ("kh", "h"), ("kh", "k"), ("sy", "s"), ("ph", "p"), ("ph", "f"),
-    ("dz", "d"), ("sh", "s"), ("ie", "i"), ("gh", "g"), ("ck", "k"),
-)  # fmt: skip
 _FEASTS = frozenset({"fitri", "adha"})
-_DOUBLED = re.compile(r"(.)\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,66 +29,14 @@ class Hit:
     is_doubtful: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Inner:
-    """A name within a word: what is glued before it, and how many letters are its."""
-
-    people: frozenset[str]
-    glued: int
-    letters: int
-    is_doubtful: bool = False
-
-
 class KnownNames:
     """The people of a dossier by every form of their names."""
 
     def __init__(self, people: tuple[Person, ...], lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self.labels = labels_of(people)
-        self.words: dict[str, set[str]] = {}
-        self._nick: set[str] = set()
-        self._whole: dict[str, tuple[str, ...]] = {}
-        self._initials: dict[str, set[str]] = {}
-        for person in people:
-            for name in person.names:
-                self._learn(person.key, _borne(name))
-            for name in person.nicknames:
-                words = _borne(name)
-                self._learn(person.key, words)
-                self._nick |= set(words)
+        self._labels = labels_of(people)
+        self._forms = NameForms(people, lexicon)
         self._dull: set[str] = set()
-        self._within: dict[str, _Inner | None] = {}
-        self._short: dict[str, set[str]] = {}
-        for word, keys in self.words.items():
-            for size in range(_LEAST_SHORT, len(word) - 1):
-                for part in (word[:size], word[-size:]):
-                    self._short.setdefault(part, set()).update(keys)
-        self._begun = {
-            word[:size]
-            for word in self.words
-            if len(word) >= _LEAST_BROKEN
-            for size in range(1, len(word))
-        }
-        self._slips: dict[str, list[str]] = {}
-        for word in self.words:
-            if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
-                for key in without_one(word):
-                    self._slips.setdefault(key, []).append(word)
-
-    def _learn(self, key: str, words: tuple[str, ...]) -> None:
-        for word in words:
-            if len(word) > 1:
-                for form in (*spellings(word), *_heard(word)):
-                    if len(form) > 1:
-                        self.words.setdefault(form, set()).add(key)
-        self._whole[key] = tuple(dict.fromkeys((*self._whole.get(key, ()), *words)))
-        for first in range(len(words)):
-            for last in range(first + 2, len(words) + 1):
-                self.words.setdefault("".join(words[first:last]), set()).add(key)
-        if len(words) > 1:
-            initials = "".join(word[0] for word in words)
-            self._initials.setdefault(initials, set()).add(key)
-            self._initials.setdefault(initials[:2], set()).add(key)
 
     def spans(self, page: Page) -> Iterator[Span]:
         """Yield where a known person is named, in order."""
@@ -122,24 +48,12 @@ class KnownNames:
                 continue
             found = self._named_at(page, place)
             if found is None:
-                self._learn_dull(page.tokens[place])
+                if not self._forms.has_part(page.tokens[place]):
+                    self._dull.add(word)
                 place += 1
             else:
                 span, place = found
                 yield span
-
-    def _learn_dull(self, token: Token) -> None:
-        """Remember a word that can be no part of a known name, wherever it stands."""
-        word = token.text
-        may_be = (
-            len(word) == 1
-            or word in self._begun
-            or word in self._initials
-            or self._within.get(word) is not None
-            or any(form in self.words for form in token.forms)
-        )
-        if not may_be:
-            self._dull.add(word)
 
     def _named_at(self, page: Page, place: int) -> tuple[Span, int] | None:
         tokens = page.tokens
@@ -177,7 +91,7 @@ class KnownNames:
             return hit, place + 1
         # A name broken by a hyphen, a line's end or spaces: «Parlin-⏎dungan», «Su tris no».
         joined = token.text
-        if joined not in self._begun:
+        if joined not in self._forms.begun:
             return hit, place + 1
         for last in range(place + 1, min(place + _MOST_PARTS, len(page.tokens))):
             part = page.tokens[last]
@@ -185,12 +99,12 @@ class KnownNames:
                 break
             joined += part.text
             for form in bare_forms(joined):
-                if len(form) >= _LEAST_BROKEN and form in self.words:
+                if len(form) >= LEAST_BROKEN and form in self._forms.words:
                     ordinary = self._lexicon.is_common(token.text) and "-" not in part.gap
                     if ordinary and self._lexicon.is_common(part.text):
                         continue
                     end = _end_of(page, part, len(joined) - len(form))
-                    return Hit(frozenset(self.words[form]), token.start, end), last + 1
+                    return Hit(frozenset(self._forms.words[form]), token.start, end), last + 1
         return hit, place + 1
 
     def _by_word(self, page: Page, place: int) -> Hit | None:
@@ -198,7 +112,7 @@ class KnownNames:
         if token.is_digits:
             return None
         for form in token.forms:
-            people = self.words.get(form)
+            people = self._forms.words.get(form)
             if people:
                 return self._exact(page, place, form, people)
         return self._hidden(page, token)
@@ -224,50 +138,12 @@ class KnownNames:
 
     def _hidden(self, page: Page, token: Token) -> Hit | None:
         """Find a name with something glued to it, or with one letter wrong."""
-        if token.text not in self._within:
-            self._within[token.text] = self._glued(token) or self._slipped(token)
-        inner = self._within[token.text]
+        inner = self._forms.within(token)
         if inner is None:
             return None
         start = _start_of(token, inner.glued)
         end = _end_of(page, token, len(token.text) - inner.glued - inner.letters)
         return Hit(inner.people, start, end, is_doubtful=inner.is_doubtful)
-
-    def _glued(self, token: Token) -> _Inner | None:
-        if self._lexicon.is_common(token.text):
-            return None
-        for form in token.forms:
-            for size in range(2, min(len(form), _LONGEST_GLUED + 1)):
-                least = _GLUED.get(form[:size])
-                if least is None or self._lexicon.is_root(form):
-                    continue
-                rest = form[size:]
-                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):
-                    if len(inner) >= least and inner in self.words:
-                        return _Inner(frozenset(self.words[inner]), size, len(inner))
-                    if inner in self._short:
-                        return _Inner(frozenset(self._short[inner]), size, len(inner), True)
-        return None
-
-    def _slipped(self, token: Token) -> _Inner | None:
-        if self._lexicon.is_common(token.text):
-            return None
-        for form in token.forms:
-            if not SHORTEST_SLIP <= len(form) <= LONGEST_SLIP or self._lexicon.is_common(form):
-                continue
-            near = {
-                known
-                for key in without_one(form)
-                for known in self._slips.get(key, ())
-                if is_one_slip(form, known)
-            }
-            if near:
-                people = frozenset(key for known in near for key in self.words[known])
-                # «Marlena» may be Marlina misspelt, or another woman.
-                return _Inner(people, 0, len(form), is_doubtful=self._lexicon.is_name(form))
-        # «Trisno» may be Sutrisno, and «Parlin» Parlindungan.
-        short = frozenset(self._short.get(token.text, ()))
-        return _Inner(short, 0, len(token.text), is_doubtful=True) if short else None
 
     def _initials_at(self, page: Page, place: int) -> tuple[Span, int] | None:
         """Find «R.S.» and «RS» that stand for a known person's names."""
@@ -287,7 +163,7 @@ class KnownNames:
             )
             if not (2 <= len(letters) <= 4 and (written.isupper() or leads) and leads):
                 return None
-        people = self._initials.get(letters)
+        people = self._forms.initials.get(letters)
         if not people:
             return None
         end = tokens[last - 1].end
@@ -303,7 +179,7 @@ class KnownNames:
         token = page.tokens[place]
         if len(token.text) != 1 or not page.text[token.start].isupper():
             return None
-        meant = {key for key in people if any(w[0] == token.text for w in self._whole[key])}
+        meant = {key for key in people if any(w[0] == token.text for w in self._forms.whole[key])}
         if not meant:
             return None
         has_point = page.text[token.end : token.end + 1] == "."
@@ -318,7 +194,7 @@ class KnownNames:
         token, name = page.tokens[place - 1], page.tokens[place]
         if len(token.text) != 1 or not token.is_capital or name.gap not in (". ", ".", " "):
             return start
-        meant = any(word[0] == token.text for key in people for word in self._whole[key])
+        meant = any(word[0] == token.text for key in people for word in self._forms.whole[key])
         return token.start if meant else start
 
     def _with_father(self, page: Page, end: int, after: int) -> tuple[int, int]:
@@ -336,7 +212,7 @@ class KnownNames:
         token = tokens[after]
         people = hits[0].people
         if (
-            not any(len(self._whole[key]) > 1 for key in people)
+            not any(len(self._forms.whole[key]) > 1 for key in people)
             or hits[0].end != tokens[after - 1].end
         ):
             return False
@@ -366,31 +242,15 @@ class KnownNames:
             subject = f"word:{_around(page, start, end)}"
         elif any(hit.is_doubtful for hit in hits):
             subject = f"slip:{sought(page.text[start:end])}"
-        is_nick = bool(set(page.tokens[place].forms) & self._nick)
+        is_nick = bool(set(page.tokens[place].forms) & self._forms.nicknames)
         return Span(
             start, end, Kind.NICKNAME if is_nick else Kind.NAME,
             Action.REPLACE if is_sure else Action.ASK, subject,
-            self.labels[keys[0]] if len(keys) == 1 else "", is_known=True, is_word=is_word,
+            self._labels[keys[0]] if len(keys) == 1 else "", is_known=True, is_word=is_word,
         )  # fmt: skip
 
 
 _LEADS_TO_INITIALS = HONORIFICS | {"inisial", "berinisial", "klien", "konseli", "nama", "an"}
-
-
-def _heard(word: str) -> Iterator[str]:
-    """Yield how a name is written by ear: «Fadhil» as «fadil», «Yusseph» as «yusep»."""
-    for long, short in _BY_EAR:
-        if long in word:
-            yield word.replace(long, short)
-    yield _DOUBLED.sub(r"\1", word)
-
-
-def _borne(name: str) -> tuple[str, ...]:
-    """Return the words of a name without the titles it begins with: «Daeng Situru»."""
-    words = name_words(name)
-    while len(words) > 1 and words[0] in TITLES:
-        words = words[1:]
-    return words
 
 
 def _binds(page: Page, token: Token) -> bool:

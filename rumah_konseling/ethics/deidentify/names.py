@@ -129,8 +129,9 @@ def _leads_a_name(page: Page, place: int, lexicon: Lexicon) -> bool:
         return False
     after = page.tokens[place + 1]
     word = after.text
-    is_large = after.gap == " " and after.is_capital and not lexicon.is_common(word)
-    return is_large and (lexicon.is_name(word) or lexicon.has_shape(word))
+    is_large = after.gap == " " and after.is_capital and not lexicon.is_of_the_language(word)
+    is_title = page.tokens[place].text in NAMES_TOO
+    return is_large and (is_title or lexicon.is_name(word) or lexicon.has_shape(word))
 
 
 def _is_called(

@@ -51,6 +51,8 @@ def test_what_the_room_knows_cannot_be_kept() -> None:
 def test_a_known_identifier_that_is_left_blocks() -> None:
     reading = READER.read("Bu Rina hadir.")
     assert [reading.text[span.start : span.end] for span in reading.left] == ["Rina"]
+    hidden = READER.read("Bu Rina hadir.", {reading.open[0].subject: Decision(Answer.HIDE)})
+    assert hidden.text == "seseorang hadir."
     assert not reading.is_finished
 
 

@@ -30,6 +30,8 @@ from tests.ethics.deidentify.reading import asked
         ("pt arung segara abadi itu", "pt arung segara abadi", "org"),
         ("di Puskesmas kedungmundu", "Puskesmas kedungmundu", "org"),
         ("kerja di Pelni Surabaya", "Pelni Surabaya", "org"),
+        ("kerja di Garuda Indonesia dulu", "Garuda Indonesia", "org"),
+        ("kerja di otban wilayah v dulu", "otban wilayah v", "org"),
         ("kerja di bca", "bca", "org"),
         ("anaknya di sdn 04", "sdn 04", "school"),
         ("anaknya di SMP Negeri 4 Wopar", "SMP Negeri 4 Wopar", "school"),

@@ -44,6 +44,7 @@ from tests.ethics.deidentify.reading import STRANGER, asked
         ("ia mengenal Nur'aini dulu", "Nur'aini"),
         ("bersama Uni Mariana dulu", "Mariana"),
         ("bersama Uni saja", "Uni"),
+        ("bersama Ci Wopar saja", "Wopar"),
         ("kata Sdr. D.T. begitu", "D.T."),
         ("berinisial AT begitu", "AT"),
         ("klien W. begitu", "W."),

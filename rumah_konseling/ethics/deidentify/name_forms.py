@@ -1,0 +1,162 @@
+"""All the forms in which the names of known people are written, and how they hide in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rumah_konseling.ethics.deidentify.dossier import Person
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.page import Token
+from rumah_konseling.ethics.deidentify.vocabulary import TITLES
+from rumah_konseling.ethics.deidentify.word_list import words
+from rumah_konseling.ethics.mentions import LONGEST_SLIP, SHORTEST_SLIP, is_one_slip, without_one
+from rumah_konseling.ethics.personal_names import name_words, spellings
+
+LEAST_BROKEN = 5
+_GLUED_TITLES = (
+    "pak bu mas mbak mba bang kak om tante dik dek bapak ibu kang teh bung daeng pakde bude mbah "
+    "tn ny sdr uda bli koh"
+)
+# How long a name must be for one to be seen behind what is glued to it.
+_GLUED = {
+    **dict.fromkeys(words("si sang di ke se ku kau ber per nge"), 4),
+    **dict.fromkeys(words(_GLUED_TITLES), 3),
+}
+_LONGEST_GLUED = max(map(len, _GLUED))
+_LEAST_SHORT = 5
+_BY_EAR = (
+    ("dh", "d"), ("th", "t"), ("kh", "h"), ("kh", "k"), ("sy", "s"), ("ph", "p"), ("ph", "f"),
+    ("dz", "d"), ("sh", "s"), ("ie", "i"), ("gh", "g"), ("ck", "k"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1")
+
+
+@dataclass(frozen=True, slots=True)
+class Inner:
+    """A name within a word: what is glued before it, and how many letters are its."""
+
+    people: frozenset[str]
+    glued: int
+    letters: int
+    is_doubtful: bool = False
+
+
+class NameForms:
+    """The words of known people's names by every form, each with whose it is."""
+
+    def __init__(self, people: tuple[Person, ...], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self.words: dict[str, set[str]] = {}
+        self.nicknames: set[str] = set()
+        self.whole: dict[str, tuple[str, ...]] = {}
+        self.initials: dict[str, set[str]] = {}
+        for person in people:
+            for name in person.names:
+                self._learn(person.key, _borne(name))
+            for name in person.nicknames:
+                words = _borne(name)
+                self._learn(person.key, words)
+                self.nicknames |= set(words)
+        self._within: dict[str, Inner | None] = {}
+        self._short: dict[str, set[str]] = {}
+        for word, keys in self.words.items():
+            for size in range(_LEAST_SHORT, len(word) - 1):
+                for part in (word[:size], word[-size:]):
+                    self._short.setdefault(part, set()).update(keys)
+        self.begun = {
+            word[:size]
+            for word in self.words
+            if len(word) >= LEAST_BROKEN
+            for size in range(1, len(word))
+        }
+        self._slips: dict[str, list[str]] = {}
+        for word in self.words:
+            if SHORTEST_SLIP <= len(word) <= LONGEST_SLIP:
+                for key in without_one(word):
+                    self._slips.setdefault(key, []).append(word)
+
+    def _learn(self, key: str, words: tuple[str, ...]) -> None:
+        for word in words:
+            if len(word) > 1:
+                for form in (*spellings(word), *_heard(word)):
+                    if len(form) > 1:
+                        self.words.setdefault(form, set()).add(key)
+        self.whole[key] = tuple(dict.fromkeys((*self.whole.get(key, ()), *words)))
+        for first in range(len(words)):
+            for last in range(first + 2, len(words) + 1):
+                self.words.setdefault("".join(words[first:last]), set()).add(key)
+        if len(words) > 1:
+            initials = "".join(word[0] for word in words)
+            self.initials.setdefault(initials, set()).add(key)
+            self.initials.setdefault(initials[:2], set()).add(key)
+
+    def within(self, token: Token) -> Inner | None:
+        """Return the name with something glued to it, cut short or with one letter wrong."""
+        if token.text not in self._within:
+            self._within[token.text] = self._glued(token) or self._slipped(token)
+        return self._within[token.text]
+
+    def has_part(self, token: Token) -> bool:
+        """Whether the word can be part of a known name at all, wherever it stands."""
+        word = token.text
+        return (
+            len(word) == 1
+            or word in self.begun
+            or word in self.initials
+            or any(form in self.words for form in token.forms)
+            or self.within(token) is not None
+        )
+
+    def _glued(self, token: Token) -> Inner | None:
+        if self._lexicon.is_common(token.text):
+            return None
+        for form in token.forms:
+            for size in range(2, min(len(form), _LONGEST_GLUED + 1)):
+                least = _GLUED.get(form[:size])
+                if least is None or self._lexicon.is_root(form):
+                    continue
+                rest = form[size:]
+                for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):
+                    if len(inner) >= least and inner in self.words:
+                        return Inner(frozenset(self.words[inner]), size, len(inner))
+                    if inner in self._short:
+                        return Inner(frozenset(self._short[inner]), size, len(inner), True)
+        return None
+
+    def _slipped(self, token: Token) -> Inner | None:
+        if self._lexicon.is_common(token.text):
+            return None
+        for form in token.forms:
+            if not SHORTEST_SLIP <= len(form) <= LONGEST_SLIP or self._lexicon.is_common(form):
+                continue
+            near = {
+                known
+                for key in without_one(form)
+                for known in self._slips.get(key, ())
+                if is_one_slip(form, known)
+            }
+            if near:
+                people = frozenset(key for known in near for key in self.words[known])
+                # «Marlena» may be Marlina misspelt, or another woman.
+                return Inner(people, 0, len(form), is_doubtful=self._lexicon.is_name(form))
+        # «Trisno» may be Sutrisno, and «Parlin» Parlindungan.
+        short = frozenset(self._short.get(token.text, ()))
+        return Inner(short, 0, len(token.text), is_doubtful=True) if short else None
+
+
+def _heard(word: str) -> Iterator[str]:
+    """Yield how a name is written by ear: «Fadhil» as «fadil», «Yusseph» as «yusep»."""
+    for long, short in _BY_EAR:
+        if long in word:
+            yield word.replace(long, short)
+    yield _DOUBLED.sub(r"\1", word)
+
+
+def _borne(name: str) -> tuple[str, ...]:
+    """Return the words of a name without the titles it begins with: «Daeng Situru»."""
+    words = name_words(name)
+    while len(words) > 1 and words[0] in TITLES:
+        words = words[1:]
+    return words
