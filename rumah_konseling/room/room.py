@@ -54,6 +54,7 @@ from rumah_konseling.records.sessions.signing_gates import Standing
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings, identity_errors
+from rumah_konseling.records.supervision.identities import Identities
 from rumah_konseling.records.timeline import Timeline
 from rumah_konseling.room.backup_service import Safekeeping
 from rumah_konseling.room.packaged import migrations as migrations
@@ -181,6 +182,7 @@ class CounselingRoom:
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
+        self.identities = Identities(vault, self.clients)
         self.timeline = Timeline(vault, clock)
         self.audit_digests = AuditDigests(vault, clock, self.documents)
         self.continuity = Continuity(vault, clock, self.documents, self.settings)

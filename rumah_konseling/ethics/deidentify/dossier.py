@@ -18,6 +18,8 @@ class Person:
     names: tuple[str, ...]
     nicknames: tuple[str, ...] = ()
     birth_date: date | None = None
+    is_distant: bool = False
+    """One of the many the room knows, and none of this client's life: another client."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +47,17 @@ class Dossier:
 
 
 def labels_of(people: tuple[Person, ...]) -> dict[str, str]:
-    """Return what each person is called: the role, numbered where several bear it."""
+    """Return what each person is called: the role, numbered where several bear it.
+
+    The distant are numbered by the text that names them, not by their place among all.
+    """
     roles: dict[str, list[str]] = {}
     for person in people:
+        if person.is_distant:
+            continue
         roles.setdefault(person.role, []).append(person.key)
     return {
         key: role if len(keys) == 1 else f"{role} {number}"
         for role, keys in roles.items()
         for number, key in enumerate(keys, 1)
-    }
+    } | {person.key: person.role for person in people if person.is_distant}

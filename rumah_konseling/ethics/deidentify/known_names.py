@@ -36,6 +36,7 @@ class KnownNames:
         self._lexicon = lexicon
         self._labels = labels_of(people)
         self._forms = NameForms(people, lexicon)
+        self._distant = frozenset(person.key for person in people if person.is_distant)
         self._dull: set[str] = set()
 
     def spans(self, page: Page) -> Iterator[Span]:
@@ -232,15 +233,18 @@ class KnownNames:
         is_word = all(hit.is_word for hit in hits) and not (
             len(hits) > 1 and all(page.text[hit.start].isupper() for hit in hits)
         )
-        is_sure = len(people) == 1 and not is_word and not any(hit.is_doubtful for hit in hits)
-        keys = sorted(people)
+        near = people - self._distant
+        # By one word alone a stranger is not taken for another client, nor one for whom is near.
+        is_doubtful = any(hit.is_doubtful for hit in hits) or (not near and len(hits) == 1)
+        keys = sorted(near or people)
+        is_sure = len(keys) == 1 and not is_word and not is_doubtful
         subject = f"person:{keys[0]}"
         if len(keys) > 1:
             # Of two Rinas each mention may mean another.
             subject = f"people:{_around(page, start, end)}"
         elif is_word:
             subject = f"word:{_around(page, start, end)}"
-        elif any(hit.is_doubtful for hit in hits):
+        elif is_doubtful:
             subject = f"slip:{sought(page.text[start:end])}"
         is_nick = bool(set(page.tokens[place].forms) & self._forms.nicknames)
         return Span(

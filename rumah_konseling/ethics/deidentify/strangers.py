@@ -21,14 +21,31 @@ def named(text: str, found: list[Span]) -> tuple[Span, ...]:
     }
     whole = _grouped(said)
     labels: dict[str, str] = {}
+    shared = _shared(found)
     result = []
     for span in found:
+        if span.subject in shared:
+            span = span._replace(label=shared[span.subject])
         if span.subject in said:
             subject = whole[span.subject]
             label = labels.setdefault(subject, f"Orang {len(labels) + 1}")
             span = Span(span.start, span.end, span.kind, span.action, subject, label)
         result.append(span)
     return tuple(result)
+
+
+def _shared(found: list[Span]) -> dict[str, str]:
+    """Number the people who bear one label in the order in which they are named."""
+    bearers: dict[str, dict[str, None]] = {}
+    for span in found:
+        if span.subject.startswith("person:"):
+            bearers.setdefault(span.label, {})[span.subject] = None
+    return {
+        subject: f"{label} {number}"
+        for label, subjects in bearers.items()
+        if len(subjects) > 1
+        for number, subject in enumerate(subjects, 1)
+    }
 
 
 def _grouped(said: dict[str, tuple[str, ...]]) -> dict[str, str]:

@@ -12,6 +12,7 @@ import random
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from statistics import median
 from time import process_time
 from typing import Any
 
@@ -129,15 +130,16 @@ def _print_speed(examples: list[Example], lexicon: Lexicon) -> int:
     reader.read(text)
     whole = process_time() - start
     middle = text.index(" ", len(text) // 2)
-    longest, typed = 0.0, ""
+    times, typed = [], ""
     for word in ("lalu", "ia", "pulang", "bersama", "Sukemi", "ke", "rumah", "ibunya"):
         typed += " " + word
         start = process_time()
         reader.spans(text[:middle] + typed + text[middle:])
-        longest = max(longest, process_time() - start)
+        times.append(process_time() - start)
     failures = 0
     for name, seconds, most in (
-        ("20,000 words", whole, _WHOLE_SECONDS), ("one more word typed", longest, _TYPED_SECONDS),
+        ("20,000 words", whole, _WHOLE_SECONDS),
+        ("one more word typed, median", median(times), _TYPED_SECONDS),
     ):  # fmt: skip
         failures += seconds > most
         mark = "  NOT KEPT" if seconds > most else ""

@@ -4,6 +4,7 @@ import pytest
 
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Person, labels_of
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.spans import Action
 from rumah_konseling.records.index.lexicon import lexicon
 from tests.ethics.deidentify.reading import READER, told
 
@@ -106,3 +107,21 @@ def test_two_ordinary_words_are_a_name_only_when_it_is_broken_there() -> None:
     assert told("bunga sari harum, ada dan ada", reader) == []
     assert told("lalu Bunga-\nsari datang", reader) == [("Bunga-\nsari", "name")]
     assert told("bersama Aa Ada", reader) == [("Aa Ada", "name")]
+
+
+def test_another_client_is_replaced_by_the_whole_name_and_asked_by_one_word() -> None:
+    people = (
+        Person("c", "Klien", ("Rina Sulistyawati",)),
+        Person("o1", "Klien lain", ("Wahono Santoso",), is_distant=True),
+        Person("o2", "Klien lain", ("Rina Sihite",), is_distant=True),
+    )
+    reader = Deidentifier(Dossier(people), lexicon())
+    text = "Kata Rina, juga Rina Sihite, Wahono, lalu Wahono Santoso dan Rina Sihite."
+    spans = reader.spans(text)
+    assert [(text[span.start : span.end], span.label, span.action) for span in spans] == [
+        ("Rina", "Klien", Action.REPLACE),
+        ("Rina Sihite", "Klien lain 1", Action.REPLACE),
+        ("Wahono", "Klien lain", Action.ASK),
+        ("Wahono Santoso", "Klien lain 2", Action.REPLACE),
+        ("Rina Sihite", "Klien lain 1", Action.REPLACE),
+    ]

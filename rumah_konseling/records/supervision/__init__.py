@@ -1,0 +1,1 @@
+"""Supervision: what may be told of a client, and what may not."""

@@ -1,0 +1,123 @@
+"""All by which the room would tell who a client is, and who the people around are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact, Person
+from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.ethics.mentions import candidate_names
+from rumah_konseling.records.clients.client_model import Client, IdKind
+from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.vault.file.store import Vault
+
+CLIENT = "Klien"
+_ANOTHER = "Klien lain"
+_SAID_BY_CLIENT = "Orang yang disebut Klien"
+_HELPER = "Penolong"
+_SENDER = "Pengirim"
+
+
+class Identities:
+    """Gathers what a text about a client may not tell."""
+
+    def __init__(self, vault: Vault, clients: Clients) -> None:
+        self._vault = vault
+        self._clients = clients
+
+    def of(self, client_id: int, reference: date) -> Dossier:
+        """Return what the room knows, other clients included; days count from ``reference``.
+
+        Raises:
+            NotFound: there is no such client.
+        """
+        client = self._clients.get(client_id)
+        people = [*self._around(client), *self._others(client_id)]
+        facts = [*_facts(client), *self._numbers_of_others(client_id)]
+        return Dossier(tuple(people), tuple(facts), reference, self._session_days(client_id))
+
+    def _around(self, client: Client) -> Iterator[Person]:
+        form = client.form
+        nicknames = tuple(filter(None, (form.preferred_name,)))
+        yield Person("client", CLIENT, (form.name,), nicknames, form.birth_date)
+        if form.emergency_name:
+            role = form.emergency_relation.strip().capitalize() or "Keluarga"
+            yield Person("emergency", role, (form.emergency_name,))
+        said = self._vault.query(
+            """SELECT contact_first || '\n' || never_contact AS text
+               FROM consent_exception JOIN consent ON consent.id = consent_exception.consent_id
+               WHERE client_id = ?""",
+            (client.id,),
+        )
+        plans = self._vault.query(
+            "SELECT content FROM safety_plan WHERE client_id = ?", (client.id,)
+        )
+        helpers = [json.loads(row["content"]) for row in plans]
+        texts = {
+            _SAID_BY_CLIENT: [row["text"] for row in said],
+            _HELPER: [f"{one['people']}\n{one['company']}" for one in helpers],
+            _SENDER: [form.came_by_detail],
+        }
+        for role, parts in texts.items():
+            yield from _named_in(role, parts)
+
+    def _others(self, client_id: int) -> Iterator[Person]:
+        rows = self._vault.query(
+            "SELECT id, name, preferred_name FROM client WHERE id <> ?", (client_id,)
+        )
+        for row in rows:
+            nicknames = tuple(filter(None, (row["preferred_name"],)))
+            key = f"other{row['id']}"
+            yield Person(key, _ANOTHER, (row["name"],), nicknames, is_distant=True)
+
+    def _numbers_of_others(self, client_id: int) -> Iterator[Fact]:
+        rows = self._vault.query(
+            "SELECT code, id_kind, id_number, phone FROM client WHERE id <> ?", (client_id,)
+        )
+        for row in rows:
+            yield Fact(Kind.CODE, row["code"])
+            yield from _number(row["id_kind"], row["id_number"])
+            yield Fact(Kind.PHONE, row["phone"])
+
+    def _session_days(self, client_id: int) -> dict[date, str]:
+        rows = self._vault.query(
+            "SELECT number, started_at FROM session WHERE client_id = ? ORDER BY number DESC",
+            (client_id,),
+        )
+        return {
+            datetime.fromisoformat(row["started_at"])
+            .astimezone()
+            .date(): f"pada sesi ke-{row['number']}"
+            for row in rows
+        }
+
+
+def _named_in(role: str, texts: list[str]) -> Iterator[Person]:
+    """Yield a person for each line that holds a name: whom the client said, one a line."""
+    lines = dict.fromkeys(line for text in texts for line in text.splitlines())
+    names = dict.fromkeys(" ".join(candidate_names(line)) for line in lines)
+    for number, name in enumerate(filter(None, names)):
+        yield Person(f"{role}{number}", role, (name,))
+
+
+def _facts(client: Client) -> Iterator[Fact]:
+    form = client.form
+    yield Fact(Kind.CODE, client.code)
+    yield from _number(form.id_kind, form.id_number)
+    for kind, value in (
+        (Kind.PHONE, form.phone),
+        (Kind.PHONE, form.emergency_phone),
+        (Kind.EMAIL, form.email),
+        (Kind.UNIT, form.unit),
+        (Kind.POSITION, form.position),
+        (Kind.GRADE, form.grade),
+    ):
+        if value:
+            yield Fact(kind, value)
+
+
+def _number(kind: str, number: str) -> Iterator[Fact]:
+    if number:
+        yield Fact(Kind.NIP if kind == IdKind.NIP else Kind.NUMBER, number)
