@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rumah_konseling.ethics.deidentify.dossier import Person, labels_of
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
@@ -81,6 +81,8 @@ class KnownNames:
             break
         if self._is_somebody_else(page, after, hits):
             return None
+        if len(hits) == 1 and self._may_go_on(page, after, hit):
+            hits = [replace(hit, is_doubtful=True)]
         end, after = self._with_father(page, end, after)
         start = self._with_first_initial(page, place, start, people)
         return self._span(page, place, hits, people, start, end), after
@@ -226,6 +228,15 @@ class KnownNames:
             return True
         is_word = self._lexicon.is_of_the_language(word) or word in places
         return word.isalpha() and not is_word and self._lexicon.may_be_called(word)
+
+    def _may_go_on(self, page: Page, after: int, hit: Hit) -> bool:
+        """Whether another name in small letters follows: «swie hoa» is no «Go Swie Khing»."""
+        if after >= len(page.tokens):
+            return False
+        token = page.tokens[after]
+        has_more = any(len(self._forms.whole[key]) > 1 for key in hit.people)
+        is_name = self._lexicon.is_name(token.text) and not self._lexicon.is_common(token.text)
+        return has_more and token.gap == " " and not token.is_capital and is_name
 
     def _span(
         self, page: Page, place: int, hits: list[Hit], people: frozenset[str], start: int, end: int

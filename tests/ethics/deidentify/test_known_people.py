@@ -68,6 +68,7 @@ def test_a_nickname_is_one() -> None:
         ("lalu paktrisno pulang", "trisno"),
         ("lalu Sulistyowati datang", "Sulistyowati"),
         ("Rina menelepon.", "Rina"),
+        ("kata sutrisno ningsih begitu", "sutrisno"),
         ("Rina S. menelepon.", "Rina S."),
         ("hadir juga Bu Rina", "Rina"),
     ],

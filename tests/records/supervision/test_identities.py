@@ -32,7 +32,7 @@ def test_what_the_register_holds_of_a_client_is_known(room: CounselingRoom) -> N
         ("Kakak", ("Kakak Contoh",)),
         ("Pengirim", ("Diantar Tarsono",)),
     ]
-    text = "Kepada Wijayakusuma, NIP 19850307 201001 1 002, datang bersama Tarsono."
+    text = "Kepada Sintetis Wijayakusuma, NIP 19850307 201001 1 002, datang bersama Tarsono."
     reading = Deidentifier(dossier, lexicon()).read(text)
     assert reading.text == "Kepada Klien, NIP [NIP], datang bersama Pengirim."
 
