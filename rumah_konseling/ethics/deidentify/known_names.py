@@ -89,8 +89,8 @@ class KnownNames:
 
     def _hit_at(self, page: Page, place: int) -> tuple[Hit | None, int]:
         token = page.tokens[place]
-        hit = self._by_word(page, place)
-        if hit is not None and not hit.is_doubtful:
+        known, hit = self._by_word(page, place)
+        if known and hit is not None:
             return hit, place + 1
         # A name broken by a hyphen, a line's end or spaces: «Parlin-⏎dungan», «Su tris no».
         joined = token.text
@@ -104,21 +104,24 @@ class KnownNames:
             for form in bare_forms(joined):
                 if len(form) >= LEAST_BROKEN and form in self._forms.words:
                     ordinary = self._lexicon.is_common(token.text) and "-" not in part.gap
-                    if ordinary and self._lexicon.is_common(part.text):
+                    ordinary = ordinary and self._lexicon.is_common(part.text)
+                    if ordinary and not token.is_capital:
                         continue
                     end = _end_of(page, part, len(joined) - len(form))
-                    return Hit(frozenset(self._forms.words[form]), token.start, end), last + 1
+                    people = frozenset(self._forms.words[form])
+                    return Hit(people, token.start, end, is_doubtful=ordinary), last + 1
         return hit, place + 1
 
-    def _by_word(self, page: Page, place: int) -> Hit | None:
+    def _by_word(self, page: Page, place: int) -> tuple[bool, Hit | None]:
+        """Return whether the word is a known name as it stands, and whom it names here."""
         token = page.tokens[place]
         if token.is_digits:
-            return None
+            return True, None
         for form in token.forms:
             people = self._forms.words.get(form)
             if people:
-                return self._exact(page, place, form, people)
-        return self._hidden(page, token)
+                return True, self._exact(page, place, form, people)
+        return False, self._hidden(page, token)
 
     def _exact(self, page: Page, place: int, form: str, people: set[str]) -> Hit | None:
         token = page.tokens[place]

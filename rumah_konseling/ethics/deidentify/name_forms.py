@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.deidentify.dossier import Person
@@ -59,7 +59,7 @@ class NameForms:
                 words = _borne(name)
                 self._learn(person.key, words)
                 self.nicknames |= set(words)
-        self._within: dict[str, Inner | None] = {}
+        self._within: dict[tuple[str, bool], Inner | None] = {}
         self._short: dict[str, set[str]] = {}
         for word, keys in self.words.items():
             for size in range(_LEAST_SHORT, len(word) - 1):
@@ -94,9 +94,12 @@ class NameForms:
 
     def within(self, token: Token) -> Inner | None:
         """Return the name with something glued to it, cut short or with one letter wrong."""
-        if token.text not in self._within:
-            self._within[token.text] = self._glued(token) or self._slipped(token)
-        return self._within[token.text]
+        key = (token.text, token.is_capital and not token.begins)
+        if key not in self._within:
+            self._within[key] = (
+                self._glued(token, self.words) or self._slipped(token) or self._shortened(token)
+            )
+        return self._within[key]
 
     def has_part(self, token: Token) -> bool:
         """Whether the word can be part of a known name at all, wherever it stands."""
@@ -109,7 +112,7 @@ class NameForms:
             or self.within(token) is not None
         )
 
-    def _glued(self, token: Token) -> Inner | None:
+    def _glued(self, token: Token, known: Mapping[str, set[str]]) -> Inner | None:
         if self._lexicon.is_common(token.text):
             return None
         for form in token.forms:
@@ -119,17 +122,18 @@ class NameForms:
                     continue
                 rest = form[size:]
                 for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):
-                    if len(inner) >= least and inner in self.words:
-                        return Inner(frozenset(self.words[inner]), size, len(inner))
-                    if inner in self._short:
-                        return Inner(frozenset(self._short[inner]), size, len(inner), True)
+                    if len(inner) >= least and inner in known:
+                        is_short = known is self._short
+                        return Inner(frozenset(known[inner]), size, len(inner), is_short)
         return None
 
     def _slipped(self, token: Token) -> Inner | None:
-        if self._lexicon.is_common(token.text):
+        is_large = token.is_capital and not token.begins
+        if self._lexicon.is_of_the_language(token.text) and not is_large:
             return None
         for form in token.forms:
-            if not SHORTEST_SLIP <= len(form) <= LONGEST_SLIP or self._lexicon.is_common(form):
+            is_word = self._lexicon.is_of_the_language(form)
+            if (is_word and not is_large) or not SHORTEST_SLIP - 1 <= len(form) <= LONGEST_SLIP:
                 continue
             near = {
                 known
@@ -139,11 +143,17 @@ class NameForms:
             }
             if near:
                 people = frozenset(key for known in near for key in self.words[known])
-                # «Marlena» may be Marlina misspelt, or another woman.
-                return Inner(people, 0, len(form), is_doubtful=self._lexicon.is_name(form))
-        # «Trisno» may be Sutrisno, and «Parlin» Parlindungan.
+                # «Marlena» may be Marlina misspelt, or another woman; «Pertus» is a word, too.
+                is_doubtful = is_word or self._lexicon.is_name(form)
+                return Inner(people, 0, len(form), is_doubtful)
+        return None
+
+    def _shortened(self, token: Token) -> Inner | None:
+        """Find a part of a name: «Trisno» may be Sutrisno, and «Parlin» Parlindungan."""
         short = frozenset(self._short.get(token.text, ()))
-        return Inner(short, 0, len(token.text), is_doubtful=True) if short else None
+        if short and not self._lexicon.is_of_the_language(token.text):
+            return Inner(short, 0, len(token.text), is_doubtful=True)
+        return self._glued(token, self._short)
 
 
 def _heard(word: str) -> Iterator[str]:

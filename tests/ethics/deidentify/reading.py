@@ -23,6 +23,8 @@ PEOPLE = (
     Person("k7", "Ibu", ("Nur'aini",)),
     Person("k8", "Adik", ("Parlindungan Sitorus",)),
     Person("k9", "Mertua", ("Nur Fitri",)),
+    Person("k10", "Menantu", ("Halim Wopir",)),
+    Person("k11", "Ipar", ("Ni Luh",)),
 )
 FACTS = (
     Fact(Kind.NIP, "198402172009121003"),

@@ -43,8 +43,10 @@ from tests.ethics.deidentify.reading import READER, told
         ("bersama Daeng Situru sore", "Situru", "Kakak"),
         ("bersama Nur'aininya sore", "Nur'aininya", "Ibu"),
         ("bersama pakNur'aini sore", "pakNur'aini", "Ibu"),
+        ("lalu Rina Sulistyaw-\nati marah", "Rina Sulistyaw-\nati", "Istri"),
         ("lalu Parlin-\ndungan marah", "Parlin-\ndungan", "Adik"),
         ("lalu K. Sutrisno marah", "Sutrisno", "Klien"),
+        ("bersama ni luh tadi", "ni luh", "Ipar"),
     ],
 )
 def test_a_known_person_is_replaced(text: str, words: str, label: str) -> None:
@@ -68,6 +70,7 @@ def test_a_nickname_is_one() -> None:
         ("lalu paktrisno pulang", "trisno"),
         ("lalu Sulistyowati datang", "Sulistyowati"),
         ("Rina menelepon.", "Rina"),
+        ("bersama Halia tadi", "Halia"),
         ("kata sutrisno ningsih begitu", "sutrisno"),
         ("Rina S. menelepon.", "Rina S."),
         ("hadir juga Bu Rina", "Rina"),
@@ -106,6 +109,7 @@ def test_two_ordinary_words_are_a_name_only_when_it_is_broken_there() -> None:
     people = (Person("a", "Kakak", ("Bungasari K.",)), Person("b", "Adik", ("Aa Ada",)))
     reader = Deidentifier(Dossier(people), lexicon())
     assert told("bunga sari harum, ada dan ada", reader) == []
+    assert told("lalu Bunga sari datang", reader) == [("Bunga sari", "name?")]
     assert told("lalu Bunga-\nsari datang", reader) == [("Bunga-\nsari", "name")]
     assert told("bersama Aa Ada", reader) == [("Aa Ada", "name")]
 
