@@ -24,6 +24,8 @@ python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada 
 python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
+python3 run.py bench deidentify [--texts BERKAS] [--out BERKAS]
+                               mengukur penyamaran identitas dalam teks
 python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
 python3 run.py mutants [...]   mengubah keputusan etika satu per satu; pengujian harus mengetahuinya
 python3 run.py roots [...]     mencoba semuanya pada Debian 12 dan 13 yang masih kosong

@@ -106,6 +106,10 @@ _LONE_YEAR = re.compile(
     "sekitar|awal|akhir|pertengahan)(?: tahun| thn)? ((?:19|"
     r"20)[0-9]{2})(?![\w/-]|[.][0-9])"
 )
+_BORN = re.compile(
+    r"(?<![^\W_])(?:kelahiran|lahir|angkatan|lulusan)(?: tahun| thn)? "
+    r"'?([0-9]{2})(?![\w/-]|[.][0-9])"
+)
 _WEEKS = 8
 _DAYS_TOLD = 13
 _MONTHS_TOLD = 24
@@ -141,8 +145,9 @@ def dates(page: Page, dossier: Dossier) -> Iterator[Span]:
     for match in _TIED.finditer(text):
         if match.group("f") not in _LOOSE_FEASTS or _is_tied(match):
             yield _asked(page, *match.span(), _feast_label(match, dossier))
-    for match in _LONE_YEAR.finditer(text):
-        yield _asked(page, *match.span(1), "[tahun]")
+    for pattern in (_LONE_YEAR, _BORN):
+        for match in pattern.finditer(text):
+            yield _asked(page, *match.span(1), "[tahun]")
 
 
 _LOOSE_FEASTS = frozenset(

@@ -130,14 +130,15 @@ class KnownPhrases:
             is_only = len(phrase.telling) == 1
             for place, token in enumerate(page.tokens):
                 is_led = place > 0 and page.tokens[place - 1].text in _TO_A_UNIT
-                if phrase.telling.intersection(token.forms) and (is_only or is_led):
+                is_post = phrase.fact.kind is Kind.POSITION and token.text == phrase.words[0]
+                if phrase.telling.intersection(token.forms) and (is_only or is_led or is_post):
                     span = _span(page, place, place, phrase.fact)
                     yield span._replace(action=Action.ASK, is_word=True)
 
     def _run(self, page: Page, place: int, phrase: _Phrase) -> int | None:
         """Return the last word of the longest run that begins here and tells the phrase."""
         tokens = page.tokens
-        if tokens[place].text in phrase.letters and not self._lexicon.is_root(tokens[place].text):
+        if self._is_lettered(page, place, phrase):
             return place
         at, told, last, count = -1, 0, None, 0
         single = False
@@ -151,6 +152,8 @@ class KnownPhrases:
             if found is None:
                 if joins:
                     continue
+                if count and self._is_lettered(page, number, phrase):
+                    last = number
                 break
             at = found
             count += 1
@@ -163,6 +166,13 @@ class KnownPhrases:
         if last is None:
             return self._by_syllables(tokens[place], place, phrase)
         return last
+
+    def _is_lettered(self, page: Page, place: int, phrase: _Phrase) -> bool:
+        """Whether a word is the first letters of the phrase's: «TU» for Tata Usaha."""
+        token = page.tokens[place]
+        if token.text not in phrase.letters or self._lexicon.is_root(token.text):
+            return False
+        return len(token.text) > 2 or page.text[token.start : token.end].isupper()
 
     def _place_of(self, token: Token, phrase: _Phrase, after: int) -> int | None:
         """Return where a word stands in the phrase behind ``after``, in whatever short form."""
@@ -207,9 +217,7 @@ class KnownPhrases:
             if match.re is _GRADE:
                 lettered = _LETTERED.fullmatch(match.group("n"))
                 word = match.group("w")
-                if word is None and (
-                    lettered is None or "/" not in match.group("n") or match.group("n")[0].isdigit()
-                ):
+                if word is None and not _stands_alone(text, match, own):
                     continue
                 if (
                     word
@@ -228,6 +236,16 @@ class KnownPhrases:
             )
 
 
+def _stands_alone(text: str, match: re.Match[str], own: set[str]) -> bool:
+    """Whether a grade without a word for it is one: «III/b», and the client's own as «3b»."""
+    said = match.group("n")
+    if _LETTERED.fullmatch(said) is None:
+        return False
+    if "/" in said and not said[0].isdigit():
+        return True
+    return _grade_key(said) in own and not text[: match.start()].endswith("kelas ")
+
+
 def _learn_dull(token: Token, phrase: _Phrase) -> None:
     may_be = token.text in phrase.letters or any(form in phrase.places for form in token.forms)
     if not may_be and not phrase.joined.get(token.text):
@@ -241,7 +259,7 @@ def _phrase(fact: Fact) -> _Phrase:
     letters: set[str] = set()
     if fact.kind in (Kind.UNIT, Kind.POSITION, Kind.CAMPUS):
         told = [word for word in content if word in telling]
-        letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) >= 3}
+        letters = {"".join(w[0] for w in run) for run in (content, told, said) if len(run) > 1}
     return _Phrase(fact, said, telling, frozenset(letters), _places(said), content)
 
 

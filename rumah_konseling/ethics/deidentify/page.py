@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from rumah_konseling.ethics.deidentify.vocabulary import HONORIFICS
+from rumah_konseling.ethics.deidentify.word_list import words
 from rumah_konseling.ethics.folding import FoldedText, bare_forms, sought
 
 _LONGEST_PIECE = 1_200
@@ -18,7 +19,12 @@ _LEAST_SHOUT = 16
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
 _SENTENCE = re.compile(r"([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
 # Short forms of four letters or more that a name follows.
-_SHORT_FORMS = frozenset({"moch", "mohd", "muhd", "jend", "perum", "komp", "kapt", "letda", "prof"})
+_SHORT_FORMS = words(
+    """
+    moch mohd muhd jend perum komp kapt letda prof subbag subag subbid kasubbag kasubag kabag
+    kabid kasie bend penata
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ FACTS = (
     Fact(Kind.NUMBER, "12"),
     Fact(Kind.UNIT, "Kelompok Substansi Data dan Informasi"),
     Fact(Kind.UNIT, "Unit Perpustakaan"),
+    Fact(Kind.UNIT, "Subbagian Tata Usaha"),
     Fact(Kind.POSITION, "Juru Masak Dapur Taruna"),
     Fact(Kind.GRADE, "Penata (III/c)"),
     Fact(Kind.ADDRESS, "Jl. Ahmad Dahlan Gg. 3 No. 21B"),

@@ -42,6 +42,7 @@ from tests.ethics.deidentify.reading import READER, STRANGER, TODAY, asked, told
         ("H-3 Imlek ia", "H-3 Imlek", "sekitar sebuah hari besar"),
         ("tanggal 25 gaji habis", "25", "[tanggal]"),
         ("sejak 2015 ia", "2015", "[tahun]"),
+        ("kelahiran 84 ia", "84", "[tahun]"),
         ("Imlek 2025 ia", "Imlek 2025", "sekitar sebuah hari besar"),
     ],
 )  # fmt: skip

@@ -34,6 +34,10 @@ from tests.ethics.deidentify.reading import FACTS, READER, told
         ("di data dan informasi saja", "data dan informasi", "unit"),
         ("kerja di datin lantai dua", "datin", "unit"),
         ("kerja di ksdi lantai dua", "ksdi", "unit"),
+        ("kerja di subbag. TU saja", "subbag. TU", "unit"),
+        ("kerja di TU saja", "TU", "unit"),
+        ("pangkatnya III c kini", "III c", "grade"),
+        ("pangkatnya 3c kini", "3c", "grade"),
         ("kelompok inform tadi", "kelompok inform", "unit"),
         ("seorang juru masak dapur taruna", "juru masak dapur taruna", "position"),
         ("sebagai juru masak", "juru masak", "position"),
@@ -58,6 +62,8 @@ def test_one_word_of_a_unit_is_asked() -> None:
     assert told("ia mencari data; informasinya ada") == []
     assert told("data data informasi") == [("data informasi", "unit")]
     assert ("masak", "position?") in told("ia jadi masak")
+    assert ("juru", "position?") in told("ia juru lagi")
+    assert told("anak kelas 3c dan tu") == []
 
 
 def test_another_grade_is_asked() -> None:
