@@ -51,6 +51,10 @@ def main() -> int:
     if command in {"demo", "shots", "verify"}:
         place = next((n for n, word in enumerate(words) if n and not word.startswith("-")), 0)
         words[place] = absolute(words[place]) if place else command
+    elif command == "bench":
+        named = {"--texts", "--out"}
+        pairs = zip(["", *words], words, strict=False)
+        words = [absolute(word) if before in named else word for before, word in pairs]
     elif words and not command.startswith("-") and command not in COMMANDS:
         words[0] = absolute(command)
     if command == "roots":
