@@ -29,6 +29,9 @@ _LEAST_SPELLED = 6
 _SPOKEN = frozenset({"at", "dot", "titik"})
 _WITHIN = " .-/()+\n\t:_,[]"
 
+# Most texts hold none of these: the patterns for them are tried where one stands.
+_OF_THE_NET = re.compile(r"[@/]|\[at\]|\(at\)|www")
+_DIGIT = re.compile("[0-9]")
 _EMAIL = re.compile(
     r"[\w.+-]{1,64} ?(?:@|\(at\)|\[at\]) ?[\w-]{1,63}"
     r"(?:(?:\.| ?\(dot\) ?| ?\[dot\] ?)[a-z]{2,24}){1,3}"
@@ -165,13 +168,25 @@ def _keys_of(fact: Fact) -> Iterator[str]:
 def unknown_numbers(page: Page) -> Iterator[Span]:
     """Yield what has the form of a number, a code or an address of somebody."""
     text = page.folded.text
-    for kind, pattern in (
-        (Kind.EMAIL, _EMAIL), (Kind.HANDLE, _LINK), (Kind.HANDLE, _HANDLE), (Kind.CODE, _CODE),
-    ):  # fmt: skip
-        for match in pattern.finditer(text):
-            yield _asked(page, kind, *match.span())
+    if _OF_THE_NET.search(text):
+        for kind, pattern in (
+            (Kind.EMAIL, _EMAIL),
+            (Kind.HANDLE, _LINK),
+            (Kind.HANDLE, _HANDLE),
+        ):
+            for match in pattern.finditer(text):
+                yield _asked(page, kind, *match.span())
     for match in _ACCOUNT_NAME.finditer(text):
         yield _asked(page, Kind.HANDLE, *match.span(1))
+    if _DIGIT.search(text):
+        yield from _with_digits(page)
+    yield from _spelled(page)
+
+
+def _with_digits(page: Page) -> Iterator[Span]:
+    text = page.folded.text
+    for match in _CODE.finditer(text):
+        yield _asked(page, Kind.CODE, *match.span())
     for match in _SAID.finditer(text):
         word, number = match.group(1), match.group(2)
         many = len(digits(number))
@@ -190,7 +205,6 @@ def unknown_numbers(page: Page) -> Iterator[Span]:
             yield _asked(page, _kind_of(match.group(), Kind.NUMBER), *match.span())
     for match in _LAST_DIGITS.finditer(text):
         yield _asked(page, Kind.NUMBER, *match.span(1))
-    yield from _spelled(page)
 
 
 def _is_counted(text: str, start: int, end: int) -> bool:
