@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from rumah_konseling.ethics.folding import folded
 from ui.app_context import Place
 from ui.home.rows import words
 from ui.theme import px
@@ -182,6 +183,5 @@ class _One(QWidget):
 
 def said(line: AttentionLine) -> str:
     """Return what is said of a matter: whose it is, and how it stands."""
-    stands = line.chip.lower()
-    is_said = stands in f"{line.title} {line.detail}".lower()
+    is_said = folded(line.chip) in folded(f"{line.title} {line.detail}")
     return line.detail if is_said else f"{line.detail} · {line.chip}"
