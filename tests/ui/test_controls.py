@@ -171,7 +171,8 @@ def test_the_wheel_turns_what_has_the_focus_and_nothing_else(qtbot: QtBot, index
     assert value(control) == before
     control.setFocus()
     turn(control, 1)
-    assert value(control) != before
+    # Tabs never turn by it: what is being read would be exchanged for something else.
+    assert (value(control) != before) is not isinstance(control, Tabs)
 
 
 def test_a_list_hands_back_the_very_member_that_was_given(qtbot: QtBot) -> None:

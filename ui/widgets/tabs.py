@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from ui.platform.guard import guarded
 from ui.widgets.labels import button_text
-from ui.widgets.wheel import is_for
 
 
 @guarded
@@ -37,9 +36,8 @@ class Tabs(QTabBar):
                 self.setCurrentIndex(index)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll over tabs that have not the focus."""
-        if is_for(self, event):
-            super().wheelEvent(event)
+        """Let the page scroll: what is read is not exchanged by a turn of the wheel."""
+        event.ignore()
 
     def tabSizeHint(self, index: int) -> QSize:
         """Leave room for the semibold of the current tab, so that none moves."""
