@@ -29,6 +29,7 @@ class Remedy(Enum):
     GIVE_REASON = "Tulis alasan"
     JUDGE_COMPETENCE = "Nilai kesesuaian kompetensi"
     REFER_OR_CONSULT = "Rujuk atau catat konsultasi"
+    ASK_WHETHER_OBLIGED = "Tanyakan apakah merasa wajib"
     SIGN_NOTES = "Tanda tangani catatan"
     FINISH_EMERGENCY = "Lengkapi catatan darurat"
     CANCEL_APPOINTMENTS = "Batalkan janji temu"

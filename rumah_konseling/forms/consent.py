@@ -18,6 +18,7 @@ from rumah_konseling.forms.layout.blocks import (
     Together,
 )
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.page import SheetText, compose
 from rumah_konseling.forms.layout.parties import (
@@ -35,9 +36,15 @@ from rumah_konseling.forms.layout.signing import (
     Signature,
     TickBox,
     signatures,
+    sole_signature,
 )
 from rumah_konseling.forms.layout.wording import fill, values_for
-from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, ExceptionEntry
+from rumah_konseling.records.consents.consent_model import (
+    Consent,
+    DirectiveAnswer,
+    ExceptionEntry,
+    KnownBy,
+)
 from rumah_konseling.records.consents.wording import (
     ConfidentialityException,
     ConsentWording,
@@ -49,6 +56,13 @@ from rumah_konseling.records.settings.identity import RoomIdentity
 
 # What the pen fills in where nothing was agreed on yet.
 _BLANK = "……………………………………………………"
+# Undang-Undang Nomor 27 Tahun 2022, article 25.
+_FOR_A_MINOR = (
+    "Klien berusia di bawah 18 tahun. Sebagai orang tua atau wali, saya menyetujui layanan dan "
+    "pemakaian data klien seperti tertulis di atas (Pasal 25 Undang-Undang Nomor 27 Tahun 2022). "
+    "Saya mengerti bahwa isi percakapan klien tetap dirahasiakan, juga kepada saya."
+)
+_LABEL = 30 * MM
 _INITIALS_WIDTH = 28 * MM
 _ANSWERS_WIDTH = 36 * MM
 
@@ -85,6 +99,7 @@ class _ConsentForm:
         wording = self._consent.wording
         blocks: list[Block] = [
             client_list(self._client, self._body),
+            *self._guardian_list(),
             Gap(2 * MM),
             counselor_list(self._identity.counselor, self._body),
         ]
@@ -99,7 +114,7 @@ class _ConsentForm:
             for place, clause in enumerate(matter.clauses, 1)
         ]
         heading = (
-            Gap(3.2 * MM),
+            Gap(2.4 * MM),
             Paragraph(matter.heading, self._bold, number=f"{number}."),
             Gap(0.6 * MM),
         )
@@ -110,7 +125,43 @@ class _ConsentForm:
             blocks += self._confidentiality(wording)
         if matter.key == "directives":
             blocks += self._directives()
+        if matter.key == "employer":
+            blocks += self._known_by()
         return blocks
+
+    def _guardian_list(self) -> list[Block]:
+        """Return who agrees with a client under 18, dotted where it is still to be written."""
+        terms = self._consent.terms
+        if not terms.is_minor:
+            return []
+        rows = (
+            ("Nama", terms.guardian_name),
+            ("Hubungan", terms.guardian_relation),
+            ("Identitas", terms.guardian_identity),
+            ("Kontak", terms.guardian_contact),
+        )
+        facts = [
+            labelled(label, value.strip() or _BLANK, self._body, _LABEL) for label, value in rows
+        ]
+        head = Paragraph([Span("Orang tua atau wali", bold=True)], self._body)
+        return [Gap(2 * MM), Stack((head, *facts))]
+
+    def _known_by(self) -> list[Block]:
+        """Return who else knows that the client comes: one line, or room for the pen."""
+        terms, question = self._consent.terms, "Siapa lagi yang tahu Anda datang ke sini?"
+        parts: list[Block]
+        if terms.known_by is None:
+            boxes = (
+                Column(0, Paragraph(question, self._body)),
+                Column(28 * MM, TickBox("Tidak ada", self._body)),
+                Column(18 * MM, TickBox("Ada", self._body)),
+            )
+            parts = [Row(boxes, gutter=2), DottedField("Yaitu:", self._body)]
+        else:
+            who = terms.known_by_note if terms.known_by is KnownBy.SOME else "tidak ada"
+            parts = [_field(question, who, self._body)]
+        indent = HANG * self._body.size
+        return [Gap(0.7 * MM), Inset(indent, Together(tuple(parts)))]
 
     def _confidentiality(self, wording: ConsentWording) -> list[Block]:
         topics = [*wording.kept_topics]
@@ -204,6 +255,16 @@ class _ConsentForm:
             Inset(indent, Together((question, Gap(1.2 * MM), boxes, note))),
         ]
 
+    def _guardian_signature(self) -> list[Block]:
+        consent = self._consent
+        if not consent.terms.is_minor:
+            return []
+        name = consent.terms.guardian_name.strip() or _BLANK
+        relation = consent.terms.guardian_relation.strip()
+        guardian = Signature("Orang tua atau wali,", name, relation, ink=consent.guardian_ink)
+        agrees = Paragraph(_FOR_A_MINOR, self._body, "justify")
+        return [Gap(4 * MM), agrees, Gap(2 * MM), sole_signature(guardian, self._body)]
+
     def _closing(self, wording: ConsentWording) -> Block:
         consent, counselor = self._consent, self._identity.counselor
         until = consent.terms.valid_until
@@ -232,6 +293,7 @@ class _ConsentForm:
                 Paragraph(validity, self._body),
                 Gap(4 * MM),
                 signatures(client, signer, self._body),
+                *self._guardian_signature(),
                 Gap(4 * MM),
                 office_notes(self._body, copy_given=consent.copy_given),
             )

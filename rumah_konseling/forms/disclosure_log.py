@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
-from rumah_konseling.forms.layout.dates import long_date, period_in_words
+from rumah_konseling.forms.layout.dates import long_date, long_moment, period_in_words
 from rumah_konseling.forms.layout.fields import listed
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.page import SheetText, compose
@@ -66,13 +66,16 @@ def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
     here = line.when.astimezone()
     when = f"{long_date(here)}\n{here:%H.%M}"
     code = [Span(f"\n{line.client_code}", bold=True)] if with_code else []
+    told = f", {long_moment(line.said_at)}" if line.said_at else ""
+    # What was said tells more than the items: it stands in the one client's own log alone.
+    words = f"\n“{line.words}”" if line.words and not with_code else ""
     recipient, receipt = line.recipient, line.receipt.strip()
     if line.is_private:
         recipient, receipt = _PRIVATE, _IN_FILE if receipt else ""
     return [
         [Span(when), *code],
         [Span(recipient, bold=True), Span(f"\n{PURPOSE_WORDS[line.purpose]}")],
-        [Span(listed([ITEM_WORDS[item] for item in line.items]))],
-        [Span(f"{MEDIUM_WORDS[line.medium]}\n{line.basis}")],
+        [Span(f"{listed([ITEM_WORDS[item] for item in line.items])}{words}")],
+        [Span(f"{MEDIUM_WORDS[line.medium]}{told}\n{line.basis}")],
         [Span(receipt or _NO_RECEIPT)],
     ]

@@ -1,7 +1,7 @@
 """The answer to a request about an employee: it neither confirms nor denies.
 
 No client comes into this module, so nothing of one can come out of it. Only the
-addressee, the number and the dates differ between two answers.
+addressee, the number, the dates and what kind of asker it is differ between two answers.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from rumah_konseling.forms.layout.letter import (
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import SheetText, compose_letter
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.disclosures.employer_model import EmployerRequest
+from rumah_konseling.records.disclosures.employer_model import AskedBy, EmployerRequest
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.form_kinds import EMPLOYER_REPLY
 from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
@@ -41,6 +41,12 @@ def render(request: EmployerRequest, identity: RoomIdentity, mark: SheetMark | N
     return compose_letter(identity, text, settings, mark)
 
 
+def paragraphs(wording: dict[str, Any], asked_by: AskedBy, room: str) -> list[str]:
+    """Return what the answer to this kind of asker says, on paper and by word of mouth."""
+    values = {"room": room, "answer": wording["answers"][asked_by.value]}
+    return [fill(one, values) for one in wording["paragraphs"]]
+
+
 def _blocks(
     request: EmployerRequest,
     identity: RoomIdentity,
@@ -51,7 +57,7 @@ def _blocks(
     addressee = Addressee(request.name, request.position, request.address)
     values = {"day": long_date(request.asked_on), "number": request.reference}
     reference = wording["reference_numbered" if request.reference.strip() else "reference"]
-    texts = [fill(one, {"room": identity.room}) for one in wording["paragraphs"]]
+    texts = paragraphs(wording, request.asked_by, identity.room)
     return [
         *letter_opening(LetterHead(addressee, wording["subject"]), identity, mark, style),
         *letter_text(wording["opening"], style),

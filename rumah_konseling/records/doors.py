@@ -45,6 +45,7 @@ class Doors:
         """Return the closed gate of a note when what it stands on was changed, else ``None``."""
         own = [
             ("consent", "SELECT id FROM consent WHERE client_id = ?"),
+            ("client", "SELECT id FROM client WHERE id = ?"),
             ("conflict_declaration", "SELECT id FROM conflict_declaration WHERE client_id = ?"),
         ]
         own += [

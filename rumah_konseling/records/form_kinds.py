@@ -15,10 +15,12 @@ from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.sessions.companion_model import Companion
 
 Facts = TypeVar("Facts")
 
@@ -94,6 +96,9 @@ EMERGENCY: FormKind[EmergencyRecord] = FormKind(
 EMPLOYER_REPLY: FormKind[EmployerRequest] = FormKind(
     "employer_reply", "JPA", "Jawaban atas Permintaan Informasi", "employer_request", leaves=True
 )
+LEGAL_REPLY: FormKind[LegalOrderRecord] = FormKind(
+    "legal_reply", "JPH", "Jawaban atas Perintah Hukum", "legal_order", leaves=True
+)
 ATTENDANCE: FormKind[tuple[int, AttendanceNote]] = FormKind(
     "attendance", "SKH", "Surat Keterangan Hadir", "client", leaves=True
 )
@@ -103,6 +108,15 @@ SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
 )
 CLOSING: FormKind[Closing] = FormKind(
     "closing", "PNT", "Ringkasan Penutupan", "closing", returns_signed=True
+)
+# The companion takes a copy along, so its number counts nothing.
+COMPANION: FormKind[Companion] = FormKind(
+    "companion",
+    "LKP",
+    "Lembar Kerahasiaan Pendamping",
+    "companion",
+    returns_signed=True,
+    leaves=True,
 )
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
@@ -125,10 +139,12 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     INFORMATION,
     EMERGENCY,
     EMPLOYER_REPLY,
+    LEGAL_REPLY,
     ATTENDANCE,
     CARE_PLAN,
     SAFETY_PLAN,
     CLOSING,
+    COMPANION,
     AUDIT_DIGEST,
     CONTINUITY,
 )

@@ -16,6 +16,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
+from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -63,11 +64,16 @@ class Scans:
         consents: Consents,
         permissions: Permissions,
         referrals: Referrals,
+        companions: Companions,
         count_pages: Callable[[bytes], int],
     ) -> None:
         self._vault = vault
         self._documents = documents
-        self._signed: dict[str, SignedOnPaper] = {"consent": consents, "permission": permissions}
+        self._signed: dict[str, SignedOnPaper] = {
+            "consent": consents,
+            "permission": permissions,
+            "companion": companions,
+        }
         self._referrals = referrals
         self._count_pages = count_pages
 

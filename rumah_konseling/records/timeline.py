@@ -64,6 +64,10 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         else "Klien belum dapat dihubungi"
     ),
     "client.left_queue": lambda _: "Keluar dari daftar tunggu",
+    "companion.added": lambda _: "Pendamping dicatat",
+    "companion.issued": lambda d: f"Lembar pendamping {d.get('serial')} disiapkan untuk dicetak",
+    "companion.signed": lambda _: "Pendamping menandatangani lembar kerahasiaan",
+    "companion.ended": lambda _: "Pendamping tidak lagi mendampingi",
     "care_plan.kept": lambda d: f"Rencana layanan versi {d.get('version')} disepakati",
     "care_plan.reviewed": lambda _: "Rencana layanan ditinjau bersama",
     "care_plan.issued": lambda _: "Lembar rencana layanan diterbitkan",
@@ -102,10 +106,19 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "letter.written": lambda _: "Surat mulai ditulis",
     "letter.issued": lambda _: "Surat diterbitkan; informasi diberikan menurut izin",
     "letter.discarded": lambda _: "Draf surat dibuang",
-    "disclosure.spoken": lambda _: "Informasi disampaikan secara lisan menurut izin",
+    "disclosure.spoken": lambda _: "Informasi disampaikan secara lisan",
     "referral.began": lambda _: "Rujukan disiapkan",
     "referral.moved": lambda d: f"Rujukan: {REFERRAL_STATE_WORDS.get(d.get('state', ''), '')}",
     "referral.reply_attached": lambda _: "Balasan rujukan disimpan",
+    "legal_order.received": lambda d: f"Perintah hukum dicatat ({d.get('serial')})",
+    "legal_order.completed": lambda d: (
+        f"Perintah hukum {d.get('serial')} ditimbang: ditolak dengan surat"
+        if d.get("answer") == "refuse"
+        else f"Perintah hukum {d.get('serial')} ditimbang: dipenuhi seperlunya"
+    ),
+    "legal_order.refused": lambda d: f"Surat penolakan perintah {d.get('serial')} diterbitkan",
+    "legal_order.answered": lambda d: f"Perintah hukum {d.get('serial')} sudah dijawab",
+    "legal_order.withdrawn": lambda d: f"Perintah hukum {d.get('serial')} tidak berlaku lagi",
     "emergency.began": lambda d: f"Kerahasiaan dibuka karena darurat ({d.get('serial')})",
     "emergency.completed": lambda d: f"Catatan darurat {d.get('serial')} dilengkapi",
     "competence.judged": lambda d: (

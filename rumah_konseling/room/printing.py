@@ -15,11 +15,13 @@ from rumah_konseling.forms import (
     audit_digest,
     care_plan,
     closing,
+    companion,
     consent,
     continuity,
     emergency,
     employer_reply,
     information,
+    legal_reply,
     referral,
     release,
     revocation,
@@ -34,11 +36,13 @@ from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
 from rumah_konseling.records.form_kinds import Facts, FormKind, Letter
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings
 
@@ -98,6 +102,10 @@ class Paper:
         # Looks up no client.
         return employer_reply.render(request, self._identity, mark)
 
+    def _legal_reply(self, record: LegalOrderRecord, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return legal_reply.render(record, self._identity, mark)
+
     def _attendance(self, facts: tuple[int, AttendanceNote], mark: SheetMark | None) -> DrawnSheet:
         client_id, note = facts
         return attendance.render(note, self._client(client_id), self._identity, mark)
@@ -111,6 +119,10 @@ class Paper:
 
     def _closing(self, record: Closing, mark: SheetMark | None) -> DrawnSheet:
         return closing.render(record, self._client(record.client_id), self._identity, mark)
+
+    def _companion(self, record: Companion, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return companion.render(record, self._identity, mark)
 
     def _audit_digest(self, digest: AuditDigest, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
@@ -137,10 +149,12 @@ class Paper:
         "information": _information,
         "emergency": _emergency,
         "employer_reply": _employer_reply,
+        "legal_reply": _legal_reply,
         "attendance": _attendance,
         "care_plan": _care_plan,
         "safety_plan": _safety_plan,
         "closing": _closing,
+        "companion": _companion,
         "audit_digest": _audit_digest,
         "continuity": _continuity,
     }

@@ -32,6 +32,7 @@ from rumah_konseling.records.disclosures.attendance import Attendance
 from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
+from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
@@ -48,6 +49,7 @@ from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.search.search import Search
 from rumah_konseling.records.search.search_filling import SearchFilling
 from rumah_konseling.records.search.spelling import Spelling
+from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.records.sessions.competence import Competence
 from rumah_konseling.records.sessions.sessions import Sessions
 from rumah_konseling.records.sessions.signing_gates import Standing
@@ -147,10 +149,24 @@ class CounselingRoom:
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
         self.permissions = Permissions(vault, clock, self.documents, self.recipients)
-        self.disclosures = Disclosures(
-            vault, clock, self.recipients, self.permissions, self.emergencies
+        # What was given by an order is asked for when it is answered, long after this.
+        self.legal_orders = LegalOrders(
+            vault,
+            clock,
+            self.documents,
+            self.recipients,
+            lambda serial: bool(self.disclosures.under(serial)),
         )
         index = SearchIndex()
+        self.disclosures = Disclosures(
+            vault,
+            clock,
+            self.recipients,
+            self.permissions,
+            self.emergencies,
+            self.legal_orders,
+            index,
+        )
         self.letters = Letters(
             vault,
             clock,
@@ -158,6 +174,7 @@ class CounselingRoom:
             self.clients,
             self.recipients,
             self.permissions,
+            self.legal_orders,
             self.disclosures,
             lambda: self.settings.identity().counselor,
             index,
@@ -172,13 +189,28 @@ class CounselingRoom:
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents)
         self.safety_plans = SafetyPlans(vault, clock, self.documents)
         self.closings = Closings(vault, clock, self.clients, self.permissions, self.documents)
+        self.companions = Companions(vault, clock, self.documents)
         self.scans = Scans(
-            vault, self.documents, self.consents, self.permissions, self.referrals, page_count
+            vault,
+            self.documents,
+            self.consents,
+            self.permissions,
+            self.referrals,
+            self.companions,
+            page_count,
         )
         self.standing = Standing(
             vault, self.clients, self.consents, self.competence, self.referrals
         )
-        self.sessions = Sessions(vault, clock, self.clients, self.standing, index)
+        self.sessions = Sessions(
+            vault,
+            clock,
+            self.clients,
+            self.standing,
+            index,
+            self.companions,
+            self.choices,
+        )
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)

@@ -23,6 +23,8 @@ _RENEWED_BEFORE = timedelta(days=15)
 _AFTER_AN_ABSENCE = 7
 _MOST_LEEWAY = 5
 
+_NO_SHEET = "Kerahasiaan dijelaskan lisan; lembarnya ditandatangani pertemuan berikut."
+
 
 @dataclass(frozen=True, slots=True)
 class Held:
@@ -110,7 +112,8 @@ class Course:
         self._go_on(number, coming)
 
     def _sign(self, number: int, session: Session) -> None:
-        signed = self._room.sessions.sign(session.id, session.note, session.version)
+        reason = _NO_SHEET if session.note.present else ""
+        signed = self._room.sessions.sign(session.id, session.note, session.version, reason)
         if more := self._told(number).addendum:
             add = partial(self._room.sessions.add, signed.id, more["reason"], more["body"])
             self._practice.agenda.put(self._in_days(2), add)

@@ -16,6 +16,7 @@ from rumah_konseling.records.clients.client_model import (
     ArrivalRisk,
     CameBy,
     ClientForm,
+    FeelsObliged,
     Ground,
     IdKind,
     SafeChannel,
@@ -121,7 +122,8 @@ class People:
             areas=areas,
             concern=rng.choice(words["concerns"][areas[0].value]),
         )
-        return replace(invented, **known)
+        form = replace(invented, **known)
+        return replace(form, feels_obliged=FeelsObliged.NO) if form.was_sent else form
 
     def ink(self, *, wide: bool) -> Ink:
         """Return an invented signature, or initials when not ``wide``."""

@@ -16,7 +16,7 @@ from PIL import Image
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_checks import SignedSheet
-from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
@@ -102,6 +102,7 @@ class Practice:
             valid_until=self.clock.today() + timedelta(days=valid_days),
             contact_channel=_CHANNELS[client.form.safe_channel],
             directive=self.rng.choice(list(DirectiveAnswer)) if whole else None,
+            known_by=KnownBy.NOBODY if whole else None,
         )
         ink = self.people.ink(wide=False) if whole else None
         first_contact = f"{client.form.emergency_name} ({client.form.emergency_relation.lower()})"
@@ -157,6 +158,7 @@ class Practice:
                 signatures_seen=True,
                 choices={c.key: self.rng.random() < 0.6 for c in consent.choices},
                 directive=DirectiveAnswer.NO,
+                known_by=KnownBy.NOBODY,
                 copy_given=True,
             ),
         )

@@ -18,6 +18,7 @@ from rumah_konseling.records.consents.consent_model import (
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
+    KnownBy,
 )
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
 from tests.forms.sheet_samples import RenderPage, scribble
@@ -87,6 +88,8 @@ def signed(consent: Consent) -> Consent:
             consent.terms,
             contact_channel="pesan ke nomor pribadi",
             directive=DirectiveAnswer.WANTS_TO_DISCUSS,
+            known_by=KnownBy.SOME,
+            known_by_note="petugas pendaftaran",
             excluded_topics="riwayat kesehatan keluarga",
             valid_until=date(2027, 3, 7),
         ),

@@ -25,6 +25,7 @@ from rumah_konseling.forms import (
     emergency,
     employer_reply,
     information,
+    legal_reply,
     referral,
     release,
     revocation,
@@ -43,6 +44,13 @@ from rumah_konseling.records.disclosures.employer_model import (
     AskedHow,
     AttendanceNote,
     EmployerRequest,
+)
+from rumah_konseling.records.disclosures.legal_order_model import (
+    LegalOrderRecord,
+    OrderedBy,
+    OrderHandling,
+    OrderReceived,
+    RefusalGround,
 )
 from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
@@ -216,6 +224,27 @@ def disclosure_lines(count: int) -> list[DisclosureLine]:
     ]
 
 
+ORDER = LegalOrderRecord(
+    id=7,
+    client_id=31,
+    recipient_id=4,
+    serial="7QF3-M2XK",
+    received=OrderReceived(
+        OrderedBy.COURT,
+        Addressee("Ketua Pengadilan Negeri Contoh", "Pengadilan Negeri Contoh", "Jalan Contoh 9"),
+        "W12.U1/77/HK.01/III/2026",
+        date(2026, 3, 2),
+        date(2026, 3, 5),
+        "Seluruh catatan konseling atas nama klien.",
+    ),
+    handling=OrderHandling(ground=RefusalGround.TOO_WIDE, note="Catatan ruang"),
+    registered_at="2026-03-05T02:00:00.000000+00:00",
+    completed_at="2026-03-05T03:00:00.000000+00:00",
+    document_id=None,
+    answered_on=None,
+    withdrawn_on=None,
+)
+
 SHEETS: Mapping[str, Render] = {
     "IZN": lambda client, room, mark: release.render(RELEASE, client, room, mark),
     "CIZ": lambda client, room, mark: revocation.render(
@@ -232,6 +261,7 @@ SHEETS: Mapping[str, Render] = {
     ),
     "DRT": lambda client, room, mark: emergency.render(EMERGENCY, client, room, mark),
     "JPA": lambda client, room, mark: employer_reply.render(REQUEST, room, mark),
+    "JPH": lambda client, room, mark: legal_reply.render(ORDER, room, mark),
     "SKH": lambda client, room, mark: attendance.render(NOTE, client, room, mark),
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
@@ -46,6 +46,17 @@ def test_a_clients_log_says_the_code_once_at_its_head(identity: RoomIdentity) ->
     text = " ".join(page_texts(disclosure_log.render(lines, identity, Period(), "RK-2026-0031")))
     assert text.count("RK-2026-0031") == 1
     assert "Klien RK-2026-0031, seluruh waktu." in text
+
+
+def test_what_was_said_stands_in_the_clients_own_log_alone(identity: RoomIdentity) -> None:
+    said = datetime(2026, 3, 8, 2, 15, tzinfo=UTC)
+    line = replace(disclosure_lines(3)[2], words="Klien hadir tiga kali.", said_at=said)
+    (own,) = page_texts(disclosure_log.render([line], identity, SPRING, line.client_code))
+    (whole,) = page_texts(disclosure_log.render([line], identity, SPRING, None))
+    assert "“Klien hadir tiga kali.”" in own
+    assert "Klien hadir" not in whole
+    for text in (own, whole):
+        assert "8 Maret 2026" in text
 
 
 def test_an_empty_log_says_that_nothing_left(identity: RoomIdentity) -> None:

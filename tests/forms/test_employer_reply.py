@@ -32,7 +32,7 @@ def mark() -> SheetMark:
     how=st.sampled_from(AskedHow),
     number=st.integers(1, 10_000),
 )
-def test_whatever_is_asked_by_whomever_the_answer_is_the_same_to_the_byte(
+def test_whatever_is_asked_about_whomever_the_answer_is_the_same_to_the_byte(
     asked: str,
     by: AskedBy,
     how: AskedHow,
@@ -40,9 +40,10 @@ def test_whatever_is_asked_by_whomever_the_answer_is_the_same_to_the_byte(
     identity: RoomIdentity,
     mark: SheetMark,
 ) -> None:
-    other = replace(REQUEST, id=number, asked=asked, asked_by=by, how=how, document_id=number)
+    one = replace(REQUEST, asked_by=by)
+    other = replace(one, id=number, asked=asked, how=how, document_id=number)
     assert employer_reply.render(other, identity, mark) == employer_reply.render(
-        REQUEST, identity, mark
+        one, identity, mark
     )
 
 
@@ -74,13 +75,45 @@ def test_the_answer_neither_confirms_nor_denies_and_offers_what_it_can(
     for wanted in (
         "pernah atau tidak pernah menggunakan layanan ini",
         "tidak membenarkan dan tidak menyangkal",
-        "sama untuk setiap permintaan",
-        "penjelasan umum tentang layanan",
+        "sama tentang setiap orang",
+        "menjelaskan layanan ini secara umum",
         "Undang-Undang Nomor 27 Tahun 2022",
+        "Pasal 17 huruf h",
+        "Nomor 14 Tahun 2008",
     ):
         assert wanted in text
     assert REQUEST.asked not in text
     assert "klien" not in text.lower()
+
+
+# What each kind of asker is offered instead, and what is told to nobody else.
+OFFERED = {
+    AskedBy.SUPERIOR: "mendukung pegawai di unit kerja",
+    AskedBy.PERSONNEL: "bukan bagian dari penilaian",
+    AskedBy.INSPECTORATE: "data layanan tanpa identitas",
+    AskedBy.AUDIT_BOARD: "pengelolaan keuangan negara",
+    AskedBy.LAW_ENFORCEMENT: "perintah tertulis dari pejabat yang berwenang",
+    AskedBy.PUBLIC_INFORMATION: "informasi yang dikecualikan, sehingga",
+    AskedBy.COLLEAGUE: "mendukung seorang rekan",
+    AskedBy.FAMILY: "mendukung anggota keluarga",
+    AskedBy.OTHER: "terbuka bagi setiap orang",
+}
+
+
+@pytest.mark.parametrize("by", AskedBy)
+def test_each_kind_of_asker_has_a_ready_answer_that_tells_of_nobody(
+    by: AskedBy, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    (text,) = page_texts(employer_reply.render(replace(REQUEST, asked_by=by), identity, mark))
+    assert OFFERED[by] in text
+    assert "tidak membenarkan dan tidak menyangkal" in text
+    assert "klien" not in text.lower()
+    for other, words in OFFERED.items():
+        assert (words in text) is (
+            words == OFFERED[by]
+            or words in OFFERED[by]
+            or (other is AskedBy.OTHER and by is AskedBy.PUBLIC_INFORMATION)
+        )
 
 
 def test_no_client_can_come_into_the_answer() -> None:

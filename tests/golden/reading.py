@@ -56,6 +56,8 @@ def everything(room: CounselingRoom, seal: InnerSeal) -> str:
             "letters": room.letters.of_client(client),
             "referrals": room.referrals.of_client(client),
             "emergencies": room.emergencies.of_client(client),
+            "legal orders": room.legal_orders.of_client(client),
+            "companions": room.companions.of_client(client),
             "sessions": room.sessions.of_client(client),
             "appointments": room.appointments.of_client(client),
             "care plans": room.care_plans.versions(client),

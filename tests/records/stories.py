@@ -15,13 +15,14 @@ from rumah_konseling.records.clients.client_model import (
     CameBy,
     Client,
     ClientForm,
+    FeelsObliged,
     Ground,
     IdKind,
     SafeChannel,
     Sex,
 )
 from rumah_konseling.records.consents.consent_checks import SignedSheet
-from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.records.papers.paper_mark import PageCode
@@ -73,6 +74,8 @@ WHOLE_FORM = ClientForm(
     concern="Sulit tidur.\nSejak pindah tugas.",
     ground=Ground.DIVORCE,
     arrival_risk=ArrivalRisk.THOUGHTS,
+    feels_obliged=FeelsObliged.YES,
+    voluntary_talk="Dijelaskan bahwa boleh tidak datang; klien memilih melanjutkan.",
 )
 
 
@@ -119,7 +122,7 @@ def whole(consent: Consent, answer: bool = True) -> Consent:
     """Return a consent with everything talked through, initialled and answered."""
     return replace(
         consent,
-        terms=replace(consent.terms, directive=DirectiveAnswer.NO),
+        terms=replace(consent.terms, directive=DirectiveAnswer.NO, known_by=KnownBy.NOBODY),
         exceptions=tuple(replace(entry, initials=ink(2)) for entry in consent.exceptions),
         choices=tuple(replace(choice, answer=answer) for choice in consent.choices),
         talked_through=tuple(matter.key for matter in consent.wording.matters),
@@ -251,6 +254,8 @@ def fill_register(room: CounselingRoom, count: int, **columns: str) -> None:
         "birth_date": "NULL",
         "ground": "NULL",
         "arrival_risk": "NULL",
+        "feels_obliged": "NULL",
+        "voluntary_talk": "NULL",
         "opened_on": "NULL",
         "closed_on": "NULL",
         "arrived_at": "'2025-01-01'",

@@ -165,7 +165,9 @@ def test_what_is_spoken_is_refused_and_told_once(
     request = room.letters._request(draft(room))
     for _ in range(2):
         with pytest.raises(LeaveRefused):
-            room.disclosures.give_spoken(client.id, request, permission.addressee)
+            room.disclosures.give_spoken(
+                client.id, request, permission.addressee, "Bahwa klien sulit tidur."
+            )
     assert len(told(room)) == 1
 
 

@@ -19,7 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.records.papers.paper_mark import PageCode
@@ -30,7 +30,7 @@ from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
-from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart
+from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart, KnownByPart
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
 from ui.documents.page import DocumentsPage
@@ -183,6 +183,8 @@ def _talk_and_sign(qtbot: QtBot, talk: QWidget) -> None:
                         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
             elif isinstance(part, DirectivePart):
                 qtbot.keyClick(part.choices[DirectiveAnswer.NO], Qt.Key.Key_Space)
+            elif isinstance(part, KnownByPart):
+                qtbot.keyClick(part.choices[KnownBy.NOBODY], Qt.Key.Key_Space)
         # The offscreen platform has no window manager to hand the focus back.
         talk.activateWindow()
         qtbot.waitUntil(talk.isActiveWindow)

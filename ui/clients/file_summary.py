@@ -14,7 +14,7 @@ from ui.app_context import Desk
 from ui.calendar.client_strip import ClientStrip
 from ui.clients.attempt import AttemptDialog
 from ui.clients.client_part import ClientPart
-from ui.clients.words import AREA, ARRIVAL_RISK, GROUND, ID_KIND, OUTCOME, SEX
+from ui.clients.words import AREA, ARRIVAL_RISK, FEELS_OBLIGED, GROUND, ID_KIND, OUTCOME, SEX
 from ui.dates import ago, long_date, short_date
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
@@ -101,6 +101,8 @@ class SummaryPart(ClientPart):
                 ("Bidang", ", ".join(AREA[area] for area in form.areas)),
                 ("Keluhan awal", form.concern),
                 ("Dasar kedatangan", GROUND[form.ground]),
+                ("Merasa wajib datang", FEELS_OBLIGED[form.feels_obliged] if form.was_sent else ""),
+                ("Pembicaraan sukarela", form.voluntary_talk),
                 ("Keselamatan saat mendaftar", ARRIVAL_RISK[form.arrival_risk]),
                 ("Panggilan", form.preferred_name),
                 (ID_KIND[form.id_kind], form.id_number),
@@ -110,10 +112,12 @@ class SummaryPart(ClientPart):
                 ("Hubungan dengan konselor", relation),
             ]
         )
+        known_by = self._desk.room.choices.known_by(client.id)
         way = self._desk.room.choices.contact_way(client.id)
         self._contact.show_rows(
             [
                 ("Kontak aman", way.words or way.verdict.reason),
+                ("Tahu klien datang", "Tidak ada orang lain" if known_by == "" else known_by or ""),
                 ("Telepon", form.phone),
                 ("Surel", form.email),
                 (

@@ -15,6 +15,7 @@ from ui.clients.client_part import ClientPart
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
+from ui.clients.voluntary import VoluntaryDialog
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
 from ui.documents.client_papers import ClientPapers
@@ -114,6 +115,9 @@ class ClientFileView(QWidget):
         if tab == "conflict":
             self.tabs.show_key("summary")
             self.declare_conflict()
+        elif tab == "voluntary":
+            self.tabs.show_key("summary")
+            self.ask_whether_obliged()
         elif tab or changed:
             self.tabs.show_key(tab or "summary")
             self._scroll.verticalScrollBar().setValue(0)
@@ -226,10 +230,17 @@ class ClientFileView(QWidget):
             self._desk.changes.announce("clients")
             self._desk.toast("Pernyataan tersimpan.")
 
+    def ask_whether_obliged(self) -> None:
+        """Ask who was sent whether they feel obliged to come."""
+        VoluntaryDialog(self._desk, self.client, self.window()).exec()
+
     def mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is mended."""
         if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
             self.declare_conflict()
+            return
+        if remedy is Remedy.ASK_WHETHER_OBLIGED:
+            self.ask_whether_obliged()
             return
         if remedy is Remedy.JUDGE_COMPETENCE:
             CompetenceDialog(self._desk, self.client, self.window()).exec()

@@ -21,6 +21,7 @@ from rumah_konseling.records.clients.client_model import (
     ArrivalRisk,
     CameBy,
     ClientForm,
+    FeelsObliged,
     Ground,
     IdKind,
     SafeChannel,
@@ -31,6 +32,7 @@ from ui.clients.words import (
     ARRIVAL_RISK,
     CAME_BY,
     EMPLOYMENT,
+    FEELS_OBLIGED,
     GROUND,
     ID_KIND,
     SAFE_CHANNEL,
@@ -50,6 +52,7 @@ _ENUMS: dict[str, dict[Any, str]] = {
     "came_by": CAME_BY,
     "safe_channel": SAFE_CHANNEL,
     "ground": GROUND,
+    "feels_obliged": FEELS_OBLIGED,
     "arrival_risk": ARRIVAL_RISK,
 }
 _TYPES: dict[str, Callable[[str], StrEnum]] = {
@@ -58,9 +61,10 @@ _TYPES: dict[str, Callable[[str], StrEnum]] = {
     "came_by": CameBy,
     "safe_channel": SafeChannel,
     "ground": Ground,
+    "feels_obliged": FeelsObliged,
     "arrival_risk": ArrivalRisk,
 }
-_LONG = {"concern", "accessibility", "personal_values"}
+_LONG = {"concern", "accessibility", "personal_values", "voluntary_talk"}
 
 _TEXTS: dict[str, tuple[str, str]] = {
     "name": ("Nama lengkap", "Seperti pada kartu pegawai."),
@@ -84,6 +88,11 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "came_by": ("Cara datang", ""),
     "came_by_detail": ("Keterangan", "Siapa yang menyarankan, bila klien bersedia."),
     "ground": ("Dasar kedatangan", "Menentukan apa yang boleh dijanjikan kepada klien."),
+    "feels_obliged": ("Merasa wajib datang?", "Ditanyakan bila klien disarankan atau diutus."),
+    "voluntary_talk": (
+        "Pembicaraan bahwa datang itu sukarela",
+        "Bila klien merasa wajib: apa yang dibicarakan, dan keputusannya.",
+    ),
     "arrival_risk": (
         "Pertanyaan keselamatan",
         "“Apakah belakangan ini terpikir untuk menyakiti diri sendiri atau orang lain?”",

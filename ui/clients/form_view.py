@@ -33,7 +33,17 @@ _GROUPS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
             ("name", "preferred_name", "id_kind", "id_number", "birth_date", "sex"),
         ),
         ("Kepegawaian", ("employment", "unit", "position", "grade")),
-        ("Kedatangan", ("came_by", "came_by_detail", "ground", "arrival_risk")),
+        (
+            "Kedatangan",
+            (
+                "came_by",
+                "came_by_detail",
+                "ground",
+                "feels_obliged",
+                "voluntary_talk",
+                "arrival_risk",
+            ),
+        ),
     ),
     (
         ("Yang dibawa klien", ("areas", "concern")),

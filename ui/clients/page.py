@@ -21,10 +21,12 @@ from ui.widgets.scrolling import Scroll
 _SHOWS = {
     "appointments",
     "clients",
+    "companions",
     "consents",
     "disclosures",
     "documents",
     "emergencies",
+    "legal_orders",
     "letters",
     "permissions",
     "plans",
@@ -92,7 +94,7 @@ class ClientsPage(Page):
 
     def lasting(self, place: Place) -> Place:
         """The file outlasts the question about another relation."""
-        asked = {"conflict": "summary", "competence": "referrals"}
+        asked = {"conflict": "summary", "voluntary": "summary", "competence": "referrals"}
         return replace(place, tab=asked.get(place.tab, place.tab))
 
     def refresh(self, changed: frozenset[str]) -> None:

@@ -10,6 +10,7 @@ from rumah_konseling.records.clients.client_model import (
     Client,
     ClientSort,
     ClientStatus,
+    FeelsObliged,
     Ground,
     IdKind,
     SafeChannel,
@@ -52,6 +53,11 @@ ARRIVAL_RISK = {
     ArrivalRisk.NONE: "Tidak ada",
     ArrivalRisk.THOUGHTS: "Ada pikiran menyakiti diri atau orang lain",
     ArrivalRisk.DANGER: "Ada rencana, atau bahaya sudah dekat",
+}
+FEELS_OBLIGED = {
+    FeelsObliged.NOT_ASKED: "Belum ditanyakan",
+    FeelsObliged.YES: "Ya, merasa wajib",
+    FeelsObliged.NO: "Tidak, datang dengan sukarela",
 }
 OUTCOME = {Outcome.REACHED: "Terhubung", Outcome.NOT_REACHED: "Tidak terhubung"}
 STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {

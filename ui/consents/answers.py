@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rumah_konseling.records.consents.consent_model import DirectiveAnswer
+from rumah_konseling.records.consents.consent_checks import GUARDIAN
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer, KnownBy
 from rumah_konseling.records.consents.wording import Matter
 from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE, TERMS
+from ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
 from ui.dates import long_date
 
 _OPEN = "belum dijawab"
@@ -28,6 +29,10 @@ def _answers(state: TalkState, matters: Sequence[Matter]) -> Iterator[tuple[str,
         value = getattr(state.terms, name)
         if isinstance(value, DirectiveAnswer | date) or not value:
             continue
+        if name in GUARDIAN and not state.terms.is_minor:
+            continue
+        if name == "known_by_note" and state.terms.known_by is not KnownBy.SOME:
+            continue
         yield label, f"{value} menit" if name == "session_minutes" else str(value)
     for exception in wording.exceptions:
         entry = state.exceptions[exception.key]
@@ -41,5 +46,7 @@ def _answers(state: TalkState, matters: Sequence[Matter]) -> Iterator[tuple[str,
         yield choice.title, _ANSWERS[state.choices[choice.key].answer]
     directive = state.terms.directive
     yield "Wasiat hidup atau pengganti", DIRECTIVE[directive] if directive else _OPEN
+    known_by = state.terms.known_by
+    yield "Orang lain yang tahu", KNOWN_BY[known_by] if known_by else _OPEN
     until = state.terms.valid_until
     yield TERMS["valid_until"][0], long_date(until) if until else "tanpa batas"

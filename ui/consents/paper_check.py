@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import SignedSheet
-from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.consents.parts import ChoicesPart
 from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE
+from ui.consents.words import DIRECTIVE, KNOWN_BY
 from ui.dates import DateUnclearError
 from ui.documents.client_papers import missing_words
 from ui.documents.scan_view import ScanPages
@@ -32,6 +32,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import WrapLabel, detail, muted
 from ui.widgets.notices import Banner, EmptyState
 from ui.widgets.scrolling import Scroll
+from ui.widgets.showing import show_if
 from ui.widgets.typed_state import put_back
 
 
@@ -46,12 +47,17 @@ class PaperCheckDialog(KeepingDialog):
         self.state = TalkState(consent)
         self.fields = FieldSet(self)
         self.signatures = QCheckBox("Kedua tanda tangan ada")
+        self.guardian = QCheckBox("Orang tua atau wali sudah menandatangani")
         self.initials = QCheckBox("Setiap pengecualian sudah diparaf")
         self.choices = ChoicesPart(self.state, consent.wording.choices)
         self.directive: ListOf[DirectiveAnswer | None] = ListOf(
             [(None, "Pilih jawabannya"), *DIRECTIVE.items()]
         )
         self.directive.choose(consent.terms.directive)
+        self.known_by: ListOf[KnownBy | None] = ListOf(
+            [(None, "Pilih jawabannya"), *KNOWN_BY.items()]
+        )
+        self.known_by.choose(consent.terms.known_by)
         self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
         self.kept_at = QLineEdit()
         self.copy_given = QCheckBox("Klien menerima salinan")
@@ -82,6 +88,8 @@ class PaperCheckDialog(KeepingDialog):
             choices={k: c.answer for k, c in self.state.choices.items() if c.answer is not None},
             directive=self.directive.value(),
             copy_given=self.copy_given.isChecked(),
+            known_by=self.known_by.value(),
+            guardian_signed=self.guardian.isChecked(),
         )
         try:
             self.desk.room.consents.confirm_paper(self._consent.id, sheet)
@@ -106,12 +114,15 @@ class PaperCheckDialog(KeepingDialog):
         column.addWidget(self._note)
         for name, label, editor in (
             ("signatures_seen", "Tanda tangan", self.signatures),
+            ("guardian_signed", "Orang tua atau wali", self.guardian),
             ("initials_seen", "Paraf", self.initials),
         ):
             column.addWidget(self.fields.add(name, FieldRow(label, editor)))
+        show_if(self.fields.rows["guardian_signed"], self._consent.terms.is_minor)
         column.addWidget(WrapLabel("Pilihan klien pada lembar", "section"))
         column.addWidget(self.choices)
         column.addWidget(FieldRow("Memiliki wasiat hidup atau pengganti?", self.directive))
+        column.addWidget(FieldRow("Siapa lagi yang tahu klien datang?", self.known_by))
         column.addWidget(
             self.fields.add("signed_on", FieldRow("Ditandatangani pada", self.signed_on))
         )

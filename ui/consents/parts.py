@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -17,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.records.consents.consent_model import DirectiveAnswer
+from rumah_konseling.records.consents.consent_checks import GUARDIAN
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer, KnownBy
 from rumah_konseling.records.consents.wording import ChoiceWording, ConfidentialityException
 from ui.consents.initials import InitialsBox
 from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE, TERMS
+from ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
 from ui.dates import DateUnclearError
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
@@ -31,6 +33,7 @@ from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, section
 from ui.widgets.number_field import NumberField
+from ui.widgets.showing import show_if
 
 
 def _column(widget: QWidget, spacing: int = 12) -> QVBoxLayout:
@@ -227,3 +230,53 @@ class DirectivePart(Card):
             )
             self.body.addWidget(choice)
         self.body.addWidget(LinePart(state, "directive_note", fields))
+
+
+class KnownByPart(Card):
+    """Who else knows that the client comes: a booking through an office tells two people."""
+
+    def __init__(self, state: TalkState, fields: FieldSet) -> None:
+        super().__init__("Siapa lagi yang tahu bahwa Anda datang ke sini?")
+        self._state = state
+        self.choices: dict[KnownBy, QRadioButton] = {}
+        for answer, word in KNOWN_BY.items():
+            choice = self.choices[answer] = QRadioButton(word)
+            choice.setChecked(state.terms.known_by is answer)
+            choice.toggled.connect(
+                lambda on, a=answer: state.set_term("known_by", a) if on else None
+            )
+            self.body.addWidget(choice)
+        self.note = LinePart(state, "known_by_note", fields)
+        self.body.addWidget(self.note)
+        state.changed.connect(self._show_note)
+        self._show_note()
+
+    def _show_note(self) -> None:
+        show_if(self.note, self._state.terms.known_by is KnownBy.SOME)
+
+
+class GuardianPart(Card):
+    """Which parent or guardian agrees with a client under 18 (UU PDP, article 25).
+
+    Where the age is known it says so itself; else the counselor does.
+    """
+
+    def __init__(self, state: TalkState, fields: FieldSet, *, is_known: bool) -> None:
+        super().__init__("Orang tua atau wali")
+        self._state = state
+        self.is_minor = QCheckBox("Klien berusia di bawah 18 tahun")
+        self.is_minor.setChecked(state.terms.is_minor)
+        self.is_minor.setEnabled(not is_known)
+        self.is_minor.toggled.connect(lambda on: state.set_term("is_minor", on))
+        self.body.addWidget(self.is_minor)
+        self.lines = [LinePart(state, name, fields) for name in GUARDIAN]
+        for line in self.lines:
+            self.body.addWidget(line)
+        # Of a grown-up nobody needs to be asked this.
+        show_if(self, state.terms.is_minor or not is_known)
+        state.changed.connect(self._show_lines)
+        self._show_lines()
+
+    def _show_lines(self) -> None:
+        for line in self.lines:
+            show_if(line, self._state.terms.is_minor)

@@ -16,6 +16,7 @@ from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import body
 from ui.widgets.notices import Banner
+from ui.widgets.showing import show_if
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -31,6 +32,7 @@ class SigningStep(QWidget):
         self.fields = FieldSet(self)
         self.client_pad = SignaturePad("Tanda tangan klien")
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
+        self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
         self.copy_given = QCheckBox("Klien menerima salinan lembar ini")
         self.sign_button = PrimaryButton("Sahkan dengan tanda tangan ini", self.sign_wanted.emit)
         self.paper_button = SecondaryButton(
@@ -51,6 +53,10 @@ class SigningStep(QWidget):
         """List everything that is signed, so that nothing has to be remembered."""
         self._answers.show_rows(answers)
 
+    def ask_guardian(self, wanted: bool) -> None:
+        """Offer the pad of a parent or guardian: for a client under 18."""
+        show_if(self._guardian_side, wanted)
+
     def show_open(self, verdict: Verdict, signed: str) -> None:
         """Say what is still open; signing on the screen waits for it, paper does not.
 
@@ -58,7 +64,7 @@ class SigningStep(QWidget):
         and shut while anything is open.
         """
         self.sign_button.setEnabled(verdict.is_open and bool(signed))
-        for pad in (self.client_pad, self.counselor_pad):
+        for pad in (self.client_pad, self.counselor_pad, self.guardian_pad):
             if verdict.is_open and signed:
                 pad.stand_under(signed)
             else:
@@ -74,6 +80,7 @@ class SigningStep(QWidget):
         pads = FoldingRow(640, spacing=16)
         for name, pad, who in (
             ("client_ink", self.client_pad, client),
+            ("guardian_ink", self.guardian_pad, "Orang tua atau wali"),
             ("counselor_ink", self.counselor_pad, counselor),
         ):
             pad.setFixedHeight(px(150))
@@ -86,6 +93,9 @@ class SigningStep(QWidget):
             column.addWidget(row)
             column.addWidget(QuietButton("Ulangi", pad.clear), 0, Qt.AlignmentFlag.AlignRight)
             pads.add(side, 1)
+            if pad is self.guardian_pad:
+                self._guardian_side = side
+                side.hide()
         card.body.addWidget(pads)
         card.body.addWidget(self.copy_given)
         card.body.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)

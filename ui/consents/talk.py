@@ -17,6 +17,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.forms.layout.wording import fill, values_for
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_checks import GUARDIAN
 from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.wording import Matter
 from rumah_konseling.records.form_kinds import CONSENT
@@ -26,6 +27,8 @@ from ui.consents.parts import (
     ChoicesPart,
     DirectivePart,
     ExceptionsPart,
+    GuardianPart,
+    KnownByPart,
     LinePart,
     TermsPart,
     ValidityPart,
@@ -53,6 +56,8 @@ _LINES = {
     "choices": ("contact_channel",),
     "rights": ("valid_until",),
     "directives": ("directive", "directive_note"),
+    "employer": ("known_by", "known_by_note"),
+    "counselor": ("is_minor", *GUARDIAN),
 }
 
 
@@ -148,10 +153,11 @@ class ConsentTalk(KeepingDialog):
                 client_ink=self.signing.client_pad.ink(),
                 counselor_ink=self.signing.counselor_pad.ink(),
                 copy_given=self.signing.copy_given.isChecked(),
+                guardian_ink=self.signing.guardian_pad.ink(),
             )
         except FieldErrors as errors:
-            if self.signing.fields.show_errors(errors.fields):
-                self.desk.report(errors)
+            if rest := self.signing.fields.show_errors(errors.fields):
+                self._go_to_fault(rest)
             return
         except GateClosed as closed:
             self.signing.show_open(closed.verdict, "")
@@ -160,8 +166,14 @@ class ConsentTalk(KeepingDialog):
 
     def issue(self) -> None:
         """Give the sheet its number, to be printed and signed with a pen."""
-        if self._save():
-            self._finish(self.desk.room.consents.issue_for_paper(self.state.consent.id))
+        if not self._save():
+            return
+        try:
+            document_id = self.desk.room.consents.issue_for_paper(self.state.consent.id)
+        except FieldErrors as errors:
+            self._go_to_fault(errors.fields)
+            return
+        self._finish(document_id)
 
     def preview(self) -> None:
         """Show the sheet as it would be printed, marked as a draft."""
@@ -270,6 +282,7 @@ class ConsentTalk(KeepingDialog):
             self.steps[self.at].show_values(values_for(self._identity, self.state.terms))
         else:
             self.signing.show_answers(answers_of(self.state, self._matters))
+        self.signing.ask_guardian(self.state.terms.is_minor)
         # Also while a matter is on the screen: a change there empties the pads at once.
         verdict = self.desk.room.consents.completeness(self.state.whole())
         unreadable = bool(self._unreadable())
@@ -302,6 +315,11 @@ class ConsentTalk(KeepingDialog):
             return [ValidityPart(state, self.desk.room.clock.today, fields)]
         if matter.key == "directives":
             return [DirectivePart(state, fields)]
+        if matter.key == "employer":
+            return [KnownByPart(state, fields)]
+        if matter.key == "counselor":
+            is_known = self.desk.room.consents.knows_age(self._client.id)
+            return [GuardianPart(state, fields, is_known=is_known)]
         return []
 
     def _build(self) -> None:

@@ -14,6 +14,7 @@ from rumah_konseling.records.consents.consent_model import (
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
+    KnownBy,
 )
 from rumah_konseling.records.papers.ink import Ink
 
@@ -95,6 +96,9 @@ class TalkState(QObject):
         until, directive = terms["valid_until"], terms["directive"]
         terms["valid_until"] = date.fromisoformat(until) if until else None
         terms["directive"] = DirectiveAnswer(directive) if directive else None
+        # A draft of an earlier version does not know this question.
+        known_by = terms.get("known_by")
+        terms["known_by"] = KnownBy(known_by) if known_by else None
         self.terms = ConsentTerms(**terms)
         for key, (first, never, ink) in draft["exceptions"].items():
             if key in self.exceptions:

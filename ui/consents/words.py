@@ -1,6 +1,6 @@
 """What the facts about a consent are called on the screen."""
 
-from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
 from ui.widgets.cards import ChipKind
 
 STATE: dict[ConsentState, tuple[str, ChipKind]] = {
@@ -17,6 +17,10 @@ DIRECTIVE = {
     DirectiveAnswer.NO: "Belum ada",
     DirectiveAnswer.WANTS_TO_DISCUSS: "Ingin membicarakannya",
 }
+KNOWN_BY = {
+    KnownBy.NOBODY: "Tidak ada orang lain",
+    KnownBy.SOME: "Ada yang tahu",
+}
 TERMS = {
     "purpose": ("Tujuan layanan", ""),
     "approach": ("Pendekatan", ""),
@@ -28,5 +32,10 @@ TERMS = {
     "excluded_topics": ("Hal lain yang klien minta dirahasiakan", "Boleh dikosongkan."),
     "contact_channel": ("Cara menghubungi", "Misalnya telepon pribadi, pukul 12.00-13.00."),
     "directive_note": ("Keterangan", "Misalnya letak suratnya."),
+    "known_by_note": ("Siapa yang tahu", "Misalnya petugas yang mendaftarkan, atau atasan."),
+    "guardian_name": ("Nama orang tua atau wali", ""),
+    "guardian_relation": ("Hubungan dengan klien", "Misalnya ibu, ayah, atau wali."),
+    "guardian_identity": ("Nomor identitas", "Misalnya NIK."),
+    "guardian_contact": ("Cara menghubungi orang tua atau wali", ""),
     "valid_until": ("Berlaku sampai", "Biasanya satu tahun."),
 }

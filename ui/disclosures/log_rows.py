@@ -53,6 +53,10 @@ class DisclosureRow(QWidget):
                 f"{when} · {PURPOSE_WORDS[entry.purpose]} · {MEDIUM_WORDS[entry.medium]} · {bases}"
             )
         )
+        if entry.words:
+            said = datetime.fromisoformat(entry.said_at)
+            day = short_date(said.astimezone().date())
+            column.addWidget(detail(f"“{entry.words}” ({day}, {clock_time(said)})"))
         row = FoldingRow(520, spacing=8)
         row.add(words, 1)
         if entry.receipt:

@@ -1,4 +1,4 @@
-"""The room's ledger: permissions, what left the room, requests, emergencies."""
+"""The room's ledger: permissions, what left the room, requests, emergencies, orders."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.app_context import Desk, Page, Place
 from ui.disclosures.disclosure_list import DisclosureList
 from ui.disclosures.emergency_list import EmergencyList
+from ui.disclosures.order_list import OrderList
 from ui.disclosures.permission_list import PermissionList
 from ui.disclosures.request_list import RequestList
 from ui.theme import px
@@ -22,11 +23,12 @@ from ui.widgets.tabs import Tabs
 _TABS = (
     ("permissions", "Izin"),
     ("disclosures", "Pengungkapan"),
-    ("requests", "Permintaan atasan"),
+    ("requests", "Permintaan pihak lain"),
     ("emergency", "Darurat"),
+    ("orders", "Perintah hukum"),
 )
-_List = PermissionList | DisclosureList | RequestList | EmergencyList
-_SHOWS = {"permissions", "disclosures", "employer", "emergencies", "documents"}
+_List = PermissionList | DisclosureList | RequestList | EmergencyList | OrderList
+_SHOWS = {"permissions", "disclosures", "employer", "emergencies", "legal_orders", "documents"}
 
 
 class LedgerPage(Page):
@@ -41,11 +43,13 @@ class LedgerPage(Page):
         self.disclosures = DisclosureList(desk)
         self.requests = RequestList(desk)
         self.emergencies = EmergencyList(desk)
+        self.orders = OrderList(desk)
         self._lists: dict[str, _List] = {
             "permissions": self.permissions,
             "disclosures": self.disclosures,
             "requests": self.requests,
             "emergency": self.emergencies,
+            "orders": self.orders,
         }
         new = PrimaryButton("Catat permintaan", self.run_primary, "plus")
         new.setToolTip(tooltip_text("Ctrl+N"))
@@ -67,10 +71,12 @@ class LedgerPage(Page):
         self._fill()
 
     def show_place(self, place: Place) -> None:
-        """Show a tab; with a record, open that emergency."""
+        """Show a tab; with a record, open that emergency or order."""
         if place.tab:
             self.tabs.show_key(place.tab)
         self._fill()
+        if place.record is not None and place.tab == "orders":
+            self.orders.open(self.desk.room.legal_orders.get(place.record))
         if place.record is not None and place.tab == "emergency":
             self.emergencies.open(self.desk.room.emergencies.get(place.record))
 

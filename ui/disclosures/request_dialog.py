@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.disclosures.employer_model import EmployerRequest
+from rumah_konseling.forms.employer_reply import paragraphs
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.disclosures.employer_model import AskedBy, EmployerRequest
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from ui.app_context import Desk
@@ -22,10 +23,11 @@ from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import body, muted, title
+from ui.widgets.labels import body, detail, muted, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.scroll_dialog import FootedDialog
+from ui.widgets.showing import show_if
 
 _KEY = "employer_request/new"
 
@@ -51,6 +53,11 @@ class RequestDialog(FootedDialog):
         self.fields = FieldSet(self)
         self._note = Banner("", kind="danger")
         self._note.hide()
+        self._neither, self._answer_of_kind = body(""), body("")
+        self._order_hint = detail(
+            "Perintah tertulis tentang seorang klien dicatat dari berkasnya, di bawah Izin: "
+            "Perintah hukum."
+        )
         self._told: dict[str, str] = {}
         sides = FoldingRow(1000, spacing=12)
         left, right = self._who(), QWidget()
@@ -65,8 +72,8 @@ class RequestDialog(FootedDialog):
             (
                 title("Permintaan baru"),
                 muted(
-                    "Jawabannya sama untuk siapa pun dan tentang siapa pun: tidak membenarkan "
-                    "dan tidak menyangkal. Nama yang ditanyakan tidak dicatat."
+                    "Jawabannya sama tentang siapa pun: tidak membenarkan dan tidak menyangkal. "
+                    "Nama yang ditanyakan tidak dicatat."
                 ),
                 self._note,
                 sides,
@@ -208,7 +215,20 @@ class RequestDialog(FootedDialog):
         return card
 
     def _answer(self) -> Card:
-        card = Card("Jawabannya")
-        first = load_table("employer_reply")["paragraphs"][0]
-        card.body.addWidget(body(fill(first, {"room": self.desk.room.settings.identity().room})))
+        card = Card("Jawaban")
+        for words in (self._neither, self._answer_of_kind, self._order_hint):
+            card.body.addWidget(words)
+        self.by.changed.connect(self._show_answer)
+        self._show_answer()
         return card
+
+    def _show_answer(self) -> None:
+        """Say the ready answer to whoever asks, as it stands in the letter."""
+        asked_by = self.by.chosen()
+        kind = AskedBy(asked_by) if asked_by else AskedBy.OTHER
+        room = self.desk.room.settings.identity().room
+        said = paragraphs(load_table("employer_reply"), kind, room)
+        self._neither.setText(said[0])
+        self._answer_of_kind.setText(said[2])
+        show_if(self._answer_of_kind, asked_by is not None)
+        show_if(self._order_hint, asked_by == AskedBy.LAW_ENFORCEMENT)

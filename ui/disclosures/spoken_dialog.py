@@ -1,40 +1,109 @@
-"""Keeping that something was told in person or by telephone, under a permission."""
+"""Keeping that something was told in person or by telephone: the words, and when."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium, Request
+from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from ui.app_context import Desk
+from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.clients.words import named
+from ui.dates import DateUnclearError
+from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import SomeOf
+from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
 from ui.widgets.questions import tell_error
 
 
-class SpokenDialog(KeepingQuestion):
-    """Asks what was told; only what the permission names can be ticked."""
+@dataclass(frozen=True, slots=True)
+class SpokenLeave:
+    """By what leave something is told: a permission, or a legal order that is followed."""
 
-    def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:
+    key: str
+    client_id: int
+    recipient_id: int
+    told: Addressee
+    purpose: Purpose
+    period: Period
+    items: tuple[Item, ...]
+    items_text: str
+    serial: str
+
+    @classmethod
+    def by_permission(cls, permission: ReleasePermission) -> SpokenLeave:
+        """Return the leave of a release permission."""
+        terms = permission.terms
+        return cls(
+            f"spoken/{permission.id}",
+            permission.client_id,
+            terms.recipient_id,
+            permission.addressee,
+            terms.purpose,
+            terms.period,
+            terms.items,
+            terms.items_text,
+            permission.serial or "",
+        )
+
+    @classmethod
+    def by_order(cls, record: LegalOrderRecord) -> SpokenLeave:
+        """Return the leave of a legal order."""
+        return cls(
+            f"spoken/order/{record.id}",
+            record.client_id,
+            record.recipient_id,
+            record.received.issuer,
+            Purpose.LEGAL,
+            Period(),
+            record.handling.items,
+            record.handling.given,
+            record.serial,
+        )
+
+
+class SpokenDialog(KeepingQuestion):
+    """Asks what was told, in which words and when; only what the leave names can be ticked."""
+
+    def __init__(self, desk: Desk, leave: SpokenLeave, parent: QWidget) -> None:
         super().__init__(
             desk,
-            f"spoken/{permission.id}",
+            leave.key,
             parent,
             "Catat keterangan lisan",
-            f"{named(desk.room.clients.get(permission.client_id))}. "
-            f"Yang disampaikan kepada {permission.addressee.name} secara lisan berdasarkan "
-            f"{permission.serial}.",
+            f"{named(desk.room.clients.get(leave.client_id))}. "
+            f"Yang disampaikan kepada {leave.told.name} secara lisan berdasarkan {leave.serial}.",
         )
-        self._permission = permission
-        terms = permission.terms
-        self.items = SomeOf({item: ITEM_WORDS[item] for item in terms.items})
-        self.row = FieldRow("Yang disampaikan", self.items, terms.items_text)
+        self._leave = leave
+        now = desk.room.clock.now().astimezone()
+        self.items = SomeOf({item: ITEM_WORDS[item] for item in leave.items})
+        self.words = QPlainTextEdit()
+        self.words.setTabChangesFocus(True)
+        self.words.setFixedHeight(px(84))
+        self.day = DateField(now.date(), today=desk.room.clock.today)
+        self.clock = TimeField(now.hour * 60 + now.minute)
+        self.fields = FieldSet(self)
+        self.row = self.fields.add(
+            "items", FieldRow("Yang disampaikan", self.items, leave.items_text)
+        )
         self.add(self.row)
+        hint = "Seperti yang Anda ucapkan; sesingkat mungkin."
+        self.add(self.fields.add("words", FieldRow("Kata-kata yang disampaikan", self.words, hint)))
+        when = FoldingRow(240, spacing=12)
+        when.add(self.fields.add("said_at", FieldRow("Tanggal", self.day)))
+        when.add(self.fields.add("clock", FieldRow("Pukul", self.clock)))
+        self.add(when)
         self.add_button(PrimaryButton("Catat", self.save), default=True)
         self.add_cancel()
         self.begin_keeping()
@@ -42,24 +111,37 @@ class SpokenDialog(KeepingQuestion):
 
     def save(self) -> None:
         """Keep it in the log, if the gate opens now."""
-        if not self.items.values():
-            self.row.show_error("Pilih sekurang-kurangnya satu.")
-            return
-        terms = self._permission.terms
-        today = self.desk.room.clock.today()
-        request = Request(
-            terms.recipient_id,
-            terms.purpose,
-            self.items.values(),
-            terms.period,
-            Medium.SPOKEN,
-            today,
-        )
-        client_id, addressee = self._permission.client_id, self._permission.addressee
+        errors = {} if self.items.values() else {"items": "Pilih sekurang-kurangnya satu."}
+        day = minute = None
         try:
-            self.desk.room.disclosures.give_spoken(client_id, request, addressee)
-        except FieldErrors as errors:
-            self.row.show_error(errors.fields["items"])
+            day = self.day.value() or self.desk.room.clock.today()
+        except DateUnclearError as unclear:
+            errors["said_at"] = str(unclear)
+        try:
+            minute = self.clock.value()
+        except TimeUnclearError as unclear:
+            errors["clock"] = str(unclear)
+        if minute is None:
+            errors.setdefault("clock", "Isi pukul berapa disampaikan.")
+        if errors or day is None or minute is None:
+            self.fields.show_errors(errors)
+            return
+        said_at = datetime.combine(day, time(*divmod(minute, 60))).astimezone()
+        leave = self._leave
+        request = Request(
+            leave.recipient_id,
+            leave.purpose,
+            self.items.values(),
+            leave.period,
+            Medium.SPOKEN,
+            day,
+        )
+        try:
+            self.desk.room.disclosures.give_spoken(
+                leave.client_id, request, leave.told, self.words.toPlainText(), said_at
+            )
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
             return
         except RoomError as error:
             tell_error(self, error)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.records.disclosures.emergency_checks import ORDER_KEY
 from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
 from ui.theme import px
 from ui.widgets.radio_choice import RadioChoice
@@ -18,12 +19,12 @@ _USUAL = {
     PersonAtRisk.BOTH: "own_safety",
     PersonAtRisk.OTHER: "others_safety",
 }
-_NAMES_A_LAW = (BY_LAW, "legal_order")
+_NAMES_A_LAW = (BY_LAW,)
 # Law 27/2022 on personal data, article 20(2): d is the vital interest of the person whose
 # data they are. Danger to others rests on c, where a law obliges, or on f: which of them,
 # and why, the counselor says.
 _VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
-_USUAL_EXAMPLE = "Aturan hukumnya, misalnya nomor surat perintah pengadilan"
+_USUAL_EXAMPLE = "Aturan hukum yang melindungi keselamatan"
 _OTHERS_EXAMPLE = "Bahaya bagi orang lain: Pasal 20 ayat (2) huruf c atau f UU Nomor 27 Tahun 2022"
 _AGREED_HINT = "Dikutip dari lembar persetujuan klien; «Anda» di sana berarti klien."
 _LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
@@ -37,7 +38,9 @@ class BasisPart(QWidget):
 
     def __init__(self, agreed: Mapping[str, str]) -> None:
         super().__init__()
-        self._agreed = dict(agreed)
+        # An order of a court or an investigator is no danger: it has a record of its own.
+        agreed = {key: words for key, words in agreed.items() if key != ORDER_KEY}
+        self._agreed = agreed
         self._is_by_hand = False
         # The titles speak to the client ("Keselamatan Anda …"): on this screen they are quoted.
         quoted = {key: f"«{words}»" for key, words in agreed.items()}

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
+from rumah_konseling.ethics.who_knows import tells_of_coming
 from rumah_konseling.records.disclosures.ledger_words import (
     DIRECTION_WORDS,
     ITEM_WORDS,
@@ -29,9 +30,10 @@ from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import muted, title
+from ui.widgets.labels import detail, muted, title
 from ui.widgets.notices import Banner
 from ui.widgets.scroll_dialog import FootedDialog
+from ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
 _TEXTS = (
@@ -75,6 +77,8 @@ class PermissionForm(FootedDialog):
         self.fields = FieldSet(self)
         self._note = Banner("", kind="danger")
         self._note.hide()
+        self._tells = detail("")
+        self._tells.hide()
         self._build()
         if terms is not None:
             self._show(terms)
@@ -83,9 +87,20 @@ class PermissionForm(FootedDialog):
         for row in self.fields.rows.values():
             row.edited.connect(self.changed)
         self.recipient.changed.connect(self.changed)
+        self.recipient.changed.connect(self._tell_what_it_gives_away)
+        self._tell_what_it_gives_away()
         for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.save)
         self.recipient.setFocus()
+
+    def _tell_what_it_gives_away(self) -> None:
+        """Say whether the paper itself would tell this recipient that the client comes."""
+        room, recipient = self.desk.room, self.recipient.value()
+        if recipient is not None:
+            form = room.recipients.get(recipient).form
+            known_by = room.choices.known_by(self._client_id)
+            self._tells.setText(tells_of_coming(form.name, form.office, known_by))
+        show_if(self._tells, recipient is not None)
 
     def save(self) -> None:
         """Keep the draft, or say beside each field what is too wide or missing."""
@@ -185,6 +200,7 @@ class PermissionForm(FootedDialog):
     def _build(self) -> None:
         to_whom = Card("Kepada siapa dan untuk apa")
         to_whom.body.addWidget(self._row("recipient", "Penerima", self.recipient))
+        to_whom.body.addWidget(self._tells)
         to_whom.body.addWidget(self._row("purpose", "Tujuan", self.purpose))
         to_whom.body.addWidget(self._row("direction", "Arah", self.direction))
         to_whom.body.addWidget(

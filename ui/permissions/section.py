@@ -18,10 +18,13 @@ from rumah_konseling.records.disclosures.permission_model import ReleasePermissi
 from rumah_konseling.records.form_kinds import RELEASE
 from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
+from ui.companions.card import CompanionCard
 from ui.disclosures.log_rows import DisclosureRow, FileRow
-from ui.disclosures.spoken_dialog import SpokenDialog
+from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from ui.documents.preview import PaperDialog
+from ui.legal_orders.card import OrderCard
 from ui.letters.editor import LetterEditor
+from ui.permissions.attendance_only import AttendanceOnlyDialog
 from ui.permissions.facts import terms_facts
 from ui.permissions.form import PermissionForm
 from ui.permissions.paper_check import CheckPermissionDialog
@@ -57,6 +60,9 @@ class PermissionSection(ClientPart):
         if permissions:
             new = SecondaryButton("Izin baru", self.write, "plus")
             card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        if client.form.was_sent:
+            ready = SecondaryButton("Izin hanya kehadiran…", self.write_attendance_only, "plus")
+            card.body.addWidget(ready, 0, Qt.AlignmentFlag.AlignLeft)
         else:
             card.body.addWidget(
                 EmptyState(
@@ -72,12 +78,20 @@ class PermissionSection(ClientPart):
             card.body.addWidget(self._permission(permission))
         self._column.addWidget(card)
         self._column.addWidget(self._letters(client))
+        self._column.addWidget(CompanionCard(self._desk, client))
+        self._column.addWidget(OrderCard(self._desk, client))
         self._column.addWidget(self._log(client))
         self._column.addStretch(1)
 
     def write(self, known: ReleasePermission | None = None) -> None:
         """Write a new permission, or go on with a draft."""
         dialog = PermissionForm(self._desk, self.client.id, known, self.window())
+        if dialog.exec() and dialog.permission is not None:
+            self.sign(dialog.permission)
+
+    def write_attendance_only(self) -> None:
+        """Draft the permission that serves whoever sent the client, to be signed."""
+        dialog = AttendanceOnlyDialog(self._desk, self.client, self.window())
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
 
@@ -115,7 +129,7 @@ class PermissionSection(ClientPart):
 
     def tell(self, permission: ReleasePermission) -> None:
         """Keep what was told in person or by telephone."""
-        SpokenDialog(self._desk, permission, self.window()).exec()
+        SpokenDialog(self._desk, SpokenLeave.by_permission(permission), self.window()).exec()
 
     def _write(self, editor: LetterEditor) -> None:
         editor.exec()

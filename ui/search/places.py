@@ -12,7 +12,7 @@ _PAGES = {
     "session": "session",
 }
 # What lies in a client's file, and on which of its tabs.
-_TABS = {"letter": "permissions", "referral": "referrals"}
+_TABS = {"letter": "permissions", "referral": "referrals", "spoken": "permissions"}
 
 
 def place_of(hit: Hit) -> Place:

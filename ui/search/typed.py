@@ -19,6 +19,7 @@ KIND = {
     "session": "Sesi",
     "letter": "Surat",
     "referral": "Rujukan",
+    "spoken": "Keterangan lisan",
     "document": "Dokumen",
     "recipient": "Penerima",
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, Verdict
 from rumah_konseling.records.index.session_model import Note, Session
+from rumah_konseling.records.sessions.companion_model import CompanionState
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
 from ui.app_context import Desk, Place
 from ui.dates import ago, clock_time
@@ -162,6 +164,10 @@ class SessionEditor(QWidget):
             return
         client = room.clients.get(self.session.client_id)
         verdict = verdicts[0] if verdicts else None
+        if verdict is not None:
+            # One reason answers all that asks for one, so all of it is said.
+            said = " ".join(one.reason for one in verdicts)
+            verdict = replace(verdict, reason=said)
         reason = confirm_signing(
             self.desk, self, self.session, client, note, verdict, room.clock.now()
         )
@@ -200,6 +206,10 @@ class SessionEditor(QWidget):
     def fill(self, note: Note, unread: Mapping[str, str]) -> None:
         """Show ``note`` to be changed."""
         self.fields.show_note(note, unread)
+        if self.session is not None:
+            companions = self.desk.room.companions.of_client(self.session.client_id)
+            bound = [c.form.name for c in companions if c.state is CompanionState.IN_FORCE]
+            self.fields.when.name_companions(bound)
         self.fields.allow(True)
         self.parts.allow(True)
         self.parts.show_emergency(note.risk)
@@ -286,6 +296,8 @@ class SessionEditor(QWidget):
         tab = "consent"
         if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
             tab = "conflict"
+        elif remedy is Remedy.ASK_WHETHER_OBLIGED:
+            tab = "voluntary"
         elif remedy is Remedy.JUDGE_COMPETENCE:
             tab = "competence"
         elif remedy in (Remedy.REFER_OR_CONSULT, Remedy.BEGIN_REFERRAL):

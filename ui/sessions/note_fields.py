@@ -129,6 +129,7 @@ class NoteFields(QObject):
             mode=self.when.mode.value(),
             place=self.when.place.text(),
             present=self.when.present.text(),
+            is_recorded=self.when.is_recorded.isChecked(),
             areas=self.areas.values(),
             technique=self.technique.value(),
             style=self.style.value(),
@@ -141,7 +142,9 @@ class NoteFields(QObject):
     def show_errors(self, errors: Mapping[str, str]) -> dict[str, str]:
         """Show each sentence beside its field; return those of fields that are not here."""
         self.when.show_fields(
-            bool({"started_at", "clock", "minutes", "place", "present"} & set(errors))
+            bool(
+                {"started_at", "clock", "minutes", "place", "present", "is_recorded"} & set(errors)
+            )
         )
         return self.set.show_errors(errors)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
@@ -33,6 +33,8 @@ def when_words(note: Note) -> str:
     parts = [f"{day}, {span}", MODE[note.mode], note.place]
     if note.present:
         parts.append(f"hadir juga: {note.present}")
+    if note.is_recorded:
+        parts.append("direkam")
     return " · ".join(part for part in parts if part)
 
 
@@ -49,6 +51,7 @@ class WhenPart(QWidget):
         self.minutes = NumberField(60, LEAST_MINUTES, MOST_MINUTES, "menit", 5)
         self.mode: OneOf[Mode] = OneOf(MODE)
         self.place, self.present = QLineEdit(), QLineEdit()
+        self.is_recorded = QCheckBox("Sesi ini direkam, dengan izin klien")
         for edit in (self.place, self.present):
             edit.setMinimumWidth(px(220))
         self._line = WrapLabel("", "muted")
@@ -60,6 +63,7 @@ class WhenPart(QWidget):
             "mode": FieldRow("Cara bertemu", self.mode),
             "place": FieldRow(FIELD["place"], self.place, optional=True),
             "present": FieldRow(FIELD["present"], self.present, optional=True),
+            "is_recorded": FieldRow(FIELD["is_recorded"], self.is_recorded),
         }
         for name, row in self._rows.items():
             fields.add(name, row)
@@ -88,6 +92,10 @@ class WhenPart(QWidget):
         show_if(self._folded, wanted)
         show_if(self.change_button, not wanted)
 
+    def name_companions(self, names: Sequence[str]) -> None:
+        """Say who comes along with a signed sheet, for the field of who else was there."""
+        self.present.setPlaceholderText(", ".join(names))
+
     def show_note(self, note: Note, unread: dict[str, str]) -> None:
         """Show when the session of ``note`` was; ``unread`` is what was typed beside it."""
         self._note = None
@@ -98,6 +106,7 @@ class WhenPart(QWidget):
         self.mode.set_value(note.mode)
         self.place.setText(note.place)
         self.present.setText(note.present)
+        self.is_recorded.setChecked(note.is_recorded)
         if "started_at" in unread:
             self.day.set_text(unread["started_at"])
         if "clock" in unread:

@@ -48,6 +48,7 @@ FIELD = {
     "risk_action": "Tindakan atas risiko",
     "place": "Tempat",
     "present": "Hadir juga",
+    "is_recorded": "Rekaman",
 }
 FIELD_REMINDER = {
     "subjective": "Yang disampaikan klien",

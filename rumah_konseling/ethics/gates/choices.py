@@ -13,6 +13,8 @@ from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 CONTACT = "contact"
 SUPERVISION_ANONYMOUS = "supervision_anonymous"
+RECORDING = "recording"
+STATISTICS = "statistics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,29 @@ def sharing_in_supervision(facts: ChoiceFacts) -> Verdict:
         if facts.was_asked
         else "Klien belum ditanya apakah permasalahannya boleh dibahas dalam supervisi.",
     )
+
+
+def recording(facts: ChoiceFacts) -> Verdict:
+    """Judge whether a session may be recorded; ``facts`` are those of when it was held."""
+    if facts.is_in_force and facts.is_given:
+        return open_(AUTONOMY)
+    return _closed(
+        AUTONOMY,
+        "Sesi tidak dapat ditandai direkam.",
+        "Klien tidak mengizinkan pertemuan direkam."
+        if facts.was_asked
+        else "Ketika sesi ini berlangsung, klien belum mengizinkan perekaman.",
+    )
+
+
+def may_be_counted(facts: ChoiceFacts) -> bool | None:
+    """Whether the client is counted in figures; ``None`` for one who was never asked.
+
+    A yes outlasts the sheet's last day, but not its withdrawal: ``is_in_force`` is then false.
+    """
+    if not facts.was_asked:
+        return None
+    return facts.is_given and facts.is_in_force
 
 
 def _closed(principle: Principle, effect: str, reason: str) -> Verdict:

@@ -50,6 +50,9 @@ class ConsentFacts:
 
     ``exceptions_agreed`` says whether every exception of it was initialled, ``stand_in``
     is the completed emergency record that covers the session, if there is one.
+    ``needs_guardian`` is whether the client was under 18 when it was signed,
+    ``guardian_agreed`` whether a parent or guardian signed, too, and ``of_age_on`` the
+    client's 18th birthday, where it is known.
     """
 
     standing: Standing
@@ -57,6 +60,9 @@ class ConsentFacts:
     valid_until: date | None = None
     exceptions_agreed: bool = False
     stand_in: StandIn | None = None
+    needs_guardian: bool = False
+    guardian_agreed: bool = False
+    of_age_on: date | None = None
 
 
 _UNFINISHED: dict[Standing, tuple[str, Remedy, Principle]] = {
@@ -132,6 +138,22 @@ def _what_keeps_closed(facts: ConsentFacts) -> Verdict | None:
     if facts.valid_until is not None and facts.valid_until < facts.held_on:
         reason, remedy, principle = _UNFINISHED[Standing.EXPIRED]
         return Verdict(Decision.CLOSED, principle, DRAFT_ONLY, reason, remedy)
+    if facts.needs_guardian and not facts.guardian_agreed:
+        return Verdict(
+            Decision.CLOSED,
+            AUTONOMY,
+            DRAFT_ONLY,
+            "Klien berusia di bawah 18 tahun, dan orang tua atau walinya belum menyetujui.",
+            Remedy.RENEW_CONSENT,
+        )
+    if facts.needs_guardian and facts.of_age_on is not None and facts.of_age_on <= facts.held_on:
+        return Verdict(
+            Decision.CLOSED,
+            AUTONOMY,
+            DRAFT_ONLY,
+            "Klien sudah berusia 18 tahun; persetujuan walinya ditanyakan lagi kepada klien.",
+            Remedy.RENEW_CONSENT,
+        )
     if not facts.exceptions_agreed:
         return Verdict(
             Decision.CLOSED,
@@ -145,12 +167,18 @@ def _what_keeps_closed(facts: ConsentFacts) -> Verdict | None:
 
 @dataclass(frozen=True, slots=True)
 class SigningFacts:
-    """What stands on the sheet at the moment of signing."""
+    """What stands on the sheet at the moment of signing.
+
+    ``lacks_guardian`` is whether the client is under 18 and nobody is named who agrees with
+    them (Undang-Undang Nomor 27 Tahun 2022, article 25).
+    """
 
     matters_left: int
     exceptions_without_initials: int
     choices_unanswered: int
     directive_answered: bool
+    known_by_answered: bool = True
+    lacks_guardian: bool = False
 
 
 def putting_in_force(facts: SigningFacts) -> Verdict:
@@ -158,11 +186,24 @@ def putting_in_force(facts: SigningFacts) -> Verdict:
 
     A refusal of a choice is an answer; only silence keeps the gate closed.
     """
+    if facts.lacks_guardian:
+        return Verdict(
+            Decision.CLOSED,
+            AUTONOMY,
+            "Persetujuan belum dapat berlaku.",
+            "Klien berusia di bawah 18 tahun; orang tua atau wali yang menyetujui belum lengkap.",
+            Remedy.OPEN_CONSENT,
+        )
     missing = (
         (facts.matters_left, CONFIDENTIALITY, "hal yang belum dibicarakan"),
         (facts.exceptions_without_initials, CONFIDENTIALITY, "pengecualian yang belum diparaf"),
         (facts.choices_unanswered, AUTONOMY, "pilihan yang belum dijawab"),
         (int(not facts.directive_answered), AUTONOMY, "pertanyaan arahan yang belum dijawab"),
+        (
+            int(not facts.known_by_answered),
+            CONFIDENTIALITY,
+            "pertanyaan yang belum dijawab: siapa yang tahu bahwa klien datang",
+        ),
     )
     for count, principle, what in missing:
         if count:

@@ -3,8 +3,9 @@
 Handbook: «konselor tidak diperbolehkan membagikan data apa pun tanpa izin klien …
 izin tertulis wajib diperoleh sebelum memberikan informasi kepada pihak ketiga»;
 the one exception is a threat to the client or to others. The answer is no unless
-a written permission in force, or a completed emergency record, covers exactly what
-is asked. There is no way past this gate: what it opens can only be made by it.
+a written permission in force, a completed emergency record, or a completed record of
+a legal order covers exactly what is asked. There is no way past this gate: what it
+opens can only be made by it.
 """
 
 from __future__ import annotations
@@ -137,6 +138,23 @@ class Emergency:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalOrder:
+    """A recorded order of a court or an investigator, and the least that answers it.
+
+    ``is_complete`` is whether advice was taken and the client was told, or it was said
+    why not; ``is_over`` whether it was answered or withdrawn. ``addressee`` is who ordered.
+    """
+
+    serial: str
+    recipient: int
+    items: frozenset[Item]
+    media: frozenset[Medium]
+    is_complete: bool
+    is_over: bool = False
+    addressee: Addressee = _UNNAMED
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What is to leave the room, to whom, why, how, and on which day.
 
@@ -156,12 +174,14 @@ class Request:
 class Grant:
     """An item that may be given, and the serial of what permits it.
 
-    ``by_danger`` is whether that is an emergency record, not a permission.
+    ``by_danger`` and ``by_order`` are whether that is an emergency record or a legal
+    order, not a permission.
     """
 
     item: Item
     basis: str
     by_danger: bool = False
+    by_order: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +261,11 @@ class OpenVerdict:
         return frozenset(grant.basis for grant in self.grants if grant.by_danger)
 
     @property
+    def orders(self) -> frozenset[str]:
+        """The serials among the bases that are legal orders."""
+        return frozenset(grant.basis for grant in self.grants if grant.by_order)
+
+    @property
     def bases(self) -> tuple[str, ...]:
         """The serials of the permissions or records that open it, each once."""
         return tuple(dict.fromkeys(grant.basis for grant in self.grants))
@@ -265,16 +290,27 @@ OTHER_RECIPIENT = (
     "Nama, kantor, atau alamatnya tidak lagi seperti yang ditandatangani; itu penerima lain."
 )
 NOT_PROVED = (
-    "Catatan izin atau darurat pernah diubah dari luar program, sehingga tidak dapat dipercaya."
+    "Catatan izin, darurat, atau perintah hukum pernah diubah dari luar program, sehingga "
+    "tidak dapat dipercaya."
 )
 _UNFINISHED_EMERGENCY = "Catatan darurat untuk penerima ini belum lengkap."
+_UNFINISHED_ORDER = "Catatan perintah hukum dari pihak ini belum lengkap."
+_ORDER_OVER = "Perintah hukum dari pihak ini sudah dijawab atau dicabut."
+_NOT_IN_ORDER = "Informasi ini tidak termasuk yang diputuskan untuk perintah hukum ini."
+_ORDER_OTHER_MEDIUM = "Perintah hukum ini dijawab dengan cara lain."
+ATTENDANCE_ONLY = (
+    "Pada berkas izin perceraian, pihak yang mengutus klien hanya menerima keterangan kehadiran."
+)
 
 # The nearer a refusal is to an opening, the more useful it is to say it.
 _NEARNESS = (
+    ATTENDANCE_ONLY,
     _EXCLUDED,
+    _NOT_IN_ORDER,
     _NOT_NAMED,
     _OTHER_PERIOD,
     _OTHER_MEDIUM,
+    _ORDER_OTHER_MEDIUM,
     _ONE_WAY,
     OTHER_RECIPIENT,
     _REVOKED,
@@ -283,6 +319,8 @@ _NEARNESS = (
     _NOT_YET,
     _EMERGENCY_OVER,
     _UNFINISHED_EMERGENCY,
+    _ORDER_OVER,
+    _UNFINISHED_ORDER,
     _OTHER_PURPOSE,
     _NO_PERMISSION,
 )
@@ -292,8 +330,10 @@ def disclose(
     request: Request,
     permissions: Iterable[Permission],
     emergencies: Iterable[Emergency] = (),
+    orders: Iterable[LegalOrder] = (),
     *,
     is_proved: bool = True,
+    attendance_only: bool = False,
 ) -> Disclosure:
     """Judge item by item what may be given.
 
@@ -301,21 +341,35 @@ def disclose(
     recipient and purpose that took effect with it or before it, also when the
     excluding one has ended: the client's last word counts, and no ending opens
     anything. An emergency record opens only for the purpose of safety, and then also
-    what was excluded: danger to life is the exception that was agreed on.
+    what was excluded: danger to life is the exception that was agreed on. A legal order
+    opens for a legal purpose alone, for whoever ordered, what was decided on.
+    ``attendance_only`` is whether this recipient sent the client for leave to divorce
+    (:func:`~rumah_konseling.ethics.gates.sender.gets_attendance_only`): no permission
+    then opens anything but the attendance.
 
     A permission is for whom the client read, not for whoever bears that number in the
     directory now. What it excludes follows the person, also under another number.
     Records that are not as they were written (``is_proved``) open nothing at all: what
     was taken out of them may have been a revocation.
     """
-    permissions, emergencies = tuple(permissions), tuple(emergencies)
+    permissions, emergencies, orders = tuple(permissions), tuple(emergencies), tuple(orders)
     if not is_proved:
         asked = dict.fromkeys(request.items)
         return ClosedVerdict(request, tuple(LeftOut(item, NOT_PROVED) for item in asked))
     grants: list[Grant] = []
     left_out: list[LeftOut] = []
     for item in dict.fromkeys(request.items):
-        judged = _judge(item, request, permissions, emergencies)
+        refusals: list[str] = []
+        grant = _by_danger(item, request, emergencies, refusals) or _by_order(
+            item, request, orders, refusals
+        )
+        judged: Grant | LeftOut
+        if grant is not None:
+            judged = grant
+        elif attendance_only and item is not Item.ATTENDANCE:
+            judged = LeftOut(item, ATTENDANCE_ONLY)
+        else:
+            judged = _judge(item, request, permissions, refusals)
         if isinstance(judged, Grant):
             grants.append(judged)
         else:
@@ -339,27 +393,57 @@ def _slips(request: Request, signed: Iterable[Addressee]) -> tuple[str, ...]:
 _TOOK_EFFECT = (PaperState.IN_FORCE, PaperState.REVOKED, PaperState.EXPIRED)
 
 
+def _by_danger(
+    item: Item, request: Request, emergencies: tuple[Emergency, ...], refusals: list[str]
+) -> Grant | None:
+    """Return the grant of an emergency record; add to ``refusals`` why others give none."""
+    if request.purpose is not Purpose.SAFETY:
+        return None
+    for emergency in emergencies:
+        if emergency.recipient != request.recipient:
+            continue
+        if same_post(emergency.addressee, request.addressee) is Sameness.OTHER:
+            refusals.append(OTHER_RECIPIENT)
+        elif emergency.is_over:
+            refusals.append(_EMERGENCY_OVER)
+        elif not emergency.is_complete:
+            refusals.append(_UNFINISHED_EMERGENCY)
+        elif item not in emergency.items:
+            refusals.append(_NOT_NAMED)
+        else:
+            return Grant(item, emergency.serial, by_danger=True)
+    return None
+
+
+def _by_order(
+    item: Item, request: Request, orders: tuple[LegalOrder, ...], refusals: list[str]
+) -> Grant | None:
+    """Return the grant of a legal order; add to ``refusals`` why others give none."""
+    if request.purpose is not Purpose.LEGAL:
+        return None
+    for order in orders:
+        if order.recipient != request.recipient:
+            continue
+        if same_post(order.addressee, request.addressee) is Sameness.OTHER:
+            refusals.append(OTHER_RECIPIENT)
+        elif order.is_over:
+            refusals.append(_ORDER_OVER)
+        elif not order.is_complete:
+            refusals.append(_UNFINISHED_ORDER)
+        elif item not in order.items:
+            refusals.append(_NOT_IN_ORDER)
+        elif request.medium not in order.media:
+            refusals.append(_ORDER_OTHER_MEDIUM)
+        else:
+            return Grant(item, order.serial, by_order=True)
+    return None
+
+
 def _judge(
-    item: Item,
-    request: Request,
-    permissions: tuple[Permission, ...],
-    emergencies: tuple[Emergency, ...],
+    item: Item, request: Request, permissions: tuple[Permission, ...], refusals: list[str]
 ) -> Grant | LeftOut:
-    refusals = [_NO_PERMISSION]
-    if request.purpose is Purpose.SAFETY:
-        for emergency in emergencies:
-            if emergency.recipient != request.recipient:
-                continue
-            if same_post(emergency.addressee, request.addressee) is Sameness.OTHER:
-                refusals.append(OTHER_RECIPIENT)
-            elif emergency.is_over:
-                refusals.append(_EMERGENCY_OVER)
-            elif not emergency.is_complete:
-                refusals.append(_UNFINISHED_EMERGENCY)
-            elif item not in emergency.items:
-                refusals.append(_NOT_NAMED)
-            else:
-                return Grant(item, emergency.serial, by_danger=True)
+    """Return what the permissions say; ``refusals`` are those of records that stand beside."""
+    refusals = [_NO_PERMISSION, *refusals]
     basis = None
     theirs = [p for p in permissions if p.recipient == request.recipient]
     excluded_last = max(

@@ -54,15 +54,16 @@ def client_number(client: ClientOnPaper) -> str:
     return f"NIP {number}" if len(number) == 18 and number.isdigit() else number
 
 
-def office_notes(style: Style, *, copy_given: bool | None = None) -> Block:
+def office_notes(style: Style, *, copy_given: bool | None = None, copy_for: str = "klien") -> Block:
     """Return the lines the room fills in: where the paper is kept, the copy given."""
     small = Style(style.typeface, style.size - 1.5, style.leading - 1.5)
     blocks: list[Block] = [Rule(0.5), Gap(1 * MM)]
     if copy_given is not None:
+        words = f"Salinan diberikan kepada {copy_for}"
         blocks.append(
             Row(
                 (
-                    Column(62 * MM, TickBox("Salinan diberikan kepada klien", small, copy_given)),
+                    Column(62 * MM, TickBox(words, small, copy_given)),
                     Column(0, DottedField("Tanggal:", small, (BOX - small.leading) / 2)),
                 )
             )

@@ -25,6 +25,7 @@ from rumah_konseling.forms.layout.lines import Span, Style, text_width
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, REASON_WORDS
+from rumah_konseling.records.disclosures.legal_order_model import OrderReceived
 from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
 from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
@@ -75,7 +76,8 @@ def _leave(
     verdict: OpenVerdict, letter: LetterOnPaper, wording: Mapping[str, Any], style: Style
 ) -> list[Block]:
     emergencies = [serial for serial in verdict.bases if serial in verdict.emergencies]
-    permissions = [serial for serial in verdict.bases if serial not in verdict.emergencies]
+    beside = verdict.emergencies | verdict.orders
+    permissions = [serial for serial in verdict.bases if serial not in beside]
     blocks: list[Block] = []
     if permissions:
         values = {"serials": _joined(permissions)}
@@ -88,6 +90,9 @@ def _leave(
     if emergencies:
         values = {"serials": _joined(emergencies)}
         blocks += letter_text(fill(wording["by_emergency"], values), style)
+    if verdict.orders:
+        values = {"orders": _joined([order_in_words(order) for order in letter.orders])}
+        blocks += letter_text(fill(wording["by_order"], values), style)
     return blocks
 
 
@@ -108,6 +113,12 @@ def _sections(verdict: OpenVerdict, letter: LetterOnPaper, style: Style) -> list
         for item, text in texts.items()
         for block in headed_text(ITEM_WORDS[item], text, style)
     ]
+
+
+def order_in_words(order: OrderReceived) -> str:
+    """Return an order as a letter names it: who ordered, its number and its day."""
+    who = ", ".join(text for text in (order.issuer.name, order.issuer.office) if text)
+    return f"{who} nomor {order.number} tanggal {long_date(order.dated)}"
 
 
 def _joined(serials: list[str]) -> str:

@@ -10,12 +10,14 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.attention import (
+    age_attention,
     appointment_attention,
     backup_attention,
     care_attention,
     conflict_attention,
     continuity_attention,
     keys_attention,
+    legal_order_attention,
     place_attention,
     session_attention,
     sight_attention,
@@ -66,6 +68,7 @@ class Attention:
         return [
             *self._altered(),
             *self._emergencies(now),
+            *legal_order_attention.lines(self._vault, today),
             *sight_attention.lines(self._vault, now),
             *withdrawal_attention.lines(self._vault, now),
             *self._recovery(),
@@ -74,6 +77,7 @@ class Attention:
             *self._place(),
             *zone_attention.lines(*self._zones()),
             *self._withdrawn(today),
+            *age_attention.lines(self._vault, today),
             *session_attention.lines(self._vault, now),
             *appointment_attention.lines(self._vault, now, self._choices.contact_way),
             *care_attention.lines(self._vault, today),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, fields, replace
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.folding import one_sign, without_gaps
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -26,7 +28,14 @@ _TELEPHONE = re.compile(
 # PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
 _CONTRACT_MONTHS = (21, 24)
 _NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
-_LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
+_LONG_TEXTS = {
+    "concern",
+    "culture",
+    "personal_values",
+    "accessibility",
+    "came_by_detail",
+    "voluntary_talk",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +154,21 @@ def warnings(form: ClientForm) -> dict[str, str]:
         word = "laki-laki" if nip.sex is Sex.MALE else "perempuan"
         doubts["sex"] = f"Menurut NIP, jenis kelaminnya {word}. Periksa salah satunya."
     return doubts
+
+
+ADULT = 18
+
+
+def of_age_on(row: Any) -> date | None:
+    """Return the 18th birthday by a client's birth date, else by their NIP."""
+    born = date.fromisoformat(row["birth_date"]) if row["birth_date"] else None
+    if born is None and row["id_kind"] == IdKind.NIP.value:
+        nip = Nip.parse(row["id_number"])
+        born = nip.birth_date if nip else None
+    if born is None:
+        return None
+    # Whoever is born on 29 February ages on 1 March, as in :func:`age_on`.
+    return years_after(born - timedelta(days=1), ADULT) + timedelta(days=1)
 
 
 def age_on(born: date, day: date) -> int:

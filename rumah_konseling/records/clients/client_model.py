@@ -89,6 +89,18 @@ class Ground(StrEnum):
     DISCIPLINE = "discipline"
 
 
+class FeelsObliged(StrEnum):
+    """Whether who was sent feels obliged to come; empty until it is asked."""
+
+    NOT_ASKED = ""
+    YES = "yes"
+    NO = "no"
+
+
+# On these grounds somebody else wanted the client to come.
+SENT_BY_GROUND = (Ground.ADVISED, Ground.DIVORCE, Ground.DISCIPLINE)
+
+
 class Resolution(StrEnum):
     """What is done about a declared conflict of interest."""
 
@@ -102,7 +114,8 @@ class ClientForm:
     """What the counselor fills in. Texts are trimmed when they are kept.
 
     ``areas`` and ``concern`` open the client's case. ``birth_date`` is a
-    calendar date; ``safe_times`` is free text ("12.00–13.00").
+    calendar date; ``safe_times`` is free text ("12.00–13.00"). ``feels_obliged`` is asked
+    of who was sent; ``voluntary_talk`` is what was then said about coming freely.
     """
 
     name: str = ""
@@ -134,6 +147,13 @@ class ClientForm:
     concern: str = ""
     ground: Ground = Ground.NOT_ASKED
     arrival_risk: ArrivalRisk = ArrivalRisk.NOT_ASKED
+    feels_obliged: FeelsObliged = FeelsObliged.NOT_ASKED
+    voluntary_talk: str = ""
+
+    @property
+    def was_sent(self) -> bool:
+        """Whether somebody above the client, or a procedure, wanted them to come."""
+        return self.came_by is CameBy.SUPERIOR or self.ground in SENT_BY_GROUND
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rumah_konseling.records.clients.client_model import (
     Client,
     ClientForm,
     ClientStatus,
+    FeelsObliged,
     Ground,
     IdKind,
     SafeChannel,
@@ -39,8 +40,9 @@ def client_columns(form: ClientForm) -> dict[str, Any]:
     }
     for name in ("id_kind", "sex", "safe_channel", "came_by"):
         columns[name] = columns[name].value
-    for name in ("ground", "arrival_risk"):
+    for name in ("ground", "arrival_risk", "feels_obliged"):
         columns[name] = columns[name].value or None
+    columns["voluntary_talk"] = form.voluntary_talk or None
     columns["birth_date"] = form.birth_date.isoformat() if form.birth_date else None
     columns["safe_message"] = int(form.safe_message)
     columns["name_key"] = name_key(form.name)
@@ -63,6 +65,8 @@ def read_client(row: Any) -> Client:
         "came_by": CameBy(row["came_by"]),
         "ground": Ground(row["ground"] or ""),
         "arrival_risk": ArrivalRisk(row["arrival_risk"] or ""),
+        "feels_obliged": FeelsObliged(row["feels_obliged"] or ""),
+        "voluntary_talk": row["voluntary_talk"] or "",
         "birth_date": _day(row["birth_date"]),
         "safe_message": bool(row["safe_message"]),
         "areas": tuple(map(Area, json.loads(row["areas"] or "[]"))),

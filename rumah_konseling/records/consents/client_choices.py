@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from rumah_konseling.ethics.gates import choices as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SafeChannel
 from rumah_konseling.records.clients.clients import Clients
-from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
 
 CHANNEL_WORDS = {
@@ -28,6 +29,18 @@ class ContactWay:
 
     verdict: Verdict
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Countable:
+    """The clients that figures may count; how many said no, and how many were not asked.
+
+    Of the latter two only the number is told, never who.
+    """
+
+    client_ids: frozenset[int]
+    refused: int
+    not_asked: int
 
 
 class ClientChoices:
@@ -58,6 +71,45 @@ class ClientChoices:
         """Return whether facts of the case may be told in a consultation."""
         latest = self._took_effect(client_id)
         return gate.sharing_in_supervision(_facts(latest, gate.SUPERVISION_ANONYMOUS))
+
+    def recording_verdict(self, client_id: int, held_at: datetime) -> Verdict:
+        """Return whether a session held at ``held_at`` may be marked as recorded.
+
+        The consent in force at that time says so, with what was taken back by then.
+        """
+        consent = self._consents.in_force_at(client_id, held_at)
+        if consent is None:
+            return gate.recording(_facts(None, gate.RECORDING))
+        choice = consent.choice(gate.RECORDING)
+        taken_back = choice.withdrawn_at
+        is_given = choice.answer is True and (
+            taken_back is None or held_at < datetime.fromisoformat(taken_back)
+        )
+        return gate.recording(gate.ChoiceFacts(True, choice.answer is not None, is_given))
+
+    def countable(self) -> Countable:
+        """Return whom figures may count, and how many are left out of them.
+
+        Each client answers on the latest sheet that took effect.
+        """
+        counted, refused, not_asked = set(), 0, 0
+        for client_id, facts in self._consents.latest_choices(gate.STATISTICS):
+            answer = gate.may_be_counted(facts)
+            if answer:
+                counted.add(client_id)
+            elif answer is None:
+                not_asked += 1
+            else:
+                refused += 1
+        return Countable(frozenset(counted), refused, not_asked)
+
+    def known_by(self, client_id: int) -> str | None:
+        """Return who the client said to know that they come; ``None`` where it was not asked."""
+        latest = self._took_effect(client_id)
+        if latest is None or latest.terms.known_by is None:
+            return None
+        is_some = latest.terms.known_by is KnownBy.SOME
+        return latest.terms.known_by_note.strip() if is_some else ""
 
     def _took_effect(self, client_id: int) -> Consent | None:
         """Return the consent in force, else the latest that ever was."""

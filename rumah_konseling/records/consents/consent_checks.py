@@ -10,6 +10,7 @@ from rumah_konseling.records.consents.consent_model import (
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
+    KnownBy,
 )
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -17,7 +18,8 @@ from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 MAX_TERM = 2_000
 MAX_CONTACT = 300
 _READ_OUT = ("purpose", "approach", "frequency", "benefits", "risks", "alternatives")
-_BESIDE = ("excluded_topics", "contact_channel", "directive_note")
+GUARDIAN = ("guardian_name", "guardian_relation", "guardian_identity", "guardian_contact")
+_BESIDE = ("excluded_topics", "contact_channel", "directive_note", "known_by_note", *GUARDIAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,8 @@ class SignedSheet:
     choices: Mapping[str, bool]
     directive: DirectiveAnswer | None
     copy_given: bool
+    known_by: KnownBy | None = None
+    guardian_signed: bool = False
 
 
 def tidy_terms(terms: ConsentTerms) -> ConsentTerms:
@@ -49,9 +53,34 @@ def tidy_exception(entry: ExceptionEntry) -> ExceptionEntry:
     )
 
 
-def term_errors(terms: ConsentTerms, today: date) -> dict[str, str]:
-    """Return, for each term that can't be as it is, what to do about it."""
+_WHO_AGREES = {
+    "guardian_name": "Isi nama orang tua atau wali yang menyetujui.",
+    "guardian_relation": "Isi hubungannya, misalnya ibu atau wali.",
+    "guardian_identity": "Isi nomor identitasnya, misalnya NIK.",
+    "guardian_contact": "Isi cara menghubunginya.",
+}
+
+
+def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
+    """Return what is missing of who agrees for a client under 18 (UU PDP, article 25)."""
+    if not terms.is_minor:
+        return {}
+    return {name: hint for name, hint in _WHO_AGREES.items() if not getattr(terms, name).strip()}
+
+
+def term_errors(terms: ConsentTerms, today: date, of_age_on: date | None = None) -> dict[str, str]:
+    """Return, for each term that can't be as it is, what to do about it.
+
+    ``of_age_on`` is the 18th birthday of a client who is not there yet.
+    """
     errors = {}
+    if of_age_on is not None and (terms.valid_until is None or terms.valid_until >= of_age_on):
+        errors["valid_until"] = (
+            f"Klien genap 18 tahun pada {of_age_on:%d-%m-%Y}; persetujuan wali berlaku paling "
+            "lama sampai hari sebelumnya."
+        )
+    if terms.known_by is KnownBy.SOME and not terms.known_by_note.strip():
+        errors["known_by_note"] = "Sebutkan siapa yang tahu, misalnya petugas yang mendaftarkan."
     if not 10 <= terms.session_minutes <= 240:
         errors["session_minutes"] = "Isi lama sesi antara 10 dan 240 menit."
     if terms.valid_until is not None and terms.valid_until < today:
@@ -103,11 +132,15 @@ def signature_errors(**signatures: Ink) -> dict[str, str]:
     return errors
 
 
-def sheet_errors(sheet: SignedSheet, made_on: date, today: date) -> dict[str, str]:
+def sheet_errors(
+    sheet: SignedSheet, made_on: date, today: date, *, is_minor: bool = False
+) -> dict[str, str]:
     """Return what was not seen on a sheet, or can't be as it was read off."""
     errors = {}
     if not sheet.signatures_seen:
         errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
+    if is_minor and not sheet.guardian_signed:
+        errors["guardian_signed"] = "Pastikan orang tua atau wali sudah menandatangani."
     if not sheet.initials_seen:
         errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
     if sheet.signed_on > today:

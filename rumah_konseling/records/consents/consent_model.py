@@ -30,6 +30,13 @@ class DirectiveAnswer(StrEnum):
     WANTS_TO_DISCUSS = "discuss"
 
 
+class KnownBy(StrEnum):
+    """Whether anybody else knows that the client comes."""
+
+    NOBODY = "nobody"
+    SOME = "some"
+
+
 @dataclass(frozen=True, slots=True)
 class ExceptionEntry:
     """An agreed exception: whom to contact first, whom never, and the initials.
@@ -73,7 +80,9 @@ class ConsentTerms:
 
     ``session_minutes`` is the length of one session in minutes.
     ``excluded_topics`` are further matters the client wants kept in any case.
-    ``contact_channel`` is how the room may reach the client.
+    ``contact_channel`` is how the room may reach the client. ``known_by`` is whether
+    others know that the client comes (``known_by_note``: who). For a client under 18
+    (``is_minor``) the ``guardian_`` fields say which parent or guardian agrees with them.
     """
 
     purpose: str = ""
@@ -88,6 +97,24 @@ class ConsentTerms:
     directive: DirectiveAnswer | None = None
     directive_note: str = ""
     valid_until: date | None = None
+    known_by: KnownBy | None = None
+    known_by_note: str = ""
+    is_minor: bool = False
+    guardian_name: str = ""
+    guardian_relation: str = ""
+    guardian_identity: str = ""
+    guardian_contact: str = ""
+
+    @property
+    def has_guardian(self) -> bool:
+        """Whether a parent or guardian is named by all that the law and a call need."""
+        named = (
+            self.guardian_name,
+            self.guardian_relation,
+            self.guardian_identity,
+            self.guardian_contact,
+        )
+        return all(text.strip() for text in named)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +142,7 @@ class Consent:
     in_force_at: str | None
     ended_at: str | None
     end_reason: str
+    guardian_ink: Ink | None = None
 
     def choice(self, key: str) -> Choice:
         """Return the choice called ``key``; unanswered when it was never asked."""

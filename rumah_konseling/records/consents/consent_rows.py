@@ -16,6 +16,7 @@ from rumah_konseling.records.consents.consent_model import (
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
+    KnownBy,
 )
 from rumah_konseling.records.consents.wording import ConsentWording
 from rumah_konseling.records.papers.ink import Ink
@@ -39,6 +40,8 @@ def _terms(row: Any) -> ConsentTerms:
     raw = json.loads(row["terms"])
     answer = raw["directive"]
     raw["directive"] = DirectiveAnswer(answer) if answer else None
+    known_by = raw.get("known_by")
+    raw["known_by"] = KnownBy(known_by) if known_by else None
     return replace(ConsentTerms(**raw), valid_until=_day(row["valid_until"]))
 
 
@@ -153,6 +156,7 @@ def read_consent(vault: Vault, row: Any, today: date) -> Consent:
         in_force_at=row["in_force_at"],
         ended_at=ended_at,
         end_reason=end_reason,
+        guardian_ink=_ink(row["guardian_ink"]),
     )
 
 

@@ -6,17 +6,20 @@ import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates import consent as gate
+from rumah_konseling.ethics.gates.choices import ChoiceFacts
 from rumah_konseling.ethics.verdict import Verdict, require
+from rumah_konseling.records.clients.client_checks import of_age_on
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_checks import (
     MAX_TERM,
     SignedSheet,
     exception_errors,
+    guardian_errors,
     sheet_errors,
     signature_errors,
     term_errors,
@@ -108,7 +111,7 @@ class Consents:
         day = moment.astimezone().date()
         # Asked at every signature: the drawn initials and the wording stay where they are.
         rows = self._vault.query(
-            """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, NOT EXISTS (
+            """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, terms, NOT EXISTS (
                    SELECT 1 FROM consent_exception
                    WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
                FROM consent WHERE client_id = ?
@@ -121,15 +124,91 @@ class Consents:
         if chosen is not None:
             standing = gate.Standing.IN_FORCE if under else _standing(chosen, moment)
             until = date.fromisoformat(chosen["valid_until"]) if chosen["valid_until"] else None
-        return gate.signing_a_session(
-            gate.ConsentFacts(
-                standing,
-                day,
-                until,
-                bool(chosen and chosen["agreed"]),
-                self._emergency_covers(client_id, moment),
-            )
+        facts = gate.ConsentFacts(
+            standing,
+            day,
+            until,
+            bool(chosen and chosen["agreed"]),
+            self._emergency_covers(client_id, moment),
         )
+        return gate.signing_a_session(
+            self._with_guardian(facts, client_id, under) if under else facts
+        )
+
+    def _with_guardian(
+        self, facts: gate.ConsentFacts, client_id: int, under: Row
+    ) -> gate.ConsentFacts:
+        """Add who had to agree when the consent that covers a session was signed."""
+        terms, of_age_on = json.loads(under["terms"]), self._of_age_on(client_id)
+        signed_on = date.fromisoformat(under["signed_on"])
+        was_minor = signed_on < of_age_on if of_age_on else bool(terms.get("is_minor"))
+        return replace(
+            facts,
+            needs_guardian=was_minor,
+            guardian_agreed=bool(terms.get("guardian_name")),
+            of_age_on=of_age_on,
+        )
+
+    def of_age_on(self, client_id: int) -> date | None:
+        """Return the 18th birthday of a client who is not there yet, where it is known."""
+        of_age_on = self._of_age_on(client_id)
+        return of_age_on if of_age_on and of_age_on > self._clock.today() else None
+
+    def knows_age(self, client_id: int) -> bool:
+        """Whether the client's age is known, so that nobody has to say it in the talk."""
+        return self._of_age_on(client_id) is not None
+
+    def _of_age_on(self, client_id: int) -> date | None:
+        row = self._vault.query_one(
+            "SELECT birth_date, id_kind, id_number FROM client WHERE id = ?", (client_id,)
+        )
+        return of_age_on(row) if row else None
+
+    def _at_their_age(self, consent: Consent) -> Consent:
+        """Return a consent that says whether the client is under 18 now, where it is known."""
+        if not self.knows_age(consent.client_id):
+            return consent
+        is_minor = self.of_age_on(consent.client_id) is not None
+        return replace(consent, terms=replace(consent.terms, is_minor=is_minor))
+
+    def _term_errors(self, consent: Consent) -> dict[str, str]:
+        return term_errors(consent.terms, self._clock.today(), self.of_age_on(consent.client_id))
+
+    def in_force_at(self, client_id: int, moment: datetime) -> Consent | None:
+        """Return the consent that was in force at a moment, by its day of signing."""
+        day = moment.astimezone().date()
+        rows = self._vault.query(
+            """SELECT id, signed_on, in_force_at, ended_at, valid_until FROM consent
+               WHERE client_id = ? ORDER BY id DESC""",
+            (client_id,),
+        )
+        return next((self.get(row["id"]) for row in rows if _covered(row, moment, day)), None)
+
+    def latest_choices(self, key: str) -> list[tuple[int, ChoiceFacts]]:
+        """Return how every client answered a choice on the latest sheet that took effect.
+
+        A sheet that ran out still says what was answered; one that was withdrawn does not.
+        """
+        rows = self._vault.query(
+            """SELECT client.id, consent.state, answer, withdrawn_at FROM client
+               LEFT JOIN consent ON consent.id = (SELECT max(id) FROM consent
+                   WHERE client_id = client.id AND in_force_at IS NOT NULL)
+               LEFT JOIN consent_choice
+                   ON consent_choice.consent_id = consent.id AND consent_choice.key = ?
+               ORDER BY client.id""",
+            (key,),
+        )
+        return [
+            (
+                row["id"],
+                ChoiceFacts(
+                    is_in_force=row["state"] not in (None, ConsentState.WITHDRAWN.value),
+                    was_asked=row["answer"] is not None,
+                    is_given=bool(row["answer"]) and row["withdrawn_at"] is None,
+                ),
+            )
+            for row in rows
+        ]
 
     def begin(self, client_id: int) -> Consent:
         """Return the client's unfinished consent, or start one in the wording now in use.
@@ -144,7 +223,12 @@ class Consents:
         known = self.standing(client_id)
         texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
         terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
-        terms = replace(terms, valid_until=years_after(self._clock.today(), VALID_YEARS))
+        until, of_age_on = years_after(self._clock.today(), VALID_YEARS), self.of_age_on(client_id)
+        if of_age_on is not None:
+            until = min(until, of_age_on - timedelta(days=1))
+        terms = replace(terms, valid_until=until)
+        if self.knows_age(client_id):
+            terms = replace(terms, is_minor=of_age_on is not None)
         stamp = self._clock.stamp()
         with self._vault.transaction("consent.began", subject_of(client_id)) as tx:
             consent_id = tx.insert(
@@ -180,9 +264,10 @@ class Consents:
             RoomError: the sheet was printed or signed already.
         """
         consent = self._in_state(consent_id, ConsentState.DRAFT)
-        terms = tidy_terms(terms)
+        consent = self._at_their_age(replace(consent, terms=tidy_terms(terms)))
+        terms = consent.terms
         exceptions = [tidy_exception(entry) for entry in exceptions]
-        self._refuse(term_errors(terms, self._clock.today()) | exception_errors(exceptions))
+        self._refuse(self._term_errors(consent) | exception_errors(exceptions))
         with self._change("consent.talked", consent) as tx:
             tx.update(
                 "consent",
@@ -210,11 +295,16 @@ class Consents:
         consent = self.get(consent_id)
         if consent.state in (ConsentState.PRINTED, ConsentState.SIGNED):
             return self._paper_of(consent)
-        self._in_state(consent_id, ConsentState.DRAFT)
-        self._refuse(term_errors(consent.terms, self._clock.today()))
+        consent = self._at_their_age(self._in_state(consent_id, ConsentState.DRAFT))
+        self._refuse(self._term_errors(consent) | guardian_errors(consent.terms))
         with self._change("consent.issued", consent) as tx:
             document_id = self._issue(tx, consent, on_screen=False)
-            tx.update("consent", consent_id, state=ConsentState.PRINTED.value)
+            tx.update(
+                "consent",
+                consent_id,
+                **terms_columns(consent.terms),
+                state=ConsentState.PRINTED.value,
+            )
         return document_id
 
     def reopen_draft(self, consent_id: int) -> Consent:
@@ -229,31 +319,41 @@ class Consents:
         return self.get(consent_id)
 
     def sign_on_screen(
-        self, consent_id: int, *, client_ink: Ink, counselor_ink: Ink, copy_given: bool
+        self,
+        consent_id: int,
+        *,
+        client_ink: Ink,
+        counselor_ink: Ink,
+        copy_given: bool,
+        guardian_ink: Ink | None = None,
     ) -> Consent:
         """Put the consent in force with signatures drawn on the screen, and issue its sheet.
+
+        ``guardian_ink`` is that of the parent or guardian of a client under 18.
 
         Raises:
             FieldErrors: a signature is empty or too long, or a term can't be as it is.
             GateClosed: a matter, an initial, a choice or the directive question is open.
         """
-        consent = self._in_state(consent_id, ConsentState.DRAFT)
+        consent = self._at_their_age(self._in_state(consent_id, ConsentState.DRAFT))
+        signatures = {"client_ink": client_ink, "counselor_ink": counselor_ink}
+        if consent.terms.is_minor:
+            signatures["guardian_ink"] = guardian_ink or Ink(1, 1, ())
         self._refuse(
-            signature_errors(client_ink=client_ink, counselor_ink=counselor_ink)
-            | term_errors(consent.terms, self._clock.today())
+            signature_errors(**signatures)
+            | self._term_errors(consent)
+            | guardian_errors(consent.terms)
         )
         require(self.completeness(consent))
         today = self._clock.today()
-        signed = replace(
-            consent, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
-        )
+        signed = replace(consent, **signatures, signed_on=today)  # type: ignore[arg-type]
         with self._change("consent.signed", consent) as tx:
             self._issue(tx, signed, on_screen=True)
             tx.update(
                 "consent",
                 consent_id,
-                client_ink=client_ink.to_text(),
-                counselor_ink=counselor_ink.to_text(),
+                **terms_columns(consent.terms),
+                **{name: ink.to_text() for name, ink in signatures.items()},
             )
             self._take_effect(tx, consent, today, copy_given)
         return self.get(consent_id)
@@ -278,14 +378,24 @@ class Consents:
         consent = self._in_state(consent_id, ConsentState.PRINTED, ConsentState.SIGNED)
         document = self._documents.get(self._paper_of(consent))
         self._refuse(
-            sheet_errors(sheet, document.made_on, self._clock.today()) | place_error(sheet.kept_at)
+            sheet_errors(
+                sheet,
+                document.made_on,
+                self._clock.today(),
+                is_minor=consent.terms.is_minor,
+            )
+            | place_error(sheet.kept_at)
         )
         answered = tuple(
             replace(choice, answer=sheet.choices.get(choice.key, choice.answer))
             for choice in consent.choices
         )
         agreed = tuple(replace(entry, on_paper=True) for entry in consent.exceptions)
-        terms = replace(consent.terms, directive=sheet.directive or consent.terms.directive)
+        terms = replace(
+            consent.terms,
+            directive=sheet.directive or consent.terms.directive,
+            known_by=sheet.known_by or consent.terms.known_by,
+        )
         whole = replace(
             consent,
             choices=answered,
@@ -410,6 +520,8 @@ class Consents:
                 exceptions_without_initials=sum(not e.is_agreed for e in consent.exceptions),
                 choices_unanswered=sum(choice.answer is None for choice in consent.choices),
                 directive_answered=consent.terms.directive is not None,
+                known_by_answered=consent.terms.known_by is not None,
+                lacks_guardian=consent.terms.is_minor and not consent.terms.has_guardian,
             )
         )
 

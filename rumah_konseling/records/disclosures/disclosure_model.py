@@ -16,6 +16,7 @@ class DisclosureLine:
     got it, with the office; ``basis`` the serials of what permitted it; ``receipt``
     how it is known to have arrived, empty while it is not. ``is_private`` says that the
     recipient is a person in the client's life: a name that would tell whose code it is.
+    ``words`` are what was said by word of mouth, where they name nobody; ``said_at`` when.
     """
 
     when: datetime
@@ -27,3 +28,5 @@ class DisclosureLine:
     basis: str
     receipt: str = ""
     is_private: bool = False
+    words: str = ""
+    said_at: datetime | None = None

@@ -11,6 +11,7 @@ from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import (
+    ATTENDANCE_ONLY,
     NOT_PROVED,
     OTHER_RECIPIENT,
     ClosedVerdict,
@@ -22,16 +23,23 @@ from rumah_konseling.ethics.gates.disclosure import (
     Request,
     disclose,
 )
+from rumah_konseling.ethics.gates.sender import SenderFacts, gets_attendance_only
+from rumah_konseling.ethics.look_alikes import look_alikes
+from rumah_konseling.records.clients.client_model import Ground
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.emergencies import Emergencies
+from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import Letter
 from rumah_konseling.records.disclosures.permission_rows import as_the_gate_sees_it
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientKind, is_service
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.mapping import read_row
+from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -41,7 +49,9 @@ _SELECT = """
     JOIN recipient ON recipient.id = disclosure.recipient_id
 """
 # A permission moved to another client may have excluded something: every row is looked at.
-DOOR_TABLES = ("release_permission", "revocation", "emergency")
+DOOR_TABLES = ("release_permission", "revocation", "emergency", "legal_order")
+MAX_WORDS = 4_000
+LEAST_WORDS = 5
 
 
 class LeaveRefused(RoomError):
@@ -60,6 +70,8 @@ def _remedy(verdict: ClosedVerdict) -> str:
         return "Tulis dahulu isi suratnya."
     if verdict.reason == NOT_PROVED:
         return FORGED_REMEDY
+    if verdict.reason == ATTENDANCE_ONLY:
+        return "Buat izin “hanya kehadiran” untuk penerima itu."
     if verdict.reason == OTHER_RECIPIENT:
         return "Tulis izin baru bersama klien untuk penerima itu."
     return "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
@@ -67,7 +79,10 @@ def _remedy(verdict: ClosedVerdict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureEntry:
-    """One thing that left the room. ``given_at`` is an instant (ISO 8601, UTC)."""
+    """One thing that left the room. ``given_at`` is an instant (ISO 8601, UTC).
+
+    ``words`` and ``said_at`` are what was said by word of mouth, and when; empty for papers.
+    """
 
     id: int
     client_id: int
@@ -81,6 +96,8 @@ class DisclosureEntry:
     given_at: str
     receipt: str
     is_private: bool = False
+    words: str = ""
+    said_at: str = ""
 
 
 class Disclosures:
@@ -93,6 +110,8 @@ class Disclosures:
         recipients: Recipients,
         permissions: Permissions,
         emergencies: Emergencies,
+        orders: LegalOrders,
+        index: SearchIndex,
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -100,22 +119,42 @@ class Disclosures:
         self._doors = Doors(vault)
         self._permissions = permissions
         self._emergencies = emergencies
+        self._orders = orders
+        self._index = index
 
     def judge(
         self, client_id: int, request: Request, printed: Addressee | None = None
     ) -> Disclosure:
-        """Ask the gate with the client's permissions and emergency records of this moment.
+        """Ask the gate with the client's permissions, emergencies and orders of this moment.
 
         Who is written to is whoever the directory names now, or who stands on a paper
         that was ``printed`` before; what ``request`` says of it does not count.
         """
-        to = printed or addressee(self._recipients.get(request.recipient).form)
+        known = self._recipients.get(request.recipient).form
+        request = replace(request, addressee=printed or addressee(known))
+        are_proved = (
+            self._doors.are_as_written(client_id, *DOOR_TABLES),
+            # The ground on which the client came narrows what their sender gets.
+            self._doors.is_as_written(client_id, "client", [client_id]),
+        )
         return disclose(
-            replace(request, addressee=to),
+            request,
             map(as_the_gate_sees_it, self._permissions.of_client(client_id)),
             self._emergencies.for_the_gate(client_id),
-            is_proved=self._doors.are_as_written(client_id, *DOOR_TABLES),
+            self._orders.for_the_gate(client_id),
+            is_proved=all(are_proved),
+            attendance_only=gets_attendance_only(
+                self._sender(client_id, known.kind is RecipientKind.OFFICE), request
+            ),
         )
+
+    def _sender(self, client_id: int, is_office: bool) -> SenderFacts:
+        row = self._vault.query_one(
+            "SELECT ground, came_by_detail FROM client WHERE id = ?", (client_id,)
+        )
+        if row is None or row["ground"] != Ground.DIVORCE.value:
+            return SenderFacts(is_for_divorce=False)
+        return SenderFacts(True, row["came_by_detail"], is_office)
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
         """Return the gate's leave.
@@ -152,9 +191,14 @@ class Disclosures:
         client_id: int,
         verdict: OpenVerdict,
         document_id: int | None,
+        words: str = "",
+        said_at: str = "",
     ) -> int:
-        """Keep that the granted items were given to whom the gate judged; only leave is kept."""
-        return tx.insert(
+        """Keep that the granted items were given to whom the gate judged; only leave is kept.
+
+        ``words`` are what was said, ``said_at`` when (ISO 8601, UTC): for what no paper holds.
+        """
+        disclosure_id = tx.insert(
             "disclosure",
             client_id=client_id,
             recipient_id=verdict.request.recipient,
@@ -166,19 +210,45 @@ class Disclosures:
             document_id=document_id,
             given_at=self._clock.stamp(),
             receipt="",
+            words=words or None,
+            said_at=said_at or None,
         )
+        if words:
+            at = datetime.fromisoformat(said_at)
+            to = verdict.request.addressee
+            self._index.keep_spoken(tx, disclosure_id, client_id, at, (words, to.name, to.office))
+        return disclosure_id
 
-    def give_spoken(self, client_id: int, request: Request, told: Addressee) -> int:
+    def give_spoken(
+        self,
+        client_id: int,
+        request: Request,
+        told: Addressee,
+        words: str,
+        said_at: datetime | None = None,
+    ) -> int:
         """Record that something was told in person or by telephone, if the gate opens.
 
-        Judged as spoken and as of today, whatever ``request`` says of medium and day.
+        ``words`` are what was said, ``said_at`` (aware) when; now if it is not given. Judged
+        as spoken and as of that day, whatever ``request`` says of medium and day.
 
         Raises:
             LeaveRefused: nothing of it may be told.
-            FieldErrors: some of what was asked for may not be told, or ``told`` is not
-                that recipient.
+            FieldErrors: some of what was asked for may not be told, ``told`` is not
+                that recipient, or words or time can't be as they are.
         """
-        spoken = replace(request, medium=Medium.SPOKEN, on=self._clock.today())
+        now = self._clock.now()
+        said_at, words = said_at or now, several_lines(words)
+        errors = {}
+        if len(words) < LEAST_WORDS:
+            errors["words"] = "Tulis kata-kata yang Anda sampaikan."
+        elif len(words) > MAX_WORDS:
+            errors["words"] = too_long(MAX_WORDS)
+        if said_at > now:
+            errors["said_at"] = "Waktu itu belum terjadi."
+        if errors:
+            raise FieldErrors(errors)
+        spoken = replace(request, medium=Medium.SPOKEN, on=said_at.astimezone().date())
         verdict = self.require(client_id, spoken)
         if verdict.left_out:
             raise FieldErrors({"items": verdict.left_out[0].reason})
@@ -187,7 +257,7 @@ class Disclosures:
             raise FieldErrors({"items": sentence})
         with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
             tx.detail(bases=list(verdict.bases))
-            return self.record(tx, client_id, verdict, None)
+            return self.record(tx, client_id, verdict, None, words, instant(said_at))
 
     def confirm_receipt(self, disclosure_id: int, receipt: str) -> None:
         """Keep how it is known that the recipient got it.
@@ -241,6 +311,9 @@ def line_of(entry: DisclosureEntry) -> DisclosureLine:
         basis=", ".join(entry.bases),
         receipt=entry.receipt,
         is_private=entry.is_private,
+        # What looks like a name or a number would tell whose code stands beside it.
+        words="" if look_alikes(entry.words, is_ordinary) else entry.words,
+        said_at=datetime.fromisoformat(entry.said_at) if entry.said_at else None,
     )
 
 
@@ -253,4 +326,5 @@ def _start(day: date | None) -> str | None:
 
 def _entry(row: Any) -> DisclosureEntry:
     is_private = not is_service(RecipientKind(row["kind"]), bool(row["is_partner"]))
-    return read_row(DisclosureEntry, row, is_private=is_private)
+    said = {name: row[name] or "" for name in ("words", "said_at")}
+    return read_row(DisclosureEntry, row, is_private=is_private, **said)

@@ -11,6 +11,7 @@ from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.consent import StandIn
 from rumah_konseling.ethics.gates.disclosure import (
     Emergency,
+    Medium,
     OpenVerdict,
     Period,
     Purpose,
@@ -51,8 +52,10 @@ class Ledger(Protocol):
         client_id: int,
         verdict: OpenVerdict,
         document_id: int | None,
+        words: str = "",
+        said_at: str = "",
     ) -> int:
-        """Keep that the granted items were given."""
+        """Keep that the granted items were given, with what was said by word of mouth."""
 
 
 class Emergencies:
@@ -207,7 +210,8 @@ class Emergencies:
             )
             verdict = disclose(request, (), (stands,))
             assert isinstance(verdict, OpenVerdict)
-            ledger.record(tx, client_id, verdict, document_id)
+            said = (now.given, began) if now.medium is Medium.SPOKEN else ("", "")
+            ledger.record(tx, client_id, verdict, document_id, *said)
         return self.get(emergency_id)
 
     def save(self, emergency_id: int, later: EmergencyLater) -> EmergencyRecord:

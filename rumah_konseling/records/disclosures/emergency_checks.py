@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
@@ -15,6 +17,16 @@ from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_TEXT = 4_000
 MAX_LINE = 200
+# What the consent's wording calls the exception that is kept as a legal order.
+ORDER_KEY = "legal_order"
+ORDER_IS_NONE = (
+    "Perintah pengadilan atau penyidik bukan keadaan darurat. Catat sebagai perintah hukum "
+    "pada berkas klien."
+)
+_ORDER = re.compile(
+    r"\b(?:perintah|penetapan|putusan|panggilan|surat kuasa|sprin\w*|pengadilan|hakim|"
+    r"penyidi\w+|penuntut|jaksa|kejaksaan|reskrim\w*)\b"
+)
 _NOW_TEXTS = ("facts", "given")
 _NOW_LINES = ("law", "exception_title")
 _LATER_LINES = ("reviewer",)
@@ -51,12 +63,19 @@ def too_long_later(later: EmergencyLater) -> dict[str, str]:
     return _overlong(later, _LATER_TEXTS, _LATER_LINES)
 
 
+def names_an_order(law: str) -> bool:
+    """Whether what is given as the law is somebody's order: that has a record of its own."""
+    return _ORDER.search(sought(law)) is not None
+
+
 def missing_now(now: EmergencyNow) -> dict[str, str]:
     """Return what keeps tidied first facts from being kept, by field."""
     errors = _overlong(now, _NOW_TEXTS, _NOW_LINES)
     if len(now.facts.strip()) < 10:
         errors["facts"] = "Tulis kata-kata atau perilaku yang Anda lihat atau dengar."
-    if not now.exception_key and not now.law.strip():
+    if now.exception_key == ORDER_KEY or names_an_order(now.law):
+        errors["exception_key"] = ORDER_IS_NONE
+    elif not now.exception_key and not now.law.strip():
         errors["exception_key"] = "Pilih keadaan yang membuka kerahasiaan."
     if len(now.recipient.name.strip()) < 3:
         errors["recipient"] = "Isi siapa yang diberi tahu."

@@ -8,13 +8,16 @@ from enum import StrEnum
 
 
 class AskedBy(StrEnum):
-    """Who asks."""
+    """Who asks: each kind has its ready answer. Law enforcement is the investigator."""
 
     SUPERIOR = "superior"
     PERSONNEL = "personnel"
+    INSPECTORATE = "inspectorate"
+    AUDIT_BOARD = "audit_board"
+    LAW_ENFORCEMENT = "law_enforcement"
+    PUBLIC_INFORMATION = "public_information"
     COLLEAGUE = "colleague"
     FAMILY = "family"
-    LAW_ENFORCEMENT = "law_enforcement"
     OTHER = "other"
 
 

@@ -11,6 +11,12 @@ from collections.abc import Mapping
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Purpose
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, Imminence, PersonAtRisk
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
+from rumah_konseling.records.disclosures.legal_order_model import (
+    OrderAnswer,
+    OrderedBy,
+    RefusalGround,
+    ToldOfOrder,
+)
 from rumah_konseling.records.disclosures.letter_model import LetterKind, ReferralReason, Urgency
 from rumah_konseling.records.disclosures.recipient_model import RecipientKind
 
@@ -104,12 +110,41 @@ CLIENT_TOLD_WORDS: Mapping[ClientTold, str] = {
     ClientTold.NOT_SAFE: "Tidak, karena membahayakan",
 }
 
+ORDERED_BY_WORDS: Mapping[OrderedBy, str] = {
+    OrderedBy.COURT: "Pengadilan",
+    OrderedBy.PROSECUTOR: "Penuntut umum",
+    OrderedBy.INVESTIGATOR: "Penyidik",
+    OrderedBy.OTHER: "Pejabat lain menurut undang-undang",
+}
+
+ORDER_ANSWER_WORDS: Mapping[OrderAnswer, str] = {
+    OrderAnswer.COMPLY: "Dipenuhi, seperlunya",
+    OrderAnswer.REFUSE: "Ditolak dengan surat",
+}
+
+TOLD_OF_ORDER_WORDS: Mapping[ToldOfOrder, str] = {
+    ToldOfOrder.BEFORE: "Sudah, sebelum dijawab",
+    ToldOfOrder.AFTER: "Sudah, setelah dijawab",
+    ToldOfOrder.NOT_YET: "Belum",
+    ToldOfOrder.NOT_ALLOWED: "Tidak, karena dilarang atau membahayakan",
+}
+
+REFUSAL_WORDS: Mapping[RefusalGround, str] = {
+    RefusalGround.NO_BASIS: "Dasar hukumnya belum disebutkan",
+    RefusalGround.NOT_ENTITLED: "Kewenangannya belum dapat dipastikan",
+    RefusalGround.TOO_WIDE: "Yang diminta lebih luas daripada yang perlu",
+    RefusalGround.OBJECTION: "Keberatan sedang diajukan",
+}
+
 ASKED_BY_WORDS: Mapping[AskedBy, str] = {
     AskedBy.SUPERIOR: "Atasan",
     AskedBy.PERSONNEL: "Pengelola kepegawaian",
+    AskedBy.INSPECTORATE: "Inspektorat",
+    AskedBy.AUDIT_BOARD: "Badan Pemeriksa Keuangan (BPK)",
+    AskedBy.LAW_ENFORCEMENT: "Penyidik",
+    AskedBy.PUBLIC_INFORMATION: "PPID (informasi publik)",
     AskedBy.COLLEAGUE: "Rekan kerja",
     AskedBy.FAMILY: "Keluarga",
-    AskedBy.LAW_ENFORCEMENT: "Penegak hukum",
     AskedBy.OTHER: "Pihak lain",
 }
 

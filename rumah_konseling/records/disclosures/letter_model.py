@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose
+from rumah_konseling.records.disclosures.legal_order_model import OrderReceived
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
 
@@ -81,9 +82,10 @@ class LetterDraft:
 class LetterOnPaper:
     """What a letter's form prints besides what the verdict grants.
 
-    ``permission_serials`` and ``permitted_until`` say by what leave; the client's
-    initials stand for having seen the letter. ``counselor_may_diagnose`` is false
-    for most: then no diagnosis is printed, and the form says so.
+    ``permission_serials`` and ``permitted_until`` say by what leave, ``orders`` which legal
+    orders are followed; the client's initials stand for having seen the letter.
+    ``counselor_may_diagnose`` is false for most: then no diagnosis is printed, and the form
+    says so.
     """
 
     kind: LetterKind
@@ -96,6 +98,7 @@ class LetterOnPaper:
     permission_serials: tuple[str, ...]
     permitted_until: date | None
     client_initials: Ink | None
+    orders: tuple[OrderReceived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

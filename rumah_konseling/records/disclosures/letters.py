@@ -26,6 +26,7 @@ from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.consent_checks import ink_trouble
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.known_people import KnownClients
+from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import (
     Letter,
     LetterDraft,
@@ -74,6 +75,7 @@ class Letters:
         clients: Clients,
         recipients: Recipients,
         permissions: Permissions,
+        orders: LegalOrders,
         disclosures: Disclosures,
         counselor: Callable[[], Counselor],
         index: SearchIndex,
@@ -85,6 +87,7 @@ class Letters:
         self._clients = clients
         self._recipients = recipients
         self._permissions = permissions
+        self._orders = orders
         self._disclosures = disclosures
         self._counselor = counselor
         self._known = KnownClients(vault)
@@ -358,6 +361,11 @@ class Letters:
             permission_serials=verdict.bases,
             permitted_until=min(ends) if ends else None,
             client_initials=initials,
+            orders=tuple(
+                order.received
+                for order in self._orders.of_client(client_id)
+                if order.serial in verdict.orders
+            ),
         )
 
     def _require_decided(self, client_id: int, draft: LetterDraft) -> None:

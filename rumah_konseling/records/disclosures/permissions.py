@@ -6,13 +6,13 @@ import json
 from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
-from rumah_konseling.ethics.gates.disclosure import Item, PaperState
+from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Period, Purpose
 from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_checks import signature_errors
@@ -32,6 +32,8 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 MAX_TEXT = 4_000
+# How far back and forth the attendance is told of, and how long the permission holds.
+ATTENDANCE_FOR = timedelta(days=90)
 _TEXTS = (
     "purpose_text",
     "items_text",
@@ -118,6 +120,28 @@ class Permissions:
                 copy_given=0,
             )
         return self.get(permission_id)
+
+    def write_attendance_only(self, client_id: int, recipient_id: int) -> ReleasePermission:
+        """Begin the permission that serves whoever sent the client: that they came, no more.
+
+        Raises:
+            FieldErrors: the recipient is nobody in particular.
+        """
+        today = self._clock.today()
+        until = today + ATTENDANCE_FOR
+        return self.write(
+            client_id,
+            PermissionTerms(
+                recipient_id,
+                Purpose.ADMINISTRATION,
+                "Menerangkan kehadiran kepada pihak yang mengutus klien",
+                items=(Item.ATTENDANCE,),
+                items_text="Tanggal dan jam kehadiran klien, tanpa hal lain",
+                excluded=tuple(item for item in Item if item is not Item.ATTENDANCE),
+                period=Period(today - ATTENDANCE_FOR, until),
+                valid_until=until,
+            ),
+        )
 
     def change(self, permission_id: int, terms: PermissionTerms) -> ReleasePermission:
         """Change a draft.

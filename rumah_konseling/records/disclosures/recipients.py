@@ -106,11 +106,12 @@ class Recipients:
         return self.get(new_id)
 
     def is_named_on_paper(self, recipient_id: int) -> bool:
-        """Whether a permission that was printed, a letter issued or an emergency names it."""
+        """Whether a printed permission, an issued letter, an order or an emergency names it."""
         row = self._vault.query_one(
             """SELECT EXISTS (SELECT 1 FROM release_permission
                        WHERE recipient_id = ?1 AND state <> 'draft')
                    OR EXISTS (SELECT 1 FROM letter WHERE recipient_id = ?1 AND state = 'issued')
+                   OR EXISTS (SELECT 1 FROM legal_order WHERE recipient_id = ?1)
                    OR EXISTS (SELECT 1 FROM emergency WHERE recipient_id = ?1) AS is_named""",
             (recipient_id,),
         )

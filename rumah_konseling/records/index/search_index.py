@@ -1,4 +1,4 @@
-"""What can be searched of notes, letters and referrals, kept in the same transaction as they are.
+"""What can be searched of what was written or said, kept in the same transaction as it is.
 
 Process notes are never here: they are sealed where nothing can read them. Drafts in
 typing are not here either.
@@ -68,6 +68,17 @@ class SearchIndex:
     ) -> None:
         """Keep the words of a referral in place of the former ones."""
         self._keep(tx, "referral", referral_id, client_id, at, texts, "")
+
+    def keep_spoken(
+        self,
+        tx: Transaction,
+        disclosure_id: int,
+        client_id: int,
+        at: datetime,
+        texts: Iterable[str],
+    ) -> None:
+        """Keep the words of what was told by word of mouth."""
+        self._keep(tx, "spoken", disclosure_id, client_id, at, texts, "")
 
     def drop(self, tx: Transaction, kind: str, record_id: int) -> None:
         """Let go of a record's words."""

@@ -47,8 +47,8 @@ class Snippet:
 class Hit:
     """Something found.
 
-    ``kind`` is ``client``, ``document``, ``recipient``, ``session``, ``letter`` or
-    ``referral``; ``at`` when it happened, where that is known.
+    ``kind`` is ``client``, ``document``, ``recipient``, ``session``, ``letter``,
+    ``referral`` or ``spoken``; ``at`` when it happened, where that is known.
     """
 
     kind: str

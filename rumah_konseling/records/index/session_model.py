@@ -52,7 +52,8 @@ class Note:
     who else was there. ``subjective``, ``objective`` and ``assessment`` belong to
     ``NoteStyle.SOAP``, ``narrative`` to ``NoteStyle.FREE``; ``plan`` to both. What the
     style at hand does not show is kept all the same. ``support`` is what the client
-    needs to be supported in (handbook, principle 4).
+    needs to be supported in (handbook, principle 4). ``is_recorded`` is whether sound or
+    pictures of it were kept, which only the client's yes allows.
     """
 
     started_at: datetime
@@ -75,6 +76,7 @@ class Note:
     risk_action: str = ""
     plan: str = ""
     next_on: date | None = None
+    is_recorded: bool = False
 
     @property
     def ends_at(self) -> datetime:

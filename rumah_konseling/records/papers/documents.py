@@ -181,6 +181,10 @@ class Documents:
         """Draw a paper as it would be, marked as a draft."""
         return self._drawing.draw(kind, facts, None)
 
+    def number(self, tx: Transaction, kind: FormKind[Any]) -> str:
+        """Return a number for a record, as its papers are numbered."""
+        return self._serial(tx, kind, self._clock.today().year)
+
     def get(self, document_id: int) -> Document:
         """Return an issued paper.
 

@@ -91,7 +91,8 @@ def reader(vault: Vault, words: Sequence[str]) -> Read:
 
 def _hit(row: Any, marker: Marker) -> Hit:
     kind = row["kind"]
-    what = {"letter": "Surat", "referral": "Rujukan"}.get(kind) or f"Sesi {row['number']}"
+    others = {"letter": "Surat", "referral": "Rujukan", "spoken": "Keterangan lisan"}
+    what = others.get(kind) or f"Sesi {row['number']}"
     technique, risk = row["technique"], row["risk"]
     facts = [
         TECHNIQUE_WORDS[Technique(technique)] if technique else "",

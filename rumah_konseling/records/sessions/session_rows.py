@@ -30,6 +30,7 @@ def note_columns(note: Note) -> dict[str, Any]:
     raw["style"] = note.style.value
     raw["risk"] = note.risk.value if note.risk else ""
     raw["next_on"] = note.next_on.isoformat() if note.next_on else None
+    raw["is_recorded"] = 1 if note.is_recorded else None
     return raw
 
 
@@ -48,7 +49,9 @@ def session_columns(session: Session) -> dict[str, Any]:
 
 def read_note(raw: Any) -> Note:
     """Return the note of a row, or of what :func:`note_columns` gave."""
-    return read_row(Note, raw)
+    # Empty is a session that was not recorded; an earlier version's draft does not know it.
+    is_recorded = "is_recorded" in raw.keys() and bool(raw["is_recorded"])  # noqa: SIM118
+    return read_row(Note, raw, is_recorded=is_recorded)
 
 
 def read_session(row: Any, addenda: tuple[Addendum, ...] = ()) -> Session:
@@ -75,11 +78,19 @@ def seal_of_note(
         {
             "client": client_code,
             "number": number,
-            "note": note_columns(note),
+            "note": _sealed(note),
             "signed_at": signed_at,
             "is_late": is_late,
         }
     )
+
+
+def _sealed(note: Note) -> dict[str, Any]:
+    """Return what is sealed of a note: as before for one that was not recorded."""
+    columns = note_columns(note)
+    if columns["is_recorded"] is None:
+        del columns["is_recorded"]
+    return columns
 
 
 def seal_of_addendum(note_seal: str, reason: str, body: str, written_at: str) -> str:

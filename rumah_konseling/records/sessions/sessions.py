@@ -11,6 +11,7 @@ from rumah_konseling.ethics.gates import timing
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
+from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.index import session_checks as checks
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.index.session_model import (
@@ -21,6 +22,7 @@ from rumah_konseling.records.index.session_model import (
     SessionState,
 )
 from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.records.sessions.kept_sessions import KeptSessions
 from rumah_konseling.records.sessions.session_rows import (
     note_columns,
@@ -61,8 +63,12 @@ class Sessions(KeptSessions):
         clients: Clients,
         standing: Standing,
         index: SearchIndex,
+        companions: Companions,
+        choices: ClientChoices,
     ) -> None:
         super().__init__(vault, clock)
+        self._companions = companions
+        self._choices = choices
         self._index = index
         self._clients = clients
         self._standing = standing
@@ -79,7 +85,7 @@ class Sessions(KeptSessions):
             if known is not None:
                 return known
         self._refuse_unserved(client_id)
-        note = self._kept(note)
+        note = self._kept(client_id, note)
         stamp = self._clock.stamp()
         with self._vault.transaction("session.began", subject_of(client_id)) as tx:
             place = tx.query(
@@ -115,8 +121,8 @@ class Sessions(KeptSessions):
             FieldErrors: a part can't be as it is.
             NoteMoved, NoteSigned: as they say.
         """
-        note = self._kept(note)
         before = self._open(session_id, version)
+        note = self._kept(before.client_id, note)
         if before.note == note:
             self.discard_draft(session_id)
             return before
@@ -128,7 +134,9 @@ class Sessions(KeptSessions):
     def signing_verdicts(self, client_id: int, note: Note) -> tuple[Verdict, ...]:
         """Return the gates that are not open for this note, the first to mend first."""
         held = self._standing.signing_verdicts(client_id, note.started_at)
-        return (*held, *self._timing(note))
+        day = note.started_at.astimezone().date()
+        companions = self._companions.verdict(client_id, note.present, day)
+        return (*held, *self._timing(note), *(() if companions.is_open else (companions,)))
 
     def missing(self, note: Note) -> dict[str, str]:
         """Return what a note lacks to be signed, by field."""
@@ -148,7 +156,8 @@ class Sessions(KeptSessions):
             GateClosed: a gate is closed, or asks for a reason that was not given.
             NoteMoved, NoteSigned: as they say.
         """
-        note, reason = self._kept(note), several_lines(reason)
+        owner = self.get(session_id).client_id
+        note, reason = self._kept(owner, note), several_lines(reason)
         with self._vault.transaction("session.signed") as tx:
             before = self._open(session_id, version)
             tx.subject = subject_of(before.client_id)
@@ -281,9 +290,14 @@ class Sessions(KeptSessions):
                 "Layanan klien ini sudah ditutup.", "Masukkan kembali ke daftar tunggu."
             )
 
-    def _kept(self, note: Note) -> Note:
+    def _kept(self, client_id: int, note: Note) -> Note:
         note = checks.tidy(note)
-        if errors := checks.faults(note, self._clock.now()):
+        errors = checks.faults(note, self._clock.now())
+        if note.is_recorded:
+            verdict = self._choices.recording_verdict(client_id, note.started_at)
+            if not verdict.is_open:
+                errors["is_recorded"] = verdict.reason
+        if errors:
             raise FieldErrors(errors)
         return note
 

@@ -3,14 +3,17 @@
 from datetime import datetime
 
 from rumah_konseling.ethics.gates import conflict as gate
+from rumah_konseling.ethics.gates import sender as sent_gate
 from rumah_konseling.ethics.verdict import Verdict
-from rumah_konseling.records.clients.client_model import Resolution
+from rumah_konseling.records.clients.client_model import FeelsObliged, Resolution
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.sessions.competence import Competence
 from rumah_konseling.vault.file.store import Vault
+
+LEAST_TALK = 10
 
 
 class Standing:
@@ -45,6 +48,13 @@ class Standing:
             )
         )
 
+    def sent_verdict(self, client_id: int) -> Verdict:
+        """Return what being sent asks for: whether the client feels obliged, and that talk."""
+        form = self._clients.get(client_id).form
+        answer = {FeelsObliged.YES: True, FeelsObliged.NO: False}.get(form.feels_obliged)
+        told_free = len(form.voluntary_talk.strip()) >= LEAST_TALK
+        return sent_gate.signing_a_session(sent_gate.SentFacts(form.was_sent, answer, told_free))
+
     def signing_notice(self, client_id: int, held_at: datetime) -> Verdict | None:
         """Return what keeps the gate of consent open in its stead, if anything does."""
         verdict = self._consents.signing_verdict(client_id, held_at)
@@ -59,6 +69,7 @@ class Standing:
         """
         verdicts = (
             self.conflict_verdict(client_id),
+            self.sent_verdict(client_id),
             self._consents.signing_verdict(client_id, held_at),
             self._competence.verdict(client_id),
             self._doors.signing_verdict(client_id),

@@ -35,7 +35,14 @@ from tests.records.stories import (
     whole,
 )
 
-LONG_TEXTS = {"concern", "culture", "personal_values", "accessibility", "came_by_detail"}
+LONG_TEXTS = {
+    "concern",
+    "culture",
+    "personal_values",
+    "accessibility",
+    "came_by_detail",
+    "voluntary_talk",
+}
 ONE_LINERS = [f.name for f in fields(ClientForm) if f.type == "str" and f.name not in LONG_TEXTS]
 
 

@@ -13,7 +13,12 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import (
+    Consent,
+    ConsentState,
+    DirectiveAnswer,
+    KnownBy,
+)
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import START, MadeRoom, SettableClock
@@ -325,10 +330,16 @@ def test_a_blank_sheet_may_be_printed_and_filled_in_with_the_pen(
     draft = room.consents.begin(client.id)
     room.consents.issue_for_paper(draft.id)
     answers = {choice.key: False for choice in draft.choices}
-    seen = signed_sheet(room, choices=answers, directive=DirectiveAnswer.WANTS_TO_DISCUSS)
+    seen = signed_sheet(
+        room,
+        choices=answers,
+        directive=DirectiveAnswer.WANTS_TO_DISCUSS,
+        known_by=KnownBy.SOME,
+    )
     done = room.consents.confirm_paper(draft.id, seen)
     assert done.state is S.IN_FORCE
     assert done.terms.directive is DirectiveAnswer.WANTS_TO_DISCUSS
+    assert done.terms.known_by is KnownBy.SOME
     assert {choice.key: choice.answer for choice in done.choices} == answers
     assert done.talked_through == tuple(matter.key for matter in done.wording.matters)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -36,7 +36,9 @@ def test_what_is_told_is_recorded_under_its_permission(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client, media=(Medium.SPOKEN,))
-    room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN), TO)
+    room.disclosures.give_spoken(
+        client.id, spoken(room, Item.CONCERN), TO, "Bahwa klien sulit tidur."
+    )
     (line,) = room.disclosures.log()
     assert (line.client_code, line.addressee, line.items) == (client.code, TO, (Item.CONCERN,))
     assert (line.bases, line.medium, line.document_id) == (
@@ -48,13 +50,79 @@ def test_what_is_told_is_recorded_under_its_permission(
     assert line_of(line).recipient == "Kepala Instalasi Psikiatri, RSUD Teladan"
 
 
+def test_the_words_are_kept_with_their_time_and_found(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    said_at = clock.now() + timedelta(minutes=30)
+    clock.advance(minutes=90)
+    room.disclosures.give_spoken(
+        client.id, spoken(room, Item.CONCERN), TO, " Klien  kanarilisan. ", said_at
+    )
+    (line,) = room.disclosures.log()
+    assert line.words == "Klien  kanarilisan."
+    assert datetime.fromisoformat(line.said_at) == said_at
+    printed = line_of(line)
+    assert (printed.words, printed.said_at) == ("Klien  kanarilisan.", said_at)
+    (hit,) = room.search.find("kanarilisan")
+    assert (hit.kind, hit.client_id, hit.at) == (
+        "spoken",
+        client.id,
+        said_at.replace(microsecond=0),
+    )
+    assert hit.title.startswith("Keterangan lisan")
+
+
+def test_words_that_name_somebody_are_in_no_printed_log(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    words = "Bahwa Bapak Suparlan Teladan menemani."
+    room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN), TO, words)
+    (line,) = room.disclosures.log()
+    assert line.words == words
+    assert line_of(line).words == ""
+
+
+def test_words_and_their_time_are_asked_for(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    later = room.clock.now() + timedelta(minutes=1)
+    for words, at, field in (
+        ("ya", None, "words"),
+        ("x" * 4_001, None, "words"),
+        ("Bahwa klien sulit tidur.", later, "said_at"),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN), TO, words, at)
+        assert set(refused.value.fields) == {field}
+    with pytest.raises(LeaveRefused, match="belum mulai"):
+        room.disclosures.give_spoken(
+            client.id,
+            spoken(room, Item.CONCERN),
+            TO,
+            "Bahwa klien sulit tidur.",
+            room.clock.now() - timedelta(days=1),
+        )
+    assert room.disclosures.log() == []
+
+
+def test_what_was_said_in_danger_is_kept_in_its_words(room: CounselingRoom, client: Client) -> None:
+    record = emergency(room, client)
+    (line,) = room.disclosures.log()
+    assert (line.words, line.said_at) == (record.now.given, record.began_at)
+
+
 def test_what_may_not_be_told_leaves_no_line(room: CounselingRoom, client: Client) -> None:
     permitted(room, client, media=(Medium.SPOKEN,))
     with pytest.raises(FieldErrors) as refused:
-        room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN, Item.RISK), TO)
+        room.disclosures.give_spoken(
+            client.id, spoken(room, Item.CONCERN, Item.RISK), TO, "Bahwa klien sulit tidur."
+        )
     assert set(refused.value.fields) == {"items"}
     with pytest.raises(LeaveRefused, match="tidak disebut"):
-        room.disclosures.give_spoken(client.id, spoken(room, Item.RISK), TO)
+        room.disclosures.give_spoken(
+            client.id, spoken(room, Item.RISK), TO, "Bahwa klien sulit tidur."
+        )
     assert room.disclosures.log() == []
 
 
@@ -63,7 +131,7 @@ def test_leave_for_paper_is_no_leave_to_tell(room: CounselingRoom, client: Clien
     for medium in Medium:
         request = replace(spoken(room, Item.CONCERN), medium=medium)
         with pytest.raises(LeaveRefused, match="cara penyampaian"):
-            room.disclosures.give_spoken(client.id, request, TO)
+            room.disclosures.give_spoken(client.id, request, TO, "Bahwa klien sulit tidur.")
 
 
 def test_what_is_told_is_judged_today_whatever_day_is_claimed(
@@ -73,7 +141,9 @@ def test_what_is_told_is_judged_today_whatever_day_is_claimed(
     signed_on = room.clock.today()
     clock.advance(days=31)
     with pytest.raises(LeaveRefused, match="sudah berakhir"):
-        room.disclosures.give_spoken(client.id, spoken(room, Item.CONCERN, on=signed_on), TO)
+        room.disclosures.give_spoken(
+            client.id, spoken(room, Item.CONCERN, on=signed_on), TO, "Bahwa klien sulit tidur."
+        )
 
 
 def test_the_log_is_read_by_client_and_by_days_newest_first(
@@ -113,7 +183,9 @@ def test_after_a_busy_day_the_vault_is_whole_and_the_log_knows_nobody(
 ) -> None:
     permission = permitted(room, client, media=(Medium.PAPER, Medium.SPOKEN))
     referred(room, client, ReferralState.PRINTED)
-    room.disclosures.give_spoken(client.id, spoken(room, Item.SERVICE), TO)
+    room.disclosures.give_spoken(
+        client.id, spoken(room, Item.SERVICE), TO, "Bahwa klien sulit tidur."
+    )
     emergency(room, client)
     room.permissions.revoke(permission.id, client_ink=None)
     assert len(room.disclosures.log()) == 3

@@ -35,7 +35,7 @@ def printed_log(room: CounselingRoom, kind: RecipientKind, is_partner: bool) -> 
         Medium.SPOKEN,
         room.clock.today(),
     )
-    room.disclosures.give_spoken(client.id, request, addressee(form))
+    room.disclosures.give_spoken(client.id, request, addressee(form), "Bahwa klien sulit tidur.")
     room.disclosures.confirm_receipt(1, "diterima Umpama sendiri")
     lines = [line_of(entry) for entry in room.disclosures.log()]
     assert len(lines) == 1

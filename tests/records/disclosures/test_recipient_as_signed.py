@@ -85,7 +85,9 @@ def test_who_was_changed_after_the_signature_gets_nothing(
     assert "izin baru" in (refused.value.remedy or "")
     for to in (Addressee("Kepala Instalasi Psikiatri", "RSUD Teladan", HOSPITAL.address),):
         with pytest.raises(RoomError):
-            room.disclosures.give_spoken(client.id, asked(recipient, Medium.SPOKEN), to)
+            room.disclosures.give_spoken(
+                client.id, asked(recipient, Medium.SPOKEN), to, "Bahwa klien sulit tidur."
+            )
     assert room.disclosures.log(client.id) == []
     assert room.letters.of_client(client.id)[0].document_id is None
 
@@ -137,7 +139,9 @@ def test_what_is_spoken_goes_to_the_recipient_that_is_named(
     permitted(room, client, media=(Medium.SPOKEN,))
     to_another = Addressee(PERSONNEL.name, PERSONNEL.office, PERSONNEL.address)
     with pytest.raises(FieldErrors) as refused:
-        room.disclosures.give_spoken(client.id, asked(hospital(room), Medium.SPOKEN), to_another)
+        room.disclosures.give_spoken(
+            client.id, asked(hospital(room), Medium.SPOKEN), to_another, "Bahwa klien sulit tidur."
+        )
     assert "bukan penerima" in refused.value.fields["items"]
     assert room.disclosures.log() == []
 

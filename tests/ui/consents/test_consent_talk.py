@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import in_force, ink, register, save, talked, whole
 from tests.ui.clients.desk_work import (
@@ -34,7 +34,14 @@ from ui.app_context import Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.page import ClientsPage
 from ui.consents.initials import InitialsDialog
-from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart, TermsPart, ValidityPart
+from ui.consents.parts import (
+    ChoicesPart,
+    DirectivePart,
+    ExceptionsPart,
+    KnownByPart,
+    TermsPart,
+    ValidityPart,
+)
 from ui.consents.talk import ConsentTalk
 from ui.documents.preview import PaperDialog, PdfDialog
 from ui.widgets.date_field import DateField
@@ -109,6 +116,10 @@ def answer_everything(talk: ConsentTalk, answer: bool) -> None:
     number, directive = part(talk, DirectivePart)
     talk.show_step(number)
     directive.choices[DirectiveAnswer.NO].setFocus()
+    key(Qt.Key.Key_Space)
+    number, known_by = part(talk, KnownByPart)
+    talk.show_step(number)
+    known_by.choices[KnownBy.NOBODY].setFocus()
     key(Qt.Key.Key_Space)
 
 
@@ -199,7 +210,7 @@ def test_signing_waits_for_what_is_still_open_and_paper_does_not(
     answer_everything(talk, answer=False)
     talk.show_step(MATTERS)
     # What was answered after its box was ticked is to be said once more.
-    assert "Masih ada 2 hal yang belum dibicarakan." in said(talk)
+    assert "Masih ada 3 hal yang belum dibicarakan." in said(talk)
     talk_through(talk)
     assert talk.signing.sign_button.isEnabled()
 

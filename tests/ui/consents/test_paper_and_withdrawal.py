@@ -12,7 +12,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.consent_model import (
+    Consent,
+    ConsentState,
+    DirectiveAnswer,
+    KnownBy,
+)
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.calendar_stories import appoint, at
 from tests.records.ledger_stories import permitted
@@ -99,6 +104,7 @@ def test_what_the_sheet_lacks_is_told_beside_each_question(
     click(dialog.accept_button)
     assert {name: bool(row.error) for name, row in dialog.fields.rows.items()} == {
         "signatures_seen": True,
+        "guardian_signed": False,
         "initials_seen": True,
         "signed_on": True,
         "kept_at": True,
@@ -130,6 +136,9 @@ def test_a_blank_sheet_that_came_back_asks_for_every_answer(
     dialog.directive.setFocus()
     while dialog.directive.currentData() != DirectiveAnswer.NO.value:
         key(Qt.Key.Key_Down)
+    click(dialog.accept_button)
+    assert any("siapa yang tahu" in text for text in said(dialog))
+    dialog.known_by.choose(KnownBy.NOBODY)
     click(dialog.accept_button)
     assert state(room, draft) is ConsentState.IN_FORCE
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ from tests.ui.looking import button
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.page import ClientsPage
-from ui.disclosures.spoken_dialog import SpokenDialog
+from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from ui.documents.preview import PaperDialog
 from ui.letters.editor import LetterEditor
 from ui.permissions.form import PermissionForm
@@ -213,11 +213,20 @@ def test_what_is_told_by_telephone_is_kept_in_the_log(
     permission = permitted(room, client, media=(Medium.SPOKEN,))
     page = shown_file(window, client, "permissions")
 
+    said_at = (room.clock.now() - timedelta(minutes=15)).astimezone()
+
     def tell(dialog: SpokenDialog) -> None:
         assert set(dialog.items.boxes) == set(permission.terms.items)
         dialog.save()
         assert dialog.row.error == "Pilih sekurang-kurangnya satu."
         dialog.items.set_values((Item.CONCERN,))
+        dialog.save()
+        assert dialog.fields.rows["words"].error == "Tulis kata-kata yang Anda sampaikan."
+        dialog.words.setPlainText("Bahwa klien sulit tidur.")
+        dialog.clock.set_text("9 pagi")
+        dialog.save()
+        assert dialog.fields.rows["clock"].error
+        dialog.clock.set_text(f"{said_at:%H.%M}")
         dialog.save()
 
     asked = when_asked(SpokenDialog, tell)
@@ -226,13 +235,16 @@ def test_what_is_told_by_telephone_is_kept_in_the_log(
     (entry,) = room.disclosures.log(client.id)
     assert (entry.items, entry.medium) == ((Item.CONCERN,), Medium.SPOKEN)
     assert entry.bases == (permission.serial,)
+    assert entry.words == "Bahwa klien sulit tidur."
+    assert datetime.fromisoformat(entry.said_at) == said_at
 
 
 def test_a_permission_revoked_meanwhile_stops_what_was_to_be_told(
     window: MainWindow, room: CounselingRoom, client: Client, qtbot: QtBot
 ) -> None:
     permission = permitted(room, client, media=(Medium.SPOKEN,))
-    dialog = SpokenDialog(window, permission, window)
+    dialog = SpokenDialog(window, SpokenLeave.by_permission(permission), window)
+    dialog.words.setPlainText("Bahwa klien sulit tidur.")
     qtbot.addWidget(dialog)
     dialog.items.set_values((Item.CONCERN,))
     room.permissions.revoke(permission.id, client_ink=None)

@@ -34,6 +34,7 @@ from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.page import ClientsPage
 from ui.documents.preview import PaperDialog
+from ui.emergency.basis_part import BY_LAW
 from ui.emergency.dialog import EmergencyDialog
 from ui.theme import Theme
 from ui.widgets.choices import SomeOf
@@ -286,9 +287,11 @@ def test_the_basis_follows_who_is_in_danger_until_it_is_chosen_by_hand(
     dialog.person.set_value(PersonAtRisk.OTHER)
     assert dialog.basis.value()[0] == "others_safety"
     assert not dialog.basis.law.isVisible()
-    click(dialog.basis.choice.buttons["legal_order"])
+    # An order has a record of its own, though the client's sheet names it.
+    assert "legal_order" not in dialog.basis.choice.buttons
+    click(dialog.basis.choice.buttons[BY_LAW])
     dialog.person.set_value(PersonAtRisk.CLIENT)
-    assert dialog.basis.value()[0] == "legal_order"
+    assert dialog.basis.value()[0] == BY_LAW
     assert dialog.basis.law.isVisible()
 
 

@@ -54,7 +54,8 @@ def begun(room: CounselingRoom, client: Client, **changes: object) -> Session:
 def signed(room: CounselingRoom, client: Client, **changes: object) -> Session:
     """Return a signed session."""
     session = begun(room, client, **changes)
-    return room.sessions.sign(session.id, session.note, session.version)
+    reason = "Lembar pendamping menyusul." if session.note.present else ""
+    return room.sessions.sign(session.id, session.note, session.version, reason)
 
 
 def at_note(qtbot: QtBot, room: CounselingRoom, session: Session) -> MainWindow:

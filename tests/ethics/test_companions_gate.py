@@ -1,0 +1,48 @@
+"""Everyone who was in the room is bound by a sheet of their own, or it is said why not."""
+
+from __future__ import annotations
+
+import pytest
+
+from rumah_konseling.ethics.gates.companions import (
+    Bound,
+    CompanionFacts,
+    people_without_sheet,
+    signing_a_session,
+)
+from rumah_konseling.ethics.verdict import Decision, Remedy
+
+WIFE = Bound("Ratna Sintetis", ("istri", "suami", "pasangan"))
+
+
+@pytest.mark.parametrize(
+    ("present", "bound", "unbound"),
+    [
+        ("", (), ()),
+        ("-", (), ()),
+        ("tidak ada", (), ()),
+        ("hanya klien", (), ()),
+        ("Ratna Sintetis", (WIFE,), ()),
+        ("ratna SINTETIS (istri)", (WIFE,), ()),
+        ("Ibu Ratna", (WIFE,), ()),
+        ("Istri", (WIFE,), ()),
+        ("istri klien", (WIFE,), ()),
+        ("Istri klien", (), ("Istri klien",)),
+        ("Ratna dan  Bagas", (WIFE,), ("Bagas",)),
+        ("Ratna; Bagas, juru bahasa", (WIFE,), ("Bagas", "juru bahasa")),
+        ("Ratna Lain", (WIFE,), ("Ratna Lain",)),
+        ("Dani", (WIFE,), ("Dani",)),
+    ],
+)
+def test_who_was_there_is_told_from_who_signed(
+    present: str, bound: tuple[Bound, ...], unbound: tuple[str, ...]
+) -> None:
+    facts = CompanionFacts(present, bound)
+    assert people_without_sheet(facts) == unbound
+    verdict = signing_a_session(facts)
+    assert verdict.is_open is (not unbound)
+    if unbound:
+        assert verdict.decision is Decision.NEEDS_REASON
+        assert verdict.remedy is Remedy.GIVE_REASON
+        assert all(one in verdict.reason for one in unbound)
+        assert verdict.allows("Lembar menyusul pada pertemuan berikut.")

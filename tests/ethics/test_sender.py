@@ -1,0 +1,69 @@
+"""Being sent binds nobody, and whoever sent for leave to divorce gets the attendance alone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.gates.sender import (
+    SenderFacts,
+    SentFacts,
+    gets_attendance_only,
+    signing_a_session,
+)
+from rumah_konseling.ethics.principles import AUTONOMY
+from rumah_konseling.ethics.verdict import Remedy
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_open", "words"),
+    [
+        (SentFacts(was_sent=False), True, ""),
+        (SentFacts(was_sent=True), False, "belum ditanya"),
+        (SentFacts(was_sent=True, feels_obliged=False), True, ""),
+        (SentFacts(was_sent=True, feels_obliged=True), False, "Bicarakan"),
+        (SentFacts(was_sent=True, feels_obliged=True, was_told_free=True), True, ""),
+        (SentFacts(was_sent=True, was_told_free=True), False, "belum ditanya"),
+    ],
+)
+def test_who_was_sent_is_asked_and_told_that_coming_is_voluntary(
+    facts: SentFacts, is_open: bool, words: str
+) -> None:
+    verdict = signing_a_session(facts)
+    assert verdict.is_open is is_open
+    assert words in verdict.reason
+    assert verdict.principle is AUTONOMY
+    assert is_open or verdict.remedy is Remedy.ASK_WHETHER_OBLIGED
+
+
+def asked(name: str, purpose: Purpose = Purpose.REFERRAL, office: str = "Kantor") -> Request:
+    to = Addressee(name, office)
+    return Request(1, purpose, (Item.CONCERN,), Period(), Medium.PAPER, date(2026, 3, 9), to)
+
+
+@pytest.mark.parametrize(
+    ("told_as", "is_office", "request_", "expected"),
+    [
+        ("Kepala Bagian Umum", False, asked("Kepala Bagian Umum"), True),
+        ("Kabag Umum", False, asked("Kepala Bagian Umum"), True),
+        ("KEPALA BAGIAN UMUM, Kantor Contoh", False, asked("Kepala Bagian Umum"), True),
+        ("Bagian Umum", False, asked("Kepala Bagian Umum"), True),
+        ("Kepala Bagian Umum", False, asked("Psikolog Klinis"), False),
+        ("", False, asked("Kepala Bagian Umum"), False),
+        ("", False, asked(""), False),
+        ("Kepala Bagian Umum", False, asked(""), False),
+        ("", True, asked("Kepala Biro", Purpose.ADMINISTRATION), True),
+        ("", True, asked("Kepala Biro", Purpose.WORK_ADJUSTMENT), True),
+        ("", True, asked("Ketua Pengadilan Agama", Purpose.LEGAL), False),
+        ("", False, asked("Kepala Biro", Purpose.ADMINISTRATION), False),
+    ],
+)
+def test_the_sender_is_known_by_the_words_or_as_an_office_of_the_employer(
+    told_as: str, is_office: bool, request_: Request, expected: bool
+) -> None:
+    facts = SenderFacts(True, told_as, is_office)
+    assert gets_attendance_only(facts, request_) is expected
+    assert not gets_attendance_only(SenderFacts(False, told_as, is_office), request_)

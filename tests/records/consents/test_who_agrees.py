@@ -1,0 +1,312 @@
+"""Under 18 a parent or guardian agrees; at 18 the client is asked anew. Who was sent is asked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.gates.disclosure import (
+    ATTENDANCE_ONLY,
+    NOT_PROVED,
+    ClosedVerdict,
+    Item,
+    Medium,
+    OpenVerdict,
+    Period,
+    Purpose,
+    Request,
+)
+from rumah_konseling.ethics.verdict import GateClosed, Remedy
+from rumah_konseling.records.clients.client_checks import age_on, of_age_on
+from rumah_konseling.records.clients.client_model import (
+    CameBy,
+    Client,
+    FeelsObliged,
+    Ground,
+    IdKind,
+)
+from rumah_konseling.records.consents.consent_model import Consent, KnownBy
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.ledger_stories import permitted, text_of
+from tests.records.stories import (
+    in_force,
+    ink,
+    paper_of,
+    register,
+    save,
+    sign,
+    signed_sheet,
+    vault_of,
+    whole,
+)
+
+# The room's day is 9 March 2026.
+SIXTEEN = date(2009, 9, 20)
+GUARDIAN = {
+    "guardian_name": "Ibu Sintetis",
+    "guardian_relation": "Ibu",
+    "guardian_identity": "3175000000000001",
+    "guardian_contact": "0812 0000 0009",
+}
+
+
+def minor(room: CounselingRoom, **fields: Any) -> Client:
+    return register(room, "Sintetis Muda", birth_date=SIXTEEN, **fields)
+
+
+def talked_with(room: CounselingRoom, client: Client, **terms: Any) -> Consent:
+    consent = whole(room.consents.begin(client.id))
+    return save(room, replace(consent, terms=replace(consent.terms, **terms)))
+
+
+def signed_by_three(room: CounselingRoom, consent: Consent) -> Consent:
+    return room.consents.sign_on_screen(
+        consent.id,
+        client_ink=ink(1),
+        counselor_ink=ink(3),
+        guardian_ink=ink(5),
+        copy_given=True,
+    )
+
+
+def test_without_a_guardian_no_consent_of_a_minor_takes_effect(room: CounselingRoom) -> None:
+    client = minor(room)
+    consent = talked_with(room, client)
+    assert consent.terms.is_minor
+    verdict = room.consents.completeness(consent)
+    assert not verdict.is_open
+    assert "di bawah 18 tahun" in verdict.reason
+    with pytest.raises(FieldErrors) as refused:
+        sign(room, consent)
+    assert set(refused.value.fields) == {"guardian_ink", *GUARDIAN}
+    with pytest.raises(FieldErrors) as refused:
+        room.consents.issue_for_paper(consent.id)
+    assert set(refused.value.fields) == set(GUARDIAN)
+    assert not room.consents.signing_verdict(client.id).is_open
+
+
+@pytest.mark.parametrize("missing", GUARDIAN)
+def test_each_fact_of_the_guardian_is_asked(room: CounselingRoom, missing: str) -> None:
+    consent = talked_with(room, minor(room), **{**GUARDIAN, missing: " "})
+    with pytest.raises(FieldErrors) as refused:
+        signed_by_three(room, consent)
+    assert set(refused.value.fields) == {missing}
+
+
+def test_the_guardian_signs_on_the_screen_and_stands_on_the_sheet(room: CounselingRoom) -> None:
+    client = minor(room)
+    consent = signed_by_three(room, talked_with(room, client, **GUARDIAN))
+    drawn = room.consents.get(consent.id).guardian_ink
+    assert drawn is not None
+    assert drawn.is_deliberate
+    assert room.consents.signing_verdict(client.id).is_open
+    text = text_of(room.documents.pdf(paper_of(room, consent)))
+    for words in (*GUARDIAN.values(), "Pasal 25", "Orang tua atau wali,"):
+        assert words in text
+    grown = in_force(room, register(room, "Sintetis Dewasa", birth_date=date(1985, 3, 7)))
+    assert "wali" not in text_of(room.documents.pdf(paper_of(room, grown)))
+
+
+def test_on_paper_the_counselor_sees_the_guardians_signature(room: CounselingRoom) -> None:
+    client = minor(room)
+    consent = talked_with(room, client, **GUARDIAN)
+    room.consents.issue_for_paper(consent.id)
+    with pytest.raises(FieldErrors) as refused:
+        room.consents.confirm_paper(consent.id, signed_sheet(room))
+    assert set(refused.value.fields) == {"guardian_signed"}
+    room.consents.confirm_paper(consent.id, signed_sheet(room, guardian_signed=True))
+    assert room.consents.signing_verdict(client.id).is_open
+
+
+def test_at_eighteen_the_consent_is_asked_anew(room: CounselingRoom, clock: SettableClock) -> None:
+    client = register(room, "Sintetis Hampir", birth_date=date(2008, 6, 1))
+    with pytest.raises(FieldErrors) as refused:
+        talked_with(room, client, **GUARDIAN, valid_until=date(2026, 6, 1))
+    assert set(refused.value.fields) == {"valid_until"}
+    with pytest.raises(FieldErrors):
+        talked_with(room, client, **GUARDIAN, valid_until=None)
+    room.clients.begin_service(client.id)
+    consent = signed_by_three(room, talked_with(room, client, **GUARDIAN))
+    assert consent.terms.valid_until == date(2026, 5, 31)
+    clock.advance(days=(date(2026, 5, 31) - room.clock.today()).days)
+    assert room.consents.signing_verdict(client.id).is_open
+    clock.advance(days=1)
+    verdict = room.consents.signing_verdict(client.id)
+    assert verdict.remedy is Remedy.RENEW_CONSENT
+    (line,) = [one for one in room.attention.lines(room.clock.today()) if "18 tahun" in one.title]
+    assert line.place == ("clients", client.id, "consent")
+    anew = talked_with(room, client)
+    assert not anew.terms.is_minor
+    sign(room, anew)
+    assert room.consents.signing_verdict(client.id).is_open
+    assert not [one for one in room.attention.lines(room.clock.today()) if "18 tahun" in one.title]
+
+
+def test_a_birth_date_put_right_later_is_asked_by_the_gate(room: CounselingRoom) -> None:
+    client = register(room, "Sintetis Salah", birth_date=date(1985, 3, 7))
+    in_force(room, client)
+    assert room.consents.signing_verdict(client.id).is_open
+    room.clients.change(client.id, replace(client.form, birth_date=SIXTEEN))
+    verdict = room.consents.signing_verdict(client.id)
+    assert "belum menyetujui" in verdict.reason
+    assert verdict.remedy is Remedy.RENEW_CONSENT
+    grown = replace(client.form, birth_date=date(2008, 4, 1))
+    room.clients.change(client.id, replace(grown, birth_date=date(2008, 3, 9)))
+    assert room.consents.signing_verdict(client.id).is_open
+
+
+def test_a_guardians_consent_does_not_outlast_a_birthday_put_right(room: CounselingRoom) -> None:
+    client = minor(room)
+    signed_by_three(room, talked_with(room, client, **GUARDIAN))
+    later = room.clock.now() + timedelta(days=40)
+    assert room.consents.signing_verdict(client.id, later).is_open
+    birthday = room.clock.today() + timedelta(days=30)
+    born = birthday.replace(year=birthday.year - 18)
+    room.clients.change(client.id, replace(client.form, birth_date=born))
+    verdict = room.consents.signing_verdict(client.id, later)
+    assert "sudah berusia 18 tahun" in verdict.reason
+
+
+def test_where_no_age_is_known_the_counselor_says_so(room: CounselingRoom) -> None:
+    client = register(room)
+    assert not room.consents.knows_age(client.id)
+    consent = talked_with(room, client, is_minor=True, **GUARDIAN)
+    assert consent.terms.is_minor
+    signed_by_three(room, consent)
+    assert room.consents.signing_verdict(client.id).is_open
+    by_nip = register(room, "Sintetis Nip", id_kind=IdKind.NIP, id_number="198503072010011002")
+    assert room.consents.knows_age(by_nip.id)
+    assert not talked_with(room, by_nip, is_minor=True).terms.is_minor
+
+
+@pytest.mark.parametrize("born", [date(2004, 2, 29), date(2008, 3, 1), date(2007, 12, 31)])
+def test_eighteen_is_the_day_on_which_the_age_says_so(born: date) -> None:
+    row = {"birth_date": born.isoformat(), "id_kind": "none", "id_number": ""}
+    day = of_age_on(row)
+    assert day is not None
+    assert age_on(born, day) == 18
+    assert age_on(born, day - timedelta(days=1)) == 17
+    assert of_age_on({"birth_date": None, "id_kind": "nip", "id_number": "123"}) is None
+    assert of_age_on({"birth_date": None, "id_kind": "none", "id_number": ""}) is None
+
+
+def test_who_else_knows_is_asked_kept_and_printed(room: CounselingRoom) -> None:
+    client = register(room)
+    open_ = talked_with(room, client, known_by=None)
+    with pytest.raises(GateClosed, match="siapa yang tahu"):
+        sign(room, open_)
+    with pytest.raises(FieldErrors) as refused:
+        talked_with(room, client, known_by=KnownBy.SOME)
+    assert set(refused.value.fields) == {"known_by_note"}
+    said = talked_with(room, client, known_by=KnownBy.SOME, known_by_note="Petugas kepegawaian")
+    consent = sign(room, said)
+    assert room.choices.known_by(client.id) == "Petugas kepegawaian"
+    assert "Petugas kepegawaian" in text_of(room.documents.pdf(paper_of(room, consent)))
+    assert room.choices.known_by(register(room, "Sintetis Lain").id) is None
+    other = register(room, "Sintetis Sendiri")
+    in_force(room, other)
+    assert room.choices.known_by(other.id) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "obliged", "talk", "is_open"),
+    [
+        ({"came_by": CameBy.SELF, "ground": Ground.OWN_WILL}, FeelsObliged.NOT_ASKED, "", True),
+        ({"came_by": CameBy.SUPERIOR}, FeelsObliged.NOT_ASKED, "", False),
+        ({"ground": Ground.ADVISED}, FeelsObliged.NOT_ASKED, "", False),
+        ({"ground": Ground.DIVORCE}, FeelsObliged.NO, "", True),
+        ({"ground": Ground.DISCIPLINE}, FeelsObliged.YES, "", False),
+        ({"ground": Ground.DISCIPLINE}, FeelsObliged.YES, "Boleh tidak datang.", True),
+    ],
+)
+def test_who_was_sent_is_asked_before_the_first_signature(
+    room: CounselingRoom,
+    fields: dict[str, Any],
+    obliged: FeelsObliged,
+    talk: str,
+    is_open: bool,
+) -> None:
+    client = register(room, **fields, feels_obliged=obliged, voluntary_talk=talk)
+    verdict = room.standing.sent_verdict(client.id)
+    assert verdict.is_open is is_open
+    closed = room.standing.signing_verdicts(client.id)
+    assert (verdict in closed) is not is_open
+
+
+def office(room: CounselingRoom, name: str) -> int:
+    form = RecipientForm(name, "Kantor Contoh", "Jalan Contoh 1", RecipientKind.OFFICE)
+    return room.recipients.add(form).id
+
+
+def judged(room: CounselingRoom, client: Client, recipient: int, *items: Item) -> object:
+    request = Request(
+        recipient,
+        Purpose.ADMINISTRATION,
+        items,
+        Period(),
+        Medium.PAPER,
+        room.clock.today(),
+    )
+    return room.disclosures.judge(client.id, request)
+
+
+def test_the_sender_of_a_divorce_file_gets_the_attendance_alone(room: CounselingRoom) -> None:
+    client = register(room, ground=Ground.DIVORCE, came_by_detail="Kepala Bagian Umum")
+    sender = office(room, "Kepala Bagian Umum")
+    items = (Item.ATTENDANCE, Item.PROGRESS)
+    permitted(
+        room,
+        client,
+        recipient_id=sender,
+        purpose=Purpose.ADMINISTRATION,
+        items=items,
+        items_text="Kehadiran dan kemajuan selama layanan",
+        period=Period(),
+    )
+    verdict = judged(room, client, sender, *items)
+    assert isinstance(verdict, OpenVerdict)
+    assert verdict.items == {Item.ATTENDANCE}
+    assert [left.reason for left in verdict.left_out] == [ATTENDANCE_ONLY]
+    room.clients.change(client.id, replace(client.form, ground=Ground.OWN_WILL))
+    free = judged(room, client, sender, *items)
+    assert isinstance(free, OpenVerdict)
+    assert free.items == set(items)
+    connection = vault_of(room)._connection
+    room.clients.change(client.id, client.form)
+    connection.begin()
+    connection.change("UPDATE client SET ground = 'own_will'")
+    connection.commit()
+    forged = judged(room, client, sender, *items)
+    assert isinstance(forged, ClosedVerdict)
+    assert forged.reason == NOT_PROVED
+
+
+def test_one_act_drafts_a_permission_for_the_attendance_alone(room: CounselingRoom) -> None:
+    client = register(room, ground=Ground.ADVISED)
+    sender = office(room, "Kepala Bagian Umum")
+    draft = room.permissions.write_attendance_only(client.id, sender)
+    assert draft.state.value == "draft"
+    assert draft.terms.items == (Item.ATTENDANCE,)
+    assert set(draft.terms.excluded) == set(Item) - {Item.ATTENDANCE}
+    assert draft.addressee.name == "Kepala Bagian Umum"
+    room.permissions.sign_on_screen(
+        draft.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=True
+    )
+    today = room.clock.today()
+    asked = Request(
+        sender,
+        Purpose.ADMINISTRATION,
+        (Item.ATTENDANCE, Item.CONCERN),
+        Period(today - timedelta(days=30), today),
+        Medium.PAPER,
+        today,
+    )
+    verdict = room.disclosures.judge(client.id, asked)
+    assert isinstance(verdict, OpenVerdict)
+    assert verdict.items == {Item.ATTENDANCE}

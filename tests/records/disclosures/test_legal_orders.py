@@ -1,0 +1,370 @@
+"""A legal order is a record of its own: weighed, it opens the gate as far as it was decided."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import (
+    NOT_PROVED,
+    ClosedVerdict,
+    Item,
+    Medium,
+    OpenVerdict,
+    Period,
+    Purpose,
+    Request,
+)
+from rumah_konseling.records.attention.legal_order_attention import lines
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.emergency_checks import ORDER_IS_NONE
+from rumah_konseling.records.disclosures.legal_order_model import (
+    LegalOrderRecord,
+    OrderAnswer,
+    OrderedBy,
+    OrderHandling,
+    OrderReceived,
+    RefusalGround,
+    ToldOfOrder,
+)
+from rumah_konseling.records.disclosures.letter_model import LetterKind, Section
+from rumah_konseling.records.disclosures.recipient_model import (
+    Addressee,
+    RecipientForm,
+    RecipientKind,
+)
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.ledger_stories import draft, emergency, text_of
+from tests.records.stories import ink, log, register, vault_of
+
+COURT = Addressee("Ketua Pengadilan Negeri Contoh", "Pengadilan Negeri Contoh", "Jalan Contoh 9")
+NUMBER = "W12.U1/77/HK.01/III/2026"
+HANDLING = OrderHandling(
+    verified="Menelepon nomor resmi pengadilan",
+    advice="Bagian hukum: penuhi seperlunya",
+    client_told=ToldOfOrder.BEFORE,
+    answer=OrderAnswer.COMPLY,
+    items=(Item.ATTENDANCE,),
+    given="Bahwa klien hadir pada tiga pertemuan.",
+    withheld="Isi percakapan",
+)
+REFUSED = replace(
+    HANDLING, answer=OrderAnswer.REFUSE, ground=RefusalGround.TOO_WIDE, note="Rahasia: soal utang"
+)
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room, "Sintetis Perintah")
+
+
+def received(room: CounselingRoom, **changes: Any) -> OrderReceived:
+    today = room.clock.today()
+    good = OrderReceived(
+        ordered_by=OrderedBy.COURT,
+        issuer=COURT,
+        number=NUMBER,
+        dated=today - timedelta(days=2),
+        received_on=today,
+        scope="Seluruh catatan konseling atas nama klien.",
+        answer_by=today + timedelta(days=7),
+    )
+    return replace(good, **changes)
+
+
+def registered(room: CounselingRoom, client: Client, **changes: Any) -> LegalOrderRecord:
+    return room.legal_orders.register(client.id, received(room, **changes))
+
+
+def weighed(
+    room: CounselingRoom, client: Client, handling: OrderHandling = HANDLING
+) -> LegalOrderRecord:
+    return room.legal_orders.complete(registered(room, client).id, handling)
+
+
+def asked(room: CounselingRoom, order: LegalOrderRecord, *items: Item, **changes: Any) -> Request:
+    request = Request(
+        order.recipient_id,
+        Purpose.LEGAL,
+        items or (Item.ATTENDANCE,),
+        Period(),
+        Medium.PAPER,
+        room.clock.today(),
+    )
+    return replace(request, **changes)
+
+
+def test_an_order_opens_nothing_before_it_is_weighed(room: CounselingRoom, client: Client) -> None:
+    order = registered(room, client)
+    verdict = room.disclosures.judge(client.id, asked(room, order))
+    assert isinstance(verdict, ClosedVerdict)
+    assert "belum lengkap" in verdict.reason
+    half = room.legal_orders.save(order.id, replace(HANDLING, advice=""))
+    assert half.handling.verified == HANDLING.verified
+    with pytest.raises(FieldErrors) as refused:
+        room.legal_orders.complete(order.id, half.handling)
+    assert set(refused.value.fields) == {"advice"}
+    assert isinstance(room.disclosures.judge(client.id, asked(room, order)), ClosedVerdict)
+
+
+def test_a_weighed_order_opens_exactly_what_was_decided(
+    room: CounselingRoom, client: Client
+) -> None:
+    order = weighed(room, client)
+    verdict = room.disclosures.judge(client.id, asked(room, order, Item.ATTENDANCE, Item.CONCERN))
+    assert isinstance(verdict, OpenVerdict)
+    assert (verdict.items, verdict.orders) == ({Item.ATTENDANCE}, {order.serial})
+    assert verdict.emergencies == set()
+    other = register(room, "Sintetis Lain")
+    for wrong in (
+        room.disclosures.judge(other.id, asked(room, order)),
+        room.disclosures.judge(client.id, asked(room, order, purpose=Purpose.ADMINISTRATION)),
+        room.disclosures.judge(client.id, asked(room, order, purpose=Purpose.SAFETY)),
+        room.disclosures.judge(client.id, asked(room, order, medium=Medium.SPOKEN)),
+    ):
+        assert isinstance(wrong, ClosedVerdict)
+
+
+def test_another_court_is_told_nothing(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client)
+    form = room.recipients.get(order.recipient_id).form
+    room.recipients.succeed(order.recipient_id, replace(form, name="Ketua Pengadilan Agama"))
+    other = room.recipients.find("Agama")[0]
+    request = asked(room, order, recipient=other.id)
+    assert isinstance(room.disclosures.judge(client.id, request), ClosedVerdict)
+    with pytest.raises(FieldErrors) as refused:
+        room.legal_orders.register(client.id, received(room), other.id)
+    assert set(refused.value.fields) == {"issuer"}
+
+
+def test_the_letter_names_the_order_and_ends_with_its_answer(
+    room: CounselingRoom, client: Client
+) -> None:
+    order = weighed(room, client)
+    with pytest.raises(RoomError, match="belum ada"):
+        room.legal_orders.answered(order.id, room.clock.today())
+    written = draft(
+        room,
+        kind=LetterKind.INFORMATION,
+        recipient_id=order.recipient_id,
+        purpose=Purpose.LEGAL,
+        sections=(Section(Item.ATTENDANCE, "Hadir tiga kali."), Section(Item.CONCERN, "Utang.")),
+        request="",
+        reasons=(),
+    )
+    letter = room.letters.write(client.id, written)
+    document = room.letters.issue(letter.id, ink(2))
+    text = text_of(room.documents.pdf(document))
+    assert "memenuhi perintah Ketua Pengadilan Negeri Contoh" in text
+    assert NUMBER in text
+    assert "Utang" not in text
+    assert "izin tertulis klien nomor" not in text
+    assert order.serial not in text
+    (line,) = room.disclosures.log(client.id)
+    assert line.bases == (order.serial,)
+    room.letters.require_leave_to_print(document)
+    room.legal_orders.answered(order.id, room.clock.today())
+    verdict = room.disclosures.judge(client.id, asked(room, order))
+    assert isinstance(verdict, ClosedVerdict)
+    assert "sudah dijawab" in verdict.reason
+    with pytest.raises(RoomError):
+        room.letters.require_leave_to_print(document)
+    with pytest.raises(RoomError):
+        room.legal_orders.answered(order.id, room.clock.today())
+
+
+def test_the_letter_that_refuses_tells_of_nobody(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client, REFUSED)
+    assert isinstance(room.disclosures.judge(client.id, asked(room, order)), ClosedVerdict)
+    document = room.legal_orders.refuse(order.id, " UM.1/2026 ")
+    assert room.legal_orders.refuse(order.id) == document
+    text = text_of(room.documents.pdf(document))
+    for words in (NUMBER, "UM.1/2026", "lebih luas daripada yang perlu", "tidak menyangkal"):
+        assert words in text
+    for secret in ("Perintah,", client.code, client.form.name, "utang", order.serial):
+        assert secret not in text
+    assert room.documents.get(document).client_id is None
+    assert room.disclosures.log() == []
+    assert room.legal_orders.answered(order.id, room.clock.today()).is_over
+    with pytest.raises(FieldErrors):
+        room.legal_orders.refuse(order.id, "9" * 101)
+
+
+def test_a_refusal_needs_its_decision(room: CounselingRoom, client: Client) -> None:
+    for order in (registered(room, client), weighed(room, client)):
+        with pytest.raises(RoomError, match="belum diputuskan"):
+            room.legal_orders.refuse(order.id)
+    decided = room.legal_orders.all()[0]
+    with pytest.raises(RoomError, match="tidak berubah lagi"):
+        room.legal_orders.save(decided.id, HANDLING)
+    with pytest.raises(RoomError, match="tidak berubah lagi"):
+        room.legal_orders.complete(decided.id, REFUSED)
+
+
+def test_words_before_a_court_are_kept(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client, replace(HANDLING, medium=Medium.SPOKEN))
+    request = asked(room, order, medium=Medium.SPOKEN)
+    room.disclosures.give_spoken(client.id, request, COURT, "Klien hadir tiga kali.")
+    (line,) = room.disclosures.log(client.id)
+    assert (line.words, line.bases) == ("Klien hadir tiga kali.", (order.serial,))
+    assert room.legal_orders.answered(order.id, room.clock.today()).is_over
+
+
+def test_an_order_taken_back_opens_nothing(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client)
+    with pytest.raises(FieldErrors):
+        room.legal_orders.withdraw(order.id, "dicabut")
+    assert room.legal_orders.withdraw(order.id, "Surat pencabutan tanggal 3 Maret.").is_over
+    assert isinstance(room.disclosures.judge(client.id, asked(room, order)), ClosedVerdict)
+    assert room.legal_orders.of_client(client.id)[0].withdrawn_on == room.clock.today()
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"issuer": Addressee()}, {"issuer"}),
+        ({"issuer": Addressee("P" * 201)}, {"issuer"}),
+        ({"number": ""}, {"number"}),
+        ({"number": "9" * 201}, {"number"}),
+        ({"scope": "Semua"}, {"scope"}),
+        ({"scope": "x" * 4_001}, {"scope"}),
+        ({"dated": date(2062, 1, 1)}, {"dated", "received_on", "answer_by"}),
+        ({"received_on": date(2062, 1, 1)}, {"received_on"}),
+        ({"answer_by": date(2020, 1, 1)}, {"answer_by"}),
+    ],
+)
+def test_what_came_is_registered_whole(
+    room: CounselingRoom, client: Client, changes: dict[str, Any], fields: set[str]
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        registered(room, client, **changes)
+    assert set(refused.value.fields) == fields
+    assert room.legal_orders.all() == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fields"),
+    [
+        ({"verified": "", "advice": ""}, {"verified", "advice"}),
+        ({"client_told": ToldOfOrder.NOT_YET}, {"client_told"}),
+        ({"client_told": ToldOfOrder.NOT_ALLOWED}, {"client_told_note"}),
+        ({"answer": None}, {"answer"}),
+        ({"answer": OrderAnswer.REFUSE}, {"ground"}),
+        ({"items": ()}, {"items"}),
+        ({"items": tuple(Item)}, {"items"}),
+        ({"given": "ya", "withheld": ""}, {"given", "withheld"}),
+        ({"advice": "x" * 4_001}, {"advice"}),
+    ],
+)
+def test_what_was_weighed_is_whole(
+    room: CounselingRoom, client: Client, changes: dict[str, Any], fields: set[str]
+) -> None:
+    order = registered(room, client)
+    with pytest.raises(FieldErrors) as refused:
+        room.legal_orders.complete(order.id, replace(HANDLING, **changes))
+    assert set(refused.value.fields) == fields
+
+
+@pytest.mark.parametrize(
+    ("key", "law"),
+    [
+        ("legal_order", ""),
+        ("", "Penetapan Pengadilan Negeri nomor 7"),
+        ("", "surat PERINTAH penyidikan Polres"),
+        ("own_safety", "Sprindik nomor 9"),
+    ],
+)
+def test_an_order_is_no_emergency(room: CounselingRoom, client: Client, key: str, law: str) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        emergency(room, client, exception_key=key, law=law)
+    assert refused.value.fields == {"exception_key": ORDER_IS_NONE}
+
+
+def test_an_emergency_of_earlier_days_by_an_order_stays_readable(
+    room: CounselingRoom, client: Client
+) -> None:
+    record = emergency(room, client)
+    vault = vault_of(room)
+    with vault.transaction("emergency.saved") as tx:
+        raw = vault.query("SELECT immediate FROM emergency")[0]["immediate"]
+        old = raw.replace('"own_safety"', '"legal_order"')
+        tx.update("emergency", record.id, immediate=old)
+    assert room.emergencies.get(record.id).now.exception_key == "legal_order"
+
+
+def test_it_waits_on_the_first_page_until_it_is_answered(
+    room: CounselingRoom, client: Client
+) -> None:
+    order = registered(room, client)
+    unbounded = registered(room, client, answer_by=None)
+    today = room.clock.today()
+
+    def shown(day: date) -> list[tuple[str, str, str, int | None]]:
+        found = lines(vault_of(room), day)
+        assert {line.detail for line in found} <= {client.code}
+        return [(line.kind, line.chip, line.title, line.place[1]) for line in found]
+
+    assert shown(today) == [
+        ("warn", "7 hari", "Timbang perintah hukum", order.id),
+        ("warn", "Perintah", "Timbang perintah hukum", unbounded.id),
+    ]
+    assert shown(today + timedelta(days=7))[0][:2] == ("danger", "Hari ini")
+    assert shown(today + timedelta(days=8))[0][:2] == ("danger", "Terlambat")
+    room.legal_orders.complete(order.id, REFUSED)
+    assert shown(today)[0][2] == "Jawab perintah hukum"
+    room.legal_orders.refuse(order.id)
+    room.legal_orders.answered(order.id, today)
+    room.legal_orders.withdraw(unbounded.id, "Surat pencabutan dari pengadilan.")
+    assert shown(today) == []
+    assert [line.place for line in room.attention.lines(today) if "perintah" in line.title] == []
+
+
+def test_a_forged_order_opens_nothing(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client)
+    connection = vault_of(room)._connection
+    connection.begin()
+    connection.change(
+        "UPDATE legal_order SET handling = replace(handling, ?, ?)", ('"attendance"', '"concern"')
+    )
+    connection.commit()
+    verdict = room.disclosures.judge(client.id, asked(room, order, Item.CONCERN))
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == NOT_PROVED
+    assert [e.detail["rows"] for e in log(room) if e.action == "record.forged"] == [
+        [f"legal_order/{order.id}"]
+    ]
+
+
+def test_a_forged_refusal_is_not_drawn(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client, REFUSED)
+    connection = vault_of(room)._connection
+    connection.begin()
+    connection.change("UPDATE legal_order SET received = replace(received, '2026', '2025')")
+    connection.commit()
+    with pytest.raises(RoomError, match="luar program"):
+        room.legal_orders.refuse(order.id)
+
+
+def test_a_day_of_the_answer_that_cannot_be_is_refused(
+    room: CounselingRoom, client: Client
+) -> None:
+    order = weighed(room, client, REFUSED)
+    room.legal_orders.refuse(order.id)
+    for day in (room.clock.today() + timedelta(days=1), room.clock.today() - timedelta(days=1)):
+        with pytest.raises(FieldErrors) as refused:
+            room.legal_orders.answered(order.id, day)
+        assert set(refused.value.fields) == {"answered_on"}
+
+
+def test_whoever_ordered_stays_as_the_order_names_them(
+    room: CounselingRoom, client: Client
+) -> None:
+    form = RecipientForm(COURT.name, COURT.office, COURT.address, RecipientKind.OFFICE)
+    known = room.recipients.add(form)
+    order = room.legal_orders.register(client.id, received(room), known.id)
+    assert order.recipient_id == known.id
+    assert room.recipients.is_named_on_paper(known.id)

@@ -1,0 +1,99 @@
+"""An order is registered from the file, weighed, refused by letter, and waits until answered."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.records.disclosures.legal_order_model import (
+    OrderAnswer,
+    OrderedBy,
+    RefusalGround,
+    ToldOfOrder,
+)
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.stories import register
+from tests.ui.clients.desk_work import press, when_asked
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.documents.preview import PaperDialog
+from ui.legal_orders.acts import AnsweredDialog, RefusalDialog
+from ui.legal_orders.register_dialog import RegisterOrderDialog
+from ui.legal_orders.weighing_dialog import WeighingDialog
+
+COURT = RecipientForm("Ketua Pengadilan Contoh", "Pengadilan Contoh", kind=RecipientKind.OFFICE)
+
+
+def test_an_order_is_weighed_refused_and_followed_until_its_answer(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room)
+    court = room.recipients.add(COURT)
+    window.go(Place("clients", client.id, "permissions"))
+    today = room.clock.today()
+
+    def fill(dialog: RegisterOrderDialog) -> None:
+        dialog.save()
+        for name in ("ordered_by", "issuer", "dated"):
+            assert dialog.fields.rows[name].error
+        dialog.ordered_by.set_value(OrderedBy.COURT)
+        dialog.issuer.set_value(court.id)
+        dialog.number.setText("12/Pdt.G/2026")
+        dialog.days["dated"].set_value(today - timedelta(days=1))
+        dialog.days["answer_by"].set_value(today + timedelta(days=2))
+        dialog.scope.setPlainText("Seluruh catatan konseling.")
+        when_asked(WeighingDialog, leave_half_done)
+        dialog.save()
+
+    def leave_half_done(dialog: WeighingDialog) -> None:
+        dialog.texts["verified"].setPlainText("Menelepon pengadilan")
+        dialog.reject()
+
+    when_asked(RegisterOrderDialog, fill)
+    press(window, "Catat perintah hukum")
+    (order,) = room.legal_orders.of_client(client.id)
+    (line,) = [one for one in room.attention.lines(today) if one.place[2] == "orders"]
+    assert (line.kind, line.title) == ("danger", "Timbang perintah hukum")
+
+    def decide(dialog: WeighingDialog) -> None:
+        assert dialog.texts["verified"].toPlainText() == "Menelepon pengadilan"
+        assert not dialog.fields.rows["ground"].isVisible()
+        dialog.complete()
+        assert dialog.fields.rows["advice"].error
+        dialog.texts["advice"].setPlainText("Bagian hukum menyarankan menolak")
+        dialog.told.set_value(ToldOfOrder.BEFORE)
+        dialog.answer.set_value(OrderAnswer.COMPLY)
+        assert dialog.fields.rows["items"].isVisible()
+        dialog.items.set_values((Item.ATTENDANCE,))
+        dialog.answer.set_value(OrderAnswer.REFUSE)
+        assert not dialog.fields.rows["items"].isVisible()
+        dialog.ground.set_value(RefusalGround.NO_BASIS)
+        when_asked(RefusalDialog, issue)
+        dialog.complete()
+
+    def issue(dialog: RefusalDialog) -> None:
+        when_asked(PaperDialog, lambda paper: paper.reject())
+        dialog.number.setText("UM.9/2026")
+        dialog.issue()
+
+    when_asked(WeighingDialog, decide)
+    window.go(Place("ledger", order.id, "orders"))
+    kept = room.legal_orders.get(order.id)
+    assert kept.document_id is not None
+    assert kept.handling.items == ()
+
+    def answered(dialog: AnsweredDialog) -> None:
+        dialog.day.set_value(today + timedelta(days=1))
+        dialog.save()
+        assert dialog.fields.rows["answered_on"].error
+        dialog.day.set_value(today)
+        dialog.save()
+
+    window.go(Place("clients", client.id, "permissions"))
+    when_asked(AnsweredDialog, answered)
+    press(window, "Catat sudah dijawab")
+    assert room.legal_orders.get(order.id).answered_on == today
+    assert [one for one in room.attention.lines(today) if one.place[2] == "orders"] == []

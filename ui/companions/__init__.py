@@ -1,0 +1,1 @@
+"""Those who come along with a client, and their confidentiality sheets."""

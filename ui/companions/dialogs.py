@@ -1,0 +1,209 @@
+"""Writing down who comes along, signing their sheet, and reading it back from paper."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.form_kinds import COMPANION
+from rumah_konseling.records.sessions.companion_model import (
+    ROLE_WORDS,
+    Companion,
+    CompanionForm,
+    CompanionRole,
+    SignedCompanionSheet,
+)
+from ui.app_context import Desk
+from ui.clients.words import named
+from ui.dates import DateUnclearError
+from ui.documents.preview import show_pdf
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.choices import unanswered
+from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import body
+from ui.widgets.questions import QuestionDialog, tell_error
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.signature_pad import SignaturePad
+
+
+class CompanionDialog(KeepingQuestion):
+    """Asks who it is. ``companion`` is what was kept."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"companion/new/{client.id}",
+            parent,
+            "Catat pendamping",
+            f"{named(client)}. Klien yang menentukan siapa yang boleh ikut dalam sesi.",
+        )
+        self._client = client
+        self.companion: Companion | None = None
+        self.name, self.identity = QLineEdit(), QLineEdit()
+        self.role = RadioChoice(ROLE_WORDS)
+        self.fields = FieldSet(self)
+        for name, label, editor, hint in (
+            ("name", "Nama lengkap", self.name, ""),
+            ("role", "Hadir sebagai", self.role, ""),
+            ("identity", "Identitas", self.identity, "Nomor identitas, atau lembaga penugasnya."),
+        ):
+            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
+        self.add_button(PrimaryButton("Catat", self.save), default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.name.setFocus()
+
+    def save(self) -> None:
+        """Keep them, or say beside each field what is missing."""
+        if errors := unanswered({"role": self.role}):
+            self.fields.show_errors(errors)
+            return
+        form = CompanionForm(
+            self.name.text(), CompanionRole(self.role.value()), self.identity.text()
+        )
+        try:
+            self.companion = self.desk.room.companions.add(self._client.id, form)
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.desk.changes.announce("companions")
+        self.accept()
+
+
+class SignCompanionDialog(QuestionDialog):
+    """Two pads under the sheet's clauses, or the printer. ``document_id`` is the sheet."""
+
+    def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
+        form = companion.form
+        super().__init__(
+            parent,
+            "Lembar kerahasiaan pendamping",
+            f"{form.name} ({ROLE_WORDS[form.role]}). Bacakan bersama sebelum sesi dimulai.",
+        )
+        self._desk = desk
+        self._companion = companion
+        self.document_id: int | None = None
+        self.fields = FieldSet(self)
+        self.pad = SignaturePad("Tanda tangan pendamping")
+        self.counselor_pad = SignaturePad("Tanda tangan konselor")
+        clauses = load_table("companion")["clauses"]
+        self.add(body("\n".join(f"{place}. {one}" for place, one in enumerate(clauses, 1))))
+        counselor = desk.room.settings.identity().counselor.name
+        pads = FoldingRow(420, spacing=12)
+        for name, who, pad in (
+            ("ink", form.name, self.pad),
+            ("counselor_ink", counselor, self.counselor_pad),
+        ):
+            pad.setFixedHeight(px(130))
+            pad.stand_under(repr(form), *clauses)
+            row = self.fields.add(name, FieldRow(who, pad))
+            pad.changed.connect(lambda row=row: row.show_error(""))
+            pads.add(row, 1)
+        self.add(pads)
+        self.copy_given = QCheckBox("Pendamping menerima salinan")
+        self.add(self.copy_given)
+        self.add_button(PrimaryButton("Sahkan", self.sign))
+        self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))
+        self.add_button(QuietButton("Lihat draf", self.preview))
+        self.add_button(SecondaryButton("Batal", self.reject))
+        self.setMinimumWidth(px(680))
+
+    def sign(self) -> None:
+        """Bind them by these signatures."""
+        companions = self._desk.room.companions
+        try:
+            companions.sign_on_screen(
+                self._companion.id,
+                ink=self.pad.ink(),
+                counselor_ink=self.counselor_pad.ink(),
+                copy_given=self.copy_given.isChecked(),
+            )
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        papers = self._desk.room.documents.of_record(COMPANION, self._companion.id)
+        self.document_id = papers[0].id
+        self.accept()
+
+    def issue(self) -> None:
+        """Give the sheet its number."""
+        try:
+            self.document_id = self._desk.room.companions.issue_for_paper(self._companion.id)
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.accept()
+
+    def preview(self) -> None:
+        """Show the sheet as it would come out."""
+        show_pdf(self, self._desk.room.companions.preview(self._companion.id), "Draf lembar")
+
+
+class CheckCompanionDialog(KeepingQuestion):
+    """Asks what the signed original shows, and binds the companion."""
+
+    def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"companion_check/{companion.id}",
+            parent,
+            "Periksa lembar pendamping",
+            f"{companion.form.name}. Pegang lembar asli {companion.serial} dan cocokkan.",
+        )
+        self._companion = companion
+        self.signatures = QCheckBox("Kedua tanda tangan ada")
+        self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
+        self.kept_at = QLineEdit()
+        self.copy_given = QCheckBox("Pendamping menerima salinan")
+        self.fields = FieldSet(self)
+        for name, label, editor, hint in (
+            ("signatures_seen", "Tanda tangan", self.signatures, ""),
+            ("signed_on", "Ditandatangani pada", self.signed_on, ""),
+            ("kept_at", "Lembar asli disimpan di", self.kept_at, "Misalnya “Lemari 1, map A”."),
+        ):
+            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
+        self.add(self.copy_given)
+        self.add_button(PrimaryButton("Nyatakan berlaku", self.confirm), default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.signatures.setFocus()
+
+    def confirm(self) -> None:
+        """Bind them, or say what is missing."""
+        try:
+            signed_on = self.signed_on.value()
+        except DateUnclearError as unclear:
+            self.fields.show_errors({"signed_on": str(unclear)})
+            return
+        if signed_on is None:
+            self.fields.show_errors({"signed_on": "Isi tanggal tanda tangan pada lembar."})
+            return
+        sheet = SignedCompanionSheet(
+            signed_on,
+            self.kept_at.text(),
+            self.signatures.isChecked(),
+            self.copy_given.isChecked(),
+        )
+        try:
+            self.desk.room.companions.confirm_paper(self._companion.id, sheet)
+        except FieldErrors as errors:
+            self.fields.show_errors(errors.fields)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.desk.changes.announce("companions", "documents")
+        self.desk.toast("Lembar pendamping berlaku.")
+        self.accept()

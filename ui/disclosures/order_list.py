@@ -1,0 +1,71 @@
+"""The legal orders of the room: those that wait for an answer first."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
+from ui.app_context import Desk, Place
+from ui.dates import short_date
+from ui.legal_orders.acts import OrderActs
+from ui.legal_orders.words import chip, issuer
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+
+_MOST = 5_000
+
+
+class OrderList(Card):
+    """Opens an order to be weighed or answered."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Perintah hukum")
+        self._desk = desk
+        self._acts = OrderActs(desk, self)
+        self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self.fill)
+        self.rows = RowList()
+        self.body.addWidget(self.text)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the orders again."""
+        room = self._desk.room
+        found = []
+        for record in room.legal_orders.all(_MOST):
+            code = room.clients.get(record.client_id).code
+            if self.text.fits(code, issuer(record), record.received.number, record.serial):
+                found.append(partial(self._row, record, code))
+        self.rows.show_rows(found, self._empty)
+
+    def open(self, record: LegalOrderRecord) -> None:
+        """Do what is due with an order."""
+        self._acts.open(record)
+
+    def _row(self, record: LegalOrderRecord, code: str) -> QWidget:
+        received = record.received
+        until = (
+            f"dijawab paling lambat {short_date(received.answer_by)}" if received.answer_by else ""
+        )
+        facts = (received.number, short_date(received.received_on), until)
+        file = QuietButton(
+            "Buka berkas", partial(self._desk.go, Place("clients", record.client_id, "permissions"))
+        )
+        file.setAccessibleName(f"Buka berkas {code}")
+        row = FactRow(f"{code} · {issuer(record)}", facts)
+        return row.add_right(chip(record), file, *self._acts.buttons(record)[:1])
+
+    def _empty(self) -> EmptyState:
+        if self.text.is_set:
+            return nothing_found(self.text.clear)
+        return EmptyState(
+            "shield",
+            "Belum ada perintah hukum",
+            "Bila pengadilan atau penyidik memerintahkan keterangan tentang klien, catat dari "
+            "berkasnya, tab Izin.",
+            "Buka daftar klien",
+            partial(self._desk.go, Place("clients")),
+        )

@@ -1,0 +1,1 @@
+"""Legal orders: registered from a client's file, weighed, and answered."""

@@ -1,0 +1,232 @@
+"""What is done with a legal order, wherever it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Medium, Period, Purpose
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
+from rumah_konseling.records.disclosures.letter_model import LetterDraft, LetterKind, Section
+from ui.app_context import Desk
+from ui.dates import DateUnclearError
+from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
+from ui.documents.preview import PaperDialog
+from ui.legal_orders.weighing_dialog import WeighingDialog
+from ui.legal_orders.words import issuer
+from ui.letters.editor import LetterEditor
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.questions import tell_error
+
+
+class OrderActs:
+    """Weighs, answers and ends an order; ``parent`` is where its windows open."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        self._desk = desk
+        self._parent = parent
+
+    def buttons(self, record: LegalOrderRecord) -> list[Button]:
+        """Return what can be done now, the first the one that is due."""
+        acts: list[Button] = []
+        if record.document_id is not None:
+            acts.append(SecondaryButton("Lihat surat", partial(self.show_reply, record), "file"))
+        if record.is_over:
+            return acts
+        if record.completed_at is None:
+            acts.append(PrimaryButton("Timbang…", partial(self.weigh, record)))
+        else:
+            acts += self._answers(record)
+            acts.append(QuietButton("Catat sudah dijawab", partial(self.close_answered, record)))
+        acts.append(QuietButton("Perintah dicabut…", partial(self.withdraw, record)))
+        for button in acts:
+            button.setAccessibleName(f"{button.text()}: {issuer(record)}")
+        return acts
+
+    def open(self, record: LegalOrderRecord) -> None:
+        """Do what is due: weigh it, or show the letter that refused."""
+        if record.completed_at is None and not record.is_over:
+            self.weigh(record)
+        elif record.document_id is not None:
+            self.show_reply(record)
+
+    def weigh(self, record: LegalOrderRecord) -> None:
+        """Ask for what makes the record whole; go on with the letter that refuses."""
+        dialog = WeighingDialog(self._desk, record, self._parent.window())
+        dialog.exec()
+        decided = dialog.decided
+        if decided is not None and decided.handling.answer is OrderAnswer.REFUSE:
+            self.refuse(decided)
+
+    def refuse(self, record: LegalOrderRecord) -> None:
+        """Draw up the letter that refuses, and show it."""
+        dialog = RefusalDialog(self._desk, record, self._parent.window())
+        if dialog.exec() and dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self._parent.window()).exec()
+
+    def show_reply(self, record: LegalOrderRecord) -> None:
+        """Show the letter that refused."""
+        assert record.document_id is not None
+        PaperDialog(self._desk, record.document_id, self._parent.window()).exec()
+
+    def write(self, record: LegalOrderRecord) -> None:
+        """Write the letter that gives the least, or go on with its draft."""
+        room = self._desk.room
+        letter = next(
+            (
+                one
+                for one in room.letters.of_client(record.client_id)
+                if one.document_id is None
+                and (one.draft.recipient_id, one.draft.purpose)
+                == (record.recipient_id, Purpose.LEGAL)
+            ),
+            None,
+        )
+        if letter is None:
+            letter = room.letters.write(record.client_id, _letter(record))
+            self._desk.changes.announce("letters")
+        client = room.clients.get(record.client_id)
+        editor = LetterEditor(self._desk, client, self._parent.window(), letter=letter)
+        editor.exec()
+        if editor.document_id is not None:
+            PaperDialog(self._desk, editor.document_id, self._parent.window()).exec()
+
+    def tell(self, record: LegalOrderRecord) -> None:
+        """Keep what was said by word of mouth, such as before a court."""
+        leave = SpokenLeave.by_order(record)
+        SpokenDialog(self._desk, leave, self._parent.window()).exec()
+
+    def close_answered(self, record: LegalOrderRecord) -> None:
+        """Note on which day the answer was handed over."""
+        AnsweredDialog(self._desk, record, self._parent.window()).exec()
+
+    def withdraw(self, record: LegalOrderRecord) -> None:
+        """Note that the order no longer stands."""
+        reason = ask_kept_reason(
+            self._desk,
+            f"legal_order/{record.id}",
+            self._parent,
+            "Perintah ini tidak berlaku lagi?",
+            f"{issuer(record)} mencabut perintahnya, atau perintah itu dibatalkan. Tulis bagaimana "
+            "Anda mengetahuinya.",
+            "Akhiri",
+        )
+        if reason is not None:
+            self._try(lambda: self._desk.room.legal_orders.withdraw(record.id, reason))
+
+    def _answers(self, record: LegalOrderRecord) -> list[Button]:
+        if record.handling.answer is OrderAnswer.REFUSE:
+            if record.document_id is not None:
+                return []
+            return [PrimaryButton("Terbitkan jawaban…", partial(self.refuse, record), "file")]
+        if record.handling.medium is Medium.SPOKEN:
+            return [PrimaryButton("Catat keterangan lisan", partial(self.tell, record))]
+        return [PrimaryButton("Tulis surat jawaban", partial(self.write, record), "pen")]
+
+    def _try(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("legal_orders")
+        self._desk.toast("Tercatat.")
+
+
+class RefusalDialog(KeepingQuestion):
+    """Asks for the agency's number. ``document_id`` is the letter that refuses."""
+
+    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"legal_order_reply/{record.id}",
+            parent,
+            "Terbitkan jawaban",
+            f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
+        )
+        self._record = record
+        self.document_id: int | None = None
+        self.number = QLineEdit()
+        self.fields = FieldSet(self)
+        hint = "Bila dikosongkan: nomor acak, yang tidak menghitung apa pun."
+        row = FieldRow("Nomor surat instansi", self.number, hint, optional=True)
+        self.add(self.fields.add("agency_number", row))
+        self.add_button(PrimaryButton("Terbitkan", self.issue), default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.number.setFocus()
+
+    def issue(self) -> None:
+        """Draw it up."""
+        orders = self.desk.room.legal_orders
+        try:
+            self.document_id = orders.refuse(self._record.id, self.number.text())
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.desk.changes.announce("legal_orders", "documents")
+        self.accept()
+
+
+class AnsweredDialog(KeepingQuestion):
+    """Asks on which day the answer was handed over."""
+
+    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"legal_order_answered/{record.id}",
+            parent,
+            "Jawaban sudah diserahkan?",
+            f"{issuer(record)}, nomor {record.received.number}. Sesudah ini tidak ada lagi yang "
+            "dapat disampaikan berdasarkan perintah ini.",
+        )
+        self._record = record
+        today = desk.room.clock.today
+        self.day = DateField(today(), today=today)
+        self.fields = FieldSet(self)
+        self.add(self.fields.add("answered_on", FieldRow("Tanggal diserahkan", self.day)))
+        self.add_button(PrimaryButton("Catat", self.save), default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.day.setFocus()
+
+    def save(self) -> None:
+        """Keep the day, or say why it can't be."""
+        try:
+            day = self.day.value() or self.desk.room.clock.today()
+            self.desk.room.legal_orders.answered(self._record.id, day)
+        except DateUnclearError as unclear:
+            self.fields.show_errors({"answered_on": str(unclear)})
+            return
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.desk.changes.announce("legal_orders")
+        self.desk.toast("Perintah hukum sudah dijawab.")
+        self.accept()
+
+
+def _letter(record: LegalOrderRecord) -> LetterDraft:
+    """Return the letter's beginning: what was decided on, in its first section."""
+    first, *others = record.handling.items
+    sections = (Section(first, record.handling.given), *(Section(item, "") for item in others))
+    return LetterDraft(
+        kind=LetterKind.INFORMATION,
+        recipient_id=record.recipient_id,
+        purpose=Purpose.LEGAL,
+        medium=record.handling.medium,
+        period=Period(),
+        sections=sections,
+    )

@@ -1,0 +1,56 @@
+"""The legal orders about one client, in the tab Izin of the file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
+from ui.app_context import Desk
+from ui.legal_orders.acts import OrderActs
+from ui.legal_orders.register_dialog import RegisterOrderDialog
+from ui.legal_orders.words import chip, issuer, order_facts
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card, Divider
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import WrapLabel, detail
+
+
+class OrderCard(Card):
+    """Registers an order about ``client`` and shows what became of each."""
+
+    def __init__(self, desk: Desk, client: Client) -> None:
+        super().__init__("Perintah hukum")
+        self._desk, self._client = desk, client
+        self._acts = OrderActs(desk, self)
+        new = SecondaryButton("Catat perintah hukum", self.register, "plus")
+        self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        orders = desk.room.legal_orders.of_client(client.id)
+        if not orders:
+            self.body.addWidget(detail("Belum ada perintah pengadilan atau penyidik."))
+        for record in orders:
+            self.body.addWidget(Divider())
+            self.body.addWidget(self._order(record))
+
+    def register(self) -> None:
+        """Register an order, and weigh it at once if there is time."""
+        dialog = RegisterOrderDialog(self._desk, self._client, self.window())
+        if dialog.exec() and dialog.order is not None:
+            self._acts.weigh(dialog.order)
+
+    def _order(self, record: LegalOrderRecord) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(8))
+        head = FoldingRow(480, spacing=8)
+        head.add(WrapLabel(issuer(record), "strong"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(chip(record), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(head)
+        column.addWidget(detail(record.serial))
+        column.addWidget(KeyValues(order_facts(record)))
+        column.addWidget(Flow(*self._acts.buttons(record), spacing=px(8)))
+        return box

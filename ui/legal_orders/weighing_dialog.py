@@ -1,0 +1,218 @@
+"""Weighing a legal order: is it genuine, whose advice, does the client know, what answers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.records.disclosures.ledger_words import (
+    ITEM_WORDS,
+    MEDIUM_WORDS,
+    ORDER_ANSWER_WORDS,
+    REFUSAL_WORDS,
+    TOLD_OF_ORDER_WORDS,
+)
+from rumah_konseling.records.disclosures.legal_order_model import (
+    LegalOrderRecord,
+    OrderAnswer,
+    OrderHandling,
+    RefusalGround,
+)
+from ui.app_context import Desk
+from ui.clients.words import named
+from ui.legal_orders.words import order_facts
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.choices import OneOf, SomeOf, kept_answer
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import FoldingRow
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import title
+from ui.widgets.notices import Banner
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.scroll_dialog import FootedDialog
+from ui.widgets.showing import show_if
+
+_TEXTS = {
+    "verified": (
+        "Cara memastikan keasliannya",
+        "Misalnya menelepon nomor resmi lembaga itu, bukan nomor pada suratnya.",
+    ),
+    "advice": (
+        "Nasihat yang diminta",
+        "Siapa (bagian hukum, supervisor, organisasi profesi) dan apa sarannya, atau mengapa "
+        "tidak mungkin.",
+    ),
+    "client_told_note": (
+        "Keterangan",
+        "Kapan dan apa yang dikatakan; atau mengapa tidak diberi tahu.",
+    ),
+    "given": ("Informasi yang diberikan", "Hanya yang diperintahkan."),
+    "withheld": ("Yang tidak diberikan", "Misalnya isi percakapan dan catatan proses."),
+    "note": ("Catatan untuk ruang ini", "Tidak ikut tercetak dalam surat jawaban."),
+}
+
+
+class WeighingDialog(FootedDialog):
+    """Asks for what makes the record whole; then the gate opens for what is to be given.
+
+    ``done_order`` is the decided record.
+    """
+
+    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+        super().__init__(desk, f"legal_order/{record.id}", parent)
+        self._record = record
+        self.decided: LegalOrderRecord | None = None
+        handling = record.handling
+        self.texts = {name: _editor(getattr(handling, name)) for name in _TEXTS}
+        self.told = OneOf(TOLD_OF_ORDER_WORDS, handling.client_told)
+        self.answer = RadioChoice(ORDER_ANSWER_WORDS, handling.answer)
+        self.items = SomeOf(ITEM_WORDS, handling.items)
+        self.medium = OneOf(MEDIUM_WORDS, handling.medium)
+        self.ground = RadioChoice(REFUSAL_WORDS, handling.ground)
+        self.fields = FieldSet(self)
+        self._note = Banner("", kind="danger")
+        self._note.hide()
+        sides = FoldingRow(1000, spacing=12)
+        for side in (self._weighed(), self._answered()):
+            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
+        order = Card()
+        order.body.addWidget(KeyValues(order_facts(record)))
+        whose = named(desk.room.clients.get(record.client_id))
+        self.lay_out(
+            (title(f"Timbang perintah hukum · {whose}"), self._note, order, sides),
+            (
+                PrimaryButton("Putuskan", self.complete),
+                SecondaryButton("Simpan dahulu", self.save),
+                SecondaryButton("Tutup (isian disimpan)", self.reject),
+            ),
+            "Ctrl+Enter memutuskan, Ctrl+S menyimpan dahulu.",
+        )
+        self.answer.changed.connect(self._show_parts)
+        self._show_parts()
+        if (kept := self.draft_over_record()) is not None:
+            self._take(kept)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.changed)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.complete)
+        self.texts["verified"].setFocus()
+
+    def save(self) -> None:
+        """Keep how far it has come and close."""
+        try:
+            self.desk.room.legal_orders.save(self._record.id, self._read())
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("legal_orders")
+        self.desk.toast("Tersimpan; perintah ini tetap ditunggu di Hari Ini.")
+
+    def complete(self) -> None:
+        """Decide, or say what is missing."""
+        try:
+            self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())
+        except FieldErrors as refused:
+            self._tell(refused.fields)
+            return
+        except RoomError as error:
+            self.desk.report(error)
+            return
+        self.finish()
+        self.desk.changes.announce("legal_orders")
+        self.desk.toast("Keputusan tercatat. Lanjutkan dengan jawabannya.")
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "texts": {name: editor.toPlainText() for name, editor in self.texts.items()},
+            "told": kept_answer(self.told),
+            "answer": kept_answer(self.answer),
+            "items": [item.value for item in self.items.values()],
+            "medium": kept_answer(self.medium),
+            "ground": kept_answer(self.ground),
+        }
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        for name, text in kept["texts"].items():
+            self.texts[name].setPlainText(text)
+        self.told.restore(kept["told"])
+        self.answer.restore(kept["answer"])
+        self.items.set_values(map(Item, kept["items"]))
+        self.medium.restore(kept["medium"])
+        self.ground.restore(kept["ground"])
+
+    def _read(self) -> OrderHandling:
+        answer, ground = self.answer.chosen(), self.ground.chosen()
+        return OrderHandling(
+            **{name: editor.toPlainText() for name, editor in self.texts.items()},
+            client_told=self.told.value(),
+            answer=None if answer is None else OrderAnswer(answer),
+            items=self.items.values(),
+            medium=self.medium.value(),
+            ground=None if ground is None else RefusalGround(ground),
+        )
+
+    def _tell(self, errors: dict[str, str] | Any) -> None:
+        rest = self.fields.show_errors(errors)
+        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
+
+    def _show_parts(self) -> None:
+        answer = self.answer.chosen()
+        for name in ("items", "given", "withheld", "medium"):
+            show_if(self.fields.rows[name], answer == OrderAnswer.COMPLY)
+        show_if(self.fields.rows["ground"], answer == OrderAnswer.REFUSE)
+
+    def _weighed(self) -> QWidget:
+        first, second = Card("Pertimbangan"), Card("Pemberitahuan kepada klien")
+        for name in ("verified", "advice"):
+            first.body.addWidget(self._text_row(name))
+        told = FieldRow("Apakah klien diberi tahu", self.told)
+        second.body.addWidget(self.fields.add("client_told", told))
+        second.body.addWidget(self._text_row("client_told_note"))
+        return _column(first, second)
+
+    def _answered(self) -> QWidget:
+        card, own = Card("Jawaban"), Card("Untuk ruang ini")
+        card.body.addWidget(self.fields.add("answer", FieldRow("Keputusan", self.answer)))
+        words = FieldRow("Alasan dalam surat jawaban", self.ground)
+        card.body.addWidget(self.fields.add("ground", words))
+        card.body.addWidget(self.fields.add("items", FieldRow("Jenis informasi", self.items)))
+        for name in ("given", "withheld"):
+            card.body.addWidget(self._text_row(name))
+        card.body.addWidget(self.fields.add("medium", FieldRow("Cara menyampaikan", self.medium)))
+        own.body.addWidget(self._text_row("note"))
+        return _column(card, own)
+
+    def _text_row(self, name: str) -> FieldRow:
+        label, hint = _TEXTS[name]
+        optional = name in ("client_told_note", "note")
+        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
+
+
+def _column(*cards: Card) -> QWidget:
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for card in cards:
+        column.addWidget(card)
+    return side
+
+
+def _editor(value: str) -> QPlainTextEdit:
+    text = QPlainTextEdit(value)
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(px(64))
+    return text
