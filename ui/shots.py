@@ -21,7 +21,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.clients.client_model import Area, ClientFilter
 from rumah_konseling.records.disclosures.letter_model import LetterKind
-from rumah_konseling.records.form_kinds import CONSENT
+from rumah_konseling.records.form_kinds import COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
@@ -31,6 +31,8 @@ from ui.app_context import Place
 from ui.attendance.dialog import AttendanceDialog
 from ui.clients.conflict import ConflictDialog
 from ui.clients.page import ClientsPage
+from ui.clients.voluntary import VoluntaryDialog
+from ui.companions.dialogs import CompanionDialog, SignCompanionDialog
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
@@ -41,7 +43,10 @@ from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.dialog import EmergencyDialog
+from ui.legal_orders.register_dialog import RegisterOrderDialog
+from ui.legal_orders.weighing_dialog import WeighingDialog
 from ui.letters.editor import LetterEditor
+from ui.permissions.attendance_only import AttendanceOnlyDialog
 from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog, ConsultationDialog
@@ -105,7 +110,7 @@ class Studio:
         yield "sesi-ditandatangani", lambda: self._go(Place("session", signed))
         for tab in ("open", "partners", "areas"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
-        for tab in ("permissions", "disclosures", "requests", "emergency"):
+        for tab in ("permissions", "disclosures", "requests", "emergency", "orders"):
             yield f"pengungkapan-{tab}", partial(self._go, Place("ledger", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
@@ -149,6 +154,16 @@ class Studio:
         unfinished = room.emergencies.all()[0]
         yield "darurat-lengkapi", lambda: EmergencyCompletion(desk, unfinished, self.window)
         yield "permintaan", lambda: RequestDialog(desk, self.window)
+        yield "perintah-baru", lambda: RegisterOrderDialog(desk, known, self.window)
+        order = room.legal_orders.all()[0]
+        yield "perintah-timbang", lambda: WeighingDialog(desk, order, self.window)
+        yield "pendamping-baru", lambda: CompanionDialog(desk, known, self.window)
+        sheet = next(d for d in room.documents.recent(500) if d.form == COMPANION.code)
+        assert sheet.client_id is not None
+        companion = room.companions.of_client(sheet.client_id)[0]
+        yield "pendamping-tanda-tangan", lambda: SignCompanionDialog(desk, companion, self.window)
+        yield "merasa-wajib", lambda: VoluntaryDialog(desk, known, self.window)
+        yield "izin-hanya-kehadiran", lambda: AttendanceOnlyDialog(desk, known, self.window)
         yield "mitra", lambda: RecipientDialog(desk, room.recipients.find()[0], self.window)
         yield "amplop-isi", lambda: EnvelopeForm(desk, self.window)
         envelope = room.continuity.in_force()
@@ -213,7 +228,9 @@ class Studio:
     def _of_the_ledger(self) -> list[tuple[str, int]]:
         referrals = self.room.referrals.recent()
         revoked = next(p for p in self.room.permissions.recent() if p.state is PaperState.REVOKED)
-        return [("dirujuk", referrals[0].client_id), ("dicabut", revoked.client_id)]
+        order = self.room.legal_orders.all()[0]
+        found = [("dirujuk", referrals[0].client_id), ("dicabut", revoked.client_id)]
+        return [*found, ("diperintah", order.client_id)]
 
     def _client_with(self, state: str) -> int:
         return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id

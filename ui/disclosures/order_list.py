@@ -56,7 +56,7 @@ class OrderList(Card):
         )
         file.setAccessibleName(f"Buka berkas {code}")
         row = FactRow(f"{code} · {issuer(record)}", facts)
-        return row.add_right(chip(record), file, *self._acts.buttons(record)[:1])
+        return row.add_right(chip(record), file, *self._acts.buttons(record)[:2])
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:
