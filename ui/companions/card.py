@@ -42,9 +42,10 @@ _STATE: dict[CompanionState, tuple[str, ChipKind]] = {
 class CompanionCard(Card):
     """Writes down who comes along, and has them sign."""
 
-    def __init__(self, desk: Desk, client: Client) -> None:
+    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+        """Show them for ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Pendamping dan penerjemah")
-        self._desk, self._client = desk, client
+        self._desk, self._client, self._host = desk, client, host
         new = SecondaryButton("Catat pendamping", self.write, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         companions = desk.room.companions.of_client(client.id)
@@ -61,26 +62,26 @@ class CompanionCard(Card):
 
     def write(self) -> None:
         """Write down somebody, and let them sign at once."""
-        dialog = CompanionDialog(self._desk, self._client, self.window())
+        dialog = CompanionDialog(self._desk, self._client, self._host.window())
         if dialog.exec() and dialog.companion is not None:
             self.sign(dialog.companion)
 
     def sign(self, companion: Companion) -> None:
         """Sign on the screen, or prepare the sheet."""
-        dialog = SignCompanionDialog(self._desk, companion, self.window())
+        dialog = SignCompanionDialog(self._desk, companion, self._host.window())
         dialog.exec()
         self._desk.changes.announce("companions", "documents")
         if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+            PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
 
     def check(self, companion: Companion) -> None:
         """Read the sheet that was signed with a pen."""
-        CheckCompanionDialog(self._desk, companion, self.window()).exec()
+        CheckCompanionDialog(self._desk, companion, self._host.window()).exec()
 
     def end(self, companion: Companion) -> None:
         """Note that they come along no more."""
         if not ask(
-            self,
+            self._host,
             "Tidak lagi mendampingi?",
             f"{companion.form.name} tetap wajib merahasiakan yang pernah didengarnya.",
             "Ya, akhiri",
@@ -96,7 +97,7 @@ class CompanionCard(Card):
     def show_sheet(self, companion: Companion) -> None:
         """Show the sheet as issued."""
         papers = self._desk.room.documents.of_record(COMPANION, companion.id)
-        PaperDialog(self._desk, papers[0].id, self.window()).exec()
+        PaperDialog(self._desk, papers[0].id, self._host.window()).exec()
 
     def _row(self, companion: Companion) -> QWidget:
         box = QWidget()

@@ -26,7 +26,7 @@ from ui.widgets.questions import tell_error
 
 
 class OrderActs:
-    """Weighs, answers and ends an order; ``parent`` is where its windows open."""
+    """Weighs, answers and ends an order; its windows open over ``parent``, which outlasts them."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         self._desk = desk

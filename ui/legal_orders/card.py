@@ -22,10 +22,11 @@ from ui.widgets.labels import WrapLabel, detail
 class OrderCard(Card):
     """Registers an order about ``client`` and shows what became of each."""
 
-    def __init__(self, desk: Desk, client: Client) -> None:
+    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+        """Show those about ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Perintah hukum")
-        self._desk, self._client = desk, client
-        self._acts = OrderActs(desk, self)
+        self._desk, self._client, self._host = desk, client, host
+        self._acts = OrderActs(desk, host)
         new = SecondaryButton("Catat perintah hukum", self.register, "plus")
         self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
         orders = desk.room.legal_orders.of_client(client.id)
@@ -37,7 +38,7 @@ class OrderCard(Card):
 
     def register(self) -> None:
         """Register an order, and weigh it at once if there is time."""
-        dialog = RegisterOrderDialog(self._desk, self._client, self.window())
+        dialog = RegisterOrderDialog(self._desk, self._client, self._host.window())
         if dialog.exec() and dialog.order is not None:
             self._acts.weigh(dialog.order)
 

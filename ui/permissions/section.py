@@ -78,8 +78,8 @@ class PermissionSection(ClientPart):
             card.body.addWidget(self._permission(permission))
         self._column.addWidget(card)
         self._column.addWidget(self._letters(client))
-        self._column.addWidget(CompanionCard(self._desk, client))
-        self._column.addWidget(OrderCard(self._desk, client))
+        self._column.addWidget(CompanionCard(self._desk, client, self))
+        self._column.addWidget(OrderCard(self._desk, client, self))
         self._column.addWidget(self._log(client))
         self._column.addStretch(1)
 
