@@ -672,7 +672,6 @@ def test_a_letter_to_a_third_party_is_drawn_only_where_leave_is_held() -> None:
         ("rumah_konseling/forms/referral.py", "render", 0),
         ("rumah_konseling/forms/information.py", "render", 0),
         ("rumah_konseling/forms/layout/permitted.py", "third_party_letter", 0),
-        ("rumah_konseling/room/printing.py", "letter", 2),
     ],
 )
 def test_whoever_draws_a_letter_is_handed_the_gates_leave(

@@ -39,6 +39,53 @@ def test_a_note_is_signed_only_under_a_whole_consent_or_an_emergency(
         assert verdict.remedy is not None
 
 
+DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize("needs", [False, True])
+@pytest.mark.parametrize("agreed", [False, True])
+@pytest.mark.parametrize("of_age_on", [None, TODAY - DAY, TODAY, TODAY + DAY])
+def test_a_minors_consent_needs_a_guardian_and_ends_at_eighteen(
+    needs: bool, agreed: bool, of_age_on: date | None
+) -> None:
+    facts = ConsentFacts(
+        Standing.IN_FORCE,
+        TODAY,
+        exceptions_agreed=True,
+        needs_guardian=needs,
+        guardian_agreed=agreed,
+        of_age_on=of_age_on,
+    )
+    verdict = consent.signing_a_session(facts)
+    is_grown = of_age_on is not None and of_age_on <= TODAY
+    assert verdict.is_open is (not needs or (agreed and not is_grown))
+    if not verdict.is_open:
+        assert verdict.remedy is Remedy.RENEW_CONSENT
+        words = "sudah berusia 18 tahun" if agreed else "belum menyetujui"
+        assert words in verdict.reason
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        (SigningFacts(0, 0, 0, True, lacks_guardian=True), "di bawah 18 tahun"),
+        (SigningFacts(0, 0, 0, True, known_by_answered=False), "siapa yang tahu"),
+    ],
+)
+def test_who_agrees_and_who_knows_is_asked_before_it_takes_effect(
+    facts: SigningFacts, words: str
+) -> None:
+    verdict = consent.putting_in_force(facts)
+    assert verdict.decision is Decision.CLOSED
+    assert words in verdict.reason
+    assert verdict.remedy is Remedy.OPEN_CONSENT
+
+
+def test_outside_ones_competence_takes_a_referral_or_advice() -> None:
+    verdict = competence.signing_a_session(competence.CompetenceFacts(None))
+    assert verdict.remedy is Remedy.JUDGE_COMPETENCE
+
+
 def test_a_withdrawn_consent_is_the_clients_own_choice() -> None:
     verdict = consent.signing_a_session(ConsentFacts(Standing.WITHDRAWN, TODAY))
     assert verdict.principle is principles.AUTONOMY

@@ -25,17 +25,30 @@ _ASKED: dict[str, tuple[str, ...]] = {
     "disclosures": (
         "tests/records/disclosures/test_disclosures.py",
         "tests/records/disclosures/test_letters.py",
+        "tests/records/disclosures/test_legal_orders.py",
+        "tests/records/consents/test_who_agrees.py",
     ),
     "emergencies": ("tests/records/disclosures/test_emergencies.py",),
     "employer_requests": ("tests/records/disclosures/test_employer_requests.py",),
+    "companions": ("tests/records/sessions/test_companions.py",),
+    "client_choices": (
+        "tests/records/consents/test_choices_are_read.py",
+        "tests/records/sessions/test_recorded_sessions.py",
+    ),
+    "legal_orders": ("tests/records/disclosures/test_legal_orders.py",),
     "letters": ("tests/records/disclosures/test_letters.py",),
     "permissions": ("tests/records/disclosures/test_permissions.py",),
     "referrals": ("tests/records/disclosures/test_referrals.py",),
-    "sessions": ("tests/records/sessions/test_sessions.py",),
+    "sessions": (
+        "tests/records/sessions/test_sessions.py",
+        "tests/records/sessions/test_companions.py",
+        "tests/records/sessions/test_recorded_sessions.py",
+    ),
     "signing_gates": (
         "tests/records/sessions/test_sessions.py",
         "tests/records/sessions/test_competence.py",
         "tests/records/test_forged_rows.py",
+        "tests/records/consents/test_who_agrees.py",
     ),
 }
 

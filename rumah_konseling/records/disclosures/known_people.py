@@ -30,13 +30,17 @@ class KnownClients:
     def around(self, client_id: int) -> KnownPeople:
         """Return the people in a client's life whom the room was told of.
 
-        Whom to call in an emergency, and whom to contact first or never: of these free
+        Whom to call in an emergency, whom to contact first or never, who agrees for a client
+        under 18 and who comes along: of these free
         texts the capitalised words, but for the words for kin.
         """
         rows = self._vault.query(
             """SELECT emergency_name AS text FROM client WHERE id = ?1
                UNION SELECT contact_first FROM consent_exception JOIN consent
                    ON consent.id = consent_exception.consent_id WHERE client_id = ?1
+               UNION SELECT name FROM companion WHERE client_id = ?1
+               UNION SELECT terms ->> '$.guardian_name' FROM consent WHERE client_id = ?1
+                   AND terms ->> '$.guardian_name' IS NOT NULL
                UNION SELECT never_contact FROM consent_exception JOIN consent
                    ON consent.id = consent_exception.consent_id WHERE client_id = ?1""",
             (client_id,),
