@@ -36,6 +36,7 @@ class Remedy(Enum):
     SETTLE_LETTERS = "Terbitkan atau buang draf"
     DECIDE_PERMISSIONS = "Putuskan izin"
     SETTLE_REFERRALS = "Selesaikan rujukan"
+    ANSWER_ORDERS = "Jawab perintah hukum"
     COLLECT_PAPERS = "Terima lembar yang kembali"
 
 

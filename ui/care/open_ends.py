@@ -91,6 +91,8 @@ def _place(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
             return Place("ledger", ends.unfinished_emergencies[0], "emergency")
         case Remedy.CANCEL_APPOINTMENTS:
             return Place("calendar", ends.coming_appointments[0])
+        case Remedy.ANSWER_ORDERS:
+            return Place("ledger", ends.unanswered_orders[0], "orders")
         case Remedy.COLLECT_PAPERS:
             return Place("documents", ends.papers_out[0])
         case Remedy.SETTLE_REFERRALS:

@@ -37,6 +37,7 @@ class ClosingFacts:
     permissions: int = 0
     open_referrals: int = 0
     papers_out: int = 0
+    unanswered_orders: int = 0
 
 
 _WALLS: tuple[tuple[str, Principle, str, Remedy], ...] = (
@@ -47,6 +48,12 @@ _WALLS: tuple[tuple[str, Principle, str, Remedy], ...] = (
     ("permissions", WRITTEN_PERMISSION, "izin masih berlaku", Remedy.DECIDE_PERMISSIONS),
 )
 _REASONS: tuple[tuple[str, Principle, str, Remedy], ...] = (
+    (
+        "unanswered_orders",
+        WRITTEN_PERMISSION,
+        "perintah hukum belum dijawab",
+        Remedy.ANSWER_ORDERS,
+    ),
     ("open_referrals", CARE, "rujukan belum selesai", Remedy.SETTLE_REFERRALS),
     ("papers_out", RESPONSIBILITY, "lembar belum kembali", Remedy.COLLECT_PAPERS),
 )

@@ -42,6 +42,7 @@ class OpenEnds:
     permissions: tuple[OpenPermission, ...] = ()
     open_referrals: tuple[int, ...] = ()
     papers_out: tuple[int, ...] = ()
+    unanswered_orders: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

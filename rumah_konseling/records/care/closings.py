@@ -81,6 +81,11 @@ class Closings:
                 " AND state NOT IN ('draft', 'closed', 'client_declined')",
                 client_id,
             ),
+            unanswered_orders=self._ids(
+                "SELECT id FROM legal_order WHERE client_id = ?"
+                " AND answered_on IS NULL AND withdrawn_on IS NULL",
+                client_id,
+            ),
             papers_out=self._ids(
                 "SELECT id FROM document WHERE client_id = ? AND void_at IS NULL"
                 f" AND original_seen_on IS NULL AND NOT signed_on_screen AND form IN ({forms})",
@@ -100,6 +105,7 @@ class Closings:
                 permissions=0 if permissions_decided else len(ends.permissions),
                 open_referrals=len(ends.open_referrals),
                 papers_out=len(ends.papers_out),
+                unanswered_orders=len(ends.unanswered_orders),
             )
         )
 

@@ -323,6 +323,15 @@ def test_it_waits_on_the_first_page_until_it_is_answered(
     assert [line.place for line in room.attention.lines(today) if "perintah" in line.title] == []
 
 
+def test_closing_a_service_names_the_order_that_waits(room: CounselingRoom, client: Client) -> None:
+    order = registered(room, client)
+    assert room.closings.open_ends(client.id).unanswered_orders == (order.id,)
+    reasons = [verdict.reason for verdict in room.closings.verdicts(client.id)]
+    assert "1 perintah hukum belum dijawab." in reasons
+    room.legal_orders.withdraw(order.id, "Surat pencabutan dari pengadilan.")
+    assert room.closings.open_ends(client.id).unanswered_orders == ()
+
+
 def test_a_forged_order_opens_nothing(room: CounselingRoom, client: Client) -> None:
     order = weighed(room, client)
     connection = vault_of(room)._connection
