@@ -14,8 +14,18 @@ from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPl
 from rumah_konseling.records.clients.client_model import Area, IdKind, Resolution
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.disclosures.legal_order_model import (
+    OrderAnswer,
+    OrderedBy,
+    OrderHandling,
+    OrderReceived,
+    RefusalGround,
+    ToldOfOrder,
+)
 from rumah_konseling.records.disclosures.letter_model import Section
+from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.index.session_model import NoteStyle
+from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.room.room import CounselingRoom
 from tests.records import ledger_stories, stories
 from tests.torture.ground import note_of
@@ -134,6 +144,24 @@ def _request(room: CounselingRoom, _client_id: int, text: str) -> object:
     return room.employer_requests.reply(room.employer_requests.register(form).id)
 
 
+def _legal_order(room: CounselingRoom, client_id: int, text: str) -> object:
+    today = room.clock.today()
+    issuer = Addressee(text, text, text)
+    received = OrderReceived(OrderedBy.COURT, issuer, text, today, today, text)
+    order = room.legal_orders.register(client_id, received)
+    handling = filled(OrderHandling(), text)
+    room.legal_orders.save(order.id, handling)
+    told, refused = ToldOfOrder.AFTER, OrderAnswer.REFUSE
+    whole = replace(handling, client_told=told, answer=refused, ground=RefusalGround.NO_BASIS)
+    room.legal_orders.complete(order.id, whole)
+    return room.legal_orders.refuse(order.id, text)
+
+
+def _companion(room: CounselingRoom, client_id: int, text: str) -> object:
+    form = CompanionForm(text, CompanionRole.OTHER, text)
+    return room.companions.issue_for_paper(room.companions.add(client_id, form).id)
+
+
 def _care_plan(room: CounselingRoom, client_id: int, text: str) -> object:
     step = Step(text, text, room.clock.today() + timedelta(days=3))
     goal = Goal(text, Area.WORK, text, outcome=text, steps=(step,))
@@ -215,6 +243,8 @@ FIELDS: dict[str, Keep] = {
     "emergency": _emergency,
     "emergency completed": _emergency_later,
     "employer's request": _request,
+    "legal order": _legal_order,
+    "companion": _companion,
     "care plan": _care_plan,
     "safety plan": _safety_plan,
     "closing": _closing,

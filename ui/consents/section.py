@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.forms.layout.fonts import missing_glyphs
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.consents.consent_model import Consent, ConsentState
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState, ConsentTerms
 from rumah_konseling.records.form_kinds import CONSENT
 from ui.app_context import Desk
 from ui.clients.client_part import ClientPart
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
-from ui.consents.words import DIRECTIVE, STATE
+from ui.consents.words import DIRECTIVE, KNOWN_BY, STATE
 from ui.dates import long_date, short_date
 from ui.documents.preview import PaperDialog
 from ui.theme import px
@@ -218,6 +218,17 @@ _UNSIGNED = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
 _ENDED = (ConsentState.WITHDRAWN, ConsentState.EXPIRED, ConsentState.REPLACED)
 
 
+def _guardian(terms: ConsentTerms) -> str:
+    named = (terms.guardian_name, terms.guardian_relation, terms.guardian_contact)
+    return ", ".join(text for text in named if text)
+
+
+def _known_by(terms: ConsentTerms) -> str:
+    if terms.known_by is None:
+        return ""
+    return terms.known_by_note or KNOWN_BY[terms.known_by]
+
+
 def _facts(consent: Consent) -> list[tuple[str, str]]:
     terms = consent.terms
     until = long_date(terms.valid_until) if terms.valid_until else "tanpa batas waktu"
@@ -228,6 +239,8 @@ def _facts(consent: Consent) -> list[tuple[str, str]]:
         ("Hal lain dirahasiakan", terms.excluded_topics),
         ("Cara menghubungi", terms.contact_channel),
         ("Wasiat atau pengganti", DIRECTIVE[terms.directive] if terms.directive else ""),
+        ("Orang tua atau wali", _guardian(terms) if terms.is_minor else ""),
+        ("Orang lain yang tahu", _known_by(terms)),
         ("Salinan untuk klien", "sudah diberikan" if consent.copy_given else "belum diberikan"),
     ]
     titles = {exception.key: exception.title for exception in consent.wording.exceptions}
