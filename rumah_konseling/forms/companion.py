@@ -21,6 +21,15 @@ from rumah_konseling.records.settings.identity import RoomIdentity
 _LABEL = 34 * MM
 
 
+def clauses_for(role: CompanionRole) -> list[str]:
+    """Return what somebody in this role signs, on paper and on the screen alike."""
+    wording = load_table(COMPANION.key)
+    clauses: list[str] = [*wording["clauses"]]
+    if role is CompanionRole.INTERPRETER:
+        clauses.insert(2, wording["interpreter"])
+    return clauses
+
+
 def render(companion: Companion, identity: RoomIdentity, mark: SheetMark | None) -> DrawnSheet:
     """Return the PDF of ``companion``'s sheet; a draft without ``mark``.
 
@@ -37,9 +46,7 @@ def render(companion: Companion, identity: RoomIdentity, mark: SheetMark | None)
         ("Hadir sebagai", role),
         ("Identitas", form.identity),
     )
-    clauses = [*wording["clauses"]]
-    if form.role is CompanionRole.INTERPRETER:
-        clauses.insert(2, wording["interpreter"])
+    clauses = clauses_for(form.role)
     blocks: list[Block] = [
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
         Gap(4 * MM),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.forms.companion import clauses_for
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import COMPANION
 from rumah_konseling.records.sessions.companion_model import (
@@ -95,7 +95,7 @@ class SignCompanionDialog(QuestionDialog):
         self.fields = FieldSet(self)
         self.pad = SignaturePad("Tanda tangan pendamping")
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
-        clauses = load_table("companion")["clauses"]
+        clauses = clauses_for(form.role)
         self.add(body("\n".join(f"{place}. {one}" for place, one in enumerate(clauses, 1))))
         counselor = desk.room.settings.identity().counselor.name
         pads = FoldingRow(420, spacing=12)

@@ -63,7 +63,7 @@ def office_notes(style: Style, *, copy_given: bool | None = None, copy_for: str 
         blocks.append(
             Row(
                 (
-                    Column(62 * MM, TickBox(words, small, copy_given)),
+                    Column(68 * MM, TickBox(words, small, copy_given)),
                     Column(0, DottedField("Tanggal:", small, (BOX - small.leading) / 2)),
                 )
             )
