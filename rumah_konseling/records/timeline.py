@@ -11,6 +11,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.records.calendar.appointment_checks import when_words
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_rows import end_of
+from rumah_konseling.records.in_force import ran_out
 from rumah_konseling.vault.file.store import Vault
 
 Detail = dict[str, Any]
@@ -186,12 +187,12 @@ class Timeline:
     def _ran_out(self, client_id: int) -> list[Event]:
         """Return the ends that no entry tells of, for they follow from a last day alone."""
         rows = self._vault.query(
-            """SELECT 'consent.expired' AS action, serial, valid_until, ended_at FROM consent
-               WHERE client_id = :client AND state IN ('in_force', 'replaced')
-               AND valid_until < :today
-               UNION ALL
-               SELECT 'permission.expired', serial, valid_until, ended_at FROM release_permission
-               WHERE client_id = :client AND state = 'in_force' AND valid_until < :today""",
+            f"""SELECT 'consent.expired' AS action, serial, valid_until, ended_at FROM consent
+                WHERE client_id = :client
+                AND ({ran_out("consent")} OR state = 'replaced' AND valid_until < :today)
+                UNION ALL
+                SELECT 'permission.expired', serial, valid_until, ended_at FROM release_permission
+                WHERE client_id = :client AND {ran_out("release_permission")}""",
             {"client": client_id, "today": self._clock.today().isoformat()},
         )
         found = []

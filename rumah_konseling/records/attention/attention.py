@@ -28,6 +28,7 @@ from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.emergency_model import DUE_AFTER, ClientTold
+from rumah_konseling.records.in_force import in_force, state_today
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
 from rumah_konseling.records.safekeeping.continuity import Continuity
@@ -147,11 +148,11 @@ class Attention:
                WHERE p.state IN ('printed', 'signed') ORDER BY p.updated_at LIMIT 20"""
         )
         ending = self._vault.query(
-            """SELECT client.id, client.code, p.valid_until, p.addressee
-               FROM release_permission AS p JOIN client ON client.id = p.client_id
-               WHERE p.state = 'in_force' AND p.valid_until BETWEEN ? AND ?
-               ORDER BY p.valid_until LIMIT 20""",
-            (today.isoformat(), (today + PERMISSION_SOON).isoformat()),
+            f"""SELECT client.id, client.code, p.valid_until, p.addressee
+                FROM release_permission AS p JOIN client ON client.id = p.client_id
+                WHERE {in_force("p")} AND p.valid_until <= :soon
+                ORDER BY p.valid_until LIMIT 20""",
+            {"today": today.isoformat(), "soon": (today + PERMISSION_SOON).isoformat()},
         )
         words = {
             "printed": ("Terbit", "Izin menunggu tanda tangan"),
@@ -221,17 +222,16 @@ class Attention:
         ]
 
     def _withdrawn(self, today: date) -> list[AttentionLine]:
-        # A consent whose last day has passed has ended, though no row says so.
         rows = self._vault.query(
-            """SELECT client.id, client.code,
-                   ifnull(consent.ended_at, consent.valid_until) AS ended_at,
-                   iif(consent.state = 'in_force', 'expired', consent.state) AS state
-               FROM client JOIN consent ON consent.id =
-                   (SELECT max(id) FROM consent WHERE client_id = client.id)
-               WHERE client.status = 'active' AND (consent.state IN ('withdrawn', 'expired')
-                   OR consent.state = 'in_force' AND consent.valid_until < ?)
-               ORDER BY ended_at DESC LIMIT 20""",
-            (today.isoformat(),),
+            f"""SELECT client.id, client.code,
+                    ifnull(consent.ended_at, consent.valid_until) AS ended_at,
+                    {state_today("consent")} AS state
+                FROM client JOIN consent ON consent.id =
+                    (SELECT max(id) FROM consent WHERE client_id = client.id)
+                WHERE client.status = 'active'
+                AND {state_today("consent")} IN ('withdrawn', 'expired')
+                ORDER BY ended_at DESC LIMIT 20""",
+            {"today": today.isoformat()},
         )
         words = {
             "withdrawn": ("Dicabut", "Persetujuan dicabut; bicarakan kelanjutannya"),
@@ -276,11 +276,11 @@ class Attention:
 
     def _ending(self, today: date) -> list[AttentionLine]:
         rows = self._vault.query(
-            """SELECT client.id, client.code, consent.valid_until FROM consent
-               JOIN client ON client.id = consent.client_id
-               WHERE consent.state = 'in_force' AND client.status = 'active'
-               AND consent.valid_until BETWEEN ? AND ? ORDER BY consent.valid_until LIMIT 20""",
-            (today.isoformat(), (today + SOON).isoformat()),
+            f"""SELECT client.id, client.code, consent.valid_until FROM consent
+                JOIN client ON client.id = consent.client_id
+                WHERE {in_force("consent")} AND client.status = 'active'
+                AND consent.valid_until <= :soon ORDER BY consent.valid_until LIMIT 20""",
+            {"today": today.isoformat(), "soon": (today + SOON).isoformat()},
         )
         return [
             AttentionLine(
@@ -314,12 +314,11 @@ class Attention:
 
     def _no_copy(self, today: date) -> list[AttentionLine]:
         rows = self._vault.query(
-            """SELECT client.id, client.code FROM consent
-               JOIN client ON client.id = consent.client_id
-               WHERE consent.state = 'in_force' AND ifnull(consent.valid_until >= ?, 1)
-               AND NOT consent.copy_given
-               AND client.status = 'active' ORDER BY consent.id LIMIT 20""",
-            (today.isoformat(),),
+            f"""SELECT client.id, client.code FROM consent
+                JOIN client ON client.id = consent.client_id
+                WHERE {in_force("consent")} AND NOT consent.copy_given
+                AND client.status = 'active' ORDER BY consent.id LIMIT 20""",
+            {"today": today.isoformat()},
         )
         return [
             AttentionLine(
@@ -350,10 +349,10 @@ class Attention:
 
     def _older_wording(self, today: date) -> list[AttentionLine]:
         row = self._vault.query_one(
-            """SELECT count(*) AS n FROM consent JOIN client ON client.id = consent.client_id
-               WHERE consent.state = 'in_force' AND client.status = 'active'
-               AND ifnull(consent.valid_until >= ?, 1) AND consent.wording_version <> ?""",
-            (today.isoformat(), self._wordings.current().version),
+            f"""SELECT count(*) AS n FROM consent JOIN client ON client.id = consent.client_id
+                WHERE {in_force("consent")} AND client.status = 'active'
+                AND consent.wording_version <> :version""",
+            {"today": today.isoformat(), "version": self._wordings.current().version},
         )
         if row is None or not row["n"]:
             return []

@@ -110,7 +110,8 @@ def end_of(day: date) -> str:
 def read_consent(vault: Vault, row: Any, today: date) -> Consent:
     """Return the consent of a row of the table ``consent``, with its parts.
 
-    One whose last day is before ``today`` has ended with that day; no row says so.
+    One whose last day is before ``today`` has ended with that day; no row says so. It stays
+    ended by it when a later consent takes its place.
     """
     exceptions = vault.query(
         "SELECT * FROM consent_exception WHERE consent_id = ? ORDER BY id", (row["id"],)
@@ -120,7 +121,10 @@ def read_consent(vault: Vault, row: Any, today: date) -> Consent:
     )
     state, until = ConsentState(row["state"]), _day(row["valid_until"])
     ended_at, end_reason = row["ended_at"], row["end_reason"]
-    if state is ConsentState.IN_FORCE and until is not None and until < today:
+    if until is not None and (
+        (state is ConsentState.IN_FORCE and until < today)
+        or (state is ConsentState.REPLACED and end_of(until) <= ended_at)
+    ):
         state, ended_at, end_reason = ConsentState.EXPIRED, end_of(until), _RAN_OUT
     return Consent(
         id=row["id"],

@@ -44,6 +44,7 @@ from rumah_konseling.records.consents.consent_rows import (
 )
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL
+from rumah_konseling.records.in_force import in_force
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -95,10 +96,9 @@ class Consents:
     def standing(self, client_id: int) -> Consent | None:
         """Return the consent in force, else the latest, else ``None``."""
         row = self._vault.query_one(
-            """SELECT * FROM consent WHERE client_id = ?
-               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC
-               LIMIT 1""",
-            (client_id, self._clock.today().isoformat()),
+            f"""SELECT * FROM consent WHERE client_id = :client
+                ORDER BY {in_force("consent")} DESC, id DESC LIMIT 1""",
+            {"client": client_id, "today": self._clock.today().isoformat()},
         )
         return self._read(row) if row else None
 
@@ -111,12 +111,12 @@ class Consents:
         day = moment.astimezone().date()
         # Asked at every signature: the drawn initials and the wording stay where they are.
         rows = self._vault.query(
-            """SELECT id, state, signed_on, in_force_at, ended_at, valid_until, terms, NOT EXISTS (
-                   SELECT 1 FROM consent_exception
-                   WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
-               FROM consent WHERE client_id = ?
-               ORDER BY state = 'in_force' AND ifnull(valid_until >= ?, 1) DESC, id DESC""",
-            (client_id, self._clock.today().isoformat()),
+            f"""SELECT id, state, signed_on, in_force_at, ended_at, valid_until, terms, NOT EXISTS (
+                    SELECT 1 FROM consent_exception
+                    WHERE consent_id = consent.id AND initials IS NULL AND NOT on_paper) AS agreed
+                FROM consent WHERE client_id = :client
+                ORDER BY {in_force("consent")} DESC, id DESC""",
+            {"client": client_id, "today": self._clock.today().isoformat()},
         )
         under = next((row for row in rows if _covered(row, moment, day)), None)
         chosen = under or next(iter(rows), None)
@@ -568,9 +568,10 @@ class Consents:
     def _take_effect(
         self, tx: Transaction, consent: Consent, signed_on: date, copy_given: bool
     ) -> None:
+        # Also one whose last day has passed: its row holds the place of the one in force.
         old = tx.query_one(
-            "SELECT id FROM consent WHERE client_id = ? AND state = 'in_force'",
-            (consent.client_id,),
+            "SELECT id FROM consent WHERE client_id = ? AND state = ?",
+            (consent.client_id, ConsentState.IN_FORCE.value),
         )
         if old is not None:
             self._end(tx, old["id"], ConsentState.REPLACED, "Diganti dengan lembar yang baru.")

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.in_force import in_force
 from rumah_konseling.records.plain_text import readable
 from rumah_konseling.vault.file.store import Vault
 
@@ -43,9 +44,9 @@ class Wordings:
     def older_in_force(self) -> int:
         """Return how many consents in force were agreed on in other words than today's."""
         row = self._vault.query_one(
-            "SELECT count(*) AS n FROM consent WHERE state = 'in_force'"
-            " AND ifnull(valid_until >= ?, 1) AND wording_version <> ?",
-            (self._clock.today().isoformat(), self.current().version),
+            f"""SELECT count(*) AS n FROM consent
+                WHERE {in_force("consent")} AND wording_version <> :version""",
+            {"today": self._clock.today().isoformat(), "version": self.current().version},
         )
         return int(row["n"]) if row else 0
 
