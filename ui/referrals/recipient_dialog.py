@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
-from rumah_konseling.records.disclosures.recipients import addressee
 from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
@@ -108,8 +106,7 @@ class RecipientDialog(KeepingQuestion):
         recipients = self.desk.room.recipients
         if self._known is None:
             return recipients.add(form)
-        is_another = compare(addressee(self._known.form), addressee(form)) is Sameness.OTHER
-        if not is_another or not recipients.is_named_on_paper(self._known.id):
+        if not recipients.becomes_another(self._known.id, form):
             return recipients.change(self._known.id, form)
         if ask(
             self,

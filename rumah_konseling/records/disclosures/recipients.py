@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.addressee import Sameness, compare, same_post
 from rumah_konseling.ethics.folding import holds, sought
 from rumah_konseling.records.disclosures.recipient_model import (
     Addressee,
@@ -83,13 +85,18 @@ class Recipients:
     def change(self, recipient_id: int, form: RecipientForm) -> Recipient:
         """Keep a changed recipient; letters and permissions keep the address they had.
 
-        What was permitted for another name, office or address opens nothing for this one.
-
         Raises:
             FieldErrors: a field can't be as it is.
+            RoomError: it would be another than whom a paper names (:meth:`succeed` instead).
         """
         form = _checked(form)
         with self._vault.transaction("recipient.changed", recipient=recipient_id) as tx:
+            if self.becomes_another(recipient_id, form):
+                raise RoomError(
+                    f"“{self.get(recipient_id).form.name}” tertulis pada lembar yang sudah "
+                    "dicetak. Nama, kantor, atau alamat lain berarti penerima lain.",
+                    "Simpan sebagai penerima baru.",
+                )
             tx.update("recipient", recipient_id, **_columns(form), updated_at=self._clock.stamp())
         return self.get(recipient_id)
 
@@ -104,6 +111,28 @@ class Recipients:
             tx.update("recipient", recipient_id, is_retired=1, updated_at=self._clock.stamp())
             tx.detail(successor=new_id)
         return self.get(new_id)
+
+    def becomes_another(self, recipient_id: int, form: RecipientForm) -> bool:
+        """Whether a change would make one whom a paper names somebody else.
+
+        A slip of the pen would not, but for one that leads on from a slip made before.
+        """
+        now, new = addressee(self.get(recipient_id).form), addressee(form)
+        if not self.is_named_on_paper(recipient_id):
+            return False
+        return compare(now, new) is Sameness.OTHER or any(
+            same_post(named, now) is not Sameness.OTHER and same_post(named, new) is Sameness.OTHER
+            for named in self._as_named(recipient_id)
+        )
+
+    def _as_named(self, recipient_id: int) -> list[Addressee]:
+        rows = self._vault.query(
+            """SELECT addressee FROM release_permission
+               WHERE recipient_id = ?1 AND state <> 'draft'
+               UNION SELECT addressee FROM disclosure WHERE recipient_id = ?1""",
+            (recipient_id,),
+        )
+        return [Addressee(**json.loads(row["addressee"])) for row in rows]
 
     def is_named_on_paper(self, recipient_id: int) -> bool:
         """Whether a printed permission, an issued letter, an order or an emergency names it."""

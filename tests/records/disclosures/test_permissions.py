@@ -23,6 +23,7 @@ from tests.records.ledger_stories import (
     hospital,
     permitted,
     referred,
+    renamed,
     signed,
     terms,
     text_of,
@@ -157,7 +158,7 @@ def test_a_permission_for_anyone_is_refused_by_its_recipient(
 def test_the_paper_keeps_the_address_that_was_signed(room: CounselingRoom, client: Client) -> None:
     permission = permitted(room, client)
     form = room.recipients.get(hospital(room)).form
-    room.recipients.change(hospital(room), replace(form, office="Tempat Lain"))
+    renamed(room, hospital(room), replace(form, office="Tempat Lain"))
     assert room.permissions.get(permission.id).addressee.office == "RSUD Teladan"
 
 

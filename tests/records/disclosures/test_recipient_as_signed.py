@@ -21,7 +21,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.permissions import SignedPermission
-from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import (
@@ -31,6 +31,7 @@ from tests.records.ledger_stories import (
     hospital,
     permitted,
     referred,
+    renamed,
     signed,
     written,
 )
@@ -70,13 +71,17 @@ def _first(room: CounselingRoom) -> int:
     ],
 )
 def test_who_was_changed_after_the_signature_gets_nothing(
-    room: CounselingRoom, client: Client, changed: object
+    room: CounselingRoom, client: Client, changed: RecipientForm
 ) -> None:
     permitted(room, client, media=(Medium.PAPER, Medium.SPOKEN))
     letter = room.letters.write(client.id, draft(room))
     recipient = hospital(room)
     assert is_open(room, client)
-    room.recipients.change(recipient, changed)  # type: ignore[arg-type]
+    with pytest.raises(RoomError) as refused_change:
+        room.recipients.change(recipient, changed)
+    assert "penerima baru" in (refused_change.value.remedy or "")
+    assert room.recipients.get(recipient).form == HOSPITAL
+    renamed(room, recipient, changed)
     verdict = room.disclosures.judge(client.id, asked(recipient))
     assert isinstance(verdict, ClosedVerdict)
     assert "penerima lain" in verdict.reason
@@ -97,7 +102,7 @@ def test_printed_then_renamed_opens_nothing_for_the_new_name(
 ) -> None:
     permission = written(room, client)
     room.permissions.issue_for_paper(permission.id)
-    room.recipients.change(hospital(room), PERSONNEL)
+    renamed(room, hospital(room), PERSONNEL)
     sheet = SignedPermission(room.clock.today(), "Lemari 1, map A", True, True)
     in_force = room.permissions.confirm_paper(permission.id, sheet)
     assert in_force.addressee.name == HOSPITAL.name
@@ -155,7 +160,7 @@ def test_an_emergency_tells_whom_it_names(room: CounselingRoom, client: Client) 
     room.emergencies.begin(client.id, replace(NOW, recipient=to), room.disclosures, partner)
     request = replace(asked(partner), purpose=Purpose.SAFETY, items=(Item.RISK,))
     assert isinstance(room.disclosures.judge(client.id, request), OpenVerdict)
-    room.recipients.change(partner, PERSONNEL)
+    renamed(room, partner, PERSONNEL)
     verdict = room.disclosures.judge(client.id, request)
     assert isinstance(verdict, ClosedVerdict)
     assert "penerima lain" in verdict.reason
@@ -164,7 +169,7 @@ def test_an_emergency_tells_whom_it_names(room: CounselingRoom, client: Client) 
 def test_the_log_names_whom_the_letter_names(room: CounselingRoom, client: Client) -> None:
     permitted(room, client)
     referral = referred(room, client, ReferralState.PRINTED)
-    room.recipients.change(hospital(room), PERSONNEL)
+    renamed(room, hospital(room), PERSONNEL)
     assert room.disclosures.log(client.id)[0].addressee.name == HOSPITAL.name
     assert room.referrals.get(referral.id).recipient_name == HOSPITAL.name
     # The sheet itself still names whom the client read: it may be printed again.
@@ -190,6 +195,17 @@ def test_a_recipient_named_on_a_signed_paper_is_known_to_be(
     assert not room.recipients.is_named_on_paper(recipient)
     permitted(room, client)
     assert room.recipients.is_named_on_paper(recipient)
+
+
+def test_a_slip_does_not_lead_to_another_by_a_second_slip(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    step = replace(HOSPITAL, name="Kepala Instelasi Psikiatri")
+    room.recipients.change(hospital(room), step)
+    with pytest.raises(RoomError):
+        room.recipients.change(_first(room), replace(step, name="Kepala Instelasi Psekiatri"))
+    room.recipients.change(_first(room), replace(step, phone="021 555"))
 
 
 def test_a_new_recipient_takes_the_place_of_one_that_is_named(room: CounselingRoom) -> None:
