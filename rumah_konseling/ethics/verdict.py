@@ -38,6 +38,9 @@ class Remedy(Enum):
     SETTLE_REFERRALS = "Selesaikan rujukan"
     ANSWER_ORDERS = "Jawab perintah hukum"
     COLLECT_PAPERS = "Terima lembar yang kembali"
+    GIVE_COPY = "Berikan salinan"
+    DISCUSS_DIRECTIVE = "Bicarakan wasiat hidup"
+    REVIEW_PLAN = "Tinjau rencana keselamatan"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ WALLS = {
     "letters_in_draft": Remedy.SETTLE_LETTERS,
     "permissions": Remedy.DECIDE_PERMISSIONS,
 }
-REASONS = {"open_referrals": Remedy.SETTLE_REFERRALS, "papers_out": Remedy.COLLECT_PAPERS}
+REASONS = {
+    "open_referrals": Remedy.SETTLE_REFERRALS,
+    "safety_plans_to_review": Remedy.REVIEW_PLAN,
+    "directives_to_discuss": Remedy.DISCUSS_DIRECTIVE,
+    "copies_owed": Remedy.GIVE_COPY,
+    "papers_out": Remedy.COLLECT_PAPERS,
+}
 
 
 def test_with_nothing_open_nothing_stands_in_the_way() -> None:
@@ -36,5 +42,5 @@ def test_what_may_be_out_of_reach_asks_for_a_reason(name: str, remedy: Remedy) -
 
 
 def test_walls_come_before_what_a_reason_opens() -> None:
-    verdicts = closing_a_service(ClosingFacts(*(1 for _ in range(7))))
-    assert [v.decision for v in verdicts] == [Decision.CLOSED] * 5 + [Decision.NEEDS_REASON] * 2
+    verdicts = closing_a_service(ClosingFacts(*(1 for _ in range(10))))
+    assert [v.decision for v in verdicts] == [Decision.CLOSED] * 5 + [Decision.NEEDS_REASON] * 5

@@ -42,7 +42,7 @@ _TEXTS = {
     "return_advice": ("Bila ingin kembali", "Kapan dan bagaimana klien dapat kembali.", False),
     "papers_returned": ("Lembar yang dikembalikan", "Kepada klien, bila ada.", True),
     "kept_reason": ("Mengapa izin itu tetap berlaku", "", False),
-    "open_reason": ("Alasan rujukan atau lembar tetap terbuka", "", False),
+    "open_reason": ("Alasan hal lain tetap terbuka", "", False),
     "unsigned_reason": ("Mengapa klien tidak menandatangani", "", False),
 }
 _SUMMARY = ("concern", "goals", "approach", "client_view", "counselor_view")

@@ -95,6 +95,10 @@ def _place(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
             return Place("ledger", ends.unanswered_orders[0], "orders")
         case Remedy.COLLECT_PAPERS:
             return Place("documents", ends.papers_out[0])
+        case Remedy.GIVE_COPY | Remedy.DISCUSS_DIRECTIVE:
+            return Place("clients", client_id, "consent")
+        case Remedy.REVIEW_PLAN:
+            return Place("clients", client_id, "plans")
         case Remedy.SETTLE_REFERRALS:
             return Place("clients", client_id, "referrals")
         case _:

@@ -38,6 +38,9 @@ class ClosingFacts:
     open_referrals: int = 0
     papers_out: int = 0
     unanswered_orders: int = 0
+    copies_owed: int = 0
+    directives_to_discuss: int = 0
+    safety_plans_to_review: int = 0
 
 
 _WALLS: tuple[tuple[str, Principle, str, Remedy], ...] = (
@@ -55,6 +58,9 @@ _REASONS: tuple[tuple[str, Principle, str, Remedy], ...] = (
         Remedy.ANSWER_ORDERS,
     ),
     ("open_referrals", CARE, "rujukan belum selesai", Remedy.SETTLE_REFERRALS),
+    ("safety_plans_to_review", CARE, "rencana keselamatan menunggu ditinjau", Remedy.REVIEW_PLAN),
+    ("directives_to_discuss", AUTONOMY, "wasiat hidup ingin dibicarakan", Remedy.DISCUSS_DIRECTIVE),
+    ("copies_owed", AUTONOMY, "salinan belum diberikan", Remedy.GIVE_COPY),
     ("papers_out", RESPONSIBILITY, "lembar belum kembali", Remedy.COLLECT_PAPERS),
 )
 
@@ -63,8 +69,8 @@ def closing_a_service(facts: ClosingFacts) -> tuple[Verdict, ...]:
     """Return what stands in the way, the first to mend first; empty when nothing does.
 
     Notes, emergencies, appointments, letters and permissions are in the counselor's
-    own hands: they are walls. A referral and a paper may be out of reach for good:
-    those ask for a reason.
+    own hands: they are walls. A referral, a paper and whatever takes the client may be out
+    of reach for good: those ask for a reason.
     """
     found = []
     for lines, decision, effect in (

@@ -33,7 +33,10 @@ class OpenPermission:
 
 @dataclass(frozen=True, slots=True)
 class OpenEnds:
-    """What is still open around a client: ids to go to, in the order they arose."""
+    """What is still open around a client: ids to go to, in the order they arose.
+
+    ``copies_owed`` and ``directives_to_discuss`` are consents, by their id.
+    """
 
     unsigned_notes: tuple[int, ...] = ()
     unfinished_emergencies: tuple[int, ...] = ()
@@ -43,6 +46,9 @@ class OpenEnds:
     open_referrals: tuple[int, ...] = ()
     papers_out: tuple[int, ...] = ()
     unanswered_orders: tuple[int, ...] = ()
+    copies_owed: tuple[int, ...] = ()
+    directives_to_discuss: tuple[int, ...] = ()
+    safety_plans_to_review: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ from rumah_konseling.records.plain_text import several_lines
 from rumah_konseling.vault.file.store import Vault
 
 REOPENED_WITHIN = timedelta(days=30)
+_LATEST_CONSENT = """SELECT id FROM consent WHERE client_id = ?1 AND id = (
+    SELECT max(id) FROM consent WHERE client_id = ?1 AND in_force_at IS NOT NULL)"""
 
 
 class Closings:
@@ -91,6 +93,15 @@ class Closings:
                 f" AND original_seen_on IS NULL AND NOT signed_on_screen AND form IN ({forms})",
                 client_id,
             ),
+            copies_owed=self._ids(f"{_LATEST_CONSENT} AND NOT copy_given", client_id),
+            directives_to_discuss=self._ids(
+                f"{_LATEST_CONSENT} AND terms ->> '$.directive' = 'discuss'", client_id
+            ),
+            safety_plans_to_review=self._ids(
+                "SELECT id FROM safety_plan WHERE client_id = ?"
+                " AND replaced_at IS NULL AND next_review_on IS NOT NULL",
+                client_id,
+            ),
         )
 
     def verdicts(self, client_id: int, *, permissions_decided: bool = False) -> tuple[Verdict, ...]:
@@ -106,6 +117,9 @@ class Closings:
                 open_referrals=len(ends.open_referrals),
                 papers_out=len(ends.papers_out),
                 unanswered_orders=len(ends.unanswered_orders),
+                copies_owed=len(ends.copies_owed),
+                directives_to_discuss=len(ends.directives_to_discuss),
+                safety_plans_to_review=len(ends.safety_plans_to_review),
             )
         )
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from rumah_konseling.ethics.mentions import KnownPeople, candidate_names
+from rumah_konseling.records.disclosures.recipient_model import RecipientKind, is_service
+from rumah_konseling.records.index.stemmer import is_ordinary
+from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
 
@@ -11,17 +14,23 @@ class KnownClients:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        self._as_of: tuple[int, str] | None = None
+        self._as_of: tuple[object, ...] = ()
         self._known = KnownPeople(())
 
     def all(self) -> KnownPeople:
-        """Return the names, codes and numbers of all clients."""
-        row = self._vault.query("SELECT count(*) AS n, max(updated_at) AS at FROM client")[0]
-        as_of = (row["n"], row["at"])
+        """Return the names, codes and numbers of all clients, and the names of all recipients."""
+        as_of = tuple(
+            one
+            for table in ("client", "recipient")
+            for row in self._vault.query(f"SELECT count(*), max(updated_at) FROM {table}")
+            for one in row
+        )
         if as_of != self._as_of:
             rows = self._vault.query("SELECT name, preferred_name, code, id_number FROM client")
+            names = [name for row in rows for name in (row["name"], row["preferred_name"])]
+            names += [_of_recipient(row) for row in self._vault.query("SELECT * FROM recipient")]
             self._known = KnownPeople(
-                (name for row in rows for name in (row["name"], row["preferred_name"])),
+                names,
                 (number for row in rows for number in (row["code"], row["id_number"])),
             )
             self._as_of = as_of
@@ -31,8 +40,8 @@ class KnownClients:
         """Return the people in a client's life whom the room was told of.
 
         Whom to call in an emergency, whom to contact first or never, who agrees for a client
-        under 18 and who comes along: of these free
-        texts the capitalised words, but for the words for kin.
+        under 18, who comes along, and who helps in a safety plan: of these free texts the
+        capitalised words, but for the words for kin.
         """
         rows = self._vault.query(
             """SELECT emergency_name AS text FROM client WHERE id = ?1
@@ -42,7 +51,29 @@ class KnownClients:
                UNION SELECT terms ->> '$.guardian_name' FROM consent WHERE client_id = ?1
                    AND terms ->> '$.guardian_name' IS NOT NULL
                UNION SELECT never_contact FROM consent_exception JOIN consent
-                   ON consent.id = consent_exception.consent_id WHERE client_id = ?1""",
+                   ON consent.id = consent_exception.consent_id WHERE client_id = ?1
+               UNION SELECT content ->> '$.people' FROM safety_plan WHERE client_id = ?1""",
             (client_id,),
         )
-        return KnownPeople(" ".join(candidate_names(row["text"])) for row in rows)
+        places = self._vault.query(
+            """SELECT (content ->> '$.company') || char(10) || (content ->> '$.safe_place') AS text
+               FROM safety_plan WHERE client_id = ?""",
+            (client_id,),
+        )
+        return KnownPeople(
+            [
+                *(" ".join(candidate_names(row["text"])) for row in rows),
+                *(_unusual(row["text"]) for row in places),
+            ]
+        )
+
+
+def _of_recipient(row: Row) -> str:
+    """Return the words that name a recipient: of a post, those that no dictionary holds."""
+    if is_service(RecipientKind(row["kind"]), bool(row["is_partner"])):
+        return _unusual(row["name"])
+    return " ".join(candidate_names(row["name"]))
+
+
+def _unusual(text: str) -> str:
+    return " ".join(word for word in candidate_names(text) if not is_ordinary(word.lower()))

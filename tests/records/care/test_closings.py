@@ -10,15 +10,17 @@ import pytest
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
+from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.care.closing_model import ClosingKind
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from rumah_konseling.records.consents.consent_model import DirectiveAnswer
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.index.session_model import Risk, Technique
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, permitted, referred
 from tests.records.sessions.test_sessions import begun, note, served, signed
-from tests.records.stories import CLOSING, close, printed, register, vault_of
+from tests.records.stories import CLOSING, close, printed, register, save, sign, talked, vault_of
 
 
 @pytest.fixture
@@ -93,6 +95,36 @@ def test_a_referral_or_paper_out_of_reach_needs_a_reason(
         close(room, client, open_reason="hilang")
     close(room, client, open_reason="Klien pindah dan tidak dapat dihubungi.")
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
+
+
+def test_a_copy_a_living_will_and_a_safety_plan_are_named_before_closing(
+    room: CounselingRoom,
+) -> None:
+    client = register(room)
+    room.clients.begin_service(client.id)
+    begun_talk = talked(room, client)
+    wants = replace(begun_talk.terms, directive=DirectiveAnswer.WANTS_TO_DISCUSS)
+    sign(room, save(room, replace(begun_talk, terms=wants)), copy_given=False)
+    plan = SafetyPlanForm(
+        signs="Sulit tidur",
+        own_ways="Berjalan",
+        people="Kakak, 0812 0000 0000",
+        safe_place="Obat disimpan kakak",
+        next_review_on=room.clock.today() + timedelta(days=14),
+    )
+    room.safety_plans.keep(client.id, plan)
+    assert remedies(room, client) == [
+        Remedy.REVIEW_PLAN,
+        Remedy.DISCUSS_DIRECTIVE,
+        Remedy.GIVE_COPY,
+    ]
+    with pytest.raises(GateClosed):
+        close(room, client, open_reason="")
+    consent = room.consents.of_client(client.id)[0]
+    room.consents.give_copy(consent.id)
+    room.safety_plans.keep(client.id, replace(plan, next_review_on=None))
+    sign(room, talked(room, client))
+    assert remedies(room, client) == []
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, OpenVerdict, Purpose
 from rumah_konseling.ethics.mentions import MarkKind
+from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.letter_model import (
@@ -19,6 +20,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     Section,
     Urgency,
 )
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.room.room import CounselingRoom
@@ -250,6 +252,29 @@ def test_other_people_the_room_knows_and_matters_not_permitted_are_marked(
     permitted(room, client)
     assert marked(room, client, text) == words
     assert marked(room, client, text, *(word.upper() for word in words)) == []
+
+
+def test_who_helps_in_a_safety_plan_and_who_is_in_the_directory_are_people_the_room_knows(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    text = (
+        "Kepala Instalasi setuju. Gendis menemani, Obat di rumah Wiratno, "
+        "Sutejo dan Lestari tahu, dan Prabandari juga."
+    )
+    assert marked(room, client, text) == []
+    plan = SafetyPlanForm(
+        signs="Sulit tidur",
+        own_ways="Berjalan",
+        company="Perpustakaan bersama Sutejo",
+        people="Gendis, 0812 0000 0000",
+        safe_place="Obat disimpan Wiratno",
+    )
+    room.safety_plans.keep(client.id, plan)
+    room.recipients.add(RecipientForm(name="Ibu Lestari", kind=RecipientKind.FAMILY))
+    room.recipients.add(RecipientForm(name="Kepala Bagian Prabandari", office="Kantor Lain"))
+    everybody = {"Gendis", "Wiratno", "Sutejo", "Lestari", "Prabandari"}
+    assert set(marked(room, client, text)) == everybody
 
 
 def test_only_what_would_be_printed_is_marked(room: CounselingRoom, client: Client) -> None:
