@@ -19,12 +19,11 @@ class KnownClients:
 
     def all(self) -> KnownPeople:
         """Return the names, codes and numbers of all clients, and the names of all recipients."""
-        as_of = tuple(
-            one
-            for table in ("client", "recipient")
-            for row in self._vault.query(f"SELECT count(*), max(updated_at) FROM {table}")
-            for one in row
+        counts = self._vault.query(
+            """SELECT count(*) AS n, max(updated_at) AS at FROM client
+               UNION ALL SELECT count(*), max(updated_at) FROM recipient"""
         )
+        as_of = tuple((row["n"], row["at"]) for row in counts)
         if as_of != self._as_of:
             rows = self._vault.query("SELECT name, preferred_name, code, id_number FROM client")
             names = [name for row in rows for name in (row["name"], row["preferred_name"])]
