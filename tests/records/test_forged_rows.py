@@ -202,7 +202,11 @@ def test_papers_of_two_clients_swapped_are_not_handed_out(
         permission = written(room, each)
         papers.append(room.documents.get(room.permissions.issue_for_paper(permission.id)))
     one, two = papers
+    guard = "SELECT sql FROM sqlite_master WHERE name = 'document_is_fixed'"
+    trigger = vault_of(room).query(guard)[0]["sql"]
     forge("DROP TRIGGER document_is_fixed")
+    with pytest.raises(RoomError, match="luar program"):
+        room.documents.pdf(one.id)  # a schema without its guard hands out nothing at all
     forge(
         "UPDATE attachment SET data = (SELECT data FROM attachment WHERE id = ?2),"
         " size = (SELECT size FROM attachment WHERE id = ?2),"
@@ -210,10 +214,13 @@ def test_papers_of_two_clients_swapped_are_not_handed_out(
         one.attachment_id,
         two.attachment_id,
     )
+    forge(trigger)
     with pytest.raises(RoomError, match="luar program"):
         room.documents.pdf(one.id)
     assert room.documents.pdf(two.id).startswith(b"%PDF")
+    forge("DROP TRIGGER document_is_fixed")
     forge("UPDATE document SET attachment_id = ? WHERE id = ?", one.attachment_id, two.id)
+    forge(trigger)
     with pytest.raises(RoomError, match="luar program"):
         room.documents.pdf(two.id)
 

@@ -19,10 +19,10 @@ class KnownClients:
 
     def all(self) -> KnownPeople:
         """Return the names, codes and numbers of all clients, and the names of all recipients."""
-        counts = self._vault.query(
-            """SELECT count(*) AS n, max(updated_at) AS at FROM client
-               UNION ALL SELECT count(*), max(updated_at) FROM recipient"""
-        )
+        counts = [
+            self._vault.query(f"SELECT count(*) AS n, max(updated_at) AS at FROM {table}")[0]
+            for table in ("client", "recipient")
+        ]
         as_of = tuple((row["n"], row["at"]) for row in counts)
         if as_of != self._as_of:
             rows = self._vault.query("SELECT name, preferred_name, code, id_number FROM client")

@@ -65,7 +65,7 @@ class Keys(Protocol):
 class Vault:
     """One open vault: one file, one writer, on the thread that opened it.
 
-    ``altered`` says what about its schema is not ours: such a vault is read, never written.
+    One whose schema is not ours is read, never written.
     """
 
     def __init__(
@@ -86,7 +86,9 @@ class Vault:
         self.drafts = Drafts(connection, clock, integrity.digests)
         self.attachments = Attachments(connection)
         self._schema = read_schema(connection)
-        self.altered: SchemaAltered | None = None
+        self._steps: list[Migration] = []
+        self._altered: SchemaAltered | None = None
+        self._schema_seen: object = None
         self._proof = RowProof(connection, self._digests)
         self._at_work: Transaction | None = None
 
@@ -193,10 +195,10 @@ class Vault:
                     renew_free_pages(connection)
             integrity = IntegrityKeys.of(connection, data_key)
             vault = cls(path, connection, integrity, clock, lock)
-            vault.altered = altered
             if pending:
                 vault._refuse_to_build_on_damage()
                 vault._migrate(pending)
+            vault._steps = ordered
             vault.drafts.begin_seal()
             return vault
         except BaseException:
@@ -227,6 +229,19 @@ class Vault:
     def query_one(self, sql: str, params: Parameters = ()) -> Row | None:
         """Return the first row, or None."""
         return self._connection.row(sql, params)
+
+    @property
+    def altered(self) -> SchemaAltered | None:
+        """What about the schema is not ours, by now; None when all of it is.
+
+        Another program may change it while the vault is open. SQLite counts each change,
+        so that one small read tells whether everything must be compared again.
+        """
+        seen = self._connection.value("PRAGMA schema_version")
+        if self._steps and seen != self._schema_seen:
+            self._altered = what_is_altered(self._connection, self._steps)
+            self._schema_seen = seen
+        return self._altered
 
     @property
     def in_transaction(self) -> bool:
@@ -276,9 +291,11 @@ class Vault:
     ) -> Iterator[Transaction]:
         if self._connection.in_transaction:
             raise RuntimeError("a transaction is open already")
-        if self.altered is not None:
-            raise SchemaAltered(self.altered.objects)
         self._connection.begin()
+        # Under the write lock: nobody changes the schema between this look and the commit.
+        if (altered := self.altered) is not None:
+            self._connection.rollback()
+            raise SchemaAltered(altered.objects)
         tx = Transaction(self._connection, self._schema, self._digests, action, subject)
         tx.detail(**(detail or {}))
         self._at_work = tx
@@ -345,6 +362,9 @@ class Vault:
         return self._inspection().findings()
 
     def _inspection(self) -> Inspection:
+        # A proof goes through to its end where a page can no longer be read.
+        with contextlib.suppress(VaultDamaged):
+            self._altered = self.altered
         return Inspection(
             self._connection,
             self._schema,
@@ -352,7 +372,7 @@ class Vault:
             self.audit,
             self.attachments,
             self.drafts,
-            self.altered.objects if self.altered is not None else (),
+            self._altered.objects if self._altered is not None else (),
         )
 
     def close(self) -> None:

@@ -8,8 +8,18 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.errors import SchemaAltered, VaultDamaged, VaultTooNew
+from rumah_konseling.ethics.gates.disclosure import (
+    ClosedVerdict,
+    Item,
+    Medium,
+    OpenVerdict,
+    Period,
+    Purpose,
+    Request,
+)
 from rumah_konseling.room.packaged import migrations as packaged
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.file import store
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.proof import prove
@@ -17,7 +27,8 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.keys import NewKeys
 from tests.conftest import MadeRoom
-from tests.records.stories import register
+from tests.records.ledger_stories import hospital, permitted
+from tests.records.stories import in_force, register
 
 DEFINED = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
 EATER = """CREATE TRIGGER lahap BEFORE UPDATE ON release_permission
@@ -174,3 +185,40 @@ def test_a_log_whose_time_cannot_be_read_is_damage_and_the_room_opens_all_the_sa
             room.audit.latest_at()
         assert room.clock_doubt() is None
         assert room.clock.today() is not None
+
+
+@pytest.mark.parametrize(
+    "change", [EATER, "DROP INDEX one_consent_in_force", "CREATE TABLE titipan (x TEXT)"]
+)
+def test_a_schema_changed_while_the_room_is_open_is_told_at_the_next_act(
+    room: CounselingRoom, made_room: MadeRoom, change: str
+) -> None:
+    client = register(room)
+    in_force(room, client)
+    permitted(room, client)
+    assert room.consents.signing_verdict(client.id).is_open
+    request = Request(
+        hospital(room),
+        Purpose.REFERRAL,
+        (Item.CONCERN,),
+        Period(),
+        Medium.PAPER,
+        room.clock.today(),
+    )
+    assert isinstance(room.disclosures.judge(client.id, request), OpenVerdict)
+    by_hand(room.path, made_room.data_key, change)
+    with pytest.raises(SchemaAltered):
+        register(room, "Sintetis Kedua")
+    assert isinstance(room.disclosures.judge(client.id, request), ClosedVerdict)
+    titles = [line.title for line in room.attention.lines(room.clock.today())]
+    assert titles[0] == "Susunan berkas diubah dari luar program"
+
+
+def test_what_does_not_change_the_schema_costs_no_comparison(
+    room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register(room)
+    compared = []
+    monkeypatch.setattr(store, "what_is_altered", lambda *_: compared.append(1))
+    register(room, "Sintetis Kedua")
+    assert compared == []
