@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from rumah_konseling.records.safekeeping.audit_trail import HEAD_CODE
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room import verify_command
 from rumah_konseling.room.account import account_folder
@@ -193,3 +194,74 @@ def test_the_account_of_windows_has_its_own_place(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr("sys.platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "/profil/Local")
     assert account_folder().parts[:3] == ("/", "profil", "Local")
+
+
+def test_a_printed_head_is_held_against_the_file(ask: Ask, path: Path, made_room: MadeRoom) -> None:
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        register(room)
+        number, mac = room.audit.head()
+    older = path.read_bytes()
+    typed = f"{number}:{mac[:4]} {mac[4:16]}"
+    code, said = ask(path, PASSPHRASE, "--head", typed)
+    assert code == WHOLE
+    assert f"Catatan nomor {number} sama dengan yang tercetak." in said
+    assert ask(path, PASSPHRASE, "--head", f"{HEAD_CODE}:{typed}")[0] == WHOLE
+    wrong = f"{number}:{'0' * 16}"
+    code, said = ask(path, PASSPHRASE, "--head", wrong)
+    assert code == NOT_WHOLE
+    assert "LEMBAR: " in said
+    assert "diganti dari luar program" in said
+    assert "sama dengan yang tercetak" not in said
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        register(room, "Sintetis Kedua")
+        number, mac = room.audit.head()
+    path.write_bytes(older)
+    code, said = ask(path, PASSPHRASE, "--head", f"{number}:{mac}")
+    assert code == NOT_WHOLE
+    assert "tidak ada lagi dalam berkas ini" in said
+
+
+def test_a_printed_head_is_held_against_a_backup(ask: Ask, path: Path, made_room: MadeRoom) -> None:
+    stick = path.parent / "stick"
+    stick.mkdir()
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        job = room.safekeeping.backup_job(Occasion.ASKED, stick)
+        made = job.run(lambda _done, _total: None).path
+        register(room)
+        number, mac = room.audit.head()
+    code, said = ask(made, PASSPHRASE, "--head", f"{number}:{mac}")
+    assert code == NOT_WHOLE
+    assert "LEMBAR: " in said
+
+
+def test_a_head_that_cannot_be_one_is_refused(ask: Ask, path: Path) -> None:
+    with pytest.raises(SystemExit) as refused:
+        ask(path, PASSPHRASE, "--head", "12")
+    assert refused.value.code == NOT_LOOKED_AT
+
+
+def test_an_emptied_room_is_told_by_the_account_and_by_the_sheet(
+    ask: Ask, path: Path, made_room: MadeRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify_command, "account_folder", lambda: tmp_path / "saksi")
+    with CounselingRoom.open(path, made_room.data_key) as room:
+        register(room)
+        room.safekeeping.remember(tmp_path / "saksi")
+        number, mac = room.audit.head()
+    hand = Connection(path, subkey(made_room.data_key, "vault file"))
+    tables = [r["name"] for r in hand.rows("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    triggers = hand.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+    for trigger in triggers:
+        hand.change(f"DROP TRIGGER {trigger['name']}")
+    hand.change("PRAGMA foreign_keys = OFF")
+    for table in tables:
+        if table not in ("meta", "setting") and "_fts" not in table:
+            hand.change(f"DELETE FROM {table}")
+    for trigger in triggers:
+        hand.change(trigger["sql"])
+    hand.close()
+    code, said = ask(path, PASSPHRASE, "--head", f"{number}:{mac}")
+    assert code == NOT_WHOLE
+    assert "LEMBAR: " in said
+    assert "TIDAK UTUH: " in said
+    assert not said.startswith("UTUH")

@@ -109,11 +109,7 @@ class AuditTrail:
 
     def compare(self, printed: PrintedHead) -> Compared:
         """Say whether the log still holds exactly the entry that was printed."""
-        mac = self._vault.audit.mac_of(printed.number)
-        if mac is None:
-            return Compared.MISSING
-        is_same = hmac.compare_digest(mac[: len(printed.mac)], printed.mac)
-        return Compared.SAME if is_same else Compared.ANOTHER
+        return compare_head(self._vault.audit.mac_of(printed.number), printed)
 
     def _rows(self, wanted: TrailFilter, after: int | None, limit: int) -> list[Any]:
         clauses, params = _conditions(wanted)
@@ -162,6 +158,14 @@ def read_head(number: str, mac: str) -> PrintedHead:
     if errors:
         raise FieldErrors(errors)
     return PrintedHead(int(counted), digits)
+
+
+def compare_head(mac: str | None, printed: PrintedHead) -> Compared:
+    """Say how the MAC of the entry with the printed number stands to what was printed."""
+    if mac is None:
+        return Compared.MISSING
+    is_same = hmac.compare_digest(mac[: len(printed.mac)], printed.mac)
+    return Compared.SAME if is_same else Compared.ANOTHER
 
 
 def in_fours(mac: str) -> str:
