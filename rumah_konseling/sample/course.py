@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -36,6 +36,8 @@ class Held:
 
 
 Following = Callable[[Practice, Client, Held], None]
+
+_LEFT_OPEN = "Sudah dibicarakan pada pertemuan terakhir; klien melanjutkannya sendiri."
 
 
 class Course:
@@ -157,7 +159,10 @@ class Course:
         self._practice.agenda.put(start + timedelta(minutes=50), wait_in_vain)
 
     def _close(self, number: int) -> None:
-        paper = self._room.closings.close(self._client.id, self._arc.ends[number].form)
+        form, closings = self._arc.ends[number].form, self._room.closings
+        if not form.open_reason and closings.verdicts(self._client.id, permissions_decided=True):
+            form = replace(form, open_reason=_LEFT_OPEN)
+        paper = closings.close(self._client.id, form)
         self._room.documents.record_print(paper)
         if number < len(self._arc.sessions):
             again = self._in_days(self._told(number + 1).days)

@@ -15,10 +15,14 @@ from rumah_konseling.records.disclosures.letter_model import (
     Section,
     Urgency,
 )
+from rumah_konseling.records.disclosures.letter_model import signed_words as letter_words
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.permissions import SignedPermission
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.papers.as_read import digest_of
 
 if TYPE_CHECKING:
     from rumah_konseling.sample.course import Held
@@ -101,6 +105,7 @@ def permit(
         client_ink=practice.people.ink(wide=True),
         counselor_ink=practice.people.ink(wide=True),
         copy_given=True,
+        as_read=digest_of(permission_words(permission)),
     )
 
 
@@ -128,7 +133,7 @@ def refer(practice: Practice, client: Client, letter: Mapping[str, str]) -> int:
     referral = room.referrals.begin(client.id, draft)
     assert referral.letter_id is not None
     practice.clock.pass_minutes(15)
-    document_id = room.letters.issue(referral.letter_id, practice.people.ink(wide=False))
+    document_id = _issue(practice, referral.letter_id)
     room.documents.record_print(document_id)
     return referral.id
 
@@ -161,6 +166,7 @@ def informed(practice: Practice, client: Client, held: Held) -> None:
         client_ink=practice.people.ink(wide=True),
         counselor_ink=practice.people.ink(wide=True),
         copy_given=True,
+        as_read=digest_of(permission_words(permission)),
     )
     letter = room.letters.write(
         client.id,
@@ -176,7 +182,7 @@ def informed(practice: Practice, client: Client, held: Held) -> None:
             ),
         ),
     )
-    room.letters.issue(letter.id, practice.people.ink(wide=False))
+    _issue(practice, letter.id)
 
 
 def referred(practice: Practice, client: Client, held: Held) -> None:
@@ -242,3 +248,10 @@ def waiting_for_pen(practice: Practice, client: Client) -> None:
             permission.id,
             SignedPermission(practice.clock.today(), "Lemari 2, map B", True, True),
         )
+
+
+def _issue(practice: Practice, letter_id: int) -> int:
+    draft = practice.room.letters.get(letter_id).draft
+    to = addressee(practice.room.recipients.get(draft.recipient_id).form)
+    read = digest_of(letter_words(draft, to))
+    return practice.room.letters.issue(letter_id, practice.people.ink(wide=False), read)

@@ -15,8 +15,9 @@ from PIL import Image
 
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
-from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
@@ -128,6 +129,7 @@ class Practice:
             client_ink=self.people.ink(wide=True),
             counselor_ink=self.people.ink(wide=True),
             copy_given=copy_given,
+            as_read=digest_of(signed_words(consent)),
         )
 
     def print(self, consent: Consent) -> int:

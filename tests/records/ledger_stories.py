@@ -24,9 +24,13 @@ from rumah_konseling.records.disclosures.letter_model import (
     ReferralReason,
     Section,
 )
+from rumah_konseling.records.disclosures.letter_model import signed_words as letter_words
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
+from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import ink, vault_of
 
@@ -95,8 +99,19 @@ def written(room: CounselingRoom, client: Client, **changes: Any) -> ReleasePerm
 def signed(room: CounselingRoom, permission: ReleasePermission) -> ReleasePermission:
     """Sign a permission on the screen."""
     return room.permissions.sign_on_screen(
-        permission.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=True
+        permission.id,
+        client_ink=ink(1),
+        counselor_ink=ink(3),
+        copy_given=True,
+        as_read=digest_of(permission_words(permission)),
     )
+
+
+def issue(room: CounselingRoom, letter_id: int) -> int:
+    """Issue a letter that the client has read and put their initials to."""
+    draft = room.letters.get(letter_id).draft
+    to = addressee(room.recipients.get(draft.recipient_id).form)
+    return room.letters.issue(letter_id, ink(2), digest_of(letter_words(draft, to)))
 
 
 def permitted(room: CounselingRoom, client: Client, **changes: Any) -> ReleasePermission:
@@ -127,7 +142,7 @@ def referred(
     assert referral.letter_id is not None
     for state in states:
         if state is ReferralState.PRINTED:
-            room.letters.issue(referral.letter_id, ink(2))
+            issue(room, referral.letter_id)
         else:
             room.referrals.move(referral.id, state, note="Disampaikan lewat telepon")
     return room.referrals.get(referral.id)

@@ -21,9 +21,10 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
-from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
@@ -148,7 +149,11 @@ def talked(room: CounselingRoom, client: Client, answer: bool = True) -> Consent
 def sign(room: CounselingRoom, consent: Consent, copy_given: bool = True) -> Consent:
     """Sign on the screen."""
     return room.consents.sign_on_screen(
-        consent.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=copy_given
+        consent.id,
+        client_ink=ink(1),
+        counselor_ink=ink(3),
+        copy_given=copy_given,
+        as_read=digest_of(signed_words(consent)),
     )
 
 

@@ -20,8 +20,8 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
-from tests.records.ledger_stories import draft, emergency, permitted, referred, written
-from tests.records.stories import in_force, ink, log, register, vault_of
+from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
+from tests.records.stories import in_force, log, register, vault_of
 
 Forge = Callable[..., None]
 
@@ -54,7 +54,7 @@ def require_closed(room: CounselingRoom, client: Client) -> None:
     assert verdict.reason == NOT_PROVED
     letter = room.letters.write(client.id, draft(room))
     with pytest.raises(LeaveRefused, match="luar program") as refused:
-        room.letters.issue(letter.id, ink(2))
+        issue(room, letter.id)
     assert "cadangan" in (refused.value.remedy or "")
     assert room.disclosures.log() == []
 

@@ -16,8 +16,8 @@ from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.leaving import FileWay, LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
-from tests.records.ledger_stories import draft, emergency, permitted
-from tests.records.stories import close, in_force, ink, log, paper_of, printed, register
+from tests.records.ledger_stories import draft, emergency, issue, permitted
+from tests.records.stories import close, in_force, log, paper_of, printed, register
 
 REASON = "diminta klien untuk dibawa ke notaris"
 
@@ -121,9 +121,7 @@ def test_a_paper_of_nobody_is_no_ones_own_copy(room: CounselingRoom, client: Cli
 def test_a_letter_leaves_only_as_it_was_permitted(room: CounselingRoom, client: Client) -> None:
     permission = permitted(room, client, media=(Medium.PAPER, Medium.ENCRYPTED_FILE))
     issued = {
-        medium: room.letters.issue(
-            room.letters.write(client.id, draft(room, medium=medium)).id, ink(2)
-        )
+        medium: issue(room, room.letters.write(client.id, draft(room, medium=medium)).id)
         for medium in (Medium.PAPER, Medium.ENCRYPTED_FILE)
     }
     sealed, paper = issued[Medium.ENCRYPTED_FILE], issued[Medium.PAPER]

@@ -6,7 +6,6 @@ encrypted draft within a second, so a lock or a power cut loses nothing.
 
 from __future__ import annotations
 
-import json
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.forms.layout.wording import fill, values_for
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.consents.consent_checks import GUARDIAN
+from rumah_konseling.records.consents.consent_checks import GUARDIAN, signed_words
 from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.wording import Matter
 from rumah_konseling.records.form_kinds import CONSENT
@@ -154,6 +153,7 @@ class ConsentTalk(KeepingDialog):
                 counselor_ink=self.signing.counselor_pad.ink(),
                 copy_given=self.signing.copy_given.isChecked(),
                 guardian_ink=self.signing.guardian_pad.ink(),
+                as_read=self.signing.client_pad.under,
             )
         except FieldErrors as errors:
             if rest := self.signing.fields.show_errors(errors.fields):
@@ -161,6 +161,9 @@ class ConsentTalk(KeepingDialog):
             return
         except GateClosed as closed:
             self.signing.show_open(closed.verdict, "")
+            return
+        except RoomError as error:
+            self.desk.report(error)
             return
         self._finish(self.desk.room.documents.of_record(CONSENT, self.state.consent.id)[0].id)
 
@@ -290,11 +293,7 @@ class ConsentTalk(KeepingDialog):
 
     def _signed_words(self) -> str:
         """Return everything that a signature on the last step is given to."""
-        whole = {
-            **self.state.to_draft(0),
-            "names": [self._client.form.name, self._identity.counselor.name],
-        }
-        return json.dumps(whole, sort_keys=True) + self.state.consent.wording.to_text()
+        return signed_words(self.state.whole())
 
     def _parts(self, matter: Matter) -> list[QWidget]:
         wording = self.state.consent.wording

@@ -15,8 +15,14 @@ from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperStat
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, LETTER_WORDS
-from rumah_konseling.records.disclosures.letter_model import Letter, LetterDraft, LetterKind
+from rumah_konseling.records.disclosures.letter_model import (
+    Letter,
+    LetterDraft,
+    LetterKind,
+    signed_words,
+)
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
 from ui.app_context import Desk
 from ui.clients.words import named
@@ -159,15 +165,14 @@ class LetterEditor(FootedDialog):
         if not self.preview():
             return
         letter = self._letter
-        addressee = self.desk.room.recipients.get(letter.draft.recipient_id)
-        seen = ClientReadDialog(self, addressee.form.name, repr(letter.draft))
+        to = addressee(self.desk.room.recipients.get(letter.draft.recipient_id).form)
+        seen = ClientReadDialog(self, to.name, signed_words(letter.draft, to))
         if not seen.exec():
             return
-        if self.desk.room.letters.get(letter.id).draft != letter.draft:
-            self._gate.say("Isi surat ini sudah berubah.", "Perlihatkan lagi kepada klien.", "warn")
-            return
         try:
-            self.document_id = self.desk.room.letters.issue(self._letter.id, seen.pad.ink())
+            self.document_id = self.desk.room.letters.issue(
+                self._letter.id, seen.pad.ink(), seen.pad.under
+            )
         except FieldErrors as errors:
             self._tell(errors.fields)
             return

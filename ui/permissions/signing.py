@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.disclosures.permission_model import ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import ReleasePermission, signed_words
 from rumah_konseling.records.form_kinds import RELEASE
 from ui.app_context import Desk
 from ui.clients.words import named
@@ -16,7 +16,7 @@ from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.key_values import KeyValues
-from ui.widgets.questions import QuestionDialog, tell, tell_error
+from ui.widgets.questions import QuestionDialog, tell_error
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -47,7 +47,7 @@ class SignPermissionDialog(QuestionDialog):
             ("counselor_ink", counselor, self.counselor_pad),
         ):
             pad.setFixedHeight(px(130))
-            pad.stand_under(*self._signed(permission))
+            pad.stand_under(signed_words(permission))
             row = self.fields.add(name, FieldRow(who, pad))
             pad.changed.connect(lambda row=row: row.show_error(""))
             pads.add(row, 1)
@@ -62,16 +62,13 @@ class SignPermissionDialog(QuestionDialog):
 
     def sign(self) -> None:
         """Put the permission in force with these signatures."""
-        now = self._desk.room.permissions.get(self._permission.id)
-        if self._signed(now) != self._signed(self._permission):
-            tell(self, "Isi izin ini sudah berubah.", "Tutup, lalu bacakan dan tandatangani lagi.")
-            return
         try:
             self._desk.room.permissions.sign_on_screen(
                 self._permission.id,
                 client_ink=self.client_pad.ink(),
                 counselor_ink=self.counselor_pad.ink(),
                 copy_given=self.copy_given.isChecked(),
+                as_read=self.client_pad.under,
             )
         except FieldErrors as errors:
             if self.fields.show_errors(errors.fields):
@@ -102,7 +99,3 @@ class SignPermissionDialog(QuestionDialog):
         addressee = permission.addressee
         who = joined(filter(None, (addressee.name, addressee.office, addressee.address)))
         return [("Penerima", who), *terms_facts(permission.terms)]
-
-    def _signed(self, permission: ReleasePermission) -> list[str]:
-        """Return all that a signature here is given to."""
-        return [repr(permission.addressee), repr(permission.terms), permission.wording_version]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -18,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLayout, QWidget
 
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
 from ui.platform.guard import guarded
 from ui.theme import colour, px
@@ -77,8 +76,7 @@ class SignaturePad(QFrame):
 
         What was drawn under other words is taken away.
         """
-        whole = "\0".join(words).encode("utf-8", "surrogatepass")
-        under = hashlib.sha256(whole).hexdigest() if words else ""
+        under = digest_of(*words) if words else ""
         if under != self._under:
             self._under = under
             self.clear()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from rumah_konseling.records.consents.consent_model import (
+    Consent,
     ConsentTerms,
     DirectiveAnswer,
     ExceptionEntry,
@@ -66,6 +67,22 @@ def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
     if not terms.is_minor:
         return {}
     return {name: hint for name, hint in _WHO_AGREES.items() if not getattr(terms, name).strip()}
+
+
+def signed_words(consent: Consent) -> str:
+    """Return all that both signatures are given to, as it is kept once it is saved."""
+    exceptions = [replace(tidy_exception(entry), initials=None) for entry in consent.exceptions]
+    initials = [entry.initials.to_text() if entry.initials else "" for entry in consent.exceptions]
+    return repr(
+        (
+            consent.wording.to_text(),
+            tidy_terms(consent.terms),
+            exceptions,
+            initials,
+            consent.choices,
+            consent.talked_through,
+        )
+    )
 
 
 def term_errors(terms: ConsentTerms, today: date, of_age_on: date | None = None) -> dict[str, str]:

@@ -22,6 +22,7 @@ from rumah_konseling.records.consents.consent_checks import (
     guardian_errors,
     sheet_errors,
     signature_errors,
+    signed_words,
     term_errors,
     tidy_exception,
     tidy_terms,
@@ -45,6 +46,7 @@ from rumah_konseling.records.consents.consent_rows import (
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL
 from rumah_konseling.records.in_force import in_force
+from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -325,13 +327,16 @@ class Consents:
         client_ink: Ink,
         counselor_ink: Ink,
         copy_given: bool,
+        as_read: str,
         guardian_ink: Ink | None = None,
     ) -> Consent:
         """Put the consent in force with signatures drawn on the screen, and issue its sheet.
 
+        ``as_read`` is the digest of the :func:`signed_words` that stood above the pads,
         ``guardian_ink`` is that of the parent or guardian of a client under 18.
 
         Raises:
+            ReadOtherwise: the consent is no longer the one that was read.
             FieldErrors: a signature is empty or too long, or a term can't be as it is.
             GateClosed: a matter, an initial, a choice or the directive question is open.
         """
@@ -348,6 +353,7 @@ class Consents:
         today = self._clock.today()
         signed = replace(consent, **signatures, signed_on=today)  # type: ignore[arg-type]
         with self._change("consent.signed", consent) as tx:
+            require_read(as_read, signed_words(self.get(consent_id)))
             self._issue(tx, signed, on_screen=True)
             tx.update(
                 "consent",

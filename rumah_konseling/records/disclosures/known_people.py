@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.mentions import KnownPeople, candidate_names
 from rumah_konseling.records.disclosures.recipient_model import RecipientKind, is_service
 from rumah_konseling.records.index.stemmer import is_ordinary
@@ -75,4 +76,4 @@ def _of_recipient(row: Row) -> str:
 
 
 def _unusual(text: str) -> str:
-    return " ".join(word for word in candidate_names(text) if not is_ordinary(word.lower()))
+    return " ".join(word for word in candidate_names(text) if not is_ordinary(folded(word)))

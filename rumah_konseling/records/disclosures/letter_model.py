@@ -78,6 +78,11 @@ class LetterDraft:
     agency_number: str = ""
 
 
+def signed_words(draft: LetterDraft, addressee: Addressee) -> str:
+    """Return all that a client's initials say has been read."""
+    return repr((addressee, draft))
+
+
 @dataclass(frozen=True, slots=True)
 class LetterOnPaper:
     """What a letter's form prints besides what the verdict grants.

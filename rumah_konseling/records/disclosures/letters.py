@@ -34,6 +34,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     LetterOnPaper,
     LetterState,
     Section,
+    signed_words,
 )
 from rumah_konseling.records.disclosures.letter_rows import dump_letter, read_letter
 from rumah_konseling.records.disclosures.permissions import Permissions
@@ -42,6 +43,7 @@ from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import INFORMATION, REFERRAL
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.index.stemmer import is_ordinary
+from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -220,14 +222,17 @@ class Letters:
         letter = self._on_paper(client_id, draft, verdict, None)
         return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
-    def issue(self, letter_id: int, client_initials: Ink | None) -> int:
+    def issue(self, letter_id: int, client_initials: Ink | None, as_read: str = "") -> int:
         """Give the letter its number and keep the disclosure; return the paper's id.
+
+        ``as_read`` is the digest of the :func:`signed_words` that the initials stand under.
 
         The gate is asked again in this very moment: a permission that ended since
         the preview stops the letter, and the draft stays.
 
         Raises:
             LeaveRefused: nothing of it may be given any more.
+            ReadOtherwise: the letter is no longer the one that the client read.
             FieldErrors: a mark is undecided, or there is nothing to print.
         """
         letter = self._draft(letter_id)
@@ -240,6 +245,8 @@ class Letters:
         self._disclosures.require(letter.client_id, self._request(draft))
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
             verdict = self._disclosures.require(letter.client_id, self._request(draft))
+            if client_initials is not None:
+                require_read(as_read, signed_words(draft, verdict.request.addressee))
             self._require_decided(letter.client_id, draft)
             printed = self._on_paper(letter.client_id, draft, verdict, client_initials)
             document_id = self._documents.issue(

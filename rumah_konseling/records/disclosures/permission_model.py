@@ -70,6 +70,11 @@ class ReleasePermission:
     ended_at: str | None
 
 
+def signed_words(permission: ReleasePermission) -> str:
+    """Return all that both signatures are given to."""
+    return repr((permission.addressee, permission.terms, permission.wording_version))
+
+
 @dataclass(frozen=True, slots=True)
 class Revocation:
     """A permission taken back. It counts from the moment it is recorded."""

@@ -21,10 +21,12 @@ from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
     ReleasePermission,
     Revocation,
+    signed_words,
 )
 from rumah_konseling.records.disclosures.permission_rows import read_permission, terms_columns
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import RELEASE, REVOCATION
+from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -185,11 +187,20 @@ class Permissions:
         return document_id
 
     def sign_on_screen(
-        self, permission_id: int, *, client_ink: Ink, counselor_ink: Ink, copy_given: bool
+        self,
+        permission_id: int,
+        *,
+        client_ink: Ink,
+        counselor_ink: Ink,
+        copy_given: bool,
+        as_read: str,
     ) -> ReleasePermission:
         """Put the permission in force with signatures drawn on the screen.
 
+        ``as_read`` is the digest of the :func:`signed_words` that stood above the pads.
+
         Raises:
+            ReadOtherwise: the permission is no longer the one that was read.
             FieldErrors: a signature is empty.
             RoomError: it is no draft, its last day has passed, or its recipient became
                 another meanwhile.
@@ -204,6 +215,7 @@ class Permissions:
             permission, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
         )
         with self._change("permission.signed", permission) as tx:
+            require_read(as_read, signed_words(self.get(permission_id)))
             self._issue(tx, signed, on_screen=True)
             tx.update(
                 "release_permission",

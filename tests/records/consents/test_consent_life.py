@@ -234,7 +234,7 @@ def test_an_empty_pad_is_no_signature(room: CounselingRoom, client: Client, who:
     draft = talked(room, client)
     inks = {"client_ink": ink(1), "counselor_ink": ink(2), who: NOTHING}
     with pytest.raises(FieldErrors) as refused:
-        room.consents.sign_on_screen(draft.id, copy_given=True, **inks)
+        room.consents.sign_on_screen(draft.id, copy_given=True, as_read="", **inks)
     assert refused.value.fields == {who: "Bubuhkan tanda tangan di kotak ini."}
 
 
@@ -246,7 +246,7 @@ def test_a_signature_that_could_not_be_read_back_is_not_taken(
     draft = talked(room, client)
     with pytest.raises(FieldErrors) as refused:
         room.consents.sign_on_screen(
-            draft.id, client_ink=endless, counselor_ink=ink(), copy_given=True
+            draft.id, client_ink=endless, counselor_ink=ink(), copy_given=True, as_read=""
         )
     assert refused.value.fields == {
         "client_ink": "Tanda tangan itu terlalu rumit; bubuhkan ulang dengan lebih singkat."

@@ -25,7 +25,7 @@ from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.ledger_stories import draft, emergency, permitted, referred, text_of
+from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
 from tests.records.stories import fill_register, ink, log, register, vault_of
 
 
@@ -58,7 +58,7 @@ def test_the_letter_read_back_holds_the_permitted_sections_and_no_other(
     verdict = room.letters.judge(client.id, letter.draft)
     assert isinstance(verdict, OpenVerdict)
     assert verdict.items == set(items)
-    issued = room.documents.pdf(room.letters.issue(letter.id, ink(2)))
+    issued = room.documents.pdf(issue(room, letter.id))
     for pdf in (room.letters.preview(client.id, letter.draft), issued):
         text = text_of(pdf)
         for item in Item:
@@ -114,7 +114,7 @@ def test_a_diagnosis_of_a_counselor_who_may_not_diagnose_is_decided_on(
     }
     letter = room.letters.write(client.id, written)
     with pytest.raises(FieldErrors):
-        room.letters.issue(letter.id, ink(2))
+        issue(room, letter.id)
     identity = room.settings.identity()
     counselor = replace(identity.counselor, may_diagnose=True)
     room.settings.keep_identity(replace(identity, counselor=counselor))
@@ -137,13 +137,13 @@ def test_leave_that_ends_between_preview_and_issue_stops_the_letter(
         room.permissions.event_happened(permission.id)
     papers = room.documents.recent()
     with pytest.raises(LeaveRefused) as refused:
-        room.letters.issue(letter.id, ink(2))
+        issue(room, letter.id)
     assert ("mencabut" if how == "revoked" else "sudah berakhir") in str(refused.value)
     assert room.letters.get(letter.id) == letter
     assert room.documents.recent() == papers
     assert room.disclosures.log() == []
     permitted(room, client)
-    paper = room.documents.get(room.letters.issue(letter.id, ink(2)))
+    paper = room.documents.get(issue(room, letter.id))
     assert paper.form == "RJK"
 
 
@@ -186,7 +186,7 @@ def test_an_issued_letter_is_recorded_and_no_longer_changes(
 ) -> None:
     permission = permitted(room, client)
     letter = room.letters.write(client.id, draft(room))
-    paper = room.letters.issue(letter.id, ink(2))
+    paper = issue(room, letter.id)
     issued = room.letters.get(letter.id)
     assert (issued.state, issued.document_id) == (LetterState.ISSUED, paper)
     assert issued.client_initials == Ink.from_text(ink(2).to_text())

@@ -22,8 +22,8 @@ from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint
-from tests.records.ledger_stories import draft, emergency, permitted, referred, text_of
-from tests.records.stories import arrive, ink, paper_of, printed, register
+from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
+from tests.records.stories import arrive, paper_of, printed, register
 
 NUMBER = re.compile(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}")
 
@@ -60,7 +60,7 @@ def papers_that_leave(
     assert referral.document_id is not None
     ids = {
         "RJK": referral.document_id,
-        "SKI": room.letters.issue(told.id, ink(2)),
+        "SKI": issue(room, told.id),
         "JPA": room.employer_requests.reply(asked.id),
         "SKH": room.attendance.issue(client.id, note),
         "IZN": room.documents.of_record(RELEASE, permission.id)[0].id,
@@ -115,7 +115,7 @@ def test_the_agencys_own_number_stands_where_a_letter_says_its_number(
     permitted(room, client)
     own = "KP.01.02/15/BPSDMP-2026"
     letter = room.letters.write(client.id, draft(room, agency_number=f"  {own} "))
-    paper = room.documents.get(room.letters.issue(letter.id, ink(2)))
+    paper = room.documents.get(issue(room, letter.id))
     text = text_of(room.documents.pdf(paper.id))
     assert f"Nomor : {own}" in text or f"Nomor: {own}" in text or own in text
     assert paper.serial in text

@@ -166,7 +166,7 @@ def test_an_empty_signature_is_none(room: CounselingRoom, client: Client) -> Non
     permission = written(room, client)
     with pytest.raises(FieldErrors) as refused:
         room.permissions.sign_on_screen(
-            permission.id, client_ink=EMPTY, counselor_ink=ink(), copy_given=True
+            permission.id, client_ink=EMPTY, counselor_ink=ink(), copy_given=True, as_read=""
         )
     assert set(refused.value.fields) == {"client_ink"}
     assert room.permissions.get(permission.id).serial is None

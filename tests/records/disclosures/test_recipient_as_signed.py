@@ -29,13 +29,14 @@ from tests.records.ledger_stories import (
     NOW,
     draft,
     hospital,
+    issue,
     permitted,
     referred,
     renamed,
     signed,
     written,
 )
-from tests.records.stories import ink, register
+from tests.records.stories import register
 
 PERSONNEL = replace(HOSPITAL, name="Kepala Biro Kepegawaian", office="Kantor Contoh")
 
@@ -86,7 +87,7 @@ def test_who_was_changed_after_the_signature_gets_nothing(
     assert isinstance(verdict, ClosedVerdict)
     assert "penerima lain" in verdict.reason
     with pytest.raises(LeaveRefused) as refused:
-        room.letters.issue(letter.id, ink(2))
+        issue(room, letter.id)
     assert "izin baru" in (refused.value.remedy or "")
     for to in (Addressee("Kepala Instalasi Psikiatri", "RSUD Teladan", HOSPITAL.address),):
         with pytest.raises(RoomError):

@@ -17,7 +17,9 @@ from rumah_konseling.records.disclosures.emergency_model import Imminence, Perso
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.letter_model import LetterState, Urgency
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -120,7 +122,11 @@ def _permit(room: CounselingRoom, client: Client, *items: Item) -> ReleasePermis
         ),
     )
     return room.permissions.sign_on_screen(
-        permission.id, client_ink=INK, counselor_ink=INK, copy_given=True
+        permission.id,
+        client_ink=INK,
+        counselor_ink=INK,
+        copy_given=True,
+        as_read=digest_of(permission_words(permission)),
     )
 
 

@@ -16,7 +16,7 @@ from rumah_konseling.records.disclosures.recipient_model import RecipientForm, R
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.ledger_stories import draft, hospital, permitted, referred
+from tests.records.ledger_stories import draft, hospital, issue, permitted, referred
 from tests.records.stories import ink, register
 from tests.ui.clients.desk_work import back_at, press, said, when_asked
 from tests.ui.looking import button
@@ -271,7 +271,7 @@ def test_a_letter_leaves_only_the_way_it_was_permitted(
 ) -> None:
     permitted(room, client, media=(medium,))
     letter = room.letters.write(client.id, draft(room, medium=medium))
-    paper = PaperDialog(window, room.letters.issue(letter.id, ink(2)), window)
+    paper = PaperDialog(window, issue(room, letter.id), window)
     qtbot.addWidget(paper)
     with qtbot.waitExposed(paper):
         paper.show()
