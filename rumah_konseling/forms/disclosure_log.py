@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
@@ -13,13 +14,20 @@ from rumah_konseling.forms.layout.page import SheetText, compose
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
-from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.disclosure_model import (
+    FILE_WAY_WORDS,
+    DisclosureLine,
+    FileLine,
+)
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Catatan penyampaian informasi"
 _HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")
 _WIDTHS = (23 * MM, 0.0, 36 * MM, 29 * MM, 20 * MM)
+_FILES_HEAD = ("Waktu", "Lembar", "Bentuk file", "Alasan")
+_FILES_WIDTHS = (23 * MM, 0.0, 40 * MM, 45 * MM)
+_REASON_IN_ROOM = "tercatat dalam ruang"
 _NO_RECEIPT = "belum ada"
 # A relative's name tells whose code stands beside it.
 _IN_FILE = "ada dalam berkas"
@@ -31,8 +39,12 @@ def render(
     identity: RoomIdentity,
     period: Period,
     client_code: str | None,
+    files: Sequence[FileLine] = (),
 ) -> bytes:
     """Return the PDF of ``rows`` in the order given: one client's, or the whole room's.
+
+    ``files`` are the papers that left as files in the same time, whoever got them. Why one
+    left open is printed in a client's own log alone: the reason may name somebody.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
@@ -58,8 +70,30 @@ def render(
         ]
     else:
         blocks.append(Paragraph(wording["empty"], body))
+    if files:
+        cells = [_file_cells(file, with_code=client_code is None) for file in files]
+        blocks += [
+            Gap(5 * MM),
+            Paragraph(wording["files"], body),
+            Gap(2 * MM),
+            table(_FILES_HEAD, cells, _FILES_WIDTHS, small),
+            Gap(2 * MM),
+            Paragraph(fill(wording["files_count"], {"count": str(len(files))}), body),
+        ]
     text = SheetText(wording["title"], SHORT_TITLE, wording["version"], is_numbered=False)
     return compose(identity, text, blocks, None)
+
+
+def _file_cells(file: FileLine, *, with_code: bool) -> list[list[Span]]:
+    here = datetime.fromisoformat(file.left_at).astimezone()
+    code = [Span(f"\n{file.client_code}", bold=True)] if with_code and file.client_code else []
+    reason = file.reason if not with_code else _REASON_IN_ROOM if file.reason else ""
+    return [
+        [Span(f"{long_date(here)}\n{here:%H.%M}"), *code],
+        [Span(file.title, bold=True), Span(f"\n{file.serial}")],
+        [Span(FILE_WAY_WORDS[file.way])],
+        [Span(reason)],
+    ]
 
 
 def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:

@@ -8,15 +8,14 @@ party leaves only as the gate lets it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import NoReturn, Protocol, final
 
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -24,21 +23,6 @@ from rumah_konseling.vault.file.store import Vault
 
 LEAST_REASON = 10
 MAX_REASON = 500
-
-
-class FileWay(StrEnum):
-    """How a paper leaves as a file."""
-
-    SEALED = "sealed"
-    OWN_COPY = "own_copy"
-    OPEN = "open"
-
-
-FILE_WAY_WORDS = {
-    FileWay.SEALED: "terenkripsi",
-    FileWay.OWN_COPY: "terbuka, salinan milik klien sendiri",
-    FileWay.OPEN: "terbuka, dengan alasan",
-}
 
 
 class Sealer(Protocol):
@@ -69,19 +53,6 @@ class LeavingFile:
 
 
 Write = Callable[[LeavingFile], None]
-
-
-@dataclass(frozen=True, slots=True)
-class FileLine:
-    """One file that left. ``left_at`` is an instant (ISO 8601, UTC)."""
-
-    document_id: int
-    client_code: str
-    title: str
-    serial: str
-    way: FileWay
-    reason: str
-    left_at: str
 
 
 class Leaving:
@@ -216,9 +187,15 @@ class Leaving:
         ]
 
 
-def key_sheet(data: bytes) -> LeavingFile:
-    """Let the recovery sheet out: it is the key itself, sealed in an envelope of paper."""
-    return LeavingFile(_MADE_HERE, data)
+def key_sheet(data: bytes, seal: Sealer, passphrase: str) -> LeavingFile:
+    """Let the recovery sheet out as a file: it is the key itself, and leaves sealed alone.
+
+    Raises:
+        ValueError: there is no passphrase.
+    """
+    if not passphrase:
+        raise ValueError("the recovery sheet never leaves as an open file")
+    return LeavingFile(_MADE_HERE, seal(data, passphrase))
 
 
 def _reason(reason: str) -> str:

@@ -113,7 +113,7 @@ def _file_name(title: str) -> str:
 
 def _log(room: CounselingRoom) -> bytes:
     rows = [line_of(entry) for entry in room.disclosures.log()]
-    return disclosure_log.render(rows, room.settings.identity(), Period(), None)
+    return disclosure_log.render(rows, room.settings.identity(), Period(), None, room.leaving.log())
 
 
 def _first_draft(room: CounselingRoom) -> Consent:

@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime
 
 from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.settings.identity import RoomIdentity
 from tests.forms.ledger_samples import PERMISSION, disclosure_lines, overlaps, places
 from tests.forms.sheet_samples import page_texts
 
+LEFT = "2026-03-09T02:30:00.000000+00:00"
 SPRING = Period(date(2026, 1, 1), date(2026, 3, 31))
 
 
@@ -71,3 +73,21 @@ def test_a_row_longer_than_a_page_is_cut_not_lost(identity: RoomIdentity) -> Non
     pdf = disclosure_log.render([monstrous, *disclosure_lines(2)], identity, SPRING, None)
     assert "Akhir" in " ".join(page_texts(pdf))
     assert overlaps(pdf) == []
+
+
+def test_files_that_left_stand_below_with_their_way(identity: RoomIdentity) -> None:
+    files = [
+        FileLine(1, "RK-2026-0007", "Rencana Layanan", "RK/RLY/2026/0002", way, why, LEFT)
+        for way, why in ((FileWay.SEALED, ""), (FileWay.OPEN, "Ibu Kanarinama meminta begitu"))
+    ]
+    pdf = disclosure_log.render(disclosure_lines(2), identity, SPRING, None, files)
+    text = " ".join(page_texts(pdf))
+    assert "Lembar yang keluar sebagai file:" in text
+    assert text.count("RK-2026-0007") == text.count("RK/RLY/2026/0002") == 2
+    assert "terenkripsi" in text
+    assert "terbuka, dengan alasan" in text
+    assert "Jumlah file: 2." in text
+    # A reason may name somebody: beside codes it stays in the room.
+    assert "Kanarinama" not in text
+    own = disclosure_log.render([], identity, SPRING, "RK-2026-0007", files)
+    assert "Kanarinama" in " ".join(page_texts(own))

@@ -10,11 +10,13 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.forms.layout.sealed import seal
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
-from rumah_konseling.records.leaving import FileWay, LeavingFile, key_sheet
+from rumah_konseling.records.leaving import LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.stories import close, in_force, log, paper_of, printed, register
@@ -176,7 +178,18 @@ def test_only_the_way_out_makes_a_file_that_leaves() -> None:
         LeavingFile(object(), b"%PDF")
     with pytest.raises(TypeError, match="no other kinds"):
         type("Wider", (LeavingFile,), {})
-    assert key_sheet(b"%PDF").data == b"%PDF"
+
+
+def test_the_recovery_sheet_never_leaves_as_an_open_file() -> None:
+    sheet = io.BytesIO()
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(sheet)
+    left = key_sheet(sheet.getvalue(), seal, "empat kuda laut")
+    assert opens_with(left.data, "empat kuda laut")
+    assert not opens_with(left.data, "")
+    with pytest.raises(ValueError, match="never leaves"):
+        key_sheet(sheet.getvalue(), seal, "")
 
 
 def test_a_summary_of_a_closed_service_leaves_like_the_rest(

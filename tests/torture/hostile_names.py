@@ -22,6 +22,7 @@ from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
 from tests.torture.ground import Ground, bare
 from tests.torture.running import Campaign
 from tests.torture.watching import listing, watched
+from tests.unsealed import as_it_is
 from ui.documents import preview
 from ui.documents.preview import PaperDialog
 from ui.documents.saving import save_pdf
@@ -181,7 +182,7 @@ def _save_as(name: str, folder: Path) -> bool:
     outside.mkdir()
     around = listing(folder)
     try:
-        save_pdf(outside / typed, key_sheet(b"%PDF-1.4 isi"))
+        save_pdf(outside / typed, key_sheet(b"%PDF-1.4 isi", as_it_is, "-"))
     except RoomError:
         assert listing(folder) == around
         return False

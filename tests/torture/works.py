@@ -25,6 +25,7 @@ from rumah_konseling.vault.copies.subprocess_job import backup_apart
 from rumah_konseling.vault.keys.key_header import KeyHeader
 from rumah_konseling.vault.keys.keys import CHEAPEST, MasterKey, NewKeys
 from tests.torture.acts import Acts
+from tests.unsealed import as_it_is
 from ui.documents.saving import save_pdf
 
 Task = Mapping[str, Any]
@@ -136,7 +137,7 @@ def save_paper(task: Task, begin: Begin, tell: Tell) -> None:
     """Save ``size`` bytes as a PDF over the file ``target``."""
     data = b"%PDF-1.4 " + random.Random(task["seed"]).randbytes(task["size"])
     begin()
-    save_pdf(Path(task["target"]), key_sheet(data))
+    save_pdf(Path(task["target"]), key_sheet(data, as_it_is, "-"))
     tell("done")
 
 

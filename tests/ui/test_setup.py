@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import re
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pikepdf
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
@@ -17,6 +20,7 @@ from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import IDENTITY, PASSPHRASE, SettableClock
+from tests.ui.clients.desk_work import when_asked
 from tests.ui.keyboard import CTRL, focused, press, tab_to, type_text
 from tests.ui.looking import button, cut_off, texts
 from ui.app.app_lifecycle import Session
@@ -29,6 +33,7 @@ from ui.setup.welcome import NEW
 from ui.setup.wizard import SetupWizard
 from ui.theme import Theme
 from ui.widgets.labels import PlainLabel
+from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture
@@ -371,9 +376,23 @@ def test_the_sheet_can_be_saved_and_read_back(
     step = make_room(qtbot, wizard)
     assert step.panel is not None
     path = tmp_path / "lembar.pdf"
+    told: list[str] = []
+
+    def read(question: QuestionDialog) -> None:
+        told.extend(label.text() for label in question.findChildren(QLabel))
+        question.accept()
+
+    shown = when_asked(QuestionDialog, read)
     step.panel.save_to(path)
+    assert shown.was
     assert path.stat().st_mode & 0o077 == 0
-    scan = read_scan("lembar.pdf", path.read_bytes())
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(path)
+    phrase = next(text for text in told if re.fullmatch(r"[a-z]+(?:[ -][a-z]+){3,}", text))
+    opened = io.BytesIO()
+    with pikepdf.open(path, password=phrase) as document:
+        document.save(opened, encryption=False)
+    scan = read_scan("lembar.pdf", opened.getvalue())
     assert any(text.startswith("RUMAHKONSELING2:") for text in scan.other_texts)
 
 

@@ -98,8 +98,11 @@ class DisclosureList(Card):
         room = self._desk.room
         entries = room.disclosures.log(first=period.start, last=period.end, limit=_WHOLE)
         wanted = compact(self.text.text())
-        code = next((e.client_code for e in entries if compact(e.client_code) == wanted), None)
+        left = room.leaving.log(first=period.start, last=period.end, limit=_WHOLE)
+        codes = [e.client_code for e in entries] + [file.client_code for file in left]
+        code = next((code for code in codes if code and compact(code) == wanted), None)
         lines = [line_of(e) for e in entries if code in (None, e.client_code)]
+        files = [file for file in left if code in (None, file.client_code)]
         identity = room.settings.identity()
 
         def show(data: bytes) -> None:
@@ -107,7 +110,7 @@ class DisclosureList(Card):
 
         # A thousand lines take over two seconds.
         self._desk.tasks.run(
-            lambda _task: disclosure_log.render(lines, identity, period, code),
+            lambda _task: disclosure_log.render(lines, identity, period, code, files),
             show,
             self._desk.report,
             title="Menyusun daftar",

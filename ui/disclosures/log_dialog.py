@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.records.leaving import FileWay
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from ui.app_context import Desk
 from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.preview import PrintableDialog

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.disclosures.disclosure_model import FILE_WAY_WORDS, FileLine
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
-from rumah_konseling.records.leaving import FILE_WAY_WORDS, FileLine
 from ui.app_context import Desk
 from ui.dates import clock_time, short_date
 from ui.documents.preview import PaperDialog

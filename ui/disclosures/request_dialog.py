@@ -30,6 +30,7 @@ from ui.widgets.scroll_dialog import FootedDialog
 from ui.widgets.showing import show_if
 
 _KEY = "employer_request/new"
+_REQUEST = ("name", "position", "reference")
 
 
 class RequestDialog(FootedDialog):
@@ -44,7 +45,7 @@ class RequestDialog(FootedDialog):
         self.wants_answer = self.answered_by_word = False
         self.by = RadioChoice(ASKED_BY_WORDS)
         self.how = RadioChoice(ASKED_HOW_WORDS)
-        self.lines = {name: QLineEdit() for name in ("name", "position", "reference")}
+        self.lines = {name: QLineEdit() for name in (*_REQUEST, "agency_number")}
         self.address, self.asked = QPlainTextEdit(), QPlainTextEdit()
         for text in (self.address, self.asked):
             text.setTabChangesFocus(True)
@@ -220,6 +221,13 @@ class RequestDialog(FootedDialog):
             card.body.addWidget(words)
         self.by.changed.connect(self._show_answer)
         self._show_answer()
+        number = FieldRow(
+            "Nomor surat instansi",
+            self.lines["agency_number"],
+            "Untuk surat jawabannya. Bila dikosongkan: nomor acak.",
+            optional=True,
+        )
+        card.body.addWidget(self.fields.add("agency_number", number))
         return card
 
     def _show_answer(self) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, EmployerRequest
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from ui.app_context import Desk
 from ui.dates import short_date
+from ui.disclosures.reply_number import ReplyNumberDialog
 from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.preview import PaperDialog
 from ui.theme import px
@@ -71,11 +73,23 @@ class RequestList(Card):
         if dialog.answered_by_word:
             self.mark(dialog.request, AnsweredBy.SPOKEN)
         elif dialog.wants_answer:
-            self.answer(dialog.request)
+            self._answer_new(dialog.request, dialog.lines["agency_number"].text())
+
+    def _answer_new(self, request: EmployerRequest, agency_number: str) -> None:
+        replies = self._desk.room.employer_requests
+        # A number that can't be is asked for again beside its field.
+        with contextlib.suppress(FieldErrors):
+            replies.reply(request.id, agency_number)
+        self.answer(replies.get(request.id))
 
     def answer(self, request: EmployerRequest) -> None:
         """Show the one answer, drawn up if it was not yet; it is not given by that."""
-        document_id = self._desk.room.employer_requests.reply(request.id)
+        document_id = request.document_id
+        if document_id is None:
+            dialog = ReplyNumberDialog(self._desk, request, self.window())
+            if not dialog.exec() or dialog.document_id is None:
+                return
+            document_id = dialog.document_id
         self._desk.changes.announce("employer", "documents")
         PaperDialog(self._desk, document_id, self.window()).exec()
 

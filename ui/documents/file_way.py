@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.records.leaving import LEAST_REASON, FileWay
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.leaving import LEAST_REASON
 from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton

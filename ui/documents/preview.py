@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
-from rumah_konseling.records.leaving import FileWay
 from ui.app_context import Desk
 from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart

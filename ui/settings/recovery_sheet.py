@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
-from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.settings.identity import PageSetup
+from rumah_konseling.room.room import sealed_key_sheet
 from rumah_konseling.vault.keys.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
@@ -27,12 +27,13 @@ from ui.widgets.code_field import CodeField
 from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import Flow
 from ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
-from ui.widgets.questions import tell_error
+from ui.widgets.questions import tell, tell_error
 from ui.widgets.showing import show_if
 
 _COLUMNS = 3
 _SAVED = (
-    "PDF tersimpan. Berkas itu membuka ruang ini: cetak dari media lain, lalu hapus dari komputer."
+    "PDF terenkripsi tersimpan. Isinya membuka ruang ini: cetak dari media lain, lalu hapus dari "
+    "komputer."
 )
 
 
@@ -124,12 +125,19 @@ class SheetPanel(Card):
         tell_error(self, error)
 
     def save_to(self, path: Path) -> None:
-        """Save the sheet as a PDF that only this account can read."""
+        """Save the sheet as an encrypted PDF, and show once what opens it."""
+        file, passphrase = sealed_key_sheet(self._sheet.pdf())
         try:
-            save_pdf(path, key_sheet(self._sheet.pdf()))
+            save_pdf(path, file)
         except RoomError as error:
             tell_error(self, error)
             return
+        tell(
+            self,
+            "Frasa sandi PDF",
+            passphrase,
+            "Tulis frasa ini di kertas, terpisah dari filenya. Frasa ini tidak disimpan.",
+        )
         self._say(_SAVED)
 
     def _choose_place(self) -> None:

@@ -1,9 +1,10 @@
-"""A line of the disclosure log as it is printed: a code, never a name of a client."""
+"""What left the room, as the disclosure log shows it: a code, never a name of a client."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
 
@@ -30,3 +31,31 @@ class DisclosureLine:
     is_private: bool = False
     words: str = ""
     said_at: datetime | None = None
+
+
+class FileWay(StrEnum):
+    """How a paper leaves as a file."""
+
+    SEALED = "sealed"
+    OWN_COPY = "own_copy"
+    OPEN = "open"
+
+
+FILE_WAY_WORDS = {
+    FileWay.SEALED: "terenkripsi",
+    FileWay.OWN_COPY: "terbuka, salinan milik klien sendiri",
+    FileWay.OPEN: "terbuka, dengan alasan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One file that left. ``left_at`` is an instant (ISO 8601, UTC)."""
+
+    document_id: int
+    client_code: str
+    title: str
+    serial: str
+    way: FileWay
+    reason: str
+    left_at: str

@@ -21,6 +21,7 @@ from tests.records.ledger_stories import emergency, permitted, text_of
 from tests.records.stories import HOSTILE_NAMES, in_force, register, vault_of
 from tests.ui.clients.desk_work import (
     CTRL,
+    Asked,
     assert_words_are_words,
     back_at,
     focused,
@@ -34,6 +35,7 @@ from tests.ui.looking import cut_off
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.disclosures.page import LedgerPage
+from ui.disclosures.reply_number import ReplyNumberDialog
 from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.preview import PaperDialog
 from ui.theme import Theme
@@ -172,6 +174,7 @@ def test_no_table_of_clients_is_read_to_register_and_answer(
 def test_there_is_no_field_for_the_person_asked_about(qtbot: QtBot, window: MainWindow) -> None:
     dialog = opened(qtbot, window)
     assert set(dialog.fields.rows) == {
+        "agency_number",  # of the reply
         "name",
         "asked_by",
         "position",
@@ -244,9 +247,19 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
     assert written.was
     assert "Belum dijawab" in said(page)
     back_at(window)
-    shown = when_asked(PaperDialog, lambda paper: paper.reject())
+
+    def number(dialog: ReplyNumberDialog) -> None:
+        type_text("B/117/KP.02/2026")
+        shown.append(when_asked(PaperDialog, lambda paper: paper.reject()))
+        press(dialog, "Buat surat")
+
+    shown: list[Asked] = []
+    asked = when_asked(ReplyNumberDialog, number)
     press(page, "Cetak jawaban: Kepala Bagian Contoh")
-    assert shown.was
+    assert asked.was
+    assert shown[0].was
+    pdf = room.documents.pdf(room.documents.recent()[0].id)
+    assert "B/117/KP.02/2026" in text_of(pdf)
     assert "Surat terbit, belum diserahkan" in said(page)
     back_at(window)
     press(page, "Catat sudah diserahkan: Kepala Bagian Contoh")

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.referrals import ReferralState
-from rumah_konseling.records.leaving import FileWay
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import (

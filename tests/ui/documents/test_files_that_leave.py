@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.leaving import FileWay
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import when_asked

@@ -13,6 +13,7 @@ from rumah_konseling.errors import NotWritable
 from rumah_konseling.records.leaving import key_sheet
 from tests.ui.clients.desk_work import said
 from tests.ui.documents.test_scans_at_the_desk import documents_page, take_in
+from tests.unsealed import as_it_is
 from ui.app.main_window import MainWindow
 from ui.documents.importing import dropped_files
 from ui.documents.saving import save_pdf
@@ -62,6 +63,6 @@ def test_a_dropped_address_with_a_nul_in_it_is_refused(qtbot: QtBot, window: Mai
 @pytest.mark.parametrize("name", ["surat\0.pdf", "surat\ud800.pdf"])
 def test_a_pdf_is_not_saved_under_a_name_that_no_file_can_have(tmp_path: Path, name: str) -> None:
     with pytest.raises(NotWritable, match="Nama berkas") as refused:
-        save_pdf(tmp_path / name, key_sheet(b"%PDF-1.4"))
+        save_pdf(tmp_path / name, key_sheet(b"%PDF-1.4", as_it_is, "-"))
     assert refused.value.remedy
     assert list(tmp_path.iterdir()) == []

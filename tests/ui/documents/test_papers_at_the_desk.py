@@ -19,7 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.leaving import FileWay, key_sheet
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.stories import in_force, log, paper_of, printed, register
@@ -34,6 +35,7 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
+from tests.unsealed import as_it_is
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.documents.client_papers import PaperRow
@@ -194,7 +196,7 @@ def test_a_full_disk_is_told_and_leaves_the_older_file_as_it_was(
     try:
         dialog.save_to(full, FileWay.OWN_COPY)
         with pytest.raises(DiskFull):
-            save_pdf(full, key_sheet(b"%PDF-1.4 contoh"))
+            save_pdf(full, key_sheet(b"%PDF-1.4 contoh", as_it_is, "-"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert asked.was
