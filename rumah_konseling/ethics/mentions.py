@@ -93,6 +93,13 @@ def candidate_names(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(w for w in found if len(w) >= SHORTEST_NAME and w[0].isupper()))
 
 
+def people_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text that may mean a person: capitalised, or a word for kin."""
+    words = FoldedText(text).words()
+    found = [text[w.start : w.end] for w in words if w.text in _KIN or text[w.start].isupper()]
+    return tuple(dict.fromkeys(found))
+
+
 class KnownPeople:
     """The people a room knows: the words of their names, their codes and numbers.
 

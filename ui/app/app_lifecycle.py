@@ -125,7 +125,7 @@ class Session(QObject):
         self.inactivity = Inactivity(room.settings.preferences().idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock_in_place)
-        self._watch = RollbackWatch(room, window, witness_folder(), self.lock)
+        self._watch = RollbackWatch(window, window, witness_folder(), self.lock)
         self._watch.begin()
         ClockWatch(room, window, self.lock).begin()
 

@@ -20,6 +20,7 @@ from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import ask_kept_reason
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import detail, title
@@ -89,8 +90,23 @@ class SafetyPlanDialog(FootedDialog):
             return
         texts: dict[str, Any] = {n: editor.toPlainText() for n, editor in self.texts.items()}
         form = SafetyPlanForm(**texts, **days)
+        plans, reason = self.desk.room.safety_plans, ""
+        if not (verdict := plans.helpers_verdict(self._client.id, form)).is_open:
+            asked = ask_kept_reason(
+                self.desk,
+                f"safety_plan/{self._client.id}",
+                self,
+                "Mengapa orang ini tetap ditulis?",
+                f"{verdict.reason} Bila klien kini menghendakinya, tulis alasannya; "
+                "bila tidak, batalkan dan ganti orangnya.",
+                "Simpan dengan alasan",
+            )
+            if asked is None:
+                self.texts["people"].setFocus()
+                return
+            reason = asked
         try:
-            self.desk.room.safety_plans.keep(self._client.id, form)
+            plans.keep(self._client.id, form, reason)
         except FieldErrors as refused:
             self._tell(refused.fields)
             return

@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing
+from ui.app_context import Desk
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.questions import QuestionDialog, ask_reason
+from ui.widgets.draft_question import ask_kept_reason
+from ui.widgets.questions import QuestionDialog
 
 _REMEMBER_EVERY = 30_000  # milliseconds
 _WORDS = {
@@ -30,13 +31,13 @@ class RollbackWatch(QObject):
 
     def __init__(
         self,
-        room: CounselingRoom,
+        desk: Desk,
         window: QWidget,
         folder: Path,
         lock: Callable[[], object],
     ) -> None:
         super().__init__(window)
-        self._room = room
+        self._desk, self._room = desk, desk.room
         self._window = window
         self._folder = folder
         self._lock = lock
@@ -73,7 +74,9 @@ class RollbackWatch(QObject):
     def _on_answer(self, answer: int, seen: SeenBefore) -> None:
         reason = None
         if answer == QDialog.DialogCode.Accepted:
-            reason = ask_reason(
+            reason = ask_kept_reason(
+                self._desk,
+                "older_room",
                 self._window,
                 "Dari mana berkas yang lebih lama ini?",
                 "Jawabannya tercatat dalam jejak audit.",

@@ -9,6 +9,8 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.helpers import naming_helpers
+from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
@@ -51,11 +53,24 @@ class SafetyPlans:
         )
         return [_plan(row) for row in rows]
 
-    def keep(self, client_id: int, form: SafetyPlanForm) -> SafetyPlan:
+    def helpers_verdict(self, client_id: int, form: SafetyPlanForm) -> Verdict:
+        """Return whether the plan names nobody whom the client never wants to be contacted."""
+        rows = self._vault.query(
+            """SELECT never_contact FROM consent_exception WHERE consent_id = (
+                   SELECT max(id) FROM consent WHERE client_id = ? AND in_force_at IS NOT NULL)""",
+            (client_id,),
+        )
+        text = "\n".join((form.company, form.people, form.services, form.safe_place))
+        return naming_helpers(text, [row["never_contact"] for row in rows])
+
+    def keep(self, client_id: int, form: SafetyPlanForm, reason: str = "") -> SafetyPlan:
         """Keep a plan as the newest version; the one before stays readable.
+
+        ``reason`` says why somebody is named whom the client never wanted to be contacted.
 
         Raises:
             FieldErrors: something is missing or too long.
+            GateClosed: somebody is named so, and no reason is given.
         """
         today = self._clock.today()
         form = checks.tidy_safety(form)
@@ -67,6 +82,10 @@ class SafetyPlans:
             return before
         stamp = self._clock.stamp()
         with self._vault.transaction("safety_plan.kept", subject_of(client_id)) as tx:
+            verdict = self.helpers_verdict(client_id, form)
+            require(verdict, reason)
+            if not verdict.is_open:
+                tx.detail(reason=reason.strip())
             if before is not None:
                 tx.update("safety_plan", before.id, replaced_at=stamp)
             version = before.version + 1 if before else 1

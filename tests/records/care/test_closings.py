@@ -97,6 +97,27 @@ def test_a_referral_or_paper_out_of_reach_needs_a_reason(
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
 
 
+def test_a_safety_plan_heeds_whom_never_to_contact(room: CounselingRoom) -> None:
+    client = register(room)
+    begun_talk = talked(room, client)
+    first, *rest = begun_talk.exceptions
+    entries = (replace(first, never_contact="Wiratno, mantan suami"), *rest)
+    sign(room, save(room, replace(begun_talk, exceptions=entries)))
+    plan = SafetyPlanForm(
+        signs="Sulit tidur", own_ways="Berjalan", people="Wiratno", safe_place="Sudah aman"
+    )
+    with pytest.raises(GateClosed, match="Wiratno"):
+        room.safety_plans.keep(client.id, plan)
+    assert room.safety_plans.current(client.id) is None
+    room.safety_plans.keep(client.id, plan, "Klien kini sudah berdamai dengannya.")
+    kept = room.audit.entries(limit=1)[0]
+    assert (kept.action, kept.detail["reason"]) == (
+        "safety_plan.kept",
+        "Klien kini sudah berdamai dengannya.",
+    )
+    room.safety_plans.keep(client.id, replace(plan, people="Gendis"))
+
+
 def test_a_copy_a_living_will_and_a_safety_plan_are_named_before_closing(
     room: CounselingRoom,
 ) -> None:

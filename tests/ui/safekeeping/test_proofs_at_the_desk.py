@@ -17,6 +17,7 @@ from tests.ui.looking import button, texts
 from ui.app.main_window import MainWindow
 from ui.safekeeping.page import SafekeepingPage
 from ui.safekeeping.rollback import OlderRoomDialog, RollbackWatch
+from ui.widgets.draft_question import ReasonQuestion
 
 LONG = 30_000
 
@@ -112,7 +113,7 @@ def test_an_older_file_is_asked_about_and_the_safe_answer_locks(
     qtbot: QtBot, put_back: MainWindow, tmp_path: Path
 ) -> None:
     locks = Locks()
-    RollbackWatch(put_back.room, put_back, tmp_path / "saksi", locks).begin()
+    RollbackWatch(put_back, put_back, tmp_path / "saksi", locks).begin()
     (dialog,) = put_back.findChildren(OlderRoomDialog)
     dialog.activateWindow()
     qtbot.waitUntil(lambda: dialog.isActiveWindow())
@@ -126,7 +127,7 @@ def test_with_a_reason_the_older_file_is_gone_on_with(
     qtbot: QtBot, put_back: MainWindow, tmp_path: Path
 ) -> None:
     locks = Locks()
-    watch = RollbackWatch(put_back.room, put_back, tmp_path / "saksi", locks)
+    watch = RollbackWatch(put_back, put_back, tmp_path / "saksi", locks)
     watch.begin()
     watch.remember()
     assert put_back.room.safekeeping.judge(tmp_path / "saksi").is_rollback
@@ -145,10 +146,31 @@ def test_with_a_reason_the_older_file_is_gone_on_with(
     assert put_back.room.audit.entries()[0].action == "vault.older_accepted"
 
 
+def test_a_reason_that_a_lock_cut_off_is_there_again(
+    qtbot: QtBot, put_back: MainWindow, tmp_path: Path
+) -> None:
+    shown = []
+
+    def cut_off(typed: str) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, ReasonQuestion)
+        shown.append(dialog.reason)
+        dialog.editor.setPlainText(typed)
+        dialog.park()
+        dialog.reject()
+
+    for typed in ("Dipulihkan dari", "Dipulihkan dari cadangan"):
+        RollbackWatch(put_back, put_back, tmp_path / "saksi", Locks()).begin()
+        dialog = put_back.findChildren(OlderRoomDialog)[-1]
+        QTimer.singleShot(0, lambda typed=typed: cut_off(typed))
+        dialog.accept_button.click()
+    assert shown == ["", "Dipulihkan dari"]
+
+
 def test_the_room_that_was_seen_last_is_not_asked_about(
     qtbot: QtBot, window: MainWindow, tmp_path: Path
 ) -> None:
-    watch = RollbackWatch(window.room, window, tmp_path / "saksi", Locks())
+    watch = RollbackWatch(window, window, tmp_path / "saksi", Locks())
     watch.begin()
     assert window.findChildren(OlderRoomDialog) == []
     window.room.clients.register(ClientForm(name="Sekar Contoh", areas=(Area.WORK,)))
