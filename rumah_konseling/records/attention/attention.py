@@ -19,6 +19,9 @@ from rumah_konseling.records.attention import (
     keys_attention,
     legal_order_attention,
     place_attention,
+    request_attention,
+    retention_attention,
+    returned_attention,
     session_attention,
     sight_attention,
     withdrawal_attention,
@@ -87,12 +90,15 @@ class Attention:
             *self._permissions(today),
             *self._referrals(today),
             *self._ending(today),
+            *returned_attention.lines(self._vault, today),
+            *request_attention.lines(self._vault, today),
             *self._undeclared(),
             *self._no_copy(today),
             *self._loose_scans(),
             *continuity_attention.lines(self._continuity, today, self._digests.since()),
             *self._digests.lines(today),
             *self._older_wording(today),
+            *retention_attention.lines(self._vault, today),
         ]
 
     def _altered(self) -> list[AttentionLine]:

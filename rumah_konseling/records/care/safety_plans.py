@@ -9,7 +9,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.helpers import naming_helpers
+from rumah_konseling.ethics.gates.never_contact import naming_helpers
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rumah_konseling.ethics.gates.helpers import naming_helpers
+from rumah_konseling.ethics.gates.never_contact import naming_helpers
 from rumah_konseling.ethics.verdict import Decision, Remedy
 
 
