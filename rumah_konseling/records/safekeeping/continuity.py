@@ -127,6 +127,8 @@ class Continuity:
         errors = place_error(kept_at)
         if fault := checks.day_fault(sealed_on, envelope.printed_on, self._clock.today()):
             errors["sealed_on"] = fault
+        if fault := checks.place_fault(kept_at, envelope.plan.backups_at):
+            errors["kept_at"] = fault
         if not self._settings.recovery_confirmed:
             errors["sheet"] = "Lembar pemulihan belum dipastikan dengan mengetik kodenya."
         if errors or sealed_on is None:

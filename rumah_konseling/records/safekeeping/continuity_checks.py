@@ -6,6 +6,7 @@ import re
 from dataclasses import asdict, fields
 from datetime import date
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 
@@ -25,6 +26,24 @@ _NEEDED = {
     "oath": "Tulis janji yang mengikat penerus.",
     "never_read": "Tulis apa yang tidak boleh dibaca.",
 }
+# Whoever finds both has everything: the sheet opens the copy on the medium.
+_TOGETHER = "Amplop dan cadangan tidak boleh disimpan di satu tempat."
+_NO_PLACE = frozenset(
+    [
+        "amplop",
+        "cadangan",
+        "dalam",
+        "di",
+        "disk",
+        "flash",
+        "flashdisk",
+        "hard",
+        "harddisk",
+        "pada",
+        "usb",
+    ]
+)
+_NOT_A_WORD = re.compile(r"[\W_]+")
 _CLIENT_CODE = re.compile(r"\bRK-\d{4}-\d+", re.IGNORECASE)
 # Three groups of a recovery code on end, of digits and letters: a telephone number has none.
 _GROUP = "[0-9A-HJKMNP-TV-Z]{4}"
@@ -60,9 +79,28 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
             errors[field.name] = (
                 "Ini menyerupai kode pemulihan. Kode hanya ada pada lembar pemulihan."
             )
+    if together(plan.envelope_at, plan.backups_at):
+        errors.setdefault("backups_at", _TOGETHER)
+    if together(plan.envelope_at, plan.computer_at):
+        errors.setdefault("envelope_at", "Simpan amplop terpisah dari komputer ruang.")
     if len(plan.alternate_name) >= 3 and len(plan.alternate_contact) < 3:
         errors.setdefault("alternate_contact", "Isi cara menghubungi penggantinya.")
     return errors
+
+
+def together(one: str, other: str) -> bool:
+    """Whether two places are one, or one is a part of the other: «lemari besi, rak bawah»."""
+    places = [
+        [word for word in _NOT_A_WORD.sub(" ", sought(place)).split() if word not in _NO_PLACE]
+        for place in (one, other)
+    ]
+    short, long = sorted(places, key=len)
+    return bool(short) and long[: len(short)] == short
+
+
+def place_fault(kept_at: str, backups_at: str) -> str:
+    """Return what is wrong with the place of a sealed envelope, or ""."""
+    return _TOGETHER if together(kept_at, backups_at) else ""
 
 
 def day_fault(day: date | None, earliest: date, today: date) -> str:

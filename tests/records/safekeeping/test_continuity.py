@@ -35,7 +35,7 @@ PLAN = ContinuityPlan(
     successor_contact="0812-0000-0003",
     envelope_at="Lemari besi Sekretariat",
     computer_at="Ruang konseling, meja kanan",
-    backups_at="Flashdisk di lemari besi",
+    backups_at="Flashdisk di lemari arsip",
     told_by="penerus layanan",
 )
 
@@ -293,3 +293,33 @@ def test_the_home_page_asks_for_an_envelope_after_two_weeks_and_for_its_test_eac
     anew = line(room)
     assert anew is not None
     assert anew.title == "Buat amplop keberlanjutan yang baru"
+
+
+@pytest.mark.parametrize(
+    "backups_at",
+    [
+        "Lemari besi Sekretariat",
+        "lemari  besi, sekretariat.",
+        "Flash disk di lemari besi",
+        "Lemari besi Sekretariat, rak bawah",
+    ],
+)
+def test_envelope_and_backups_are_kept_apart(room: CounselingRoom, backups_at: str) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.continuity.keep_plan(replace(PLAN, backups_at=backups_at))
+    assert refused.value.fields == {
+        "backups_at": "Amplop dan cadangan tidak boleh disimpan di satu tempat."
+    }
+
+
+def test_the_envelope_does_not_lie_beside_the_computer(room: CounselingRoom) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.continuity.keep_plan(replace(PLAN, computer_at=PLAN.envelope_at))
+    assert set(refused.value.fields) == {"envelope_at"}
+
+
+def test_an_envelope_is_not_sealed_away_with_the_backups(room: CounselingRoom) -> None:
+    envelope = printed(room)
+    with pytest.raises(FieldErrors) as refused:
+        room.continuity.seal(envelope.id, room.clock.today(), PLAN.backups_at)
+    assert set(refused.value.fields) == {"kept_at"}

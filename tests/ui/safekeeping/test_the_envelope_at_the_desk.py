@@ -283,7 +283,7 @@ LONG_NAME = "Sintetis " * 22 + "Akhir"
 
 def in_every_state(room: CounselingRoom) -> None:
     long = {
-        name: LONG_NAME
+        name: f"{name.title()} {LONG_NAME}"  # no two places are one
         for name in asdict(PLAN)
         if name not in ("custodian_contact", "told", "oath", "never_read", "wishes")
     }
