@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
-from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.vault.keys.keys import CHEAPEST
