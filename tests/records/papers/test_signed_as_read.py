@@ -12,6 +12,7 @@ from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.disclosures.letter_model import LetterState
 from rumah_konseling.records.disclosures.letter_model import signed_words as letter_words
 from rumah_konseling.records.disclosures.recipients import addressee
+from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.as_read import ReadOtherwise, digest_of
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import (
@@ -42,7 +43,7 @@ def test_a_consent_answered_otherwise_after_it_was_read_is_not_signed(
     kept = room.consents.get(read.id)
     assert kept.state is ConsentState.DRAFT
     assert kept.serial is None
-    assert room.documents.of_subject(f"consent/{read.id}") == []
+    assert room.documents.of_record(CONSENT, read.id) == []
     sign(room, kept)
     assert room.consents.get(read.id).state is ConsentState.IN_FORCE
 
