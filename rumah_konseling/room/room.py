@@ -16,10 +16,11 @@ from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
 from rumah_konseling.forms.scanning.reading import page_count
-from rumah_konseling.office_zone import ZoneHold, zone_of_process
+from rumah_konseling.office_zone import OfficeZone, ZoneHold, zone_of_process
 from rumah_konseling.records.attention.attention import Attention
 from rumah_konseling.records.attention.contact_attempts import ContactAttempts
 from rumah_konseling.records.calendar.appointments import Appointments
+from rumah_konseling.records.calendar.office_move import OfficeMove
 from rumah_konseling.records.care.care_plans import CarePlans
 from rumah_konseling.records.care.closings import Closings
 from rumah_konseling.records.care.safety_plans import SafetyPlans
@@ -239,6 +240,7 @@ class CounselingRoom:
         self.search = Search(vault)
         self._search_filling = SearchFilling(vault, self.letters, self.referrals)
         self.drafts = vault.drafts
+        self._office_move = OfficeMove(vault, clock, self.settings)
         self._computers_zone = zone_of_process()
         self._zone = ZoneHold(self.settings.zone)
 
@@ -390,6 +392,16 @@ class CounselingRoom:
     def in_haste(self) -> AbstractContextManager[None]:
         """Don't wait for the disk within the block: for a sample, which can be made anew."""
         return self._vault.unforced()
+
+    def moved_appointments(self) -> int:
+        """Return how many planned appointments keep their hour when the office changes its zone."""
+        return self._office_move.moved_appointments()
+
+    def move_office(self, zone: OfficeZone) -> None:
+        """Take another zone for the office: what is planned keeps its hour on the wall clock."""
+        self._office_move.move(zone)
+        self._zone.release()
+        self._zone = ZoneHold(zone)
 
     def close(self) -> None:
         """Close the file, let go of the lock, and go by the computer's own zone again."""

@@ -18,6 +18,7 @@ from rumah_konseling.records.settings.working_hours import (
 )
 from ui.app_context import Desk
 from ui.settings.section import EditSection
+from ui.settings.zone_card import ZoneCard
 from ui.theme import px
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
@@ -42,6 +43,7 @@ class CalendarSection(EditSection):
         self.shows_names = QCheckBox("Tampilkan nama klien di samping jadwal saat janjinya dipilih")
         self.body.addWidget(self._hours_card())
         self.body.addWidget(self._habits_card())
+        self.body.addWidget(ZoneCard(desk))
         for row in self.fields.rows.values():
             row.edited.connect(self.show_state)
         self.shows_names.toggled.connect(lambda _on: self.show_state())

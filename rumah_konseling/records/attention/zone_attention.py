@@ -16,4 +16,6 @@ def lines(office: OfficeZone | None, computer: OfficeZone | None) -> list[Attent
         else f"Zona waktu komputer ini bukan {office}"
     )
     detail = f"Jadwal dan jam tetap menurut {office}; periksa pengaturan waktu komputer"
-    return [AttentionLine("warn", "Zona waktu", title, detail, "Lihat", ("calendar", None, ""))]
+    return [
+        AttentionLine("warn", "Zona waktu", title, detail, "Lihat", ("settings", None, "calendar"))
+    ]

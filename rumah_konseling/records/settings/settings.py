@@ -301,7 +301,11 @@ class Settings:
     def keep_zone(self, zone: OfficeZone) -> None:
         """Keep the zone of the office."""
         with self._vault.transaction("settings.zone") as tx:
-            self._write(tx, _ZONE, {"zone": zone.value})
+            self.write_zone(tx, zone)
+
+    def write_zone(self, tx: Transaction, zone: OfficeZone) -> None:
+        """Keep the zone of the office as a part of something else."""
+        self._write(tx, _ZONE, {"zone": zone.value})
 
     @property
     def is_sample(self) -> bool:

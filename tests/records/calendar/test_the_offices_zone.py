@@ -102,3 +102,34 @@ def test_a_computer_without_a_zone_of_its_own_gets_none_back(
     assert zone_of_process() is OfficeZone.WIB
     hold.release()
     assert "TZ" not in os.environ
+
+
+@pytest.mark.parametrize("zone", [OfficeZone.WITA, OfficeZone.WIT])
+def test_an_office_that_moves_keeps_the_hours_that_are_planned(
+    path: Path,
+    made_room: MadeRoom,
+    clock: SettableClock,
+    move_to: Callable[[str], None],
+    zone: OfficeZone,
+) -> None:
+    move_to("Asia/Jakarta")
+    with CounselingRoom.open(path, made_room.data_key, clock) as room:
+        client = register(room)
+        # One after the other, so that each moves through the place of its neighbour.
+        first, second = appoint(room, client, at(0)), appoint(room, client, at(1))
+        held = clock.now()
+        assert room.moved_appointments() == 2
+        room.move_office(zone)
+        assert (room.settings.zone, zone_of_process()) == (zone, zone)
+        again = room.appointments.on(first.begins.date())
+        assert [one.begins.hour for one in again] == [0, 1]
+        assert again[1].begins - again[0].begins == second.begins - first.begins
+        # What was written keeps its instant.
+        assert datetime.fromisoformat(room.clients.get(client.id).arrived_at) == held
+        entry = room.audit.entries(limit=1)[0]
+        assert (entry.action, entry.detail["zone"]) == ("settings.zone", zone.value)
+        room.move_office(zone)
+        assert room.audit.entries(limit=1)[0] == entry
+        room.move_office(OfficeZone.WIB)
+        assert [a.begins.hour for a in room.appointments.on(first.begins.date())] == [0, 1]
+    assert os.environ["TZ"] == "Asia/Jakarta"
