@@ -40,6 +40,7 @@ from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.leaving import Leaving, LeavingFile, key_sheet
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
@@ -155,7 +156,8 @@ class CounselingRoom:
         )
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
-        self.permissions = Permissions(vault, clock, self.documents, self.recipients)
+        diagnoses = DiagnosisCheck(lambda: self.settings.identity().counselor)
+        self.permissions = Permissions(vault, clock, self.documents, self.recipients, diagnoses)
         # What was given by an order is asked for when it is answered, long after this.
         self.legal_orders = LegalOrders(
             vault,
@@ -194,8 +196,10 @@ class CounselingRoom:
         self.employer_requests = EmployerRequests(vault, clock, self.documents)
         self.attendance = Attendance(vault, clock, self.documents)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents)
-        self.safety_plans = SafetyPlans(vault, clock, self.documents)
-        self.closings = Closings(vault, clock, self.clients, self.permissions, self.documents)
+        self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses)
+        self.closings = Closings(
+            vault, clock, self.clients, self.permissions, self.documents, diagnoses
+        )
         self.companions = Companions(vault, clock, self.documents)
         self.scans = Scans(
             vault,

@@ -12,6 +12,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import ClosingForm, Course
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk, Place
 from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
@@ -57,6 +58,8 @@ class ClosingDialog(FootedDialog):
         self._client = client
         self._window = parent.window()
         self.document_id: int | None = None
+        # Told once: what names a diagnosis is rephrased, or kept by saving again.
+        self._kept_words: tuple[str, ...] = ()
         course = desk.room.closings.course(client.id)
         self.ends = OpenEndsPart(desk, client.id)
         self.ends.wanted.connect(self._leave_for)
@@ -118,8 +121,12 @@ class ClosingDialog(FootedDialog):
         if form is None:
             return
         try:
-            self.document_id = self.desk.room.closings.close(self._client.id, form)
+            self.document_id = self.desk.room.closings.close(
+                self._client.id, form, self._kept_words
+            )
         except FieldErrors as refused:
+            if isinstance(refused, DiagnosesNamed):
+                self._kept_words += refused.words
             self._tell(refused.fields)
             return
         except RoomError as error:

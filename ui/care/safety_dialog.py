@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
@@ -46,6 +47,8 @@ class SafetyPlanDialog(FootedDialog):
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"safety_plan/{client.id}", parent)
         self._client = client
+        # Told once: what names a diagnosis is rephrased, or kept by saving again.
+        self._kept_words: tuple[str, ...] = ()
         plan = desk.room.safety_plans.current(client.id)
         form = plan.form if plan else SafetyPlanForm()
         self.texts = {name: _editor(getattr(form, name)) for name in SAFETY_PARTS}
@@ -106,8 +109,10 @@ class SafetyPlanDialog(FootedDialog):
                 return
             reason = asked
         try:
-            plans.keep(self._client.id, form, reason)
+            plans.keep(self._client.id, form, reason, self._kept_words)
         except FieldErrors as refused:
+            if isinstance(refused, DiagnosesNamed):
+                self._kept_words += refused.words
             self._tell(refused.fields)
             return
         except RoomError as error:

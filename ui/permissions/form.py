@@ -19,6 +19,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
+from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
@@ -65,6 +66,8 @@ class PermissionForm(FootedDialog):
         self._client_id = client_id
         self._known = known
         self.permission: ReleasePermission | None = None
+        # Told once: what names a diagnosis is rephrased, or kept by saving again.
+        self._kept_words: tuple[str, ...] = ()
         today = desk.room.clock.today
         terms = known.terms if known else start
         self.recipient = RecipientField(desk, client_id, terms.recipient_id if terms else None)
@@ -135,11 +138,13 @@ class PermissionForm(FootedDialog):
         permissions = self.desk.room.permissions
         try:
             self.permission = (
-                permissions.change(self._known.id, terms)
+                permissions.change(self._known.id, terms, self._kept_words)
                 if self._known
-                else permissions.write(self._client_id, terms)
+                else permissions.write(self._client_id, terms, self._kept_words)
             )
         except FieldErrors as refused:
+            if isinstance(refused, DiagnosesNamed):
+                self._kept_words += refused.words
             self._tell(refused.fields)
             return
         except RoomError as error:

@@ -33,6 +33,11 @@ _TEXTS = (
 _ABSENT = (ClosingKind.UNREACHABLE, ClosingKind.DIED)
 
 
+def texts(form: ClosingForm) -> dict[str, str]:
+    """Return all that is written in a form, by field."""
+    return {name: getattr(form, name) for name in _TEXTS}
+
+
 def tidy(form: ClosingForm) -> ClosingForm:
     """Return the form with its texts as they are kept."""
     tidied: dict[str, Any] = {name: several_lines(getattr(form, name)) for name in _TEXTS}

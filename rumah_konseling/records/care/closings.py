@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -25,6 +26,7 @@ from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.form_kinds import CLOSING, RETURNING
 from rumah_konseling.records.index.session_model import Risk, Technique
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import several_lines
 from rumah_konseling.vault.file.store import Vault
@@ -44,12 +46,14 @@ class Closings:
         clients: Clients,
         permissions: Permissions,
         documents: Documents,
+        diagnoses: DiagnosisCheck,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._clients = clients
         self._permissions = permissions
         self._documents = documents
+        self._diagnoses = diagnoses
 
     def of_client(self, client_id: int) -> list[Closing]:
         """Return a client's closings, the latest first."""
@@ -160,17 +164,19 @@ class Closings:
         """
         return self._documents.draft(CLOSING, self._unkept(client_id, self._checked(form)))
 
-    def close(self, client_id: int, form: ClosingForm) -> int:
+    def close(self, client_id: int, form: ClosingForm, diagnoses_kept: Collection[str] = ()) -> int:
         """Close the service and issue its summary; return that paper's id.
 
         Permissions in force end with it, but for those that are kept with a reason.
 
         Raises:
             FieldErrors: something is missing or too long.
+            DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
             GateClosed: something is still open.
             RoomError: there is no service under way to close.
         """
         form = self._checked(form)
+        self._diagnoses.require_decided(checks.texts(form), diagnoses_kept)
         self._require_active(client_id)
         for verdict in self.verdicts(client_id, permissions_decided=True):
             require(verdict, form.open_reason)

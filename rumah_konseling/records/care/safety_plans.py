@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SAFETY_PLAN
 from rumah_konseling.records.mapping import read_json, read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.vault.file.store import Vault
 
@@ -23,10 +25,13 @@ from rumah_konseling.vault.file.store import Vault
 class SafetyPlans:
     """The safety plans of every client. A plan is never written over."""
 
-    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
+        self._diagnoses = diagnoses
 
     def get(self, plan_id: int) -> SafetyPlan:
         """Return one version.
@@ -63,13 +68,20 @@ class SafetyPlans:
         text = "\n".join((form.company, form.people, form.services, form.safe_place))
         return naming_helpers(text, [row["never_contact"] for row in rows])
 
-    def keep(self, client_id: int, form: SafetyPlanForm, reason: str = "") -> SafetyPlan:
+    def keep(
+        self,
+        client_id: int,
+        form: SafetyPlanForm,
+        reason: str = "",
+        diagnoses_kept: Collection[str] = (),
+    ) -> SafetyPlan:
         """Keep a plan as the newest version; the one before stays readable.
 
         ``reason`` says why somebody is named whom the client never wanted to be contacted.
 
         Raises:
             FieldErrors: something is missing or too long.
+            DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
             GateClosed: somebody is named so, and no reason is given.
         """
         today = self._clock.today()
@@ -77,6 +89,8 @@ class SafetyPlans:
         form = replace(form, agreed_on=form.agreed_on or today)
         if errors := checks.safety_faults(form, today):
             raise FieldErrors(errors)
+        written = {name: getattr(form, name) for name in checks.SAFETY_PARTS}
+        self._diagnoses.require_decided(written, diagnoses_kept)
         before = self.current(client_id)
         if before is not None and before.form == form:
             return before

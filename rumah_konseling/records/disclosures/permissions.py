@@ -27,6 +27,7 @@ from rumah_konseling.records.disclosures.permission_rows import read_permission,
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import RELEASE, REVOCATION
 from rumah_konseling.records.papers.as_read import require_read
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -66,11 +67,13 @@ class Permissions:
         clock: Clock,
         documents: Documents,
         recipients: Recipients,
+        diagnoses: DiagnosisCheck,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
+        self._diagnoses = diagnoses
 
     def get(self, permission_id: int) -> ReleasePermission:
         """Return a permission.
@@ -101,13 +104,16 @@ class Permissions:
         today = self._clock.today()
         return [read_permission(row, today) for row in rows]
 
-    def write(self, client_id: int, terms: PermissionTerms) -> ReleasePermission:
+    def write(
+        self, client_id: int, terms: PermissionTerms, diagnoses_kept: Collection[str] = ()
+    ) -> ReleasePermission:
         """Begin a permission in the client's words.
 
         Raises:
             FieldErrors: it is too wide, or something is missing.
+            DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
         """
-        terms, printed = self._checked(client_id, terms)
+        terms, printed = self._checked(client_id, terms, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("permission.written", subject_of(client_id)) as tx:
             permission_id = tx.insert(
@@ -145,7 +151,9 @@ class Permissions:
             ),
         )
 
-    def change(self, permission_id: int, terms: PermissionTerms) -> ReleasePermission:
+    def change(
+        self, permission_id: int, terms: PermissionTerms, diagnoses_kept: Collection[str] = ()
+    ) -> ReleasePermission:
         """Change a draft.
 
         Raises:
@@ -153,7 +161,7 @@ class Permissions:
             RoomError: it was printed or signed already.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
-        terms, printed = self._checked(permission.client_id, terms)
+        terms, printed = self._checked(permission.client_id, terms, diagnoses_kept)
         with self._change("permission.changed", permission) as tx:
             tx.update(
                 "release_permission",
@@ -344,7 +352,9 @@ class Permissions:
                         updated_at=self._clock.stamp(),
                     )
 
-    def _checked(self, client_id: int, terms: PermissionTerms) -> tuple[PermissionTerms, str]:
+    def _checked(
+        self, client_id: int, terms: PermissionTerms, diagnoses_kept: Collection[str]
+    ) -> tuple[PermissionTerms, str]:
         recipient = self._recipients.get(terms.recipient_id)
         texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
         if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
@@ -372,6 +382,7 @@ class Permissions:
         today = self._clock.today()
         if errors := too_wide(scope, today):
             raise FieldErrors(errors)
+        self._diagnoses.require_decided(texts, diagnoses_kept)
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
         begins = terms.valid_from or today
         # An event may never come: such a permission ends after the longest time all the same.
