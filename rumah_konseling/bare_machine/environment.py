@@ -76,7 +76,7 @@ class Environment:
         told = self._told_of_itself()
         real = self.python.resolve().name
         version = ".".join(told.get("version", "").split(".")[:2])
-        # After an upgrade of the system «python3» is another one, with nothing installed.
+        # After an upgrade of the system “python3” is another one, with nothing installed.
         if real.startswith("python3.") and version and real != f"python{version}":
             return False
         return not told.get("home") or Path(told["home"]).is_dir()
@@ -111,7 +111,7 @@ class Environment:
     def _install(self, file: Path) -> None:
         self._note_file(file).unlink(missing_ok=True)
         # Every package is pinned, so nothing is left to resolve: pip before 23.3 would take a
-        # newer release for «coverage[toml]» than the pin of «coverage», and refuse it then.
+        # newer release for “coverage[toml]” than the pin of “coverage”, and refuse it then.
         done = subprocess.run(
             [
                 str(self.python), "-m", "pip", "install", "--quiet",
@@ -137,8 +137,8 @@ class Environment:
 def why_not(told: str, home: Path) -> str:
     """Return one sentence for what pip or venv told, and what to do about it.
 
-    No room is looked for first and no network second: pip ends with «no matching
-    distribution» whenever it could not ask the index at all.
+    No room is looked for first and no network second: pip ends with “no matching
+    distribution” whenever it could not ask the index at all.
     """
 
     def tells(signs: tuple[str, ...]) -> bool:

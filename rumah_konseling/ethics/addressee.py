@@ -1,6 +1,6 @@
 """Whom a client named, and whether whoever is written to now is still the same.
 
-«Izin tertulis» names a recipient. The name, office and address that the client read
+“Izin tertulis” names a recipient. The name, office and address that the client read
 are what was permitted; a directory in which they are changed later says nothing of
 the client's will. Only a slip of the pen may be mended without a new permission.
 """

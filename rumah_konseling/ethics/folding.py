@@ -4,8 +4,8 @@ Two texts that a reader takes for the same fold to the same. Three depths:
 
 * :func:`folded`: width and ligatures (NFKC), signs that nobody sees, apostrophes,
   hyphens and dashes, white space and case. For labels, codes and names in lists.
-* :func:`sought`: as above, without accents and without apostrophes («Jum'at» is
-  «Jumat»). For words that are looked for.
+* :func:`sought`: as above, without accents and without apostrophes (“Jum'at” is
+  “Jumat”). For words that are looked for.
 * :func:`digits`: the digits alone. For NIP, NIK and telephone numbers.
 
 :class:`FoldedText` keeps where each folded letter stood, so that what is found in the
@@ -57,7 +57,7 @@ def digits(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """Return the letters and digits of ``text`` alone: «RK-2026-0001» is «rk20260001»."""
+    """Return the letters and digits of ``text`` alone: “RK-2026-0001” is “rk20260001”."""
     return "".join(sign for sign in sought(text) if sign.isalnum())
 
 
@@ -90,7 +90,7 @@ def without_gaps(number: str) -> str:
 def bare_forms(word: str) -> tuple[str, ...]:
     """Return a folded word, then without its endings (-nya, -ku, -mu, -lah, -kah, -pun).
 
-    At most two endings stand on a word («bukunyalah»); two letters at least stay.
+    At most two endings stand on a word (“bukunyalah”); two letters at least stay.
     """
     found = [word]
     for _ in range(2):
@@ -109,7 +109,7 @@ class Word:
     start: int
     end: int
     parts: tuple[str, ...] = ()
-    """The parts between apostrophes, where there are any: «Nur'aini» is «nur» and «aini»."""
+    """The parts between apostrophes, where there are any: “Nur'aini” is “nur” and “aini”."""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -131,7 +131,7 @@ class FoldedText:
     def words(self) -> Iterator[Word]:
         """Yield the words in order; hyphens and signs part them, apostrophes do not.
 
-        Three or more letters that stand apart («D e w i») are one word.
+        Three or more letters that stand apart (“D e w i”) are one word.
         """
         spaced: list[Word] = []
         for word in self._written():

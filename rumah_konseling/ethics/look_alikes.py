@@ -28,7 +28,7 @@ _BEFORE_A_NAME = frozenset(
         "pak", "prof", "sdr", "sdri", "saudara", "saudari", "tn", "tuan",
     }
 )  # fmt: skip
-# What follows such a word and is no name: «Bapak Kepala Bagian», «saudara yang bersangkutan».
+# What follows such a word and is no name: “Bapak Kepala Bagian”, “saudara yang bersangkutan”.
 _NO_NAMES = frozenset(
     {
         "agar", "akan", "atas", "atau", "bagian", "beberapa", "bersangkutan", "bidang", "dalam",
@@ -95,7 +95,7 @@ def _numbers(whole: FoldedText) -> Iterator[tuple[int, int]]:
 
 
 def _initials(whole: FoldedText) -> Iterator[tuple[int, int]]:
-    """Yield letters with points that follow a word for a person: «Sdr. D.T.»."""
+    """Yield letters with points that follow a word for a person: “Sdr. D.T.”."""
     for match in _INITIALS.finditer(whole.text):
         before = whole.text[: match.start()][-12:].replace(".", " ").split()
         if before and before[-1] in _BEFORE_A_NAME:
@@ -128,7 +128,7 @@ def _is_called(before: Word | None, second: Word | None, text: str) -> bool:
     if before.text in _BEFORE_A_NAME and before.text != "an":
         return True
     if before.text == "an":
-        # «an.» is short for «atas nama»; without the point it is no word of its own.
+        # “an.” is short for “atas nama”; without the point it is no word of its own.
         return text[before.end : before.end + 1] == "."
     return second is not None and (second.text, before.text) in (("a", "n"), ("atas", "nama"))
 

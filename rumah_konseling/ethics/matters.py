@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rumah_konseling.ethics.folding import FoldedText
 from rumah_konseling.ethics.gates.disclosure import Item
 
-# Written with _ for the space that may be missing («bunuhdiri»), + for what may stand
+# Written with _ for the space that may be missing (“bunuhdiri”), + for what may stand
 # before a root (ke-, pe-, ber-, meN-, di- …) and ~ for what may stand after it
 # (-i, -an, -kan). Every word may end in -nya, -ku, -mu, -lah, -kah or -pun besides.
 _MATTERS: dict[Item, tuple[str, ...]] = {

@@ -1,7 +1,7 @@
 """Tell whether two names may be one person's: titles, short forms and old spelling apart.
 
-Indonesian titles stand before a name («Drs.», «H.») and after it, with a comma or
-without («S.Psi.», «SE.MM»). Many write Muhammad as M., Moh. or Muh., and until 1972
+Indonesian titles stand before a name (“Drs.”, “H.”) and after it, with a comma or
+without (“S.Psi.”, “SE.MM”). Many write Muhammad as M., Moh. or Muh., and until 1972
 u was written oe, j dj, c tj and y j (Ejaan Republik to EYD).
 """
 
@@ -166,7 +166,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """Return the folded words of a name without titles; all of them when only titles stand."""
     pieces = one_sign(name).partition(",")[0].split()
     said = [piece for piece in pieces if _WORD.search(piece)]
-    # In a name wholly in capitals «MA» may be a name; elsewhere it is a degree.
+    # In a name wholly in capitals “MA” may be a name; elsewhere it is a degree.
     shouted = all(piece.isupper() for piece in said)
     while len(said) > 1 and _is_degree(said[-1], shouted=shouted):
         said.pop()
@@ -233,7 +233,7 @@ def _heard(key: str) -> tuple[str, ...]:
 
 
 def _is_degree(piece: str, *, shouted: bool) -> bool:
-    """Whether the last word of a name is a title: «S.Psi.», «SE.MM», «MM», «M.»."""
+    """Whether the last word of a name is a title: “S.Psi.”, “SE.MM”, “MM”, “M.”."""
     if "." not in piece and (shouted or not piece[1:].strip(".").isupper()):
         return False
     letters = sought(piece).replace(".", "")

@@ -1,7 +1,7 @@
 """The seven principles and five articles of the handbook the room is built on.
 
-Source: the agency's handbook extract, «Etika Konseling» (principles 1–7) and
-«Kode Etik» (articles 1–5), and the two paragraphs on confidentiality.
+Source: the agency's handbook extract, “Etika Konseling” (principles 1–7) and
+“Kode Etik” (articles 1–5), and the two paragraphs on confidentiality.
 """
 
 from dataclasses import dataclass

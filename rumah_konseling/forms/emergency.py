@@ -224,5 +224,5 @@ def _basis(now: EmergencyNow) -> str:
     """Return the agreed exception by its title, the law, or both."""
     titles = {one.key: one.title for one in load_consent_wording().exceptions}
     agreed = now.exception_title.strip() or titles.get(now.exception_key, now.exception_key)
-    parts = [f"kesepakatan «{agreed}»" if agreed else "", now.law.strip()]
+    parts = [f"kesepakatan “{agreed}”" if agreed else "", now.law.strip()]
     return "; ".join(part for part in parts if part)

@@ -112,7 +112,7 @@ TEXTS: Mapping[Item, str] = {
     Item.REFERRAL_REASON: "Keluhan tidak membaik dan memerlukan pemeriksaan dokter.",
 }
 NOW = EmergencyNow(
-    facts="Melalui telepon klien berkata «saya tidak sanggup lagi».",
+    facts="Melalui telepon klien berkata “saya tidak sanggup lagi”.",
     person_at_risk=PersonAtRisk.CLIENT,
     imminence=Imminence.NOW,
     exception_key="own_safety",

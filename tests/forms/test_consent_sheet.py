@@ -98,7 +98,13 @@ def test_every_clause_exception_and_choice_is_on_paper(
     wanted += [c.question for c in signed.wording.choices]
     wanted += [signed.wording.declaration, "riwayat kesehatan keluarga", "Kakak contoh, 0800"]
     wanted += ["pesan ke nomor pribadi", "sampai 7 Maret 2027", f"{identity.city}, 7 Maret 2026"]
-    wanted += ["Disimpan di:", "Redaksi 2", mark.serial, client.name, f"NIP {client.id_number}"]
+    wanted += [
+        "Disimpan di:",
+        "Versi naskah 2",
+        mark.serial,
+        client.name,
+        f"NIP {client.id_number}",
+    ]
     # A clause may run over a page's end, so foot lines can stand in its middle.
     whole = [one for one in wanted if "".join(one.split()) in joined]
     assert len(wanted) - len(whole) <= 3
@@ -290,7 +296,7 @@ def test_the_first_version_stays_as_it_was_printed_and_can_be_printed(
     text = "".join(
         page_texts(consent_form.render(replace(consent, wording=first), client, identity, mark))
     )
-    assert "Redaksi 1" in text
+    assert "Versi naskah 1" in text
     assert "Ini bukan konseling kinerja" not in text
 
 

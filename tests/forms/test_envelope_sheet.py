@@ -102,11 +102,11 @@ def test_what_the_custodian_is_told_to_press_is_what_the_program_shows() -> None
     """Nobody is there to ask: a name that has changed on the screen must change on paper."""
     table = load_table("continuity")
     shown = "".join(
-        file.read_text("utf-8").replace("«", "").replace("»", "")
+        file.read_text("utf-8").replace("“", "").replace("”", "")
         for folder in ("ui", "rumah_konseling/records")
         for file in (ROOT / folder).rglob("*.py")
     )
     on_paper = set(table["headings"].values())
-    named = {name for step in table["steps"] for name in re.findall("«([^»{]+)»", step)}
+    named = {name for step in table["steps"] for name in re.findall("“([^”{]+)”", step)}
     assert {"Hari Ini", "Jadwal"} <= named
     assert [name for name in named - on_paper if f'"{name}"' not in shown] == []

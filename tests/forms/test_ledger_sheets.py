@@ -92,7 +92,7 @@ def test_every_page_says_what_it_is_and_that_it_is_secret(
     texts = page_texts(pdf)
     for number, text in enumerate(texts, 1):
         assert f"Nomor RK/{code}/2026/0031 · Halaman {number}/{len(texts)}" in text
-        assert re.search(r"Redaksi [12]", text)
+        assert re.search(r"Versi naskah [12]", text)
         assert text.split().count("RAHASIA") == (0 if code in OPEN else 2)
         assert "DRAF" not in text
 

@@ -39,7 +39,7 @@ class Campaign:
         if rounds < self.rounds:
             return ""
         return " ".join(
-            f"«{what}» hanya terjadi {counts.get(what, 0)} kali dalam {rounds} putaran."
+            f"“{what}” hanya terjadi {counts.get(what, 0)} kali dalam {rounds} putaran."
             for what, share in self.least.items()
             if counts.get(what, 0) < share * rounds
         )

@@ -26,7 +26,7 @@ _LEAST_TYPED = 2
 _HOW = "Ketik paling sedikit dua huruf dari nama atau kode klien."
 _ID = Qt.ItemDataRole.UserRole
 _NOT_FOUND = "Tidak ada klien aktif atau menunggu dengan nama atau kode itu."
-_NONE_YET = "Belum ada klien. Daftarkan dahulu dengan «Klien baru» pada halaman Klien."
+_NONE_YET = "Belum ada klien. Daftarkan dahulu dengan “Klien baru” pada halaman Klien."
 
 
 class ClientPicker(QWidget):

@@ -39,7 +39,7 @@ _TEXTS = {
     "approach": ("Pendekatan", "Cara bekerja; teknik yang dipakai sudah dihitung.", True),
     "client_view": ("Hasil menurut klien", "Dengan kata-kata klien.", False),
     "counselor_view": ("Hasil menurut Anda", "", False),
-    "remaining_risk": ("Risiko yang tersisa", "Atau «tidak ada».", False),
+    "remaining_risk": ("Risiko yang tersisa", "Atau “tidak ada”.", False),
     "return_advice": ("Bila ingin kembali", "Kapan dan bagaimana klien dapat kembali.", False),
     "papers_returned": ("Lembar yang dikembalikan", "Kepada klien, bila ada.", True),
     "kept_reason": ("Mengapa izin itu tetap berlaku", "", False),
@@ -181,7 +181,7 @@ class ClosingDialog(FootedDialog):
     def _leave_for(self, place: Place) -> None:
         self.reject()
         self.desk.go(place)
-        self.desk.toast("Penutupan tersimpan; lanjutkan dengan «Tutup layanan…» di berkas klien.")
+        self.desk.toast("Penutupan tersimpan; lanjutkan dengan “Tutup layanan…” di berkas klien.")
 
     def _show_reasons(self) -> None:
         rows = self.fields.rows

@@ -92,5 +92,5 @@ EMPLOYMENT = (
 
 
 def named(client: Client) -> str:
-    """Return a client as every question and window about them names them: «RK-… · Nama»."""
+    """Return a client as every question and window about them names them: “RK-… · Nama”."""
     return f"{client.code} · {client.form.name}"

@@ -129,7 +129,7 @@ class PaperCheckDialog(KeepingDialog):
         column.addWidget(
             self.fields.add(
                 "kept_at",
-                FieldRow("Lembar asli disimpan di", self.kept_at, "Misalnya «Lemari 1, map A»."),
+                FieldRow("Lembar asli disimpan di", self.kept_at, "Misalnya “Lemari 1, map A”."),
             )
         )
         column.addWidget(self.copy_given)

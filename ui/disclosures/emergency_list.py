@@ -76,7 +76,7 @@ class EmergencyList(Card):
         return EmptyState(
             "heart",
             "Belum pernah ada keadaan darurat",
-            "Bila keselamatan terancam, buka berkas klien dan tekan «Darurat…». "
+            "Bila keselamatan terancam, buka berkas klien dan tekan “Darurat…”. "
             "Catatannya muncul di sini, bersama sisa waktunya.",
             "Buka daftar klien",
             partial(self._desk.go, Place("clients")),

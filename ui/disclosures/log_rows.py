@@ -118,7 +118,7 @@ class ReceiptDialog(KeepingQuestion):
         self._entry = entry
         self.text = QLineEdit()
         self.row = FieldRow(
-            "Tanda terima", self.text, "Misalnya «diterima petugas loket, 3 Maret»."
+            "Tanda terima", self.text, "Misalnya “diterima petugas loket, 3 Maret”."
         )
         self.add(self.row)
         self.add_button(PrimaryButton("Simpan", self.save), default=True)

@@ -28,7 +28,7 @@ class FilingDialog(KeepingQuestion):
         self.fields = FieldSet(self)
         self.add(
             self.fields.add(
-                "kept_at", FieldRow("Disimpan di", self.place, "Misalnya «Lemari 1, map A».")
+                "kept_at", FieldRow("Disimpan di", self.place, "Misalnya “Lemari 1, map A”.")
             )
         )
         self.add_button(PrimaryButton("Simpan", self.save), default=True)

@@ -39,7 +39,7 @@ from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.scroll_dialog import FootedDialog
 
-_UNKNOWN = "Atau «tidak diketahui»."
+_UNKNOWN = "Atau “tidak diketahui”."
 _TEXTS = {
     "learned": ("Kapan dan bagaimana Anda mengetahuinya", "Waktu, tempat, dan caranya."),
     "source": ("Sumber keterangan", "Klien sendiri, keluarga, atau rekan kerja."),

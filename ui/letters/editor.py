@@ -271,9 +271,9 @@ class LetterEditor(FootedDialog):
                 else ""
             )
             row = FoldingRow(420, spacing=8)
-            row.add(WrapLabel(f"«{mark.words}» {why}"), 1, Qt.AlignmentFlag.AlignVCenter)
+            row.add(WrapLabel(f"“{mark.words}” {why}"), 1, Qt.AlignmentFlag.AlignVCenter)
             keep = QuietButton("Tetap pakai", partial(self._keep_mark, mark.words))
-            keep.setAccessibleName(f"Tetap pakai «{mark.words}»")
+            keep.setAccessibleName(f"Tetap pakai “{mark.words}”")
             row.add(keep)
             self._mark_rows.addWidget(row)
         show_if(self._marks, bool(marks))

@@ -213,7 +213,7 @@ class PermissionForm(FootedDialog):
                 "purpose_text",
                 "Tujuan itu dengan kata-kata klien",
                 self.texts["purpose_text"],
-                "Misalnya «pemeriksaan gangguan tidur oleh dokter».",
+                "Misalnya “pemeriksaan gangguan tidur oleh dokter”.",
             )
         )
         what = Card("Informasi yang boleh disampaikan")
@@ -262,7 +262,7 @@ class PermissionForm(FootedDialog):
                 "ends_on_event",
                 "Atau berakhir ketika",
                 self.texts["ends_on_event"],
-                "Misalnya «balasan rujukan diterima».",
+                "Misalnya “balasan rujukan diterima”.",
             )
         )
         proxy = Card("Bila ditandatangani wakil klien")

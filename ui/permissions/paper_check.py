@@ -37,7 +37,7 @@ class CheckPermissionDialog(KeepingQuestion):
         for name, label, editor, hint in (
             ("signatures_seen", "Tanda tangan", self.signatures, ""),
             ("signed_on", "Ditandatangani pada", self.signed_on, ""),
-            ("kept_at", "Lembar asli disimpan di", self.kept_at, "Misalnya «Lemari 1, map A»."),
+            ("kept_at", "Lembar asli disimpan di", self.kept_at, "Misalnya “Lemari 1, map A”."),
         ):
             self.add(self.fields.add(name, FieldRow(label, editor, hint)))
         self.add(self.copy_given)

@@ -228,7 +228,7 @@ class PermissionSection(ClientPart):
         if ask(
             self,
             "Peristiwa itu sudah terjadi?",
-            f"«{permission.terms.ends_on_event}». Izin berakhir mulai saat ini.",
+            f"“{permission.terms.ends_on_event}”. Izin berakhir mulai saat ini.",
             "Ya, akhiri izin",
         ):
             self._desk.room.permissions.event_happened(permission.id)

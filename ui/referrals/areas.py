@@ -26,7 +26,7 @@ class CompetenceAreas(QWidget):
         self.name = QLineEdit()
         self.name.returnPressed.connect(self.add)
         self.outside = QCheckBox("Di luar kompetensi saya")
-        self.row = FieldRow("Bidang baru", self.name, "Misalnya «kecemasan» atau «adiksi berat».")
+        self.row = FieldRow("Bidang baru", self.name, "Misalnya “kecemasan” atau “adiksi berat”.")
         line = FoldingRow(560, spacing=12)
         line.add(self.row, 1)
         line.add(self.outside, 0, Qt.AlignmentFlag.AlignVCenter)

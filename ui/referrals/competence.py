@@ -56,7 +56,7 @@ class CompetenceDialog(KeepingQuestion):
         self.topic = QLineEdit(judged.topic if judged else "")
         limits = [area.name for area in desk.room.competence.areas() if not area.is_within]
         self.topic.setCompleter(QCompleter(limits, self.topic))
-        self.row = FieldRow("Bidang yang di luar kompetensi", self.topic, "Misalnya «adiksi».")
+        self.row = FieldRow("Bidang yang di luar kompetensi", self.topic, "Misalnya “adiksi”.")
         self.fields = FieldSet(self)
         self.add(self.fields.add("answer", FieldRow("Penilaian", self.answer)))
         self.add(self.fields.add("topic", self.row))

@@ -111,7 +111,7 @@ class RecipientDialog(KeepingQuestion):
         if ask(
             self,
             "Ini penerima baru",
-            f"«{self._known.form.name}» tertulis pada lembar yang sudah dicetak. "
+            f"“{self._known.form.name}” tertulis pada lembar yang sudah dicetak. "
             "Nama, kantor, atau alamat yang berubah berarti penerima baru: izin yang lama tidak "
             "berlaku untuknya. Yang lama disimpan, tetapi tidak ditawarkan lagi.",
             "Simpan sebagai penerima baru",

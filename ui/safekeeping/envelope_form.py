@@ -62,7 +62,7 @@ _REST: tuple[tuple[str, tuple[_Field, ...]], ...] = (
     (
         "Klien",
         (
-            ("told_by", "Yang memberi tahu", "Misalnya «penerus layanan».", False),
+            ("told_by", "Yang memberi tahu", "Misalnya “penerus layanan”.", False),
             ("told", "Yang disampaikan kepada klien", "", False),
         ),
     ),

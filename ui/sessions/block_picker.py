@@ -32,7 +32,7 @@ _SHOWN = 200
 
 
 def expander(blocks: TextBlocks) -> Expand:
-    """Return what turns «;nama» before the cursor into the block of that name.
+    """Return what turns “;nama” before the cursor into the block of that name.
 
     The first letters are enough where only one block begins with them.
     """
@@ -169,7 +169,7 @@ class BlockDialog(KeepingQuestion):
         self.body.setMinimumHeight(px(140))
         self.fields = FieldSet(self)
         self.add(
-            self.fields.add("name", FieldRow("Nama", self.name, "Pendek saja, misalnya «salam»."))
+            self.fields.add("name", FieldRow("Nama", self.name, "Pendek saja, misalnya “salam”."))
         )
         self.add(self.fields.add("body", FieldRow("Teks", self.body)))
         self.add_button(PrimaryButton("Simpan", self._keep))
@@ -196,6 +196,6 @@ class BlockDialog(KeepingQuestion):
         blocks = self.desk.room.text_blocks
         blocks.remove(block.id)
         self.desk.toast(
-            f"Potongan «{block.name}» dihapus.", lambda: blocks.keep(block.name, block.body)
+            f"Potongan “{block.name}” dihapus.", lambda: blocks.keep(block.name, block.body)
         )
         self.accept()

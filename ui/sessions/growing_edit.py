@@ -64,7 +64,7 @@ class GrowingEdit(QPlainTextEdit):
         return QSize(px(320), self.height())
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Put a text block in place of «;nama» on Tab; Qt asks here before any key event."""
+        """Put a text block in place of “;nama” on Tab; Qt asks here before any key event."""
         return (forward and self._put_block()) or super().focusNextPrevChild(forward)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -27,7 +27,7 @@ def confirm_signing(
 ) -> str | None:
     """Say what will be locked and ask; with a verdict that wants a reason, ask for it.
 
-    Returns the reason, empty where none is wanted, or ``None`` for «not yet».
+    Returns the reason, empty where none is wanted, or ``None`` for “not yet”.
     """
     late = (
         "\nLebih dari 24 jam setelah sesi: catatan ini diberi tanda terlambat."

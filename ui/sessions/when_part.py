@@ -39,7 +39,7 @@ def when_words(note: Note) -> str:
 
 
 class WhenPart(QWidget):
-    """Folded it is a line; «Ubah» unfolds the fields. ``edited`` follows each change."""
+    """Folded it is a line; “Ubah” unfolds the fields. ``edited`` follows each change."""
 
     edited = Signal()
 

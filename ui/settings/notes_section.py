@@ -66,8 +66,8 @@ class NotesSection(Section):
         words = Flow(spacing=px(4))
         for word in sorted(spelling.words):
             button = QuietButton(word, partial(self._forget, word), "close")
-            button.setToolTip(tooltip_text(f"Jangan kenali «{word}» lagi"))
-            button.setAccessibleName(f"Jangan kenali «{word}» lagi")
+            button.setToolTip(tooltip_text(f"Jangan kenali “{word}” lagi"))
+            button.setAccessibleName(f"Jangan kenali “{word}” lagi")
             words.add(button)
         self._words.addWidget(words)
         words.show()
@@ -91,4 +91,4 @@ class NotesSection(Section):
             spelling.learn(word)
             self.desk.changes.announce("settings")
 
-        self.desk.toast(f"«{word}» tidak dikenali lagi.", take_back)
+        self.desk.toast(f"“{word}” tidak dikenali lagi.", take_back)

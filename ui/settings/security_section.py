@@ -99,7 +99,7 @@ class SecuritySection(Section):
         card.body.addWidget(
             detail(
                 "Bila orang lain tahu frasa sandi Anda dan mungkin memegang salinan berkas ruang, "
-                "menggantinya saja tidak cukup: pilih «Frasa sandi saya bocor…»."
+                "menggantinya saja tidak cukup: pilih “Frasa sandi saya bocor…”."
             )
         )
         return card

@@ -71,7 +71,7 @@ class Dictionary:
         return self._known.get(word)
 
     def is_right(self, word: str) -> bool:
-        """Return whether a word is right; a doubled one («rekan-rekannya») when its parts are."""
+        """Return whether a word is right; a doubled one (“rekan-rekannya”) when its parts are."""
         answer = self.remembered(word)
         if answer is None:
             parts = word.split("-")

@@ -73,7 +73,7 @@ class Speller(QObject):
             nothing = QAction("Tidak ada saran", menu)
             nothing.setEnabled(False)
             acts.append(nothing)
-        learn = QAction(button_text(f"Kenali «{word}»"), menu)
+        learn = QAction(button_text(f"Kenali “{word}”"), menu)
         learn.triggered.connect(partial(self._learn, word))
         menu.insertActions(first, acts)
         menu.insertSeparator(first)
@@ -110,4 +110,4 @@ class Speller(QObject):
             spelling.forget(known)
             self.reload()
 
-        self._desk.toast(f"«{word}» dikenali.", take_back)
+        self._desk.toast(f"“{word}” dikenali.", take_back)

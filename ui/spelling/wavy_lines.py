@@ -33,7 +33,7 @@ def words_to_check(text: str) -> Iterator[tuple[int, str]]:
         if len(word) < _SHORTEST or not word.replace("-", "").isalpha() or word.isupper():
             continue
         if word[0].isupper():
-            before = text[max(0, start - _LOOK_BACK) : start].rstrip(" «(\"'")
+            before = text[max(0, start - _LOOK_BACK) : start].rstrip(" “(\"'")
             if before and before[-1] not in _SENTENCE_END:
                 continue
         yield start if is_plain else _units(text[:start]), word

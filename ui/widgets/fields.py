@@ -52,7 +52,7 @@ class FieldRow(QWidget):
         self.label = label
         self.editor = editor
         self._hint = hint
-        # A label with a buddy reads «&» as an Alt key, even in plain text.
+        # A label with a buddy reads “&” as an Alt key, even in plain text.
         name = button_text(label)
         self._name = PlainLabel(f"{name} (opsional)" if optional else name, "field")
         self._name.setBuddy(_focus_target(editor))

@@ -178,7 +178,7 @@ class WrapLabel(PlainLabel):
 
 @guarded
 class ElidedLabel(PlainLabel):
-    """One line that ends in «…» when there is no room, with the whole text as its tooltip."""
+    """One line that ends in “…” when there is no room, with the whole text as its tooltip."""
 
     def __init__(self, text: str = "", role: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, role, parent)

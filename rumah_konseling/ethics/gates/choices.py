@@ -1,6 +1,6 @@
 """What each separate choice on the consent sheet allows.
 
-Handbook, principle 2 (autonomy): the client decides on each of them apart, and a «tidak»
+Handbook, principle 2 (autonomy): the client decides on each of them apart, and a “tidak”
 or a choice that was taken back binds from that moment.
 """
 

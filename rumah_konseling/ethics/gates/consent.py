@@ -1,6 +1,6 @@
 """May the work be recorded for good? Confidentiality is explained and agreed first.
 
-Handbook: «Kerahasiaan dalam konseling perlu dijelaskan kepada klien sejak awal»;
+Handbook: “Kerahasiaan dalam konseling perlu dijelaskan kepada klien sejak awal”;
 a recorded emergency stands in for the agreement (threat to the client or others).
 """
 

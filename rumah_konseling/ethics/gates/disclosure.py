@@ -1,7 +1,7 @@
 """May this information leave the room, to this recipient, for this purpose, now?
 
-Handbook: «konselor tidak diperbolehkan membagikan data apa pun tanpa izin klien …
-izin tertulis wajib diperoleh sebelum memberikan informasi kepada pihak ketiga»;
+Handbook: “konselor tidak diperbolehkan membagikan data apa pun tanpa izin klien …
+izin tertulis wajib diperoleh sebelum memberikan informasi kepada pihak ketiga”;
 the one exception is a threat to the client or to others. The answer is no unless
 a written permission in force, a completed emergency record, or a completed record of
 a legal order covers exactly what is asked. There is no way past this gate: what it
@@ -384,7 +384,7 @@ def disclose(
 def _slips(request: Request, signed: Iterable[Addressee]) -> tuple[str, ...]:
     differing = dict.fromkeys(s for s in signed if compare(s, request.addressee) is Sameness.SLIP)
     return tuple(
-        f"Klien menandatangani «{one.in_words}»; kini tertulis «{request.addressee.in_words}». "
+        f"Klien menandatangani “{one.in_words}”; kini tertulis “{request.addressee.in_words}”. "
         "Perbedaan itu dianggap salah tulis; pastikan penerimanya sama."
         for one in differing
     )

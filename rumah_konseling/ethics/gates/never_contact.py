@@ -1,6 +1,6 @@
 """May this person be named as a helper? Not whom the client never wants to be contacted.
 
-Handbook, principle 2 (autonomy): whom a client has named under «jangan pernah hubungi» in the
+Handbook, principle 2 (autonomy): whom a client has named under “jangan pernah hubungi” in the
 confidentiality agreement is on no list of people to call. The client may have changed their
 mind since, or mean somebody else of that name: then it is said why.
 """

@@ -1,6 +1,6 @@
 """Is a permission narrow enough to be one?
 
-«Izin tertulis» names a recipient, a purpose and the information; a permission for
+“Izin tertulis” names a recipient, a purpose and the information; a permission for
 everything or for anyone is none, however it is worded, and is refused with the reason.
 """
 
@@ -78,7 +78,7 @@ _POSTS = _each(
     "sekretaris staf staff tim umum unit"
 )
 NOT_EVERYTHING = (
-    "Izin untuk «semua» bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
+    "Izin untuk “semua” bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
 )
 NOT_ANYONE = (
     "Izin untuk siapa saja bukan izin. Sebutkan nama orang atau jabatan di kantor tertentu."

@@ -290,7 +290,7 @@ def _furnish(
     pen.rule(frame.left, 26 * MM, foot_width, 0.5)
     Stack(
         (
-            Paragraph(f"{text.short_title} · Redaksi {text.wording_version}", foot),
+            Paragraph(f"{text.short_title} · Versi naskah {text.wording_version}", foot),
             Paragraph(place, foot),
         )
     ).draw(pen, frame.left, 25.2 * MM, foot_width)

@@ -1,6 +1,6 @@
 """A paper that leaves on a medium: a PDF under AES-256, its passphrase told apart from it.
 
-Handbook: «pertukaran data yang aman, termasuk teknologi enkripsi bila diperlukan».
+Handbook: “pertukaran data yang aman, termasuk teknologi enkripsi bila diperlukan”.
 The passphrase is made here, never chosen: the file lies on a medium for anyone to
 guess at, offline and without limit.
 """

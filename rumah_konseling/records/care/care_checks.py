@@ -20,7 +20,7 @@ _NEEDED = {
     "signs": "Tulis tanda pertama bahwa keadaan mulai berat.",
     "own_ways": "Tulis cara klien sendiri, cukup satu.",
     "people": "Tulis sedikitnya satu orang yang dapat dihubungi.",
-    "safe_place": "Tulis bagaimana tempatnya dibuat aman, atau «sudah aman».",
+    "safe_place": "Tulis bagaimana tempatnya dibuat aman, atau “sudah aman”.",
 }
 
 

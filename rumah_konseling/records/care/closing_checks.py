@@ -50,7 +50,7 @@ def faults(form: ClosingForm, today: date) -> dict[str, str]:
     needed = {
         "concern": "Tulis keluhan awalnya dengan singkat.",
         "counselor_view": "Tulis hasilnya menurut Anda.",
-        "remaining_risk": "Tulis risiko yang tersisa, atau «tidak ada».",
+        "remaining_risk": "Tulis risiko yang tersisa, atau “tidak ada”.",
     }
     if form.kind not in _ABSENT:
         needed["client_view"] = "Tulis hasilnya menurut klien."

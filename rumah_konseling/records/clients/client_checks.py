@@ -119,7 +119,7 @@ def _number_error(form: ClientForm) -> dict[str, str]:
     if form.id_kind is IdKind.NONE or (form.id_kind is IdKind.NIP and not number):
         return {}
     if form.id_kind is IdKind.OTHER:
-        return {} if number else {"id_number": "Isi nomor pengenal, atau pilih «tanpa nomor»."}
+        return {} if number else {"id_number": "Isi nomor pengenal, atau pilih “tanpa nomor”."}
     if not number.isascii() or not number.isdigit():
         return {"id_number": "NIP hanya berisi angka."}
     if len(number) != 18:

@@ -178,7 +178,7 @@ class Clients:
         relation, safeguard = one_line(relation), several_lines(safeguard)
         errors = {}
         if has_conflict and len(relation) < 3:
-            errors["relation"] = "Sebutkan hubungannya, misalnya «atasan langsung»."
+            errors["relation"] = "Sebutkan hubungannya, misalnya “atasan langsung”."
         elif len(relation) > MAX_LINE:
             errors["relation"] = too_long(MAX_LINE)
         if resolution is Resolution.SAFEGUARD and len(safeguard) < 10:

@@ -266,7 +266,7 @@ class Disclosures:
             FieldErrors: nothing is said.
         """
         if len(receipt.strip()) < 3:
-            raise FieldErrors({"receipt": "Tulis tanda terimanya, misalnya «diterima, 3 Maret»."})
+            raise FieldErrors({"receipt": "Tulis tanda terimanya, misalnya “diterima, 3 Maret”."})
         with self._vault.transaction("disclosure.received", disclosure=disclosure_id) as tx:
             tx.update("disclosure", disclosure_id, receipt=receipt.strip())
 

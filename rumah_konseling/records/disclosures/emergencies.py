@@ -172,7 +172,7 @@ class Emergencies:
             known = addressee(self._recipients.get(recipient_id).form)
             if same_post(known, now.recipient) is Sameness.OTHER:
                 errors["recipient"] = (
-                    f"Dalam daftar, penerima ini bernama «{known.in_words}». "
+                    f"Dalam daftar, penerima ini bernama “{known.in_words}”. "
                     "Samakan namanya, atau tulis sebagai penerima baru."
                 )
         if errors:

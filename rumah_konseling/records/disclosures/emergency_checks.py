@@ -88,8 +88,8 @@ def missing_now(now: EmergencyNow) -> dict[str, str]:
 
 _NEEDED_LATER = {
     "learned": "Tulis kapan dan bagaimana Anda mengetahuinya.",
-    "plan_and_means": "Tulis rencana dan sarana yang diketahui, atau «tidak diketahui».",
-    "protective_factors": "Tulis hal yang melindungi, atau «tidak diketahui».",
+    "plan_and_means": "Tulis rencana dan sarana yang diketahui, atau “tidak diketahui”.",
+    "protective_factors": "Tulis hal yang melindungi, atau “tidak diketahui”.",
     "alternatives": "Tulis apa yang dicoba sebelum membuka kerahasiaan.",
     "consultation": "Tulis dengan siapa Anda berkonsultasi, atau mengapa tidak mungkin.",
     "identity_check": "Tulis bagaimana Anda memastikan penerimanya.",

@@ -378,7 +378,7 @@ class Letters:
     def _require_decided(self, client_id: int, draft: LetterDraft) -> None:
         undecided = self.marks(client_id, draft)
         if undecided:
-            words = ", ".join(f"«{mark.words}»" for mark in undecided[:5])
+            words = ", ".join(f"“{mark.words}”" for mark in undecided[:5])
             raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})
 
     def _checked(self, draft: LetterDraft) -> LetterDraft:

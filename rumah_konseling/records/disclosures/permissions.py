@@ -260,7 +260,7 @@ class Permissions:
         elif sheet.signed_on < document.made_on:
             errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
         if len(sheet.kept_at.strip()) < 2:
-            errors["kept_at"] = "Isi letak penyimpanan, misalnya «Lemari 1, map A»."
+            errors["kept_at"] = "Isi letak penyimpanan, misalnya “Lemari 1, map A”."
         if errors:
             raise FieldErrors(errors)
         with self._change("permission.signed", permission) as tx:
@@ -413,8 +413,8 @@ class Permissions:
         now = addressee(self._recipients.get(permission.terms.recipient_id).form)
         if compare(permission.addressee, now) is Sameness.OTHER:
             raise RoomError(
-                f"Draf ini ditulis untuk penerima «{permission.addressee.in_words}», "
-                f"yang kini tercatat sebagai «{now.in_words}».",
+                f"Draf ini ditulis untuk penerima “{permission.addressee.in_words}”, "
+                f"yang kini tercatat sebagai “{now.in_words}”.",
                 "Buka draf izin ini, periksa penerimanya bersama klien, lalu simpan lagi.",
             )
 

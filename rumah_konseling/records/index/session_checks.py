@@ -72,7 +72,7 @@ def missing(note: Note, today: date) -> dict[str, str]:
     elif note.risk is not Risk.NONE and len(note.risk_action) < LEAST_WORDS:
         errors["risk_action"] = "Tulis tindakan atas risiko ini."
     if len(note.plan) < 3:
-        errors["plan"] = "Tulis rencana, atau «selesai»."
+        errors["plan"] = "Tulis rencana, atau “selesai”."
     if note.next_on is not None:
         if note.next_on < note.started_at.astimezone().date():
             errors["next_on"] = "Tanggal berikutnya mendahului sesi ini."

@@ -1,9 +1,9 @@
-"""The stems of Indonesian words, so that «cemas» finds «kecemasan».
+"""The stems of Indonesian words, so that “cemas” finds “kecemasan”.
 
 Sastrawi (confix stripping with a dictionary of roots; MIT licence) found the root of 418
 of 436 forms in 92 families of this field's words, merged none of them and none of 41
 pairs that only look alike, at 24 µs a word; Snowball's Indonesian stemmer, faster at
-4 µs, found 357 (it has no dictionary: «menolak» becomes «olak»).
+4 µs, found 357 (it has no dictionary: “menolak” becomes “olak”).
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ LEAST_LETTERS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # What FTS5 (unicode61 without diacritics) makes of a text: its words are found without us.
 _INDEXED = re.compile(r"[^\W_]+")
-# Digits in groups, and letters before them: «19850412 201001 2 003», «RK-2026-0001».
+# Digits in groups, and letters before them: “19850412 201001 2 003”, “RK-2026-0001”.
 _GROUPS = re.compile(r"(?<![^\W_])[a-z]{0,5}[ ./-]{0,2}[0-9]+(?:[ ./-]{1,2}[0-9]+){1,6}(?![^\W_])")
 _BETWEEN = re.compile(r"[ ./-]+")
 _LEAST_JOINED = 7
@@ -74,7 +74,7 @@ def stems_of(text: str) -> str:
     """Return what finds a text besides its own words, each once, in order.
 
     The roots of words whose root is another word, words as they read where they are
-    written otherwise («Jum'at» is found by «jumat»), and numbers without their gaps.
+    written otherwise (“Jum'at” is found by “jumat”), and numbers without their gaps.
     """
     plain = sought(text)
     words = dict.fromkeys(_WORD.findall(plain))

@@ -39,7 +39,7 @@ class SheetMark:
 
     @property
     def letter_number(self) -> str:
-        """What stands behind «Nomor» over a letter."""
+        """What stands behind “Nomor” over a letter."""
         return self.agency_number or self.serial
 
 

@@ -202,7 +202,7 @@ def known_acts() -> frozenset[str]:
 def told(action: str, detail: Detail) -> str:
     """Return an act as a sentence; one that this version does not know by its bare name."""
     sentence = _ALL.get(action)
-    return f"Tindakan «{action}»" if sentence is None else sentence(detail)
+    return f"Tindakan “{action}”" if sentence is None else sentence(detail)
 
 
 def kind_of(action: str) -> ActKind:

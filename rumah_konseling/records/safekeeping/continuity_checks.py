@@ -18,7 +18,7 @@ _NEEDED = {
     "custodian_position": "Isi hubungan atau jabatannya.",
     "custodian_contact": "Isi cara menghubunginya.",
     "successor": "Isi siapa yang mengambil alih catatan, misalnya konselor penerus.",
-    "envelope_at": "Isi tempat amplop disimpan, misalnya «Lemari besi Sekretariat».",
+    "envelope_at": "Isi tempat amplop disimpan, misalnya “Lemari besi Sekretariat”.",
     "computer_at": "Isi tempat komputer ruang.",
     "backups_at": "Isi tempat cadangan disimpan.",
     "told_by": "Isi siapa yang memberi tahu klien.",
@@ -89,7 +89,7 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
 
 
 def together(one: str, other: str) -> bool:
-    """Whether two places are one, or one is a part of the other: «lemari besi, rak bawah»."""
+    """Whether two places are one, or one is a part of the other: “lemari besi, rak bawah”."""
     places = [
         [word for word in _NOT_A_WORD.sub(" ", sought(place)).split() if word not in _NO_PLACE]
         for place in (one, other)

@@ -46,8 +46,8 @@ def match_expression(text: str) -> str:
 
     Every word is quoted, so nothing typed is ever an operator, and matched as a
     prefix; all words must be there. What the register writes in parts is found when it
-    is typed as one, and the other way round: «nuraini» finds Nur'aini, «rk20260001»
-    RK-2026-0001, «19850412 201001 2 003» a NIP.
+    is typed as one, and the other way round: “nuraini” finds Nur'aini, “rk20260001”
+    RK-2026-0001, “19850412 201001 2 003” a NIP.
     """
     one, joined = (
         " AND ".join(map(_one_or_in_parts, words))

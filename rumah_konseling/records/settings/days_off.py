@@ -1,6 +1,6 @@
 """Indonesian public holidays and joint leave, as the ``holidays`` package knows them.
 
-Islamic dates that no decree has fixed yet are marked «(perkiraan)» by the package
+Islamic dates that no decree has fixed yet are marked “(perkiraan)” by the package
 itself. Version 0.109 knows the joint leave (cuti bersama) decreed up to 2027.
 """
 

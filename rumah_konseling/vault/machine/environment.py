@@ -27,7 +27,7 @@ _ENCRYPTING = frozenset(("ecryptfs", "fuse.gocryptfs", "fuse.encfs", "fuse.cryfs
 _REMOVABLE_ROOTS = (PurePath("/media"), PurePath("/run/media"), PurePath("/mnt"))
 _DRIVE_REMOVABLE, _DRIVE_REMOTE = 2, 4  # GetDriveTypeW
 
-# A whole word, or «Megawati» would be taken for MEGA.
+# A whole word, or “Megawati” would be taken for MEGA.
 _FOLDER_NAMES = (
     ("OneDrive", r"onedrive"),
     ("Dropbox", r"dropbox"),

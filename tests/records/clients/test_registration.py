@@ -159,7 +159,7 @@ def test_a_told_text_may_have_five_thousand_letters(room: CounselingRoom, field:
 
 def test_another_number_is_required_only_when_it_is_said_to_exist(room: CounselingRoom) -> None:
     refused = errors_of(room, form(id_kind=IdKind.OTHER))
-    assert refused == {"id_number": "Isi nomor pengenal, atau pilih «tanpa nomor»."}
+    assert refused == {"id_number": "Isi nomor pengenal, atau pilih “tanpa nomor”."}
     assert register(room, id_kind=IdKind.NONE).form.id_number == ""
     assert register(room, "Tanpa NIP dulu").form.id_number == ""
 

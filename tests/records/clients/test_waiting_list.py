@@ -231,7 +231,7 @@ def test_a_safeguard_is_looked_at_again_after_ninety_days(
     [
         (
             {"has_conflict": True, "relation": " x "},
-            {"relation": "Sebutkan hubungannya, misalnya «atasan langsung»."},
+            {"relation": "Sebutkan hubungannya, misalnya “atasan langsung”."},
         ),
         (
             {"has_conflict": True, "relation": "Adik", "resolution": Resolution.SAFEGUARD},

@@ -295,7 +295,7 @@ def test_a_mark_that_is_not_decided_on_stops_the_letter(
     papers = room.documents.recent()
     with pytest.raises(FieldErrors) as refused:
         room.letters.issue(letter.id, None)
-    assert "«Budi»" in refused.value.fields["marks"]
+    assert "“Budi”" in refused.value.fields["marks"]
     assert room.documents.recent() == papers
     room.letters.change(letter.id, replace(open_draft, marks_kept=("Budi",)))
     assert room.letters.issue(letter.id, None)

@@ -82,7 +82,7 @@ def test_every_act_is_of_one_kind_and_every_kind_has_acts_and_words() -> None:
 
 
 def test_an_act_of_another_version_is_told_by_its_bare_name() -> None:
-    assert told("garden.watered", {}) == "Tindakan «garden.watered»"
+    assert told("garden.watered", {}) == "Tindakan “garden.watered”"
     assert kind_of("garden.watered") is ActKind.ROOM
 
 

@@ -76,7 +76,7 @@ def logged(page: QWidget) -> list[DisclosureRow]:
 def log_shown(
     qtbot: QtBot, page: LedgerPage, look: Callable[[LogDialog], object] | None = None
 ) -> str:
-    """Press «PDF…» and return what the log that comes says."""
+    """Press “PDF…” and return what the log that comes says."""
     found: list[str] = []
 
     def see(dialog: LogDialog) -> None:

@@ -105,7 +105,7 @@ def test_a_word_is_learned_from_the_menu_and_can_be_taken_back(
     type_text("psikoedukasi dengan klien ")
     qtbot.waitUntil(lambda: underlined(edit) == ["psikoedukasi"])
     menu = editor(window).speller.menu(edit, 3)
-    next(act for act in menu.actions() if act.text() == "Kenali «psikoedukasi»").trigger()
+    next(act for act in menu.actions() if act.text() == "Kenali “psikoedukasi”").trigger()
     assert room.spelling.words == ("psikoedukasi",)
     assert underlined(edit) == []
     press(window, "&Urungkan")
@@ -147,7 +147,7 @@ def test_it_is_switched_off_in_the_settings_where_the_rooms_words_stand(
     assert box.isChecked()
     box.click()
     assert not room.spelling.is_on
-    press(window, "Jangan kenali «kafein» lagi")
+    press(window, "Jangan kenali “kafein” lagi")
     assert room.spelling.words == ()
     window.back()
     assert underlined(edit) == []
@@ -172,7 +172,7 @@ def test_without_a_dictionary_the_settings_say_what_to_install(
         ("Klien tidru.", ["Klien", "tidru"]),
         ("dengan Bu Sekar. Lalu pergi", ["dengan", "Lalu", "pergi"]),
         ("ke RSUD, 12 jam, k2 di", ["jam"]),
-        ("«Tidak» katanya", ["Tidak", "katanya"]),
+        ("“Tidak” katanya", ["Tidak", "katanya"]),
         ("rekan-rekannya anak2", ["rekan-rekannya"]),
     ],
 )
