@@ -29,8 +29,11 @@ from rumah_konseling.records.clients.client_model import (
     Ground,
     IdKind,
 )
+from rumah_konseling.records.consents.consent_checks import signed_words
 from rumah_konseling.records.consents.consent_model import Consent, KnownBy
+from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted, text_of
@@ -72,6 +75,7 @@ def signed_by_three(room: CounselingRoom, consent: Consent) -> Consent:
         counselor_ink=ink(3),
         guardian_ink=ink(5),
         copy_given=True,
+        as_read=digest_of(signed_words(consent)),
     )
 
 
@@ -296,7 +300,11 @@ def test_one_act_drafts_a_permission_for_the_attendance_alone(room: CounselingRo
     assert set(draft.terms.excluded) == set(Item) - {Item.ATTENDANCE}
     assert draft.addressee.name == "Kepala Bagian Umum"
     room.permissions.sign_on_screen(
-        draft.id, client_ink=ink(1), counselor_ink=ink(3), copy_given=True
+        draft.id,
+        client_ink=ink(1),
+        counselor_ink=ink(3),
+        copy_given=True,
+        as_read=digest_of(permission_words(draft)),
     )
     today = room.clock.today()
     asked = Request(

@@ -38,8 +38,8 @@ from rumah_konseling.records.disclosures.recipient_model import (
     RecipientKind,
 )
 from rumah_konseling.room.room import CounselingRoom
-from tests.records.ledger_stories import draft, emergency, text_of
-from tests.records.stories import ink, log, register, vault_of
+from tests.records.ledger_stories import draft, emergency, issue, text_of
+from tests.records.stories import log, register, vault_of
 
 COURT = Addressee("Ketua Pengadilan Negeri Contoh", "Pengadilan Negeri Contoh", "Jalan Contoh 9")
 NUMBER = "W12.U1/77/HK.01/III/2026"
@@ -157,7 +157,7 @@ def test_the_letter_names_the_order_and_ends_with_its_answer(
         reasons=(),
     )
     letter = room.letters.write(client.id, written)
-    document = room.letters.issue(letter.id, ink(2))
+    document = issue(room, letter.id)
     text = text_of(room.documents.pdf(document))
     assert "memenuhi perintah Ketua Pengadilan Negeri Contoh" in text
     assert NUMBER in text
