@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ethics.verdict import Decision, Remedy
-from rumah_konseling.records.care.closing_model import OpenEnds, OpenPermission
-from ui.app_context import Desk, Place
+from rumah_konseling.ethics.verdict import Decision
+from rumah_konseling.records.care.closing_model import OpenPermission
+from ui.app_context import Desk
+from ui.clients.remedies import place_of_open_end
 from ui.dates import long_date
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
@@ -47,7 +48,7 @@ class OpenEndsPart(Card):
             chip = Chip(
                 "Selesaikan" if is_wall else "Atau beri alasan", "danger" if is_wall else "warn"
             )
-            place = _place(verdict.remedy, ends, client_id)
+            place = place_of_open_end(verdict.remedy, ends, client_id)
             go = SecondaryButton(verdict.remedy.value, partial(self.wanted.emit, place))
             row = FoldingRow(560, spacing=12)
             row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -80,26 +81,3 @@ class OpenEndsPart(Card):
         column.addWidget(WrapLabel(f"Izin {permission.serial} untuk {permission.recipient}"))
         column.addWidget(choice)
         return row
-
-
-def _place(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
-    """Return where the first of these is dealt with."""
-    match remedy:
-        case Remedy.SIGN_NOTES:
-            return Place("session", ends.unsigned_notes[0])
-        case Remedy.FINISH_EMERGENCY:
-            return Place("ledger", ends.unfinished_emergencies[0], "emergency")
-        case Remedy.CANCEL_APPOINTMENTS:
-            return Place("calendar", ends.coming_appointments[0])
-        case Remedy.ANSWER_ORDERS:
-            return Place("ledger", ends.unanswered_orders[0], "orders")
-        case Remedy.COLLECT_PAPERS:
-            return Place("documents", ends.papers_out[0])
-        case Remedy.GIVE_COPY | Remedy.DISCUSS_DIRECTIVE:
-            return Place("clients", client_id, "consent")
-        case Remedy.REVIEW_PLAN:
-            return Place("clients", client_id, "plans")
-        case Remedy.SETTLE_REFERRALS:
-            return Place("clients", client_id, "referrals")
-        case _:
-            return Place("clients", client_id, "permissions")

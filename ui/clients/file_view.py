@@ -15,6 +15,7 @@ from ui.clients.client_part import ClientPart
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
+from ui.clients.remedies import WAYS
 from ui.clients.voluntary import VoluntaryDialog
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
@@ -236,20 +237,18 @@ class ClientFileView(QWidget):
 
     def mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is mended."""
-        if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
-            self.declare_conflict()
-            return
-        if remedy is Remedy.ASK_WHETHER_OBLIGED:
-            self.ask_whether_obliged()
-            return
-        if remedy is Remedy.JUDGE_COMPETENCE:
-            CompetenceDialog(self._desk, self.client, self.window()).exec()
-            return
-        if remedy in (Remedy.REFER_OR_CONSULT, Remedy.BEGIN_REFERRAL):
-            self.tabs.show_key("referrals")
-            return
-        self.tabs.show_key("consent")
-        self.consent.mend(remedy)
+        match WAYS[remedy].tab:
+            case "conflict":
+                self.declare_conflict()
+            case "voluntary":
+                self.ask_whether_obliged()
+            case "competence":
+                CompetenceDialog(self._desk, self.client, self.window()).exec()
+            case "consent":
+                self.tabs.show_key("consent")
+                self.consent.mend(remedy)
+            case tab:
+                self.tabs.show_key(tab)
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self.client.id)

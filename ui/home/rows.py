@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.clients.remedies import WAYS
 from ui.dates import short_date
 from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
@@ -19,17 +20,6 @@ from ui.widgets.labels import PlainLabel, WrapLabel, detail
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict
     from rumah_konseling.records.clients.client_model import Client
-
-# What is to be prepared before this client's first session, by the step that a gate asks for.
-_PREPARE = {
-    "OPEN_CONSENT": "Siapkan persetujuan",
-    "RENEW_CONSENT": "Perbarui persetujuan",
-    "CONFIRM_SIGNATURE": "Periksa tanda tangan",
-    "DECLARE_CONFLICT": "Isi pernyataan hubungan",
-    "ADD_SAFEGUARD": "Catat pengaman",
-    "BEGIN_REFERRAL": "Mulai rujukan",
-    "JUDGE_COMPETENCE": "Nilai kompetensi",
-}
 
 
 def words(first: str, second: str) -> QWidget:
@@ -49,7 +39,7 @@ def ready_chip(verdicts: Sequence[Verdict]) -> Chip:
     if not verdicts:
         return Chip("Siap", "ok")
     remedy = verdicts[0].remedy
-    return Chip(_PREPARE.get(remedy.name, remedy.value) if remedy else "Periksa", "warn")
+    return Chip(WAYS[remedy].chip if remedy else "Periksa", "warn")
 
 
 class WaitingRow(FoldingRow):

@@ -15,6 +15,7 @@ from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.records.sessions.companion_model import CompanionState
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
 from ui.app_context import Desk, Place
+from ui.clients.remedies import place_for
 from ui.dates import ago, clock_time
 from ui.emergency.dialog import EmergencyDialog
 from ui.sessions.block_picker import BlockPicker, expander
@@ -293,16 +294,7 @@ class SessionEditor(QWidget):
     def _mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is opened; the note waits."""
         assert self.session is not None
-        tab = "consent"
-        if remedy in (Remedy.DECLARE_CONFLICT, Remedy.ADD_SAFEGUARD):
-            tab = "conflict"
-        elif remedy is Remedy.ASK_WHETHER_OBLIGED:
-            tab = "voluntary"
-        elif remedy is Remedy.JUDGE_COMPETENCE:
-            tab = "competence"
-        elif remedy in (Remedy.REFER_OR_CONSULT, Remedy.BEGIN_REFERRAL):
-            tab = "referrals"
-        self.desk.go(Place("clients", self.session.client_id, tab))
+        self.desk.go(place_for(remedy, self.session.client_id))
 
     def _open_emergency(self) -> None:
         assert self.session is not None

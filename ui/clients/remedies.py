@@ -1,0 +1,61 @@
+"""Where a closed gate is opened: each remedy's place, and its few words on a chip."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rumah_konseling.ethics.verdict import Remedy
+from ui.app_context import Place
+
+if TYPE_CHECKING:
+    from rumah_konseling.records.care.closing_model import OpenEnds
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """What of a client's file opens the gate, and how the step is called in few words.
+
+    A ``tab`` that is none of the file's own opens the window of that name over it.
+    """
+
+    tab: str
+    chip: str
+
+
+WAYS = {
+    Remedy.OPEN_CONSENT: Way("consent", "Siapkan persetujuan"),
+    Remedy.RENEW_CONSENT: Way("consent", "Perbarui persetujuan"),
+    Remedy.CONFIRM_SIGNATURE: Way("consent", "Periksa tanda tangan"),
+    Remedy.DECLARE_CONFLICT: Way("conflict", "Isi pernyataan hubungan"),
+    Remedy.ADD_SAFEGUARD: Way("conflict", "Catat pengaman"),
+    Remedy.ASK_WHETHER_OBLIGED: Way("voluntary", "Tanyakan apakah wajib"),
+    Remedy.JUDGE_COMPETENCE: Way("competence", "Nilai kompetensi"),
+    Remedy.REFER_OR_CONSULT: Way("referrals", "Rujuk atau konsultasi"),
+    Remedy.BEGIN_REFERRAL: Way("referrals", "Mulai rujukan"),
+    Remedy.GIVE_REASON: Way("summary", "Tulis alasan"),
+}
+
+
+def place_for(remedy: Remedy, client_id: int) -> Place:
+    """Return where this client's gate is opened."""
+    return Place("clients", client_id, WAYS[remedy].tab)
+
+
+def place_of_open_end(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
+    """Return where the first of what is open at a closing is dealt with."""
+    places = {
+        Remedy.SIGN_NOTES: ("session", ends.unsigned_notes, ""),
+        Remedy.FINISH_EMERGENCY: ("ledger", ends.unfinished_emergencies, "emergency"),
+        Remedy.CANCEL_APPOINTMENTS: ("calendar", ends.coming_appointments, ""),
+        Remedy.ANSWER_ORDERS: ("ledger", ends.unanswered_orders, "orders"),
+        Remedy.COLLECT_PAPERS: ("documents", ends.papers_out, ""),
+        Remedy.GIVE_COPY: ("clients", (client_id,), "consent"),
+        Remedy.DISCUSS_DIRECTIVE: ("clients", (client_id,), "consent"),
+        Remedy.REVIEW_PLAN: ("clients", (client_id,), "plans"),
+        Remedy.SETTLE_REFERRALS: ("clients", (client_id,), "referrals"),
+        Remedy.SETTLE_LETTERS: ("clients", (client_id,), "permissions"),
+        Remedy.DECIDE_PERMISSIONS: ("clients", (client_id,), "permissions"),
+    }
+    page, records, tab = places[remedy]
+    return Place(page, records[0], tab)
