@@ -215,6 +215,18 @@ def test_an_environment_that_was_cut_short_is_made_anew(clone: Path) -> None:
     assert (again.returncode, again.stdout, again.stderr) == (0, "diperiksa\n", "")
 
 
+def test_two_first_starts_make_one_environment(clone: Path) -> None:
+    command = [sys.executable, "run.py", "verify", "ruang.rkv"]
+    both = [
+        subprocess.Popen(command, cwd=clone, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    said = [started.communicate()[0].decode() for started in both]
+    assert [started.returncode for started in both] == [0, 0]
+    assert [text.splitlines()[-1] for text in said] == ["diperiksa", "diperiksa"]
+    assert sum("sekali saja" in text for text in said) == 1
+
+
 def test_an_environment_of_a_python_that_is_gone_is_made_anew(tmp_path: Path) -> None:
     made = Environment(tmp_path)
     made.python.parent.mkdir(parents=True)

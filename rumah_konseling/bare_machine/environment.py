@@ -6,11 +6,14 @@ was cut short, or whose Python has gone since, is made anew.
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import hashlib
 import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 WINDOWS = sys.platform == "win32"
@@ -35,6 +38,25 @@ _NO_ROOM = ("No space left on device", "Disk quota exceeded", "not enough space 
 _NO_WHEEL = ("No matching distribution found", "is not a supported wheel")
 _OTHER_BYTES = ("DO NOT MATCH THE HASHES",)
 _NOT_ALLOWED = ("Permission denied", "Read-only file system", "Access is denied")
+
+
+def _wait_for(lock: int) -> None:
+    """Take a lock on an open file; where a file system has none, go on without."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        while True:
+            try:
+                msvcrt.locking(lock, msvcrt.LK_LOCK, 1)
+                return
+            except OSError as error:  # after ten tries, a second apart
+                if error.errno != errno.EDEADLOCK:
+                    return
+    else:
+        import fcntl
+
+        with contextlib.suppress(OSError):
+            fcntl.flock(lock, fcntl.LOCK_EX)
 
 
 class NotPrepared(Exception):
@@ -63,12 +85,27 @@ class Environment:
         Raises:
             NotPrepared: why not, and what to do.
         """
-        if self.needs_making():
-            print("Menyiapkan lingkungan Python (sekali saja) …", flush=True)
-            self._make()
-        for file in self._outdated(pins):
-            print(f"Memasang paket dari {file.name} …", flush=True)
-            self._install(file)
+        if self.is_whole(pins):
+            return
+        with self._alone():
+            if self.needs_making():
+                print("Menyiapkan lingkungan Python (sekali saja) …", flush=True)
+                self._make()
+            for file in self._outdated(pins):
+                print(f"Memasang paket dari {file.name} …", flush=True)
+                self._install(file)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait until no other start prepares the same folder; what it made is not made again."""
+        try:
+            file = (self.home / ".venv.lock").open("a")
+        except OSError:
+            yield  # a folder that can't be written tells so at its first file
+            return
+        with file:
+            _wait_for(file.fileno())
+            yield
 
     def _is_made(self) -> bool:
         if not (self.python.exists() and any(self.folder.glob(".*.done"))):
