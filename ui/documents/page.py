@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import PartCannotStart, RoomError
 from rumah_konseling.records.papers.documents import Scan
@@ -23,7 +23,7 @@ from ui.documents.pairing import PairingDialog
 from ui.documents.preview import PaperDialog
 from ui.platform.guard import guarded
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
 from ui.widgets.file_dialogs import open_files
 from ui.widgets.flow import FoldingRow
@@ -34,7 +34,8 @@ from ui.widgets.scrolling import Scroll
 from ui.widgets.tabs import Tabs
 
 _TABS = (("waiting", "Menunggu tanda tangan"), ("all", "Semua lembar"), ("scans", "Pindaian"))
-_SHOWN = 200
+# Rows are laid out anew with each other: the time grows with the square of how many there are.
+SHOWN = 50
 # Where a sheet that came back signed is read and put in force, by what it is of.
 _CHECKED_AT = {"consent": "consent", "permission": "permissions"}
 
@@ -51,7 +52,9 @@ class DocumentsPage(Page):
         self.importer = ScanImporter(desk, self)
         self.importer.imported.connect(self._tell)
         self.tabs = Tabs(_TABS)
-        self.tabs.currentChanged.connect(self._fill)
+        self.tabs.currentChanged.connect(self._turn)
+        self._shown = SHOWN
+        self._rows: list[PaperRow] = []
         self._stack = QStackedWidget()
         self._lists: list[QVBoxLayout] = []
         self._results = Card("Baru diimpor")
@@ -138,7 +141,18 @@ class DocumentsPage(Page):
             row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
         return row
 
-    def _fill(self, _index: int = 0) -> None:
+    def _turn(self, _index: int) -> None:
+        self._shown = SHOWN
+        self._fill()
+
+    def _show_more(self) -> None:
+        first_new, self._shown = self._shown, self._shown + SHOWN
+        self._fill()
+        if first_new < len(self._rows):
+            (first, *_others) = self._rows[first_new].findChildren(QAbstractButton)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self) -> None:
         at = self.tabs.currentIndex()
         self._stack.setCurrentIndex(at)
         column = self._lists[at]
@@ -146,11 +160,18 @@ class DocumentsPage(Page):
         if self.tabs.key == "scans":
             self._fill_scans(column)
             return
-        papers = self.desk.room.documents.recent(_SHOWN, unseen_only=self.tabs.key == "waiting")
-        for number, paper in enumerate(papers):
+        only_waiting = self.tabs.key == "waiting"
+        # One more than is shown tells whether there are more.
+        papers = self.desk.room.documents.recent(self._shown + 1, unseen_only=only_waiting)
+        self._rows = []
+        for number, paper in enumerate(papers[: self._shown]):
             if number:
                 column.addWidget(Divider())
-            column.addWidget(PaperRow(self.desk, paper, with_client=True))
+            self._rows.append(PaperRow(self.desk, paper, with_client=True))
+            column.addWidget(self._rows[-1])
+        if len(papers) > self._shown:
+            more = QuietButton("Tampilkan lebih banyak", self._show_more)
+            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         if not papers:
             waiting = self.tabs.key == "waiting"
             column.addWidget(

@@ -23,6 +23,7 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize
 from rumah_konseling.room.room import CounselingRoom
+from tests.records.papers.test_papers import issue
 from tests.records.stories import in_force, log, paper_of, printed, register
 from tests.ui.clients.desk_work import (
     ON_SCREEN,
@@ -40,7 +41,7 @@ from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.documents.client_papers import PaperRow
 from ui.documents.filing import FilingDialog
-from ui.documents.page import DocumentsPage
+from ui.documents.page import SHOWN, DocumentsPage
 from ui.documents.preview import PaperDialog
 from ui.documents.printing import PrintingFailed, pages_to_print, print_pdf
 from ui.documents.saving import save_pdf
@@ -467,3 +468,26 @@ def test_after_a_preview_the_focus_is_where_it_was(
     assert asked.was
     back_at(window)
     assert QApplication.focusWidget() is row.open_button
+
+
+def shown_rows(page: DocumentsPage) -> list[PaperRow]:
+    QApplication.processEvents()
+    return [row for row in page.findChildren(PaperRow) if row.isVisibleTo(page)]
+
+
+def test_a_long_list_of_papers_comes_in_parts(window: MainWindow, room: CounselingRoom) -> None:
+    for _ in range(SHOWN + 7):
+        issue(room)
+    page = page_of(window, "all")
+    assert len(shown_rows(page)) == SHOWN
+    press(page, "Tampilkan lebih banyak")
+    rows = shown_rows(page)
+    assert len(rows) == SHOWN + 7
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert rows[SHOWN].isAncestorOf(focused)
+    with pytest.raises(AssertionError, match="no button"):
+        press(page, "Tampilkan lebih banyak")
+    # Another tab begins with its first part.
+    page_of(window, "waiting")
+    assert len(shown_rows(page_of(window, "all"))) == SHOWN
