@@ -112,6 +112,7 @@ def test_a_disk_that_fills_keeps_draft_and_seal_together(vault: Vault) -> None:
     draft = vault.drafts.load("client/new")
     assert draft is not None
     assert draft.content == {"nama": "Ani"}
+    vault._connection.change("DROP TRIGGER full")
     assert vault.verify() == []
 
 
