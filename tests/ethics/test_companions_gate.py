@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from rumah_konseling.ethics.gates.companions import (
@@ -13,6 +15,7 @@ from rumah_konseling.ethics.gates.companions import (
 from rumah_konseling.ethics.verdict import Decision, Remedy
 
 WIFE = Bound("Ratna Sintetis", ("istri", "suami", "pasangan"))
+BROTHER = Bound("Bagas Sintetis", ("ayah", "ibu", "adik"))
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,18 @@ WIFE = Bound("Ratna Sintetis", ("istri", "suami", "pasangan"))
         ("Ratna; Bagas, juru bahasa", (WIFE,), ("Bagas", "juru bahasa")),
         ("Ratna Lain", (WIFE,), ("Ratna Lain",)),
         ("Dani", (WIFE,), ("Dani",)),
+        ("Ibu klien", (), ("Ibu klien",)),
+        ("bapak", (WIFE,), ("bapak",)),
+        ("saudara klien", (), ("saudara klien",)),
+        ("Ibu klien", (BROTHER,), ()),
+        ("Dani", (Bound("Ibu"),), ("Dani",)),
+        ("Dani", (Bound("---"),), ("Dani",)),
+        ("Ratna, istri klien", (WIFE,), ()),
+        ("ayah dan adik", (BROTHER,), ("adik",)),
+        ("Bagas (adik), ayah", (BROTHER,), ("ayah",)),
+        ("ayah dan adik", (BROTHER, replace(BROTHER, name="Sari")), ()),
+        ("Adik Ratna", (WIFE,), ("Adik Ratna",)),
+        ("Teman Ratna Sintetis", (WIFE,), ("Teman Ratna Sintetis",)),
     ],
 )
 def test_who_was_there_is_told_from_who_signed(

@@ -7,7 +7,6 @@ interpreter is not bound by the counselor's own duty: they sign a sheet of their
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.folding import sought
@@ -19,9 +18,17 @@ _WORD = re.compile(r"[^\W_]+")
 # Who is there anyway, how people are addressed, and what is written where nobody was.
 _NOBODY = frozenset(
     {
-        "ada", "anda", "bapak", "bersama", "bu", "dengan", "hanya", "hj", "ibu", "klien",
-        "konselor", "nihil", "pak", "saja", "saudara", "saudari", "sdr", "sdri", "sendiri",
-        "tidak", "yang",
+        "ada", "anda", "bersama", "dengan", "hanya", "klien", "konselor", "nihil", "saja",
+        "sendiri", "tidak", "yang",
+    }
+)  # fmt: skip
+# Before a name a form of address; without one a person: "Ibu klien" is the client's mother.
+_ADDRESS = frozenset({"bapak", "bu", "hj", "ibu", "pak", "saudara", "saudari", "sdr", "sdri"})
+# Beside a name these are somebody else: "teman Ratna" is not Ratna.
+_SOMEBODY_OF = frozenset(
+    {
+        "adik", "anak", "atasan", "ayah", "ibunda", "istri", "kakak", "kolega", "pasangan",
+        "rekan", "sepupu", "suami", "teman", "wali",
     }
 )  # fmt: skip
 
@@ -58,23 +65,38 @@ def signing_a_session(facts: CompanionFacts) -> Verdict:
 
 def people_without_sheet(facts: CompanionFacts) -> tuple[str, ...]:
     """Return, in the note's words, who was there and is covered by no signed sheet."""
+    pieces = [(piece, words) for piece in _APART.split(facts.present) if (words := _words(piece))]
+    sheets = [(_words(one.name), _each(" ".join(one.role_words))) for one in facts.bound]
+    # A sheet is one person's: who is called by nothing but a role takes it for themselves.
+    free = [
+        (name, role)
+        for name, role in sheets
+        if not any(words & role and _is_named(name, role, words) for _, words in pieces)
+    ]
     found = []
-    for piece in _APART.split(facts.present):
-        words = _words(piece)
-        if words and not any(_covers(one, words) for one in facts.bound):
+    for piece, words in pieces:
+        if any(_is_named(name, role, words) for name, role in sheets):
+            continue
+        sheet = next((one for one in free if words <= one[1]), None)
+        if sheet is None:
             found.append(" ".join(piece.split()))
+        else:
+            free.remove(sheet)
     return tuple(found)
 
 
-def _covers(one: Bound, words: frozenset[str]) -> bool:
-    name, role = _words(one.name), _words(" ".join(one.role_words))
-    # By the whole name, or by nothing but words for them: "istri", "Ratna (istri)".
-    return name <= words or words <= name | role
+def _is_named(name: frozenset[str], role: frozenset[str], words: frozenset[str]) -> bool:
+    """Whether words hold the whole name, or a part of it and nothing but words for them."""
+    if words <= name | role:
+        return not name.isdisjoint(words)
+    return bool(name) and name <= words and _SOMEBODY_OF.isdisjoint(words - name - role)
 
 
 def _words(text: str) -> frozenset[str]:
-    return _each(_WORD.findall(sought(text)))
+    """Return the words for a person; those of address only where nothing else is said."""
+    said = _each(text) - _NOBODY
+    return said - _ADDRESS or said
 
 
-def _each(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for word in words if word not in _NOBODY)
+def _each(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(sought(text)))

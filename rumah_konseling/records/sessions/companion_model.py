@@ -29,7 +29,10 @@ ROLE_WORDS = {
 # What a note calls them without a name.
 SAID_AS = {
     CompanionRole.SPOUSE: ("suami", "istri", "pasangan", "suaminya", "istrinya"),
-    CompanionRole.FAMILY: ("keluarga", "orang", "tua", "ayah", "anak", "kakak", "adik", "wali"),
+    CompanionRole.FAMILY: (
+        *("keluarga", "orang", "tua", "ayah", "bapak", "ibu"),
+        *("anak", "kakak", "adik", "saudara", "saudari", "wali"),
+    ),
     CompanionRole.COLLEAGUE: ("rekan", "kerja", "teman", "kolega"),
     CompanionRole.INTERPRETER: ("penerjemah", "juru", "bahasa", "isyarat"),
     CompanionRole.OTHER: ("pendamping",),

@@ -87,7 +87,7 @@ class Companions:
         """
         form = replace(form, name=one_line(form.name), identity=one_line(form.identity))
         errors = {}
-        if len(form.name) < 3:
+        if len(form.name) < 3 or not any(map(str.isalpha, form.name)):
             errors["name"] = "Isi nama lengkap orang yang mendampingi."
         if len(form.identity) < 3:
             errors["identity"] = "Isi nomor identitas, atau lembaga yang menugaskannya."

@@ -120,6 +120,7 @@ def test_on_paper_it_is_printed_scanned_and_seen(room: CounselingRoom, client: C
 def test_who_it_is_and_a_signature_are_asked(room: CounselingRoom, client: Client) -> None:
     for changes, field in (
         ({"name": "R"}, "name"),
+        ({"name": "- - -"}, "name"),
         ({"identity": ""}, "identity"),
         ({"name": "R" * 201}, "name"),
     ):
