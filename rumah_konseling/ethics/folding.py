@@ -82,6 +82,11 @@ def one_sign(text: str) -> str:
     return " ".join("".join(signs).split())
 
 
+def stands_in(text: str, within: str) -> bool:
+    """Whether a folded text stands within another as whole words: not "ani" in "rohani"."""
+    return bool(text) and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", within) is not None
+
+
 def without_gaps(number: str) -> str:
     """Return a number as it is kept: without what groups its digits (spaces, points, hyphens)."""
     return _GAPS.sub("", one_sign(number))

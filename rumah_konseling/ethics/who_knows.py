@@ -6,7 +6,7 @@ office tells two people; everyone else learns it by the first letter they get.
 
 from __future__ import annotations
 
-from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.folding import sought, stands_in
 
 _LEAST = 3
 TELLS = "Penerima ini belum tahu bahwa klien datang ke sini; lembar ini sendiri memberitahukannya."
@@ -30,7 +30,7 @@ def tells_of_coming(name: str, office: str, known_by: str | None) -> str:
     said = sought(known_by)
     for text in (name, office):
         told = sought(text)
-        if len(told) >= _LEAST and (told in said or _covers(said, told)):
+        if len(told) >= _LEAST and (stands_in(told, said) or _covers(said, told)):
             return KNOWS
     return TELLS
 
@@ -38,6 +38,6 @@ def tells_of_coming(name: str, office: str, known_by: str | None) -> str:
 def _covers(said: str, told: str) -> bool:
     """Whether one of the people named, between commas, stands in the recipient's words."""
     return any(
-        len(one.strip()) >= _LEAST and one.strip() in told
+        len(one.strip()) >= _LEAST and stands_in(one.strip(), told)
         for one in said.replace(";", ",").split(",")
     )

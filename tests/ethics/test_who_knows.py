@@ -18,6 +18,9 @@ from rumah_konseling.ethics.who_knows import KNOWS, NOT_ASKED, TELLS, tells_of_c
         ("Psikolog", "RSUD Teladan", "Kepala Bagian Umum", TELLS),
         ("", "", "Kepala Bagian Umum", TELLS),
         ("Kepala Bagian Umum", "", "a; ,", TELLS),
+        ("Ani", "Kantor", "pembimbing rohani", TELLS),
+        ("Rohaniwan", "Kantor", "Ani", TELLS),
+        ("Kepala Bagian Umum", "Kantor", "Umum", KNOWS),
     ],
 )
 def test_what_a_paper_gives_away_is_said_before_it_is_written(

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.addressee import Addressee, Sameness, same_post
-from rumah_konseling.ethics.folding import folded
+from rumah_konseling.ethics.folding import folded, stands_in
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
 from rumah_konseling.ethics.gates.disclosure import Purpose, Request
 from rumah_konseling.ethics.principles import AUTONOMY
@@ -78,13 +78,12 @@ def gets_attendance_only(facts: SenderFacts, request: Request) -> bool:
 
 
 def _is_named(told_as: str, addressee: Addressee) -> bool:
-    told = folded(told_as)
+    told, name = folded(told_as), folded(addressee.name)
     if not told:
         return False
     if same_post(Addressee(told_as), Addressee(addressee.name)) is not Sameness.OTHER:
         return True
-    name = folded(addressee.name)
-    return bool(name) and (name in told or told in name)
+    return stands_in(name, told) or stands_in(told, name)
 
 
 def _closed(reason: str) -> Verdict:
