@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -255,9 +256,23 @@ class Disclosures:
         if compare(verdict.request.addressee, told) is Sameness.OTHER:
             sentence = "Yang diberi tahu bukan penerima yang disebut dalam izin ini."
             raise FieldErrors({"items": sentence})
+        if self._began(client_id, verdict.bases) > spoken.on:
+            sentence = "Saat itu izinnya belum ditandatangani, atau perintahnya belum diputuskan."
+            raise FieldErrors({"said_at": sentence})
         with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
             tx.detail(bases=list(verdict.bases))
             return self.record(tx, client_id, verdict, None, words, instant(said_at))
+
+    def _began(self, client_id: int, bases: Collection[str]) -> date:
+        """Return the day from which all of these permissions and orders counted.
+
+        A first day that was agreed on may lie before the signature; words can't.
+        """
+        began = {one.serial: one.signed_on for one in self._permissions.of_client(client_id)}
+        for order in self._orders.of_client(client_id):
+            if order.completed_at is not None:
+                began[order.serial] = datetime.fromisoformat(order.completed_at).astimezone().date()
+        return max((began.get(serial) or date.min for serial in bases), default=date.min)
 
     def confirm_receipt(self, disclosure_id: int, receipt: str) -> None:
         """Keep how it is known that the recipient got it.

@@ -181,7 +181,8 @@ class LegalOrders:
 
         Raises:
             FieldErrors: the agency's number is too long.
-            RoomError: it was not decided to refuse, or the record was changed from outside.
+            RoomError: it was not decided to refuse, it is over, or the record was changed
+                from outside.
         """
         number = one_line(agency_number)
         if len(number) > MAX_NUMBER:
@@ -189,6 +190,7 @@ class LegalOrders:
         record = self.get(order_id)
         if record.document_id is not None:
             return record.document_id
+        self._running(order_id)
         if record.completed_at is None or record.handling.answer is not OrderAnswer.REFUSE:
             raise RoomError(
                 "Perintah ini belum diputuskan untuk ditolak.", "Lengkapi dahulu catatannya."

@@ -146,6 +146,20 @@ def test_what_is_told_is_judged_today_whatever_day_is_claimed(
         )
 
 
+def test_words_said_before_the_permission_was_signed_are_not_covered(
+    room: CounselingRoom, client: Client
+) -> None:
+    today = room.clock.today()
+    permitted(room, client, media=(Medium.SPOKEN,), valid_from=today - timedelta(days=30))
+    before = room.clock.now() - timedelta(days=2)
+    with pytest.raises(FieldErrors) as refused:
+        room.disclosures.give_spoken(
+            client.id, spoken(room, Item.CONCERN), TO, "Bahwa klien sulit tidur.", before
+        )
+    assert set(refused.value.fields) == {"said_at"}
+    assert room.disclosures.log() == []
+
+
 def test_the_log_is_read_by_client_and_by_days_newest_first(
     room: CounselingRoom, client: Client, clock: SettableClock
 ) -> None:

@@ -214,6 +214,28 @@ def test_words_before_a_court_are_kept(room: CounselingRoom, client: Client) -> 
     assert room.legal_orders.answered(order.id, room.clock.today()).is_over
 
 
+def test_words_said_before_the_order_was_weighed_are_not_covered(
+    room: CounselingRoom, client: Client
+) -> None:
+    order = weighed(room, client, replace(HANDLING, medium=Medium.SPOKEN))
+    request = asked(room, order, medium=Medium.SPOKEN)
+    before = room.clock.now() - timedelta(days=1)
+    with pytest.raises(FieldErrors) as refused:
+        room.disclosures.give_spoken(client.id, request, COURT, "Klien hadir tiga kali.", before)
+    assert set(refused.value.fields) == {"said_at"}
+    assert room.disclosures.log(client.id) == []
+    midnight = room.clock.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
+    room.disclosures.give_spoken(client.id, request, COURT, "Klien hadir tiga kali.", midnight)
+
+
+def test_an_order_taken_back_is_answered_by_no_letter(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client, REFUSED)
+    room.legal_orders.withdraw(order.id, "Surat pencabutan tanggal 3 Maret.")
+    with pytest.raises(RoomError, match="dicabut"):
+        room.legal_orders.refuse(order.id)
+    assert room.legal_orders.get(order.id).document_id is None
+
+
 def test_an_order_taken_back_opens_nothing(room: CounselingRoom, client: Client) -> None:
     order = weighed(room, client)
     with pytest.raises(FieldErrors):
