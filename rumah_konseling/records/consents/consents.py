@@ -16,6 +16,7 @@ from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_checks import of_age_on
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_checks import (
+    GUARDIAN,
     MAX_TERM,
     SignedSheet,
     exception_errors,
@@ -147,7 +148,8 @@ class Consents:
         return replace(
             facts,
             needs_guardian=was_minor,
-            guardian_agreed=bool(terms.get("guardian_name")),
+            # Only a minor's sheet has the guardian's signature on it.
+            guardian_agreed=bool(terms.get("is_minor") and terms.get("guardian_name")),
             of_age_on=of_age_on,
         )
 
@@ -228,9 +230,12 @@ class Consents:
         until, of_age_on = years_after(self._clock.today(), VALID_YEARS), self.of_age_on(client_id)
         if of_age_on is not None:
             until = min(until, of_age_on - timedelta(days=1))
-        terms = replace(terms, valid_until=until)
+        # Who knows by now is asked anew; a guardian stays with a client who is still a minor.
+        terms = replace(terms, valid_until=until, known_by=None)
         if self.knows_age(client_id):
             terms = replace(terms, is_minor=of_age_on is not None)
+        if not terms.is_minor:
+            terms = replace(terms, **dict.fromkeys(GUARDIAN, ""))  # type: ignore[arg-type]
         stamp = self._clock.stamp()
         with self._vault.transaction("consent.began", subject_of(client_id)) as tx:
             consent_id = tx.insert(

@@ -591,7 +591,7 @@ def test_the_successor_begins_with_the_terms_of_the_one_before_and_nothing_signe
     clock.advance(days=10)
     second = room.consents.begin(client.id)
     assert second.terms == replace(
-        first.terms, valid_until=room.clock.today() + timedelta(days=365)
+        first.terms, valid_until=room.clock.today() + timedelta(days=365), known_by=None
     )
     assert second.talked_through == ()
     assert not any(entry.is_agreed for entry in second.exceptions)

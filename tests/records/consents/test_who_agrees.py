@@ -165,6 +165,29 @@ def test_a_birth_date_put_right_later_is_asked_by_the_gate(room: CounselingRoom)
     assert room.consents.signing_verdict(client.id).is_open
 
 
+def test_a_guardian_who_was_named_but_did_not_sign_has_not_agreed(room: CounselingRoom) -> None:
+    client = minor(room)
+    talked_with(room, client, **GUARDIAN)
+    room.clients.change(client.id, replace(client.form, birth_date=date(1985, 3, 7)))
+    sign(room, room.consents.begin(client.id))
+    assert room.consents.signing_verdict(client.id).is_open
+    room.clients.change(client.id, replace(client.form, birth_date=SIXTEEN))
+    verdict = room.consents.signing_verdict(client.id)
+    assert "belum menyetujui" in verdict.reason
+
+
+def test_who_came_of_age_begins_anew_without_the_guardian(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = register(room, "Sintetis Hampir", birth_date=date(2008, 6, 1))
+    known = {"known_by": KnownBy.SOME, "known_by_note": "Petugas pendaftaran"}
+    signed_by_three(room, talked_with(room, client, **GUARDIAN, **known))
+    clock.advance(days=90)
+    terms = room.consents.begin(client.id).terms
+    assert [getattr(terms, name) for name in GUARDIAN] == [""] * 4
+    assert (terms.known_by, terms.known_by_note) == (None, "Petugas pendaftaran")
+
+
 def test_a_guardians_consent_does_not_outlast_a_birthday_put_right(room: CounselingRoom) -> None:
     client = minor(room)
     signed_by_three(room, talked_with(room, client, **GUARDIAN))
