@@ -262,8 +262,12 @@ class _ConsentForm:
         name = consent.terms.guardian_name.strip() or _BLANK
         relation = consent.terms.guardian_relation.strip()
         guardian = Signature("Orang tua atau wali,", name, relation, ink=consent.guardian_ink)
-        agrees = Paragraph(_FOR_A_MINOR, self._body, "justify")
-        return [Gap(4 * MM), agrees, Gap(2 * MM), sole_signature(guardian, self._body)]
+        # Side by side as the two above, and never cut: what is signed stands beside it.
+        sides = (
+            Column(0, Paragraph(_FOR_A_MINOR, self._body)),
+            Column(0, sole_signature(guardian, self._body)),
+        )
+        return [Gap(4 * MM), Row(sides, gutter=12 * MM, cut_over=float("inf"))]
 
     def _closing(self, wording: ConsentWording) -> Block:
         consent, counselor = self._consent, self._identity.counselor

@@ -113,6 +113,7 @@ def test_the_guardian_signs_on_the_screen_and_stands_on_the_sheet(room: Counseli
     text = text_of(room.documents.pdf(paper_of(room, consent)))
     for words in (*GUARDIAN.values(), "Pasal 25", "Orang tua atau wali,"):
         assert words in text
+    assert text.count("Halaman") == 4
     grown = in_force(room, register(room, "Sintetis Dewasa", birth_date=date(1985, 3, 7)))
     assert "wali" not in text_of(room.documents.pdf(paper_of(room, grown)))
 
