@@ -67,7 +67,7 @@ class VoluntaryDialog(KeepingQuestion):
         form = replace(
             clients.get(self._client.id).form,
             feels_obliged=FeelsObliged(self.answer.value()),
-            voluntary_talk=self.talk.toPlainText() if obliged else "",
+            voluntary_talk=self.talk.toPlainText(),
         )
         try:
             clients.change(self._client.id, form)

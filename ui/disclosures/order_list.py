@@ -26,6 +26,7 @@ class OrderList(Card):
         super().__init__("Perintah hukum")
         self._desk = desk
         self._acts = OrderActs(desk, self)
+        self._codes: dict[int, str] = {}
         self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self.fill)
         self.rows = RowList()
         self.body.addWidget(self.text)
@@ -36,7 +37,10 @@ class OrderList(Card):
         room = self._desk.room
         found = []
         for record in room.legal_orders.all(_MOST):
-            code = room.clients.get(record.client_id).code
+            # A client's code never changes, and each letter typed reads them all again.
+            if record.client_id not in self._codes:
+                self._codes[record.client_id] = room.clients.get(record.client_id).code
+            code = self._codes[record.client_id]
             if self.text.fits(code, issuer(record), record.received.number, record.serial):
                 found.append(partial(self._row, record, code))
         self.rows.show_rows(found, self._empty)

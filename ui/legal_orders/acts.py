@@ -10,7 +10,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium, Period, Purpose
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
-from rumah_konseling.records.disclosures.letter_model import LetterDraft, LetterKind, Section
+from rumah_konseling.records.disclosures.letter_model import (
+    Letter,
+    LetterDraft,
+    LetterKind,
+    Section,
+)
 from ui.app_context import Desk
 from ui.dates import DateUnclearError
 from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
@@ -78,16 +83,7 @@ class OrderActs:
     def write(self, record: LegalOrderRecord) -> None:
         """Write the letter that gives the least, or go on with its draft."""
         room = self._desk.room
-        letter = next(
-            (
-                one
-                for one in room.letters.of_client(record.client_id)
-                if one.document_id is None
-                and (one.draft.recipient_id, one.draft.purpose)
-                == (record.recipient_id, Purpose.LEGAL)
-            ),
-            None,
-        )
+        letter = self._begun(record)
         if letter is None:
             letter = room.letters.write(record.client_id, _letter(record))
             self._desk.changes.announce("letters")
@@ -96,6 +92,23 @@ class OrderActs:
         editor.exec()
         if editor.document_id is not None:
             PaperDialog(self._desk, editor.document_id, self._parent.window()).exec()
+
+    def _begun(self, record: LegalOrderRecord) -> Letter | None:
+        """Return the draft that answers this order, and no other of whoever ordered."""
+        room = self._desk.room
+        others = [
+            one.handling.given
+            for one in room.legal_orders.of_client(record.client_id)
+            if one.id != record.id and one.handling.given != record.handling.given
+        ]
+        for one in room.letters.of_client(record.client_id):
+            draft = one.draft
+            is_theirs = (draft.recipient_id, draft.purpose) == (record.recipient_id, Purpose.LEGAL)
+            is_after = one.created_at >= (record.completed_at or "")
+            is_other = any(section.text in others for section in draft.sections[:1])
+            if one.document_id is None and is_theirs and is_after and not is_other:
+                return one
+        return None
 
     def tell(self, record: LegalOrderRecord) -> None:
         """Keep what was said by word of mouth, such as before a court."""

@@ -51,4 +51,6 @@ def chip(record: LegalOrderRecord) -> Chip:
         return Chip(f"Dijawab {short_date(record.answered_on)}", "ok")
     if record.withdrawn_on is not None:
         return Chip("Tidak berlaku lagi", "neutral")
+    if record.document_id is not None:
+        return Chip("Menunggu diserahkan", "warn")
     return Chip("Menunggu jawaban" if record.completed_at else "Perlu ditimbang", "warn")

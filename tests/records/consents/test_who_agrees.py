@@ -315,6 +315,27 @@ def test_the_sender_of_a_divorce_file_gets_the_attendance_alone(room: Counseling
     assert forged.reason == NOT_PROVED
 
 
+@pytest.mark.parametrize("kind", [RecipientKind.OFFICE, RecipientKind.OTHER])
+def test_a_sender_who_was_not_written_down_gets_no_more(
+    room: CounselingRoom, kind: RecipientKind
+) -> None:
+    client = register(room, ground=Ground.DIVORCE)
+    form = RecipientForm("Kepala Biro", "Kantor Contoh", kind=kind)
+    sender = room.recipients.add(form).id
+    permitted(
+        room,
+        client,
+        recipient_id=sender,
+        purpose=Purpose.ADMINISTRATION,
+        items=(Item.PROGRESS,),
+        items_text="Kemajuan selama layanan",
+        period=Period(),
+    )
+    verdict = judged(room, client, sender, Item.PROGRESS)
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == ATTENDANCE_ONLY
+
+
 def test_one_act_drafts_a_permission_for_the_attendance_alone(room: CounselingRoom) -> None:
     client = register(room, ground=Ground.ADVISED)
     sender = office(room, "Kepala Bagian Umum")

@@ -107,6 +107,15 @@ def test_who_was_sent_is_asked_and_their_sender_served(
     assert room.clients.get(client.id).form.feels_obliged is FeelsObliged.YES
     assert room.standing.sent_verdict(client.id).is_open
 
+    def think_again(dialog: VoluntaryDialog) -> None:
+        dialog.answer.set_value(FeelsObliged.NO)
+        dialog.save()
+
+    when_asked(VoluntaryDialog, think_again)
+    page.file.mend(Remedy.ASK_WHETHER_OBLIGED)
+    form = room.clients.get(client.id).form
+    assert (form.feels_obliged, form.voluntary_talk[:5]) == (FeelsObliged.NO, "Boleh")
+
     def for_whom(dialog: AttendanceOnlyDialog) -> None:
         dialog.save()
         assert dialog.fields.rows["recipient"].error

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.legal_order_model import (
+    LegalOrderRecord,
     OrderAnswer,
     OrderedBy,
     RefusalGround,
@@ -15,14 +18,17 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 )
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.disclosures.test_legal_orders import HANDLING, received
 from tests.records.stories import register
 from tests.ui.clients.desk_work import press, when_asked
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.documents.preview import PaperDialog
-from ui.legal_orders.acts import AnsweredDialog, RefusalDialog
+from ui.legal_orders.acts import AnsweredDialog, OrderActs, RefusalDialog
 from ui.legal_orders.register_dialog import RegisterOrderDialog
 from ui.legal_orders.weighing_dialog import WeighingDialog
+from ui.letters.editor import LetterEditor
 
 COURT = RecipientForm("Ketua Pengadilan Contoh", "Pengadilan Contoh", kind=RecipientKind.OFFICE)
 
@@ -97,3 +103,30 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
     press(window, "Catat sudah dijawab")
     assert room.legal_orders.get(order.id).answered_on == today
     assert [one for one in room.attention.lines(today) if one.place[2] == "orders"] == []
+
+
+def test_a_second_order_of_one_court_begins_a_letter_of_its_own(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = register(room)
+    first = complied(room, received_from(room, client), "Hadir pada dua pertemuan.")
+    clock.advance(hours=1)
+    again = received_from(room, client, first.recipient_id)
+    second = complied(room, again, "Hadir pada lima pertemuan.")
+    acts = OrderActs(window, window)
+    for order in (first, second, second):
+        clock.advance(hours=1)
+        when_asked(LetterEditor, lambda editor: editor.reject())
+        acts.write(order)
+    said = [one.draft.sections[0].text for one in room.letters.of_client(client.id)]
+    assert said == [second.handling.given, first.handling.given]
+
+
+def received_from(
+    room: CounselingRoom, client: Client, recipient: int | None = None
+) -> LegalOrderRecord:
+    return room.legal_orders.register(client.id, received(room), recipient)
+
+
+def complied(room: CounselingRoom, order: LegalOrderRecord, given: str) -> LegalOrderRecord:
+    return room.legal_orders.complete(order.id, replace(HANDLING, given=given))
