@@ -322,7 +322,8 @@ class Clients:
     def return_to_queue(self, client_id: int) -> Client:
         """Put someone whose service ended at the end of the waiting list, with a new case.
 
-        Whether they are in danger is asked anew: the answer was of another day.
+        Whether they are in danger, and feel obliged to come, is asked anew: the answers
+        were of another day.
 
         Raises:
             RoomError: the client died.
@@ -343,6 +344,7 @@ class Clients:
                 status=ClientStatus.WAITING.value,
                 arrived_at=self._clock.stamp(),
                 arrival_risk=None,
+                feels_obliged=None,
                 opened_on=None,
                 closed_on=None,
                 updated_at=self._clock.stamp(),

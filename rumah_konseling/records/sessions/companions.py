@@ -213,6 +213,9 @@ class Companions:
         companion = self.get(companion_id)
         self._in_state(companion, *(set(CompanionState) - {CompanionState.ENDED}))
         with self._change("companion.ended", companion) as tx:
+            if companion.state is CompanionState.PRINTED:
+                # Nobody signs it any more, so nobody waits for it.
+                self._documents.void(tx, self._paper_of(companion))
             self._set(tx, companion_id, state=CompanionState.ENDED.value)
         return self.get(companion_id)
 

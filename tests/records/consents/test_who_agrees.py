@@ -267,6 +267,16 @@ def test_who_was_sent_is_asked_before_the_first_signature(
     assert (verdict in closed) is not is_open
 
 
+def test_who_comes_back_is_asked_anew_whether_they_feel_obliged(room: CounselingRoom) -> None:
+    said = "Klien boleh tidak datang, tanpa akibat."
+    obliged = {"feels_obliged": FeelsObliged.YES, "voluntary_talk": said}
+    client = register(room, ground=Ground.ADVISED, **obliged)
+    room.clients.leave_queue(client.id, "Belum ingin datang")
+    back = room.clients.return_to_queue(client.id)
+    assert (back.form.feels_obliged, back.form.voluntary_talk) == (FeelsObliged.NOT_ASKED, said)
+    assert not room.standing.sent_verdict(client.id).is_open
+
+
 def office(room: CounselingRoom, name: str) -> int:
     form = RecipientForm(name, "Kantor Contoh", "Jalan Contoh 1", RecipientKind.OFFICE)
     return room.recipients.add(form).id

@@ -117,6 +117,21 @@ def test_on_paper_it_is_printed_scanned_and_seen(room: CounselingRoom, client: C
         room.companions.confirm_paper(companion.id, sheet)
 
 
+def test_a_sheet_that_was_never_signed_is_awaited_no_longer_than_they_come(
+    room: CounselingRoom, client: Client
+) -> None:
+    companion = added(room, client)
+    document = room.companions.issue_for_paper(companion.id)
+    assert room.closings.open_ends(client.id).papers_out == (document,)
+    room.companions.end(companion.id)
+    assert room.documents.get(document).void_at is not None
+    assert room.closings.open_ends(client.id).papers_out == ()
+    signed = bound(room, client)
+    room.companions.end(signed.id)
+    (paper,) = room.documents.of_record(COMPANION, signed.id)
+    assert paper.void_at is None
+
+
 def test_who_it_is_and_a_signature_are_asked(room: CounselingRoom, client: Client) -> None:
     for changes, field in (
         ({"name": "R"}, "name"),
