@@ -24,7 +24,9 @@ ORDER_IS_NONE = (
     "pada berkas klien."
 )
 _ORDER = re.compile(
-    r"\b(?:perintah|penetapan|putusan|panggilan|surat kuasa|sprin\w*|pengadilan|hakim|"
+    # The law's own bidding and a call for help are no orders.
+    r"\b(?:perintah(?! (?:undang|hukum|agama))|penetapan|putusan|"
+    r"panggilan(?! (?:darurat|telepon|1\d\d\b))|surat kuasa|sprin\w*|pengadilan|hakim|"
     r"penyidi\w+|penuntut|jaksa|kejaksaan|reskrim\w*)\b"
 )
 _NOW_TEXTS = ("facts", "given")

@@ -40,8 +40,8 @@ class KnownClients:
         """Return the people in a client's life whom the room was told of.
 
         Whom to call in an emergency, whom to contact first or never, who agrees for a client
-        under 18, who comes along, and who helps in a safety plan: of these free texts the
-        capitalised words, but for the words for kin.
+        under 18, who knows that they come, who comes along, and who helps in a safety plan:
+        of these free texts the capitalised words, but for the words for kin.
         """
         rows = self._vault.query(
             """SELECT emergency_name AS text FROM client WHERE id = ?1
@@ -50,6 +50,8 @@ class KnownClients:
                UNION SELECT name FROM companion WHERE client_id = ?1
                UNION SELECT terms ->> '$.guardian_name' FROM consent WHERE client_id = ?1
                    AND terms ->> '$.guardian_name' IS NOT NULL
+               UNION SELECT terms ->> '$.known_by_note' FROM consent WHERE client_id = ?1
+                   AND terms ->> '$.known_by_note' IS NOT NULL
                UNION SELECT never_contact FROM consent_exception JOIN consent
                    ON consent.id = consent_exception.consent_id WHERE client_id = ?1
                UNION SELECT content ->> '$.people' FROM safety_plan WHERE client_id = ?1""",

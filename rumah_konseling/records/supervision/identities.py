@@ -11,6 +11,8 @@ from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.ethics.mentions import candidate_names
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.records.sessions.companion_model import CompanionRole
+from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
 CLIENT = "Klien"
@@ -18,6 +20,14 @@ _ANOTHER = "Klien lain"
 _SAID_BY_CLIENT = "Orang yang disebut Klien"
 _HELPER = "Penolong"
 _SENDER = "Pengirim"
+_KNOWS = "Orang yang tahu"
+_COMES_AS = {
+    CompanionRole.SPOUSE: "Pasangan",
+    CompanionRole.FAMILY: "Keluarga",
+    CompanionRole.COLLEAGUE: "Rekan",
+    CompanionRole.INTERPRETER: "Penerjemah",
+    CompanionRole.OTHER: "Pendamping",
+}
 
 
 class Identities:
@@ -35,7 +45,8 @@ class Identities:
         """
         client = self._clients.get(client_id)
         people = [*self._around(client), *self._others(client_id)]
-        facts = [*_facts(client), *self._numbers_of_others(client_id)]
+        facts = [*_facts(client), *self._numbers_beside(client_id)]
+        facts += self._numbers_of_others(client_id)
         return Dossier(tuple(people), tuple(facts), reference, self._session_days(client_id))
 
     def _around(self, client: Client) -> Iterator[Person]:
@@ -55,13 +66,52 @@ class Identities:
             "SELECT content FROM safety_plan WHERE client_id = ?", (client.id,)
         )
         helpers = [json.loads(row["content"]) for row in plans]
+        yield from self._beside(client.id)
+        agreed = self._vault.query(
+            """SELECT DISTINCT terms ->> '$.known_by_note' AS text FROM consent
+               WHERE client_id = ? AND terms ->> '$.known_by_note' IS NOT NULL""",
+            (client.id,),
+        )
         texts = {
+            _KNOWS: [row["text"] for row in agreed],
             _SAID_BY_CLIENT: [row["text"] for row in said],
             _HELPER: [f"{one['people']}\n{one['company']}" for one in helpers],
             _SENDER: [form.came_by_detail],
         }
         for role, parts in texts.items():
             yield from _named_in(role, parts)
+
+    def _beside(self, client_id: int) -> Iterator[Person]:
+        """Yield who comes along, and who agrees for a client under 18."""
+        rows = self._vault.query(
+            "SELECT id, name, role FROM companion WHERE client_id = ? ORDER BY id", (client_id,)
+        )
+        for row in rows:
+            yield Person(f"companion{row['id']}", _COMES_AS[row["role"]], (row["name"],))
+        for row in self._guardians(client_id):
+            role = row["relation"].strip().capitalize() or "Wali"
+            yield Person(f"guardian{row['name']}", role, (row["name"],))
+
+    def _guardians(self, client_id: int) -> list[Row]:
+        return self._vault.query(
+            """SELECT DISTINCT terms ->> '$.guardian_name' AS name,
+                   terms ->> '$.guardian_relation' AS relation,
+                   terms ->> '$.guardian_identity' AS identity,
+                   terms ->> '$.guardian_contact' AS contact
+               FROM consent WHERE client_id = ?
+               AND ifnull(terms ->> '$.guardian_name', '') <> ''""",
+            (client_id,),
+        )
+
+    def _numbers_beside(self, client_id: int) -> Iterator[Fact]:
+        rows = self._vault.query("SELECT identity FROM companion WHERE client_id = ?", (client_id,))
+        guardians = self._guardians(client_id)
+        for row in (*rows, *guardians):
+            if any(map(str.isdigit, row["identity"])):
+                yield Fact(Kind.NUMBER, row["identity"])
+        for row in guardians:
+            if row["contact"]:
+                yield Fact(Kind.EMAIL if "@" in row["contact"] else Kind.PHONE, row["contact"])
 
     def _others(self, client_id: int) -> Iterator[Person]:
         rows = self._vault.query(

@@ -21,7 +21,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.records.attention.legal_order_attention import lines
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.disclosures.emergency_checks import ORDER_IS_NONE
+from rumah_konseling.records.disclosures.emergency_checks import ORDER_IS_NONE, names_an_order
 from rumah_konseling.records.disclosures.legal_order_model import (
     LegalOrderRecord,
     OrderAnswer,
@@ -304,6 +304,13 @@ def test_an_order_is_no_emergency(room: CounselingRoom, client: Client, key: str
     with pytest.raises(FieldErrors) as refused:
         emergency(room, client, exception_key=key, law=law)
     assert refused.value.fields == {"exception_key": ORDER_IS_NONE}
+
+
+@pytest.mark.parametrize(
+    "law", ["perintah undang-undang, Pasal 531 KUHP", "Pasal 531 KUHP; panggilan darurat 112"]
+)
+def test_a_law_of_saving_life_is_no_order(law: str) -> None:
+    assert not names_an_order(law)
 
 
 def test_an_emergency_of_earlier_days_by_an_order_stays_readable(

@@ -5,11 +5,13 @@ from datetime import date
 
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.records.consents.consent_model import KnownBy
 from rumah_konseling.records.index.lexicon import lexicon
+from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.sessions.test_sessions import begun, served
-from tests.records.stories import WHOLE_FORM, in_force, register
+from tests.records.stories import WHOLE_FORM, in_force, register, save, whole
 
 TODAY = date(2026, 10, 1)
 
@@ -45,6 +47,30 @@ def test_whom_a_client_spoke_of_is_known(room: CounselingRoom) -> None:
     people = room.identities.of(client.id, TODAY).people
     assert ("Keluarga", ("Wagirah",)) in [(one.role, one.names) for one in people]
     assert {one.names[0] for one in people if one.role == "Penolong"} == {"Sumringah", "Wagimin"}
+
+
+def test_who_agrees_comes_along_or_knows_is_known(room: CounselingRoom) -> None:
+    client = register(room, birth_date=date(2009, 9, 20))
+    consent = whole(room.consents.begin(client.id))
+    terms = replace(
+        consent.terms,
+        guardian_name="Wagirah",
+        guardian_relation="ibu",
+        guardian_identity="3175000000000009",
+        guardian_contact="0812 7777 0000",
+        known_by=KnownBy.SOME,
+        known_by_note="Petugas Sumringah",
+    )
+    save(room, replace(consent, terms=terms))
+    form = CompanionForm("Ratna Wulandari", CompanionRole.SPOUSE, "3175000000000002")
+    room.companions.add(client.id, form)
+    dossier = room.identities.of(client.id, TODAY)
+    told = {(one.role, one.names) for one in dossier.people}
+    assert told >= {("Ibu", ("Wagirah",)), ("Pasangan", ("Ratna Wulandari",))}
+    text = "Ratna Wulandari (3175000000000002) dan Wagirah, 081277770000, kenal Sumringah."
+    read = Deidentifier(dossier, lexicon()).read(text).text
+    for word in ("Ratna", "Wagirah", "Sumringah", "3175", "0812"):
+        assert word not in read
 
 
 def test_other_clients_are_known_from_afar(room: CounselingRoom) -> None:
