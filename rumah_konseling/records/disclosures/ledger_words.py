@@ -124,7 +124,7 @@ ORDER_ANSWER_WORDS: Mapping[OrderAnswer, str] = {
 
 TOLD_OF_ORDER_WORDS: Mapping[ToldOfOrder, str] = {
     ToldOfOrder.BEFORE: "Sudah, sebelum dijawab",
-    ToldOfOrder.AFTER: "Sudah, setelah dijawab",
+    ToldOfOrder.AFTER: "Nanti, setelah dijawab",
     ToldOfOrder.NOT_YET: "Belum",
     ToldOfOrder.NOT_ALLOWED: "Tidak, karena dilarang atau membahayakan",
 }

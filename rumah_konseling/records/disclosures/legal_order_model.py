@@ -172,10 +172,10 @@ def missing_handling(handling: OrderHandling) -> dict[str, str]:
     if handling.client_told is ToldOfOrder.NOT_YET:
         errors["client_told"] = "Beri tahu klien, atau nyatakan bahwa hal itu dilarang."
     elif (
-        handling.client_told is ToldOfOrder.NOT_ALLOWED
+        handling.client_told is not ToldOfOrder.BEFORE
         and len(handling.client_told_note) < LEAST_REASON
     ):
-        errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu."
+        errors["client_told_note"] = "Tulis mengapa klien tidak diberi tahu lebih dahulu."
     if handling.answer is None:
         errors["answer"] = "Pilih: dipenuhi seperlunya, atau ditolak dengan surat."
     elif handling.answer is OrderAnswer.REFUSE:

@@ -274,6 +274,7 @@ def test_what_came_is_registered_whole(
         ({"verified": "", "advice": ""}, {"verified", "advice"}),
         ({"client_told": ToldOfOrder.NOT_YET}, {"client_told"}),
         ({"client_told": ToldOfOrder.NOT_ALLOWED}, {"client_told_note"}),
+        ({"client_told": ToldOfOrder.AFTER}, {"client_told_note"}),
         ({"answer": None}, {"answer"}),
         ({"answer": OrderAnswer.REFUSE}, {"ground"}),
         ({"items": ()}, {"items"}),

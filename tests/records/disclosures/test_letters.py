@@ -12,6 +12,7 @@ from rumah_konseling.ethics.gates.disclosure import Item, Medium, OpenVerdict, P
 from rumah_konseling.ethics.mentions import MarkKind
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.consents.consent_model import KnownBy
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
@@ -26,7 +27,7 @@ from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
-from tests.records.stories import fill_register, ink, log, register, vault_of
+from tests.records.stories import fill_register, ink, log, register, save, vault_of, whole
 
 
 @pytest.fixture
@@ -72,6 +73,15 @@ def test_reasons_for_a_referral_are_an_item_too(room: CounselingRoom, client: Cl
     assert "kompetensi" not in text_of(without)
     permitted(room, client, items=(Item.REFERRAL_REASON,))
     assert "kompetensi" in text_of(room.letters.preview(client.id, draft(room, reasons=reasons)))
+
+
+def test_who_was_told_to_know_is_found_in_a_letter(room: CounselingRoom, client: Client) -> None:
+    consent = whole(room.consents.begin(client.id))
+    terms = replace(consent.terms, known_by=KnownBy.SOME, known_by_note="Petugas Sumringah")
+    save(room, replace(consent, terms=terms))
+    written = draft(room, request="Sumringah sudah tahu.")
+    found = [mark.words for mark in room.letters.marks(client.id, written)]
+    assert "Sumringah" in found
 
 
 def test_a_draft_keeps_everything_that_was_written(room: CounselingRoom, client: Client) -> None:
