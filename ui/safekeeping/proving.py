@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import RoomError, SchemaAltered
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 from ui.app_context import Desk
 from ui.widgets.buttons import PrimaryButton
@@ -63,6 +63,8 @@ class Proving(QObject):
     def _note(self, told: ProofTold) -> None:
         try:
             self._desk.room.safekeeping.note_proof(told)
+        except SchemaAltered:
+            pass  # nothing can be written into this room any more; what was found is told
         except RoomError as error:
             self._on_failed(error)
             return
