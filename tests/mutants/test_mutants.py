@@ -88,5 +88,7 @@ def test_a_mutant_that_a_test_finds_is_dead(tests: str, lives: bool) -> None:
 def test_what_may_live_has_a_reason_and_is_still_there() -> None:
     known = command.allowed()
     assert all(len(reason) > 20 for reason in known.values())
-    names = {mutant.name for field in fields() for mutant in field.mutants()}
-    assert set(known) <= names
+    # Only of the modules that are named: to make all of them takes minutes.
+    named = {name.partition(":")[0] for name in known}
+    of_them = [field for field in fields() if field.file.as_posix() in named]
+    assert set(known) <= {mutant.name for field in of_them for mutant in field.mutants()}
