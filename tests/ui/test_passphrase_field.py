@@ -161,6 +161,11 @@ def test_letters_that_no_code_has_are_read_as_their_digits(qtbot: QtBot, code: C
     assert code.text().startswith("1101")
 
 
+def test_a_letter_that_is_written_large_as_two_types_none(qtbot: QtBot, code: CodeField) -> None:
+    _type(qtbot, code, "AßB")
+    assert code.text().replace("-", "") == "AB"
+
+
 def test_a_code_can_be_pasted_whole(qtbot: QtBot, qapp: object, code: CodeField) -> None:
     from PySide6.QtGui import QGuiApplication
 

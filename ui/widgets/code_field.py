@@ -17,7 +17,7 @@ _READ_AS = str.maketrans({"I": "1", "L": "1", "O": "0"})
 
 
 def _clean(text: str) -> str:
-    return "".join(c for c in text.upper() if c.isascii() and c.isalnum()).translate(_READ_AS)
+    return "".join(c for c in text if c.isascii() and c.isalnum()).upper().translate(_READ_AS)
 
 
 class CodeField(QWidget):
