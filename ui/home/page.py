@@ -60,8 +60,9 @@ class HomePage(Page):
         side.setSpacing(px(18))
         side.addWidget(self._today)
         side.addWidget(self._waiting, 1)
-        columns.add(people, 1)
-        columns.add(self._attention, 1)
+        # An appointment with its state and its button takes one row, beside a scroll bar too.
+        columns.add(people, 6)
+        columns.add(self._attention, 5)
         content = QWidget()
         inner = QVBoxLayout(content)
         inner.setContentsMargins(px(32), px(24), px(32), px(32))
