@@ -37,6 +37,6 @@ class InnerSeal:
         """
         try:
             text = self._cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], place.encode())
-        except InvalidTag:
+        except (InvalidTag, ValueError):  # the latter where less than a nonce is left
             raise VaultDamaged from None
         return text.decode()

@@ -410,3 +410,24 @@ def test_sheet_and_code_open_a_vault_whose_key_files_are_gone(
         assert names(vault) == ["Ani"]
         vault.keep_keys(change_passphrase(header, master, "frasa baru", CHEAPEST), data_key)
     assert unlock_with_passphrase(read_keys(path), "frasa baru") == data_key
+
+
+def test_a_file_that_can_be_made_anew_may_be_written_unforced(vault: Vault) -> None:
+    with vault.unforced():
+        with vault.transaction("add") as tx:
+            tx.insert("person", name="Ani")
+        assert vault.query("PRAGMA synchronous")[0][0] == 0
+    assert vault.query("PRAGMA synchronous")[0][0] == 3
+    assert [row["name"] for row in vault.query("SELECT name FROM person")] == ["Ani"]
+
+
+def test_the_log_begins_its_time_anew_only_where_that_is_said(
+    vault: Vault, move_clock: Callable[..., None]
+) -> None:
+    vault.note("looked")
+    move_clock(days=-30)
+    vault.note("looked")
+    vault.begin_time_anew("clock.trusted", was="later")
+    times = [row["at"] for row in vault.query("SELECT at FROM audit ORDER BY number")]
+    assert times[-2] == times[-3]
+    assert times[-1] < times[-2]
