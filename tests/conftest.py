@@ -33,6 +33,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# What runs longest comes first: else one worker ends with it alone.
+LONGEST_FIRST = (
+    "tests/torture",
+    "tests/test_sample.py",
+    "tests/system",
+    "tests/ui/test_controls.py",
+    "tests/test_bare_machine.py",
+)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Put the files that take longest in front, the rest in the order they had."""
+
+    def place(item: pytest.Item) -> int:
+        file = item.path.relative_to(config.rootpath).as_posix()
+        return next((n for n, f in enumerate(LONGEST_FIRST) if file.startswith(f)), 99)
+
+    items.sort(key=place)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not config.getoption("--onscreen", default=False):
         os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
@@ -112,6 +132,34 @@ class MadeRoom:
     def copy_to(self, path: Path) -> None:
         for ending in (".rkv", ".keys", ".keys.bak"):
             shutil.copy(self.path.with_suffix(ending), path.with_suffix(ending))
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Path:
+    """Return the folder of a sample practice made once for the whole run; to be copied only."""
+    import fcntl
+
+    from rumah_konseling.sample.__main__ import write_sample
+    from rumah_konseling.vault.keys.keys import CHEAPEST
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    made, mark = shared / f"contoh-{testrun_uid}", shared / f"contoh-{testrun_uid}.made"
+    with (shared / f"contoh-{testrun_uid}.lock").open("w") as lock:
+        # The other worker waits here for the one that makes it.
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not mark.exists():
+            write_sample(made, kdf=CHEAPEST)
+            mark.touch()
+    return made
+
+
+@pytest.fixture(scope="module")
+def sample_folder(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the sample practice of this module's own."""
+    folder = tmp_path_factory.mktemp("contoh") / "folder baru"
+    shutil.copytree(made_sample, folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

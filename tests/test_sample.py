@@ -51,10 +51,8 @@ def opened(folder: Path) -> CounselingRoom:
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("contoh") / "folder baru"
-    write_sample(made, kdf=CHEAPEST)
-    return made
+def folder(sample_folder: Path) -> Path:
+    return sample_folder
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture.wanderer import SHORT_STEPS, prepare
+from tests.torture.wanderer import SHORT_STEPS
 from tests.torture.wandering import steps
 from tests.torture.wandering.walking import Outcome, shrink, told, walk
 
@@ -17,8 +17,8 @@ ON_LINUX = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as t
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return prepare(tmp_path_factory.mktemp("wanderer"))
+def sample(sample_folder: Path) -> Path:
+    return sample_folder
 
 
 @ON_LINUX
