@@ -41,6 +41,7 @@ class Remedy(Enum):
     GIVE_COPY = "Berikan salinan"
     DISCUSS_DIRECTIVE = "Bicarakan wasiat hidup"
     REVIEW_PLAN = "Tinjau rencana keselamatan"
+    WRITE_PERMISSION = "Siapkan izin tertulis"
 
 
 @dataclass(frozen=True, slots=True)

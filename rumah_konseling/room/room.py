@@ -174,6 +174,7 @@ class CounselingRoom:
             self.permissions,
             self.emergencies,
             self.legal_orders,
+            self.choices,
             index,
         )
         self.letters = Letters(

@@ -83,6 +83,8 @@ def client_permits(item: Item, request: Request, paper: Permission) -> bool:
         and first <= asked_first
         and asked_last <= last
         and item in paper.items - paper.excluded
+        # To the supervisor it also takes the client's own choice, which nobody made here.
+        and request.purpose is not Purpose.SUPERVISION
     )
 
 

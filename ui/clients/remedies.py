@@ -34,6 +34,7 @@ WAYS = {
     Remedy.REFER_OR_CONSULT: Way("referrals", "Rujuk atau konsultasi"),
     Remedy.BEGIN_REFERRAL: Way("referrals", "Mulai rujukan"),
     Remedy.GIVE_REASON: Way("summary", "Tulis alasan"),
+    Remedy.WRITE_PERMISSION: Way("permissions", "Siapkan izin"),
 }
 
 

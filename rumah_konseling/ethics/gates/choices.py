@@ -13,6 +13,7 @@ from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 CONTACT = "contact"
 SUPERVISION_ANONYMOUS = "supervision_anonymous"
+SUPERVISION_IDENTIFIED = "supervision_identified"
 RECORDING = "recording"
 STATISTICS = "statistics"
 

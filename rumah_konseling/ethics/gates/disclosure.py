@@ -47,6 +47,7 @@ class Purpose(StrEnum):
     FAMILY_SUPPORT = "family_support"
     LEGAL = "legal"
     SAFETY = "safety"
+    SUPERVISION = "supervision"
 
 
 class Medium(StrEnum):
@@ -302,6 +303,10 @@ ATTENDANCE_ONLY = (
     "Pada berkas izin perceraian, pihak yang mengutus klien hanya menerima keterangan kehadiran."
 )
 
+NO_IDENTITY_IN_SUPERVISION = (
+    "Pada persetujuannya klien tidak mengizinkan namanya disebut kepada supervisor."
+)
+
 # The nearer a refusal is to an opening, the more useful it is to say it.
 _NEARNESS = (
     ATTENDANCE_ONLY,
@@ -334,6 +339,7 @@ def disclose(
     *,
     is_proved: bool = True,
     attendance_only: bool = False,
+    identity_in_supervision: bool = False,
 ) -> Disclosure:
     """Judge item by item what may be given.
 
@@ -345,7 +351,9 @@ def disclose(
     opens for a legal purpose alone, for whoever ordered, what was decided on.
     ``attendance_only`` is whether this recipient sent the client for leave to divorce
     (:func:`~rumah_konseling.ethics.gates.sender.gets_attendance_only`): no permission
-    then opens anything but the attendance.
+    then opens anything but the attendance. ``identity_in_supervision`` is whether the
+    client's own choice lets the supervisor know who they are; without it no permission
+    opens anything for supervision.
 
     A permission is for whom the client read, not for whoever bears that number in the
     directory now. What it excludes follows the person, also under another number.
@@ -368,6 +376,8 @@ def disclose(
             judged = grant
         elif attendance_only and item is not Item.ATTENDANCE:
             judged = LeftOut(item, ATTENDANCE_ONLY)
+        elif request.purpose is Purpose.SUPERVISION and not identity_in_supervision:
+            judged = LeftOut(item, NO_IDENTITY_IN_SUPERVISION)
         else:
             judged = _judge(item, request, permissions, refusals)
         if isinstance(judged, Grant):

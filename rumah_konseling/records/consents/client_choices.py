@@ -72,6 +72,10 @@ class ClientChoices:
         latest = self._took_effect(client_id)
         return gate.sharing_in_supervision(_facts(latest, gate.SUPERVISION_ANONYMOUS))
 
+    def identity_in_supervision(self, client_id: int) -> gate.ChoiceFacts:
+        """Return how the choice stands that lets the supervisor know who the client is."""
+        return _facts(self._took_effect(client_id), gate.SUPERVISION_IDENTIFIED)
+
     def recording_verdict(self, client_id: int, held_at: datetime) -> Verdict:
         """Return whether a session held at ``held_at`` may be marked as recorded.
 

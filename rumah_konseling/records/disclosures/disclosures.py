@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
+    NO_IDENTITY_IN_SUPERVISION,
     NOT_PROVED,
     OTHER_RECIPIENT,
     ClosedVerdict,
@@ -28,6 +29,7 @@ from rumah_konseling.ethics.gates.sender import SenderFacts, gets_attendance_onl
 from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.records.clients.client_model import Ground
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
@@ -75,6 +77,8 @@ def _remedy(verdict: ClosedVerdict) -> str:
         return FORGED_REMEDY
     if verdict.reason == ATTENDANCE_ONLY:
         return "Buat izin “hanya kehadiran” untuk penerima itu."
+    if verdict.reason == NO_IDENTITY_IN_SUPERVISION:
+        return "Bahas tanpa identitas, atau bicarakan pilihan itu pada lembar persetujuan baru."
     if verdict.reason == OTHER_RECIPIENT:
         return "Tulis izin baru bersama klien untuk penerima itu."
     return "Mintalah izin tertulis klien untuk penerima, tujuan, dan informasi itu."
@@ -114,6 +118,7 @@ class Disclosures:
         permissions: Permissions,
         emergencies: Emergencies,
         orders: LegalOrders,
+        choices: ClientChoices,
         index: SearchIndex,
     ) -> None:
         self._vault = vault
@@ -123,6 +128,7 @@ class Disclosures:
         self._permissions = permissions
         self._emergencies = emergencies
         self._orders = orders
+        self._choices = choices
         self._index = index
 
     def judge(
@@ -139,7 +145,11 @@ class Disclosures:
             self._doors.are_as_written(client_id, *DOOR_TABLES),
             # The ground on which the client came narrows what their sender gets.
             self._doors.is_as_written(client_id, "client", [client_id]),
+            # For supervision the client's own choice counts beside the permission.
+            request.purpose is not Purpose.SUPERVISION
+            or self._doors.signing_verdict(client_id) is None,
         )
+        named = self._choices.identity_in_supervision(client_id)
         return disclose(
             request,
             map(as_the_gate_sees_it, self._permissions.of_client(client_id)),
@@ -149,6 +159,7 @@ class Disclosures:
             attendance_only=gets_attendance_only(
                 self._sender(client_id, known.kind in _OFFICES), request
             ),
+            identity_in_supervision=(named.is_in_force and named.is_given),
         )
 
     def _sender(self, client_id: int, is_office: bool) -> SenderFacts:

@@ -43,6 +43,7 @@ PURPOSE_WORDS: Mapping[Purpose, str] = {
     Purpose.FAMILY_SUPPORT: "Dukungan keluarga",
     Purpose.LEGAL: "Keperluan hukum",
     Purpose.SAFETY: "Keselamatan jiwa",
+    Purpose.SUPERVISION: "Supervisi konselor dengan identitas klien",
 }
 
 MEDIUM_WORDS: Mapping[Medium, str] = {

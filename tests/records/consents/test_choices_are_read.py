@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.gates.disclosure import (
+    NO_IDENTITY_IN_SUPERVISION,
+    NOT_PROVED,
+    ClosedVerdict,
+    Disclosure,
+    Item,
+    Medium,
+    OpenVerdict,
+    Period,
+    Purpose,
+    Request,
+)
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.attention.contact_attempts import Outcome
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_model import Choice, Consent
+from rumah_konseling.records.disclosures.disclosures import LeaveRefused
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint, at
-from tests.records.stories import register, save, sign, whole
+from tests.records.ledger_stories import permitted
+from tests.records.stories import register, save, sign, vault_of, whole
 
+SUPERVISOR = RecipientForm(
+    name="Bagas Teladan, M.Psi., Psikolog", office="RSUD Teladan", kind=RecipientKind.PSYCHOLOGIST
+)
 REMINDER = "Ingatkan klien melalui kontak aman"
 
 
@@ -98,3 +117,75 @@ def test_supervision_that_was_never_asked_about_leaves_only_a_question(
     room.consents.withdraw(consent.id, items=["supervision_anonymous"], client_ink=None)
     with pytest.raises(FieldErrors):
         consult(room, client)
+
+
+def named_to_supervisor(room: CounselingRoom, client: Client) -> Disclosure:
+    """Ask whether the supervisor may be told of the client by name, under a permission."""
+    found = room.recipients.find(SUPERVISOR.name)
+    to = found[0].id if found else room.recipients.add(SUPERVISOR).id
+    if not room.permissions.in_force(client.id):
+        how = {"recipient_id": to, "purpose": Purpose.SUPERVISION, "items": (Item.CONCERN,)}
+        permitted(room, client, items_text="Keluhan sukar tidur", **how)
+    today = room.clock.today()
+    request = Request(to, Purpose.SUPERVISION, (Item.CONCERN,), Period(), Medium.PAPER, today)
+    return room.disclosures.judge(client.id, request)
+
+
+# One rule for each choice of the sheet: a choice that nothing reads fails the walk below.
+READ_BY: Mapping[str, Callable[[CounselingRoom, Client], bool]] = {
+    "contact": lambda room, client: room.choices.contact_way(client.id).verdict.is_open,
+    "supervision_anonymous": lambda room, client: (
+        room.choices.supervision_verdict(client.id).is_open
+    ),
+    "supervision_identified": lambda room, client: isinstance(
+        named_to_supervisor(room, client), OpenVerdict
+    ),
+    "recording": lambda room, client: (
+        room.choices.recording_verdict(client.id, room.clock.now()).is_open
+    ),
+    "statistics": lambda room, client: client.id in room.choices.countable().client_ids,
+}
+
+
+def test_each_choice_of_the_sheet_has_a_rule_that_reads_it(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    other = room.clients.begin_service(register(room, "Sintetis Kedua").id)
+    consent = sign(room, save(room, whole(room.consents.begin(client.id))))
+    refused = save(room, whole(room.consents.begin(other.id), answer=False))
+    sign(room, refused)
+    keys = [choice.key for choice in consent.wording.choices]
+    assert len(keys) == len(READ_BY)
+    for key in keys:
+        is_allowed = READ_BY[key]
+        assert is_allowed(room, client), key
+        assert not is_allowed(room, other), key
+        room.consents.withdraw(consent.id, items=[key], client_ink=None)
+        clock.advance(minutes=1)
+        assert not is_allowed(room, client), key
+
+
+def test_a_permission_names_nobody_to_the_supervisor_without_the_choice(
+    room: CounselingRoom, client: Client
+) -> None:
+    agreed(room, client, "supervision_identified", False)
+    closed = named_to_supervisor(room, client)
+    assert isinstance(closed, ClosedVerdict)
+    assert closed.reason == NO_IDENTITY_IN_SUPERVISION
+    with pytest.raises(LeaveRefused, match="tidak mengizinkan namanya") as refusal:
+        room.disclosures.require(client.id, closed.request)
+    assert "tanpa identitas" in refusal.value.remedy
+
+
+def test_a_choice_changed_past_the_program_names_nobody(
+    room: CounselingRoom, client: Client
+) -> None:
+    agreed(room, client, "supervision_identified", False)
+    connection = vault_of(room)._connection
+    connection.begin()
+    sql = "UPDATE consent_choice SET answer = 1 WHERE key = 'supervision_identified'"
+    connection.change(sql, ())
+    connection.commit()
+    closed = named_to_supervisor(room, client)
+    assert isinstance(closed, ClosedVerdict)
+    assert closed.reason == NOT_PROVED
