@@ -32,7 +32,8 @@ class FormKind(Generic[Facts]):
     ``key`` names its wording and its drawing, ``code`` stands in serials and in the file.
     ``subject`` is the kind of record it belongs to. ``returns_signed`` says that its signed
     original comes back to the cabinet, ``leaves`` that it leaves the room: then its number
-    counts nothing. ``short_title`` stands in a foot where ``title`` is too long.
+    counts nothing. ``short_title`` stands in a foot where ``title`` is too long. Fields of
+    ``Facts`` called as in ``unprinted`` are for the room alone: no such paper shows them.
     """
 
     key: str
@@ -42,6 +43,7 @@ class FormKind(Generic[Facts]):
     returns_signed: bool = False
     leaves: bool = False
     foot: str = ""
+    unprinted: frozenset[str] = frozenset()
 
     @property
     def short_title(self) -> str:
@@ -62,7 +64,12 @@ CONSENT: FormKind[Consent] = FormKind(
     foot="Persetujuan dan kerahasiaan",
 )
 WITHDRAWAL: FormKind[tuple[Consent, Withdrawal]] = FormKind(
-    "withdrawal", "CBT", "Pencabutan Persetujuan", "consent_withdrawal", returns_signed=True
+    "withdrawal",
+    "CBT",
+    "Pencabutan Persetujuan",
+    "consent_withdrawal",
+    returns_signed=True,
+    unprinted=frozenset({"terms", "exceptions"}),
 )
 RELEASE: FormKind[ReleasePermission] = FormKind(
     "release",
@@ -80,6 +87,16 @@ REVOCATION: FormKind[tuple[ReleasePermission, Revocation]] = FormKind(
     returns_signed=True,
     leaves=True,
     foot="Pencabutan izin",
+    unprinted=frozenset(
+        {
+            "items_text",
+            "excluded_text",
+            "ends_on_event",
+            "representative",
+            "authority",
+            "period_reason",
+        }
+    ),
 )
 Letter = tuple[int, OpenVerdict, LetterOnPaper]  # whose, what may stand in it, what does
 REFERRAL: FormKind[Letter] = FormKind("referral", "RJK", "Surat Rujukan", "letter", leaves=True)
@@ -94,10 +111,20 @@ EMERGENCY: FormKind[EmergencyRecord] = FormKind(
     leaves=True,
 )
 EMPLOYER_REPLY: FormKind[EmployerRequest] = FormKind(
-    "employer_reply", "JPA", "Jawaban atas Permintaan Informasi", "employer_request", leaves=True
+    "employer_reply",
+    "JPA",
+    "Jawaban atas Permintaan Informasi",
+    "employer_request",
+    leaves=True,
+    unprinted=frozenset({"asked"}),
 )
 LEGAL_REPLY: FormKind[LegalOrderRecord] = FormKind(
-    "legal_reply", "JPH", "Jawaban atas Perintah Hukum", "legal_order", leaves=True
+    "legal_reply",
+    "JPH",
+    "Jawaban atas Perintah Hukum",
+    "legal_order",
+    leaves=True,
+    unprinted=frozenset({"scope", "handling"}),
 )
 ATTENDANCE: FormKind[tuple[int, AttendanceNote]] = FormKind(
     "attendance", "SKH", "Surat Keterangan Hadir", "client", leaves=True
@@ -107,7 +134,12 @@ SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
     "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan"
 )
 CLOSING: FormKind[Closing] = FormKind(
-    "closing", "PNT", "Ringkasan Penutupan", "closing", returns_signed=True
+    "closing",
+    "PNT",
+    "Ringkasan Penutupan",
+    "closing",
+    returns_signed=True,
+    unprinted=frozenset({"first_concern"}),
 )
 # The companion takes a copy along, so its number counts nothing.
 COMPANION: FormKind[Companion] = FormKind(

@@ -76,6 +76,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "safety_plan.kept": lambda d: f"Rencana keselamatan versi {d.get('version')} disusun",
     "safety_plan.issued": lambda _: "Lembar rencana keselamatan diterbitkan",
     "safety_plan.given": lambda _: "Rencana keselamatan diberikan kepada klien",
+    "diagnosis.kept": lambda _: "Kata yang menyebut diagnosis dipertahankan dalam lembar klien",
     "closing.closed": lambda _: "Layanan ditutup dengan ringkasannya",
     "closing.reopened": lambda _: "Layanan dibuka kembali, dengan alasan",
     "client.returned": lambda _: "Kembali ke daftar tunggu",

@@ -141,22 +141,23 @@ class CounselingRoom:
             self.clients,
             lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
         )
-        self.documents = Documents(vault, clock, paper, choose, every_sign_printed)
+        diagnoses = DiagnosisCheck(vault, clock, lambda: self.settings.identity().counselor)
+        self.documents = Documents(vault, clock, paper, diagnoses, choose, every_sign_printed)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         self.recipients = Recipients(vault, clock)
-        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients)
+        self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, diagnoses)
         self.consents = Consents(
             vault,
             clock,
             self.documents,
             self.wordings,
+            diagnoses,
             self.emergencies.covers,
             # The permissions come after the consents, but end with them.
             lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
         )
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
-        diagnoses = DiagnosisCheck(lambda: self.settings.identity().counselor)
         self.permissions = Permissions(vault, clock, self.documents, self.recipients, diagnoses)
         # What was given by an order is asked for when it is answered, long after this.
         self.legal_orders = LegalOrders(
@@ -164,6 +165,7 @@ class CounselingRoom:
             clock,
             self.documents,
             self.recipients,
+            diagnoses,
             lambda serial: bool(self.disclosures.under(serial)),
         )
         index = SearchIndex()
@@ -175,6 +177,7 @@ class CounselingRoom:
             self.emergencies,
             self.legal_orders,
             self.choices,
+            diagnoses,
             index,
         )
         self.letters = Letters(
@@ -194,14 +197,14 @@ class CounselingRoom:
             vault, clock, self.documents, self.letters, seal, generate_passphrase
         )
         self.competence = Competence(vault, clock, self.referrals, self.choices)
-        self.employer_requests = EmployerRequests(vault, clock, self.documents)
+        self.employer_requests = EmployerRequests(vault, clock, self.documents, diagnoses)
         self.attendance = Attendance(vault, clock, self.documents)
-        self.care_plans = CarePlans(vault, clock, self.clients, self.documents)
+        self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
         self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses)
         self.closings = Closings(
             vault, clock, self.clients, self.permissions, self.documents, diagnoses
         )
-        self.companions = Companions(vault, clock, self.documents)
+        self.companions = Companions(vault, clock, self.documents, diagnoses)
         self.scans = Scans(
             vault,
             self.documents,

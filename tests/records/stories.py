@@ -146,6 +146,11 @@ def talked(room: CounselingRoom, client: Client, answer: bool = True) -> Consent
     return save(room, whole(room.consents.begin(client.id), answer))
 
 
+def digest_of_consent(consent: Consent) -> str:
+    """Return the digest of what stands above the pads."""
+    return digest_of(signed_words(consent))
+
+
 def sign(room: CounselingRoom, consent: Consent, copy_given: bool = True) -> Consent:
     """Sign on the screen."""
     return room.consents.sign_on_screen(

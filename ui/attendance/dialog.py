@@ -16,6 +16,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 
 
@@ -32,6 +33,7 @@ class AttendanceDialog(KeepingQuestion):
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
         )
+        self._kept = KeptDiagnoses()
         self._client = client
         self.document_id: int | None = None
         self.day = DateField(desk.room.clock.today(), today=desk.room.clock.today)
@@ -80,9 +82,11 @@ class AttendanceDialog(KeepingQuestion):
             day, start, end, self.names_room.isChecked(), self.agency_number.text()
         )
         try:
-            self.document_id = self.desk.room.attendance.issue(self._client.id, note)
+            self.document_id = self.desk.room.attendance.issue(
+                self._client.id, note, self._kept.words
+            )
         except FieldErrors as errors:
-            if self.fields.show_errors(errors.fields):
+            if self.fields.show_errors(self._kept.told(errors)):
                 tell_error(self, errors)
             return
         self.desk.changes.announce("documents")

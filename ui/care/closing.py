@@ -12,7 +12,6 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import ClosingForm, Course
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk, Place
 from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
@@ -26,6 +25,7 @@ from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
@@ -59,7 +59,7 @@ class ClosingDialog(FootedDialog):
         self._window = parent.window()
         self.document_id: int | None = None
         # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept_words: tuple[str, ...] = ()
+        self._kept = KeptDiagnoses()
         course = desk.room.closings.course(client.id)
         self.ends = OpenEndsPart(desk, client.id)
         self.ends.wanted.connect(self._leave_for)
@@ -122,12 +122,10 @@ class ClosingDialog(FootedDialog):
             return
         try:
             self.document_id = self.desk.room.closings.close(
-                self._client.id, form, self._kept_words
+                self._client.id, form, self._kept.words
             )
         except FieldErrors as refused:
-            if isinstance(refused, DiagnosesNamed):
-                self._kept_words += refused.words
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self._note.say(str(error), error.remedy, "danger")

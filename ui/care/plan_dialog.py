@@ -21,6 +21,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.scroll_dialog import FootedDialog
@@ -33,6 +34,7 @@ class CarePlanDialog(FootedDialog):
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"care_plan/{client.id}", parent)
+        self._kept = KeptDiagnoses()
         self._client = client
         plan = desk.room.care_plans.current(client.id)
         form = plan.form if plan else CarePlanForm()
@@ -102,9 +104,9 @@ class CarePlanDialog(FootedDialog):
             self._tell({"next_review_on": str(unclear)})
             return
         try:
-            self.desk.room.care_plans.keep(self._client.id, form)
+            self.desk.room.care_plans.keep(self._client.id, form, self._kept.words)
         except FieldErrors as refused:
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

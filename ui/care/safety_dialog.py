@@ -13,7 +13,6 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
@@ -24,6 +23,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import ask_kept_reason
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.scroll_dialog import FootedDialog
@@ -48,7 +48,7 @@ class SafetyPlanDialog(FootedDialog):
         super().__init__(desk, f"safety_plan/{client.id}", parent)
         self._client = client
         # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept_words: tuple[str, ...] = ()
+        self._kept = KeptDiagnoses()
         plan = desk.room.safety_plans.current(client.id)
         form = plan.form if plan else SafetyPlanForm()
         self.texts = {name: _editor(getattr(form, name)) for name in SAFETY_PARTS}
@@ -109,11 +109,9 @@ class SafetyPlanDialog(FootedDialog):
                 return
             reason = asked
         try:
-            plans.keep(self._client.id, form, reason, self._kept_words)
+            plans.keep(self._client.id, form, reason, self._kept.words)
         except FieldErrors as refused:
-            if isinstance(refused, DiagnosesNamed):
-                self._kept_words += refused.words
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -26,6 +26,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import body
 from ui.widgets.questions import QuestionDialog, tell_error
 from ui.widgets.radio_choice import RadioChoice
@@ -43,6 +44,7 @@ class CompanionDialog(KeepingQuestion):
             "Catat pendamping",
             f"{named(client)}. Klien yang menentukan siapa yang boleh ikut dalam sesi.",
         )
+        self._kept = KeptDiagnoses()
         self._client = client
         self.companion: Companion | None = None
         self.name, self.identity = QLineEdit(), QLineEdit()
@@ -68,9 +70,9 @@ class CompanionDialog(KeepingQuestion):
             self.name.text(), CompanionRole(self.role.value()), self.identity.text()
         )
         try:
-            self.companion = self.desk.room.companions.add(self._client.id, form)
+            self.companion = self.desk.room.companions.add(self._client.id, form, self._kept.words)
         except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
+            self.fields.show_errors(self._kept.told(refused))
             return
         except RoomError as error:
             tell_error(self, error)

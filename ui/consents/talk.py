@@ -40,6 +40,7 @@ from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.fields import FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import PlainLabel, WrapLabel, announce
 from ui.widgets.questions import tell
 from ui.widgets.scrolling import Scroll
@@ -93,6 +94,7 @@ class ConsentTalk(KeepingDialog):
 
     def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"talk/{consent.id}", parent)
+        self._kept = KeptDiagnoses()
         self.setAccessibleName(f"Pembicaraan persetujuan · {client.code}")
         self._client = client
         self.state = TalkState(consent)
@@ -125,8 +127,19 @@ class ConsentTalk(KeepingDialog):
 
     def forward(self) -> None:
         """Go on to the next matter. Going on says nothing about this one: its box does."""
+        if self.at == len(self.steps) - 1 and not self._is_decided():
+            return
         if self.at < len(self.steps):
             self.show_step(self.at + 1)
+
+    def _is_decided(self) -> bool:
+        """Tell of a diagnosis before the client takes the pen; going on again keeps it."""
+        try:
+            self.desk.room.consents.require_decided(self.state.whole(), self._kept.words)
+        except FieldErrors as errors:
+            self._go_to_fault(self._kept.told(errors))
+            return False
+        return True
 
     def backward(self) -> None:
         """Go back one matter."""
@@ -154,9 +167,10 @@ class ConsentTalk(KeepingDialog):
                 copy_given=self.signing.copy_given.isChecked(),
                 guardian_ink=self.signing.guardian_pad.ink(),
                 as_read=self.signing.client_pad.under,
+                diagnoses_kept=self._kept.words,
             )
         except FieldErrors as errors:
-            if rest := self.signing.fields.show_errors(errors.fields):
+            if rest := self.signing.fields.show_errors(self._kept.told(errors)):
                 self._go_to_fault(rest)
             return
         except GateClosed as closed:
@@ -172,9 +186,11 @@ class ConsentTalk(KeepingDialog):
         if not self._save():
             return
         try:
-            document_id = self.desk.room.consents.issue_for_paper(self.state.consent.id)
+            document_id = self.desk.room.consents.issue_for_paper(
+                self.state.consent.id, self._kept.words
+            )
         except FieldErrors as errors:
-            self._go_to_fault(errors.fields)
+            self._go_to_fault(self._kept.told(errors))
             return
         self._finish(document_id)
 

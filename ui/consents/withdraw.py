@@ -16,6 +16,7 @@ from ui.theme import px
 from ui.widgets.buttons import DangerButton
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import PlainLabel
 from ui.widgets.showing import show_if
 from ui.widgets.signature_pad import SignaturePad
@@ -34,6 +35,7 @@ class WithdrawDialog(KeepingQuestion):
             "Pencabutan berlaku seketika dan tidak memerlukan alasan. "
             "Hal yang sudah dilakukan sebelumnya tetap sah.",
         )
+        self._kept = KeptDiagnoses()
         self._consent = consent
         self.document_id: int | None = None
         self.whole = QRadioButton("Seluruh persetujuan")
@@ -98,9 +100,10 @@ class WithdrawDialog(KeepingQuestion):
                 kept_permissions=self.stops.kept_permissions(),
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
+                diagnoses_kept=self._kept.words,
             )
         except FieldErrors as errors:
-            self._trouble.setText(" ".join(errors.fields.values()))
+            self._trouble.setText(" ".join(self._kept.told(errors).values()))
             self._trouble.show()
             return
         except RoomError as error:

@@ -10,6 +10,7 @@ from ui.app_context import Desk
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 
 
@@ -24,6 +25,7 @@ class ReplyNumberDialog(KeepingQuestion):
             "Surat jawaban",
             f"Jawaban untuk {request.name}. Isinya sama untuk siapa pun.",
         )
+        self._kept = KeptDiagnoses()
         self._request = request
         self.document_id: int | None = None
         self.agency_number = QLineEdit()
@@ -44,9 +46,11 @@ class ReplyNumberDialog(KeepingQuestion):
         """Draw the reply up, or say why the number can't be."""
         replies = self.desk.room.employer_requests
         try:
-            self.document_id = replies.reply(self._request.id, self.agency_number.text())
+            self.document_id = replies.reply(
+                self._request.id, self.agency_number.text(), self._kept.words
+            )
         except FieldErrors as errors:
-            if self.fields.show_errors(errors.fields):
+            if self.fields.show_errors(self._kept.told(errors)):
                 tell_error(self, errors)
             return
         self.accept()

@@ -23,6 +23,7 @@ from ui.widgets.choices import kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import body, detail, muted, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
@@ -41,6 +42,7 @@ class RequestDialog(FootedDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _KEY, parent)
+        self._kept = KeptDiagnoses()
         self.request: EmployerRequest | None = None
         self.wants_answer = self.answered_by_word = False
         self.by = RadioChoice(ASKED_BY_WORDS)
@@ -160,9 +162,9 @@ class RequestDialog(FootedDialog):
             asked_on=day,
         )
         try:
-            self.request = self.desk.room.employer_requests.register(form)
+            self.request = self.desk.room.employer_requests.register(form, self._kept.words)
         except FieldErrors as refused:
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -24,6 +24,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 
 
@@ -85,6 +86,7 @@ class SpokenDialog(KeepingQuestion):
             f"{named(desk.room.clients.get(leave.client_id))}. "
             f"Yang disampaikan kepada {leave.told.name} secara lisan berdasarkan {leave.serial}.",
         )
+        self._kept = KeptDiagnoses()
         self._leave = leave
         now = desk.room.clock.now().astimezone()
         self.items = SomeOf({item: ITEM_WORDS[item] for item in leave.items})
@@ -138,10 +140,15 @@ class SpokenDialog(KeepingQuestion):
         )
         try:
             self.desk.room.disclosures.give_spoken(
-                leave.client_id, request, leave.told, self.words.toPlainText(), said_at
+                leave.client_id,
+                request,
+                leave.told,
+                self.words.toPlainText(),
+                said_at,
+                self._kept.words,
             )
         except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
+            self.fields.show_errors(self._kept.told(refused))
             return
         except RoomError as error:
             tell_error(self, error)

@@ -34,6 +34,7 @@ from ui.widgets.choices import OneOf, kept_answer
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
@@ -78,6 +79,7 @@ class EmergencyCompletion(FootedDialog):
 
     def __init__(self, desk: Desk, record: EmergencyRecord, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/{record.id}", parent)
+        self._kept = KeptDiagnoses()
         self._record = record
         self._window = parent.window()
         self.document_id: int | None = None
@@ -128,9 +130,11 @@ class EmergencyCompletion(FootedDialog):
         if later is None:
             return
         try:
-            self.document_id = self.desk.room.emergencies.complete(self._record.id, later)
+            self.document_id = self.desk.room.emergencies.complete(
+                self._record.id, later, self._kept.words
+            )
         except FieldErrors as refused:
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -39,6 +39,7 @@ from ui.widgets.cards import Card
 from ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
@@ -58,6 +59,7 @@ class EmergencyDialog(FootedDialog):
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/new/{client.id}", parent)
+        self._kept = KeptDiagnoses()
         self._client = client
         self._window = parent.window()
         self.kept: EmergencyRecord | None = None
@@ -135,10 +137,14 @@ class EmergencyDialog(FootedDialog):
         room = self.desk.room
         try:
             self.kept = room.emergencies.begin(
-                self._client.id, now, room.disclosures, self.recipient.known_id()
+                self._client.id,
+                now,
+                room.disclosures,
+                self.recipient.known_id(),
+                self._kept.words,
             )
         except FieldErrors as refused:
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -27,6 +27,7 @@ from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButt
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
 from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 
 
@@ -163,6 +164,7 @@ class RefusalDialog(KeepingQuestion):
             "Terbitkan jawaban",
             f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
         )
+        self._kept = KeptDiagnoses()
         self._record = record
         self.document_id: int | None = None
         self.number = QLineEdit()
@@ -179,9 +181,9 @@ class RefusalDialog(KeepingQuestion):
         """Draw it up."""
         orders = self.desk.room.legal_orders
         try:
-            self.document_id = orders.refuse(self._record.id, self.number.text())
+            self.document_id = orders.refuse(self._record.id, self.number.text(), self._kept.words)
         except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
+            self.fields.show_errors(self._kept.told(refused))
             return
         except RoomError as error:
             tell_error(self, error)

@@ -20,6 +20,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 from ui.widgets.radio_choice import RadioChoice
 
@@ -38,6 +39,7 @@ class RegisterOrderDialog(KeepingQuestion):
             f"{named(client)}. Perintah tertulis dari pengadilan atau penyidik. Mencatatnya belum "
             "memberi izin apa pun; jawabannya ditimbang sesudah ini.",
         )
+        self._kept = KeptDiagnoses()
         self._client = client
         self.order: LegalOrderRecord | None = None
         today = desk.room.clock.today
@@ -104,9 +106,11 @@ class RegisterOrderDialog(KeepingQuestion):
             days["answer_by"],
         )
         try:
-            self.order = room.legal_orders.register(self._client.id, received, recipient)
+            self.order = room.legal_orders.register(
+                self._client.id, received, recipient, self._kept.words
+            )
         except FieldErrors as refused:
-            if self.fields.show_errors(refused.fields):
+            if self.fields.show_errors(self._kept.told(refused)):
                 tell_error(self, refused)
             return
         except RoomError as error:

@@ -19,7 +19,6 @@ from rumah_konseling.records.disclosures.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
-from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from ui.app_context import Desk
 from ui.clients.words import named
 from ui.dates import DateUnclearError
@@ -31,6 +30,7 @@ from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import FoldingRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail, muted, title
 from ui.widgets.notices import Banner
 from ui.widgets.scroll_dialog import FootedDialog
@@ -67,7 +67,7 @@ class PermissionForm(FootedDialog):
         self._known = known
         self.permission: ReleasePermission | None = None
         # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept_words: tuple[str, ...] = ()
+        self._kept = KeptDiagnoses()
         today = desk.room.clock.today
         terms = known.terms if known else start
         self.recipient = RecipientField(desk, client_id, terms.recipient_id if terms else None)
@@ -138,14 +138,12 @@ class PermissionForm(FootedDialog):
         permissions = self.desk.room.permissions
         try:
             self.permission = (
-                permissions.change(self._known.id, terms, self._kept_words)
+                permissions.change(self._known.id, terms, self._kept.words)
                 if self._known
-                else permissions.write(self._client_id, terms, self._kept_words)
+                else permissions.write(self._client_id, terms, self._kept.words)
             )
         except FieldErrors as refused:
-            if isinstance(refused, DiagnosesNamed):
-                self._kept_words += refused.words
-            self._tell(refused.fields)
+            self._tell(self._kept.told(refused))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -14,6 +14,7 @@ from ui.widgets.buttons import DangerButton
 from ui.widgets.cards import Card
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
+from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail
 from ui.widgets.signature_pad import SignaturePad
 
@@ -31,6 +32,7 @@ class RevokeDialog(KeepingQuestion):
             "Mulai saat ini tidak ada lagi yang dapat disampaikan kepada "
             f"{permission.addressee.name} berdasarkan {permission.serial}.",
         )
+        self._kept = KeptDiagnoses()
         self._permission = permission
         self.document_id: int | None = None
         given = desk.room.disclosures.under(permission.serial or "")
@@ -45,7 +47,8 @@ class RevokeDialog(KeepingQuestion):
         self.pad.setFixedHeight(px(110))
         self.note.textChanged.connect(self._bind)
         self._bind()
-        self.add(FieldRow("Catatan", self.note, optional=True))
+        self._note = FieldRow("Catatan", self.note, optional=True)
+        self.add(self._note)
         self._signed = FieldRow(
             "Tanda tangan klien",
             self.pad,
@@ -70,9 +73,12 @@ class RevokeDialog(KeepingQuestion):
                 self._permission.id,
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
+                diagnoses_kept=self._kept.words,
             )
         except FieldErrors as errors:
-            self._signed.show_error(" ".join(errors.fields.values()))
+            told = self._kept.told(errors)
+            self._note.show_error(told.pop("note", ""))
+            self._signed.show_error(" ".join(told.values()))
             return
         except RoomError as error:
             self.desk.report(error)

@@ -45,6 +45,16 @@ def tidy_plan(form: CarePlanForm) -> CarePlanForm:
     return replace(form, goals=tuple(goals))
 
 
+def plan_texts(form: CarePlanForm) -> dict[str, str]:
+    """Return all that is written in a plan, by the names of :func:`plan_faults`."""
+    texts = {}
+    for place, goal in enumerate(form.goals):
+        for name in ("words", "seen_by", "outcome"):
+            texts[f"{name}_{place}"] = getattr(goal, name)
+        texts[f"steps_{place}"] = "\n".join(f"{step.words}\n{step.who}" for step in goal.steps)
+    return texts
+
+
 def plan_faults(form: CarePlanForm, today: date) -> dict[str, str]:
     """Return what a tidied plan lacks or has too much of; goals and steps by their place."""
     errors = {}

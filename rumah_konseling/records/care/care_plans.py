@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import asdict, replace
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.form_kinds import CARE_PLAN
 from rumah_konseling.records.mapping import read_json, read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
@@ -33,11 +35,13 @@ class CarePlans:
         clock: Clock,
         clients: Clients,
         documents: Documents,
+        diagnoses: DiagnosisCheck,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._clients = clients
         self._documents = documents
+        self._diagnoses = diagnoses
 
     def get(self, plan_id: int) -> CarePlan:
         """Return one version.
@@ -65,11 +69,14 @@ class CarePlans:
         )
         return [_plan(row) for row in rows]
 
-    def keep(self, client_id: int, form: CarePlanForm) -> CarePlan:
+    def keep(
+        self, client_id: int, form: CarePlanForm, diagnoses_kept: Collection[str] = ()
+    ) -> CarePlan:
         """Keep a plan as the newest version; the one before stays readable.
 
         Raises:
             FieldErrors: something is missing or too long.
+            DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
             RoomError: no service is under way.
         """
         form = checks.tidy_plan(form)
@@ -78,14 +85,17 @@ class CarePlans:
         if self._clients.get(client_id).status is not ClientStatus.ACTIVE:
             raise RoomError("Layanan klien ini tidak sedang berjalan.", "Mulai layanannya dahulu.")
         before = self.current(client_id)
+        known = CARE_PLAN.subject_of(before.id) if before else ""
+        decided = self._diagnoses.require_decided(checks.plan_texts(form), diagnoses_kept, known)
         if before is not None and before.form == form:
+            self._diagnoses.keep_alone(subject_of(client_id), known, decided)
             return before
         stamp = self._clock.stamp()
         with self._vault.transaction("care_plan.kept", subject_of(client_id)) as tx:
             if before is not None:
                 tx.update("care_plan", before.id, replaced_at=stamp)
             version = before.version + 1 if before else 1
-            tx.insert(
+            plan_id = tx.insert(
                 "care_plan",
                 client_id=client_id,
                 case_id=self._clients.case_id(client_id),
@@ -95,6 +105,7 @@ class CarePlans:
                 made_at=stamp,
             )
             tx.detail(version=version)
+            self._diagnoses.keep(tx, CARE_PLAN.subject_of(plan_id), decided)
         kept = self.current(client_id)
         assert kept is not None
         return kept

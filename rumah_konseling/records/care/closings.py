@@ -205,7 +205,12 @@ class Closings:
                 created_at=self._clock.stamp(),
             )
             document_id = self._documents.issue(
-                tx, CLOSING, closing, record=closing_id, client_id=client_id
+                tx,
+                CLOSING,
+                closing,
+                record=closing_id,
+                client_id=client_id,
+                diagnoses_kept=diagnoses_kept,
             ).id
             tx.update("closing", closing_id, document_id=document_id)
             self._clients.mark_closed(tx, client_id, form.kind.value)

@@ -90,9 +90,11 @@ class SafetyPlans:
         if errors := checks.safety_faults(form, today):
             raise FieldErrors(errors)
         written = {name: getattr(form, name) for name in checks.SAFETY_PARTS}
-        self._diagnoses.require_decided(written, diagnoses_kept)
         before = self.current(client_id)
+        known = SAFETY_PLAN.subject_of(before.id) if before else ""
+        decided = self._diagnoses.require_decided(written, diagnoses_kept, known)
         if before is not None and before.form == form:
+            self._diagnoses.keep_alone(subject_of(client_id), known, decided)
             return before
         stamp = self._clock.stamp()
         with self._vault.transaction("safety_plan.kept", subject_of(client_id)) as tx:
@@ -103,7 +105,7 @@ class SafetyPlans:
             if before is not None:
                 tx.update("safety_plan", before.id, replaced_at=stamp)
             version = before.version + 1 if before else 1
-            tx.insert(
+            plan_id = tx.insert(
                 "safety_plan",
                 client_id=client_id,
                 version=version,
@@ -112,6 +114,7 @@ class SafetyPlans:
                 made_at=stamp,
             )
             tx.detail(version=version)
+            self._diagnoses.keep(tx, SAFETY_PLAN.subject_of(plan_id), decided)
         kept = self.current(client_id)
         assert kept is not None
         return kept

@@ -69,6 +69,15 @@ def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
     return {name: hint for name, hint in _WHO_AGREES.items() if not getattr(terms, name).strip()}
 
 
+def written_in(consent: Consent) -> dict[str, str]:
+    """Return what is written into a consent for this client, by field."""
+    texts = {name: getattr(consent.terms, name) for name in (*_READ_OUT, *_BESIDE)}
+    for entry in consent.exceptions:
+        for name in ("contact_first", "never_contact"):
+            texts[f"exceptions.{entry.key}.{name}"] = getattr(entry, name)
+    return texts
+
+
 def signed_words(consent: Consent) -> str:
     """Return all that both signatures are given to, as it is kept once it is saved."""
     exceptions = [replace(tidy_exception(entry), initials=None) for entry in consent.exceptions]

@@ -27,6 +27,7 @@ from rumah_konseling.records.consents.consent_checks import (
     term_errors,
     tidy_exception,
     tidy_terms,
+    written_in,
 )
 from rumah_konseling.records.consents.consent_model import (
     Choice,
@@ -48,6 +49,7 @@ from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL
 from rumah_konseling.records.in_force import in_force
 from rumah_konseling.records.papers.as_read import require_read
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck, named_in
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -68,6 +70,7 @@ class Consents:
         clock: Clock,
         documents: Documents,
         wordings: Wordings,
+        diagnoses: DiagnosisCheck,
         emergency_covers: Callable[[int, datetime], gate.StandIn | None],
         end_permissions: Callable[[Transaction, int, Collection[int]], list[str]],
     ) -> None:
@@ -75,6 +78,7 @@ class Consents:
         self._clock = clock
         self._documents = documents
         self._wordings = wordings
+        self._diagnoses = diagnoses
         self._emergency_covers = emergency_covers
         self._end_permissions = end_permissions
 
@@ -291,21 +295,34 @@ class Consents:
         """Return the sheet as a draft: no number, no QR code, DRAF across it."""
         return self._documents.draft(CONSENT, self.get(consent_id))
 
-    def issue_for_paper(self, consent_id: int) -> int:
+    def require_decided(self, consent: Consent, diagnoses_kept: Collection[str]) -> None:
+        """Stop a consent in hand that names a diagnosis, but for those ``diagnoses_kept``.
+
+        Asked before its signing, so that it is settled before the client takes the pen.
+
+        Raises:
+            DiagnosesNamed: beside each field, what to do about it.
+        """
+        subject = CONSENT.subject_of(consent.id)
+        self._diagnoses.require_decided(written_in(consent), diagnoses_kept, subject)
+
+    def issue_for_paper(self, consent_id: int, diagnoses_kept: Collection[str] = ()) -> int:
         """Give the sheet its number so that it can be printed and signed; return the paper's id.
 
         Printing again returns the same paper.
 
         Raises:
             FieldErrors: a term can't be as it is; its last day has passed during a pause.
+            DiagnosesNamed: a term names a diagnosis that is not among ``diagnoses_kept``.
         """
         consent = self.get(consent_id)
         if consent.state in (ConsentState.PRINTED, ConsentState.SIGNED):
             return self._paper_of(consent)
         consent = self._at_their_age(self._in_state(consent_id, ConsentState.DRAFT))
         self._refuse(self._term_errors(consent) | guardian_errors(consent.terms))
+        self.require_decided(consent, diagnoses_kept)
         with self._change("consent.issued", consent) as tx:
-            document_id = self._issue(tx, consent, on_screen=False)
+            document_id = self._issue(tx, consent, diagnoses_kept, on_screen=False)
             tx.update(
                 "consent",
                 consent_id,
@@ -334,6 +351,7 @@ class Consents:
         copy_given: bool,
         as_read: str,
         guardian_ink: Ink | None = None,
+        diagnoses_kept: Collection[str] = (),
     ) -> Consent:
         """Put the consent in force with signatures drawn on the screen, and issue its sheet.
 
@@ -343,6 +361,7 @@ class Consents:
         Raises:
             ReadOtherwise: the consent is no longer the one that was read.
             FieldErrors: a signature is empty or too long, or a term can't be as it is.
+            DiagnosesNamed: a term names a diagnosis that is not among ``diagnoses_kept``.
             GateClosed: a matter, an initial, a choice or the directive question is open.
         """
         consent = self._at_their_age(self._in_state(consent_id, ConsentState.DRAFT))
@@ -355,11 +374,12 @@ class Consents:
             | guardian_errors(consent.terms)
         )
         require(self.completeness(consent))
+        self.require_decided(consent, diagnoses_kept)
         today = self._clock.today()
         signed = replace(consent, **signatures, signed_on=today)  # type: ignore[arg-type]
         with self._change("consent.signed", consent) as tx:
             require_read(as_read, signed_words(self.get(consent_id)))
-            self._issue(tx, signed, on_screen=True)
+            self._issue(tx, signed, diagnoses_kept, on_screen=True)
             tx.update(
                 "consent",
                 consent_id,
@@ -447,6 +467,7 @@ class Consents:
         note: str = "",
         client_ink: Ink | None,
         kept_permissions: Collection[int] = (),
+        diagnoses_kept: Collection[str] = (),
     ) -> int:
         """Take a consent back, whole (no ``items``) or in some of its choices, at once.
 
@@ -457,6 +478,7 @@ class Consents:
         Raises:
             RoomError: it is not in force, or none of the choices is given.
             FieldErrors: the note or the signature is too long.
+            DiagnosesNamed: the note names a diagnosis that is not among ``diagnoses_kept``.
         """
         consent = self._in_state(consent_id, ConsentState.IN_FORCE)
         given = [key for key in dict.fromkeys(items) if consent.choice(key).is_given]
@@ -467,6 +489,7 @@ class Consents:
         note = several_lines(note)
         errors = signature_errors(client_ink=client_ink) if client_ink else {}
         self._refuse(errors | ({"note": too_long(MAX_TERM)} if len(note) > MAX_TERM else {}))
+        self._diagnoses.require_decided({"note": note}, diagnoses_kept)
         today, stamp = self._clock.today(), self._clock.stamp()
         withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note)
         action = "consent.item_withdrawn" if given else "consent.withdrawn"
@@ -496,6 +519,8 @@ class Consents:
                 record=withdrawal_id,
                 client_id=consent.client_id,
                 signed_on_screen=client_ink is not None,
+                # What the consent says was decided on when it was given.
+                diagnoses_kept=named_in((consent, withdrawal)),
             ).id
 
     def undo_false_ends(self) -> None:
@@ -563,7 +588,9 @@ class Consents:
         papers = self._documents.of_record(CONSENT, consent.id)
         return next(paper.id for paper in papers if paper.void_at is None)
 
-    def _issue(self, tx: Transaction, consent: Consent, *, on_screen: bool) -> int:
+    def _issue(
+        self, tx: Transaction, consent: Consent, diagnoses_kept: Collection[str], *, on_screen: bool
+    ) -> int:
         document = self._documents.issue(
             tx,
             CONSENT,
@@ -571,6 +598,7 @@ class Consents:
             record=consent.id,
             client_id=consent.client_id,
             signed_on_screen=on_screen,
+            diagnoses_kept=diagnoses_kept,
         )
         tx.update("consent", consent.id, serial=document.serial, updated_at=self._clock.stamp())
         tx.detail(serial=document.serial)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -29,7 +30,9 @@ class Attendance:
         self._clock = clock
         self._documents = documents
 
-    def issue(self, client_id: int, note: AttendanceNote) -> int:
+    def issue(
+        self, client_id: int, note: AttendanceNote, diagnoses_kept: Collection[str] = ()
+    ) -> int:
         """Issue the letter of a meeting that took place, and return the paper's id.
 
         Raises:
@@ -47,6 +50,7 @@ class Attendance:
                 record=client_id,
                 client_id=client_id,
                 agency_number=note.agency_number,
+                diagnoses_kept=diagnoses_kept,
             ).id
             tx.detail(document=document_id)
         return document_id

@@ -42,6 +42,7 @@ from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.mapping import read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -119,6 +120,7 @@ class Disclosures:
         emergencies: Emergencies,
         orders: LegalOrders,
         choices: ClientChoices,
+        diagnoses: DiagnosisCheck,
         index: SearchIndex,
     ) -> None:
         self._vault = vault
@@ -129,6 +131,7 @@ class Disclosures:
         self._emergencies = emergencies
         self._orders = orders
         self._choices = choices
+        self._diagnoses = diagnoses
         self._index = index
 
     def judge(
@@ -207,11 +210,16 @@ class Disclosures:
         document_id: int | None,
         words: str = "",
         said_at: str = "",
+        diagnoses_kept: Collection[str] = (),
     ) -> int:
         """Keep that the granted items were given to whom the gate judged; only leave is kept.
 
         ``words`` are what was said, ``said_at`` when (ISO 8601, UTC): for what no paper holds.
+
+        Raises:
+            DiagnosesNamed: they name a diagnosis that is not among ``diagnoses_kept``.
         """
+        decided = self._diagnoses.require_decided({"words": words}, diagnoses_kept)
         disclosure_id = tx.insert(
             "disclosure",
             client_id=client_id,
@@ -227,6 +235,7 @@ class Disclosures:
             words=words or None,
             said_at=said_at or None,
         )
+        self._diagnoses.keep(tx, f"disclosure/{disclosure_id}", decided)
         if words:
             at = datetime.fromisoformat(said_at)
             to = verdict.request.addressee
@@ -240,6 +249,7 @@ class Disclosures:
         told: Addressee,
         words: str,
         said_at: datetime | None = None,
+        diagnoses_kept: Collection[str] = (),
     ) -> int:
         """Record that something was told in person or by telephone, if the gate opens.
 
@@ -250,6 +260,7 @@ class Disclosures:
             LeaveRefused: nothing of it may be told.
             FieldErrors: some of what was asked for may not be told, ``told`` is not
                 that recipient, or words or time can't be as they are.
+            DiagnosesNamed: the words name a diagnosis that is not among ``diagnoses_kept``.
         """
         now = self._clock.now()
         said_at, words = said_at or now, several_lines(words)
@@ -274,7 +285,9 @@ class Disclosures:
             raise FieldErrors({"said_at": sentence})
         with self._vault.transaction("disclosure.spoken", subject_of(client_id)) as tx:
             tx.detail(bases=list(verdict.bases))
-            return self.record(tx, client_id, verdict, None, words, instant(said_at))
+            return self.record(
+                tx, client_id, verdict, None, words, instant(said_at), diagnoses_kept
+            )
 
     def _began(self, client_id: int, bases: Collection[str]) -> date:
         """Return the day from which all of these permissions and orders counted.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, time
 from typing import Protocol
 
@@ -20,8 +21,10 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.emergency_checks import (
+    later_texts,
     missing_later,
     missing_now,
+    now_texts,
     tidy_later,
     tidy_now,
     too_long_later,
@@ -38,6 +41,7 @@ from rumah_konseling.records.disclosures.emergency_rows import dump_later, dump_
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import EMERGENCY
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -54,6 +58,7 @@ class Ledger(Protocol):
         document_id: int | None,
         words: str = "",
         said_at: str = "",
+        diagnoses_kept: Collection[str] = (),
     ) -> int:
         """Keep that the granted items were given, with what was said by word of mouth."""
 
@@ -67,11 +72,13 @@ class Emergencies:
         clock: Clock,
         documents: Documents,
         recipients: Recipients,
+        diagnoses: DiagnosisCheck,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
+        self._diagnoses = diagnoses
 
     def get(self, emergency_id: int) -> EmergencyRecord:
         """Return an emergency record.
@@ -157,7 +164,12 @@ class Emergencies:
         return min(max(ends, began + DUE_AFTER), began + STANDS_AT_MOST)
 
     def begin(
-        self, client_id: int, now: EmergencyNow, ledger: Ledger, recipient_id: int | None = None
+        self,
+        client_id: int,
+        now: EmergencyNow,
+        ledger: Ledger,
+        recipient_id: int | None = None,
+        diagnoses_kept: Collection[str] = (),
     ) -> EmergencyRecord:
         """Record what is needed before anything is told, issue its sheet, keep the disclosure.
 
@@ -165,6 +177,7 @@ class Emergencies:
 
         Raises:
             FieldErrors: one of the few needed facts is missing.
+            DiagnosesNamed: a fact names a diagnosis that is not among ``diagnoses_kept``.
         """
         now = tidy_now(now)
         errors = missing_now(now)
@@ -177,6 +190,7 @@ class Emergencies:
                 )
         if errors:
             raise FieldErrors(errors)
+        self._diagnoses.require_decided(now_texts(now), diagnoses_kept)
         began = self._clock.stamp()
         with self._vault.transaction("emergency.began", subject_of(client_id)) as tx:
             recipient_id = recipient_id or self._new_recipient(tx, now.recipient)
@@ -189,7 +203,7 @@ class Emergencies:
                 completion=dump_later(EmergencyLater()),
                 began_at=began,
             )
-            document_id, serial = self._issue(tx, self.get(emergency_id))
+            document_id, serial = self._issue(tx, self.get(emergency_id), diagnoses_kept)
             tx.update("emergency", emergency_id, serial=serial)
             tx.detail(serial=serial)
             request = Request(
@@ -211,7 +225,7 @@ class Emergencies:
             verdict = disclose(request, (), (stands,))
             assert isinstance(verdict, OpenVerdict)
             said = (now.given, began) if now.medium is Medium.SPOKEN else ("", "")
-            ledger.record(tx, client_id, verdict, document_id, *said)
+            ledger.record(tx, client_id, verdict, document_id, *said, diagnoses_kept)
         return self.get(emergency_id)
 
     def save(self, emergency_id: int, later: EmergencyLater) -> EmergencyRecord:
@@ -229,17 +243,22 @@ class Emergencies:
             tx.update("emergency", emergency_id, completion=dump_later(later))
         return self.get(emergency_id)
 
-    def complete(self, emergency_id: int, later: EmergencyLater) -> int:
+    def complete(
+        self, emergency_id: int, later: EmergencyLater, diagnoses_kept: Collection[str] = ()
+    ) -> int:
         """Complete the record and issue its whole sheet; return that paper's id.
 
         Raises:
             FieldErrors: a part is missing, or the client was not told without a reason.
+            DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
             RoomError: the record is complete already.
         """
         later = self._checked(later)
         record = self._open_record(emergency_id)
         if errors := missing_later(later):
             raise FieldErrors(errors)
+        subject = EMERGENCY.subject_of(emergency_id)
+        self._diagnoses.require_decided(later_texts(later), diagnoses_kept, subject)
         with self._vault.transaction(
             "emergency.completed", subject_of(record.client_id), serial=record.serial
         ) as tx:
@@ -249,7 +268,7 @@ class Emergencies:
                 completion=dump_later(later),
                 completed_at=self._clock.stamp(),
             )
-            document_id, _ = self._issue(tx, self.get(emergency_id))
+            document_id, _ = self._issue(tx, self.get(emergency_id), diagnoses_kept)
         return document_id
 
     def _open_record(self, emergency_id: int) -> EmergencyRecord:
@@ -279,8 +298,15 @@ class Emergencies:
             sentence = next(iter(refused.fields.values()))
             raise FieldErrors({"recipient": sentence}) from None
 
-    def _issue(self, tx: Transaction, record: EmergencyRecord) -> tuple[int, str]:
+    def _issue(
+        self, tx: Transaction, record: EmergencyRecord, diagnoses_kept: Collection[str]
+    ) -> tuple[int, str]:
         document = self._documents.issue(
-            tx, EMERGENCY, record, record=record.id, client_id=record.client_id
+            tx,
+            EMERGENCY,
+            record,
+            record=record.id,
+            client_id=record.client_id,
+            diagnoses_kept=diagnoses_kept,
         )
         return document.id, document.serial

@@ -48,6 +48,16 @@ _LATER_TEXTS = (
 )
 
 
+def now_texts(now: EmergencyNow) -> dict[str, str]:
+    """Return what is written in the first facts, by field."""
+    return {name: getattr(now, name) for name in (*_NOW_TEXTS, "law")}
+
+
+def later_texts(later: EmergencyLater) -> dict[str, str]:
+    """Return what is written in the rest of a record, by field."""
+    return {name: getattr(later, name) for name in (*_LATER_TEXTS, *_LATER_LINES)}
+
+
 def tidy_now(now: EmergencyNow) -> EmergencyNow:
     """Return the first facts with their texts as they are kept."""
     to = now.recipient

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,6 +20,7 @@ from rumah_konseling.records.disclosures.employer_model import (
 from rumah_konseling.records.form_kinds import EMPLOYER_REPLY
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.mapping import read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
@@ -51,10 +52,13 @@ class EmployerRequests:
     numbers by their shape alone, so that the answer tells nobody who is a client.
     """
 
-    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
+        self._diagnoses = diagnoses
 
     def get(self, request_id: int) -> EmployerRequest:
         """Return a request.
@@ -79,11 +83,12 @@ class EmployerRequests:
         marks = look_alikes(several_lines(asked), is_ordinary)
         return {"asked": _without_people(marks)} if marks else {}
 
-    def register(self, form: RequestForm) -> EmployerRequest:
+    def register(self, form: RequestForm, diagnoses_kept: Collection[str] = ()) -> EmployerRequest:
         """Keep a request.
 
         Raises:
             FieldErrors: who asked, or when, can't be as it is.
+            DiagnosesNamed: what the reply repeats names one not among ``diagnoses_kept``.
         """
         texts = {name: one_line(getattr(form, name)) for name in _LINES}
         texts |= {name: several_lines(getattr(form, name)) for name in ("address", "asked")}
@@ -98,6 +103,8 @@ class EmployerRequests:
             errors["asked_on"] = "Tanggal itu belum terjadi."
         if errors:
             raise FieldErrors(errors)
+        repeated = {name: text for name, text in texts.items() if name != "asked"}
+        decided = self._diagnoses.require_decided(repeated, diagnoses_kept)
         with self._vault.transaction("employer.asked", asked_by=form.asked_by.value) as tx:
             request_id = tx.insert(
                 "employer_request",
@@ -107,9 +114,12 @@ class EmployerRequests:
                 asked_on=form.asked_on.isoformat(),
                 created_at=self._clock.stamp(),
             )
+            self._diagnoses.keep(tx, EMPLOYER_REPLY.subject_of(request_id), decided)
         return self.get(request_id)
 
-    def reply(self, request_id: int, agency_number: str = "") -> int:
+    def reply(
+        self, request_id: int, agency_number: str = "", diagnoses_kept: Collection[str] = ()
+    ) -> int:
         """Draw up the reply that neither confirms nor denies; return the paper's id.
 
         ``agency_number`` is the number the agency gave the letter, if it gave one.
@@ -126,7 +136,12 @@ class EmployerRequests:
             return request.document_id
         with self._vault.transaction("employer.reply_issued", request=request_id) as tx:
             document_id = self._documents.issue(
-                tx, EMPLOYER_REPLY, request, record=request_id, agency_number=number
+                tx,
+                EMPLOYER_REPLY,
+                request,
+                record=request_id,
+                agency_number=number,
+                diagnoses_kept=diagnoses_kept,
             ).id
             tx.update("employer_request", request_id, document_id=document_id)
         return document_id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -32,6 +32,7 @@ from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import LEGAL_REPLY
 from rumah_konseling.records.mapping import read_row, to_json
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.store import Vault
@@ -49,6 +50,7 @@ class LegalOrders:
         clock: Clock,
         documents: Documents,
         recipients: Recipients,
+        diagnoses: DiagnosisCheck,
         given_under: Callable[[str], bool],
     ) -> None:
         """Use the room's services; ``given_under`` tells whether anything left by a serial."""
@@ -56,6 +58,7 @@ class LegalOrders:
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
+        self._diagnoses = diagnoses
         self._given_under = given_under
         self._doors = Doors(vault)
 
@@ -103,7 +106,11 @@ class LegalOrders:
         ]
 
     def register(
-        self, client_id: int, received: OrderReceived, recipient_id: int | None = None
+        self,
+        client_id: int,
+        received: OrderReceived,
+        recipient_id: int | None = None,
+        diagnoses_kept: Collection[str] = (),
     ) -> LegalOrderRecord:
         """Keep an order that came; it opens nothing yet.
 
@@ -111,6 +118,7 @@ class LegalOrders:
 
         Raises:
             FieldErrors: it can't be as it is, or ``recipient_id`` is somebody else.
+            DiagnosesNamed: its number names one that is not among ``diagnoses_kept``.
         """
         received = tidy_received(received)
         errors = received_errors(received, self._clock.today())
@@ -123,6 +131,7 @@ class LegalOrders:
                 )
         if errors:
             raise FieldErrors(errors)
+        decided = self._diagnoses.require_decided({"number": received.number}, diagnoses_kept)
         with self._vault.transaction("legal_order.received", subject_of(client_id)) as tx:
             serial = self._documents.number(tx, LEGAL_REPLY)
             order_id = tx.insert(
@@ -134,6 +143,7 @@ class LegalOrders:
                 handling=to_json(OrderHandling()),
                 registered_at=self._clock.stamp(),
             )
+            self._diagnoses.keep(tx, LEGAL_REPLY.subject_of(order_id), decided)
             tx.detail(serial=serial)
         return self.get(order_id)
 
@@ -176,7 +186,9 @@ class LegalOrders:
             )
         return self.get(order_id)
 
-    def refuse(self, order_id: int, agency_number: str = "") -> int:
+    def refuse(
+        self, order_id: int, agency_number: str = "", diagnoses_kept: Collection[str] = ()
+    ) -> int:
         """Draw up the letter that refuses; return the paper's id. Again, it is the same one.
 
         Raises:
@@ -200,7 +212,12 @@ class LegalOrders:
         with self._change("legal_order.refused", record) as tx:
             # No client: the letter tells of none, and neither does the list of papers.
             paper = self._documents.issue(
-                tx, LEGAL_REPLY, record, record=order_id, agency_number=number
+                tx,
+                LEGAL_REPLY,
+                record,
+                record=order_id,
+                agency_number=number,
+                diagnoses_kept=diagnoses_kept,
             )
             tx.update("legal_order", order_id, document_id=paper.id)
         return paper.id

@@ -256,6 +256,8 @@ class Letters:
                 record=letter_id,
                 client_id=letter.client_id,
                 agency_number=draft.agency_number,
+                # Each mark in the letter was decided on a few lines above.
+                diagnoses_kept=draft.marks_kept,
             ).id
             tx.update(
                 "letter",

@@ -27,7 +27,7 @@ from rumah_konseling.records.disclosures.permission_rows import read_permission,
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import RELEASE, REVOCATION
 from rumah_konseling.records.papers.as_read import require_read
-from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck, named_in
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -113,7 +113,7 @@ class Permissions:
             FieldErrors: it is too wide, or something is missing.
             DiagnosesNamed: it names a diagnosis that is not among ``diagnoses_kept``.
         """
-        terms, printed = self._checked(client_id, terms, diagnoses_kept)
+        terms, printed, decided = self._checked(client_id, terms, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("permission.written", subject_of(client_id)) as tx:
             permission_id = tx.insert(
@@ -127,6 +127,7 @@ class Permissions:
                 updated_at=stamp,
                 copy_given=0,
             )
+            self._diagnoses.keep(tx, RELEASE.subject_of(permission_id), decided)
         return self.get(permission_id)
 
     def write_attendance_only(self, client_id: int, recipient_id: int) -> ReleasePermission:
@@ -161,7 +162,9 @@ class Permissions:
             RoomError: it was printed or signed already.
         """
         permission = self._in_state(permission_id, PaperState.DRAFT)
-        terms, printed = self._checked(permission.client_id, terms, diagnoses_kept)
+        terms, printed, decided = self._checked(
+            permission.client_id, terms, diagnoses_kept, RELEASE.subject_of(permission_id)
+        )
         with self._change("permission.changed", permission) as tx:
             tx.update(
                 "release_permission",
@@ -170,6 +173,7 @@ class Permissions:
                 **terms_columns(terms),
                 updated_at=self._clock.stamp(),
             )
+            self._diagnoses.keep(tx, RELEASE.subject_of(permission_id), decided)
         return self.get(permission_id)
 
     def preview(self, permission_id: int) -> bytes:
@@ -268,7 +272,14 @@ class Permissions:
             self._take_effect(tx, permission, sheet.signed_on, sheet.copy_given)
         return self.get(permission_id)
 
-    def revoke(self, permission_id: int, *, note: str = "", client_ink: Ink | None) -> int:
+    def revoke(
+        self,
+        permission_id: int,
+        *,
+        note: str = "",
+        client_ink: Ink | None,
+        diagnoses_kept: Collection[str] = (),
+    ) -> int:
         """Take a permission back at once, and return the id of the revocation's sheet.
 
         It no longer opens anything from here on, whether or not that sheet is
@@ -276,14 +287,20 @@ class Permissions:
 
         Raises:
             RoomError: it is not in force.
+            FieldErrors: the note or the signature is too long.
+            DiagnosesNamed: the note names a diagnosis that is not among ``diagnoses_kept``.
         """
         permission = self._in_state(permission_id, PaperState.IN_FORCE)
+        note = several_lines(note)
+        if len(note) > MAX_TEXT:
+            raise FieldErrors({"note": too_long(MAX_TEXT)})
+        self._diagnoses.require_decided({"note": note}, diagnoses_kept)
         if client_ink is not None and client_ink.is_empty:
             client_ink = None
         if client_ink is not None and (errors := signature_errors(client_ink=client_ink)):
             raise FieldErrors(errors)
         today, stamp = self._clock.today(), self._clock.stamp()
-        revocation = Revocation(permission.serial or "", today, client_ink, note.strip())
+        revocation = Revocation(permission.serial or "", today, client_ink, note)
         with self._change("permission.revoked", permission) as tx:
             revocation_id = tx.insert(
                 "revocation",
@@ -301,6 +318,8 @@ class Permissions:
                 record=revocation_id,
                 client_id=permission.client_id,
                 signed_on_screen=client_ink is not None,
+                # What the permission says was decided on when it was given.
+                diagnoses_kept=named_in((permission, revocation)),
             ).id
 
     def event_happened(self, permission_id: int) -> ReleasePermission:
@@ -353,8 +372,12 @@ class Permissions:
                     )
 
     def _checked(
-        self, client_id: int, terms: PermissionTerms, diagnoses_kept: Collection[str]
-    ) -> tuple[PermissionTerms, str]:
+        self,
+        client_id: int,
+        terms: PermissionTerms,
+        diagnoses_kept: Collection[str],
+        subject: str = "",
+    ) -> tuple[PermissionTerms, str, tuple[str, ...]]:
         recipient = self._recipients.get(terms.recipient_id)
         texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
         if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
@@ -382,12 +405,12 @@ class Permissions:
         today = self._clock.today()
         if errors := too_wide(scope, today):
             raise FieldErrors(errors)
-        self._diagnoses.require_decided(texts, diagnoses_kept)
+        decided = self._diagnoses.require_decided(texts, diagnoses_kept, subject)
         printed = json.dumps(asdict(addressee(recipient.form)), ensure_ascii=False)
         begins = terms.valid_from or today
         # An event may never come: such a permission ends after the longest time all the same.
         ends = terms.valid_until or longest(begins)
-        return replace(terms, valid_from=begins, valid_until=ends), printed
+        return replace(terms, valid_from=begins, valid_until=ends), printed, decided
 
     def _already_permitted(self, client_id: int, terms: PermissionTerms) -> frozenset[Item]:
         """Return what this recipient may be told for this purpose: two halves are a whole."""

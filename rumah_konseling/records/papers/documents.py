@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,12 +16,14 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import RETURNING, Facts, FormKind
 from rumah_konseling.records.mapping import read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.paper_mark import (
     TOKEN_ALPHABET,
     TOKEN_LENGTH,
     DrawnSheet,
     SheetMark,
 )
+from rumah_konseling.records.papers.paper_texts import texts_in
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.vault.file.attachments import Attachment
 from rumah_konseling.vault.file.store import Vault
@@ -118,6 +120,7 @@ class Documents:
         vault: Vault,
         clock: Clock,
         drawing: Drawing,
+        diagnoses: DiagnosisCheck,
         choose: Callable[[str], str] = secrets.choice,
         whole: Callable[[], AbstractContextManager[None]] = nullcontext,
     ) -> None:
@@ -125,6 +128,7 @@ class Documents:
         self._vault = vault
         self._clock = clock
         self._drawing = drawing
+        self._diagnoses = diagnoses
         self._choose = choose
         self._whole = whole
         self._doors = Doors(vault)
@@ -139,17 +143,24 @@ class Documents:
         client_id: int | None = None,
         agency_number: str = "",
         signed_on_screen: bool = False,
+        diagnoses_kept: Collection[str] = (),
     ) -> IssuedPaper:
         """Give a paper its number and keep its bytes, inside the caller's transaction.
 
         Papers of the room count up under their kind, those that leave bear 40 random bits;
         ``record`` is the id of what it belongs to, ``agency_number`` the agency's own number.
         The bytes drawn are kept as they are and are what every later print gets, with the
-        version of the wording that they were drawn from.
+        version of the wording that they were drawn from. ``diagnoses_kept`` are words that
+        were kept on purpose, beside those kept for the record before.
 
         Raises:
+            DiagnosesNamed: a text names a diagnosis that nobody decided to keep.
             SignsNotPrintable: it holds a sign that no font on this computer has.
         """
+        subject = kind.subject_of(record)
+        written = texts_in(facts, kind.unprinted) | {"agency_number": agency_number}
+        decided = self._diagnoses.require_decided(written, diagnoses_kept, subject)
+        self._diagnoses.keep(tx, subject, decided)
         today = self._clock.today()
         serial = self._serial(tx, kind, today.year)
         token = self._random(TOKEN_LENGTH)
@@ -166,7 +177,7 @@ class Documents:
             form=kind.code,
             title=kind.title,
             client_id=client_id,
-            subject=kind.subject_of(record),
+            subject=subject,
             wording_version=data.wording_version,
             signed_on_screen=int(signed_on_screen),
             issued_at=self._clock.stamp(),

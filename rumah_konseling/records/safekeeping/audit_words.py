@@ -69,6 +69,7 @@ _KINDS = {
     "referral": ActKind.DISCLOSURE,
     "legal_order": ActKind.DISCLOSURE,
     "emergency": ActKind.EMERGENCY,
+    "diagnosis": ActKind.PAPER,
     "document": ActKind.PAPER,
     "scan": ActKind.PAPER,
     "search": ActKind.ROOM,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -16,6 +17,7 @@ from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.form_kinds import COMPANION
 from rumah_konseling.records.mapping import read_row
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, too_long
@@ -35,10 +37,13 @@ MAX_LINE = 200
 class Companions:
     """Who else may be in the room with a client."""
 
-    def __init__(self, vault: Vault, clock: Clock, documents: Documents) -> None:
+    def __init__(
+        self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
+    ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
+        self._diagnoses = diagnoses
         self._doors = Doors(vault)
 
     def get(self, companion_id: int) -> Companion:
@@ -79,11 +84,14 @@ class Companions:
             )
         )
 
-    def add(self, client_id: int, form: CompanionForm) -> Companion:
+    def add(
+        self, client_id: int, form: CompanionForm, diagnoses_kept: Collection[str] = ()
+    ) -> Companion:
         """Write down who comes along.
 
         Raises:
             FieldErrors: name or identity can't be as it is.
+            DiagnosesNamed: they name a diagnosis that is not among ``diagnoses_kept``.
         """
         form = replace(form, name=one_line(form.name), identity=one_line(form.identity))
         errors = {}
@@ -96,6 +104,8 @@ class Companions:
                 errors[name] = too_long(MAX_LINE)
         if errors:
             raise FieldErrors(errors)
+        written = {"name": form.name, "identity": form.identity}
+        decided = self._diagnoses.require_decided(written, diagnoses_kept)
         stamp = self._clock.stamp()
         with self._vault.transaction("companion.added", subject_of(client_id)) as tx:
             companion_id = tx.insert(
@@ -109,6 +119,7 @@ class Companions:
                 created_at=stamp,
                 updated_at=stamp,
             )
+            self._diagnoses.keep(tx, COMPANION.subject_of(companion_id), decided)
         return self.get(companion_id)
 
     def preview(self, companion_id: int) -> bytes:

@@ -13,6 +13,7 @@ from sqlcipher3 import dbapi2
 
 from rumah_konseling.errors import FieldErrors, NotFound, VaultDamaged
 from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL, FormKind
+from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.paper_mark import DrawnSheet
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize
@@ -45,7 +46,10 @@ def issue(
     drawing: Blank | Torn | None = None,
     ends: bool = True,
 ) -> int:
-    papers = Documents(vault_of(room), room.clock, drawing or Blank())
+    diagnoses = DiagnosisCheck(
+        vault_of(room), room.clock, lambda: room.settings.identity().counselor
+    )
+    papers = Documents(vault_of(room), room.clock, drawing or Blank(), diagnoses)
     with vault_of(room).transaction("document.tried") as tx:
         paper = papers.issue(tx, kind, None, record=1)
         if not ends:

@@ -1,0 +1,12 @@
+-- Diagnoses that were kept on purpose.
+
+-- Words that name a diagnosis in a record (such as permission/5), which a counselor who may
+-- not diagnose kept on purpose: they are asked about once, and not again when it is printed.
+CREATE TABLE kept_diagnosis (
+    id INTEGER PRIMARY KEY,
+    subject TEXT NOT NULL,
+    words TEXT NOT NULL,
+    created_at TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX kept_diagnosis_by_subject ON kept_diagnosis (subject);

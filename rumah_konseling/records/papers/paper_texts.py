@@ -1,0 +1,44 @@
+"""Every text of a person in the facts that a paper is drawn from, whatever kind it is."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from typing import Any
+
+from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.papers.ink import Ink
+
+# The room's own wording, drawings, leave, and what others call themselves: nobody's writing.
+_NOT_WRITTEN = (ConsentWording, Ink, OpenVerdict, Addressee, Enum)
+
+
+def texts_in(facts: object, unprinted: Collection[str] = ()) -> dict[str, str]:
+    """Return the texts of what a paper is drawn from, by the name of their field.
+
+    Fields called as in ``unprinted`` stand on no paper of this kind. What is in a list bears
+    its place (``words_0``).
+    """
+    found: dict[str, str] = {}
+    for name, text in _texts("text", facts, unprinted):
+        found[name] = f"{found[name]}\n{text}" if name in found else text
+    return found
+
+
+def _texts(name: str, value: Any, unprinted: Collection[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, _NOT_WRITTEN) or name in unprinted:
+        return
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, list | tuple):
+        for place, each in enumerate(value):
+            yield from _texts(f"{name}_{place}", each, unprinted)
+    elif is_dataclass(value):
+        number = name.rpartition("_")[2]
+        suffix = f"_{number}" if number.isdigit() else ""
+        for field in fields(value):
+            if field.name not in unprinted:
+                yield from _texts(field.name + suffix, getattr(value, field.name), unprinted)

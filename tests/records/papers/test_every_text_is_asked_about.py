@@ -1,0 +1,218 @@
+"""Whatever text a paper shows, of whatever kind it is, no diagnosis passes in it unasked.
+
+A new kind of paper fails here until it is said what it is drawn from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import pytest
+
+from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms.layout.wording import load_consent_wording
+from rumah_konseling.records import form_kinds as kinds
+from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm, Goal, SafetyPlan, Step
+from rumah_konseling.records.care.closing_model import Closing, Course
+from rumah_konseling.records.clients.client_model import Area
+from rumah_konseling.records.consents.consent_model import (
+    Consent,
+    ConsentState,
+    ConsentTerms,
+    ExceptionEntry,
+    KnownBy,
+    Withdrawal,
+)
+from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.disclosures.letter_model import LetterKind
+from rumah_konseling.records.disclosures.permission_model import Revocation
+from rumah_konseling.records.form_kinds import FORM_KINDS, FormKind
+from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
+from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
+from rumah_konseling.records.sessions.companion_model import (
+    Companion,
+    CompanionForm,
+    CompanionRole,
+    CompanionState,
+)
+from rumah_konseling.room.room import CounselingRoom
+from tests.forms import ledger_samples as samples
+from tests.forms.test_audit_digest_sheet import DIGEST
+from tests.records.care.test_care_plans import SAFETY
+from tests.records.ledger_stories import text_of
+from tests.records.stories import CLOSING, register, vault_of
+
+DAY = date(2026, 3, 9)
+NAMED = "skizofrenia"
+
+
+def _consent() -> Consent:
+    wording = load_consent_wording()
+    terms = ConsentTerms(**wording.defaults)  # type: ignore[arg-type]
+    guardian = dict.fromkeys(
+        ("guardian_name", "guardian_relation", "guardian_identity", "guardian_contact"),
+        "Ibu Contoh",
+    )
+    return Consent(
+        id=1,
+        client_id=1,
+        state=ConsentState.DRAFT,
+        wording=wording,
+        terms=replace(
+            terms,
+            excluded_topics="Keluarga",
+            contact_channel="Pesan",
+            directive_note="Ada",
+            known_by=KnownBy.SOME,
+            known_by_note="Petugas",
+            is_minor=True,
+            **guardian,
+        ),
+        exceptions=(ExceptionEntry("own_safety", "Kakak", "Atasan"),),
+        choices=(),
+        talked_through=(),
+        serial=None,
+        created_at="2026-03-07T02:00:00.000000+00:00",
+        signed_on=None,
+        client_ink=None,
+        counselor_ink=None,
+        copy_given=False,
+        in_force_at=None,
+        ended_at=None,
+        end_reason="",
+    )
+
+
+_CLOSED = Closing(
+    id=1,
+    client_id=1,
+    case_id=1,
+    form=replace(CLOSING, kind_note="Catatan", approach="Eklektik", papers_returned="Semua"),
+    course=Course(DAY, DAY, DAY, 3, (), "Beban kerja.", None),
+    ended_permissions=(),
+    closed_on=DAY,
+    keep_until=DAY,
+    document_id=None,
+    reopened_at=None,
+    reopen_reason="",
+)
+_GOAL = Goal("Tidur cukup", Area.PERSONAL, "Segar", outcome="Baik", steps=(Step("Lari", "Klien"),))
+_ENVELOPE = ContinuityPlan(
+    **{field.name: "Isi contoh" for field in fields(ContinuityPlan) if field.type == "str"}
+)
+_INFORMATION = samples.letter(LetterKind.INFORMATION)
+_RELEASE = replace(
+    samples.RELEASE,
+    terms=replace(samples.TERMS, representative="Ibu", authority="Wali", period_reason="Lama"),
+)
+FACTS: dict[FormKind[Any], Any] = {
+    kinds.CONSENT: _consent(),
+    kinds.WITHDRAWAL: (_consent(), Withdrawal("RK/PSJ/2026/0001", (), DAY, None, "Catatan")),
+    kinds.RELEASE: _RELEASE,
+    kinds.REVOCATION: (_RELEASE, Revocation(samples.PERMISSION, DAY, None, "Cukup")),
+    kinds.REFERRAL: (1, samples.open_verdict(), samples.letter()),
+    kinds.INFORMATION: (1, samples.open_verdict(), _INFORMATION),
+    kinds.EMERGENCY: replace(
+        samples.EMERGENCY, later=samples.LATER, now=replace(samples.NOW, law="UU Contoh")
+    ),
+    kinds.EMPLOYER_REPLY: samples.REQUEST,
+    kinds.LEGAL_REPLY: samples.ORDER,
+    kinds.ATTENDANCE: (1, samples.NOTE),
+    kinds.CARE_PLAN: CarePlan(1, 1, 1, CarePlanForm((_GOAL,), DAY), "", None, None),
+    kinds.SAFETY_PLAN: SafetyPlan(
+        1,
+        1,
+        1,
+        replace(SAFETY, company="Taman", services="119", reasons="Anak", agreed_on=DAY),
+        "",
+        None,
+        None,
+    ),
+    kinds.CLOSING: _CLOSED,
+    kinds.COMPANION: Companion(
+        1,
+        1,
+        CompanionForm("Ratna Teladan", CompanionRole.SPOUSE, "3175"),
+        CompanionState.DRAFT,
+        None,
+        None,
+        None,
+        None,
+        False,
+    ),
+    kinds.AUDIT_DIGEST: DIGEST,
+    kinds.CONTINUITY: _ENVELOPE,
+}
+# What others call themselves, and the room's own words: no writing of the counselor's.
+_OTHERS = (Addressee, ConsentWording, Ink, OpenVerdict, Enum)
+
+
+# Written by the program alone, and on no paper: nobody can name anything there.
+_BY_MACHINE = {"serial", "wording_version", "consent_serial", "mac", "key"}
+
+
+def with_one_more_word(facts: Any, path: str = "") -> Iterator[tuple[str, Any]]:
+    """Yield facts in which one text after the other names a diagnosis at its end."""
+    if isinstance(facts, _OTHERS):
+        return
+    if isinstance(facts, str):
+        if facts:
+            yield path, f"{facts} {NAMED}"
+    elif isinstance(facts, tuple):
+        for place, each in enumerate(facts):
+            for where, changed in with_one_more_word(each, f"{path}/{place}"):
+                yield where, (*facts[:place], changed, *facts[place + 1 :])
+    elif is_dataclass(facts) and not isinstance(facts, type):
+        for field in fields(facts):
+            for where, changed in with_one_more_word(
+                getattr(facts, field.name), f"{path}/{field.name}"
+            ):
+                yield where, replace(facts, **{field.name: changed})
+
+
+def test_every_kind_of_paper_is_walked() -> None:
+    assert set(FACTS) == set(FORM_KINDS)
+
+
+def _asked_about(room: CounselingRoom, kind: Any, facts: Any) -> bool:
+    try:
+        with vault_of(room).transaction("document.tried") as tx:
+            room.documents.issue(tx, kind, facts, record=1, diagnoses_kept=("bipolar",))
+    except DiagnosesNamed as refused:
+        return refused.words == (NAMED,)
+    return False
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS, ids=lambda kind: kind.key)
+def test_no_text_that_a_paper_shows_passes_unasked(room: CounselingRoom, kind: Any) -> None:
+    register(room)
+    shown = 0
+    for path, facts in with_one_more_word(FACTS[kind]):
+        try:
+            is_shown = NAMED in text_of(room.documents.draft(kind, facts))
+        except (ValueError, KeyError):
+            continue  # a key or a time that can be nothing else
+        shown += is_shown
+        asked = _asked_about(room, kind, facts)
+        assert asked or not is_shown, f"{path} is shown without a question"
+        name = path.rpartition("/")[2]
+        by_machine = name in _BY_MACHINE or name.endswith("_at") or kind is kinds.AUDIT_DIGEST
+        assert is_shown or not asked or by_machine, f"{path} is asked about, but never shown"
+    assert shown or kind in (kinds.ATTENDANCE, kinds.AUDIT_DIGEST)
+
+
+@pytest.mark.parametrize("kind", FORM_KINDS, ids=lambda kind: kind.key)
+def test_the_agencys_own_number_is_a_text_too(room: CounselingRoom, kind: Any) -> None:
+    vault = vault_of(room)
+    with (
+        pytest.raises(DiagnosesNamed) as refused,
+        vault.transaction("document.tried") as tx,
+    ):
+        room.documents.issue(tx, kind, FACTS[kind], record=1, agency_number="SKIZOFRENIA/1")
+    assert set(refused.value.fields) == {"agency_number"}
