@@ -15,6 +15,19 @@ from rumah_konseling.records.papers.ink import Ink
 # The room's own wording, drawings, leave, and what others call themselves: nobody's writing.
 _NOT_WRITTEN = (ConsentWording, Ink, OpenVerdict, Addressee, Enum)
 
+# Numbers that the program makes up: 6AW9 is the beginning of many, and a code of ICD-11.
+_NUMBERS = frozenset(
+    {
+        "serial",
+        "consent_serial",
+        "permission_serial",
+        "permission_serials",
+        "ended_permissions",
+        "mac",
+        "wording_version",
+    }
+)
+
 
 def texts_in(facts: object, unprinted: Collection[str] = ()) -> dict[str, str]:
     """Return the texts of what a paper is drawn from, by the name of their field.
@@ -23,22 +36,22 @@ def texts_in(facts: object, unprinted: Collection[str] = ()) -> dict[str, str]:
     its place (``words_0``).
     """
     found: dict[str, str] = {}
-    for name, text in _texts("text", facts, unprinted):
+    for name, text in _texts("text", facts, {*unprinted, *_NUMBERS}):
         found[name] = f"{found[name]}\n{text}" if name in found else text
     return found
 
 
-def _texts(name: str, value: Any, unprinted: Collection[str]) -> Iterator[tuple[str, str]]:
-    if isinstance(value, _NOT_WRITTEN) or name in unprinted:
+def _texts(name: str, value: Any, passed_over: Collection[str]) -> Iterator[tuple[str, str]]:
+    if isinstance(value, _NOT_WRITTEN):
         return
     if isinstance(value, str):
         yield name, value
     elif isinstance(value, list | tuple):
         for place, each in enumerate(value):
-            yield from _texts(f"{name}_{place}", each, unprinted)
+            yield from _texts(f"{name}_{place}", each, passed_over)
     elif is_dataclass(value):
         number = name.rpartition("_")[2]
         suffix = f"_{number}" if number.isdigit() else ""
         for field in fields(value):
-            if field.name not in unprinted:
-                yield from _texts(field.name + suffix, getattr(value, field.name), unprinted)
+            if field.name not in passed_over:
+                yield from _texts(field.name + suffix, getattr(value, field.name), passed_over)
