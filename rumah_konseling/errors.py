@@ -192,6 +192,16 @@ class SchemaAltered(VaultDamaged):
         self.objects = objects
 
 
+class ClockInDoubt(VaultTrouble):
+    """The computer's clock is far from what the room knows: nothing is written meanwhile."""
+
+    sentence = "Jam komputer diragukan, jadi belum ada yang dapat disimpan."
+    remedy = (
+        "Jawab dahulu pertanyaan tentang jam komputer, atau betulkan tanggal dan jamnya. "
+        "Yang sudah diketik tidak hilang."
+    )
+
+
 class VaultInUse(VaultTrouble):
     """Another instance holds the vault."""
 

@@ -11,7 +11,7 @@ from secrets import choice
 from typing import Self
 
 from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt
-from rumah_konseling.errors import FieldErrors, KeysDamaged, VaultDamaged
+from rumah_konseling.errors import ClockInDoubt, FieldErrors, KeysDamaged, VaultDamaged
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
@@ -129,6 +129,9 @@ class CounselingRoom:
         self._vault = vault
         # Nothing below is given the computer's own time: each gate asks the later one.
         clock = self.clock = BelievedClock(clock, self._latest)
+        # Asked at the opening and by whoever looks; a clock that goes back shows by itself.
+        self._is_doubted = self.clock.doubt() is not None
+        vault.hold_while(self._hindrance)
         self.backups = Backups(vault, clock)
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
         self.settings = Settings(vault, clock)
@@ -333,8 +336,25 @@ class CounselingRoom:
         self.permissions.undo_false_ends()
 
     def clock_doubt(self) -> ClockDoubt | None:
-        """Return what must be asked about the computer's clock before anything is written."""
-        return self.clock.doubt()
+        """Return what must be asked about the computer's clock before anything is written.
+
+        From here on every service refuses to write until it is answered by
+        :meth:`believe_computer`, or until the clock is right.
+        """
+        doubt = self.clock.doubt()
+        self._is_doubted = doubt is not None
+        return doubt
+
+    def _hindrance(self) -> ClockInDoubt | None:
+        """Return why nothing is written now.
+
+        A room that stays open for months is not asked by each act whether a month passed
+        since the last: that the clock is far ahead counts once it was looked at.
+        """
+        doubt = self.clock.doubt()
+        if doubt is None:
+            self._is_doubted = False
+        return ClockInDoubt() if doubt and (self._is_doubted or doubt.is_behind) else None
 
     def believe_computer(self, reason: str) -> None:
         """Go on by the computer's time, though the log's last entry says another; audited.

@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from rumah_konseling.clock import BelievedClock, Clock, years_after
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import ClockInDoubt, FieldErrors
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.safekeeping.backups import Occasion
-from rumah_konseling.room.room import CounselingRoom
-from tests.conftest import START, MadeRoom, SettableClock
-from tests.records.ledger_stories import permitted
+from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
+from rumah_konseling.room.room import CounselingRoom, unlock
+from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
+from tests.records.calendar_stories import appoint, at
+from tests.records.care.test_care_plans import PLAN
+from tests.records.disclosures.test_employer_requests import FORM as ASKED
+from tests.records.ledger_stories import HOSPITAL, draft, emergency, permitted, written
 from tests.records.stories import in_force, log, register, vault_of
 
 REASON = "Jam komputer pernah salah setelah baterainya habis."
 FAR = datetime(2062, 1, 3, 2, 0, tzinfo=UTC)
+OLDER = Path(__file__).parents[1] / "golden" / "rooms" / "17"
+UNDATED = replace(PLAN, next_review_on=None)
+LONG_ASKED = replace(ASKED, asked_on=date(2009, 1, 5))
+COMPANION = CompanionForm("Ratna Teladan", CompanionRole.SPOUSE, "3175000000000002")
 LONG_AGO = datetime(2009, 1, 5, 2, 0, tzinfo=UTC)
 
 
@@ -68,13 +79,17 @@ def test_a_clock_set_back_reopens_no_consent_permission_or_emergency(
     assert room.clock.today() > until
     assert not room.consents.signing_verdict(client.id).is_open
     assert room.permissions.in_force(client.id) == []
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Lalu")
+    # A clock that is behind by a little is not asked about; the later time counts.
+    clock.at = START + timedelta(days=400, minutes=-4)
     assert register(room, "Sintetis Lalu").code == "RK-2027-0002"
 
 
 def test_codes_and_times_come_from_the_believed_day(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
-    clock.at = LONG_AGO
+    clock.at -= timedelta(minutes=4)
     client = register(room)
     assert client.code == "RK-2026-0001"
     assert datetime.fromisoformat(client.arrived_at) == START
@@ -197,3 +212,91 @@ def test_a_year_is_a_year_whether_or_not_it_has_a_leap_day(
     day: date, years: int, after: date
 ) -> None:
     assert years_after(day, years) == after
+
+
+# Every kind of act, each by another service.
+WRITES: dict[str, Callable[[CounselingRoom, Client], object]] = {
+    "a client": lambda room, _: register(room, "Sintetis Kemudian"),
+    "a consent": lambda room, client: room.consents.begin(client.id),
+    "a permission": lambda room, client: written(room, client),
+    "a letter": lambda room, client: room.letters.write(client.id, draft(room)),
+    "an emergency": lambda room, client: emergency(room, client),
+    "a request": lambda room, _: room.employer_requests.register(LONG_ASKED),
+    "an appointment": lambda room, client: appoint(room, client, at(9)),
+    "a care plan": lambda room, client: room.care_plans.keep(client.id, UNDATED),
+    "a companion": lambda room, client: room.companions.add(client.id, COMPANION),
+    "a setting": lambda room, _: room.settings.confirm_recovery(),
+    "a note of the log": lambda room, _: vault_of(room).note("vault.proved"),
+}
+
+
+@pytest.mark.parametrize("what", WRITES)
+@pytest.mark.parametrize("far", [FAR, LONG_AGO])
+def test_no_service_writes_while_the_clock_is_in_doubt(
+    room: CounselingRoom, client: Client, made_room: MadeRoom, what: str, far: datetime
+) -> None:
+    room.clients.begin_service(client.id)
+    room.recipients.add(HOSPITAL)
+    entries = log(room)
+    with opened(room, made_room, SettableClock(far)) as doubted:
+        with pytest.raises(ClockInDoubt) as refused:
+            WRITES[what](doubted, client)
+        assert "tidak hilang" in refused.value.remedy
+        assert log(doubted) == entries
+        # Nothing that was typed is lost.
+        doubted.drafts.save("session/1", {"note": "setengah"})
+        kept = doubted.drafts.load("session/1")
+        assert kept is not None
+        assert kept.content == {"note": "setengah"}
+        doubted.believe_computer(REASON)
+        assert WRITES[what](doubted, client) or log(doubted)[0] != entries[0]
+
+
+def test_a_clock_that_was_put_right_needs_no_answer(
+    room: CounselingRoom, client: Client, made_room: MadeRoom, clock: SettableClock
+) -> None:
+    wrong = SettableClock(FAR)
+    with opened(room, made_room, wrong) as doubted:
+        with pytest.raises(ClockInDoubt):
+            register(doubted, "Sintetis Kemudian")
+        wrong.at = clock.at + timedelta(minutes=1)
+        assert register(doubted, "Sintetis Kemudian").id
+        assert doubted.clock_doubt() is None
+
+
+def test_a_clock_that_jumps_while_the_room_is_open_holds_all_writing_from_the_next_look(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    clock.at = FAR
+    assert room.clock_doubt() is not None
+    with pytest.raises(ClockInDoubt):
+        in_force(room, client)
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Kemudian")
+    room.believe_computer(REASON)
+    assert register(room, "Sintetis Kemudian").code.startswith("RK-2062-")
+
+
+def test_a_clock_set_back_holds_all_writing_without_a_look(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    clock.at -= timedelta(minutes=6)
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Lalu")
+    clock.at += timedelta(minutes=2)
+    assert register(room, "Sintetis Lalu").id
+
+
+def test_a_room_of_an_older_version_opened_far_ahead_stays_in_doubt(tmp_path: Path) -> None:
+    """Its migration told the log that it was 2062, and with that nothing was doubted."""
+    for file in ("ruang.rkv", "ruang.keys"):
+        shutil.copy(OLDER / file, tmp_path / file)
+    path = tmp_path / "ruang.rkv"
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), SettableClock(FAR)) as doubted:
+        newest = doubted.audit.entries()[0]
+        assert newest.action == "vault.migrated"
+        assert newest.at.year == 2026
+        assert doubted.clock_doubt() is not None
+        with pytest.raises(ClockInDoubt):
+            register(doubted, "Sintetis Kemudian")
+        assert vault_of(doubted).verify() == []

@@ -29,6 +29,7 @@ from tests.records.stories import (
 )
 
 AREAS = {
+    "diagnosis",
     "backup",
     "appointment",
     "attendance",

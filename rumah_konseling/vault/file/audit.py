@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
-from rumah_konseling.clock import Clock, instant
+from rumah_konseling.clock import AHEAD_AT_MOST, Clock, instant
 from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.vault.file.connection import Connection, Row, storable
 from rumah_konseling.vault.file.digests import Change, canonical
@@ -66,17 +66,21 @@ class Audit:
         changes: Sequence[Change],
         *,
         begins_time_anew: bool = False,
+        keeps_time: bool = False,
     ) -> None:
         """Write the next entry, in the transaction under way.
 
         Its time is never before that of the last entry, unless it ``begins_time_anew``: the
-        counselor said that the computer is right and the log was wrong. Raises VaultDamaged
+        counselor said that the computer is right and the log was wrong. One that
+        ``keeps_time`` bears the time of the last entry where the computer's is far ahead of
+        it: nobody was asked yet whether that is right. Raises VaultDamaged
         when the log does not end where its head says: a forged end must not be built upon.
         """
         number, mac = self._trusted_head()
         now = self._clock.now()
         if number and not begins_time_anew:
-            now = max(now, self._last_at())
+            last = self._last_at()
+            now = last if keeps_time and now > last + AHEAD_AT_MOST else max(now, last)
         entry: dict[str, Any] = {
             "number": number + 1,
             "at": instant(now),

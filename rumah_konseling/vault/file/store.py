@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol, Self
 
@@ -91,6 +91,7 @@ class Vault:
         self._schema_seen: object = None
         self._proof = RowProof(connection, self._digests)
         self._at_work: Transaction | None = None
+        self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
 
     @classmethod
     def create(
@@ -217,7 +218,7 @@ class Vault:
             check_schema(self._connection, schema)
             changes = self._digests.refresh(schema)
             detail = {"number": step.number, "name": step.name}
-            self.audit.append("vault.migrated", "", detail, changes)
+            self.audit.append("vault.migrated", "", detail, changes, keeps_time=True)
 
         taking.apply(self._connection, pending, settle)
         self._schema = read_schema(self._connection)
@@ -242,6 +243,13 @@ class Vault:
             self._altered = what_is_altered(self._connection, self._steps)
             self._schema_seen = seen
         return self._altered
+
+    def hold_while(self, hindrance: Callable[[], VaultTrouble | None]) -> None:
+        """Refuse every unit of work with what ``hindrance`` returns, while it returns any.
+
+        Drafts are kept all the same: nothing typed is lost by it.
+        """
+        self._hindrance = hindrance
 
     @property
     def in_transaction(self) -> bool:
@@ -296,6 +304,9 @@ class Vault:
         if (altered := self.altered) is not None:
             self._connection.rollback()
             raise SchemaAltered(altered.objects)
+        if not begins_time_anew and (hindrance := self._hindrance()) is not None:
+            self._connection.rollback()
+            raise hindrance
         tx = Transaction(self._connection, self._schema, self._digests, action, subject)
         tx.detail(**(detail or {}))
         self._at_work = tx

@@ -199,6 +199,7 @@ def test_a_clock_set_back_does_not_cost_the_backup_just_made(
     clock.advance(days=13_000)
     wrong = back_up(room)
     clock.advance(days=-13_500)
+    room.believe_computer("Jam komputer sudah dibetulkan.")
     register(room)
     right = back_up(room)
     assert list(stick.glob("*.rkc")) == [right]
@@ -261,6 +262,7 @@ def test_what_is_due_follows_the_plan_and_the_changes(
     assert backups.is_daily_due()
     clock.advance(days=-400)
     assert backups.is_daily_due()
+    planned.believe_computer("Jam komputer sudah dibetulkan.")
     plan = replace(backups.plan(), daily=False, at_closing=False)
     backups.keep_plan(plan)
     assert not backups.is_daily_due()

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.errors import ClockInDoubt, FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Session, Technique
@@ -250,10 +250,13 @@ def test_a_clock_that_was_set_back_needs_a_reason(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
     session = begun(room, started_at=room.clock.now() - timedelta(hours=2))
-    clock.advance(hours=-1)
+    why = "Baterai jam habis; jam sudah dibetulkan."
+    clock.advance(minutes=-6)
+    with pytest.raises(ClockInDoubt):
+        room.sessions.sign(session.id, session.note, 1, why)
+    clock.advance(minutes=2)
     with pytest.raises(GateClosed, match="Jam komputer"):
         room.sessions.sign(session.id, session.note, 1)
-    why = "Baterai jam habis; jam sudah dibetulkan."
     assert room.sessions.sign(session.id, session.note, 1, why).is_signed
     assert stories.log(room)[0].detail["reason"] == why
 

@@ -91,6 +91,7 @@ def test_a_clock_set_back_a_day_signs_nothing_in_the_future(
     clock.advance(days=5)
     early = begun(room, client, started_at=room.clock.now() - timedelta(days=3))
     clock.advance(days=-1)
+    room.believe_computer("Jam komputer sempat dibetulkan mundur.")
     signed_back = room.sessions.sign(
         early.id, early.note, early.version, "Jam komputer sempat dibetulkan mundur."
     )

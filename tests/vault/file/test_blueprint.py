@@ -26,7 +26,7 @@ from rumah_konseling.vault.file.proof import prove
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.keys import NewKeys
-from tests.conftest import MadeRoom
+from tests.conftest import START, MadeRoom, SettableClock
 from tests.records.ledger_stories import hospital, permitted
 from tests.records.stories import in_force, register
 
@@ -45,6 +45,12 @@ def by_hand(path: Path, data_key: bytes, *changes: str) -> None:
     for change in changes:
         hand.change(change)
     hand.close()
+
+
+@pytest.fixture
+def clock() -> SettableClock:
+    """The day on which the room was made, so that its clock is not doubted."""
+    return SettableClock(START)
 
 
 @pytest.fixture
@@ -145,7 +151,7 @@ def test_each_guard_that_is_gone_is_named(closed: Path, made_room: MadeRoom) -> 
     assert f"{sorted(guards)[0]}, " in str(refused.value)
     assert f"dan {len(guards) - 3} lainnya" in str(refused.value)
     made_room.copy_to(closed)
-    with CounselingRoom.open(closed, made_room.data_key) as room:
+    with CounselingRoom.open(closed, made_room.data_key, SettableClock(START)) as room:
         register(room)
 
 

@@ -12,6 +12,7 @@ from sqlcipher3 import dbapi2
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import (
+    ClockInDoubt,
     DiskFull,
     KeysDamaged,
     NotAVault,
@@ -431,3 +432,22 @@ def test_the_log_begins_its_time_anew_only_where_that_is_said(
     times = [row["at"] for row in vault.query("SELECT at FROM audit ORDER BY number")]
     assert times[-2] == times[-3]
     assert times[-1] < times[-2]
+
+
+def test_a_hindered_vault_refuses_each_unit_of_work_and_keeps_drafts(vault: Vault) -> None:
+    add_person(vault, "Ani")
+    hindrance: list[VaultTrouble] = [ClockInDoubt()]
+    vault.hold_while(lambda: next(iter(hindrance), None))
+    with pytest.raises(ClockInDoubt):
+        add_person(vault, "Budi")
+    with pytest.raises(ClockInDoubt):
+        vault.note("vault.proved")
+    assert not vault.in_transaction
+    vault.drafts.save("note/1", {"text": "setengah"})
+    assert vault.drafts.load("note/1") is not None
+    # Only what ends the doubt about the time is written meanwhile.
+    vault.begin_time_anew("clock.believed")
+    hindrance.clear()
+    add_person(vault, "Citra")
+    assert names(vault) == ["Ani", "Citra"]
+    assert vault.verify() == []

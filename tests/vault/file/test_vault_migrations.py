@@ -196,3 +196,17 @@ def test_a_statement_without_its_end_is_refused() -> None:
 def test_what_would_break_the_step_apart_is_refused(word: str) -> None:
     with pytest.raises(ValueError, match="no migration may hold"):
         list(statements(f"SELECT 1; {word};"))
+
+
+def test_a_step_taken_by_a_clock_far_ahead_keeps_the_time_of_the_last_entry(
+    open_with: OpenWith, clock: Clock, move_clock: Callable[..., None]
+) -> None:
+    open_with().close()
+    before = clock.now()
+    move_clock(days=31)
+    with open_with(TABLE) as vault:
+        assert vault.audit.latest_at() == before
+        assert vault.verify() == []
+    move_clock(days=-1)
+    with open_with(TABLE, "ALTER TABLE pet ADD COLUMN kind TEXT;") as vault:
+        assert vault.audit.latest_at() == clock.now()
