@@ -94,10 +94,11 @@ class MovedRoom:
         if self.arrival is not None:
             self.arrival.settle()
         room = CounselingRoom.open(self.path, self.data_key, clock)
-        if self.arrival is not None:
-            room.backups.part_from_others()
-        if self.by_recovery_code:
-            room.settings.reopen_recovery()
+        with room.being_opened():
+            if self.arrival is not None:
+                room.backups.part_from_others()
+            if self.by_recovery_code:
+                room.settings.reopen_recovery()
         return room
 
     def discard(self) -> None:

@@ -371,6 +371,10 @@ class CounselingRoom:
             )
             self.settle()
 
+    def being_opened(self) -> AbstractContextManager[None]:
+        """Within the block, write what belongs to the opening, before the clock is asked about."""
+        return self._vault.being_opened()
+
     def _latest(self) -> datetime | None:
         try:
             return self._vault.audit.latest_at()

@@ -17,7 +17,9 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
+from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.file.store import Vault
 from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
 from tests.records.calendar_stories import appoint, at
 from tests.records.care.test_care_plans import PLAN
@@ -300,3 +302,27 @@ def test_a_room_of_an_older_version_opened_far_ahead_stays_in_doubt(tmp_path: Pa
         with pytest.raises(ClockInDoubt):
             register(doubted, "Sintetis Kemudian")
         assert vault_of(doubted).verify() == []
+
+
+def test_what_belongs_to_the_opening_is_written_and_leaves_the_doubt(
+    room: CounselingRoom, client: Client, made_room: MadeRoom
+) -> None:
+    """An old backup that is restored by its code is to be parted from others at once."""
+    with opened(room, made_room, SettableClock(FAR)) as doubted:
+        with doubted.being_opened():
+            doubted.settings.reopen_recovery()
+        assert not doubted.settings.recovery_confirmed
+        assert doubted.clock_doubt() is not None
+        with pytest.raises(ClockInDoubt):
+            register(doubted, "Sintetis Kemudian")
+
+
+def test_a_new_passphrase_by_the_sheet_leaves_the_doubt(
+    room: CounselingRoom, made_room: MadeRoom
+) -> None:
+    room.close()
+    vault = Vault.open(room.path, made_room.data_key, migrations(), SettableClock(FAR))
+    with vault:
+        vault.keep_keys(vault.key_header, made_room.data_key)
+    with CounselingRoom.open(room.path, made_room.data_key, SettableClock(FAR)) as doubted:
+        assert doubted.clock_doubt() is not None

@@ -125,7 +125,8 @@ class Door(QObject):
             room: CounselingRoom = CounselingRoom.open(self.vault, data_key)
             if by_code:
                 # The sheet has left its envelope: the home page asks for a new one.
-                room.settings.reopen_recovery()
+                with room.being_opened():
+                    room.settings.reopen_recovery()
         except RoomError as error:
             self.refused.emit(error)
             return

@@ -92,6 +92,7 @@ class Vault:
         self._proof = RowProof(connection, self._digests)
         self._at_work: Transaction | None = None
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
+        self._is_being_opened = False
 
     @classmethod
     def create(
@@ -251,6 +252,19 @@ class Vault:
         """
         self._hindrance = hindrance
 
+    @contextlib.contextmanager
+    def being_opened(self) -> Iterator[None]:
+        """Let what belongs to the opening itself be written, whatever hinders all else.
+
+        It bears the time of the log's last entry where the computer's is far ahead of it,
+        so that the doubt stays.
+        """
+        self._is_being_opened = True
+        try:
+            yield
+        finally:
+            self._is_being_opened = False
+
     @property
     def in_transaction(self) -> bool:
         """Whether a unit of work is under way."""
@@ -296,6 +310,7 @@ class Vault:
         detail: dict[str, object] | None = None,
         always: bool = False,
         begins_time_anew: bool = False,
+        keeps_time: bool = False,
     ) -> Iterator[Transaction]:
         if self._connection.in_transaction:
             raise RuntimeError("a transaction is open already")
@@ -304,7 +319,9 @@ class Vault:
         if (altered := self.altered) is not None:
             self._connection.rollback()
             raise SchemaAltered(altered.objects)
-        if not begins_time_anew and (hindrance := self._hindrance()) is not None:
+        keeps_time = keeps_time or self._is_being_opened
+        is_free = begins_time_anew or self._is_being_opened
+        if not is_free and (hindrance := self._hindrance()) is not None:
             self._connection.rollback()
             raise hindrance
         tx = Transaction(self._connection, self._schema, self._digests, action, subject)
@@ -320,6 +337,7 @@ class Vault:
                     tx.details,
                     changes,
                     begins_time_anew=begins_time_anew,
+                    keeps_time=keeps_time,
                 )
             self._connection.commit()
             if changes or always:
@@ -357,7 +375,7 @@ class Vault:
         # Told that it failed, the counselor types the old passphrase: it must still be the one.
         with (
             replacing_keys(self.path, header, data_key),
-            self._work("keys.changed", detail=noted, always=True),
+            self._work("keys.changed", detail=noted, always=True, keeps_time=True),
         ):
             set_meta(self._connection, "key header", header.to_bytes())
 

@@ -445,9 +445,13 @@ def test_a_hindered_vault_refuses_each_unit_of_work_and_keeps_drafts(vault: Vaul
     assert not vault.in_transaction
     vault.drafts.save("note/1", {"text": "setengah"})
     assert vault.drafts.load("note/1") is not None
-    # Only what ends the doubt about the time is written meanwhile.
+    # Only what belongs to the opening, and what ends the doubt, is written meanwhile.
+    with vault.being_opened():
+        add_person(vault, "Dewi")
+    with pytest.raises(ClockInDoubt):
+        add_person(vault, "Eka")
     vault.begin_time_anew("clock.believed")
     hindrance.clear()
     add_person(vault, "Citra")
-    assert names(vault) == ["Ani", "Citra"]
+    assert names(vault) == ["Ani", "Dewi", "Citra"]
     assert vault.verify() == []
