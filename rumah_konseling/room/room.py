@@ -181,6 +181,7 @@ class CounselingRoom:
             self.legal_orders,
             self.choices,
             diagnoses,
+            self._employer,
             index,
         )
         self.letters = Letters(
@@ -374,6 +375,10 @@ class CounselingRoom:
     def being_opened(self) -> AbstractContextManager[None]:
         """Within the block, write what belongs to the opening, before the clock is asked about."""
         return self._vault.being_opened()
+
+    def _employer(self) -> tuple[str, ...]:
+        identity = self.settings.identity()
+        return (identity.agency, identity.unit)
 
     def _latest(self) -> datetime | None:
         try:

@@ -52,7 +52,7 @@ def asked(name: str, purpose: Purpose = Purpose.REFERRAL, office: str = "Kantor"
         ("KEPALA BAGIAN UMUM, Kantor Contoh", False, asked("Kepala Bagian Umum"), True),
         ("Bagian Umum", False, asked("Kepala Bagian Umum"), True),
         ("Kepala Bagian Umum", False, asked("Psikolog Klinis"), False),
-        ("", False, asked("Kepala Bagian Umum"), False),
+        ("", False, asked("Kepala Bagian Umum"), True),
         ("Ani", False, asked("Rohaniwan Balai"), False),
         ("pembimbing rohani", False, asked("Ani"), False),
         ("oleh Kepala Bagian Umum, secara lisan", False, asked("Kepala Bagian Umum"), True),
@@ -61,12 +61,28 @@ def asked(name: str, purpose: Purpose = Purpose.REFERRAL, office: str = "Kantor"
         ("", True, asked("Kepala Biro", Purpose.ADMINISTRATION), True),
         ("", True, asked("Kepala Biro", Purpose.WORK_ADJUSTMENT), True),
         ("", True, asked("Ketua Pengadilan Agama", Purpose.LEGAL), False),
-        ("", False, asked("Kepala Biro", Purpose.ADMINISTRATION), False),
+        # Whatever it asks for, and however it is called.
+        ("Kasubbag Umum", True, asked("Kepala Biro Hukum", Purpose.LEGAL), True),
+        ("Kasubbag Umum", True, asked("Inspektorat", Purpose.SAFETY), True),
+        ("", True, asked("Unit Layanan Terpadu", Purpose.CONTINUED_CARE), True),
+        ("", False, asked("Pejabat PPID", Purpose.FAMILY_SUPPORT), True),
+        ("", False, asked("Inspektur II", Purpose.LEGAL), True),
+        ("Sekretariat Badan", False, asked("Ratna", office="Sekretariat Badan"), True),
+        ("", False, asked("Ratna", office="Badan Teladan"), True),
+        ("", False, asked("Badan Teladan", office=""), True),
+        # Whoever heals, helps, judges or defends is none of the employer's.
+        ("", True, asked("Kepala Instalasi Psikiatri", office="RSUD Teladan"), False),
+        ("", True, asked("LBH Teladan", Purpose.LEGAL), False),
+        ("", False, asked("Psikolog Klinis", office="Badan Teladan"), False),
+        ("", True, asked("Kepala Bagian Kepegawaian", office="RSUD Teladan"), False),
+        ("RSUD Teladan", True, asked("Kepala Kepegawaian", office="RSUD Teladan"), True),
+        ("", False, asked("Ratna", Purpose.FAMILY_SUPPORT, office=""), False),
+        ("", False, asked("Kepala Biro", Purpose.ADMINISTRATION), True),
     ],
 )
 def test_the_sender_is_known_by_the_words_or_as_an_office_of_the_employer(
     told_as: str, is_office: bool, request_: Request, expected: bool
 ) -> None:
-    facts = SenderFacts(True, told_as, is_office)
+    facts = SenderFacts(True, told_as, is_office, ("Badan Teladan", ""))
     assert gets_attendance_only(facts, request_) is expected
     assert not gets_attendance_only(SenderFacts(False, told_as, is_office), request_)

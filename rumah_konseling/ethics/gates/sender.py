@@ -8,17 +8,33 @@ superior: it gets that the client came, and nothing else.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.addressee import Addressee, Sameness, same_post
-from rumah_konseling.ethics.folding import folded, stands_in
+from rumah_konseling.ethics.folding import folded, sought, stands_in
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
-from rumah_konseling.ethics.gates.disclosure import Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import Request
 from rumah_konseling.ethics.principles import AUTONOMY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
-# What an office of the employer asks for when it is not the client who asks.
-_OF_THE_EMPLOYER = (Purpose.ADMINISTRATION, Purpose.WORK_ADJUSTMENT)
+# Whoever heals, helps, judges or defends is none of the employer's, whatever they are called.
+_OUTSIDE = re.compile(
+    r"\b(?:rumah sakit|rs(?:ud|up|j|ia|pad|i)?|puskesmas|klinik|poli(?:klinik)?|psikiatri|"
+    r"psikolog|psikiater|dokter|dr|perawat|konselor|terapis|rohaniwan|ustaz|pendeta|pastor|"
+    r"uptd? ppa|p2tp2a|sapa|"
+    r"pengadilan|mahkamah|hakim|kejaksaan|jaksa|polisi|kepolisian|polres\w*|polsek|polda|"
+    r"penyidik|advokat|pengacara|kuasa hukum|bantuan hukum|lbh|notaris|mediator|"
+    r"kantor urusan agama|kua)\b"
+)
+# Whoever decides about an employee, in whatever kind the directory keeps them.
+_EMPLOYER = re.compile(
+    r"\b(?:atasan|pimpinan|kepegawaian|sdm|hrd?|inspektorat|inspektur|irjen|auditor|ppid|bkn|"
+    r"bkd|bkpsdm|sekretari\w+|biro|bagian|subbag\w*|bidang|seksi|dinas|balai|kementerian|"
+    r"menteri|dirjen|direktorat|direktur|majelis|tim pemeriksa|pejabat pembina|ppk|"
+    r"ka(?:bag|biro|sie|subbag|bid|dis)\w*)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,34 +72,47 @@ class SenderFacts:
     """Who sent the client, as far as it is kept, and whom a request is for.
 
     ``is_for_divorce`` is whether leave to divorce is the ground; ``told_as`` the words by
-    which the sender was written down; ``is_office`` whether the recipient is an office.
+    which the sender was written down; ``is_office`` whether the directory keeps the recipient
+    as an office; ``employer`` how the agency and its units are called.
     """
 
     is_for_divorce: bool
     told_as: str = ""
     is_office: bool = False
+    employer: tuple[str, ...] = ()
 
 
 def gets_attendance_only(facts: SenderFacts, request: Request) -> bool:
-    """Whether the recipient of a request sent the client for leave to divorce.
+    """Whether the recipient may be on the side of whoever sent the client to divorce.
 
-    An office that asks for the employer's purposes is taken for the sender also when the
-    sender was not written down, or in other words.
+    The record of guidance is the superior's, and goes round in the whole agency: every office
+    is taken for the employer's, for whatever purpose it asks, but for those that heal, help,
+    judge or defend.
     """
     if not facts.is_for_divorce:
         return False
-    return _is_named(facts.told_as, request.addressee) or (
-        facts.is_office and request.purpose in _OF_THE_EMPLOYER
-    )
-
-
-def _is_named(told_as: str, addressee: Addressee) -> bool:
-    told, name = folded(told_as), folded(addressee.name)
-    if not told:
-        return False
-    if same_post(Addressee(told_as), Addressee(addressee.name)) is not Sameness.OTHER:
+    to = request.addressee
+    if _is_named(facts.told_as, (to.name, to.office, to.address)):
         return True
-    return stands_in(name, told) or stands_in(told, name)
+    said = sought(f"{to.name} {to.office}")
+    if _is_named(to.office, facts.employer) or _is_named(to.name, facts.employer):
+        return not _OUTSIDE.search(sought(to.name))
+    if _OUTSIDE.search(said):
+        return False
+    return facts.is_office or _EMPLOYER.search(said) is not None
+
+
+def _is_named(told_as: str, names: Iterable[str]) -> bool:
+    """Whether what was told and one of these names are the same post, or hold each other."""
+    told = folded(told_as)
+    for name in filter(None, map(str.strip, names)):
+        if not told:
+            return False
+        if same_post(Addressee(told_as), Addressee(name)) is not Sameness.OTHER:
+            return True
+        if stands_in(folded(name), told) or stands_in(told, folded(name)):
+            return True
+    return False
 
 
 def _closed(reason: str) -> Verdict:

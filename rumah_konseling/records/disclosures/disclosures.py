@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -121,6 +121,7 @@ class Disclosures:
         orders: LegalOrders,
         choices: ClientChoices,
         diagnoses: DiagnosisCheck,
+        employer: Callable[[], tuple[str, ...]],
         index: SearchIndex,
     ) -> None:
         self._vault = vault
@@ -132,6 +133,7 @@ class Disclosures:
         self._orders = orders
         self._choices = choices
         self._diagnoses = diagnoses
+        self._employer = employer
         self._index = index
 
     def judge(
@@ -171,7 +173,7 @@ class Disclosures:
         )
         if row is None or row["ground"] != Ground.DIVORCE.value:
             return SenderFacts(is_for_divorce=False)
-        return SenderFacts(True, row["came_by_detail"], is_office)
+        return SenderFacts(True, row["came_by_detail"], is_office, self._employer())
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
         """Return the gate's leave.
