@@ -47,7 +47,7 @@ class PaperRow(QWidget):
         self.open_button = SecondaryButton("Buka", self.open)
         if paper.scans:
             row.add(QuietButton("Lihat pindaian", self.show_scans))
-        checked_elsewhere = paper.subject.startswith(("consent/", "permission/"))
+        checked_elsewhere = paper.subject.startswith(("consent/", "permission/", "companion/"))
         if paper.void_at is None and paper.comes_back and not checked_elsewhere:
             row.add(QuietButton("Arsipkan", self.file))
         row.add(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)

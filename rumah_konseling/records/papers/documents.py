@@ -85,8 +85,8 @@ class Document:
 
     @property
     def comes_back(self) -> bool:
-        """Whether this paper is signed and its original kept in the cabinet."""
-        return self.form in RETURNING
+        """Whether this paper is signed with a pen and its original kept in the cabinet."""
+        return self.form in RETURNING and not self.signed_on_screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,9 +290,14 @@ class Documents:
 
         Raises:
             FieldErrors: no place is given, or it is a story.
+            RoomError: it was signed on the screen, so that there is no original.
         """
         if error := place_error(kept_at):
             raise FieldErrors(error)
+        if self.get(document_id).signed_on_screen:
+            raise RoomError(
+                "Lembar ini ditandatangani di layar.", "Tidak ada lembar asli yang disimpan."
+            )
         tx.update(
             "document",
             document_id,

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlcipher3 import dbapi2
 
-from rumah_konseling.errors import FieldErrors, NotFound, VaultDamaged
-from rumah_konseling.records.form_kinds import CONSENT, WITHDRAWAL, FormKind
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError, VaultDamaged
+from rumah_konseling.records.form_kinds import CONSENT, FORM_KINDS, WITHDRAWAL, FormKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.paper_mark import DrawnSheet
@@ -199,3 +199,22 @@ def test_a_paper_is_found_by_parts_of_its_number_title_or_code_however_old(
     assert len(found("", limit=20)) == 20
     assert first in found("")
     assert found("100%") == found("' OR 1") == found("Sintetis") == []
+
+
+@pytest.mark.parametrize("kind", [k for k in FORM_KINDS if k.returns_signed], ids=lambda k: k.key)
+def test_a_sheet_signed_on_the_screen_has_no_original_to_put_away(
+    room: CounselingRoom, kind: FormKind[Any]
+) -> None:
+    diagnoses = DiagnosisCheck(
+        vault_of(room), room.clock, lambda: room.settings.identity().counselor
+    )
+    papers = Documents(vault_of(room), room.clock, Blank(), diagnoses)
+    with vault_of(room).transaction("document.tried") as tx:
+        on_paper = papers.issue(tx, kind, None, record=1).id
+        on_screen = papers.issue(tx, kind, None, record=1, signed_on_screen=True).id
+    assert papers.get(on_paper).comes_back
+    assert not papers.get(on_screen).comes_back
+    papers.file_original(on_paper, "Lemari 1")
+    with pytest.raises(RoomError, match="di layar"):
+        papers.file_original(on_screen, "Lemari 1")
+    assert papers.get(on_screen).original_seen_on is None

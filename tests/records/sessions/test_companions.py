@@ -84,7 +84,8 @@ def test_the_sheet_names_them_and_no_client(room: CounselingRoom, client: Client
         assert words in text
     assert client.form.name not in text
     assert client.code not in text
-    assert paper.comes_back
+    # Signed on the screen, it has no original that anybody could put away.
+    assert not paper.comes_back
     assert "menerjemahkan" not in text_of(room.companions.preview(added(room, client).id))
 
 

@@ -174,7 +174,7 @@ def test_a_clock_that_was_set_back_asks_for_a_reason(
 ) -> None:
     session = begun(room, served(room), started_at=room.clock.now() - timedelta(hours=2))
     at_note(qtbot, room, session)
-    clock.advance(hours=-1)
+    clock.advance(minutes=-4)
 
     def explain(dialog: QuestionDialog) -> None:
         type_text("Baterai jam komputer habis.")
