@@ -10,3 +10,8 @@ CREATE TABLE kept_diagnosis (
 ) STRICT;
 
 CREATE INDEX kept_diagnosis_by_subject ON kept_diagnosis (subject);
+
+-- When the client was told of an order after its answer, or why not yet and until when.
+ALTER TABLE legal_order ADD COLUMN told_on TEXT;
+ALTER TABLE legal_order ADD COLUMN untold_reason TEXT;
+ALTER TABLE legal_order ADD COLUMN tell_from TEXT;

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms.layout.dates import period_in_words
 from rumah_konseling.forms.layout.letter import letter_styles
 from rumah_konseling.forms.layout.page import SheetText, compose_letter
 from rumah_konseling.forms.layout.permitted import third_party_letter
@@ -36,6 +37,8 @@ def render(
         ("Klien", client.name),
         ("Tujuan", PURPOSE_WORDS[verdict.request.purpose]),
     ]
+    if period := period_in_words(verdict.request.period, ""):
+        facts.append(("Mengenai waktu", period))
     settings = [
         third_party_letter(verdict, letter, identity, mark, wording, facts, style)
         for style in letter_styles(identity)

@@ -76,6 +76,10 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "safety_plan.kept": lambda d: f"Rencana keselamatan versi {d.get('version')} disusun",
     "safety_plan.issued": lambda _: "Lembar rencana keselamatan diterbitkan",
     "safety_plan.given": lambda _: "Rencana keselamatan diberikan kepada klien",
+    "legal_order.told": lambda _: "Klien diberi tahu tentang perintah hukum yang sudah dijawab",
+    "legal_order.telling_put_off": lambda _: (
+        "Pemberitahuan perintah hukum kepada klien ditunda, dengan alasan"
+    ),
     "diagnosis.kept": lambda _: "Kata yang menyebut diagnosis dipertahankan dalam lembar klien",
     "closing.closed": lambda _: "Layanan ditutup dengan ringkasannya",
     "closing.reopened": lambda _: "Layanan dibuka kembali, dengan alasan",

@@ -700,6 +700,8 @@ ORDERS = (
     replace(COURT_ORDER, recipient=OFFICE),
     replace(COURT_ORDER, items=frozenset({Item.CONTACT})),
     replace(COURT_ORDER, media=frozenset({Medium.SPOKEN})),
+    replace(COURT_ORDER, period=JANUARY),
+    replace(COURT_ORDER, period=Period(date(2026, 1, 2), None)),
 )
 
 
@@ -712,6 +714,8 @@ def order_permits(item: Item, request: Request, record: LegalOrder | None) -> bo
         and record.recipient == request.recipient
         and request.medium in record.media
         and item in record.items
+        and whole_period(record.period)[0] <= whole_period(request.period)[0]
+        and whole_period(request.period)[1] <= whole_period(record.period)[1]
     )
 
 
@@ -750,7 +754,7 @@ def test_a_legal_order_stands_beside_permission_and_danger(state: PaperState) ->
             assert verdict.orders == ({COURT_ORDER.serial} if by_order else set())
             assert verdict.emergencies == ({EMERGENCY.serial} if by_danger else set())
         cases += 1
-    assert cases == 7 * 3 * 2 * 2 * 2 * 9 * 2 * 2
+    assert cases == len(ORDERS) * 3 * 2 * 2 * 2 * 9 * 2 * 2
 
 
 @pytest.mark.parametrize(
@@ -760,6 +764,7 @@ def test_a_legal_order_stands_beside_permission_and_danger(state: PaperState) ->
         (replace(COURT_ORDER, is_over=True), "sudah dijawab atau dicabut"),
         (replace(COURT_ORDER, items=frozenset({Item.CONTACT})), "tidak termasuk yang diputuskan"),
         (replace(COURT_ORDER, media=frozenset({Medium.SPOKEN})), "dijawab dengan cara lain"),
+        (replace(COURT_ORDER, period=Period(date(2026, 1, 2), None)), "masa yang lain"),
         (replace(COURT_ORDER, addressee=Addressee("Kejaksaan")), "itu penerima lain"),
         (replace(COURT_ORDER, recipient=OFFICE), "Tidak ada izin tertulis"),
     ],

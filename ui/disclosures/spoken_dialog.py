@@ -67,7 +67,7 @@ class SpokenLeave:
             record.recipient_id,
             record.received.issuer,
             Purpose.LEGAL,
-            Period(),
+            record.received.period,
             record.handling.items,
             record.handling.given,
             record.serial,

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium, Period, Purpose
+from rumah_konseling.ethics.gates.disclosure import Medium, Purpose
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
 from rumah_konseling.records.disclosures.letter_model import (
     Letter,
@@ -20,6 +20,7 @@ from ui.app_context import Desk
 from ui.dates import DateUnclearError
 from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from ui.documents.preview import PaperDialog
+from ui.legal_orders.telling import TellingDialog
 from ui.legal_orders.weighing_dialog import WeighingDialog
 from ui.legal_orders.words import issuer
 from ui.letters.editor import LetterEditor
@@ -43,6 +44,8 @@ class OrderActs:
         acts: list[Button] = []
         if record.document_id is not None:
             acts.append(SecondaryButton("Lihat surat", partial(self.show_reply, record), "file"))
+        if record.is_to_be_told:
+            acts.append(SecondaryButton("Beri tahu klien…", partial(self.tell_client, record)))
         if record.is_over:
             return acts
         if record.completed_at is None:
@@ -59,8 +62,14 @@ class OrderActs:
         """Do what is due: weigh it, or show the letter that refused."""
         if record.completed_at is None and not record.is_over:
             self.weigh(record)
+        elif record.is_to_be_told:
+            self.tell_client(record)
         elif record.document_id is not None:
             self.show_reply(record)
+
+    def tell_client(self, record: LegalOrderRecord) -> None:
+        """Note that the client was told after the answer, or why that waits."""
+        TellingDialog(self._desk, record, self._parent.window()).exec()
 
     def weigh(self, record: LegalOrderRecord) -> None:
         """Ask for what makes the record whole; go on with the letter that refuses."""
@@ -242,6 +251,6 @@ def _letter(record: LegalOrderRecord) -> LetterDraft:
         recipient_id=record.recipient_id,
         purpose=Purpose.LEGAL,
         medium=record.handling.medium,
-        period=Period(),
+        period=record.received.period,
         sections=sections,
     )

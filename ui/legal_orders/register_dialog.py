@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ORDERED_BY_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderReceived
@@ -24,7 +25,8 @@ from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.questions import tell_error
 from ui.widgets.radio_choice import RadioChoice
 
-_DAYS = ("dated", "received_on", "answer_by")
+_DAYS = ("dated", "received_on", "answer_by", "period_start", "period_end")
+_OPTIONAL = ("answer_by", "period_start", "period_end")
 
 
 class RegisterOrderDialog(KeepingQuestion):
@@ -53,6 +55,8 @@ class RegisterOrderDialog(KeepingQuestion):
             "dated": DateField(today=today),
             "received_on": DateField(today(), today=today),
             "answer_by": DateField(today=today),
+            "period_start": DateField(today=today),
+            "period_end": DateField(today=today),
         }
         self.fields = FieldSet(self)
         for name, row in (
@@ -71,6 +75,10 @@ class RegisterOrderDialog(KeepingQuestion):
         self.add(days)
         hint = "Seperti bunyi suratnya: informasi apa, tentang waktu mana."
         self.add(self.fields.add("scope", FieldRow("Yang diperintahkan", self.scope, hint)))
+        period = FoldingRow(280, spacing=12)
+        for name, label in (("period_start", "Mengenai waktu sejak"), ("period_end", "sampai")):
+            period.add(self.fields.add(name, FieldRow(label, self.days[name], optional=True)))
+        self.add(period)
         self.add_button(PrimaryButton("Catat", self.save), default=True)
         self.add_cancel()
         self.begin_keeping()
@@ -90,7 +98,7 @@ class RegisterOrderDialog(KeepingQuestion):
             except DateUnclearError as unclear:
                 errors[name] = str(unclear)
                 continue
-            if days[name] is None and name != "answer_by":
+            if days[name] is None and name not in _OPTIONAL:
                 errors[name] = "Isi tanggalnya."
         dated, received_on = days.get("dated"), days.get("received_on")
         if errors or recipient is None or dated is None or received_on is None:
@@ -104,6 +112,7 @@ class RegisterOrderDialog(KeepingQuestion):
             received_on,
             self.scope.toPlainText(),
             days["answer_by"],
+            Period(days["period_start"], days["period_end"]),
         )
         try:
             self.order = room.legal_orders.register(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     ORDER_ANSWER_WORDS,
@@ -30,6 +31,7 @@ def order_facts(record: LegalOrderRecord) -> list[tuple[str, str]]:
         ("Diterima", long_date(received.received_on)),
         ("Dijawab paling lambat", until),
         ("Yang diperintahkan", received.scope),
+        ("Mengenai waktu", _period(received.period)),
     ]
     if record.completed_at is not None and handling.answer is not None:
         items = ", ".join(ITEM_WORDS[item] for item in handling.items)
@@ -40,9 +42,24 @@ def order_facts(record: LegalOrderRecord) -> list[tuple[str, str]]:
             ("Tidak diberikan", handling.withheld),
             ("Alasan", ground),
             ("Nasihat", handling.advice),
-            ("Klien diberi tahu", TOLD_OF_ORDER_WORDS[handling.client_told]),
+            ("Klien diberi tahu", _told(record)),
         ]
     return [(label, text) for label, text in facts if text]
+
+
+def _told(record: LegalOrderRecord) -> str:
+    if record.told_on is not None:
+        return f"Sesudah dijawab, {long_date(record.told_on)}"
+    told = TOLD_OF_ORDER_WORDS[record.handling.client_told]
+    if record.tell_from is None:
+        return told
+    until = long_date(record.tell_from)
+    return f"{told}; ditimbang kembali {until}: {record.untold_reason}"
+
+
+def _period(period: Period) -> str:
+    days = [long_date(day) if day else "…" for day in (period.start, period.end)]
+    return " sampai ".join(days) if period.start or period.end else ""
 
 
 def chip(record: LegalOrderRecord) -> Chip:

@@ -143,7 +143,8 @@ class LegalOrder:
     """A recorded order of a court or an investigator, and the least that answers it.
 
     ``is_complete`` is whether advice was taken and the client was told, or it was said
-    why not; ``is_over`` whether it was answered or withdrawn. ``addressee`` is who ordered.
+    why not; ``is_over`` whether it was answered or withdrawn. ``addressee`` is who ordered,
+    ``period`` the time that the order is about.
     """
 
     serial: str
@@ -153,6 +154,7 @@ class LegalOrder:
     is_complete: bool
     is_over: bool = False
     addressee: Addressee = _UNNAMED
+    period: Period = Period()
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +301,7 @@ _UNFINISHED_ORDER = "Catatan perintah hukum dari pihak ini belum lengkap."
 _ORDER_OVER = "Perintah hukum dari pihak ini sudah dijawab atau dicabut."
 _NOT_IN_ORDER = "Informasi ini tidak termasuk yang diputuskan untuk perintah hukum ini."
 _ORDER_OTHER_MEDIUM = "Perintah hukum ini dijawab dengan cara lain."
+_ORDER_OTHER_PERIOD = "Perintah hukum ini mengenai masa yang lain; berikan hanya masa itu."
 ATTENDANCE_ONLY = (
     "Pada berkas izin perceraian, pihak yang mengutus klien hanya menerima keterangan kehadiran."
 )
@@ -316,6 +319,7 @@ _NEARNESS = (
     _OTHER_PERIOD,
     _OTHER_MEDIUM,
     _ORDER_OTHER_MEDIUM,
+    _ORDER_OTHER_PERIOD,
     _ONE_WAY,
     OTHER_RECIPIENT,
     _REVOKED,
@@ -444,6 +448,8 @@ def _by_order(
             refusals.append(_NOT_IN_ORDER)
         elif request.medium not in order.media:
             refusals.append(_ORDER_OTHER_MEDIUM)
+        elif not order.period.covers(request.period):
+            refusals.append(_ORDER_OTHER_PERIOD)
         else:
             return Grant(item, order.serial, by_order=True)
     return None

@@ -33,7 +33,33 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
                 ("ledger", row["id"], "orders"),
             )
         )
-    return found
+    return [*found, *_untold(vault, today)]
+
+
+def _untold(vault: Vault, today: date) -> list[AttentionLine]:
+    """Return a line for each order that was answered and whose client does not know of it."""
+    rows = vault.query(
+        """SELECT legal_order.id, client.code FROM legal_order
+           JOIN client ON client.id = legal_order.client_id
+           WHERE answered_on IS NOT NULL AND told_on IS NULL
+           AND handling ->> '$.client_told' <> 'before'
+           AND NOT EXISTS (SELECT 1 FROM closing WHERE client_id = client.id
+               AND kind = 'died' AND reopened_at IS NULL)
+           AND ifnull(tell_from <= ?, 1)
+           ORDER BY answered_on, legal_order.id""",
+        (today.isoformat(),),
+    )
+    return [
+        AttentionLine(
+            "warn",
+            "Perintah",
+            "Beri tahu klien tentang perintah hukum yang sudah dijawab",
+            row["code"],
+            "Buka",
+            ("ledger", row["id"], "orders"),
+        )
+        for row in rows
+    ]
 
 
 def _chip(left: timedelta | None) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -14,6 +14,7 @@ from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 MAX_TEXT = 4_000
 MAX_LINE = 200
 LEAST_REASON = 10
+ANY_TIME = Period()
 
 
 class OrderedBy(StrEnum):
@@ -54,7 +55,8 @@ class RefusalGround(StrEnum):
 class OrderReceived:
     """The order as it came. ``scope`` is what it wants, in its own words.
 
-    ``answer_by`` is the day it sets, if it sets one.
+    ``answer_by`` is the day it sets, if it sets one; ``period`` the time that it asks about,
+    as far as it says so.
     """
 
     ordered_by: OrderedBy
@@ -64,6 +66,7 @@ class OrderReceived:
     received_on: date
     scope: str
     answer_by: date | None = None
+    period: Period = ANY_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +105,23 @@ class LegalOrderRecord:
     document_id: int | None
     answered_on: date | None
     withdrawn_on: date | None
+    told_on: date | None = None
+    untold_reason: str | None = None
+    tell_from: date | None = None
 
     @property
     def is_over(self) -> bool:
         """Whether it was answered or withdrawn: then it opens nothing any more."""
         return self.answered_on is not None or self.withdrawn_on is not None
+
+    @property
+    def is_to_be_told(self) -> bool:
+        """Whether it was answered and the client still does not know of it."""
+        return (
+            self.answered_on is not None
+            and self.handling.client_told is not ToldOfOrder.BEFORE
+            and self.told_on is None
+        )
 
 
 def tidy_received(received: OrderReceived) -> OrderReceived:
@@ -143,6 +158,9 @@ def received_errors(received: OrderReceived, today: date) -> dict[str, str]:
         errors["received_on"] = "Surat itu diterima sebelum tanggalnya; periksa salah satunya."
     if received.answer_by is not None and received.answer_by < received.dated:
         errors["answer_by"] = "Batas jawaban mendahului tanggal suratnya."
+    period = received.period
+    if period.start and period.end and period.end < period.start:
+        errors["period_end"] = "Akhir masanya mendahului awalnya."
     return errors
 
 

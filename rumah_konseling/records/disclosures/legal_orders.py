@@ -7,12 +7,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.disclosure import LegalOrder
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.legal_order_model import (
+    LEAST_REASON,
+    MAX_TEXT,
     LegalOrderRecord,
     OrderAnswer,
     OrderHandling,
@@ -34,7 +36,7 @@ from rumah_konseling.records.form_kinds import LEGAL_REPLY
 from rumah_konseling.records.mapping import read_row, to_json
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
-from rumah_konseling.records.plain_text import one_line, too_long
+from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -100,6 +102,7 @@ class LegalOrders:
                 is_complete=record.completed_at is not None,
                 is_over=record.is_over,
                 addressee=record.received.issuer,
+                period=record.received.period,
             )
             for record in self.of_client(client_id)
             if record.handling.answer is not OrderAnswer.REFUSE
@@ -263,6 +266,53 @@ class LegalOrders:
             tx.detail(reason=reason[:500])
             tx.update("legal_order", order_id, withdrawn_on=self._clock.today().isoformat())
         return self.get(order_id)
+
+    def told(self, order_id: int, on: date) -> LegalOrderRecord:
+        """Note on which day the client was told of an order that was answered before.
+
+        Raises:
+            FieldErrors: the day can't be.
+            RoomError: there is nothing to tell.
+        """
+        record = self._untold(order_id)
+        if on > self._clock.today():
+            raise FieldErrors({"told_on": "Tanggal itu belum terjadi."})
+        if on < record.received.received_on:
+            raise FieldErrors({"told_on": "Tanggal itu mendahului datangnya perintah."})
+        with self._change("legal_order.told", record) as tx:
+            tx.update("legal_order", order_id, told_on=on.isoformat())
+        return self.get(order_id)
+
+    def not_told_yet(self, order_id: int, reason: str, until: date | None) -> LegalOrderRecord:
+        """Note why the client is not told yet, and on which day that is looked at again.
+
+        Raises:
+            FieldErrors: no reason is given, or the day has passed or is too far.
+            RoomError: there is nothing to tell.
+        """
+        record, reason = self._untold(order_id), several_lines(reason)
+        errors, today = {}, self._clock.today()
+        if len(reason) < LEAST_REASON:
+            errors["reason"] = "Tulis mengapa klien belum diberi tahu."
+        elif len(reason) > MAX_TEXT:
+            errors["reason"] = too_long(MAX_TEXT)
+        if until is None or until <= today:
+            errors["until"] = "Isi tanggal untuk menimbangnya kembali."
+        elif until > years_after(today, 1):
+            errors["until"] = "Paling lama satu tahun; timbang kembali pada hari itu."
+        if errors or until is None:
+            raise FieldErrors(errors)
+        with self._change("legal_order.telling_put_off", record) as tx:
+            tx.update("legal_order", order_id, untold_reason=reason, tell_from=until.isoformat())
+        return self.get(order_id)
+
+    def _untold(self, order_id: int) -> LegalOrderRecord:
+        record = self.get(order_id)
+        if not record.is_to_be_told:
+            raise RoomError(
+                "Tidak ada yang perlu diberitahukan tentang perintah ini.", "Muat ulang halaman."
+            )
+        return record
 
     def _open(self, order_id: int) -> LegalOrderRecord:
         record = self._running(order_id)

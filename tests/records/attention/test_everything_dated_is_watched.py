@@ -65,6 +65,8 @@ WATCHED = {
     "legal_order.completed_at": "attention/legal_order_attention.py",
     "legal_order.answered_on": "attention/legal_order_attention.py",
     "legal_order.withdrawn_on": "attention/legal_order_attention.py",
+    "legal_order.told_on": "attention/legal_order_attention.py",
+    "legal_order.tell_from": "attention/legal_order_attention.py",
     "letter.state": "attention/withdrawal_attention.py",
     "referral.state": "attention/attention.py",
     "referral.follow_up_on": "attention/attention.py",

@@ -38,6 +38,7 @@ from rumah_konseling.records.disclosures.recipient_model import (
     RecipientKind,
 )
 from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, text_of
 from tests.records.stories import log, register, vault_of
 
@@ -81,9 +82,12 @@ def registered(room: CounselingRoom, client: Client, **changes: Any) -> LegalOrd
 
 
 def weighed(
-    room: CounselingRoom, client: Client, handling: OrderHandling = HANDLING
+    room: CounselingRoom,
+    client: Client,
+    handling: OrderHandling = HANDLING,
+    **changes: Any,
 ) -> LegalOrderRecord:
-    return room.legal_orders.complete(registered(room, client).id, handling)
+    return room.legal_orders.complete(registered(room, client, **changes).id, handling)
 
 
 def asked(room: CounselingRoom, order: LegalOrderRecord, *items: Item, **changes: Any) -> Request:
@@ -407,3 +411,122 @@ def test_whoever_ordered_stays_as_the_order_names_them(
     order = room.legal_orders.register(client.id, received(room), known.id)
     assert order.recipient_id == known.id
     assert room.recipients.is_named_on_paper(known.id)
+
+
+def test_an_order_about_a_time_opens_that_time_alone(room: CounselingRoom, client: Client) -> None:
+    month = Period(date(2026, 2, 1), date(2026, 2, 28))
+    order = weighed(room, client, HANDLING, period=month)
+    assert room.legal_orders.get(order.id).received.period == month
+    for period, opens in (
+        (month, True),
+        (Period(date(2026, 2, 3), date(2026, 2, 3)), True),
+        (Period(), False),
+        (Period(date(2026, 2, 1), date(2026, 3, 1)), False),
+        (Period(date(2026, 1, 31), date(2026, 2, 28)), False),
+    ):
+        asked_for = replace(asked(room, order, Item.ATTENDANCE), period=period)
+        verdict = room.disclosures.judge(client.id, asked_for)
+        assert isinstance(verdict, OpenVerdict) is opens
+        if isinstance(verdict, ClosedVerdict):
+            assert "masa yang lain" in verdict.reason
+
+
+def test_the_letter_that_answers_says_which_time_it_is_about(
+    room: CounselingRoom, client: Client
+) -> None:
+    month = Period(date(2026, 2, 1), date(2026, 2, 28))
+    order = weighed(room, client, HANDLING, period=month)
+    letter = room.letters.write(
+        client.id,
+        draft(
+            room,
+            kind=LetterKind.INFORMATION,
+            recipient_id=order.recipient_id,
+            purpose=Purpose.LEGAL,
+            period=month,
+            sections=(Section(Item.ATTENDANCE, HANDLING.given),),
+            reasons=(),
+        ),
+    )
+    said = text_of(room.documents.pdf(issue(room, letter.id)))
+    assert "1 Februari 2026 sampai dengan 28 Februari 2026" in said
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(
+    room: CounselingRoom, client: Client
+) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        registered(room, client, period=Period(date(2026, 2, 2), date(2026, 2, 1)))
+    assert set(refused.value.fields) == {"period_end"}
+
+
+def answered_untold(room: CounselingRoom, client: Client) -> LegalOrderRecord:
+    untold = replace(
+        REFUSED, client_told=ToldOfOrder.NOT_ALLOWED, client_told_note="Penyidik melarangnya."
+    )
+    order = weighed(room, client, untold)
+    room.legal_orders.refuse(order.id)
+    return room.legal_orders.answered(order.id, room.clock.today())
+
+
+def to_be_told(room: CounselingRoom) -> list[str]:
+    lines = room.attention.lines(room.clock.today())
+    return [line.detail for line in lines if line.title.startswith("Beri tahu klien")]
+
+
+def test_after_its_answer_the_client_is_to_be_told(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    order = answered_untold(room, client)
+    assert order.is_to_be_told
+    assert to_be_told(room) == [client.code]
+    with pytest.raises(FieldErrors) as refused:
+        room.legal_orders.told(order.id, room.clock.today() + timedelta(days=1))
+    assert set(refused.value.fields) == {"told_on"}
+    with pytest.raises(FieldErrors):
+        room.legal_orders.told(order.id, order.received.received_on - timedelta(days=1))
+    told = room.legal_orders.told(order.id, room.clock.today())
+    assert told.told_on == room.clock.today()
+    assert to_be_told(room) == []
+    with pytest.raises(RoomError):
+        room.legal_orders.told(order.id, room.clock.today())
+
+
+@pytest.mark.parametrize(
+    ("reason", "days", "faulty"),
+    [
+        ("singkat", 30, {"reason"}),
+        ("x" * 4_001, 30, {"reason"}),
+        ("Penyidikan masih berjalan.", None, {"until"}),
+        ("Penyidikan masih berjalan.", 0, {"until"}),
+        ("Penyidikan masih berjalan.", 400, {"until"}),
+        ("Penyidikan masih berjalan.", 30, set()),
+    ],
+)
+def test_why_the_client_is_not_told_is_kept_with_its_day(
+    room: CounselingRoom,
+    client: Client,
+    clock: SettableClock,
+    reason: str,
+    days: int | None,
+    faulty: set[str],
+) -> None:
+    order = answered_untold(room, client)
+    until = None if days is None else room.clock.today() + timedelta(days=days)
+    if faulty:
+        with pytest.raises(FieldErrors) as refused:
+            room.legal_orders.not_told_yet(order.id, reason, until)
+        assert set(refused.value.fields) == faulty
+        return
+    kept = room.legal_orders.not_told_yet(order.id, reason, until)
+    assert (kept.untold_reason, kept.tell_from) == (reason, until)
+    assert to_be_told(room) == []
+    clock.advance(days=30)
+    assert to_be_told(room) == [client.code]
+
+
+def test_who_was_told_before_is_not_told_again(room: CounselingRoom, client: Client) -> None:
+    order = weighed(room, client, REFUSED)
+    room.legal_orders.refuse(order.id)
+    assert not room.legal_orders.answered(order.id, room.clock.today()).is_to_be_told
+    assert to_be_told(room) == []

@@ -1,0 +1,83 @@
+"""Telling the client of an order that was answered, or saying why not and until when."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
+from ui.app_context import Desk
+from ui.dates import DateUnclearError
+from ui.legal_orders.words import issuer
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.date_field import DateField
+from ui.widgets.draft_question import KeepingQuestion
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.questions import tell_error
+
+
+class TellingDialog(KeepingQuestion):
+    """Asks on which day the client was told; or why that waits, and until when."""
+
+    def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"legal_order_telling/{record.id}",
+            parent,
+            "Beri tahu klien",
+            f"{issuer(record)}, nomor {record.received.number}, sudah dijawab. Klien berhak tahu "
+            "apa yang diperintahkan dan apa yang diberikan, kecuali hukum masih melarangnya.",
+        )
+        self._record = record
+        today = desk.room.clock.today
+        self.day = DateField(today(), today=today)
+        self.reason = QPlainTextEdit(record.untold_reason or "")
+        self.reason.setTabChangesFocus(True)
+        self.reason.setFixedHeight(px(72))
+        self.until = DateField(today=today)
+        self.fields = FieldSet(self)
+        self.add(self.fields.add("told_on", FieldRow("Klien diberi tahu pada", self.day)))
+        why = FieldRow("Bila belum: mengapa", self.reason, optional=True)
+        self.add(self.fields.add("reason", why))
+        again = FieldRow("Ditimbang kembali pada", self.until, optional=True)
+        self.add(self.fields.add("until", again))
+        self.add_button(PrimaryButton("Sudah diberi tahu", self.save), default=True)
+        self.add_button(SecondaryButton("Belum, ingatkan lagi", self.put_off))
+        self.add_cancel()
+        self.begin_keeping()
+        self.day.setFocus()
+
+    def save(self) -> None:
+        """Keep the day on which the client was told, or say why it can't be."""
+        try:
+            day = self.day.value() or self.desk.room.clock.today()
+            self.desk.room.legal_orders.told(self._record.id, day)
+        except DateUnclearError as unclear:
+            self.fields.show_errors({"told_on": str(unclear)})
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+        except RoomError as error:
+            tell_error(self, error)
+        else:
+            self._end("Tercatat: klien sudah diberi tahu.")
+
+    def put_off(self) -> None:
+        """Keep why the client is not told yet, or say what is missing."""
+        try:
+            until = self.until.value()
+            orders = self.desk.room.legal_orders
+            orders.not_told_yet(self._record.id, self.reason.toPlainText(), until)
+        except DateUnclearError as unclear:
+            self.fields.show_errors({"until": str(unclear)})
+        except FieldErrors as refused:
+            self.fields.show_errors(refused.fields)
+        except RoomError as error:
+            tell_error(self, error)
+        else:
+            self._end("Tercatat; Hari Ini mengingatkan lagi pada hari itu.")
+
+    def _end(self, said: str) -> None:
+        self.desk.changes.announce("legal_orders")
+        self.desk.toast(said)
+        self.accept()
