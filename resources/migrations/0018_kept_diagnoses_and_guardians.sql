@@ -15,3 +15,6 @@ CREATE INDEX kept_diagnosis_by_subject ON kept_diagnosis (subject);
 ALTER TABLE legal_order ADD COLUMN told_on TEXT;
 ALTER TABLE legal_order ADD COLUMN untold_reason TEXT;
 ALTER TABLE legal_order ADD COLUMN tell_from TEXT;
+
+-- The parent's or guardian's drawn signature on a withdrawal by a client under 18.
+ALTER TABLE consent_withdrawal ADD COLUMN guardian_ink TEXT;

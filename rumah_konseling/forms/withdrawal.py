@@ -13,12 +13,14 @@ from rumah_konseling.forms.layout.parties import (
     place_and_date,
 )
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
+from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures, sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.form_kinds import WITHDRAWAL
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
+
+_BLANK = "……………………………………………………"
 
 
 def render(
@@ -55,7 +57,8 @@ def render(
     for place, clause in enumerate(wording["clauses"], 1):
         blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
     last = blocks.pop()
-    blocks.append(Together((last, *_closing(withdrawal, client, identity, body))))
+    closing = _closing(withdrawal, consent, client, identity, body)
+    blocks.append(Together((last, *closing)))
     text = SheetText(wording["title"], WITHDRAWAL.short_title, wording["version"])
     return compose(identity, text, blocks, mark)
 
@@ -71,7 +74,11 @@ def _items(titles: list[str], style: Style) -> list[Block]:
 
 
 def _closing(
-    withdrawal: Withdrawal, client: ClientOnPaper, identity: RoomIdentity, style: Style
+    withdrawal: Withdrawal,
+    consent: Consent,
+    client: ClientOnPaper,
+    identity: RoomIdentity,
+    style: Style,
 ) -> list[Block]:
     counselor = identity.counselor
     left = Signature("Klien,", client.name, client_number(client), ink=withdrawal.client_ink)
@@ -81,9 +88,14 @@ def _closing(
         counselor_number(counselor),
         place_and_date(identity.city, withdrawal.withdrawn_on),
     )
-    return [
-        Gap(5 * MM),
-        signatures(left, right, style),
-        Gap(3 * MM),
-        office_notes(style, copy_given=False),
-    ]
+    notes: Block = office_notes(style, copy_given=False)
+    if withdrawal.by_minor:
+        terms = consent.terms
+        name = terms.guardian_name.strip() or _BLANK
+        guardian = Signature(
+            "Orang tua atau wali,", name, terms.guardian_relation, ink=withdrawal.guardian_ink
+        )
+        # Beside what the office notes, so that three signers keep to one page.
+        sides = (Column(0, sole_signature(guardian, style)), Column(0, notes))
+        notes = Row(sides, gutter=12 * MM, cut_over=float("inf"))
+    return [Gap(5 * MM), signatures(left, right, style), Gap(3 * MM), notes]

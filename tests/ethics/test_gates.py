@@ -169,3 +169,21 @@ def test_what_nobody_said_opens_no_gate() -> None:
     assert not competence.signing_a_session(competence.CompetenceFacts(is_outside=True)).is_open
     agreed = consent.ConsentFacts(consent.Standing.IN_FORCE, date(2026, 3, 9))
     assert not consent.signing_a_session(agreed).is_open
+
+
+@pytest.mark.parametrize(
+    ("by_minor", "client", "guardian", "may"),
+    [
+        (False, True, False, True),
+        (False, False, True, True),
+        (True, False, False, True),
+        (True, True, True, True),
+        (True, True, False, False),
+        (True, False, True, False),
+    ],
+)
+def test_a_minor_and_the_guardian_sign_a_withdrawal_together(
+    by_minor: bool, client: bool, guardian: bool, may: bool
+) -> None:
+    signed = {"client_signed": client, "guardian_signed": guardian}
+    assert consent.both_or_neither(by_minor=by_minor, **signed) is may

@@ -51,6 +51,9 @@ class WithdrawDialog(KeepingQuestion):
         self.note.setMaxLength(MAX_TERM)
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
+        self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
+        self.guardian_pad.setFixedHeight(px(110))
+        self._needs_guardian = desk.room.consents.needs_guardian(consent)
         self._trouble = PlainLabel("", "error")
         self._trouble.hide()
         self._items = QWidget()
@@ -73,9 +76,10 @@ class WithdrawDialog(KeepingQuestion):
         scope = repr(chosen) if self.part.isChecked() else ""
         if self.whole.isChecked():
             scope = f"{self.whole.text()} {self.stops.kept_permissions()}"
-        self.pad.stand_under(
-            "Cabut persetujuan", self._consent.serial or "", scope, self.note.text()
-        )
+        for pad in (self.pad, self.guardian_pad):
+            pad.stand_under(
+                "Cabut persetujuan", self._consent.serial or "", scope, self.note.text()
+            )
 
     def withdraw(self) -> None:
         """Take it back and issue its sheet."""
@@ -100,6 +104,7 @@ class WithdrawDialog(KeepingQuestion):
                 kept_permissions=self.stops.kept_permissions(),
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
+                guardian_ink=(self.guardian_pad.ink() if self.guardian_pad.ink().strokes else None),
                 diagnoses_kept=self._kept.words,
             )
         except FieldErrors as errors:
@@ -141,6 +146,17 @@ class WithdrawDialog(KeepingQuestion):
                 optional=True,
             )
         )
+        if self._needs_guardian:
+            name = self._consent.terms.guardian_name
+            self.add(
+                FieldRow(
+                    "Tanda tangan orang tua atau wali",
+                    self.guardian_pad,
+                    f"Klien di bawah 18 tahun; {name or 'orang tua atau walinya'} "
+                    "menandatangani di sampingnya.",
+                    optional=True,
+                )
+            )
         self.add(self._trouble)
         self.add_button(DangerButton("Cabut sekarang", self.withdraw))
         self.add_cancel()

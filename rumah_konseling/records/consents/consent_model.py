@@ -151,10 +151,15 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """A consent taken back, whole (``items`` empty) or item by item (choice keys)."""
+    """A consent taken back, whole (``items`` empty) or item by item (choice keys).
+
+    ``by_minor`` is whether a parent or guardian signs beside a client under 18.
+    """
 
     consent_serial: str
     items: tuple[str, ...]
     withdrawn_on: date
     client_ink: Ink | None = None
     note: str = ""
+    by_minor: bool = False
+    guardian_ink: Ink | None = None

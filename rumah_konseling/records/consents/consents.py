@@ -58,6 +58,10 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 VALID_YEARS = 1
+BOTH_SIGN = (
+    "Klien di bawah 18 tahun: klien dan orang tua atau wali menandatangani bersama di layar, "
+    "atau kosongkan keduanya dan tandatangani lembar cetaknya."
+)
 _OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
 
 
@@ -181,6 +185,10 @@ class Consents:
 
     def _term_errors(self, consent: Consent) -> dict[str, str]:
         return term_errors(consent.terms, self._clock.today(), self.of_age_on(consent.client_id))
+
+    def needs_guardian(self, consent: Consent) -> bool:
+        """Whether a parent or guardian acts beside this client: under 18 at this day."""
+        return self._at_their_age(consent).terms.is_minor
 
     def in_force_at(self, client_id: int, moment: datetime) -> Consent | None:
         """Return the consent that was in force at a moment, by its day of signing."""
@@ -466,6 +474,7 @@ class Consents:
         items: Sequence[str],
         note: str = "",
         client_ink: Ink | None,
+        guardian_ink: Ink | None = None,
         kept_permissions: Collection[int] = (),
         diagnoses_kept: Collection[str] = (),
     ) -> int:
@@ -474,6 +483,7 @@ class Consents:
         The whole of it takes every release permission along but for ``kept_permissions``,
         which the client wants to stand on their own. Returns the id of the issued withdrawal
         sheet. The consent no longer counts from here on, whether or not that is ever signed.
+        For a client under 18 the parent or guardian signs it, too (``guardian_ink``).
 
         Raises:
             RoomError: it is not in force, or none of the choices is given.
@@ -486,12 +496,25 @@ class Consents:
             raise RoomError("Pilihan itu tidak sedang diizinkan.", "Pilih butir yang diizinkan.")
         if client_ink is not None and client_ink.is_empty:
             client_ink = None
+        by_minor = self.needs_guardian(consent)
+        if guardian_ink is not None and (guardian_ink.is_empty or not by_minor):
+            guardian_ink = None
         note = several_lines(note)
-        errors = signature_errors(client_ink=client_ink) if client_ink else {}
+        drawn = {"client_ink": client_ink, "guardian_ink": guardian_ink}
+        errors = signature_errors(**{name: ink for name, ink in drawn.items() if ink})
+        if not gate.both_or_neither(
+            by_minor=by_minor,
+            client_signed=client_ink is not None,
+            guardian_signed=guardian_ink is not None,
+        ):
+            missing = "guardian_ink" if guardian_ink is None else "client_ink"
+            errors.setdefault(missing, BOTH_SIGN)
         self._refuse(errors | ({"note": too_long(MAX_TERM)} if len(note) > MAX_TERM else {}))
         self._diagnoses.require_decided({"note": note}, diagnoses_kept)
         today, stamp = self._clock.today(), self._clock.stamp()
-        withdrawal = Withdrawal(consent.serial or "", tuple(given), today, client_ink, note)
+        withdrawal = Withdrawal(
+            consent.serial or "", tuple(given), today, client_ink, note, by_minor, guardian_ink
+        )
         action = "consent.item_withdrawn" if given else "consent.withdrawn"
         with self._change(action, consent) as tx:
             withdrawal_id = tx.insert(
@@ -501,6 +524,7 @@ class Consents:
                 withdrawn_on=today.isoformat(),
                 note=withdrawal.note,
                 client_ink=client_ink.to_text() if client_ink else None,
+                guardian_ink=guardian_ink.to_text() if guardian_ink else None,
                 created_at=stamp,
             )
             if given:

@@ -30,7 +30,7 @@ from rumah_konseling.records.clients.client_model import (
     IdKind,
 )
 from rumah_konseling.records.consents.consent_checks import signed_words
-from rumah_konseling.records.consents.consent_model import Consent, KnownBy
+from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.papers.as_read import digest_of
@@ -373,3 +373,42 @@ def test_one_act_drafts_a_permission_for_the_attendance_alone(room: CounselingRo
     verdict = room.disclosures.judge(client.id, asked)
     assert isinstance(verdict, OpenVerdict)
     assert verdict.items == {Item.ATTENDANCE}
+
+
+def taken_back(room: CounselingRoom, consent: Consent, **inks: Any) -> str:
+    how = {"items": (), "client_ink": None} | inks
+    paper = room.documents.get(room.consents.withdraw(consent.id, **how))
+    assert paper.signed_on_screen is bool(inks)
+    return text_of(room.documents.pdf(paper.id))
+
+
+@pytest.mark.parametrize("inks", [{}, {"client_ink": ink(1), "guardian_ink": ink(2)}])
+def test_the_guardian_signs_a_withdrawal_beside_a_minor(
+    room: CounselingRoom, inks: dict[str, Any]
+) -> None:
+    consent = signed_by_three(room, talked_with(room, minor(room), **GUARDIAN))
+    said = taken_back(room, consent, **inks)
+    assert "Orang tua atau wali," in said
+    assert GUARDIAN["guardian_name"] in said
+    assert room.consents.get(consent.id).state is ConsentState.WITHDRAWN
+    (row,) = vault_of(room).query("SELECT guardian_ink FROM consent_withdrawal")
+    assert (row["guardian_ink"] is not None) is bool(inks)
+
+
+@pytest.mark.parametrize(
+    ("inks", "missing"),
+    [({"client_ink": ink(1)}, "guardian_ink"), ({"guardian_ink": ink(2)}, "client_ink")],
+)
+def test_one_of_both_signatures_alone_is_told_and_nothing_is_lost(
+    room: CounselingRoom, inks: dict[str, Any], missing: str
+) -> None:
+    consent = signed_by_three(room, talked_with(room, minor(room), **GUARDIAN))
+    with pytest.raises(FieldErrors) as refused:
+        room.consents.withdraw(consent.id, items=(), **({"client_ink": None} | inks))
+    assert set(refused.value.fields) == {missing}
+    assert room.consents.get(consent.id).state is ConsentState.IN_FORCE
+
+
+def test_a_withdrawal_of_an_adult_names_no_guardian(room: CounselingRoom) -> None:
+    consent = in_force(room, register(room))
+    assert "wali" not in taken_back(room, consent, client_ink=ink(1), guardian_ink=ink(2))
