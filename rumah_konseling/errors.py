@@ -197,7 +197,7 @@ class ClockInDoubt(VaultTrouble):
 
     sentence = "Jam komputer diragukan, jadi belum ada yang dapat disimpan."
     remedy = (
-        "Jawab dahulu pertanyaan tentang jam komputer, atau betulkan tanggal dan jamnya. "
+        "Periksa tanggal dan jam komputer, dan jawab dahulu pertanyaan tentangnya. "
         "Yang sudah diketik tidak hilang."
     )
 

@@ -88,14 +88,18 @@ def _closing(
         counselor_number(counselor),
         place_and_date(identity.city, withdrawal.withdrawn_on),
     )
-    notes: Block = office_notes(style, copy_given=False)
     if withdrawal.by_minor:
         terms = consent.terms
         name = terms.guardian_name.strip() or _BLANK
         guardian = Signature(
             "Orang tua atau wali,", name, terms.guardian_relation, ink=withdrawal.guardian_ink
         )
-        # Beside what the office notes, so that three signers keep to one page.
-        sides = (Column(0, sole_signature(guardian, style)), Column(0, notes))
-        notes = Row(sides, gutter=12 * MM, cut_over=float("inf"))
-    return [Gap(5 * MM), signatures(left, right, style), Gap(3 * MM), notes]
+        # Three in a row, so that the sheet keeps to one page.
+        columns = tuple(Column(0, sole_signature(one, style)) for one in (left, guardian, right))
+        signed: tuple[Block, ...] = (
+            Paragraph(right.place_and_date, style),
+            Row(columns, gutter=6 * MM, cut_over=float("inf")),
+        )
+    else:
+        signed = (signatures(left, right, style),)
+    return [Gap(5 * MM), *signed, Gap(3 * MM), office_notes(style, copy_given=False)]
