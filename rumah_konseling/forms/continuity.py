@@ -112,7 +112,7 @@ class _EnvelopeSheet:
         for number, step in enumerate(self._wording["steps"], 1):
             said = Paragraph(fill(step, self._values), self._body, number=f"{number}.")
             blocks.append(said if number == 1 else Stack((Gap(1.2 * MM), said)))
-        last = ["never", "wishes"] if self._plan.wishes else ["never"]
+        last = ["never", "key", *(["wishes"] if self._plan.wishes else [])]
         return [
             Headed(self._heading("steps"), blocks[0]),
             *blocks[1:],

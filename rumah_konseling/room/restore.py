@@ -13,6 +13,7 @@ from pathlib import Path
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import KeysDamaged, VaultTrouble, WrongPassphrase
 from rumah_konseling.records.clients.client_model import ClientFilter
+from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.room.room import CounselingRoom, migrations
@@ -81,24 +82,26 @@ class MovedRoom:
     summary: RoomSummary
     path: Path
     data_key: bytes = field(repr=False)
-    by_recovery_code: bool
     arrival: Arrival | None
     kept_aside: Path | None = None
 
-    def accept(self, clock: Clock | None = None) -> CounselingRoom:
+    def accept(self, clock: Clock | None = None, use: CodeUse | None = None) -> CounselingRoom:
         """Give the files their names and open the room, on the thread that will use it.
+
+        ``use`` says who opens by the recovery code, and why.
 
         Raises:
             VaultTrouble: its kind says why; what was copied is then still waiting.
         """
         if self.arrival is not None:
             self.arrival.settle()
-        room = CounselingRoom.open(self.path, self.data_key, clock)
-        with room.being_opened():
-            if self.arrival is not None:
+        if use is None:
+            room = CounselingRoom.open(self.path, self.data_key, clock)
+        else:
+            room = CounselingRoom.open_by_code(self.path, self.data_key, use, clock)
+        if self.arrival is not None:
+            with room.being_opened():
                 room.backups.part_from_others()
-            if self.by_recovery_code:
-                room.settings.reopen_recovery()
         return room
 
     def discard(self) -> None:
@@ -146,8 +149,7 @@ def move_in(
             arrival.discard()
         raise
     final = source if target is None else target
-    by_code = new_passphrase is not None
-    return MovedRoom(summary, final, keys.data_key, by_code, arrival, aside)
+    return MovedRoom(summary, final, keys.data_key, arrival, aside)
 
 
 def aside_of(target: Path, moment: datetime) -> Path:

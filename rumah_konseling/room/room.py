@@ -45,6 +45,8 @@ from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
 from rumah_konseling.records.safekeeping.backups import Backups
+from rumah_konseling.records.safekeeping.call_list import CallList
+from rumah_konseling.records.safekeeping.code_openings import CodeOpenings, CodeUse
 from rumah_konseling.records.safekeeping.continuity import Continuity
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search.client_list import ClientList
@@ -237,6 +239,8 @@ class CounselingRoom:
         self.timeline = Timeline(vault, clock)
         self.audit_digests = AuditDigests(vault, clock, self.documents)
         self.continuity = Continuity(vault, clock, self.documents, self.settings)
+        self.code_openings = CodeOpenings(vault, clock, self.settings)
+        self.call_list = CallList(vault, clock, self.choices)
         self.attention = Attention(
             vault,
             clock,
@@ -274,6 +278,24 @@ class CounselingRoom:
                 raise
         except BaseException:
             vault.close()
+            raise
+        return room
+
+    @classmethod
+    def open_by_code(
+        cls, path: Path, data_key: bytes, use: CodeUse, clock: Clock | None = None
+    ) -> CounselingRoom:
+        """Open a room by the code on its recovery sheet; the log says who and why.
+
+        Raises:
+            VaultTrouble: the file can't be opened or written; its kind says why.
+        """
+        room = cls.open(path, data_key, clock)
+        try:
+            with room.being_opened():
+                room.code_openings.note(use)
+        except BaseException:
+            room.close()
             raise
         return room
 

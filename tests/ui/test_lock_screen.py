@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import VaultInUse, VaultMissing, WrongPassphrase
+from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import button, texts
@@ -198,6 +199,12 @@ def test_the_recovery_sheet_leads_back_in_with_a_new_passphrase(
     assert marked.accessibleName() == "Kelompok 4 dari 9"
     qtbot.keyClicks(marked, code.split("-")[3])
     qtbot.keyClick(marked, Qt.Key.Key_Return)
+    qtbot.waitUntil(window.opener.isVisible)
+    fields = window.opener.fields
+    qtbot.mouseClick(fields.opener.buttons[Opener.COUNSELOR], Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(fields.name, "Laras Contoh")
+    qtbot.keyClicks(fields.reason, "Lupa frasa sandi saya")
+    qtbot.mouseClick(window.opener.button, Qt.MouseButton.LeftButton)
     pane = window.new_passphrase
     qtbot.waitUntil(pane.isVisible)
     qtbot.keyClicks(pane.first.edit, "rahasia")

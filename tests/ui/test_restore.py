@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.forms import recovery
+from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.records.settings.identity import PageSetup
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
 from rumah_konseling.vault.file.connection import Connection
@@ -32,7 +33,7 @@ from ui.settings.recovery_sheet import NewSheet
 from ui.setup.moving_steps import SummaryStep, TargetStep
 from ui.setup.restore_steps import PaperKeyStep, SourceStep
 from ui.setup.step import Step
-from ui.setup.unlock_steps import NewPassphraseStep, UnlockStep
+from ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
 from ui.setup.welcome import RESTORE
 from ui.setup.wizard import SetupWizard
 
@@ -94,7 +95,17 @@ def finish(qtbot: QtBot, wizard: SetupWizard) -> CounselingRoom:
     return room
 
 
+def opener(qtbot: QtBot, wizard: SetupWizard, who: Opener = Opener.COUNSELOR) -> None:
+    step = reached(qtbot, wizard, OpenerStep)
+    assert isinstance(step, OpenerStep)
+    step.fields.opener.set_value(who)
+    step.fields.name.setText("Dewi Contoh")
+    step.fields.reason.setPlainText("Komputer ruang hilang dicuri")
+    press(Qt.Key.Key_Return, CTRL)
+
+
 def new_passphrase(qtbot: QtBot, wizard: SetupWizard) -> None:
+    opener(qtbot, wizard)
     reached(qtbot, wizard, NewPassphraseStep)
     type_text(NEW_PASSPHRASE)
     press(Qt.Key.Key_Return)

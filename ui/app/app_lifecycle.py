@@ -26,6 +26,7 @@ from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
 
 if TYPE_CHECKING:
+    from rumah_konseling.room.custody import Custody
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
     from ui.app.main_window import MainWindow
@@ -56,6 +57,7 @@ class Session(QObject):
         self.window: QWidget | None = None
         self.inactivity: Inactivity | None = None
         self._room: CounselingRoom | None = None
+        self._custody: Custody | None = None
         self._watch: RollbackWatch | None = None
         self._restart = restart
         self._was_locked = was_locked
@@ -82,7 +84,7 @@ class Session(QObject):
         window = LockWindow(vault, self._was_locked, self.local.room_name, self.local.rooms)
         if word := self.local.take_word():
             window.passphrase.say(word, "detail")
-        window.opened.connect(self.show_room)
+        window.opened.connect(self._on_opened)
         window.other_vault.connect(self.show_lock)
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
@@ -103,6 +105,7 @@ class Session(QObject):
         from ui.platform.clipboard import ClipboardGuard
         from ui.platform.inactivity import Inactivity
         from ui.safekeeping.clock_watch import ClockWatch
+        from ui.safekeeping.code_use_notice import tell_code_uses
         from ui.safekeeping.rollback import RollbackWatch
 
         self.first.claim(room.path)
@@ -126,8 +129,32 @@ class Session(QObject):
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock_in_place)
         self._watch = RollbackWatch(window, window, witness_folder(), self.lock)
+        tell_code_uses(room, window)
         self._watch.begin()
         ClockWatch(room, window, self.lock).begin()
+
+    def show_custody(self, custody: Custody) -> None:
+        """Show whom to call, to the custodian who opened the room with the envelope."""
+        from ui.custodian.window import CustodianWindow
+        from ui.platform.inactivity import Inactivity
+
+        self.first.claim(custody.path)
+        unexpected_end.note_open(custody.path)
+        self._custody = custody
+        window = CustodianWindow(custody)
+        window.lock_wanted.connect(self.lock)
+        self._show(window)
+        self.inactivity = Inactivity(custody.idle_minutes, self)
+        self.inactivity.attach(int(window.winId()))
+        self.inactivity.abandoned.connect(self.lock_in_place)
+
+    def _on_opened(self, opened: CounselingRoom | Custody) -> None:
+        from rumah_konseling.room.custody import Custody
+
+        if isinstance(opened, Custody):
+            self.show_custody(opened)
+        else:
+            self.show_room(opened)
 
     def lock(self, *words: str) -> None:
         """Park, close, forget, start anew. Asks nothing and lets nothing hold it up.
@@ -137,12 +164,18 @@ class Session(QObject):
         from ui.app.main_window import MainWindow
         from ui.vault import relock
 
-        room, window = self._room, self.window
-        if room is None or not isinstance(window, MainWindow):
+        room, window, custody = self._room, self.window, self._custody
+        if custody is not None:
+            self._custody = None
+            self._do_all(*self._ends_of(custody))
+            path = custody.path
+        elif room is not None and isinstance(window, MainWindow):
+            self._shut(room, window)
+            path = room.path
+        else:
             return
-        self._shut(room, window)
         self.first.release()
-        (self._restart or relock.restart)(room.path, *words)
+        (self._restart or relock.restart)(path, *words)
 
     def lock_in_place(self) -> None:
         """Lock without coming forward: whoever works in another program keeps the keyboard there.
@@ -180,7 +213,7 @@ class Session(QObject):
         from ui.vault import relock
 
         self._room = None
-        for step in (
+        self._do_all(
             window.park,
             lambda: _keep_place(room, window),
             lambda: self._note_room(room),
@@ -189,7 +222,22 @@ class Session(QObject):
             room.close,
             lambda: unexpected_end.note_closed(room.path),
             lambda: relock.clear_clipboard(QApplication.clipboard()),
-        ):
+        )
+
+    def _ends_of(self, custody: Custody) -> tuple[Callable[[], object], ...]:
+        from ui.vault import relock
+
+        return (
+            self.keep_geometry,
+            custody.close,
+            lambda: unexpected_end.note_closed(custody.path),
+            lambda: relock.clear_clipboard(QApplication.clipboard()),
+        )
+
+    @staticmethod
+    def _do_all(*steps: Callable[[], object]) -> None:
+        """Do each of the steps, whatever becomes of the others."""
+        for step in steps:
             try:
                 step()
             except Exception as error:
@@ -201,7 +249,7 @@ class Session(QObject):
         What begins anew stays minimised until it is asked for. With no room open there is
         nothing to lock, and the windows are only put away.
         """
-        if self._room is None:
+        if self._room is None and self._custody is None:
             for window in QApplication.topLevelWidgets():
                 if window.isVisible():
                     window.showMinimized()
@@ -213,6 +261,9 @@ class Session(QObject):
         """Remember what the next start asks for, and close the room."""
         from ui.vault import relock
 
+        if self._custody is not None:
+            self._do_all(*self._ends_of(self._custody))
+            return
         if self._room is not None:
             self._note_room(self._room)
         self.keep_geometry()
@@ -255,7 +306,13 @@ class Session(QObject):
         wizard.finished.connect(self._on_set_up)
         self._show(wizard)
 
-    def _on_set_up(self, room: CounselingRoom) -> None:
+    def _on_set_up(self, opened: CounselingRoom | Custody) -> None:
+        from rumah_konseling.room.custody import Custody
+
+        if isinstance(opened, Custody):
+            self.show_custody(opened)
+            return
+        room = opened
         # Brought here on purpose: whatever it is older than, nobody need be asked.
         folder = witness_folder()
         seen = room.safekeeping.judge(folder)

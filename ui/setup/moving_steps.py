@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
 from rumah_konseling.vault.keys.keys import KdfParameters
 from ui.platform.local import LocalSettings
@@ -103,7 +104,7 @@ class TargetStep(Step):
             except RoomError as error:
                 self._misplaced(error)
                 return
-        passphrase = self._state.new_passphrase if self._state.by_code else None
+        passphrase = self._state.new_passphrase if self._state.needs_passphrase else None
         replaces = self._clock.now() if self._replaces else None
         self.busy.emit("Menyalin dan memeriksa…" if target else "Memeriksa…")
         self._task = self._tasks.run(
@@ -267,11 +268,15 @@ class SummaryStep(Step):
         moved = self._state.moved
         assert moved is not None, "the room was proved before"
         try:
-            room = moved.accept(self._clock)
+            room = moved.accept(self._clock, self._state.use)
         except RoomError as error:
             self.refuse(error)
             return
-        self._state.room = room
+        use = self._state.use
+        if use is None or use.sees_everything:
+            self._state.room = room
+        else:
+            self._state.custody = Custody(room)
         self._state.keys, self._state.new_passphrase = None, ""
         local = LocalSettings()
         local.note_room(room.path, room.safekeeping.last_written())

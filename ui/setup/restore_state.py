@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError, VaultTrouble
+from rumah_konseling.records.safekeeping.code_openings import CodeUse
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import MovedRoom, OpenedKeys
 from rumah_konseling.room.room import VAULT_SUFFIX, CounselingRoom
 from rumah_konseling.vault.copies.backup import BACKUP_SUFFIX, BackupFile, is_backup, read_backup
@@ -31,10 +33,28 @@ class Restoring:
     keys_lost: str = ""
     keys: OpenedKeys | None = field(default=None, repr=False)
     by_code: bool = False
+    use: CodeUse | None = None
     in_place: bool = False
     new_passphrase: str = field(default="", repr=False)
     moved: MovedRoom | None = None
     room: CounselingRoom | None = None
+    custody: Custody | None = None
+
+    @property
+    def opened(self) -> CounselingRoom | Custody | None:
+        """What the way ends with: the open room, or what its custodian is given of it."""
+        return self.custody or self.room
+
+    @property
+    def needs_passphrase(self) -> bool:
+        """Whether a new passphrase takes the old one's place.
+
+        A custodian leaves it as it is, unless the keys came from paper and know none.
+        """
+        if not self.by_code:
+            return False
+        knows_none = self.header is not None and self.header.passphrase is None
+        return knows_none or self.use is None or self.use.sees_everything
 
     @property
     def is_backup(self) -> bool:
@@ -59,7 +79,7 @@ class Restoring:
     def begin(self, source: Path) -> None:
         """Take ``source`` and look for its keys; forget what was known of another file."""
         self.let_go()
-        self.keys, self.by_code, self.new_passphrase = None, False, ""
+        self.keys, self.by_code, self.new_passphrase, self.use = None, False, "", None
         self.source, self.keys_lost = source, ""
         try:
             finish_arrival(source)
@@ -69,7 +89,7 @@ class Restoring:
 
     def let_go(self) -> None:
         """Remove a copy that was not accepted."""
-        if self.moved is not None and self.room is None:
+        if self.moved is not None and self.opened is None:
             self.moved.discard()
         self.moved = None
 

@@ -26,6 +26,7 @@ from ui.setup.restore_state import Restoring
 from ui.setup.step import Step
 from ui.tasks import Tasks
 from ui.theme import px
+from ui.vault.opener_fields import HEADING, LEAD, OpenerFields
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card
 from ui.widgets.fields import FieldRow
@@ -96,6 +97,8 @@ class UnlockStep(Step):
     def _on_opened(self, keys: OpenedKeys) -> None:
         self._give_back()
         self._state.keys, self._state.by_code = keys, self._uses_code
+        if not self._uses_code:
+            self._state.use = None
         self.passphrase.clear()
         self.proof.field.clear()
         self.done.emit()
@@ -162,6 +165,32 @@ class UnlockStep(Step):
         self._switch.setText(words)
 
 
+class OpenerStep(Step):
+    """After the recovery code: who opens, and why."""
+
+    def __init__(self, state: Restoring) -> None:
+        super().__init__("Pembuka", HEADING, LEAD)
+        self._state = state
+        self.fields = OpenerFields()
+        self.fields.setMaximumWidth(px(560))
+        card = Card()
+        card.body.addWidget(self.fields)
+        self.body.addWidget(card)
+        self.setFocusProxy(self.fields)
+
+    @property
+    def is_needed(self) -> bool:
+        """Only after a recovery code."""
+        return self._state.by_code
+
+    def go_on(self) -> None:
+        """Keep the answers until the room is opened."""
+        use = self.fields.accepted()
+        if use is not None:
+            self._state.use = use
+            self.done.emit()
+
+
 class NewPassphraseStep(Step):
     """After the recovery code: the passphrase that takes the forgotten one's place."""
 
@@ -186,8 +215,8 @@ class NewPassphraseStep(Step):
 
     @property
     def is_needed(self) -> bool:
-        """Only after a recovery code."""
-        return self._state.by_code
+        """Only after a recovery code, and not for who leaves the passphrase as it is."""
+        return self._state.needs_passphrase
 
     def go_on(self) -> None:
         """Keep the passphrase in memory until the copy is made."""

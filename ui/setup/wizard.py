@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters
 from ui.platform.first_size import open_whole
@@ -33,7 +34,7 @@ from ui.setup.restore_state import Restoring
 from ui.setup.restore_steps import PaperKeyStep, SourceStep
 from ui.setup.sample_step import SampleStep
 from ui.setup.step import Step
-from ui.setup.unlock_steps import NewPassphraseStep, UnlockStep
+from ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
 from ui.setup.vault_steps import Made, PassphraseStep, PlaceStep, ProofStep, SheetStep
 from ui.setup.welcome import NEW, RESTORE, Welcome
 from ui.theme import px
@@ -47,10 +48,13 @@ from ui.widgets.steps_bar import StepsBar
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way in: its steps in order, and the open room once they are all done."""
+    """One way in: its steps in order, and the open room once they are all done.
+
+    A custodian ends with what they are given of it.
+    """
 
     steps: tuple[Step, ...]
-    room: Callable[[], CounselingRoom | None]
+    room: Callable[[], CounselingRoom | Custody | None]
 
 
 @guarded
@@ -228,11 +232,12 @@ class SetupWizard(QMainWindow):
                     SourceStep(restoring),
                     PaperKeyStep(restoring),
                     UnlockStep(restoring),
+                    OpenerStep(restoring),
                     NewPassphraseStep(restoring),
                     TargetStep(restoring, self._replaced or suggested, self._kdf, self._clock),
                     SummaryStep(restoring, self._clock),
                 ),
-                lambda: restoring.room,
+                lambda: restoring.opened,
             )
         else:
             sample = SampleStep(self._folder / SAMPLE_FOLDER, self._kdf)

@@ -25,14 +25,16 @@ from ui.widgets.labels import announce, button_text, tooltip_text
 from ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
-    from ui.vault.recovery_panes import CodePane, NewPassphrasePane
+    from rumah_konseling.records.safekeeping.code_openings import CodeUse
+    from ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 
 _TICK = 250  # milliseconds
 
 
 @guarded
 class LockWindow(QMainWindow):
-    """Asks for the passphrase of one vault; ``opened`` carries the open room.
+    """Asks for the passphrase of one vault; ``opened`` carries the open room, or what its
+    custodian is given of it.
 
     ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
     where the counselor allowed it; with ``rooms`` it is said which file this is
@@ -56,6 +58,7 @@ class LockWindow(QMainWindow):
         self.setWindowTitle("Rumah Konseling")
         self.door = Door(vault, self)
         self._waiting_passphrase: str | None = None
+        self._use: CodeUse | None = None
         heading = "Ruang terkunci" if was_locked else "Selamat datang"
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
         if rooms is not None:
@@ -76,7 +79,7 @@ class LockWindow(QMainWindow):
         self.passphrase.forgot.connect(lambda: self._show(self.code))
         self.door.ready.connect(self._on_ready)
         self.door.refused.connect(self._on_refused)
-        self.door.code_accepted.connect(lambda: self._show(self.new_passphrase))
+        self.door.code_accepted.connect(lambda: self._show(self.opener))
         self.door.opened.connect(self._on_opened)
         self.setMinimumSize(480, 420)
         open_whole(self)
@@ -102,6 +105,17 @@ class LockWindow(QMainWindow):
         pane = CodePane()
         pane.left.connect(lambda: self._show(self.passphrase))
         pane.sent.connect(self._try_code)
+        self._stack.addWidget(Scroll(pane))
+        return pane
+
+    @cached_property
+    def opener(self) -> OpenerPane:
+        """The pane that asks who opens and why; made when it is first wanted."""
+        from ui.vault.recovery_panes import OpenerPane
+
+        pane = OpenerPane()
+        pane.left.connect(lambda: self._show(self.passphrase))
+        pane.sent.connect(self._on_opener)
         self._stack.addWidget(Scroll(pane))
         return pane
 
@@ -162,10 +176,19 @@ class LockWindow(QMainWindow):
             self.code.show_busy("Memeriksa…")
             self.door.unlock_with_code(code)
 
+    def _on_opener(self, use: CodeUse) -> None:
+        if use.sees_everything:
+            self._use = use
+            self._show(self.new_passphrase)
+        else:
+            self.door.open_for_custodian(use)
+
     def _set_passphrase(self, passphrase: str) -> None:
+        use = self._use
+        assert use is not None, "who opens was asked before"
         self.new_passphrase.say("")
         self.new_passphrase.show_busy("Menyimpan…")
-        self.door.set_passphrase(passphrase)
+        self.door.set_passphrase(passphrase, use)
 
     def _on_refused(self, error: Exception) -> None:
         from rumah_konseling.errors import (

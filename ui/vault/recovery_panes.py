@@ -1,9 +1,10 @@
-"""The way back in by the recovery sheet: the code, then a new passphrase."""
+"""The way in by the recovery sheet: the code, who opens, then a new passphrase."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from ui.vault.opener_fields import HEADING, LEAD, OpenerFields
 from ui.vault.panes import Pane
 from ui.widgets.code_field import CodeField
 from ui.widgets.fields import FieldRow
@@ -49,6 +50,27 @@ class CodePane(Pane):
         self.say(sentence)
 
 
+class OpenerPane(Pane):
+    """After the recovery code: who opens, and why."""
+
+    sent = Signal(object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        self.fields = OpenerFields()
+        super().__init__("key", HEADING, LEAD, "Lanjut", 460, self.fields)
+        self.add_link("Kembali ke frasa sandi", self.left.emit)
+        self.setFocusProxy(self.fields)
+
+    def send(self) -> None:
+        """Send who opens and why, once all of it is answered."""
+        if not self.button.isEnabled():
+            return
+        use = self.fields.accepted()
+        if use is not None:
+            self.sent.emit(use)
+
+
 class NewPassphrasePane(Pane):
     """After the recovery code: a new passphrase, typed twice."""
 
@@ -61,7 +83,7 @@ class NewPassphrasePane(Pane):
         super().__init__(
             "lock",
             "Frasa sandi baru",
-            "Kode pemulihan cocok. Tetapkan frasa sandi baru; yang lama tidak berlaku lagi.",
+            "Tetapkan frasa sandi baru; yang lama tidak berlaku lagi.",
             "Simpan dan buka ruang",
             420,
             first_row,

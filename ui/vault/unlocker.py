@@ -19,6 +19,8 @@ from ui.platform import gc_pause, ui_thread
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from rumah_konseling.records.safekeeping.code_openings import CodeUse
+    from rumah_konseling.room.custody import Custody
     from rumah_konseling.room.room import CounselingRoom
     from rumah_konseling.vault.keys.keys import MasterKey
     from rumah_konseling.vault.keys.login_throttle import Attempts
@@ -35,8 +37,8 @@ _BEHIND = (
 class Door(QObject):
     """Unlocks one vault.
 
-    ``ready`` follows once everything is loaded; ``opened`` carries the open room,
-    ``refused`` the exception that says why not.
+    ``ready`` follows once everything is loaded; ``opened`` carries the open room, or what
+    its custodian is given of it; ``refused`` the exception that says why not.
     """
 
     ready = Signal()
@@ -68,18 +70,26 @@ class Door(QObject):
         self._run(lambda: unlock(self.vault, passphrase), self._open)
 
     def unlock_with_code(self, code: str) -> None:
-        """Try the recovery code; ``code_accepted`` asks for a new passphrase."""
+        """Try the recovery code; ``code_accepted`` asks who opens."""
         from rumah_konseling.room.room import unlock_with_code
 
         self._run(lambda: unlock_with_code(self.vault, code), self._keep)
 
-    def set_passphrase(self, passphrase: str) -> None:
+    def open_for_custodian(self, use: CodeUse) -> None:
+        """Open what a custodian is given; the passphrase stays as it is."""
+        from rumah_konseling.room.custody import Custody
+
+        master = self._master
+        assert master is not None, "a recovery code comes first"
+        self._open_as(lambda: Custody.open(self.vault, master.data_key, use))
+
+    def set_passphrase(self, passphrase: str, use: CodeUse) -> None:
         """Put a new passphrase in place of the forgotten one, then open the room."""
         master = self._master
         assert master is not None, "a recovery code comes first"
         self._run(
             lambda: _replace_passphrase(self.vault, master, passphrase),
-            lambda key: self._open(key, by_code=True),
+            lambda key: self._open(key, use),
         )
 
     def _load(self) -> None:
@@ -114,23 +124,26 @@ class Door(QObject):
         self._master = master
         self.code_accepted.emit()
 
-    def _open(self, data_key: bytes, by_code: bool = False) -> None:
-        from rumah_konseling.errors import RoomError
+    def _open(self, data_key: bytes, use: CodeUse | None = None) -> None:
         from rumah_konseling.room.room import CounselingRoom
 
-        self._master = None
+        if use is None:
+            self._open_as(lambda: CounselingRoom.open(self.vault, data_key))
+        else:
+            self._open_as(lambda: CounselingRoom.open_by_code(self.vault, data_key, use))
+
+    def _open_as(self, open_room: Callable[[], CounselingRoom | Custody]) -> None:
+        from rumah_konseling.errors import RoomError
+
         assert self._attempts is not None
         self._attempts.succeeded()
         try:
-            room: CounselingRoom = CounselingRoom.open(self.vault, data_key)
-            if by_code:
-                # The sheet has left its envelope: the home page asks for a new one.
-                with room.being_opened():
-                    room.settings.reopen_recovery()
+            opened = open_room()
         except RoomError as error:
             self.refused.emit(error)
             return
-        self.opened.emit(room)
+        self._master = None
+        self.opened.emit(opened)
 
     def _on_refused(self, error: Exception) -> None:
         from rumah_konseling.errors import WrongPassphrase

@@ -30,6 +30,7 @@ _KEYS_AND_OLD_FILES = (
     "settings.recovery_reopened",
     "process_note.resealed",
     "envelope.opened",
+    "envelope.code_used",
 )
 # Each line of what left: its words, its act, and which of the act's details count.
 _LEFT: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (

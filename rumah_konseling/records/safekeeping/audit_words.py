@@ -10,6 +10,7 @@ from functools import cache
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.disclosures.employer_model import AskedBy
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS
+from rumah_konseling.records.safekeeping.code_openings import OPENER_WORDS, Opener
 from rumah_konseling.records.timeline import (
     APPOINTMENT_STATUS_WORDS,
     REFERRAL_STATE_WORDS,
@@ -166,6 +167,10 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         else "Amplop keberlanjutan diuji: tidak utuh"
     ),
     "envelope.opened": lambda _: "Amplop keberlanjutan dibuka, dengan alasan",
+    "envelope.code_used": lambda d: (
+        f"Ruang dibuka dengan kode pemulihan oleh {_opener(d.get('opener', ''))}: {d.get('name')}"
+    ),
+    "envelope.code_use_told": lambda _: "Pembukaan dengan kode pemulihan dibaca konselor",
 }
 _ALL = {**SENTENCES, **_OTHERS}
 
@@ -192,6 +197,7 @@ _PROBES = (
     *(_PLAIN | {"state": state} for state in REFERRAL_STATE_WORDS),
     *(_PLAIN | {"status": status} for status in APPOINTMENT_STATUS_WORDS),
     *(_PLAIN | {"asked_by": who.value} for who in AskedBy),
+    *(_PLAIN | {"opener": who.value} for who in Opener),
 )
 
 
@@ -228,6 +234,10 @@ def _spoken() -> dict[str, str]:
         action: sought("\n".join({sentence(probe) for probe in _PROBES}))
         for action, sentence in _ALL.items()
     }
+
+
+def _opener(value: str) -> str:
+    return OPENER_WORDS[Opener(value)].lower() if value else ""
 
 
 def _asked_by(value: str) -> str:

@@ -1,0 +1,134 @@
+"""The envelope in the hands of its custodian, in the real windows from lock to lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm
+from rumah_konseling.records.safekeeping.code_openings import Opener
+from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
+from tests.conftest import PASSPHRASE
+from tests.records.stories import log, register
+from tests.ui.looking import button, texts
+from ui.app.app_lifecycle import Session
+from ui.app.main_window import MainWindow
+from ui.custodian.window import CustodianWindow
+from ui.safekeeping.code_use_notice import CodeUseDialog, tell_code_uses
+from ui.vault.lock_window import LockWindow
+
+LEFT = Qt.MouseButton.LeftButton
+CONCERN = "Cemas karena mutasi mendadak"
+REASON = "Konselor dirawat di rumah sakit"
+
+
+@pytest.fixture
+def locked() -> list[Path]:
+    """The rooms whose lock screen took this one's place."""
+    return []
+
+
+@pytest.fixture
+def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[Session]:
+    room = new_room.room
+    client = register(room, "Sintetis Utama", concern=CONCERN, phone="0812-0000-7777")
+    soon = room.clock.now() + timedelta(days=20_000)
+    room.appointments.add(AppointmentForm(client.id, soon), confirmed=True)
+    room.close()
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+
+    made = Session(app, room.path, restart=locked.append)  # type: ignore[arg-type]
+    yield made
+    made.leave()
+    app.removeEventFilter(made.panic_key)
+    if made.window is not None:
+        made.window.deleteLater()
+    made.deleteLater()
+
+
+def to_the_opener(qtbot: QtBot, session: Session, code: str) -> LockWindow:
+    window = session.window
+    assert isinstance(window, LockWindow)
+    qtbot.waitUntil(lambda: window.door.is_ready)
+    window.passphrase.forgot.emit()
+    for group, letters in zip(
+        window.code.field.findChildren(QLineEdit), code.split("-"), strict=True
+    ):
+        qtbot.keyClicks(group, letters)
+    qtbot.mouseClick(button(window, "Periksa kode"), LEFT)
+    qtbot.waitUntil(window.opener.isVisible)
+    return window
+
+
+def answer(qtbot: QtBot, window: LockWindow, opener: Opener) -> None:
+    fields = window.opener.fields
+    qtbot.mouseClick(window.opener.button, LEFT)
+    assert "Pilih siapa yang membuka ruang ini." in texts(window)
+    assert "Isi nama Anda." in texts(window)
+    qtbot.mouseClick(fields.opener.buttons[opener], LEFT)
+    qtbot.keyClicks(fields.name, "Dewi Contoh")
+    qtbot.keyClicks(fields.reason, REASON)
+    qtbot.mouseClick(window.opener.button, LEFT)
+
+
+def on_screen() -> list[str]:
+    return [
+        text for top in QApplication.topLevelWidgets() if top.isVisible() for text in texts(top)
+    ]
+
+
+def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
+    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+) -> None:
+    path = new_room.room.path
+    window = to_the_opener(qtbot, session, new_room.recovery_code)
+    answer(qtbot, window, Opener.CUSTODIAN)
+    shown: QWidget | None = session.window
+    assert isinstance(shown, CustodianWindow)
+    assert not [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
+    said = on_screen()
+    assert "Sintetis Utama" in said
+    assert "0812-0000-7777" in said
+    assert any("telepon" in text for text in said)
+    assert not [text for text in said if CONCERN in text]
+    qtbot.mouseClick(shown.lock_button, LEFT)
+    assert locked == [path]
+    # The counselor's own passphrase opens as before, and the counselor is told.
+    room = CounselingRoom.open(path, unlock(path, PASSPHRASE))
+    used = [one for one in log(room) if one.action == "envelope.code_used"]
+    assert [one.detail["name"] for one in used] == ["Dewi Contoh"]
+    session.show_room(room)
+    assert session.window is not None
+    dialog = session.window.findChild(CodeUseDialog)
+    assert isinstance(dialog, CodeUseDialog)
+    assert any(REASON in text and "Dewi Contoh" in text for text in texts(dialog))
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert room.code_openings.untold() != []
+    tell_code_uses(room, session.window)
+    again = [one for one in session.window.findChildren(CodeUseDialog) if one.isVisible()]
+    qtbot.mouseClick(button(again[0], "Sudah saya baca"), LEFT)
+    assert room.code_openings.untold() == []
+
+
+def test_the_counselor_who_forgot_comes_to_the_whole_room(
+    qtbot: QtBot, session: Session, new_room: NewRoom
+) -> None:
+    window = to_the_opener(qtbot, session, new_room.recovery_code)
+    answer(qtbot, window, Opener.COUNSELOR)
+    pane = window.new_passphrase
+    assert window.pane is pane
+    for field in (pane.first, pane.second):
+        qtbot.keyClicks(field.edit, "sebelas gajah menyulam awan biru")
+    qtbot.keyClick(pane.second.edit, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: isinstance(session.window, MainWindow))
+    shown = session.window
+    assert isinstance(shown, MainWindow)
+    used = [one for one in log(shown.room) if one.action == "envelope.code_used"]
+    assert [one.detail["opener"] for one in used] == ["counselor"]

@@ -1,0 +1,124 @@
+"""Whom to call when the counselor can't come: names, the agreed way, and what was planned."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from rumah_konseling.records.safekeeping.call_list import CallEntry, Planned
+from rumah_konseling.room.custody import Custody
+from ui.calendar.words import MODE
+from ui.dates import clock_time, full_date
+from ui.platform.first_size import open_whole
+from ui.platform.guard import guarded
+from ui.theme import px
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.cards import Card
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import body, muted, title
+from ui.widgets.notices import EmptyState
+from ui.widgets.scrolling import Scroll
+
+DO_NOT_CALL = "Jangan dihubungi; serahkan kepada penerus"
+_SHOWN = 4
+
+
+@guarded
+class CustodianWindow(QMainWindow):
+    """Shows who is to be told and how; ``lock_wanted`` asks for the lock.
+
+    It holds what a custodian is given and nothing of the room behind it.
+    """
+
+    lock_wanted = Signal()
+
+    def __init__(self, custody: Custody) -> None:
+        super().__init__()
+        self.setWindowTitle("Rumah Konseling")
+        inside = QWidget()
+        inside.setMaximumWidth(px(860))
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(px(24), px(24), px(24), px(24))
+        column.setSpacing(px(16))
+        self.lock_button = PrimaryButton("Selesai dan kunci", self.lock_wanted.emit)
+        column.addWidget(title("Klien yang perlu diberi tahu"))
+        column.addWidget(
+            muted(
+                f"Untuk pemegang amanat {custody.counselor}. Yang ditampilkan hanya nama, kontak "
+                "aman, dan janji temu. Catatan, keluhan, dan persetujuan klien tidak ditampilkan."
+            )
+        )
+        column.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(_instructions(custody))
+        entries = custody.call_list()
+        for entry in entries:
+            column.addWidget(_entry_card(entry))
+        if not entries:
+            column.addWidget(
+                EmptyState(
+                    "check",
+                    "Tidak ada klien yang perlu diberi tahu",
+                    "Serahkan komputer, kunci lemari, dan amplop kepada penerus layanan.",
+                )
+            )
+        column.addStretch(1)
+        ground = QWidget()
+        ground.setObjectName("ground")
+        outer = QHBoxLayout(ground)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addStretch(1)
+        outer.addWidget(inside, 100)
+        outer.addStretch(1)
+        self.setCentralWidget(Scroll(ground))
+        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted.emit)
+        self.setMinimumSize(480, 420)
+        open_whole(self)
+        self.lock_button.setFocus()
+
+
+def _instructions(custody: Custody) -> Card:
+    card = Card("Yang Anda lakukan")
+    words, successor = custody.words_to_say(), custody.successor()
+    if words:
+        card.body.addWidget(body(f"Sampaikan hanya ini: “{words}”"))
+    else:
+        card.body.addWidget(
+            body("Sampaikan hanya bahwa konselor berhalangan dan janji temunya ditunda.")
+        )
+    card.body.addWidget(
+        muted(
+            "Hubungi hanya dengan cara yang tertulis, jangan lewat atasan, rekan kerja, atau "
+            "keluarga. Bila nyawa terancam, hubungi 112."
+        )
+    )
+    if successor:
+        card.body.addWidget(muted(f"Penerus layanan: {successor}"))
+    return card
+
+
+def _entry_card(entry: CallEntry) -> Card:
+    called = f" ({entry.preferred_name})" if entry.preferred_name else ""
+    card = Card(f"{entry.name}{called}")
+    rows = [("Kontak aman", entry.way or DO_NOT_CALL)]
+    if entry.phone:
+        rows.append(("Telepon", entry.phone))
+    if entry.email:
+        rows.append(("Surel", entry.email))
+    rows.append(("Janji temu", _planned(entry.planned)))
+    card.body.addWidget(KeyValues(rows))
+    return card
+
+
+def _planned(planned: tuple[Planned, ...]) -> str:
+    if not planned:
+        return "Tidak ada"
+    lines = [_one(one) for one in planned[:_SHOWN]]
+    if len(planned) > _SHOWN:
+        lines.append(f"dan {len(planned) - _SHOWN} janji sesudahnya")
+    return "\n".join(lines)
+
+
+def _one(one: Planned) -> str:
+    when = f"{full_date(one.begins.date())}, pukul {clock_time(one.begins)}"
+    return " · ".join(part for part in (when, MODE[one.mode], one.place) if part)
