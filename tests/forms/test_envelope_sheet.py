@@ -72,6 +72,12 @@ def test_the_steps_are_numbered_in_the_order_of_need(identity: RoomIdentity) -> 
     assert text.index("Kontak aman") < text.index("Serahkan kepada penerus")
 
 
+def test_it_says_that_the_view_of_contacts_is_a_rule_and_no_lock(identity: RoomIdentity) -> None:
+    text = whole(continuity.render(PLAN, identity, MARK))
+    assert "Kode pemulihan membuka semua catatan" in text
+    assert "aturan program, bukan pengamanan kunci" in text
+
+
 def test_neither_a_code_nor_a_client_can_be_in_it(identity: RoomIdentity) -> None:
     text = whole(continuity.render(PLAN, identity, MARK))
     assert re.findall(r"RK-\d{4}-\d+|[0-9A-Z]{4}(?:-[0-9A-Z]{4}){4,}", text) == []
@@ -108,5 +114,5 @@ def test_what_the_custodian_is_told_to_press_is_what_the_program_shows() -> None
     )
     on_paper = set(table["headings"].values())
     named = {name for step in table["steps"] for name in re.findall("“([^”{]+)”", step)}
-    assert {"Hari Ini", "Jadwal"} <= named
+    assert {"Pemegang amanat", "Selesai dan kunci", "Kontak aman"} <= named
     assert [name for name in named - on_paper if f'"{name}"' not in shown] == []

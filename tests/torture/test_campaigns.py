@@ -13,6 +13,8 @@ from tests.torture.__main__ import main
 from tests.torture.campaigns import CAMPAIGNS, named
 from tests.torture.crew import Result
 from tests.torture.running import Campaign, Round, play
+from tests.torture.wandering.steps import Step
+from tests.torture.wandering.walking import Outcome, told
 
 # Typing has a test of its own, with rounds that were chosen for what happens in them.
 SHORT = [campaign for campaign in CAMPAIGNS if campaign.name != "typing"]
@@ -80,3 +82,9 @@ def test_the_command_plays_in_workers_and_writes_what_it_found(
     assert campaign["first_failed_seed"] is None
     assert campaign["counts"] == {"slips": 12, "missed": 0}
     assert "recovery_typos: terbukti" in capsys.readouterr().out
+
+
+def test_the_last_lines_of_a_broken_walk_say_which_promise_broke() -> None:
+    taken = [Step("key", text="Tab")] * 40
+    lines = told(Outcome(taken, "what was typed is lost: qxa")).splitlines()
+    assert lines[-1] == "what was typed is lost: qxa"

@@ -107,9 +107,12 @@ def shrink(
 
 
 def told(outcome: Outcome) -> str:
-    """Return a failed walk in words, its last steps among them."""
+    """Return a failed walk in words: its last steps, then the promise that broke.
+
+    Whoever shows only the last lines of a failure must not cut the promise off.
+    """
     lines = [str(step) for step in outcome.taken[-_SHOWN:]]
-    return f"{outcome.broken}\n{len(outcome.taken)} langkah:\n" + "\n".join(lines)
+    return f"{len(outcome.taken)} langkah:\n" + "\n".join([*lines, outcome.broken])
 
 
 def _why(folder: Path, code: int, native: bytes) -> str:
