@@ -28,7 +28,9 @@ def tell_code_uses(room: CounselingRoom, window: QWidget) -> None:
 def _on_read(room: CounselingRoom, untold: list[CodeOpening], answer: int) -> None:
     if answer == QDialog.DialogCode.Accepted and room.is_open:
         try:
-            room.code_openings.mark_told(untold)
+            # It belongs to the opening, so it waits for no answer about the clock.
+            with room.being_opened():
+                room.code_openings.mark_told(untold)
         except RoomError:
             return  # a room that can't be written tells it once more
 
