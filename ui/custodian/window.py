@@ -45,7 +45,7 @@ class CustodianWindow(QMainWindow):
         column.addWidget(title("Klien yang perlu diberi tahu"))
         column.addWidget(
             muted(
-                f"Untuk pemegang amanat {custody.counselor}. Yang ditampilkan hanya nama, kontak "
+                f"Untuk pemegang amanat {custody.counselor.rstrip('.')}. Yang ditampilkan hanya nama, kontak "
                 "aman, dan janji temu. Catatan, keluhan, dan persetujuan klien tidak ditampilkan."
             )
         )
