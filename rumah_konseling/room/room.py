@@ -163,7 +163,14 @@ class CounselingRoom:
         )
         self.choices = ClientChoices(self.clients, self.consents)
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
-        self.permissions = Permissions(vault, clock, self.documents, self.recipients, diagnoses)
+        self.permissions = Permissions(
+            vault,
+            clock,
+            self.documents,
+            self.recipients,
+            diagnoses,
+            lambda client_id: self.consents.guardian_of(client_id),
+        )
         # What was given by an order is asked for when it is answered, long after this.
         self.legal_orders = LegalOrders(
             vault,

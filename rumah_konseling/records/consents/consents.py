@@ -190,6 +190,19 @@ class Consents:
         """Whether a parent or guardian acts beside this client: under 18 at this day."""
         return self._at_their_age(consent).terms.is_minor
 
+    def guardian_of(self, client_id: int) -> tuple[str, str] | None:
+        """Return who agrees for a client under 18: name and relation, as their consent has it.
+
+        Both are empty while no consent names anybody; ``None`` for a client of age.
+        """
+        known = self.of_client(client_id)
+        is_minor = self.of_age_on(client_id) is not None
+        if not is_minor and not any(self.needs_guardian(consent) for consent in known[:1]):
+            return None
+        named = (one.terms for one in known if one.terms.guardian_name.strip())
+        terms = next(named, None)
+        return (terms.guardian_name, terms.guardian_relation) if terms else ("", "")
+
     def in_force_at(self, client_id: int, moment: datetime) -> Consent | None:
         """Return the consent that was in force at a moment, by its day of signing."""
         day = moment.astimezone().date()

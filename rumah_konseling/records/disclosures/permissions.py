@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -37,6 +37,10 @@ from rumah_konseling.vault.file.transaction import Transaction
 MAX_TEXT = 4_000
 # How far back and forth the attendance is told of, and how long the permission holds.
 ATTENDANCE_FOR = timedelta(days=90)
+GUARDIAN_SIGNS = (
+    "Klien di bawah 18 tahun: isi nama orang tua atau wali yang menandatangani izin ini, "
+    "dan hubungannya pada dasar kewenangan."
+)
 _TEXTS = (
     "purpose_text",
     "items_text",
@@ -68,12 +72,19 @@ class Permissions:
         documents: Documents,
         recipients: Recipients,
         diagnoses: DiagnosisCheck,
+        guardian_of: Callable[[int], tuple[str, str] | None] = lambda _: None,
     ) -> None:
+        """Keep permissions; ``guardian_of`` tells who signs for a client under 18.
+
+        It gives their name and relation, empty while nobody is known, and ``None`` for a
+        client of age.
+        """
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._recipients = recipients
         self._diagnoses = diagnoses
+        self._guardian_of = guardian_of
 
     def get(self, permission_id: int) -> ReleasePermission:
         """Return a permission.
@@ -193,6 +204,7 @@ class Permissions:
         self._in_state(permission_id, PaperState.DRAFT)
         self._require_time_left(permission)
         self._require_same_recipient(permission)
+        self._require_signer(permission)
         with self._change("permission.issued", permission) as tx:
             document_id = self._issue(tx, permission, on_screen=False)
             tx.update("release_permission", permission_id, state=PaperState.PRINTED.value)
@@ -222,6 +234,7 @@ class Permissions:
             raise FieldErrors(errors)
         self._require_time_left(permission)
         self._require_same_recipient(permission)
+        self._require_signer(permission)
         today = self._clock.today()
         signed = replace(
             permission, client_ink=client_ink, counselor_ink=counselor_ink, signed_on=today
@@ -382,7 +395,7 @@ class Permissions:
         texts: dict[str, Any] = {name: several_lines(getattr(terms, name)) for name in _TEXTS}
         if errors := {name: too_long(MAX_TEXT) for name in _TEXTS if len(texts[name]) > MAX_TEXT}:
             raise FieldErrors(errors)
-        terms = replace(terms, **texts)
+        terms = self._for_their_age(client_id, replace(terms, **texts))
         scope = Scope(
             recipient_name=recipient.form.name,
             recipient_office=recipient.form.office,
@@ -411,6 +424,26 @@ class Permissions:
         # An event may never come: such a permission ends after the longest time all the same.
         ends = terms.valid_until or longest(begins)
         return replace(terms, valid_from=begins, valid_until=ends), printed, decided
+
+    def _for_their_age(self, client_id: int, terms: PermissionTerms) -> PermissionTerms:
+        """Return the terms as signed by the parent or guardian of a client under 18.
+
+        Raises:
+            FieldErrors: nobody is named who signs for them.
+        """
+        guardian = self._guardian_of(client_id)
+        if guardian is None or terms.representative:
+            return terms
+        name, relation = guardian
+        if not name:
+            raise FieldErrors({"representative": GUARDIAN_SIGNS})
+        return replace(terms, representative=name, authority=f"orang tua atau wali: {relation}")
+
+    def _require_signer(self, permission: ReleasePermission) -> None:
+        """Refuse a sheet that a client under 18 would sign alone, such as an older draft."""
+        is_signed_alone = not permission.terms.representative.strip()
+        if is_signed_alone and self._guardian_of(permission.client_id) is not None:
+            raise RoomError(GUARDIAN_SIGNS, "Buka izin ini, lalu isi bagian wakil.")
 
     def _already_permitted(self, client_id: int, terms: PermissionTerms) -> frozenset[Item]:
         """Return what this recipient may be told for this purpose: two halves are a whole."""

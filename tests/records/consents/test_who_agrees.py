@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
     NOT_PROVED,
@@ -33,10 +33,11 @@ from rumah_konseling.records.consents.consent_checks import signed_words
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.form_kinds import RELEASE
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.ledger_stories import permitted, text_of
+from tests.records.ledger_stories import permitted, signed, text_of, written
 from tests.records.stories import (
     in_force,
     ink,
@@ -127,6 +128,36 @@ def test_on_paper_the_counselor_sees_the_guardians_signature(room: CounselingRoo
     assert set(refused.value.fields) == {"guardian_signed"}
     room.consents.confirm_paper(consent.id, signed_sheet(room, guardian_signed=True))
     assert room.consents.signing_verdict(client.id).is_open
+
+
+def test_the_guardian_signs_what_a_minor_permits(room: CounselingRoom) -> None:
+    client = minor(room)
+    with pytest.raises(FieldErrors) as refused:
+        written(room, client)
+    assert set(refused.value.fields) == {"representative"}
+    named = written(room, client, representative="Bapak Contoh", authority="Ayah")
+    assert named.terms.representative == "Bapak Contoh"
+    signed_by_three(room, talked_with(room, client, **GUARDIAN))
+    permission = signed(room, written(room, client))
+    assert permission.terms.representative == "Ibu Sintetis"
+    text = text_of(room.documents.pdf(room.documents.of_record(RELEASE, permission.id)[0].id))
+    assert "Wakil klien," in text
+    assert "orang tua atau wali: Ibu" in text
+
+
+def test_a_permission_drafted_before_the_age_was_known_is_not_signed_alone(
+    room: CounselingRoom,
+) -> None:
+    client = register(room, "Sintetis Salah", birth_date=date(1985, 3, 7))
+    permission = written(room, client)
+    room.clients.change(client.id, replace(client.form, birth_date=SIXTEEN))
+    for act in (
+        lambda: signed(room, permission),
+        lambda: room.permissions.issue_for_paper(permission.id),
+    ):
+        with pytest.raises(RoomError, match="di bawah 18 tahun"):
+            act()
+    assert not room.permissions.get(permission.id).serial
 
 
 def test_at_eighteen_the_consent_is_asked_anew(room: CounselingRoom, clock: SettableClock) -> None:
