@@ -16,7 +16,7 @@ from rumah_konseling.room.verify_command import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.key_header import KeyHeader
-from tests.conftest import PASSPHRASE, MadeRoom
+from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
 from tests.records.stories import register
 from ui.platform.local import name_application, witness_folder
 
@@ -58,7 +58,7 @@ def test_the_recovery_code_opens_it_as_well(ask: Ask, path: Path, made_room: Mad
 def test_a_backup_is_looked_at_as_a_room_is(ask: Ask, path: Path, made_room: MadeRoom) -> None:
     stick = path.parent / "stick"
     stick.mkdir()
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         job = room.safekeeping.backup_job(Occasion.ASKED, stick)
         made = job.run(lambda _done, _total: None).path
     assert ask(made)[0] == WHOLE
@@ -115,7 +115,7 @@ def test_what_cannot_be_looked_at_is_told_apart_from_damage(
     code, said = ask(path, "bukan frasa ini")
     assert (code, said.splitlines()[0]) == (NOT_LOOKED_AT, "Frasa sandi tidak cocok.")
     assert ask(tmp_path / "none.rkv")[0] == NOT_LOOKED_AT
-    with CounselingRoom.open(path, made_room.data_key):
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)):
         code, said = ask(path)
     assert code == NOT_LOOKED_AT
     assert "sedang dibuka" in said
@@ -132,7 +132,7 @@ def test_a_room_whose_first_page_is_gone_is_damaged_not_strange(ask: Ask, path: 
 
 def renewed(path: Path, made_room: MadeRoom) -> None:
     """Change the passphrase, so that the key files have a newer generation."""
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         header = room.newest_keys()
         newer = replace(header, generation=header.generation + 1).sealed_with(made_room.data_key)
         room.keep_keys(newer, made_room.data_key)
@@ -164,7 +164,7 @@ def test_a_spoilt_copy_of_the_keys_inside_is_told(
         code, said = ask(path)
         assert code == NOT_WHOLE
         assert "KUNCI: Salinan kunci di dalam ruang rusak" in said
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         assert room.safekeeping.key_troubles() == [
             "Salinan kunci di dalam ruang rusak; ganti frasa sandi untuk menulisnya."
         ]
@@ -175,7 +175,7 @@ def test_a_file_older_than_what_this_account_saw_is_told(
 ) -> None:
     monkeypatch.setattr(verify_command, "account_folder", lambda: tmp_path / "saksi")
     old = path.read_bytes()
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         register(room)
         room.safekeeping.remember(tmp_path / "saksi")
     assert ask(path)[0] == WHOLE
@@ -197,7 +197,7 @@ def test_the_account_of_windows_has_its_own_place(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_printed_head_is_held_against_the_file(ask: Ask, path: Path, made_room: MadeRoom) -> None:
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         register(room)
         number, mac = room.audit.head()
     older = path.read_bytes()
@@ -212,7 +212,7 @@ def test_a_printed_head_is_held_against_the_file(ask: Ask, path: Path, made_room
     assert "LEMBAR: " in said
     assert "diganti dari luar program" in said
     assert "sama dengan yang tercetak" not in said
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         register(room, "Sintetis Kedua")
         number, mac = room.audit.head()
     path.write_bytes(older)
@@ -224,7 +224,7 @@ def test_a_printed_head_is_held_against_the_file(ask: Ask, path: Path, made_room
 def test_a_printed_head_is_held_against_a_backup(ask: Ask, path: Path, made_room: MadeRoom) -> None:
     stick = path.parent / "stick"
     stick.mkdir()
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         job = room.safekeeping.backup_job(Occasion.ASKED, stick)
         made = job.run(lambda _done, _total: None).path
         register(room)
@@ -244,7 +244,7 @@ def test_an_emptied_room_is_told_by_the_account_and_by_the_sheet(
     ask: Ask, path: Path, made_room: MadeRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(verify_command, "account_folder", lambda: tmp_path / "saksi")
-    with CounselingRoom.open(path, made_room.data_key) as room:
+    with CounselingRoom.open(path, made_room.data_key, SettableClock(START)) as room:
         register(room)
         room.safekeeping.remember(tmp_path / "saksi")
         number, mac = room.audit.head()

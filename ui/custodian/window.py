@@ -42,11 +42,13 @@ class CustodianWindow(QMainWindow):
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(16))
         self.lock_button = PrimaryButton("Selesai dan kunci", self.lock_wanted.emit)
+        counselor = custody.counselor.rstrip(".")
         column.addWidget(title("Klien yang perlu diberi tahu"))
         column.addWidget(
             muted(
-                f"Untuk pemegang amanat {custody.counselor.rstrip('.')}. Yang ditampilkan hanya nama, kontak "
-                "aman, dan janji temu. Catatan, keluhan, dan persetujuan klien tidak ditampilkan."
+                f"Untuk pemegang amanat {counselor}. Yang ditampilkan hanya nama, "
+                "kontak aman, dan janji temu. Catatan, keluhan, dan persetujuan klien tidak "
+                "ditampilkan."
             )
         )
         column.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
