@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.number_words import PATTERN, number_of
 from rumah_konseling.ethics.deidentify.page import Page
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span
+from rumah_konseling.ethics.folding import compact, sought
 
 _MONTHS = {
     "januari": 1, "jan": 1, "januri": 1, "february": 2, "februari": 2, "pebruari": 2, "feb": 2,
@@ -78,7 +79,7 @@ _AFTER_NOT_SHORT = re.compile(
 )
 _FEAST = (
     "(?:hari raya )?(?:lebaran(?: haji)?|idul ?fitri|idul ?adha|id(?:ul)? "
-    "?qurban|natal|paskah|jumat agung|nyepi|galungan|"
+    "?[kq]urban|natal|paskah|jumat agung|nyepi|galungan|"
     "kuningan|saraswati|pagerwesi|waisak|vesak|imlek|cap go meh|tahun "
     "baru(?: (?:islam|imlek|masehi|hijriah|saka))?|"
     "maulid(?: nabi)?|isra(?: |-)?mi.?raj|17 ?-?an|tujuh ?belasan|agustusan|"
@@ -272,15 +273,33 @@ def _month(page: Page, match: re.Match[str], dossier: Dossier) -> Span:
     return Span(first, last, Kind.DATE, Action.REPLACE, f"date:{year}-{month}", said)
 
 
+def feast_key(name: str) -> str:
+    """Return the name of a feast as it is looked up: in one case, without gaps and «hari raya»."""
+    return compact(sought(name).removeprefix("hari raya "))
+
+
 def _feast_label(match: re.Match[str], dossier: Dossier) -> str:
-    year = match.group("y") or ""
     reference = dossier.reference
     if reference is not None:
-        number = int(year) if year.isdecimal() else reference.year - ("lalu" in year)
-        day = dossier.feasts.get((match.group("f"), number))
+        said = match.group()[match.end("f") - match.start() :].strip()
+        days = dossier.feasts.get(feast_key(match.group("f")), ())
+        day = _feast_day(said, days, reference)
         if day is not None:
             return offset(day, reference)
     return "sekitar sebuah hari besar"
+
+
+def _feast_day(said: str, days: Sequence[date], reference: date) -> date | None:
+    """Return which of its days a feast is meant by: of a year if only one is, else the last."""
+    number = said.removeprefix("tahun ")
+    if number.isdecimal() or said in ("tahun lalu", "tahun ini"):
+        year = int(number) if number.isdecimal() else reference.year - ("lalu" in said)
+        found = [day for day in days if day.year == year]
+        return found[0] if len(found) == 1 else None
+    if said == "depan":
+        return min((day for day in days if day > reference), default=None)
+    # «kemarin», «lalu», or nothing at all: sooner one that is over.
+    return max((day for day in days if day <= reference), default=None)
 
 
 def _asked(page: Page, start: int, end: int, label: str) -> Span:

@@ -67,18 +67,24 @@ def finish(
     places: set[int] = set()
     at = length = 0
     for span in spans:
-        decision = decisions.get(span.subject)
-        if not _hides(span, decision):
+        label = becomes(span, decisions.get(span.subject))
+        if not label:
             continue
         is_name = span.kind in (Kind.NAME, Kind.NICKNAME)
         start = _with_title(text, span, at) if is_name else span.start
-        label = (decision.label if decision else "") or span.label or _SOMEBODY
         parts += [text[at:start], label]
         length += start - at
         places.update(range(length, length + len(label)))
         length += len(label)
         at = span.end
     return "".join([*parts, text[at:]]), frozenset(places)
+
+
+def becomes(span: Span, decision: Decision | None) -> str:
+    """Return what stands in the place of a stretch; empty where it stays as it is written."""
+    if not _hides(span, decision):
+        return ""
+    return (decision.label if decision else "") or span.label or _SOMEBODY
 
 
 def _hides(span: Span, decision: Decision | None) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.ethics.folding import sought
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +33,44 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """Words that the counselor made known by hand, and what stands in their place."""
+
+    words: str
+    label: str
+    is_person: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What one decision holds for, in whichever case and spelling they stand."""
+        return f"{'person' if self.is_person else 'chosen'}:{self.key}"
+
+    @property
+    def key(self) -> str:
+        """The words as they are sought."""
+        return sought(self.words)
+
+    @property
+    def person(self) -> Person:
+        """Somebody who bears these words as a name."""
+        return Person(self.key, self.label, (self.words,))
+
+
+@dataclass(frozen=True, slots=True)
 class Dossier:
     """All that a text is read against.
 
-    ``reference`` is the day from which other days are counted; ``feasts`` gives the day
-    of a feast in a year, by its folded name: ``("lebaran", 2026)``.
+    ``reference`` is the day from which other days are counted; ``feasts`` gives the days of
+    a feast through the years, by :func:`~rumah_konseling.ethics.deidentify.dates.feast_key`.
+    ``chosen`` are found as they are written, whatever else they may be.
     """
 
     people: tuple[Person, ...] = ()
     facts: tuple[Fact, ...] = ()
     reference: date | None = None
     dates: Mapping[date, str] = field(default_factory=dict)
-    feasts: Mapping[tuple[str, int], date] = field(default_factory=dict)
+    feasts: Mapping[str, tuple[date, ...]] = field(default_factory=dict)
+    chosen: tuple[Chosen, ...] = ()
 
 
 def labels_of(people: tuple[Person, ...]) -> dict[str, str]:

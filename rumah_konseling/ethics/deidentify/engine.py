@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rumah_konseling.ethics.deidentify.addresses import addresses
 from rumah_konseling.ethics.deidentify.ages import ages
+from rumah_konseling.ethics.deidentify.chosen import ChosenWords
 from rumah_konseling.ethics.deidentify.circumstances import circumstances
 from rumah_konseling.ethics.deidentify.dates import dates
 from rumah_konseling.ethics.deidentify.decisions import (
@@ -52,9 +53,12 @@ class Deidentifier:
     def __init__(self, dossier: Dossier, lexicon: Lexicon) -> None:
         self._dossier = dossier
         self._lexicon = lexicon
-        self._names = KnownNames(dossier.people, lexicon)
+        self._names = KnownNames(
+            (*dossier.people, *(one.person for one in dossier.chosen if one.is_person)), lexicon
+        )
         self._numbers = KnownNumbers(dossier.facts)
         self._phrases = KnownPhrases(dossier.facts, lexicon)
+        self._chosen = ChosenWords(dossier.chosen)
         self._read: dict[str, _Piece] = {}
         self._checked: dict[str, tuple[Span, ...]] = {}
 
@@ -67,6 +71,14 @@ class Deidentifier:
         for start, piece in cut:
             found += [span.moved(start) for span in self._read[piece].with_told(told)]
         return named(text, found)
+
+    def known(self, text: str) -> tuple[Span, ...]:
+        """Return what the room knows in a short text beside the one that is being written."""
+        return tuple(without_overlaps(text, self._known(Page(text))))
+
+    def found(self, text: str) -> tuple[Span, ...]:
+        """Return all that is found in a short text beside the one that is being written."""
+        return tuple(self._piece(text).spans)
 
     def read(self, text: str, decisions: Mapping[str, Decision] | None = None) -> Reading:
         """Return a text with what was decided done, and what is still to be decided."""
@@ -95,12 +107,13 @@ class Deidentifier:
         if checked is not None:
             return checked
         read = self._read.get(piece)
-        spans = read.spans if read else without_overlaps(piece, self._known(Page(piece)))
+        spans = read.spans if read else self.known(piece)
         return tuple(span for span in spans if span.is_known)
 
     def _known(self, page: Page) -> list[Span]:
         named_here = list(self._names.spans(page))
         return [
+            *self._chosen.spans(page),
             *self._numbers.spans(page),
             *(span for span in named_here if not span.is_word),
             *self._phrases.spans(page),

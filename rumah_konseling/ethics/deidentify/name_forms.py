@@ -59,7 +59,7 @@ class NameForms:
                 words = _borne(name)
                 self._learn(person.key, words)
                 self.nicknames |= set(words)
-        self._within: dict[tuple[str, bool], Inner | None] = {}
+        self._within: dict[tuple[str, bool, bool], Inner | None] = {}
         self._short: dict[str, set[str]] = {}
         for word, keys in self.words.items():
             for size in range(_LEAST_SHORT, len(word) - 1):
@@ -94,7 +94,7 @@ class NameForms:
 
     def within(self, token: Token) -> Inner | None:
         """Return the name with something glued to it, cut short or with one letter wrong."""
-        key = (token.text, token.is_capital and not token.begins)
+        key = (token.text, token.is_capital and not token.begins, token.has_inner_capital)
         if key not in self._within:
             self._within[key] = (
                 self._glued(token, self.words) or self._slipped(token) or self._shortened(token)
@@ -113,12 +113,14 @@ class NameForms:
         )
 
     def _glued(self, token: Token, known: Mapping[str, set[str]]) -> Inner | None:
-        if self._lexicon.is_common(token.text):
+        # A capital shows where the name begins, also in what would be a word without it.
+        shown = token.has_inner_capital
+        if self._lexicon.is_common(token.text) and not shown:
             return None
         for form in token.forms:
             for size in range(2, min(len(form), _LONGEST_GLUED + 1)):
                 least = _GLUED.get(form[:size])
-                if least is None or self._lexicon.is_root(form):
+                if least is None or (self._lexicon.is_root(form) and not shown):
                     continue
                 rest = form[size:]
                 for inner in (rest, rest.removesuffix("an"), rest.removesuffix("in"), rest[:-3]):

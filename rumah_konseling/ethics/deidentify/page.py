@@ -39,6 +39,8 @@ class Token:
     begins: bool
     forms: tuple[str, ...]
     """The word, then the word without its endings."""
+    has_inner_capital: bool = False
+    """Whether a capital stands within it: “keDewi”."""
 
     @property
     def is_digits(self) -> bool:
@@ -80,8 +82,19 @@ class Page:
             gap = self.text[end : word.start]
             is_capital = self.text[word.start].isupper() and not self.is_shouted
             begins = self._begins(found[-1] if found else None, gap)
+            inner = self.text[word.start + 1 : word.end]
+            has_inner = any(map(str.isupper, inner)) and not (inner.isupper() or self.is_shouted)
             found.append(
-                Token(word.text, word.start, word.end, gap, is_capital, begins, _bare(word.text))
+                Token(
+                    word.text,
+                    word.start,
+                    word.end,
+                    gap,
+                    is_capital,
+                    begins,
+                    _bare(word.text),
+                    has_inner,
+                )
             )
             end = word.end
         return found

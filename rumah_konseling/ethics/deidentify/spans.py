@@ -37,6 +37,7 @@ class Kind(StrEnum):
     EVENT = "event"
     UNIQUE = "unique"
     QUOTE = "quote"
+    MATTER = "matter"
 
 
 class Action(StrEnum):

@@ -48,7 +48,10 @@ DOSSIER = Dossier(
     FACTS,
     TODAY,
     {date(2026, 8, 20): "pada sesi pertama"},
-    {("lebaran", 2026): date(2026, 3, 20), ("lebaran", 2025): date(2025, 3, 31)},
+    {
+        "lebaran": (date(2025, 3, 31), date(2026, 3, 20), date(2027, 3, 10)),
+        "idulfitri": (date(2033, 1, 3), date(2033, 12, 23)),
+    },
 )
 READER = Deidentifier(DOSSIER, lexicon())
 STRANGER = Deidentifier(Dossier(), lexicon())

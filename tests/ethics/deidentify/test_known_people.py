@@ -130,3 +130,9 @@ def test_another_client_is_replaced_by_the_whole_name_and_asked_by_one_word() ->
         ("Wahono Santoso", "Klien lain 2", Action.REPLACE),
         ("Rina Sihite", "Klien lain 1", Action.REPLACE),
     ]
+
+
+def test_a_capital_within_a_word_shows_where_a_name_begins() -> None:
+    reader = Deidentifier(Dossier((Person("k", "Rekan", ("Dewi Telagamas",)),)), lexicon())
+    assert reader.read("Ia pergi keDewi lalu pulang.").text == "Ia pergi keRekan lalu pulang."
+    assert reader.read("Sebuah kedewian.").text == "Sebuah kedewian."
