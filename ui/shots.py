@@ -49,12 +49,13 @@ from ui.letters.editor import LetterEditor
 from ui.permissions.attendance_only import AttendanceOnlyDialog
 from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
-from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.competence import CompetenceDialog
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
 from ui.safekeeping.envelope_form import EnvelopeForm
 from ui.sessions.beginning import begin_session
 from ui.setup.wizard import SetupWizard
+from ui.shots_of_supervision import supervised_case, supervision_shots
 from ui.theme import Scheme, Theme
 from ui.vault.lock_window import LockWindow
 
@@ -101,6 +102,8 @@ class Studio:
         known = self._client_with("in_force")
         yield "berkas-dokumen", lambda: self._go(Place("clients", known, "papers"))
         yield "berkas-riwayat", lambda: self._go(Place("clients", known, "history"))
+        supervised = supervised_case(self.room).client_id
+        yield "supervisi-berkas", lambda: self._go(Place("clients", supervised, "supervision"))
         for tab in ("referrals", "permissions"):
             for place, client in self._of_the_ledger():
                 yield f"{tab}-{place}", partial(self._go, Place("clients", client, tab))
@@ -173,7 +176,7 @@ class Studio:
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
-        yield "konsultasi", lambda: ConsultationDialog(desk, known, self.window)
+        yield from supervision_shots(self.window, known)
         loose = room.documents.scans(None)[0]
         yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)

@@ -21,6 +21,7 @@ from rumah_konseling.records.disclosures.permission_model import ReleasePermissi
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
+from rumah_konseling.records.supervision.case_model import CasePage
 
 Facts = TypeVar("Facts")
 
@@ -150,6 +151,15 @@ COMPANION: FormKind[Companion] = FormKind(
     returns_signed=True,
     leaves=True,
 )
+# The supervisor signs for confidentiality; the page comes back, or it is destroyed.
+SUPERVISION: FormKind[CasePage] = FormKind(
+    "supervision",
+    "SPV",
+    "Ringkasan Kasus Supervisi",
+    "supervision",
+    returns_signed=True,
+    leaves=True,
+)
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
     "audit_digest", "LAU", "Lampiran Audit", "audit_digest", returns_signed=True
@@ -177,6 +187,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     SAFETY_PLAN,
     CLOSING,
     COMPANION,
+    SUPERVISION,
     AUDIT_DIGEST,
     CONTINUITY,
 )

@@ -19,6 +19,8 @@ from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileW
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
+from rumah_konseling.records.supervision.case_model import CaseKind
+from rumah_konseling.records.supervision.supervision_cases import SupervisionCases
 from rumah_konseling.vault.file.store import Vault
 
 LEAST_REASON = 10
@@ -64,6 +66,7 @@ class Leaving:
         clock: Clock,
         documents: Documents,
         letters: Letters,
+        supervision: SupervisionCases,
         seal: Sealer,
         passphrase: Callable[[], str],
     ) -> None:
@@ -71,6 +74,7 @@ class Leaving:
         self._clock = clock
         self._documents = documents
         self._letters = letters
+        self._supervision = supervision
         self._seal = seal
         self._passphrase = passphrase
 
@@ -80,7 +84,10 @@ class Leaving:
         medium = self.medium(document)
         if medium is not None:
             return (FileWay.SEALED,) if medium is Medium.ENCRYPTED_FILE else ()
-        if document.client_id is None:
+        case = self._supervision.issued_as(document)
+        if case is not None and case.kind is CaseKind.IDENTIFIED:
+            return (FileWay.SEALED,)
+        if document.client_id is None or case is not None:
             return (FileWay.SEALED, FileWay.OPEN)
         return (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 
@@ -90,12 +97,14 @@ class Leaving:
         return self._letters.get(int(number)).draft.medium if kind == "letter" else None
 
     def require_leave(self, document_id: int, by: Medium) -> None:
-        """Stop a letter that may not leave in this way now.
+        """Stop a letter or a page for supervision that may not leave in this way now.
 
         Raises:
-            RoomError: its permission has ended or never covered this way, or it was changed.
+            RoomError: the permission or choice behind it has ended or never covered this way,
+                or it was changed.
         """
         self._letters.require_leave_to_print(document_id, by)
+        self._supervision.require_leave(self._documents.get(document_id), by)
 
     def printed(self, document_id: int, copies: int = 1) -> None:
         """Keep that copies went to the printer."""

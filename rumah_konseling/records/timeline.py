@@ -50,6 +50,12 @@ _FILE_WAYS = {
     "open": ", terbuka dengan alasan",
 }
 
+_PAPER_ENDS = {
+    "returned": "sudah kembali",
+    "destroyed": "dimusnahkan",
+    "not_handed_over": "hanya dibacakan, tidak diserahkan",
+}
+
 # What is told of a client; the audit trail tells these and all the others.
 SENTENCES: dict[str, Callable[[Detail], str]] = {
     "client.registered": lambda _: "Terdaftar dan masuk daftar tunggu",
@@ -133,6 +139,15 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         else "Kasus dinyatakan dalam kompetensi"
     ),
     "competence.consulted": lambda _: "Konsultasi dicatat",
+    "supervision.began": lambda d: f"Kasus supervisi {d.get('code')} mulai disusun",
+    "supervision.issued": lambda d: f"Halaman supervisi {d.get('code')} diterbitkan",
+    "supervision.advised": lambda _: "Saran supervisi dicatat",
+    "supervision.acted": lambda _: "Tindak lanjut saran supervisi dicatat",
+    "supervision.next_done": lambda _: "Supervisi berikutnya sudah berlangsung atau tidak perlu",
+    "supervision.paper_ended": lambda d: (
+        f"Lembar supervisi {d.get('code')}: {_PAPER_ENDS.get(d.get('end', ''), '')}"
+    ),
+    "supervision.discarded": lambda d: f"Draf supervisi {d.get('code')} dibuang",
     "appointment.made": lambda d: (
         f"{d.get('count')} janji temu dibuat, mulai {_when(d)}"
         if d.get("count", 1) > 1

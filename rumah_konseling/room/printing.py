@@ -26,6 +26,7 @@ from rumah_konseling.forms import (
     release,
     revocation,
     safety_plan,
+    supervision,
     withdrawal,
 )
 from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
@@ -45,6 +46,7 @@ from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings
+from rumah_konseling.records.supervision.case_model import CasePage
 
 
 class Paper:
@@ -124,6 +126,10 @@ class Paper:
         # Looks up no client.
         return companion.render(record, self._identity, mark)
 
+    def _supervision(self, page: CasePage, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: what a permission lets stand there is on the page already.
+        return supervision.render(page, self._identity, mark)
+
     def _audit_digest(self, digest: AuditDigest, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
         return audit_digest.render(digest, self._identity, mark)
@@ -155,6 +161,7 @@ class Paper:
         "safety_plan": _safety_plan,
         "closing": _closing,
         "companion": _companion,
+        "supervision": _supervision,
         "audit_digest": _audit_digest,
         "continuity": _continuity,
     }

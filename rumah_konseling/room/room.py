@@ -61,6 +61,8 @@ from rumah_konseling.records.sessions.text_blocks import TextBlocks
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings, identity_errors
 from rumah_konseling.records.supervision.identities import Identities
+from rumah_konseling.records.supervision.supervision_cases import SupervisionCases
+from rumah_konseling.records.supervision.supervision_results import SupervisionResults
 from rumah_konseling.records.timeline import Timeline
 from rumah_konseling.room.backup_service import Safekeeping
 from rumah_konseling.room.packaged import migrations as migrations
@@ -193,6 +195,7 @@ class CounselingRoom:
             self._employer,
             index,
         )
+        self.identities = Identities(vault, self.clients)
         self.letters = Letters(
             vault,
             clock,
@@ -206,10 +209,30 @@ class CounselingRoom:
             index,
         )
         self.referrals = Referrals(vault, clock, self.letters, index)
-        self.leaving = Leaving(
-            vault, clock, self.documents, self.letters, seal, generate_passphrase
+        self.supervision = SupervisionCases(
+            vault,
+            clock,
+            self.documents,
+            self.clients,
+            self.choices,
+            self.disclosures,
+            self.identities,
+            index,
+            choose,
         )
-        self.competence = Competence(vault, clock, self.referrals, self.choices)
+        self.supervision_results = SupervisionResults(
+            vault, clock, self.documents, self.supervision
+        )
+        self.leaving = Leaving(
+            vault,
+            clock,
+            self.documents,
+            self.letters,
+            self.supervision,
+            seal,
+            generate_passphrase,
+        )
+        self.competence = Competence(vault, clock, self.referrals, self.supervision_results)
         self.employer_requests = EmployerRequests(vault, clock, self.documents, diagnoses)
         self.attendance = Attendance(vault, clock, self.documents)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
@@ -242,7 +265,6 @@ class CounselingRoom:
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
-        self.identities = Identities(vault, self.clients)
         self.timeline = Timeline(vault, clock)
         self.audit_digests = AuditDigests(vault, clock, self.documents)
         self.continuity = Continuity(vault, clock, self.documents, self.settings)

@@ -83,19 +83,6 @@ def outside_competence(practice: Practice, client: Client) -> None:
     practice.room.competence.judge(client.id, "Adiksi berat", is_outside=True)
 
 
-def consulted(practice: Practice, client: Client, held: Held) -> None:
-    """A case beyond one's competence that goes on with advice."""
-    competence, written = practice.room.competence, held.arc.consultation
-    competence.judge(client.id, written["outside"], is_outside=True)
-    competence.record_consultation(
-        client.id,
-        PARTNERS[1].name,
-        written["advice"],
-        practice.clock.today(),
-        without_case_facts=not practice.room.choices.supervision_verdict(client.id).is_open,
-    )
-
-
 def attested(practice: Practice, client: Client, held: Held) -> None:
     """A letter of attendance."""
     begun = held.start.astimezone()

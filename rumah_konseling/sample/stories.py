@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.clients.client_model import Client, Resolution
-from rumah_konseling.sample import care, disclosures, emergencies
+from rumah_konseling.sample import care, disclosures, emergencies, supervision
 from rumah_konseling.sample.arcs import Arc, read_arc
 from rumah_konseling.sample.course import Course, Following
 from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story
@@ -142,13 +142,14 @@ FOLLOWINGS: dict[str, Following] = {
     "averted": emergencies.averted,
     "care_planned": care.planned,
     "care_reviewed": care.reviewed,
-    "consulted": emergencies.consulted,
+    "consulted": supervision.consulted,
     "declined": disclosures.declined,
     "informed": disclosures.informed,
     "referred": disclosures.referred,
     "replied": disclosures.replied,
     "revoked": disclosures.revoked,
     "safety_planned": care.safety_planned,
+    "supervised": supervision.supervised,
 }
 
 

@@ -25,6 +25,7 @@ from tests.records.care.test_care_plans import PLAN, SAFETY
 from tests.records.ledger_stories import emergency, permitted, referred, written
 from tests.records.papers.test_papers import Blank
 from tests.records.sessions.test_sessions import begun, signed
+from tests.records.supervision_stories import advised
 
 HERE = Path(__file__).parent
 KEPT = HERE / "rows.txt"
@@ -67,6 +68,8 @@ def _tell(room: CounselingRoom, clock: SettableClock) -> None:
     room.care_plans.keep(client.id, replace(PLAN, next_review_on=again))
     room.safety_plans.keep(client.id, replace(SAFETY, next_review_on=again))
     room.text_blocks.keep("Penutup", "Klien pulang dengan tenang.")
+    room.documents._choose("")  # a round of letters later no token is one of before
+    advised(room, client)
 
 
 def test_rows_lie_on_the_disk_as_they_always_did(tmp_path: Path) -> None:
@@ -77,6 +80,7 @@ def test_rows_lie_on_the_disk_as_they_always_did(tmp_path: Path) -> None:
     letters = iter("ABCDEFGHJKMNPQRSTVWXYZ0123456789" * 100)
     with CounselingRoom.open(path, unlock(path, PASSPHRASE), clock) as room:
         room.documents._choose = lambda _: next(letters)
+        room.supervision._choose = lambda _: "S"
         room.documents._drawing = Blank()  # how a paper looks is another question
         before = set(rows(room).split("\n## "))
         _tell(room, clock)

@@ -50,6 +50,8 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/test_forged_rows.py",
         "tests/records/consents/test_who_agrees.py",
     ),
+    "supervision_cases": ("tests/records/supervision/test_supervision_cases.py",),
+    "supervision_results": ("tests/records/supervision/test_supervision_results.py",),
 }
 
 

@@ -39,6 +39,7 @@ AREAS = {
     "disclosure",
     "document",
     "emergency",
+    "supervision",
     "legal_order",
     "companion",
     "employer",
@@ -67,6 +68,7 @@ NOT_TOLD = {
     "referral.changed": "a draft; its beginning is told",
     "referral.postponed": "no step of the referral",
     "emergency.saved": "its beginning and its completion are told",
+    "supervision.saved": "a draft; its beginning and its issue are told",
     "legal_order.saved": "its coming and the decision are told",
     "disclosure.received": "stands in the log of disclosures",
     "document.list_saved": "of the room",
@@ -103,8 +105,8 @@ NOT_TOLD = {
 }
 
 
-# Written by earlier versions, and now told from the last day alone.
-OF_EARLIER_VERSIONS = {"consent.expired", "permission.expired"}
+# Written by earlier versions alone.
+OF_EARLIER_VERSIONS = {"competence.consulted", "consent.expired", "permission.expired"}
 
 
 def actions_in_the_source() -> set[str]:

@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import Enum
 from typing import Any, TypeVar
 
+from rumah_konseling.ethics.deidentify.dossier import Chosen
 from rumah_konseling.ethics.gates.disclosure import Item
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
@@ -26,6 +27,7 @@ from rumah_konseling.records.disclosures.letter_model import Section
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.index.session_model import NoteStyle
 from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
+from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind, Decided
 from rumah_konseling.room.room import CounselingRoom
 from tests.records import ledger_stories, stories
 from tests.torture.ground import note_of
@@ -194,10 +196,10 @@ def _competence(room: CounselingRoom, client_id: int, text: str) -> object:
     return room.competence.judge(client_id, text, is_outside=False)
 
 
-def _consultation(room: CounselingRoom, client_id: int, text: str) -> object:
-    return room.competence.record_consultation(
-        client_id, text, text, room.clock.today(), without_case_facts=True
-    )
+def _supervision(room: CounselingRoom, client_id: int, text: str) -> object:
+    decided = Decided().with_chosen(Chosen(text, text))
+    form = filled(CaseForm(), text)
+    return room.supervision.begin(client_id, CaseKind.QUESTION, form, decided)
 
 
 def _identity(room: CounselingRoom, _client_id: int, text: str) -> object:
@@ -250,7 +252,7 @@ FIELDS: dict[str, Keep] = {
     "closing": _closing,
     "appointment": _appointment,
     "competence": _competence,
-    "consultation": _consultation,
+    "supervision": _supervision,
     "identity": _identity,
     "calendar": _calendar,
     "text block": _block,

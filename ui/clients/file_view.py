@@ -110,6 +110,8 @@ class ClientFileView(QWidget):
         changed = self.client_id != client_id
         self._client = self._desk.room.clients.get(client_id)
         self.reload()
+        if tab == "supervision":
+            tab = "referrals"
         if tab == "competence":
             self.tabs.show_key("referrals")
             self.referrals.judge()

@@ -32,6 +32,7 @@ _SHOWS = {
     "plans",
     "referrals",
     "sessions",
+    "supervision",
 }
 
 

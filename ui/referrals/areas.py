@@ -37,7 +37,7 @@ class CompetenceAreas(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(
-            muted("Kasus di luar kompetensi hanya dilanjutkan dengan rujukan atau konsultasi.")
+            muted("Kasus di luar kompetensi hanya dilanjutkan dengan rujukan atau supervisi.")
         )
         column.addWidget(line)
         column.addLayout(self._rows)

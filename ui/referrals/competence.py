@@ -1,27 +1,17 @@
-"""Is this case within one's competence, and whose advice was sought?"""
+"""Is this case within one's competence?"""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
 
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QCompleter,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client
 from ui.app_context import Desk
 from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import unanswered
-from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.radio_choice import RadioChoice
@@ -46,7 +36,7 @@ class CompetenceDialog(KeepingQuestion):
             parent,
             "Kompetensi untuk kasus ini",
             f"{named(client)}. Di luar kompetensi, kasus hanya dilanjutkan "
-            "dengan rujukan atau konsultasi yang tercatat.",
+            "dengan rujukan atau saran dari supervisi.",
         )
         self._client = client
         judged = desk.room.competence.judgement(client.id)
@@ -85,76 +75,3 @@ class CompetenceDialog(KeepingQuestion):
 
     def _fit(self) -> None:
         show_if(self.row, self.answer.chosen() is _Answer.OUTSIDE)
-
-
-class ConsultationDialog(KeepingQuestion):
-    """Keeps whose advice was sought, without the client's identity."""
-
-    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
-        super().__init__(
-            desk,
-            f"consultation/new/{client.id}",
-            parent,
-            "Catat konsultasi",
-            f"{named(client)}. Bahas kasus tanpa identitas klien, kecuali klien mengizinkannya.",
-        )
-        self._client = client
-        self.consulted = QLineEdit()
-        self.advice = QPlainTextEdit()
-        self.advice.setTabChangesFocus(True)
-        self.advice.setFixedHeight(px(110))
-        self.on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
-        self.fields = FieldSet(self)
-        for name, label, editor, hint in (
-            ("consulted", "Dengan siapa", self.consulted, "Nama dan keahliannya."),
-            ("consulted_on", "Tanggal", self.on, ""),
-            ("advice", "Saran yang diterima", self.advice, ""),
-        ):
-            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
-        self.only_question = QCheckBox("Hanya bertanya, tanpa fakta kasus klien ini")
-        verdict = desk.room.choices.supervision_verdict(client.id)
-        why = "" if verdict.is_open else verdict.reason
-        asked = FieldRow("Yang disampaikan", self.only_question, why)
-        self.add(self.fields.add("without_case_facts", asked))
-        show_if(asked, not verdict.is_open)
-        self.add_button(PrimaryButton("Simpan", self.save))
-        self.add_cancel()
-        self.begin_keeping()
-        self.consulted.setFocus()
-
-    def save(self) -> None:
-        """Keep the consultation."""
-        try:
-            on = self.on.value() or self.desk.room.clock.today()
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"consulted_on": str(unclear)})
-            return
-        try:
-            self.desk.room.competence.record_consultation(
-                self._client.id,
-                self.consulted.text(),
-                self.advice.toPlainText(),
-                on,
-                without_case_facts=self.only_question.isChecked(),
-            )
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
-            return
-        self.desk.changes.announce("clients", "referrals")
-        self.accept()
-
-    def to_draft(self) -> dict[str, Any]:
-        """Return everything on the screen."""
-        return {
-            "consulted": self.consulted.text(),
-            "on": self.on.text(),
-            "advice": self.advice.toPlainText(),
-            "only_question": self.only_question.isChecked(),
-        }
-
-    def take(self, kept: dict[str, Any]) -> None:
-        """Put a draft back."""
-        self.consulted.setText(kept["consulted"])
-        self.on.set_text(kept["on"])
-        self.advice.setPlainText(kept["advice"])
-        self.only_question.setChecked(kept.get("only_question") is True)

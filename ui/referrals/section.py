@@ -1,4 +1,4 @@
-"""The tab Rujukan of a client's file: referrals, competence, and advice sought."""
+"""The tab Rujukan of a client's file: competence, supervision, and referrals."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from ui.clients.client_part import ClientPart
 from ui.dates import short_date
 from ui.documents.preview import PaperDialog
 from ui.letters.editor import LetterEditor
-from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.competence import CompetenceDialog
 from ui.referrals.row import ReferralRow
+from ui.supervision.card import SupervisionCard
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.notices import EmptyState
 
@@ -36,6 +37,7 @@ class ReferralSection(ClientPart):
         self.stand_before(client)
         clear(self._column)
         self._column.addWidget(self._competence(client))
+        self._column.addWidget(SupervisionCard(self._desk, client, self))
         card = Card("Rujukan")
         referrals = self._desk.room.referrals.of_client(client.id)
         if referrals:
@@ -70,10 +72,6 @@ class ReferralSection(ClientPart):
         """Say whether the case lies outside one's competence."""
         CompetenceDialog(self._desk, self.client, self.window()).exec()
 
-    def consult(self) -> None:
-        """Keep that advice was sought."""
-        ConsultationDialog(self._desk, self.client, self.window()).exec()
-
     def _competence(self, client: Client) -> Card:
         competence = self._desk.room.competence
         card = Card("Kompetensi untuk kasus ini")
@@ -91,14 +89,9 @@ class ReferralSection(ClientPart):
         row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
         row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
         card.body.addWidget(row)
-        for consultation in competence.consultations(client.id):
+        for consultation in competence.earlier_consultations(client.id):
             when, who = short_date(consultation.consulted_on), consultation.consulted
             card.body.addWidget(detail(f"{when} · konsultasi, {who}: {consultation.advice}"))
-        card.body.addWidget(
-            Flow(
-                SecondaryButton("Nilai kompetensi", self.judge),
-                SecondaryButton("Catat konsultasi", self.consult),
-                spacing=px(8),
-            )
-        )
+        judge = SecondaryButton("Nilai kompetensi", self.judge)
+        card.body.addWidget(judge, 0, Qt.AlignmentFlag.AlignLeft)
         return card

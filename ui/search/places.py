@@ -12,7 +12,12 @@ _PAGES = {
     "session": "session",
 }
 # What lies in a client's file, and on which of its tabs.
-_TABS = {"letter": "permissions", "referral": "referrals", "spoken": "permissions"}
+_TABS = {
+    "letter": "permissions",
+    "referral": "referrals",
+    "spoken": "permissions",
+    "supervision": "supervision",
+}
 
 
 def place_of(hit: Hit) -> Place:

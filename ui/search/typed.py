@@ -20,6 +20,7 @@ KIND = {
     "letter": "Surat",
     "referral": "Rujukan",
     "spoken": "Keterangan lisan",
+    "supervision": "Supervisi",
     "document": "Dokumen",
     "recipient": "Penerima",
 }

@@ -24,6 +24,7 @@ from rumah_konseling.records.attention import (
     returned_attention,
     session_attention,
     sight_attention,
+    supervision_attention,
     withdrawal_attention,
     zone_attention,
 )
@@ -86,6 +87,7 @@ class Attention:
             *appointment_attention.lines(self._vault, now, self._choices.contact_way),
             *care_attention.lines(self._vault, today),
             *conflict_attention.lines(self._vault, today),
+            *supervision_attention.lines(self._vault, today, self._choices.supervision_verdict),
             *self._unfinished(today),
             *self._permissions(today),
             *self._referrals(today),

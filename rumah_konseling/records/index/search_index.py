@@ -80,6 +80,13 @@ class SearchIndex:
         """Keep the words of what was told by word of mouth."""
         self._keep(tx, "spoken", disclosure_id, client_id, at, texts, "")
 
+    def keep_supervision(
+        self, tx: Transaction, case_id: int, client_id: int, created_at: str, texts: Iterable[str]
+    ) -> None:
+        """Keep the words of a case for supervision in place of the former ones."""
+        at = datetime.fromisoformat(created_at)
+        self._keep(tx, "supervision", case_id, client_id, at, texts, "")
+
     def drop(self, tx: Transaction, kind: str, record_id: int) -> None:
         """Let go of a record's words."""
         row = tx.query_one(

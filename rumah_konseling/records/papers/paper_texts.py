@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import Any
@@ -18,6 +18,7 @@ _NOT_WRITTEN = (ConsentWording, Ink, OpenVerdict, Addressee, Enum)
 # Numbers that the program makes up: 6AW9 is the beginning of many, and a code of ICD-11.
 _NUMBERS = frozenset(
     {
+        "code",
         "serial",
         "consent_serial",
         "permission_serial",
@@ -46,6 +47,9 @@ def _texts(name: str, value: Any, passed_over: Collection[str]) -> Iterator[tupl
         return
     if isinstance(value, str):
         yield name, value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from _texts(str(key), each, passed_over)
     elif isinstance(value, list | tuple):
         for place, each in enumerate(value):
             yield from _texts(f"{name}_{place}", each, passed_over)

@@ -91,7 +91,12 @@ def reader(vault: Vault, words: Sequence[str]) -> Read:
 
 def _hit(row: Any, marker: Marker) -> Hit:
     kind = row["kind"]
-    others = {"letter": "Surat", "referral": "Rujukan", "spoken": "Keterangan lisan"}
+    others = {
+        "letter": "Surat",
+        "referral": "Rujukan",
+        "spoken": "Keterangan lisan",
+        "supervision": "Supervisi",
+    }
     what = others.get(kind) or f"Sesi {row['number']}"
     technique, risk = row["technique"], row["risk"]
     facts = [

@@ -11,9 +11,9 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates import competence as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.disclosures.referrals import Referrals
-from rumah_konseling.records.plain_text import one_line, several_lines
+from rumah_konseling.records.plain_text import one_line
+from rumah_konseling.records.supervision.supervision_results import SupervisionResults
 from rumah_konseling.vault.file.store import Vault
 
 
@@ -37,7 +37,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
-    """Advice that was sought about a case, without the client's identity."""
+    """Advice as it was kept before supervision had a page of its own; it opens no gate."""
 
     consulted: str
     advice: str
@@ -48,12 +48,16 @@ class Competence:
     """Keeps the areas and asks the gate for a case."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, referrals: Referrals, choices: ClientChoices
+        self,
+        vault: Vault,
+        clock: Clock,
+        referrals: Referrals,
+        supervision: SupervisionResults,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._referrals = referrals
-        self._choices = choices
+        self._supervision = supervision
 
     def areas(self) -> list[CompetenceArea]:
         """Return the areas, those within first, by name."""
@@ -115,49 +119,8 @@ class Competence:
             row["topic"], bool(row["is_outside"]), date.fromisoformat(row["judged_on"])
         )
 
-    def record_consultation(
-        self,
-        client_id: int,
-        consulted: str,
-        advice: str,
-        on: date,
-        *,
-        without_case_facts: bool = False,
-    ) -> None:
-        """Keep that advice was sought about a case.
-
-        ``without_case_facts`` says that only a question was asked; it has to be so where the
-        client did not allow their case to be told in supervision.
-
-        Raises:
-            FieldErrors: who was asked, what they said, or when can't be as it is, or the
-                client's choice leaves only a question.
-        """
-        consulted, advice = one_line(consulted), several_lines(advice)
-        errors = {}
-        if len(consulted) < 3:
-            errors["consulted"] = "Isi dengan siapa Anda berkonsultasi."
-        if len(advice) < 10:
-            errors["advice"] = "Tulis sarannya dengan satu atau dua kalimat."
-        if on > self._clock.today():
-            errors["consulted_on"] = "Tanggal itu belum terjadi."
-        verdict = self._choices.supervision_verdict(client_id)
-        if not verdict.is_open and not without_case_facts:
-            errors["without_case_facts"] = f"{verdict.reason} {verdict.effect}"
-        if errors:
-            raise FieldErrors(errors)
-        with self._vault.transaction("competence.consulted", subject_of(client_id)) as tx:
-            tx.insert(
-                "consultation",
-                client_id=client_id,
-                consulted=consulted,
-                advice=advice,
-                consulted_on=on.isoformat(),
-                created_at=self._clock.stamp(),
-            )
-
-    def consultations(self, client_id: int) -> list[Consultation]:
-        """Return the advice sought about a client's case, newest first."""
+    def earlier_consultations(self, client_id: int) -> list[Consultation]:
+        """Return the advice of before about a client's case, newest first."""
         rows = self._vault.query(
             "SELECT * FROM consultation WHERE client_id = ? ORDER BY consulted_on DESC, id DESC",
             (client_id,),
@@ -175,9 +138,7 @@ class Competence:
             gate.CompetenceFacts(
                 is_outside=True,
                 has_referral=self._referrals.counts_as_referred(client_id, since),
-                has_consultation=any(
-                    c.consulted_on >= since for c in self.consultations(client_id)
-                ),
+                has_consultation=self._supervision.advice_since(client_id, since),
             )
         )
 

@@ -8,10 +8,14 @@ from datetime import date, datetime
 
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Fact, Person
 from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.ethics.deidentify.vocabulary import COMPANIONS, ROLES
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.mentions import candidate_names
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.sessions.companion_model import CompanionRole
+from rumah_konseling.records.supervision.feast_days import feast_days
 from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
@@ -21,6 +25,8 @@ _SAID_BY_CLIENT = "Orang yang disebut Klien"
 _HELPER = "Penolong"
 _SENDER = "Pengirim"
 _KNOWS = "Orang yang tahu"
+# What a line of people begins with, and nobody is called: «Rekan satu tim».
+_NO_NAMES = COMPANIONS | ROLES
 _COMES_AS = {
     CompanionRole.SPOUSE: "Pasangan",
     CompanionRole.FAMILY: "Keluarga",
@@ -47,7 +53,8 @@ class Identities:
         people = [*self._around(client), *self._others(client_id)]
         facts = [*_facts(client), *self._numbers_beside(client_id)]
         facts += self._numbers_of_others(client_id)
-        return Dossier(tuple(people), tuple(facts), reference, self._session_days(client_id))
+        days = self._session_days(client_id)
+        return Dossier(tuple(people), tuple(facts), reference, days, feast_days())
 
     def _around(self, client: Client) -> Iterator[Person]:
         form = client.form
@@ -75,11 +82,14 @@ class Identities:
         texts = {
             _KNOWS: [row["text"] for row in agreed],
             _SAID_BY_CLIENT: [row["text"] for row in said],
-            _HELPER: [f"{one['people']}\n{one['company']}" for one in helpers],
+            _HELPER: [one["people"] for one in helpers],
             _SENDER: [form.came_by_detail],
         }
         for role, parts in texts.items():
             yield from _named_in(role, parts)
+        # Here a line is of places and things sooner than of people.
+        beside = [f"{one['company']}\n{one['safe_place']}" for one in helpers]
+        yield from _named_in(_HELPER, [_unusual(text) for text in beside], "place")
 
     def _beside(self, client_id: int) -> Iterator[Person]:
         """Yield who comes along, and who agrees for a client under 18."""
@@ -144,12 +154,23 @@ class Identities:
         }
 
 
-def _named_in(role: str, texts: list[str]) -> Iterator[Person]:
+def _unusual(text: str) -> str:
+    """Return the words of each line that may be names and that no dictionary holds."""
+    return "\n".join(
+        " ".join(word for word in candidate_names(line) if not is_ordinary(sought(word)))
+        for line in text.splitlines()
+    )
+
+
+def _named_in(role: str, texts: list[str], key: str = "") -> Iterator[Person]:
     """Yield a person for each line that holds a name: whom the client said, one a line."""
     lines = dict.fromkeys(line for text in texts for line in text.splitlines())
-    names = dict.fromkeys(" ".join(candidate_names(line)) for line in lines)
+    names = dict.fromkeys(
+        " ".join(word for word in candidate_names(line) if sought(word) not in _NO_NAMES)
+        for line in lines
+    )
     for number, name in enumerate(filter(None, names)):
-        yield Person(f"{role}{number}", role, (name,))
+        yield Person(f"{role}{key}{number}", role, (name,))
 
 
 def _facts(client: Client) -> Iterator[Fact]:

@@ -82,6 +82,10 @@ WATCHED = {
     "session.started_at": "attention/sight_attention.py",
     "session.next_on": "attention/sight_attention.py",
     "session.risk": "attention/sight_attention.py",
+    "supervision_case.issued_on": "attention/supervision_attention.py",
+    "supervision_case.advised_on": "attention/supervision_attention.py",
+    "supervision_case.acted_on": "attention/supervision_attention.py",
+    "supervision_case.next_on": "attention/supervision_attention.py",
 }
 # What happened, and asks for nothing any more.
 HISTORY = {
@@ -109,6 +113,7 @@ HISTORY = {
     "service_case.opened_on",
     "service_case.closed_on",
     "session.signed_at",
+    "supervision_case.paper_ended_on",
     "wording.adopted_at",
 }
 

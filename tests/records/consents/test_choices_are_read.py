@@ -7,7 +7,6 @@ from dataclasses import replace
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates.disclosure import (
     NO_IDENTITY_IN_SUPERVISION,
     NOT_PROVED,
@@ -26,11 +25,13 @@ from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_model import Choice, Consent
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint, at
 from tests.records.ledger_stories import permitted
 from tests.records.stories import register, save, sign, vault_of, whole
+from tests.records.supervision_stories import issued, written
 
 SUPERVISOR = RecipientForm(
     name="Bagas Teladan, M.Psi., Psikolog", office="RSUD Teladan", kind=RecipientKind.PSYCHOLOGIST
@@ -88,34 +89,32 @@ def test_a_choice_taken_back_binds_from_that_moment(
     assert room.choices.contact_way(client.id).words == ""
 
 
-def consult(room: CounselingRoom, client: Client, **how: bool) -> None:
-    advice = "Mendengarkan lebih lama, lalu menanyakan keselamatan."
-    today = room.clock.today()
-    room.competence.record_consultation(client.id, "Bagas Teladan", advice, today, **how)
+def consult(
+    room: CounselingRoom, client: Client, kind: CaseKind = CaseKind.WITHOUT_IDENTITY
+) -> None:
+    issued(room, written(room, client, kind))
 
 
 def test_supervision_that_was_refused_leaves_only_a_question(
     room: CounselingRoom, client: Client
 ) -> None:
     agreed(room, client, "supervision_anonymous", False)
-    with pytest.raises(FieldErrors) as refused:
+    with pytest.raises(GateClosed, match="tidak mengizinkan permasalahannya dibahas"):
         consult(room, client)
-    assert "tidak mengizinkan permasalahannya dibahas" in refused.value.fields["without_case_facts"]
-    consult(room, client, without_case_facts=True)
-    assert len(room.competence.consultations(client.id)) == 1
+    consult(room, client, CaseKind.QUESTION)
+    assert [case.is_issued for case in room.supervision.of_client(client.id)] == [True, False]
 
 
 def test_supervision_that_was_never_asked_about_leaves_only_a_question(
     room: CounselingRoom, client: Client, clock: SettableClock
 ) -> None:
-    with pytest.raises(FieldErrors) as refused:
+    with pytest.raises(GateClosed, match="belum ditanya"):
         consult(room, client)
-    assert "belum ditanya" in refused.value.fields["without_case_facts"]
     consent = agreed(room, client, "supervision_anonymous", True)
     consult(room, client)
     clock.advance(minutes=1)
     room.consents.withdraw(consent.id, items=["supervision_anonymous"], client_ink=None)
-    with pytest.raises(FieldErrors):
+    with pytest.raises(GateClosed):
         consult(room, client)
 
 

@@ -44,6 +44,7 @@ from rumah_konseling.records.sessions.companion_model import (
 from rumah_konseling.room.room import CounselingRoom
 from tests.forms import ledger_samples as samples
 from tests.forms.test_audit_digest_sheet import DIGEST
+from tests.forms.test_supervision_sheet import PAGE
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.ledger_stories import text_of
 from tests.records.stories import CLOSING, register, vault_of
@@ -146,6 +147,7 @@ FACTS: dict[FormKind[Any], Any] = {
         None,
         False,
     ),
+    kinds.SUPERVISION: PAGE,
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.CONTINUITY: _ENVELOPE,
 }
@@ -157,7 +159,7 @@ _OTHERS = (Addressee, ConsentWording, Ink, OpenVerdict, Enum)
 _BY_MACHINE = {"key"}
 _NUMBERS = {
     *("serial", "consent_serial", "permission_serial", "permission_serials"),
-    *("ended_permissions", "wording_version", "mac"),
+    *("ended_permissions", "wording_version", "mac", "code"),
 }
 
 
@@ -168,6 +170,10 @@ def with_one_more_word(facts: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(facts, str):
         if facts:
             yield path, f"{facts} {NAMED}"
+    elif isinstance(facts, dict):
+        for key, each in facts.items():
+            for where, changed in with_one_more_word(each, f"{path}/{key}"):
+                yield where, {**facts, key: changed}
     elif isinstance(facts, tuple):
         for place, each in enumerate(facts):
             for where, changed in with_one_more_word(each, f"{path}/{place}"):

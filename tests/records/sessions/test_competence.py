@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.supervision.case_model import AdviceForm
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, permitted, referred
 from tests.records.stories import in_force, log, register, vault_of
+from tests.records.supervision_stories import advised, decide_all, issued, written
 
 ADVICE = "Tawarkan rujukan pada sesi berikutnya."
 HANDED_OVER = (ReferralState.PRINTED, ReferralState.HANDED_OVER)
@@ -62,15 +62,40 @@ def test_the_latest_judgement_counts(room: CounselingRoom, client: Client) -> No
     assert is_open(room, client)
 
 
-@pytest.mark.parametrize(("days", "counts"), [(0, True), (-1, False)])
+@pytest.mark.parametrize(("days", "counts"), [(0, True), (1, False)])
 def test_advice_counts_from_the_day_of_the_judgement(
-    room: CounselingRoom, client: Client, days: int, counts: bool
+    room: CounselingRoom, client: Client, clock: SettableClock, days: int, counts: bool
+) -> None:
+    if counts:
+        judge(room, client)
+    advised(room, client)
+    clock.advance(days=days)
+    if not counts:
+        judge(room, client)
+    assert is_open(room, client) is counts
+
+
+def test_a_page_without_advice_opens_nothing(room: CounselingRoom, client: Client) -> None:
+    judge(room, client)
+    issued(room, written(room, client))
+    assert not is_open(room, client)
+
+
+def test_advice_of_before_without_a_page_is_shown_and_opens_nothing(
+    room: CounselingRoom, client: Client
 ) -> None:
     judge(room, client)
-    day = room.clock.today() + timedelta(days=days)
-    room.competence.record_consultation(client.id, "Bagas Teladan", ADVICE, day)
-    assert is_open(room, client) is counts
-    assert [advice.advice for advice in room.competence.consultations(client.id)] == [ADVICE]
+    with vault_of(room).transaction("competence.judged") as tx:
+        tx.insert(
+            "consultation",
+            client_id=client.id,
+            consulted="Bagas Teladan",
+            advice=ADVICE,
+            consulted_on=room.clock.today().isoformat(),
+            created_at=room.clock.stamp(),
+        )
+    assert [one.advice for one in room.competence.earlier_consultations(client.id)] == [ADVICE]
+    assert not is_open(room, client)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +144,7 @@ def test_a_client_who_declines_can_be_kept_with_advice(
 ) -> None:
     judge(room, client)
     referred(room, client, *HANDED_OVER, ReferralState.CLIENT_DECLINED)
-    room.competence.record_consultation(client.id, "Bagas Teladan", ADVICE, room.clock.today())
+    advised(room, client)
     assert is_open(room, client)
 
 
@@ -130,9 +155,8 @@ def test_another_clients_referral_and_advice_count_for_nobody_else(
     other = register(room, "Sintetis Kedua")
     permitted(room, other)
     referred(room, other, *HANDED_OVER)
-    room.competence.record_consultation(
-        other.id, "Bagas Teladan", ADVICE, room.clock.today(), without_case_facts=True
-    )
+    in_force(room, other)
+    advised(room, other)
     assert not is_open(room, client)
 
 
@@ -155,17 +179,15 @@ def test_each_field_says_what_it_lacks(room: CounselingRoom, client: Client) -> 
     with pytest.raises(FieldErrors) as refused:
         room.competence.judge(client.id, " ", is_outside=True)
     assert set(refused.value.fields) == {"topic"}
-    tomorrow = room.clock.today() + timedelta(days=1)
-    with pytest.raises(FieldErrors) as refused:
-        room.competence.record_consultation(client.id, "X", "Baik.", tomorrow)
-    assert set(refused.value.fields) == {"consulted", "advice", "consulted_on"}
 
 
 def test_the_audit_log_holds_no_word_of_a_case(room: CounselingRoom, client: Client) -> None:
     room.competence.judge(client.id, "Kanaribidang", is_outside=True)
-    room.competence.record_consultation(
-        client.id, "Kanariahli", "Kanarisaran yang panjang", room.clock.today()
-    )
+    case = decide_all(room, written(room, client, supervisor="Kanariahli", topic="Kanaribahas"))
+    case = issued(room, case)
+    saying = AdviceForm("Kanarisaran yang panjang", room.clock.today())
+    room.supervision_results.record_advice(case.id, saying)
+    room.supervision_results.record_action(case.id, "Kanaritindak lanjut", room.clock.today())
     room.competence.keep_area("Kanariarea", is_within=True)
     assert "Kanari" not in str(log(room))
     assert vault_of(room).verify() == []

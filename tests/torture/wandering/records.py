@@ -26,7 +26,7 @@ _BY_ITSELF = ("settled", "expired", "backup", "room.", "index", "vault", "scanne
 # How the names of drafts tell whose they are: by the client, or by a record of theirs.
 _DRAFT_OF = (
     (re.compile(r"^form/clients/(\d+)/"), "client"),
-    (re.compile(r"^(?:emergency|permission|consultation)/new/(\d+)"), "client"),
+    (re.compile(r"^(?:emergency|permission|supervision)/new/(\d+)"), "client"),
     (re.compile(r"^letter/new/\w+/(\d+)"), "client"),
     (re.compile(r"^(?:care_review|care_plan|safety_plan|closing|process)/(\d+)"), "client"),
     (re.compile(r"^session/(\d+)"), "session"),
@@ -34,6 +34,7 @@ _DRAFT_OF = (
     (re.compile(r"^permission/(\d+)"), "release_permission"),
     (re.compile(r"^letter/(\d+)"), "letter"),
     (re.compile(r"^emergency/(\d+)"), "emergency"),
+    (re.compile(r"^supervision(?:_\w+)?/(\d+)"), "supervision_case"),
 )
 
 

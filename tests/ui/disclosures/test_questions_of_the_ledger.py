@@ -13,17 +13,20 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.recipient_model import RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import register
+from tests.records.supervision_stories import issued, written
 from ui.app.main_window import MainWindow
 from ui.attendance.dialog import AttendanceDialog
 from ui.permissions.paper_check import CheckPermissionDialog
 from ui.permissions.revoking import RevokeDialog
 from ui.permissions.signing import SignPermissionDialog
-from ui.referrals.competence import CompetenceDialog, ConsultationDialog
+from ui.referrals.competence import CompetenceDialog
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.transitions import MoveDialog
+from ui.supervision.results import AdviceDialog
 from ui.theme import Theme
 from ui.widgets.buttons import Button
 from ui.widgets.questions import QuestionDialog
@@ -41,7 +44,9 @@ OPENED: dict[str, Open] = {
         window, permitted(window.room, client), window
     ),
     "competence": lambda window, client: CompetenceDialog(window, client, window),
-    "consultation": lambda window, client: ConsultationDialog(window, client, window),
+    "advice": lambda window, client: AdviceDialog(
+        window, issued(window.room, written(window.room, client, CaseKind.QUESTION)), window
+    ),
     "recipient": lambda window, _client: RecipientDialog(window, None, window),
 }
 
@@ -90,19 +95,16 @@ def test_a_question_grows_with_what_is_said_in_it(
 def test_advice_that_is_half_written_outlives_a_lock(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
-    dialog = opened(qtbot, ConsultationDialog(window, client, window))
-    dialog.consulted.setText("Supervisor Contoh")
+    case = issued(room, written(room, client, CaseKind.QUESTION))
+    dialog = opened(qtbot, AdviceDialog(window, case, window))
     dialog.advice.setPlainText(LONG)
-    dialog.only_question.setChecked(True)
     window.park()
-    again = opened(qtbot, ConsultationDialog(window, client, window))
-    assert (again.consulted.text(), again.advice.toPlainText()) == ("Supervisor Contoh", LONG)
-    assert again.only_question.isChecked()
+    dialog.park()
+    again = opened(qtbot, AdviceDialog(window, case, window))
+    assert again.advice.toPlainText() == LONG
     again.save()
-    assert room.competence.consultations(client.id)[0].advice == LONG.strip()
-    fresh = opened(qtbot, ConsultationDialog(window, client, window))
-    assert fresh.advice.toPlainText() == ""
-    fresh.reject()
+    assert room.supervision.get(case.id).advice == LONG.strip()
+    dialog.close()
 
 
 def test_a_recipient_that_is_half_written_outlives_a_lock(

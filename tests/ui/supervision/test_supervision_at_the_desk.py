@@ -1,0 +1,231 @@
+"""A case goes to supervision at the desk: chosen sessions, two steps, the page, what came of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.deidentify.dossier import Chosen
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.supervision.case_model import CaseKind, PaperEnd
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.sessions.test_sessions import served, signed
+from tests.records.supervision_stories import FORM, SEEN, written
+from tests.ui.clients.desk_work import click, open_window, press, said, when_asked
+from tests.ui.looking import button
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.documents.preview import PaperDialog
+from ui.supervision.choosing import ChooseWordsDialog
+from ui.supervision.dialog import SupervisionDialog
+from ui.supervision.page_step import PageStep
+from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
+
+NAME = "Sutrisno Hadiwijoyo"
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    client = served(room, NAME)
+    signed(room, client, subjective="Sutrisno bertengkar dengan Wopari Yomaki tiap malam.")
+    return client
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: CounselingRoom, client: Client) -> MainWindow:
+    return open_window(qtbot, room)
+
+
+def opened(qtbot: QtBot, window: MainWindow, client: Client, *case: Any) -> SupervisionDialog:
+    dialog = SupervisionDialog(window, client, window, *case)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QApplication.processEvents()
+    return dialog
+
+
+def select(editor: QPlainTextEdit, words: str) -> None:
+    cursor = editor.textCursor()
+    at = editor.toPlainText().index(words)
+    cursor.setPosition(at)
+    cursor.setPosition(at + len(words), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+
+
+def fill(dialog: SupervisionDialog) -> None:
+    dialog.form.supervisor.setText(FORM.supervisor)
+    dialog.form.topic.setText(FORM.topic)
+    dialog.form.texts["question"].setPlainText(FORM.question)
+
+
+def answer(page: PageStep) -> None:
+    for name in ("colleague", "supervisor"):
+        click(page.can_tell[name].buttons["no"])  # type: ignore[index]
+    for name, box in page.words.items():
+        box.setPlainText(getattr(SEEN, name))
+
+
+def read_to_its_end(dialog: SupervisionDialog) -> None:
+    bar = dialog._scroll.verticalScrollBar()
+    for at in range(0, bar.maximum() + 1, 40):
+        bar.setValue(at)
+    bar.setValue(bar.maximum())
+    QApplication.processEvents()
+
+
+def test_from_chosen_sessions_to_paper_and_back(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    (tick,) = dialog.form.ticks.values()
+    click(tick)
+    press(dialog, "Susun dari sesi terpilih")
+    editor = dialog.form.texts["formulation"]
+    assert "Wopari Yomaki" in editor.toPlainText()
+    editor.appendPlainText("Ia duduk di warung tenda itu lagi.")
+    fill(dialog)
+    press(dialog, "Lanjut: baca halaman jadi")
+    assert "Putuskan dahulu kata yang ditanyakan." in said(dialog)
+    click(button(dialog.panel, "Ganti"))
+    select(editor, "duduk")
+    asked = when_asked(
+        ChooseWordsDialog,
+        lambda choosing: (
+            choosing.what.buttons["other"].click(),  # type: ignore[index]
+            choosing.label.setText("singgah"),
+            press(choosing, "Sembunyikan"),
+        ),
+    )
+    press(dialog, "Sembunyikan kata terpilih… (Ctrl+D)")
+    assert asked.was
+    while dialog.read().open:  # type: ignore[union-attr]
+        click(button(dialog.panel.asked, "Biarkan"))
+    press(dialog, "Lanjut: baca halaman jadi")
+    shown = "\n".join(said(dialog.page))
+    assert "Klien bertengkar dengan Orang 1 tiap malam." in shown
+    assert "Ia singgah di" in shown
+    for word in ("Sutrisno", "Wopari", "duduk", "anonim", "%"):
+        assert word not in shown
+    assert "Tanpa nama; masih rahasia." in shown
+    read_to_its_end(dialog)
+    answer(dialog.page)
+    # An edit starts the reading again, and takes the answers back.
+    press(dialog, "Kembali menyunting")
+    editor.appendPlainText("Keluhannya berkurang.")
+    press(dialog, "Lanjut: baca halaman jadi")
+    assert dialog.page.can_tell["colleague"].chosen() is None
+    press(dialog, "Terbitkan halaman")
+    assert dialog.document_id is None
+    read_to_its_end(dialog)
+    answer(dialog.page)
+    press(dialog, "Terbitkan halaman")
+    (case,) = room.supervision.of_client(client.id)
+    assert dialog.document_id == case.document_id is not None
+    assert room.drafts.keys("supervision") == []
+
+    window.go(Place("clients", client.id, "supervision"))
+    for kind, act, words in (
+        (
+            AdviceDialog,
+            lambda one: (one.advice.setPlainText("Dengarkan lebih lama."), one.save()),
+            "Catat saran",
+        ),
+        (
+            ActionDialog,
+            lambda one: (one.action.setPlainText("Sesi berikut mendengarkan."), one.save()),
+            "Catat tindak lanjut",
+        ),
+        (
+            PaperEndDialog,
+            lambda one: (one.end.set_value(PaperEnd.DESTROYED), one.save()),
+            "Lembar kembali…",
+        ),
+        (PaperDialog, lambda one: one.close(), "Lihat halaman"),
+    ):
+        came = when_asked(kind, act)  # type: ignore[type-var]
+        press(window, words)
+        assert came.was, words
+    (case,) = room.supervision.of_client(client.id)
+    assert (case.advice, case.action) == ("Dengarkan lebih lama.", "Sesi berikut mendengarkan.")
+    assert case.paper_end is PaperEnd.DESTROYED
+    assert "Selesai" in said(window)
+
+
+def test_what_is_written_outlives_a_lock_and_reaches_no_other_client(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    other = served(room, "Wahono Santoso")
+    dialog = opened(qtbot, window, client)
+    fill(dialog)
+    dialog.form.texts["formulation"].setPlainText("Kata Wopari begitu, di warung tenda itu.")
+    dialog.panel.take(dialog.panel.decided.with_chosen(Chosen("warung tenda", "sebuah tempat")))
+    dialog.form.texts["approach"].setPlainText("Mendengarkan lebih dahulu.")
+    window.park()
+    dialog.park()
+    theirs = opened(qtbot, window, other)
+    assert theirs.form.texts["formulation"].toPlainText() == ""
+    theirs.form.texts["formulation"].setPlainText("Di warung tenda itu ia duduk.")
+    reading = theirs.read()
+    assert reading is not None
+    assert "warung tenda" in reading.texts["formulation"]
+    theirs.reject()
+    again = opened(qtbot, window, client)
+    assert again.form.texts["formulation"].toPlainText().startswith("Kata Wopari")
+    reading = again.read()
+    assert reading is not None
+    assert reading.texts["formulation"].endswith("di sebuah tempat itu.")
+    # Everything is taken back at once, and given back at once.
+    again.panel.undo_all()
+    assert again.panel.decided.chosen == ()
+    again.panel.restore()
+    assert [one.words for one in again.panel.decided.chosen] == ["warung tenda"]
+    again.reject()
+    dialog.reject()
+
+
+def test_who_can_be_known_is_asked_for_permission_or_left_out(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    case = written(room, client)
+    dialog = opened(qtbot, window, client, case)
+    press(dialog, "Lanjut: baca halaman jadi")
+    read_to_its_end(dialog)
+    answer(dialog.page)
+    click(dialog.page.can_tell["colleague"].buttons["yes"])  # type: ignore[index]
+    press(dialog, "Terbitkan halaman")
+    assert dialog.document_id is None
+    assert any("masih dapat dikenali" in words for words in said(dialog))
+    assert button(dialog, "Minta izin klien…").isVisible()
+    press(dialog, "Hanya ajukan pertanyaan")
+    assert dialog.kind is CaseKind.QUESTION
+    assert not dialog.form.texts["formulation"].isVisible()
+    dialog.reject()
+
+
+@pytest.mark.timeout(60)
+def test_twenty_thousand_words_are_marked_after_the_typing_and_not_within_it(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    """A key reads nothing; what is read is what changed."""
+    dialog = opened(qtbot, window, client)
+    editor = dialog.form.texts["formulation"]
+    said_once = "Sutrisno tidak tidur dan menyalahkan dirinya sendiri setiap malam hari. "
+    editor.setPlainText(said_once * 2_000)
+    dialog.read()
+    pieces = []
+    engine = dialog._reader._engine
+    assert engine is not None
+    known = engine._piece
+    engine._piece = lambda text: (pieces.append(text), known(text))[1]  # type: ignore[method-assign]
+    editor.moveCursor(QTextCursor.MoveOperation.End)
+    editor.setFocus()
+    qtbot.keyClicks(editor, "Ia pulang")
+    assert pieces == []
+    qtbot.waitUntil(lambda: not dialog._reading.isActive())
+    assert len(pieces) <= 1
+    dialog.reject()

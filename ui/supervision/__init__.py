@@ -1,0 +1,1 @@
+"""Cases for supervision: written, read without identity, and followed."""

@@ -1,0 +1,155 @@
+"""A client's cases for supervision: what is being written, what is out, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
+from ui.app_context import Desk
+from ui.dates import short_date
+from ui.documents.preview import PaperDialog
+from ui.supervision.dialog import SupervisionDialog
+from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
+from ui.supervision.words import KIND, PAPER_END
+from ui.theme import px
+from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, ChipKind, Divider
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.questions import ask
+
+
+class SupervisionCard(Card):
+    """Lists the cases with the acts that are open to each."""
+
+    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+        """Show those of ``client``; windows open over ``host``, which outlasts this card."""
+        super().__init__("Supervisi kasus")
+        self._desk, self._client, self._host = desk, client, host
+        new = SecondaryButton("Bawa ke supervisi…", self.write, "plus")
+        self.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        cases = desk.room.supervision.of_client(client.id)
+        if not cases:
+            self.body.addWidget(
+                detail(
+                    "Bahas kasus ini dengan supervisor tanpa menyebut klien. Aplikasi membantu "
+                    "menemukan nama, nomor, tanggal, dan hal lain yang menunjuk orangnya."
+                )
+            )
+        for case in cases:
+            self.body.addWidget(Divider())
+            self.body.addWidget(self._row(case))
+
+    def write(self, case: SupervisionCase | None = None) -> None:
+        """Write a new case, or go on with one."""
+        dialog = SupervisionDialog(self._desk, self._client, self._host.window(), case)
+        dialog.exec()
+        self._desk.changes.announce("supervision", "documents")
+        if dialog.document_id is not None:
+            PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
+
+    def discard(self, case: SupervisionCase) -> None:
+        """Drop a draft."""
+        if ask(
+            self._host,
+            "Buang draf ini?",
+            f"Draf supervisi {case.code} dan keputusannya dibuang.",
+            "Buang draf",
+        ):
+            self._do(lambda: self._desk.room.supervision.discard(case.id))
+            self._desk.room.drafts.discard(f"supervision/{case.id}")
+
+    def show_page(self, case: SupervisionCase) -> None:
+        """Show the page as issued."""
+        assert case.document_id is not None
+        PaperDialog(self._desk, case.document_id, self._host.window()).exec()
+
+    def close_next(self, case: SupervisionCase) -> None:
+        """Note that the next supervision was held, or is not needed."""
+        self._do(lambda: self._desk.room.supervision_results.close_next(case.id))
+
+    def _do(self, act: Callable[[], object]) -> None:
+        try:
+            act()
+        except RoomError as error:
+            self._desk.report(error)
+            return
+        self._desk.changes.announce("supervision", "documents")
+
+    def _row(self, case: SupervisionCase) -> QWidget:
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, px(4), 0, px(4))
+        column.setSpacing(px(6))
+        head = FoldingRow(480, spacing=8)
+        topic = (case.page.texts["topic"] if case.page else case.form.topic) or "Belum berjudul"
+        head.add(WrapLabel(topic, "strong"), 1, Qt.AlignmentFlag.AlignVCenter)
+        head.add(Chip(*_state(case)), 0, Qt.AlignmentFlag.AlignVCenter)
+        column.addWidget(head)
+        supervisor = case.page.supervisor if case.page else case.form.supervisor
+        issued = f"diterbitkan {short_date(case.issued_on)}" if case.issued_on else ""
+        facts = (case.code, KIND[case.kind], supervisor, issued)
+        column.addWidget(detail(" · ".join(fact for fact in facts if fact)))
+        for line in _told(case):
+            column.addWidget(detail(line))
+        column.addWidget(Flow(*self._acts(case), spacing=px(8)))
+        return box
+
+    def _acts(self, case: SupervisionCase) -> list[Button]:
+        if not case.is_issued:
+            acts: list[Button] = [
+                PrimaryButton("Lanjutkan", partial(self.write, case)),
+                QuietButton("Buang draf", partial(self.discard, case)),
+            ]
+            return _named(acts, case)
+        over = (self._desk, case, self._host.window())
+        acts = []
+        if case.advised_on is None:
+            acts.append(PrimaryButton("Catat saran", lambda: AdviceDialog(*over).exec()))
+        elif case.action is None:
+            acts.append(PrimaryButton("Catat tindak lanjut", lambda: ActionDialog(*over).exec()))
+            acts.append(QuietButton("Ubah saran", lambda: AdviceDialog(*over).exec()))
+        acts.append(SecondaryButton("Lihat halaman", partial(self.show_page, case), "file"))
+        if case.paper_end is None:
+            end = SecondaryButton("Lembar kembali…", lambda: PaperEndDialog(*over).exec())
+            acts.append(end)
+        if case.next_on is not None:
+            acts.append(QuietButton("Supervisi berikutnya selesai", partial(self.close_next, case)))
+        return _named(acts, case)
+
+
+def _named(acts: list[Button], case: SupervisionCase) -> list[Button]:
+    for button in acts:
+        button.setAccessibleName(f"{button.text()}: {case.code}")
+    return acts
+
+
+def _state(case: SupervisionCase) -> tuple[str, ChipKind]:
+    if not case.is_issued:
+        return "Draf", "neutral"
+    if case.advised_on is None:
+        return "Menunggu saran", "warn"
+    if case.paper_end is None:
+        return "Lembar di luar", "warn"
+    return ("Saran diterima", "accent") if case.action is None else ("Selesai", "ok")
+
+
+def _told(case: SupervisionCase) -> list[str]:
+    told = []
+    if case.advised_on is not None:
+        told.append(f"Saran {short_date(case.advised_on)}: {case.advice}")
+    if case.acted_on is not None:
+        told.append(f"Tindak lanjut {short_date(case.acted_on)}: {case.action}")
+    if case.next_on is not None:
+        told.append(f"Supervisi berikutnya {short_date(case.next_on)}")
+    if case.paper_end is not None and case.paper_ended_on is not None:
+        told.append(f"{PAPER_END[case.paper_end]}, {short_date(case.paper_ended_on)}")
+    if case.kind is CaseKind.IDENTIFIED and case.basis:
+        told.append(f"Atas izin {case.basis}")
+    return told

@@ -1,0 +1,195 @@
+"""What the counselor writes of a case: how it is told, to whom, from which sessions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
+from rumah_konseling.records.supervision.case_sources import approach_of, formulation_of
+from ui.app_context import Desk
+from ui.dates import DateUnclearError, short_date
+from ui.referrals.recipient_field import RecipientField
+from ui.supervision.words import KIND, SECTION
+from ui.theme import px
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.choices import kept_answer
+from ui.widgets.date_field import DateField
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.flow import Flow, FoldingRow
+from ui.widgets.labels import button_text, detail
+from ui.widgets.radio_choice import RadioChoice
+from ui.widgets.showing import show_if
+
+MOST_SESSIONS = 24
+_HEIGHTS = {"formulation": 210, "approach": 130, "question": 96}
+_HINTS = {
+    "topic": "Beberapa kata, tanpa nama.",
+    "formulation": "Yang dialami klien, yang memeliharanya, dan kekuatannya.",
+    "approach": "Teknik, alasannya, dan tanggapan klien.",
+    "question": "Apa yang ingin Anda tanyakan, termasuk pertimbangan etisnya.",
+}
+
+
+class CaseFormPart(QObject):
+    """Reads and shows a case's form. ``edited`` follows every change by hand."""
+
+    edited = Signal()
+
+    def __init__(self, desk: Desk, client_id: int, parent: QObject) -> None:
+        super().__init__(parent)
+        self.kind = RadioChoice(KIND)
+        self.supervisor = QLineEdit()
+        self.recipient = RecipientField(desk, client_id, None)
+        self.on = DateField(today=desk.room.clock.today)
+        self.texts: dict[str, QPlainTextEdit] = {name: _box(px(h)) for name, h in _HEIGHTS.items()}
+        self.topic = QLineEdit()
+        sessions = desk.room.sessions.of_client(client_id, MOST_SESSIONS)
+        self._sessions = {one.id: one for one in sessions if one.is_signed}
+        self.ticks = {one.id: QCheckBox(_name(one)) for one in self._sessions.values()}
+        self.fields = FieldSet(self)
+        self.head, self.content = self._build_head(), self._build_content()
+        self.kind.changed.connect(self._fit)
+        for row in self.fields.rows.values():
+            row.edited.connect(self.edited)
+        for tick in self.ticks.values():
+            tick.toggled.connect(lambda _on: self.edited.emit())
+        self.recipient.changed.connect(self.edited)
+        self._fit()
+
+    def read(self) -> CaseForm:
+        """Return the form as it is typed; a date that is unclear counts as none."""
+        try:
+            on = self.on.value()
+        except DateUnclearError:
+            on = None
+        kind = self.kind.chosen()
+        named = self.recipient.value() if kind is CaseKind.IDENTIFIED else None
+        # Who is named is said by the permission; the field keeps what the list calls them.
+        supervisor = self.supervisor.text()
+        if named is not None:
+            supervisor = self.recipient.list.currentText()
+        return CaseForm(
+            supervisor=supervisor,
+            recipient_id=named,
+            supervised_on=on,
+            sessions=tuple(key for key, tick in self.ticks.items() if tick.isChecked()),
+            topic=self.topic.text(),
+            formulation=self.texts["formulation"].toPlainText(),
+            approach=self.texts["approach"].toPlainText(),
+            question=self.texts["question"].toPlainText(),
+        )
+
+    def troubles(self) -> dict[str, str]:
+        """Return what can't be read, by field."""
+        try:
+            self.on.value()
+        except DateUnclearError as unclear:
+            return {"supervised_on": str(unclear)}
+        return {}
+
+    def show_case(self, kind: CaseKind | None, form: CaseForm) -> None:
+        """Show a form as it was kept."""
+        self.kind.set_value(kind)
+        self.supervisor.setText(form.supervisor)
+        self.recipient.set_value(form.recipient_id)
+        self.on.set_value(form.supervised_on)
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in form.sessions)
+        self.topic.setText(form.topic)
+        for name, box in self.texts.items():
+            box.setPlainText(getattr(form, name))
+        self._fit()
+
+    def compose(self) -> None:
+        """Put what the chosen sessions give behind what is written already."""
+        chosen = [self._sessions[key] for key, tick in self.ticks.items() if tick.isChecked()]
+        for name, text in (
+            ("formulation", formulation_of(chosen)),
+            ("approach", approach_of(chosen)),
+        ):
+            if text:
+                self.texts[name].appendPlainText(text)
+        self.texts["formulation"].setFocus()
+
+    def to_draft(self) -> dict[str, Any]:
+        """Return everything on the screen."""
+        return {
+            "kind": kept_answer(self.kind),
+            "supervisor": self.supervisor.text(),
+            "recipient": self.recipient.value(),
+            "on": self.on.text(),
+            "sessions": [key for key, tick in self.ticks.items() if tick.isChecked()],
+            "topic": self.topic.text(),
+            "texts": {name: box.toPlainText() for name, box in self.texts.items()},
+        }
+
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back."""
+        self.kind.restore(kept["kind"])
+        self.supervisor.setText(kept["supervisor"])
+        self.recipient.set_value(kept["recipient"])
+        self.on.set_text(kept["on"])
+        for key, tick in self.ticks.items():
+            tick.setChecked(key in kept["sessions"])
+        self.topic.setText(kept["topic"])
+        for name, box in self.texts.items():
+            box.setPlainText(kept["texts"][name])
+        self._fit()
+
+    def _fit(self) -> None:
+        kind, rows = self.kind.chosen(), self.fields.rows
+        has_facts = kind is not CaseKind.QUESTION
+        for name in ("formulation", "approach"):
+            show_if(rows[name], has_facts)
+        show_if(self._sources, has_facts and bool(self.ticks))
+        show_if(rows["supervisor"], kind is not CaseKind.IDENTIFIED)
+        show_if(rows["recipient"], kind is CaseKind.IDENTIFIED)
+
+    def _build_head(self) -> Card:
+        card = Card()
+        add = self.fields.add
+        card.body.addWidget(add("kind", FieldRow("Kasus ini dibawa", self.kind)))
+        sides = FoldingRow(560, spacing=12)
+        supervisor = FieldRow("Supervisor", self.supervisor, "Nama dan keahliannya.")
+        top = Qt.AlignmentFlag.AlignTop
+        sides.add(add("supervisor", supervisor), 2, top)
+        named = FieldRow("Supervisor", self.recipient, "Yang disebut dalam izin tertulis klien.")
+        sides.add(add("recipient", named), 2, top)
+        on = FieldRow("Rencana supervisi", self.on, optional=True)
+        sides.add(add("supervised_on", on), 1, top)
+        card.body.addWidget(sides)
+        return card
+
+    def _build_content(self) -> QWidget:
+        card, add = Card(), self.fields.add
+        self._sources = QWidget()
+        column = QVBoxLayout(self._sources)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(6))
+        column.addWidget(detail("Sesi yang menjadi bahan"))
+        column.addWidget(Flow(*self.ticks.values(), spacing=px(8)))
+        compose = SecondaryButton("Susun dari sesi terpilih", self.compose)
+        column.addWidget(compose, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addWidget(self._sources)
+        card.body.addWidget(add("topic", FieldRow(SECTION["topic"], self.topic, _HINTS["topic"])))
+        for name, box in self.texts.items():
+            card.body.addWidget(add(name, FieldRow(SECTION[name], box, _HINTS[name])))
+        return card
+
+
+def _name(session: Session) -> str:
+    day = datetime.astimezone(session.note.started_at).date()
+    return button_text(f"Sesi ke-{session.number}, {short_date(day)}")
+
+
+def _box(height: int) -> QPlainTextEdit:
+    editor = QPlainTextEdit()
+    editor.setTabChangesFocus(True)
+    editor.setFixedHeight(height)
+    return editor
