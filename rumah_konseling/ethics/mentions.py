@@ -31,7 +31,7 @@ _WORDS_OF_A_NUMBER = 6
 _GLUED = ("si", "sang", "di", "ke", "se", "ku", "kau")
 _SHORTEST_GLUED = 4
 # Two or three letters that almost every letter holds: in small letters they name nobody.
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     {
         "ada", "agar", "akan", "aku", "anda", "apa", "atas", "atau", "bagi", "bila", "bisa",
         "dan", "dari", "demi", "dia", "di", "dua", "guna", "hal", "hari", "ia", "ibu", "ini",
@@ -205,7 +205,7 @@ def _names_somebody(
     if any(form in own.words for form in forms):
         return False
     if any(form in known.words for form in forms):
-        return not (text[word.start].islower() and word.text in _FUNCTION_WORDS)
+        return not (text[word.start].islower() and word.text in FUNCTION_WORDS)
     if not any(_is_hidden_in(form, known, own) for form in forms):
         return False
     return not any(map(is_ordinary, forms))

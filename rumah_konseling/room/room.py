@@ -205,6 +205,7 @@ class CounselingRoom:
             self.permissions,
             self.legal_orders,
             self.disclosures,
+            self.identities,
             lambda: self.settings.identity().counselor,
             index,
         )

@@ -25,7 +25,6 @@ from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.consent_checks import ink_trouble
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
-from rumah_konseling.records.disclosures.known_people import KnownClients
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import (
     Letter,
@@ -37,17 +36,18 @@ from rumah_konseling.records.disclosures.letter_model import (
     signed_words,
 )
 from rumah_konseling.records.disclosures.letter_rows import dump_letter, read_letter
+from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.form_kinds import INFORMATION, REFERRAL
 from rumah_konseling.records.index.search_index import SearchIndex
-from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
+from rumah_konseling.records.supervision.identities import Identities
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -79,6 +79,7 @@ class Letters:
         permissions: Permissions,
         orders: LegalOrders,
         disclosures: Disclosures,
+        identities: Identities,
         counselor: Callable[[], Counselor],
         index: SearchIndex,
     ) -> None:
@@ -92,7 +93,7 @@ class Letters:
         self._orders = orders
         self._disclosures = disclosures
         self._counselor = counselor
-        self._known = KnownClients(vault)
+        self._people = PeopleInLetters(vault, clock, identities)
         self._followers: list[Follower] = []
 
     def follow(self, follower: Follower) -> None:
@@ -188,7 +189,6 @@ class Letters:
         allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
         texts = [section.text for section in draft.sections if section.item in allowed]
         whole = "\n".join((*texts, draft.request, draft.continuing_role))
-        known = (self._known.all(), self._known.around(client_id))
         client, counselor = self._clients.get(client_id).form, self._counselor()
         recipient = self._recipients.get(draft.recipient_id).form
         own = (
@@ -198,13 +198,7 @@ class Letters:
             recipient.office,
             counselor.name,
         )
-        people = dict.fromkeys(
-            mark
-            for people in known
-            for mark in mentions.people_in(
-                whole, people, own, (client.id_number,), is_ordinary=is_ordinary
-            )
-        )
+        people = self._people.marks(client_id, whole, own, (client.id_number,))
         matters = mentions.matters_in(whole, allowed)
         named = () if counselor.may_diagnose else diagnoses_in(whole)
         diagnoses = [Mark(words, MarkKind.DIAGNOSIS) for words in named]
