@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -186,6 +187,31 @@ def test_what_is_written_outlives_a_lock_and_reaches_no_other_client(
     assert [one.words for one in again.panel.decided.chosen] == ["warung tenda"]
     again.reject()
     dialog.reject()
+
+
+def test_the_second_step_outlives_a_lock_and_is_read_anew_where_the_page_changed(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    case = written(room, client)
+    dialog = opened(qtbot, window, client, case)
+    press(dialog, "Lanjut: baca halaman jadi")
+    read_to_its_end(dialog)
+    answer(dialog.page)
+    dialog.reject()
+    again = opened(qtbot, window, client, case)
+    assert again.page.isVisible()
+    assert again.page.seen() == dialog.page.seen()
+    again.reject()
+    # What became known meanwhile makes it another page, to be read again.
+    room.clients.change(client.id, replace(room.clients.get(client.id).form, preferred_name="Tito"))
+    text = f"{FORM.formulation} Tito lelah."
+    room.supervision.save(case.id, case.kind, replace(case.form, formulation=text), case.decided)
+    room.drafts.discard(f"supervision/{case.id}")
+    later = opened(qtbot, window, client, room.supervision.get(case.id))
+    press(later, "Lanjut: baca halaman jadi")
+    assert any("Klien lelah." in words for words in said(later.page))
+    assert later.page.can_tell["colleague"].chosen() is None
+    later.reject()
 
 
 def test_who_can_be_known_is_asked_for_permission_or_left_out(
