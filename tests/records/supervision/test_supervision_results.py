@@ -12,7 +12,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.supervision.case_model import AdviceForm, PaperEnd
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.stories import in_force, register, vault_of
+from tests.records.stories import arrive, in_force, register, vault_of
 from tests.records.supervision_stories import ADVICE, advised, issued, written
 
 
@@ -147,3 +147,11 @@ def test_a_page_is_asked_for_at_once_when_the_client_takes_the_choice_back(
     assert case.document_id is not None
     room.documents.file_original(case.document_id, "Lemari 1, map S")
     assert attention.TAKEN_BACK not in titles(room)
+
+
+def test_a_scan_of_the_signed_page_finds_its_paper(room: CounselingRoom, client: Client) -> None:
+    case = issued(room, written(room, client))
+    assert case.document_id is not None
+    paper = room.documents.get(case.document_id)
+    assert arrive(room, paper.token) == [paper.serial]
+    assert room.documents.get(paper.id).scans == 1
