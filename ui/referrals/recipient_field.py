@@ -77,6 +77,11 @@ class RecipientField(SelfChecking):
         # A long name is recognised by its beginning.
         self._typed.setCursorPosition(0)
 
+    def reload(self, chosen: int | None) -> None:
+        """Offer those of the directory as it is now, and choose one of them."""
+        self._fill(chosen)
+        self.changed.emit()
+
     def add(self) -> None:
         """Add a recipient and choose it."""
         dialog = RecipientDialog(self._desk, None, self.window())

@@ -144,6 +144,8 @@ class SupervisionDialog(FootedDialog):
         """Go on writing; a page that changes is read anew."""
         self._show_step(1)
         self.read()
+        self.form.texts["question"].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_head()
 
     def issue(self) -> None:
         """Issue the page, or say what keeps it here."""
@@ -203,13 +205,14 @@ class SupervisionDialog(FootedDialog):
         if written.exec() and written.permission is not None:
             SignPermissionDialog(self.desk, written.permission, self).exec()
             self.desk.changes.announce("permissions", "documents")
-        self.read()
+            self.form.kind.set_value(CaseKind.IDENTIFIED)
+            self.form.recipient.reload(written.permission.terms.recipient_id)
+            self.back_to_text()
 
     def only_ask(self) -> None:
         """Leave the facts out: a question is what can be asked without telling of anybody."""
         self.form.kind.set_value(CaseKind.QUESTION)
         self.back_to_text()
-        self.form.texts["question"].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def save_and_close(self) -> None:
         """Keep the draft among the client's cases and leave."""

@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.deidentify.dossier import Chosen
+from rumah_konseling.ethics.gates.disclosure import Item, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.supervision.case_model import CaseKind, PaperEnd
 from rumah_konseling.room.room import CounselingRoom
+from tests.records.ledger_stories import permitted
 from tests.records.sessions.test_sessions import served, signed
 from tests.records.supervision_stories import FORM, SEEN, written
 from tests.ui.clients.desk_work import click, open_window, press, said, when_asked
@@ -21,6 +23,8 @@ from tests.ui.looking import button
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.documents.preview import PaperDialog
+from ui.permissions.form import PermissionForm
+from ui.permissions.signing import SignPermissionDialog
 from ui.supervision.choosing import ChooseWordsDialog
 from ui.supervision.dialog import SupervisionDialog
 from ui.supervision.page_step import PageStep
@@ -230,6 +234,29 @@ def test_who_can_be_known_is_asked_for_permission_or_left_out(
     press(dialog, "Hanya ajukan pertanyaan")
     assert dialog.kind is CaseKind.QUESTION
     assert not dialog.form.texts["formulation"].isVisible()
+    dialog.reject()
+
+
+def test_a_permission_that_was_just_signed_names_the_supervisor(
+    qtbot: QtBot, room: CounselingRoom, window: MainWindow, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client, written(room, client))
+    items = (Item.CONCERN, Item.SERVICE)
+
+    def write(form: PermissionForm) -> None:
+        assert form.purpose.value() is Purpose.SUPERVISION
+        form.permission = permitted(room, client, purpose=Purpose.SUPERVISION, items=items)
+        form.finish()
+
+    came = when_asked(PermissionForm, write)
+    signing = when_asked(SignPermissionDialog, lambda one: one.reject())
+    press(dialog, "Minta izin klien…")
+    assert came.was
+    assert signing.was
+    assert dialog.kind is CaseKind.IDENTIFIED
+    assert dialog.form.recipient.value() is not None
+    verdict = room.supervision.verdict(client.id, CaseKind.IDENTIFIED, dialog.form.read())
+    assert verdict.is_open
     dialog.reject()
 
 
