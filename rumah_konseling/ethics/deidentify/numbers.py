@@ -145,7 +145,9 @@ class KnownNumbers:
                     longest = (key, token.end)
             if longest is not None:
                 fact = self._facts[longest[0]]
-                start = first.start - len(first.gap) + len(first.gap.rstrip("+("))
+                # A bracket belongs to a number that closes it: (021) 345, but not (0812 345).
+                opening = "+(" if ")" in page.text[first.start : longest[1]] else "+"
+                start = first.start - len(first.gap) + len(first.gap.rstrip(opening))
                 yield Span(
                     start, longest[1], fact.kind, Action.REPLACE, f"fact:{longest[0]}",
                     fact.label or LABELS[fact.kind], is_known=True,

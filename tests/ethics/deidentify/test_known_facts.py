@@ -87,3 +87,8 @@ def test_a_number_is_left_where_none_is_known() -> None:
 def test_the_name_of_an_address_of_the_net_alone_is_no_identifier_where_it_is_a_word() -> None:
     reader = Deidentifier(Dossier(facts=(Fact(Kind.EMAIL, "kantor@x.test"),)), lexicon())
     assert told("di kantor, kantor@x.test", reader) == [("kantor@x.test", "email")]
+
+
+def test_a_bracket_around_a_number_stays_and_one_within_it_goes() -> None:
+    assert READER.read("Ia (081355567012) pulang.").text == "Ia ([nomor telepon]) pulang."
+    assert READER.read("Ia, (0813) 5556 7012, pulang.").text == "Ia, [nomor telepon], pulang."
