@@ -85,6 +85,23 @@ def test_a_sheet_without_a_mark_is_a_draft_without_a_code(
 
 
 @pytest.mark.parametrize("code", SHEETS)
+def test_a_draft_is_still_one_on_a_copy_in_black_and_white(
+    code: str, client: ClientOnPaper, identity: RoomIdentity, render_page: RenderPage
+) -> None:
+    """Its head says so in words, and outlines of a pen's width go across the page."""
+    pdf = SHEETS[code](client, identity, None)
+    assert all("DRAF · BELUM BERLAKU" in text for text in page_texts(pdf))
+
+    def black(sheet: bytes) -> int:
+        page = render_page(sheet, 0, 100).convert("L")
+        width, height = page.size
+        middle = page.crop((width // 4, height // 4, 3 * width // 4, 3 * height // 4))
+        return sum(middle.histogram()[:128])
+
+    assert black(pdf) > black(SHEETS[code](client, identity, _mark(code))) + 1_000
+
+
+@pytest.mark.parametrize("code", SHEETS)
 def test_every_page_says_what_it_is_and_that_it_is_secret(
     code: str, client: ClientOnPaper, identity: RoomIdentity
 ) -> None:

@@ -35,6 +35,7 @@ _CODE_SIZE = 18 * MM
 _CODE_FOOT = 8 * MM
 _CODE_QUIET = 3.2 * MM
 _NARROWEST, _SHORTEST = 100 * MM, 120 * MM
+_NOT_IN_FORCE = "DRAF · BELUM BERLAKU"
 _SECRET = "RAHASIA"
 
 
@@ -267,9 +268,12 @@ def _furnish(
 ) -> None:
     face = identity.page.typeface
     if mark is None and text.is_numbered:
-        draft = Style(face, 170, 170, bold=True, grey=0.93)
+        draft = Style(face, 170, 170, bold=True)
         line = break_lines([Span("DRAF")], draft, frame.height)[0]
         pen.watermark(line, draft, (frame.width, frame.height))
+        said = Style(face, 10, 12, bold=True)
+        words = break_lines([Span(_NOT_IN_FORCE)], said, frame.width)[0]
+        pen.line(words, said, frame.left, frame.height - 14.5 * MM)
     if text.is_secret:
         secret = Style(face, 12, 14, bold=True)
         stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
