@@ -22,7 +22,12 @@ from rumah_konseling.forms.layout.dates import MONTHS, long_moment
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, office_notes, place_and_date
+from rumah_konseling.forms.layout.parties import (
+    counselor_number,
+    office_notes,
+    place_and_date,
+    signing_post,
+)
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.qr_block import QrBlock
 from rumah_konseling.forms.layout.signing import Signature, sole_signature
@@ -147,12 +152,11 @@ def _end(
 ) -> Block:
     counselor = identity.counselor
     day = place_and_date(identity.city, mark.issued_on if mark else None)
+    signer = Signature(signing_post(counselor), counselor.name, counselor_number(counselor))
     signing = Stack(
         (
             Paragraph(day, style),
-            sole_signature(
-                Signature("Konselor,", counselor.name, counselor_number(counselor)), style
-            ),
+            sole_signature(signer, style),
         )
     )
     said = Paragraph(wording["declaration"], style)

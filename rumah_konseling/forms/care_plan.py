@@ -21,6 +21,7 @@ from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,
     place_and_date,
+    signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
@@ -70,7 +71,7 @@ def _blocks(
         blocks += [Gap(3 * MM), Paragraph(day, style)]
     counselor = identity.counselor
     mine = Signature(
-        "Konselor,",
+        signing_post(counselor),
         counselor.name,
         counselor_number(counselor),
         place_and_date(identity.city, mark.issued_on if mark else None),

@@ -15,6 +15,7 @@ from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,
     place_and_date,
+    signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, signatures, sole_signature
@@ -131,7 +132,7 @@ def _end(
 ) -> Block:
     counselor = identity.counselor
     mine = Signature(
-        "Konselor,",
+        signing_post(counselor),
         counselor.name,
         counselor_number(counselor),
         place_and_date(identity.city, closing.closed_on),

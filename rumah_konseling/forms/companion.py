@@ -9,7 +9,12 @@ from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.page import SheetText, compose
-from rumah_konseling.forms.layout.parties import counselor_number, office_notes, place_and_date
+from rumah_konseling.forms.layout.parties import (
+    counselor_number,
+    office_notes,
+    place_and_date,
+    signing_post,
+)
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
@@ -57,7 +62,7 @@ def render(companion: Companion, identity: RoomIdentity, mark: SheetMark | None)
         blocks += [Gap(1.4 * MM), Paragraph(clause, body, "justify", f"{place}.")]
     left = Signature("Yang menyatakan,", form.name, form.identity, ink=companion.ink)
     right = Signature(
-        "Konselor,",
+        signing_post(counselor),
         counselor.name,
         counselor_number(counselor),
         place_and_date(identity.city, companion.signed_on),

@@ -28,6 +28,7 @@ from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,
     place_and_date,
+    signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import (
@@ -281,7 +282,7 @@ class _ConsentForm:
             "Klien,", self._client.name, client_number(self._client), ink=consent.client_ink
         )
         signer = Signature(
-            "Konselor,",
+            signing_post(counselor),
             counselor.name,
             counselor_number(counselor),
             place_and_date(self._identity.city, consent.signed_on),

@@ -22,7 +22,7 @@ from rumah_konseling.forms.layout.blocks import (
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import SheetText, compose
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
@@ -143,7 +143,9 @@ class _EnvelopeSheet:
                 Gap(3 * MM),
                 signatures(
                     Signature("Pemegang amanat,", plan.custodian_name, ""),
-                    Signature("Konselor,", counselor.name, counselor_number(counselor), day),
+                    Signature(
+                        signing_post(counselor), counselor.name, counselor_number(counselor), day
+                    ),
                     self._body,
                 ),
                 Gap(2 * MM),

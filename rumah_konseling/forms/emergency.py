@@ -29,6 +29,7 @@ from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,
     place_and_date,
+    signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
@@ -178,7 +179,7 @@ class _EmergencyForm:
         reviewer = self._record.later.reviewer.strip() or _REVIEWER
         left = Signature("Ditelaah oleh,", reviewer, "")
         right = Signature(
-            "Konselor,",
+            signing_post(counselor),
             counselor.name,
             counselor_number(counselor),
             place_and_date(self._identity.city, self._mark.issued_on if self._mark else None),

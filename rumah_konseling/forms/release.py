@@ -15,6 +15,7 @@ from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,
     place_and_date,
+    signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, signatures
@@ -164,7 +165,7 @@ def _closing(
         signer = Signature("Klien,", client.name, client_number(client))
     left = Signature(signer.role, signer.name, signer.number, ink=permission.client_ink)
     right = Signature(
-        "Konselor,",
+        signing_post(counselor),
         counselor.name,
         counselor_number(counselor),
         place_and_date(identity.city, permission.signed_on),

@@ -11,7 +11,7 @@ from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, S
 from rumah_konseling.forms.layout.fields import labelled, ruled
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import load_table
@@ -93,7 +93,7 @@ def _confidence(
     counselor = identity.counselor
     theirs = Signature("Supervisor,", page.supervisor, "")
     mine = Signature(
-        "Konselor,",
+        signing_post(counselor),
         counselor.name,
         counselor_number(counselor),
         place_and_date(identity.city, mark.issued_on if mark else None),

@@ -23,6 +23,8 @@ from tests.forms.sheet_samples import HOSTILE_NAMES, RenderPage, page_texts
 MM = 72 / 25.4
 # The note of attendance is handed to whom the client likes: a red stamp would ask questions.
 OPEN = {"SKH"}
+# A revocation is received, and a post would tell where the client of a note of attendance was.
+ROLE_SIGNED = {"CIZ", "SKH"}
 # The answers to a request about an employee and to a legal order tell of nobody.
 NAMELESS = {"JPA", "JPH"}
 
@@ -112,6 +114,16 @@ def test_every_page_says_what_it_is_and_that_it_is_secret(
         assert re.search(r"Versi naskah [12]", text)
         assert text.split().count("RAHASIA") == (0 if code in OPEN else 2)
         assert "DRAF" not in text
+
+
+@pytest.mark.parametrize("code", sorted(SHEETS.keys() - ROLE_SIGNED))
+def test_the_counselor_signs_by_the_post_that_is_set(
+    code: str, client: ClientOnPaper, identity: RoomIdentity
+) -> None:
+    counselor = replace(identity.counselor, position="Konselor Ahli Muda,")
+    pdf = SHEETS[code](client, replace(identity, counselor=counselor), _mark(code))
+    assert any("Konselor Ahli Muda," in text for text in page_texts(pdf))
+    assert not any("Muda,," in text for text in page_texts(pdf))
 
 
 @pytest.mark.parametrize("kind", HOSTILE_NAMES)

@@ -22,7 +22,7 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import InitialsBox, Signature, sole_signature
 from rumah_konseling.records.disclosures.recipient_model import Addressee
@@ -103,7 +103,7 @@ def letter_closing(
     stands beside it.
     """
     counselor = identity.counselor
-    signer = Signature("Konselor,", counselor.name, counselor_number(counselor))
+    signer = Signature(signing_post(counselor), counselor.name, counselor_number(counselor))
     signing = Row(
         (Column(0, left or Gap(0)), Column(_SIGNATURE, sole_signature(signer, style))),
         cut_over=float("inf"),

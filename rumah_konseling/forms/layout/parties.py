@@ -43,6 +43,11 @@ def place_and_date(city: str, day: date | None) -> str:
     return f"{city}, {long_date(day) if day else _UNSIGNED_DATE}"
 
 
+def signing_post(counselor: Counselor) -> str:
+    """Return what stands over the counselor's signature: the post, with the comma of a letter."""
+    return f"{counselor.position.strip().rstrip(',') or 'Konselor'},"
+
+
 def counselor_number(counselor: Counselor) -> str:
     """Return the line under the counselor's name, empty without an NIP."""
     return f"NIP {counselor.nip}" if counselor.nip.strip() else ""
