@@ -183,6 +183,8 @@ class Session(QObject):
         A passphrase that is being typed elsewhere must not land in the lock screen's field.
         """
         window = self.window
+        if self._room is None and self._custody is None:
+            return  # nothing is open, and its window may be gone
         if window is not None and window.isMinimized():
             self.lock("--minimised")
         elif self._is_behind:
@@ -261,16 +263,18 @@ class Session(QObject):
         """Remember what the next start asks for, and close the room."""
         from ui.vault import relock
 
-        if self._custody is not None:
-            self._do_all(*self._ends_of(self._custody))
+        room, custody = self._room, self._custody
+        self._room = self._custody = None
+        if custody is not None:
+            self._do_all(*self._ends_of(custody))
             return
-        if self._room is not None:
-            self._note_room(self._room)
+        if room is not None:
+            self._note_room(room)
         self.keep_geometry()
         self._remember()
-        if self._room is not None:
-            self._room.close()
-            unexpected_end.note_closed(self._room.path)
+        if room is not None:
+            room.close()
+            unexpected_end.note_closed(room.path)
         relock.clear_clipboard(QApplication.clipboard())
 
     def _note_room(self, room: CounselingRoom) -> None:

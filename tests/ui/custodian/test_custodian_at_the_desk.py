@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -115,6 +116,20 @@ def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
     again = [one for one in session.window.findChildren(CodeUseDialog) if one.isVisible()]
     qtbot.mouseClick(button(again[0], "Sudah saya baca"), LEFT)
     assert room.code_openings.untold() == []
+
+
+def test_an_idle_hour_after_the_end_finds_nothing_to_lock(
+    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+) -> None:
+    path = new_room.room.path
+    session.show_room(CounselingRoom.open(path, unlock(path, PASSPHRASE)))
+    window = session.window
+    session.leave()
+    assert window is not None
+    shiboken6.delete(window)
+    session.lock_in_place()
+    session.window = None
+    assert locked == []
 
 
 def test_the_counselor_who_forgot_comes_to_the_whole_room(
