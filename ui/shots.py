@@ -23,6 +23,8 @@ from rumah_konseling.records.clients.client_model import Area, ClientFilter
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.form_kinds import COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
+from rumah_konseling.records.safekeeping.code_openings import CodeOpening, CodeUse, Opener
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
 from rumah_konseling.vault.keys.keys import CHEAPEST
@@ -36,6 +38,7 @@ from ui.companions.dialogs import CompanionDialog, SignCompanionDialog
 from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
+from ui.custodian.window import CustodianWindow
 from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.filing import FilingDialog
 from ui.documents.pairing import PairingDialog
@@ -51,6 +54,7 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.safekeeping.code_use_notice import CodeUseDialog
 from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
 from ui.safekeeping.envelope_form import EnvelopeForm
 from ui.sessions.beginning import begin_session
@@ -194,6 +198,15 @@ class Studio:
         lock = LockWindow(self.room.path, was_locked=True)
         lock.resize(*SIZE)
         yield "terkunci", lambda: lock
+        opened = LockWindow(self.room.path, was_locked=True)
+        opened.resize(*SIZE)
+        yield "amplop-siapa", partial(_code_accepted, opened)
+        custodian = CustodianWindow(Custody(self.room))
+        custodian.resize(*SIZE)
+        yield "amplop-pemegang-amanat", lambda: custodian
+        use = CodeUse(Opener.CUSTODIAN, "Dewi Contoh", "Konselor dirawat di rumah sakit.")
+        told = CodeUseDialog(self.window, [CodeOpening(self.room.clock.stamp(), use)])
+        yield "amplop-diberitahukan", lambda: told
 
     def _go(self, place: Place) -> QWidget:
         self.window.go(place)
@@ -259,6 +272,11 @@ def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:
         signed = room.sessions.sign(begun.id, note, begun.version)
     draft = next((s for s in known if not s.is_signed), None) or begin_session(room, client_id)
     return signed.id, draft.id
+
+
+def _code_accepted(window: LockWindow) -> QWidget:
+    window.door.code_accepted.emit()
+    return window
 
 
 def _refused(wizard: SetupWizard) -> QWidget:
