@@ -17,6 +17,7 @@ from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import (
     FILE_WAY_WORDS,
     DisclosureLine,
+    DisclosureState,
     FileLine,
 )
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
@@ -27,6 +28,9 @@ _HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda t
 _WIDTHS = (23 * MM, 0.0, 36 * MM, 29 * MM, 20 * MM)
 _FILES_HEAD = ("Waktu", "Lembar", "Bentuk file", "Alasan")
 _FILES_WIDTHS = (23 * MM, 0.0, 40 * MM, 45 * MM)
+_STATES = {DisclosureState.PREPARED: "prepared", DisclosureState.CALLED_OFF: "called_off"}
+_WAITING_HEAD = ("Dibuat", "Penerima dan tujuan", "Informasi", "Cara dan dasar")
+_WAITING_WIDTHS = (23 * MM, 0.0, 46 * MM, 36 * MM)
 _REASON_IN_ROOM = "tercatat dalam ruang"
 _NO_RECEIPT = "belum ada"
 # A relative's name tells whose code stands beside it.
@@ -43,6 +47,7 @@ def render(
 ) -> bytes:
     """Return the PDF of ``rows`` in the order given: one client's, or the whole room's.
 
+    Only what was given is counted; letters that wait or were called off stand apart.
     ``files`` are the papers that left as files in the same time, whoever got them. Why one
     left open is printed in a client's own log alone: the reason may name somebody.
 
@@ -61,15 +66,28 @@ def render(
         Paragraph(f"{whose} {wording['codes']}", body),
         Gap(3 * MM),
     ]
-    if rows:
-        cells = [_cells(line, with_code=client_code is None) for line in rows]
+    given = [line for line in rows if line.state is DisclosureState.GIVEN]
+    if given:
+        cells = [_cells(line, with_code=client_code is None) for line in given]
         blocks += [
             table(_HEAD, cells, _WIDTHS, small),
             Gap(2 * MM),
-            Paragraph(fill(wording["count"], {"count": str(len(rows))}), body),
+            Paragraph(fill(wording["count"], {"count": str(len(given))}), body),
         ]
     else:
         blocks.append(Paragraph(wording["empty"], body))
+    for state, key in _STATES.items():
+        apart = [line for line in rows if line.state is state]
+        if apart:
+            cells = [_waiting_cells(line, with_code=client_code is None) for line in apart]
+            blocks += [
+                Gap(5 * MM),
+                Paragraph(wording[key], body),
+                Gap(2 * MM),
+                table(_WAITING_HEAD, cells, _WAITING_WIDTHS, small),
+                Gap(2 * MM),
+                Paragraph(fill(wording[f"{key}_count"], {"count": str(len(apart))}), body),
+            ]
     if files:
         cells = [_file_cells(file, with_code=client_code is None) for file in files]
         blocks += [
@@ -96,9 +114,17 @@ def _file_cells(file: FileLine, *, with_code: bool) -> list[list[Span]]:
     ]
 
 
+def _waiting_cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
+    cells = _cells(line, with_code=with_code)[:-1]
+    if line.called_off:
+        # Why tells more than that: it stands in the one client's own log alone.
+        cells[-1].append(Span(f"\n{_REASON_IN_ROOM if with_code else line.called_off}"))
+    return cells
+
+
 def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
     here = line.when.astimezone()
-    when = f"{long_date(here)}\n{here:%H.%M}"
+    when = long_date(here) if line.is_day_alone else f"{long_date(here)}\n{here:%H.%M}"
     code = [Span(f"\n{line.client_code}", bold=True)] if with_code else []
     told = f", {long_moment(line.said_at)}" if line.said_at else ""
     # What was said tells more than the items: it stands in the one client's own log alone.
@@ -106,10 +132,11 @@ def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
     recipient, receipt = line.recipient, line.receipt.strip()
     if line.is_private:
         recipient, receipt = _PRIVATE, _IN_FILE if receipt else ""
+    how = f"\n{line.handed_over}" if line.handed_over and not with_code else ""
     return [
         [Span(when), *code],
         [Span(recipient, bold=True), Span(f"\n{PURPOSE_WORDS[line.purpose]}")],
         [Span(f"{listed([ITEM_WORDS[item] for item in line.items])}{words}")],
-        [Span(f"{MEDIUM_WORDS[line.medium]}{told}\n{line.basis}")],
+        [Span(f"{MEDIUM_WORDS[line.medium]}{told}{how}\n{line.basis}")],
         [Span(receipt or _NO_RECEIPT)],
     ]

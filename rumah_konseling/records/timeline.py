@@ -116,7 +116,13 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "permission.ended_by_event": lambda d: f"Izin {d.get('serial')} berakhir karena peristiwanya",
     "permission.expired": lambda d: f"Masa izin {d.get('serial')} berakhir",
     "letter.written": lambda _: "Surat mulai ditulis",
-    "letter.issued": lambda _: "Surat diterbitkan; informasi diberikan menurut izin",
+    "letter.issued": lambda d: (
+        "Surat disiapkan, belum diserahkan"
+        if d.get("way") == "prepared"
+        else "Surat diterbitkan; informasi diberikan menurut izin"
+    ),
+    "letter.handed_over": lambda _: "Surat diserahkan; informasi diberikan menurut izin",
+    "letter.called_off": lambda _: "Surat yang disiapkan tidak jadi diberikan, dengan alasan",
     "letter.discarded": lambda _: "Draf surat dibuang",
     "disclosure.spoken": lambda _: "Informasi disampaikan secara lisan",
     "referral.began": lambda _: "Rujukan disiapkan",

@@ -33,6 +33,7 @@ from rumah_konseling.records.disclosures.attendance import Attendance
 from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
+from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.disclosures.permissions import Permissions
@@ -209,7 +210,8 @@ class CounselingRoom:
             lambda: self.settings.identity().counselor,
             index,
         )
-        self.referrals = Referrals(vault, clock, self.letters, index)
+        self.handovers = Handovers(vault, clock, self.disclosures)
+        self.referrals = Referrals(vault, clock, self.letters, self.handovers, index)
         self.supervision = SupervisionCases(
             vault,
             clock,

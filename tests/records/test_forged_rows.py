@@ -258,3 +258,22 @@ def test_a_room_as_it_was_written_tells_of_nothing(room: CounselingRoom, client:
     emergency(room, client)
     room.letters.judge(client.id, draft(room))
     assert told(room) == []
+
+
+def test_a_forged_line_of_the_ledger_is_not_written_over(
+    room: CounselingRoom, client: Client, forge: Forge
+) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    (line,) = room.disclosures.log()
+    today = room.clock.today()
+    forge('UPDATE disclosure SET items = \'["concern", "service"]\'')
+    for act in (
+        lambda: room.handovers.hand_over(line.id, today, "Dibawa klien sendiri"),
+        lambda: room.handovers.call_off(line.id, "Klien memilih menunggu"),
+    ):
+        with pytest.raises(RoomError, match="diubah dari luar"):
+            act()
+    forge("UPDATE disclosure SET state = NULL")
+    with pytest.raises(RoomError, match="diubah dari luar"):
+        room.disclosures.confirm_receipt(line.id, "diterima loket")

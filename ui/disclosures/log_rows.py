@@ -7,12 +7,17 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.disclosures.disclosure_model import FILE_WAY_WORDS, FileLine
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.records.disclosures.disclosure_model import (
+    FILE_WAY_WORDS,
+    DisclosureState,
+    FileLine,
+)
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from ui.app_context import Desk
 from ui.dates import clock_time, short_date
+from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from ui.documents.preview import PaperDialog
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -21,6 +26,7 @@ from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.questions import tell_error
 
 
 class DisclosureRow(QWidget):
@@ -38,7 +44,11 @@ class DisclosureRow(QWidget):
         self._desk = desk
         self._entry = entry
         moment = datetime.fromisoformat(entry.given_at)
-        when = f"{short_date(moment.astimezone().date())}, {clock_time(moment)}"
+        when = short_date(moment.astimezone().date())
+        if not entry.is_day_alone:
+            when = f"{when}, {clock_time(moment)}"
+        if entry.state is not DisclosureState.GIVEN:
+            when = f"Dibuat {when}"
         who = ", ".join(t for t in (entry.addressee.name, entry.addressee.office) if t)
         words = QWidget()
         column = QVBoxLayout(words)
@@ -57,14 +67,21 @@ class DisclosureRow(QWidget):
             said = datetime.fromisoformat(entry.said_at)
             day = short_date(said.astimezone().date())
             column.addWidget(detail(f"“{entry.words}” ({day}, {clock_time(said)})"))
+        if outcome := entry.handed_over or entry.called_off:
+            column.addWidget(detail(outcome))
         row = FoldingRow(520, spacing=8)
         row.add(words, 1)
-        if entry.receipt:
+        if entry.state is DisclosureState.PREPARED:
+            chip = Chip("Disiapkan, belum diserahkan", "warn")
+            row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
+            if with_acts:
+                row.add(QuietButton("Sudah diserahkan…", self.hand_over))
+                row.add(QuietButton("Tidak jadi…", self.call_off))
+        elif entry.state is DisclosureState.CALLED_OFF:
+            row.add(Chip("Tidak jadi", "neutral"), 0, Qt.AlignmentFlag.AlignVCenter)
+        elif entry.receipt:
             row.add(Chip(entry.receipt[:40], "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
         elif with_acts:
-            if not self._has_left():
-                chip = Chip("Surat terbit, belum dicetak", "warn")
-                row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
             row.add(QuietButton("Catat tanda terima", self.receive))
         if entry.document_id is not None and with_acts:
             row.add(SecondaryButton("Buka", self.open))
@@ -72,15 +89,18 @@ class DisclosureRow(QWidget):
         outer.setContentsMargins(0, px(4), 0, px(4))
         outer.addWidget(row)
 
-    def _has_left(self) -> bool:
-        """Whether the paper was printed or saved: one that was only looked at is still here."""
-        number = self._entry.document_id
-        return number is None or self._desk.room.documents.get(number).outputs > 0
-
     def open(self) -> None:
         """Show the paper by which it left."""
         assert self._entry.document_id is not None
         PaperDialog(self._desk, self._entry.document_id, self.window()).exec()
+
+    def hand_over(self) -> None:
+        """Keep that the letter was handed over or sent."""
+        HandOverDialog(self._desk, self._entry, self.window()).exec()
+
+    def call_off(self) -> None:
+        """Keep that the letter will not be given."""
+        CallOffDialog(self._desk, self._entry, self.window()).exec()
 
     def receive(self) -> None:
         """Keep how it is known that it arrived."""
@@ -132,6 +152,9 @@ class ReceiptDialog(KeepingQuestion):
             self.desk.room.disclosures.confirm_receipt(self._entry.id, self.text.text())
         except FieldErrors as errors:
             self.row.show_error(errors.fields["receipt"])
+            return
+        except RoomError as error:
+            tell_error(self, error)
             return
         self.desk.changes.announce("disclosures")
         self.accept()

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
-from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState, FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
 from ui.app_context import Desk
+from ui.disclosures.handover_dialogs import HandOverDialog
 from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
@@ -166,9 +167,12 @@ class PaperDialog(PrintableDialog):
         )
         way = MEDIUM_WORDS[self._by].lower() if self._by else ""
         heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
-        super().__init__(desk, parent, documents.pdf(document_id), heading, self.save_button)
+        self.handed_over_button = SecondaryButton("Sudah diserahkan…", self.hand_over)
+        buttons = (self.handed_over_button, self.save_button)
+        super().__init__(desk, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, self._by is not Medium.PAPER)
+        self._offer_handing_over()
         if self._by is Medium.ENCRYPTED_FILE:
             self.save_button.setFocus()
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
@@ -225,6 +229,18 @@ class PaperDialog(PrintableDialog):
             tell_passphrase(self, passphrase)
         else:
             self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+
+    def hand_over(self) -> None:
+        """Keep that this letter was handed over or sent; to print or save it is not to give it."""
+        entry = self.desk.room.handovers.of_document(self._paper.id)
+        if entry is not None:
+            HandOverDialog(self.desk, entry, self).exec()
+        self._offer_handing_over()
+
+    def _offer_handing_over(self) -> None:
+        entry = self.desk.room.handovers.of_document(self._paper.id)
+        is_waiting = entry is not None and entry.state is DisclosureState.PREPARED
+        show_if(self.handed_over_button, is_waiting)
 
     def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""

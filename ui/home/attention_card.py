@@ -38,6 +38,7 @@ _MANY = {
     "Percakapan persetujuan belum selesai": "{} percakapan persetujuan belum selesai",
     "Lihat lagi rencana keselamatan": "Lihat lagi {} rencana keselamatan",
     "Izin menunggu tanda tangan": "{} izin menunggu tanda tangan",
+    "Surat disiapkan, belum diserahkan": "{} surat disiapkan, belum diserahkan",
     "Izin akan berakhir": "{} izin akan berakhir",
     "Persetujuan akan berakhir": "{} persetujuan akan berakhir",
     "Hubungan dengan klien belum dinyatakan": "Hubungan dengan {} klien belum dinyatakan",

@@ -42,6 +42,15 @@ class RevokeDialog(KeepingQuestion):
         if not given:
             card.body.addWidget(detail("Belum ada yang disampaikan berdasarkan izin ini."))
         self.add(card)
+        prepared = desk.room.disclosures.prepared_under(permission.serial or "")
+        if prepared:
+            here = Card("Surat yang masih di ruang ini")
+            here.body.addWidget(
+                detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap surat sesudahnya.")
+            )
+            for entry in prepared:
+                here.body.addWidget(DisclosureRow(desk, entry, with_acts=False))
+            self.add(here)
         self.note = QLineEdit()
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))

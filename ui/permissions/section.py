@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.ledger_words import (
     LETTER_WORDS,
 )
@@ -33,12 +34,18 @@ from ui.permissions.signing import SignPermissionDialog
 from ui.permissions.words import STATE
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
+from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import ask
+
+_BECAME: dict[DisclosureState, tuple[str, ChipKind]] = {
+    DisclosureState.PREPARED: ("Belum diserahkan", "warn"),
+    DisclosureState.GIVEN: ("Diserahkan", "ok"),
+    DisclosureState.CALLED_OFF: ("Tidak jadi", "neutral"),
+}
 
 
 class PermissionSection(ClientPart):
@@ -203,10 +210,15 @@ class PermissionSection(ClientPart):
                 row.add(QuietButton("Lanjutkan", partial(self.write_letter, letter)))
                 row.add(QuietButton("Buang", partial(self._discard, letter)))
             else:
-                row.add(Chip("Diterbitkan", "ok"), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.add(self._became(letter), 0, Qt.AlignmentFlag.AlignVCenter)
                 row.add(QuietButton("Lihat", partial(self._show_paper, letter.document_id)))
             card.body.addWidget(row)
         return card
+
+    def _became(self, letter: Letter) -> Chip:
+        assert letter.document_id is not None
+        entry = self._desk.room.handovers.of_document(letter.document_id)
+        return Chip(*_BECAME[entry.state if entry else DisclosureState.PREPARED])
 
     def _log(self, client: Client) -> Card:
         card = Card("Yang telah disampaikan")

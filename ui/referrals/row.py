@@ -15,6 +15,7 @@ from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.referrals import NEXT, Referral, ReferralState
 from ui.app_context import Desk, Place
 from ui.dates import short_date
+from ui.disclosures.handover_dialogs import HandOverDialog
 from ui.documents.importing import FILE_FILTER, read_file
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
@@ -70,9 +71,16 @@ class ReferralRow(QWidget):
         column.addWidget(Flow(*self._acts(with_client), spacing=px(8)))
 
     def advance(self, state: ReferralState) -> None:
-        """Bring the referral to its next state, with words where they are needed."""
+        """Bring the referral to its next state, with words where they are needed.
+
+        That its letter was handed over is asked for once, for the referral and the ledger.
+        """
         if state in _NEEDS_WORDS:
             MoveDialog(self._desk, self.referral, state, self.window()).exec()
+            return
+        waiting = self._desk.room.referrals.waiting_letter(self.referral.id)
+        if state is ReferralState.HANDED_OVER and waiting is not None:
+            HandOverDialog(self._desk, waiting, self.window()).exec()
             return
         try:
             self._desk.room.referrals.move(self.referral.id, state)

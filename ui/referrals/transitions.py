@@ -64,7 +64,7 @@ class MoveDialog(KeepingQuestion):
         except RoomError as error:
             self.desk.report(error)
             return
-        self.desk.changes.announce("referrals")
+        self.desk.changes.announce("referrals", "disclosures")
         self.accept()
 
     def to_draft(self) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from ui.widgets.cards import ChipKind
 
 STATE: dict[ReferralState, tuple[str, ChipKind]] = {
     ReferralState.DRAFT: ("Draf", "warn"),
-    ReferralState.PRINTED: ("Surat diterbitkan", "warn"),
+    ReferralState.PRINTED: ("Surat belum diserahkan", "warn"),
     ReferralState.HANDED_OVER: ("Surat diserahkan", "accent"),
     ReferralState.ACCEPTED: ("Rujukan diterima", "ok"),
     ReferralState.DECLINED: ("Rujukan tidak diterima", "danger"),

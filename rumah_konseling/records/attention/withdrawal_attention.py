@@ -13,6 +13,7 @@ DUE_AFTER = timedelta(hours=72)
 _MOST_LINES = 12
 _WHAT = (
     ("letters", "surat dalam draf"),
+    ("prepared", "surat belum diserahkan"),
     ("meetings", "janji temu"),
     ("referrals", "rujukan terbuka"),
 )
@@ -24,6 +25,8 @@ def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
         """SELECT client.id, client.code, consent.ended_at,
                (SELECT count(*) FROM letter WHERE client_id = client.id
                 AND state = 'draft') AS letters,
+               (SELECT count(*) FROM disclosure WHERE client_id = client.id
+                AND state = 'prepared') AS prepared,
                (SELECT count(*) FROM appointment WHERE client_id = client.id
                 AND status = 'planned' AND starts_at >= ?) AS meetings,
                (SELECT count(*) FROM referral WHERE client_id = client.id

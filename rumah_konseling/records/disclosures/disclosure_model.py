@@ -9,15 +9,25 @@ from enum import StrEnum
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
 
 
+class DisclosureState(StrEnum):
+    """Whether it was given. An empty column is given: so was every line of earlier versions."""
+
+    GIVEN = ""
+    PREPARED = "prepared"
+    CALLED_OFF = "called_off"
+
+
 @dataclass(frozen=True, slots=True)
 class DisclosureLine:
-    """One thing that left the room.
+    """One thing that left the room, or a letter that was made for it.
 
     ``when`` is an aware instant, printed in the office's time; ``recipient`` who
     got it, with the office; ``basis`` the serials of what permitted it; ``receipt``
     how it is known to have arrived, empty while it is not. ``is_private`` says that the
     recipient is a person in the client's life: a name that would tell whose code it is.
     ``words`` are what was said by word of mouth, where they name nobody; ``said_at`` when.
+    ``when`` of a letter that was not given is when it was made. ``handed_over`` is how a letter
+    left, ``called_off`` why one did not; ``is_day_alone`` says that nobody told the hour.
     """
 
     when: datetime
@@ -31,6 +41,10 @@ class DisclosureLine:
     is_private: bool = False
     words: str = ""
     said_at: datetime | None = None
+    state: DisclosureState = DisclosureState.GIVEN
+    handed_over: str = ""
+    called_off: str = ""
+    is_day_alone: bool = False
 
 
 class FileWay(StrEnum):

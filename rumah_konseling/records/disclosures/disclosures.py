@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock, instant
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
@@ -30,7 +30,7 @@ from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.records.clients.client_model import Ground
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
-from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine, DisclosureState
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import Letter
@@ -56,6 +56,7 @@ _SELECT = """
 DOOR_TABLES = ("release_permission", "revocation", "emergency", "legal_order")
 # Who is of no other kind may well be the employer's.
 _OFFICES = (RecipientKind.OFFICE, RecipientKind.OTHER)
+_MAY_BE_EMPTY = ("words", "said_at", "prepared_at", "handed_over", "called_off")
 MAX_WORDS = 4_000
 LEAST_WORDS = 5
 
@@ -87,8 +88,10 @@ def _remedy(verdict: ClosedVerdict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureEntry:
-    """One thing that left the room. ``given_at`` is an instant (ISO 8601, UTC).
+    """One thing that left the room, or a letter made for it. Instants are ISO 8601, in UTC.
 
+    ``given_at`` of a letter that was not given is when it was made, as ``prepared_at`` is for
+    every letter. ``handed_over`` is how it left on that day, ``called_off`` why it did not.
     ``words`` and ``said_at`` are what was said by word of mouth, and when; empty for papers.
     """
 
@@ -106,6 +109,15 @@ class DisclosureEntry:
     is_private: bool = False
     words: str = ""
     said_at: str = ""
+    state: DisclosureState = DisclosureState.GIVEN
+    prepared_at: str = ""
+    handed_over: str = ""
+    called_off: str = ""
+
+    @property
+    def is_day_alone(self) -> bool:
+        """Whether only the day of it was said, and not the hour."""
+        return bool(self.handed_over)
 
 
 class Disclosures:
@@ -204,6 +216,15 @@ class Disclosures:
         if not all(are_true):
             raise RoomError(FORGED_PAPER, FORGED_REMEDY)
 
+    def require_line_as_written(self, entry: DisclosureEntry) -> None:
+        """Stop what would write over a line that was changed past the program.
+
+        Raises:
+            RoomError: the line is not the one that was last written.
+        """
+        if not self._doors.is_as_written(entry.client_id, "disclosure", [entry.id]):
+            raise RoomError(FORGED_PAPER, FORGED_REMEDY)
+
     def record(
         self,
         tx: Transaction,
@@ -213,15 +234,19 @@ class Disclosures:
         words: str = "",
         said_at: str = "",
         diagnoses_kept: Collection[str] = (),
+        *,
+        is_prepared: bool = False,
     ) -> int:
         """Keep that the granted items were given to whom the gate judged; only leave is kept.
 
         ``words`` are what was said, ``said_at`` when (ISO 8601, UTC): for what no paper holds.
+        What ``is_prepared`` counts as given once it is said that it was handed over.
 
         Raises:
             DiagnosesNamed: they name a diagnosis that is not among ``diagnoses_kept``.
         """
         decided = self._diagnoses.require_decided({"words": words}, diagnoses_kept)
+        stamp = self._clock.stamp()
         disclosure_id = tx.insert(
             "disclosure",
             client_id=client_id,
@@ -232,10 +257,12 @@ class Disclosures:
             medium=verdict.request.medium.value,
             bases=json.dumps(list(verdict.bases)),
             document_id=document_id,
-            given_at=self._clock.stamp(),
+            given_at=stamp,
             receipt="",
             words=words or None,
             said_at=said_at or None,
+            state=DisclosureState.PREPARED.value if is_prepared else None,
+            prepared_at=stamp if is_prepared else None,
         )
         self._diagnoses.keep(tx, f"disclosure/{disclosure_id}", decided)
         if words:
@@ -307,11 +334,29 @@ class Disclosures:
 
         Raises:
             FieldErrors: nothing is said.
+            RoomError: it was not given, or its line was changed from outside.
         """
+        entry = self.get(disclosure_id)
+        if entry.state is not DisclosureState.GIVEN:
+            raise RoomError(
+                "Surat ini belum tercatat diserahkan.", "Catat dahulu bahwa surat itu diserahkan."
+            )
+        self.require_line_as_written(entry)
         if len(receipt.strip()) < 3:
             raise FieldErrors({"receipt": "Tulis tanda terimanya, misalnya “diterima, 3 Maret”."})
         with self._vault.transaction("disclosure.received", disclosure=disclosure_id) as tx:
             tx.update("disclosure", disclosure_id, receipt=receipt.strip())
+
+    def get(self, disclosure_id: int) -> DisclosureEntry:
+        """Return a line.
+
+        Raises:
+            NotFound: there is none with that id.
+        """
+        row = self._vault.query_one(f"{_SELECT} WHERE disclosure.id = ?", (disclosure_id,))
+        if row is None:
+            raise NotFound
+        return _entry(row)
 
     def log(
         self,
@@ -321,7 +366,10 @@ class Disclosures:
         last: date | None = None,
         limit: int = 1_000,
     ) -> list[DisclosureEntry]:
-        """Return what left the room, newest first: a client's or everybody's, in a period."""
+        """Return what left and the letters made for it, newest first, in a period.
+
+        A client's or everybody's; each line says whether it was given.
+        """
         rows = self._vault.query(
             f"""{_SELECT}
                WHERE (?1 IS NULL OR disclosure.client_id = ?1)
@@ -332,12 +380,20 @@ class Disclosures:
         return [_entry(row) for row in rows]
 
     def under(self, serial: str) -> list[DisclosureEntry]:
-        """Return what was given under a permission, newest first."""
+        """Return what was given under a permission or an order, newest first."""
+        return self._under(serial, DisclosureState.GIVEN)
+
+    def prepared_under(self, serial: str) -> list[DisclosureEntry]:
+        """Return the letters made under a permission or an order that are still here."""
+        return self._under(serial, DisclosureState.PREPARED)
+
+    def _under(self, serial: str, state: DisclosureState) -> list[DisclosureEntry]:
         rows = self._vault.query(
             f"""{_SELECT}
                WHERE EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?)
+               AND ifnull(disclosure.state, '') = ?
                ORDER BY given_at DESC, disclosure.id DESC""",
-            (serial,),
+            (serial, state.value),
         )
         return [_entry(row) for row in rows]
 
@@ -354,10 +410,18 @@ def line_of(entry: DisclosureEntry) -> DisclosureLine:
         basis=", ".join(entry.bases),
         receipt=entry.receipt,
         is_private=entry.is_private,
-        # What looks like a name or a number would tell whose code stands beside it.
-        words="" if look_alikes(entry.words, is_ordinary) else entry.words,
+        words=_without_names(entry.words),
         said_at=datetime.fromisoformat(entry.said_at) if entry.said_at else None,
+        state=entry.state,
+        is_day_alone=entry.is_day_alone,
+        handed_over=_without_names(entry.handed_over),
+        called_off=_without_names(entry.called_off),
     )
+
+
+def _without_names(words: str) -> str:
+    # What looks like a name or a number would tell whose code stands beside it.
+    return "" if look_alikes(words, is_ordinary) else words
 
 
 def _start(day: date | None) -> str | None:
@@ -369,5 +433,6 @@ def _start(day: date | None) -> str | None:
 
 def _entry(row: Any) -> DisclosureEntry:
     is_private = not is_service(RecipientKind(row["kind"]), bool(row["is_partner"]))
-    said = {name: row[name] or "" for name in ("words", "said_at")}
-    return read_row(DisclosureEntry, row, is_private=is_private, **said)
+    said = {name: row[name] or "" for name in _MAY_BE_EMPTY}
+    state = DisclosureState(row["state"] or "")
+    return read_row(DisclosureEntry, row, is_private=is_private, state=state, **said)

@@ -55,7 +55,7 @@ class LegalOrders:
         diagnoses: DiagnosisCheck,
         given_under: Callable[[str], bool],
     ) -> None:
-        """Use the room's services; ``given_under`` tells whether anything left by a serial."""
+        """Use the room's services; ``given_under`` tells whether anything was given by a serial."""
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -245,7 +245,7 @@ class LegalOrders:
         if not has_answer:
             raise RoomError(
                 "Jawaban atas perintah ini belum ada.",
-                "Terbitkan suratnya, atau catat keterangan lisannya, lebih dahulu.",
+                "Catat dahulu bahwa suratnya sudah diserahkan, atau catat keterangan lisannya.",
             )
         with self._change("legal_order.answered", record) as tx:
             tx.update("legal_order", order_id, answered_on=on.isoformat())

@@ -24,6 +24,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.consent_checks import ink_trouble
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import (
@@ -217,7 +218,7 @@ class Letters:
         return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
     def issue(self, letter_id: int, client_initials: Ink | None, as_read: str = "") -> int:
-        """Give the letter its number and keep the disclosure; return the paper's id.
+        """Give the letter its number and keep it as prepared; return the paper's id.
 
         ``as_read`` is the digest of the :func:`signed_words` that the initials stand under.
 
@@ -261,10 +262,10 @@ class Letters:
                 document_id=document_id,
                 updated_at=self._clock.stamp(),
             )
-            self._disclosures.record(tx, letter.client_id, verdict, document_id)
+            self._disclosures.record(tx, letter.client_id, verdict, document_id, is_prepared=True)
             for follower in self._followers:
                 follower.letter_issued(tx, letter_id)
-            tx.detail(bases=list(verdict.bases))
+            tx.detail(bases=list(verdict.bases), way=DisclosureState.PREPARED.value)
         return document_id
 
     def require_leave_to_print(self, document_id: int, by: Medium = Medium.PAPER) -> None:
@@ -274,16 +275,21 @@ class Letters:
 
         Raises:
             LeaveRefused: an item that stands on the paper may no longer be given.
+            RoomError: the letter was called off, or was changed from outside.
         """
         row = self._vault.query_one("SELECT * FROM letter WHERE document_id = ?", (document_id,))
         if row is None:
             return
         letter = read_letter(row)
         given = self._vault.query_one(
-            "SELECT items FROM disclosure WHERE client_id = ? AND document_id = ?",
+            "SELECT items, state FROM disclosure WHERE client_id = ? AND document_id = ?",
             (letter.client_id, document_id),
         )
         self._disclosures.require_as_written(letter, document_id)
+        if given and given["state"] == DisclosureState.CALLED_OFF.value:
+            raise RoomError(
+                "Surat ini tidak jadi diberikan.", "Tulis surat baru bila tetap diperlukan."
+            )
         items = tuple(map(Item, json.loads(given["items"]))) if given else ()
         request = replace(self._request(letter.draft), items=items, medium=by)
         printed = self.addressee_of(letter)

@@ -11,6 +11,9 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.disclosures.letter_model import LetterDraft, ReferralReason, Urgency
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.index.search_index import SearchIndex
@@ -63,7 +66,8 @@ _NOTHING_TO_FOLLOW = (ReferralState.CLOSED, ReferralState.REPLIED)
 class Referral:
     """One referral. ``follow_up_on`` is when to ask how it stands.
 
-    ``was_declined``, by the recipient or the client, stays when it is closed.
+    ``was_declined``, by the recipient or the client or with its letter that was called off,
+    stays when it is closed.
     """
 
     id: int
@@ -100,12 +104,21 @@ _SELECT = """
 class Referrals:
     """The room's referrals."""
 
-    def __init__(self, vault: Vault, clock: Clock, letters: Letters, index: SearchIndex) -> None:
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        letters: Letters,
+        handovers: Handovers,
+        index: SearchIndex,
+    ) -> None:
         self._index = index
         self._vault = vault
         self._clock = clock
         self._letters = letters
+        self._handovers = handovers
         letters.follow(self)
+        handovers.follow(self)
 
     def get(self, referral_id: int) -> Referral:
         """Return a referral.
@@ -186,6 +199,9 @@ class Referrals:
     ) -> Referral:
         """Bring a referral to its next state; a follow-up date is set where one is due.
 
+        A letter that waits is handed over today with it, or called off by a client who
+        declines; :meth:`Handovers.hand_over` takes another day.
+
         Raises:
             RoomError: that is not its next state.
             FieldErrors: a client who declines, or a reply, without a word about it.
@@ -198,6 +214,11 @@ class Referrals:
         needs_words = state in (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
         if needs_words and len(note.strip()) < 5:
             raise FieldErrors({"note": "Tulis dengan singkat apa yang disampaikan."})
+        waiting = self._waiting_letter(referral)
+        if waiting is not None and state is ReferralState.HANDED_OVER:
+            how = note.strip() or "Surat rujukan diserahkan"
+            self._handovers.hand_over(waiting.id, self._clock.today(), how)
+            return self.get(referral_id)
         due = follow_up
         if due is None and state not in _NOTHING_TO_FOLLOW:
             due = self._due(referral.urgency)
@@ -215,7 +236,19 @@ class Referrals:
             )
             if note.strip():
                 self.keep_words(tx, referral_id)
+            if waiting is not None:
+                self._handovers.end(tx, waiting, "Klien tidak bersedia dirujuk")
         return self.get(referral_id)
+
+    def waiting_letter(self, referral_id: int) -> DisclosureEntry | None:
+        """Return the line of a referral's letter that is prepared and not handed over."""
+        return self._waiting_letter(self.get(referral_id))
+
+    def _waiting_letter(self, referral: Referral) -> DisclosureEntry | None:
+        if referral.document_id is None:
+            return None
+        entry = self._handovers.of_document(referral.document_id)
+        return entry if entry and entry.state is DisclosureState.PREPARED else None
 
     def keep_words(self, tx: Transaction, referral_id: int) -> None:
         """Let the search find a referral by what was told about it."""
@@ -243,6 +276,41 @@ class Referrals:
                 follow_up_on=self._due(Urgency(row["urgency"])).isoformat(),
                 updated_at=self._clock.stamp(),
             )
+
+    def letter_handed_over(self, tx: Transaction, document_id: int) -> None:
+        """Bring a referral on with its letter that has left."""
+        for row in self._printed_with(tx, document_id):
+            tx.update(
+                "referral",
+                row["id"],
+                state=ReferralState.HANDED_OVER.value,
+                follow_up_on=self._due(Urgency(row["urgency"])).isoformat(),
+                updated_at=self._clock.stamp(),
+            )
+
+    def letter_called_off(self, tx: Transaction, document_id: int, reason: str) -> None:
+        """Close a referral whose letter stays here: it counts as none."""
+        for row in self._printed_with(tx, document_id):
+            tx.update(
+                "referral",
+                row["id"],
+                state=ReferralState.CLOSED.value,
+                follow_up_on=None,
+                reply_note=f"Surat tidak jadi diserahkan: {reason}",
+                was_declined=1,
+                updated_at=self._clock.stamp(),
+            )
+            self.keep_words(tx, row["id"])
+
+    def _printed_with(self, tx: Transaction, document_id: int) -> list[Any]:
+        return list(
+            tx.query(
+                """SELECT referral.id, referral.urgency FROM referral
+                   JOIN letter ON letter.id = referral.letter_id
+                   WHERE letter.document_id = ? AND referral.state = 'printed'""",
+                (document_id,),
+            )
+        )
 
     def letter_discarded(self, tx: Transaction, letter_id: int) -> None:
         """Drop the draft of a referral with its letter; one the client declined stays."""

@@ -32,17 +32,22 @@ _KEYS_AND_OLD_FILES = (
     "envelope.opened",
     "envelope.code_used",
 )
-# Each line of what left: its words, its act, and which of the act's details count.
-_LEFT: tuple[tuple[str, str, Callable[[Any], bool]], ...] = (
-    ("Surat menurut izin", "letter.issued", lambda _: True),
-    ("Keterangan lisan menurut izin", "disclosure.spoken", lambda _: True),
-    ("Pembukaan karena darurat", "emergency.began", lambda _: True),
-    ("Jawaban tentang pegawai", "employer.answered", lambda _: True),
-    ("Lembar dicetak", "document.printed", lambda row: row["way"] == "printer"),
-    ("Lembar disimpan sebagai PDF", "document.printed", lambda row: row["way"] == "file"),
-    ("Cadangan yang terbukti", "backup.made", lambda _: True),
-    ("Cadangan lama yang dihapus", "backup.removed", lambda _: True),
-    ("Pemeriksaan tanpa temuan", "vault.proved", lambda row: not row["findings"]),
+# Each line of what left: its words, its acts, and which of the acts' details count.
+_LEFT: tuple[tuple[str, tuple[str, ...], Callable[[Any], bool]], ...] = (
+    # Earlier versions held a letter for given when it was issued.
+    (
+        "Surat menurut izin",
+        ("letter.handed_over", "letter.issued"),
+        lambda row: row["way"] != "prepared",
+    ),
+    ("Keterangan lisan menurut izin", ("disclosure.spoken",), lambda _: True),
+    ("Pembukaan karena darurat", ("emergency.began",), lambda _: True),
+    ("Jawaban tentang pegawai", ("employer.answered",), lambda _: True),
+    ("Lembar dicetak", ("document.printed",), lambda row: row["way"] == "printer"),
+    ("Lembar disimpan sebagai PDF", ("document.printed",), lambda row: row["way"] == "file"),
+    ("Cadangan yang terbukti", ("backup.made",), lambda _: True),
+    ("Cadangan lama yang dihapus", ("backup.removed",), lambda _: True),
+    ("Pemeriksaan tanpa temuan", ("vault.proved",), lambda row: not row["findings"]),
 )
 
 
@@ -91,8 +96,8 @@ class AuditDigests:
         for row in rows:
             counts[kind_of(row["action"])] += row["n"]
         left = (
-            (words, sum(row["n"] for row in rows if row["action"] == action and counts_in(row)))
-            for words, action, counts_in in _LEFT
+            (words, sum(row["n"] for row in rows if row["action"] in acts and counts_in(row)))
+            for words, acts, counts_in in _LEFT
         )
         return AuditDigest(
             first,

@@ -196,6 +196,7 @@ _OTHER_WAY: Detail = _PLAIN | {
 _PROBES = (
     _PLAIN,
     _OTHER_WAY,
+    _PLAIN | {"way": "prepared"},
     *(_PLAIN | {"state": state} for state in REFERRAL_STATE_WORDS),
     *(_PLAIN | {"status": status} for status in APPOINTMENT_STATUS_WORDS),
     *(_PLAIN | {"asked_by": who.value} for who in AskedBy),

@@ -57,6 +57,8 @@ WATCHED = {
     "emergency.began_at": "attention/attention.py",
     "emergency.completed_at": "attention/attention.py",
     "employer_request.asked_on": "attention/request_attention.py",
+    "disclosure.state": "attention/handover_attention.py",
+    "disclosure.prepared_at": "attention/handover_attention.py",
     "employer_request.answered_on": "attention/request_attention.py",
     "envelope.printed_on": "safekeeping/continuity.py",
     "envelope.sealed_on": "safekeeping/continuity.py",
