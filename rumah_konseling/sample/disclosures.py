@@ -182,7 +182,11 @@ def informed(practice: Practice, client: Client, held: Held) -> None:
             ),
         ),
     )
-    _issue(practice, letter.id)
+    document_id = _issue(practice, letter.id)
+    room.documents.record_print(document_id)
+    made = room.handovers.of_document(document_id)
+    assert made is not None
+    room.handovers.hand_over(made.id, practice.clock.today(), "Dibawa klien sendiri")
 
 
 def referred(practice: Practice, client: Client, held: Held) -> None:
@@ -217,7 +221,8 @@ def declined(practice: Practice, client: Client, held: Held) -> None:
 
 def revoked(practice: Practice, client: Client, held: Held) -> None:
     """A permission under which a letter left, and that was then taken back."""
-    refer(practice, client, held.arc.letter)
+    referral_id = refer(practice, client, held.arc.letter)
+    practice.room.referrals.move(referral_id, ReferralState.HANDED_OVER)
     permission = practice.room.permissions.of_client(client.id)[0]
 
     def taken_back() -> None:

@@ -182,7 +182,7 @@ def test_the_log_is_read_by_client_and_by_days_newest_first(
 
 def test_a_receipt_is_told_with_the_line(room: CounselingRoom, client: Client) -> None:
     permitted(room, client)
-    referred(room, client, ReferralState.PRINTED)
+    referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     (line,) = room.disclosures.log()
     with pytest.raises(FieldErrors):
         room.disclosures.confirm_receipt(line.id, " - ")
@@ -196,7 +196,7 @@ def test_after_a_busy_day_the_vault_is_whole_and_the_log_knows_nobody(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client, media=(Medium.PAPER, Medium.SPOKEN))
-    referred(room, client, ReferralState.PRINTED)
+    referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     room.disclosures.give_spoken(
         client.id, spoken(room, Item.SERVICE), TO, "Bahwa klien sulit tidur."
     )

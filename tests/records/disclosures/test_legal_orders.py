@@ -171,6 +171,9 @@ def test_the_letter_names_the_order_and_ends_with_its_answer(
     (line,) = room.disclosures.log(client.id)
     assert line.bases == (order.serial,)
     room.letters.require_leave_to_print(document)
+    with pytest.raises(RoomError, match="belum ada"):
+        room.legal_orders.answered(order.id, room.clock.today())
+    room.handovers.hand_over(line.id, room.clock.today(), "Diterima panitera")
     room.legal_orders.answered(order.id, room.clock.today())
     verdict = room.disclosures.judge(client.id, asked(room, order))
     assert isinstance(verdict, ClosedVerdict)

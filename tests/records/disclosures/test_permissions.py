@@ -225,7 +225,7 @@ def test_revocation_counts_at_once_and_its_sheet_lists_what_was_given(
     room: CounselingRoom, client: Client
 ) -> None:
     permission = permitted(room, client)
-    referred(room, client, ReferralState.PRINTED)
+    referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     paper = room.permissions.revoke(permission.id, note=" Berubah pikiran ", client_ink=EMPTY)
     assert not is_open(room, client)
     assert room.permissions.get(permission.id).state is PaperState.REVOKED

@@ -300,7 +300,8 @@ def test_a_referral_goes_from_the_file_to_an_issued_letter_in_under_40_actions(
     page.file.referrals.refer()
     (letter,) = room.letters.of_client(client.id)
     assert letter.state is LetterState.ISSUED
-    assert room.disclosures.under(permission.serial or "")
+    assert room.disclosures.prepared_under(permission.serial or "")
+    assert room.disclosures.under(permission.serial or "") == []
     assert keyboard.actions < 40, keyboard.actions
 
 

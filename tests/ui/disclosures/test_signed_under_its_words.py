@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
 import pytest
@@ -20,7 +21,9 @@ from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import draw, said, when_asked
 from ui.app.main_window import MainWindow
 from ui.consents.withdraw import WithdrawDialog
+from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from ui.disclosures.log_rows import DisclosureRow
+from ui.documents.preview import PaperDialog
 from ui.letters.reading import ClientReadDialog
 from ui.permissions.signing import SignPermissionDialog
 from ui.widgets.questions import QuestionDialog
@@ -93,14 +96,57 @@ def test_a_signature_under_a_withdrawal_does_not_outlive_what_is_withdrawn(
     assert dialog.isVisible()
 
 
-def test_a_letter_that_was_only_looked_at_is_not_told_as_gone(
+def test_a_letter_is_told_as_gone_only_when_it_is_said(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
 ) -> None:
-    """The log has its line from the issue on; whether the sheet was printed stands beside it."""
+    """To look at it, print it or save it is not to give it; the paper itself offers to say so."""
     permitted(room, client)
     referral = referred(room, client, ReferralState.PRINTED)
     assert referral.document_id is not None
     (entry,) = room.disclosures.log(client.id)
-    assert "Surat terbit, belum dicetak" in said(opened(qtbot, DisclosureRow(window, entry)))
+    row = opened(qtbot, DisclosureRow(window, entry))
+    assert "Disiapkan, belum diserahkan" in said(row)
+    paper = opened(qtbot, PaperDialog(window, referral.document_id, window))
+    assert paper.handed_over_button.isVisible()
+
+    def tell(dialog: HandOverDialog) -> None:
+        dialog.day.set_value(room.clock.today() + timedelta(days=1))
+        dialog.save()
+        assert set(dialog.fields.faulty()) == {"on", "how"}
+        dialog.day.set_value(room.clock.today())
+        dialog.how.setText("Dibawa klien sendiri")
+        dialog.save()
+
     room.documents.record_print(referral.document_id)
-    assert "Surat terbit, belum dicetak" not in said(opened(qtbot, DisclosureRow(window, entry)))
+    assert room.disclosures.get(entry.id) == entry
+    asked = when_asked(HandOverDialog, tell)
+    paper.hand_over()
+    assert asked.was
+    assert not paper.handed_over_button.isVisible()
+    paper.reject()
+    assert room.referrals.get(referral.id).state is ReferralState.HANDED_OVER
+    given = room.disclosures.get(entry.id)
+    words = said(opened(qtbot, DisclosureRow(window, given)))
+    assert "Dibawa klien sendiri" in words
+    assert "Disiapkan, belum diserahkan" not in words
+
+
+def test_a_letter_that_will_not_be_given_is_called_off_with_a_reason(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    (entry,) = room.disclosures.log(client.id)
+
+    def tell(dialog: CallOffDialog) -> None:
+        dialog.save()
+        assert dialog.row.error
+        dialog.reason.setText("Klien memilih menunggu")
+        dialog.save()
+
+    asked = when_asked(CallOffDialog, tell)
+    opened(qtbot, DisclosureRow(window, entry)).call_off()
+    assert asked.was
+    called_off = room.disclosures.get(entry.id)
+    words = said(opened(qtbot, DisclosureRow(window, called_off)))
+    assert {"Tidak jadi", "Klien memilih menunggu"} <= set(words)
