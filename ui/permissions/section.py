@@ -70,7 +70,7 @@ class PermissionSection(ClientPart):
         if client.form.was_sent:
             ready = SecondaryButton("Izin hanya kehadiran…", self.write_attendance_only, "plus")
             card.body.addWidget(ready, 0, Qt.AlignmentFlag.AlignLeft)
-        else:
+        if not permissions:
             card.body.addWidget(
                 EmptyState(
                     "key",

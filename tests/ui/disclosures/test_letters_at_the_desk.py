@@ -92,6 +92,7 @@ def test_the_file_leads_from_a_permission_to_its_letter(
     permitted(room, client, recipient_id=other.id, purpose=Purpose.WORK_ADJUSTMENT)
     permitted(room, client)
     page = shown_file(window, client, "permissions")
+    assert "Belum ada izin" not in said(page)
     begun: list[tuple[int | None, Purpose]] = []
 
     def look(editor: LetterEditor) -> None:
