@@ -35,6 +35,7 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/consents/test_choices_are_read.py",
         "tests/records/sessions/test_recorded_sessions.py",
     ),
+    "handovers": ("tests/records/disclosures/test_handovers.py",),
     "legal_orders": ("tests/records/disclosures/test_legal_orders.py",),
     "letters": ("tests/records/disclosures/test_letters.py",),
     "permissions": ("tests/records/disclosures/test_permissions.py",),
