@@ -152,13 +152,16 @@ class Leaving:
     ) -> str:
         """Let ``write`` write a list of the moment, note that it left, return the passphrase.
 
+        As with :meth:`save`, what can't be noted is not written.
+
         Raises:
             FieldErrors: an open file without a reason.
         """
         reason = "" if way is FileWay.SEALED else _reason(reason)
         passphrase = self._passphrase() if way is FileWay.SEALED else ""
-        write(LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data))
-        self._vault.note("document.list_saved", "", title=title, file=way, reason=reason)
+        file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
+        with self._vault.noting("document.list_saved", "", title=title, file=way, reason=reason):
+            write(file)
         return passphrase
 
     def log(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pikepdf
 import pytest
 
-from rumah_konseling.errors import FieldErrors, NotWritable, RoomError
+from rumah_konseling.errors import ClockInDoubt, FieldErrors, NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.forms.layout.sealed import seal
 from rumah_konseling.records.clients.client_model import Client
@@ -18,6 +18,7 @@ from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.leaving import LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.stories import close, in_force, log, paper_of, printed, register
 
@@ -171,6 +172,26 @@ def test_a_list_leaves_sealed_or_with_a_reason(room: CounselingRoom) -> None:
         "open",
         "sealed",
     ]
+
+
+def test_a_list_that_cannot_be_noted_is_not_written(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    """The file was written first, and stayed without an entry when the room took none."""
+    shelf = Shelf()
+    clock.advance(days=-1)
+    with pytest.raises(ClockInDoubt):
+        room.leaving.save_list("Daftar", b"%PDF", FileWay.OPEN, shelf.put, REASON)
+    assert shelf.files == []
+
+
+def test_a_list_that_cannot_be_written_is_not_noted(room: CounselingRoom) -> None:
+    def full(_file: LeavingFile) -> None:
+        raise NotWritable
+
+    with pytest.raises(NotWritable):
+        room.leaving.save_list("Daftar", b"%PDF", FileWay.OPEN, full, REASON)
+    assert [e for e in log(room) if e.action == "document.list_saved"] == []
 
 
 def test_only_the_way_out_makes_a_file_that_leaves() -> None:

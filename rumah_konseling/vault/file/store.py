@@ -297,6 +297,15 @@ class Vault:
         with self._work(action, subject, detail, always=True):
             pass
 
+    @contextlib.contextmanager
+    def noting(self, action: str, subject: str = "", **detail: object) -> Iterator[None]:
+        """Write the entry of :meth:`note` if the block, which changes no row, ends well.
+
+        A vault that takes no entry now says so before the block begins.
+        """
+        with self._work(action, subject, detail, always=True):
+            yield
+
     def begin_time_anew(self, action: str, **detail: object) -> None:
         """Write an entry at the computer's time, though the log's last one is later."""
         with self._work(action, "", detail, always=True, begins_time_anew=True):
