@@ -37,6 +37,7 @@ class SessionPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._is_left = False
         self.editor = SessionEditor(desk)
         self.editor.signed.connect(self._after_signing)
         self.editor.was_signed.connect(self._after_signing)
@@ -59,7 +60,8 @@ class SessionPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show a session's note; one that is being written stays as it is."""
-        self.editor.settle()
+        self._leave_note()
+        self._is_left = False
         if place.record is None:
             self._show_nothing()
             return
@@ -98,6 +100,16 @@ class SessionPage(Page):
         """Save when another place is shown; a window that closes has parked already."""
         super().hideEvent(event)
         if not event.spontaneous() and self.window().isVisible():
+            self._leave_note()
+
+    def _leave_note(self) -> None:
+        """Save a note once, on leaving it.
+
+        What was refused then stays a draft until the note is opened again: it is never saved
+        while another client is on the screen.
+        """
+        if not self._is_left:
+            self._is_left = True
             self.editor.settle()
 
     def _show(self, session: Session) -> None:

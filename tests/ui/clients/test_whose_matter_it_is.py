@@ -383,6 +383,29 @@ def test_nothing_of_a_note_that_is_gone_stays_under_the_next(
     assert page(window).editor.fields.texts["subjective"].toPlainText() == "Yang kedua."
 
 
+def test_a_note_that_could_not_be_saved_on_leaving_is_not_saved_at_another_client(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    first, second = served(room, "Klien Satu"), served(room, "Klien Dua")
+    waiting = begun(room, first, started_at=clock.now(), subjective="")
+    window = open_window(qtbot, room)
+    window.go(Place("session", waiting.id))
+    QApplication.processEvents()
+    clock.advance(minutes=-3)
+    editor(window).fields.texts["subjective"].setFocus()
+    type_text("Belum mulai")
+    file_of(window, second)
+    assert room.sessions.draft(waiting.id) is not None
+    clock.advance(minutes=3)
+    press(window, "Mulai sesi")
+    assert shown_client(window) == second.id
+    assert room.sessions.get(waiting.id).note.subjective == ""
+    window.go(Place("session", waiting.id))
+    assert editor(window).fields.texts["subjective"].toPlainText() == "Belum mulai"
+    window.go(Place("home"))
+    assert room.sessions.get(waiting.id).note.subjective == "Belum mulai"
+
+
 def test_the_keyboard_stands_in_what_is_seen(qtbot: QtBot, room: CounselingRoom) -> None:
     client = served(room)
     window = open_window(qtbot, room)
