@@ -67,18 +67,22 @@ class World:
         self.expected = [client for client in self.active if client in here]
 
     def copy_away(self) -> None:
-        """Copy the room as it is at this instant: what a lock leaves on the disk."""
+        """Copy the room as it is at this instant, what a lock leaves on the disk, and close it.
+
+        What a dialog that is still open does after the lock must find no room: in the app
+        there is no process left for it.
+        """
         self.path = self._copy(self.path.parent)
+        self._haste.__exit__(None, None, None)
+        self.room.close()
 
     def come_back(self) -> None:
         """Let go of the window and its room, and open what the lock left."""
-        old_window, old_room, haste = self.window, self.room, self._haste
+        old_window = self.window
         place = old_window.place
         old_window.hide()
         old_window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        haste.__exit__(None, None, None)
-        old_room.close()
         self._open()
         self.window.go(Place(place.page, place.record, place.tab))
 
