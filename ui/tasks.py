@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,10 @@ class Task(QObject):
         self._cancelled = threading.Event()
         self._on_done: Callable[[Any], object] | None = None
         self._on_failed: Callable[[Exception], object] | None = None
+        self._is_over = threading.Event()
+        self._is_held = False
+        self._result: object = None
+        self._error: Exception | None = None
 
     @property
     def is_cancelled(self) -> bool:
@@ -67,15 +72,29 @@ class Task(QObject):
         gc_pause.pause()
         threading.Thread(target=self._run, args=(work,), daemon=True, name=self.title).start()
 
+    def hold(self) -> None:
+        """Deliver nothing by itself from here on: :meth:`finish` does."""
+        self._is_held = True
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for the end; deliver what was done, and return whether it was.
+
+        A failure is for the caller to tell: what the work would show has gone.
+        """
+        if not self._is_over.wait(seconds) or self._error is not None:
+            return False
+        if self._on_done is not None:
+            self._on_done(self._result)
+        return True
+
     def _run(self, work: Callable[[Task], Any]) -> None:
         try:
-            result = work(self)
+            self._result = work(self)
         except Exception as error:
-            failure = error
-            ui_thread.post(lambda: self._deliver(None, failure))
-        else:
-            ui_thread.post(lambda: self._deliver(result, None))
+            self._error = error
         finally:
+            self._is_over.set()
+            ui_thread.post(lambda: self._deliver(self._result, self._error))
             gc_pause.release()
 
     def _tell_progress(self, done: int, total: int) -> None:
@@ -83,7 +102,7 @@ class Task(QObject):
             self.progressed.emit(done, total)
 
     def _deliver(self, result: object, error: Exception | None) -> None:
-        if not isValid(self) or not self._is_wanted():
+        if not isValid(self) or self._is_held or not self._is_wanted():
             # The window and this object are gone, or the room is closed: nobody is left to tell.
             return
         self.ended.emit()
@@ -114,6 +133,19 @@ class Tasks(QObject):
     ) -> None:
         super().__init__(parent)
         self._is_wanted = is_wanted
+        self._awaited: list[Task] = []
+
+    def hold(self) -> bool:
+        """Keep the end of awaited work for :meth:`finish`; return whether there is any."""
+        for task in self._awaited:
+            task.hold()
+        return bool(self._awaited)
+
+    def finish(self, seconds: float) -> bool:
+        """Wait for the awaited work, deliver what was done, return whether all of it was."""
+        until = time.monotonic() + seconds
+        left, self._awaited = self._awaited, []
+        return all([task.finish(max(0.0, until - time.monotonic())) for task in left])
 
     def run(
         self,
@@ -122,14 +154,19 @@ class Tasks(QObject):
         on_failed: Callable[[Exception], object] | None = None,
         title: str = "",
         cancellable: bool = False,
+        is_awaited: bool = False,
     ) -> Task:
         """Run ``work(task)`` on a thread.
 
         ``on_done`` gets its result and ``on_failed`` the exception it raised, both
         on the UI thread; neither is called once the task was cancelled. A task
-        with a ``title`` is shown at the foot of the window while it lasts.
+        with a ``title`` is shown at the foot of the window while it lasts. What ``is_awaited`` is not
+        broken off by a lock or the end of the program.
         """
         task = Task(title, cancellable, self, self._is_wanted)
+        if is_awaited:
+            self._awaited.append(task)
+            task.ended.connect(lambda: self._awaited.remove(task))
         self.started.emit(task)
         task.start(work, on_done, on_failed)
         return task

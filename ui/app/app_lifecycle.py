@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -30,10 +31,17 @@ if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
     from ui.app.main_window import MainWindow
+    from ui.app.printing_cover import PrintingCover
     from ui.platform.inactivity import Inactivity
     from ui.safekeeping.rollback import RollbackWatch
 
 PLACE_KEY = "desk/place"
+# After this long a printer that takes nothing is told as broken off.
+_PRINTER_SECONDS = 60.0
+BROKEN_OFF = (
+    "Satu cetakan terhenti atau gagal saat ruang dikunci. Periksa lembarnya di printer; "
+    "setelah ruang dibuka, cetak ulang dari tempat yang sama."
+)
 
 
 class Session(QObject):
@@ -63,6 +71,7 @@ class Session(QObject):
         self._was_locked = was_locked
         self._begins_minimised = minimised
         self._begins_behind = behind
+        self._cover: PrintingCover | None = None
         # Whether another program has the keyboard: what the lock shows then must not take it.
         self._is_behind = False
         app.applicationStateChanged.connect(self._on_application_state)
@@ -170,7 +179,7 @@ class Session(QObject):
             self._do_all(*self._ends_of(custody))
             path = custody.path
         elif room is not None and isinstance(window, MainWindow):
-            self._shut(room, window)
+            self._shut(room, window, partial(self._cover_printing, window, words))
             path = room.path
         else:
             return
@@ -204,27 +213,57 @@ class Session(QObject):
         room, window = self._room, self.window
         if room is None or not isinstance(window, MainWindow):
             return
-        self._shut(room, window)
+        self._shut(room, window, lambda: None)
         work = RekeyingWindow(room.path, rekeying)
         work.ended.connect(self.first.release)
         work.ended.connect(lambda: (self._restart or relock.restart)(room.path))
         self._show(work)
         work.begin()
 
-    def _shut(self, room: CounselingRoom, window: MainWindow) -> None:
+    def _shut(self, room: CounselingRoom, window: MainWindow, cover: Callable[[], object]) -> None:
         from ui.vault import relock
 
         self._room = None
         self._do_all(
+            cover,
             window.park,
             lambda: _keep_place(room, window),
             lambda: self._note_room(room),
             self.keep_geometry,
             self._remember,
+            lambda: self._finish_printing(window),
             room.close,
             lambda: unexpected_end.note_closed(room.path),
             lambda: relock.clear_clipboard(QApplication.clipboard()),
         )
+
+    def _cover_printing(self, window: MainWindow, words: tuple[str, ...]) -> None:
+        """Take the room off the screen while what is being printed comes to its end."""
+        from ui.app.printing_cover import PrintingCover
+
+        if not window.tasks.hold():
+            return
+        hide_windows()
+        if not words or words == ("--restore",):
+            self._cover = PrintingCover(window)
+            self._cover.show_now()
+
+    def _finish_printing(self, window: MainWindow) -> None:
+        """Wait for the printer, which takes its pages from this process; tell what it did not get.
+
+        What is printed meanwhile is counted, for the room is still open.
+        """
+        window.tasks.hold()
+        if not window.tasks.finish(_PRINTER_SECONDS):
+            self.local.leave_word(BROKEN_OFF)
+            self.local.flush()
+
+    def _finish_at_the_end(self) -> None:
+        from ui.app.main_window import MainWindow
+
+        window = self.window
+        if isinstance(window, MainWindow):
+            self._do_all(lambda: self._finish_printing(window))
 
     def _ends_of(self, custody: Custody) -> tuple[Callable[[], object], ...]:
         from ui.vault import relock
@@ -273,6 +312,7 @@ class Session(QObject):
         self.keep_geometry()
         self._remember()
         if room is not None:
+            self._finish_at_the_end()
             room.close()
             unexpected_end.note_closed(room.path)
         relock.clear_clipboard(QApplication.clipboard())

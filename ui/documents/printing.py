@@ -177,8 +177,17 @@ def print_apart(
     printed: Callable[[int], object],
     failed: Callable[[Exception], object],
 ) -> None:
-    """Print as :func:`print_pdf` does, off the UI thread; ``printer`` is not to be touched."""
-    tasks.run(lambda _task: print_pdf(data, printer), printed, failed, title="Mencetak")
+    """Print as :func:`print_pdf` does, off the UI thread; ``printer`` is not to be touched.
+
+    A lock and the end of the program wait for it.
+    """
+    tasks.run(
+        lambda _task: print_pdf(data, printer),
+        printed,
+        failed,
+        title="Mencetak",
+        is_awaited=True,
+    )
 
 
 def _paint(painter: QPainter, printer: QPrinter, document: QPdfDocument, page: int) -> None:

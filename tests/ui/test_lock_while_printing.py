@@ -1,0 +1,140 @@
+"""A lock takes the room off the screen at once, and lets the printer have what it began."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+import shiboken6
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
+
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.room.room import CounselingRoom, unlock
+from tests.conftest import PASSPHRASE
+from tests.records.stories import paper_of, printed, register
+from tests.ui.clients.desk_work import back_at
+from tests.ui.looking import texts
+from ui.app.app_lifecycle import BROKEN_OFF, Session
+from ui.app.main_window import MainWindow
+from ui.app.printing_cover import PrintingCover
+from ui.documents.preview import PaperDialog
+from ui.theme import Theme
+
+_PATIENCE = 20  # seconds until a room that stays on the screen is told
+
+
+class Screen(QObject):
+    """Tells when the main window has gone from the screen."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.is_clear = threading.Event()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Hide:
+            self.is_clear.set()
+        return False
+
+
+class SlowPrinter(QPrinter):
+    """Writes a PDF, and takes its second page only once the screen is clear."""
+
+    def __init__(self, target: Path, screen: Screen) -> None:
+        super().__init__()
+        self.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        self.setOutputFileName(str(target))
+        self._screen = screen
+        self.was_clear = False
+
+    def newPage(self) -> bool:
+        self.was_clear = self._screen.is_clear.wait(_PATIENCE)
+        return super().newPage()
+
+
+class BrokenPrinter(SlowPrinter):
+    """Takes no second page."""
+
+    def newPage(self) -> bool:
+        super().newPage()
+        return False
+
+
+@pytest.fixture
+def client(room: CounselingRoom) -> Client:
+    return register(room)
+
+
+@pytest.fixture
+def session(qapp: QApplication, theme: Theme, room: CounselingRoom) -> Iterator[Session]:
+    made = Session(qapp, room.path, restart=lambda *_told: None)  # type: ignore[arg-type]
+    made.show_room(room)
+    yield made
+    assert made.inactivity is not None
+    made.inactivity.stop()
+    shiboken6.delete(made.window)
+    for left in qapp.topLevelWidgets():
+        if isinstance(left, PrintingCover):
+            shiboken6.delete(left)
+
+
+def opened(session: Session, paper: int) -> tuple[MainWindow, PaperDialog]:
+    window = session.window
+    assert isinstance(window, MainWindow)
+    dialog = PaperDialog(window, paper, window)
+    dialog.show()
+    back_at(dialog)
+    return window, dialog
+
+
+def prints(path: Path, paper: int) -> int:
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE)) as again:
+        return again.documents.get(paper).prints
+
+
+@pytest.mark.parametrize("words", [(), ("--minimised",), ("--behind",)])
+def test_a_lock_hides_the_room_and_the_whole_paper_is_printed_and_counted(
+    session: Session, room: CounselingRoom, client: Client, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    window, dialog = opened(session, paper)
+    printer = SlowPrinter(tmp_path / "cetak.pdf", Screen(window))
+    pages = dialog.page_count
+    assert pages > 1
+    dialog.print_on(printer)
+    session.lock(*words)
+    assert printer.was_clear
+    shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+    assert [type(one) for one in shown] == ([] if words else [PrintingCover])
+    assert client.code not in " ".join(text for one in shown for text in texts(one))
+    with pypdfium2.PdfDocument(tmp_path / "cetak.pdf") as document:
+        assert len(document) == pages
+    assert prints(room.path, paper) == 1
+    assert session.local.take_word() == ""
+
+
+def test_a_printing_that_broke_off_during_the_lock_is_told_at_the_lock_screen(
+    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    window, dialog = opened(session, paper)
+    dialog.print_on(BrokenPrinter(tmp_path / "cetak.pdf", Screen(window)))
+    session.lock()
+    assert session.local.take_word() == BROKEN_OFF
+    assert prints(room.path, paper) == 0
+
+
+def test_the_end_of_the_program_waits_for_the_printer(
+    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    window, dialog = opened(session, paper)
+    dialog.print_on(SlowPrinter(tmp_path / "cetak.pdf", Screen(window)))
+    window.hide()
+    session.leave()
+    assert prints(room.path, paper) == 1
