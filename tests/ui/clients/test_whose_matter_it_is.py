@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -388,15 +389,15 @@ def test_a_note_that_could_not_be_saved_on_leaving_is_not_saved_at_another_clien
 ) -> None:
     first, second = served(room, "Klien Satu"), served(room, "Klien Dua")
     waiting = begun(room, first, started_at=clock.now(), subjective="")
+    soon = clock.now() + timedelta(minutes=10)
+    typed = replace(waiting.note, started_at=soon, subjective="Belum mulai")
+    room.sessions.keep_draft(waiting.id, typed, waiting.version)
     window = open_window(qtbot, room)
     window.go(Place("session", waiting.id))
     QApplication.processEvents()
-    clock.advance(minutes=-3)
-    editor(window).fields.texts["subjective"].setFocus()
-    type_text("Belum mulai")
     file_of(window, second)
     assert room.sessions.draft(waiting.id) is not None
-    clock.advance(minutes=3)
+    clock.advance(minutes=20)
     press(window, "Mulai sesi")
     assert shown_client(window) == second.id
     assert room.sessions.get(waiting.id).note.subjective == ""
