@@ -145,7 +145,8 @@ class Tasks(QObject):
         """Wait for the awaited work, deliver what was done, return whether all of it was."""
         until = time.monotonic() + seconds
         left, self._awaited = self._awaited, []
-        return all([task.finish(max(0.0, until - time.monotonic())) for task in left])
+        done = [task.finish(max(0.0, until - time.monotonic())) for task in left]
+        return all(done)
 
     def run(
         self,
@@ -160,8 +161,8 @@ class Tasks(QObject):
 
         ``on_done`` gets its result and ``on_failed`` the exception it raised, both
         on the UI thread; neither is called once the task was cancelled. A task
-        with a ``title`` is shown at the foot of the window while it lasts. What ``is_awaited`` is not
-        broken off by a lock or the end of the program.
+        with a ``title`` is shown at the foot of the window while it lasts. What
+        ``is_awaited`` is not broken off by a lock or the end of the program.
         """
         task = Task(title, cancellable, self, self._is_wanted)
         if is_awaited:
