@@ -455,3 +455,22 @@ def test_a_hindered_vault_refuses_each_unit_of_work_and_keeps_drafts(vault: Vaul
     add_person(vault, "Citra")
     assert names(vault) == ["Ani", "Dewi", "Citra"]
     assert vault.verify() == []
+
+
+def test_an_act_outside_is_noted_before_it_begins_or_not_done(vault: Vault) -> None:
+    def noted() -> int:
+        return int(vault.query("SELECT count(*) AS n FROM audit WHERE action = 'saved'")[0]["n"])
+
+    done = []
+    with vault.noting("saved", way="file"):
+        done.append(1)
+    assert noted() == 1
+    with pytest.raises(OSError, match="full"), vault.noting("saved"):
+        raise OSError("full")
+    assert noted() == 1
+    hindrance: list[VaultTrouble] = [ClockInDoubt()]
+    vault.hold_while(lambda: next(iter(hindrance), None))
+    with pytest.raises(ClockInDoubt), vault.noting("saved"):
+        done.append(2)
+    assert done == [1]
+    assert noted() == 1
