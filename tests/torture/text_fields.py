@@ -217,8 +217,11 @@ def _block(room: CounselingRoom, _client_id: int, text: str) -> object:
     return room.text_blocks.keep(text, text)
 
 
-def _place(room: CounselingRoom, _client_id: int, text: str) -> object:
-    return room.documents.file_original(room.documents.recent(1)[0].id, text)
+def _place(room: CounselingRoom, client_id: int, text: str) -> object:
+    # Only what is signed with a pen has an original.
+    sheet = _companion(room, client_id, "Sintetis Pendamping")
+    assert isinstance(sheet, int)
+    return room.documents.file_original(sheet, text)
 
 
 def _parked(room: CounselingRoom, _client_id: int, text: str) -> object:
