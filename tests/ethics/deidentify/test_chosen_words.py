@@ -36,3 +36,9 @@ def test_what_was_made_known_cannot_be_kept() -> None:
     assert read("Di tenda biru.", chosen, **{chosen.subject: Decision(Answer.KEEP)}) == (
         "Di tempat itu."
     )
+
+
+def test_a_short_text_beside_the_written_one_is_read_for_strangers_too() -> None:
+    text = "Kepada Pak Wopari Yomaki"
+    found = Deidentifier(Dossier(), lexicon()).found(text)
+    assert ["Wopari Yomaki" in text[span.start : span.end] for span in found] == [True]

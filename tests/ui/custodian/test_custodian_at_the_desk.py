@@ -49,8 +49,9 @@ def session(qtbot: QtBot, new_room: NewRoom, locked: list[Path]) -> Iterator[Ses
     yield made
     made.leave()
     app.removeEventFilter(made.panic_key)
-    if made.window is not None:
-        made.window.deleteLater()
+    for window in app.topLevelWidgets():
+        window.hide()
+        window.deleteLater()
     made.deleteLater()
 
 
