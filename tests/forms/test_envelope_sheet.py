@@ -116,3 +116,11 @@ def test_what_the_custodian_is_told_to_press_is_what_the_program_shows() -> None
     named = {name for step in table["steps"] for name in re.findall("“([^”{]+)”", step)}
     assert {"Pemegang amanat", "Selesai dan kunci", "Kontak aman"} <= named
     assert [name for name in named - on_paper if f'"{name}"' not in shown] == []
+
+
+def test_the_sheet_promises_the_custodian_no_page_that_is_not_shown() -> None:
+    """Who opens as custodian sees names, the agreed way and appointments, and nothing else."""
+    never_read = ContinuityPlan().never_read
+    assert "nama, kontak aman, dan janji temu" in never_read
+    for page in ("Hari Ini", "kalender", "Jadwal"):
+        assert page not in never_read

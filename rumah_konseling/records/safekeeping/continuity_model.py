@@ -16,8 +16,8 @@ DEFAULT_OATH = (
     "kerahasiaan yang sama sebelum membuka satu pun berkas."
 )
 DEFAULT_NEVER = (
-    "Catatan proses, catatan sesi, dan surat siapa pun. Pemegang amanat hanya melihat halaman Hari "
-    "Ini, kalender, dan kontak aman klien yang perlu dihubungi."
+    "Catatan proses, catatan sesi, dan surat siapa pun. Pemegang amanat hanya melihat nama, kontak "
+    "aman, dan janji temu klien yang perlu diberi tahu."
 )
 
 
