@@ -115,7 +115,10 @@ class Studio:
         yield "sesi-berkas", lambda: self._go(Place("clients", known, "sessions"))
         yield "sesi-draf", lambda: self._go(Place("session", draft))
         yield "sesi-ditandatangani", lambda: self._go(Place("session", signed))
-        for tab in ("open", "partners", "areas"):
+        for tab in ("competence", "training", "decisions", "complaints", "boundaries", "advice"):
+            yield f"praktik-{tab}", partial(self._go, Place("practice", None, tab))
+        yield "praktik-wellbeing", lambda: self._go(Place("practice", None, "wellbeing"))
+        for tab in ("open", "partners"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("permissions", "disclosures", "requests", "emergency", "orders"):
             yield f"pengungkapan-{tab}", partial(self._go, Place("ledger", None, tab))

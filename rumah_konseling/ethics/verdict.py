@@ -25,6 +25,7 @@ class Remedy(Enum):
     CONFIRM_SIGNATURE = "Periksa lembar bertanda tangan"
     DECLARE_CONFLICT = "Isi pernyataan hubungan"
     ADD_SAFEGUARD = "Catat pengaman"
+    SECURE_BOUNDARY = "Buka catatan batas"
     BEGIN_REFERRAL = "Mulai rujukan"
     GIVE_REASON = "Tulis alasan"
     JUDGE_COMPETENCE = "Nilai kesesuaian kompetensi"

@@ -48,6 +48,11 @@ class Doors:
             ("consent", "SELECT id FROM consent WHERE client_id = ?"),
             ("client", "SELECT id FROM client WHERE id = ?"),
             ("conflict_declaration", "SELECT id FROM conflict_declaration WHERE client_id = ?"),
+            ("case_competence", "SELECT id FROM case_competence WHERE client_id = ?"),
+            (
+                "practice_entry",
+                "SELECT id FROM practice_entry WHERE client_id = ? OR kind IN ('area', 'licence')",
+            ),
         ]
         own += [
             (
@@ -67,7 +72,7 @@ class Doors:
             Decision.CLOSED,
             CONFIDENTIALITY,
             DRAFT_ONLY,
-            f"Catatan persetujuannya pernah diubah dari luar program. {FORGED_REMEDY}",
+            f"Catatan yang mendasarinya pernah diubah dari luar program. {FORGED_REMEDY}",
         )
 
     def _is_clean(self, client_id: int | None, found: list[str]) -> bool:

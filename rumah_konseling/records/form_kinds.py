@@ -18,6 +18,7 @@ from rumah_konseling.records.disclosures.employer_model import AttendanceNote, E
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
+from rumah_konseling.records.practice.practice_model import Complaint, PracticeYear
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -160,6 +161,13 @@ SUPERVISION: FormKind[CasePage] = FormKind(
     returns_signed=True,
     leaves=True,
 )
+# Whoever complained takes it along, so its number counts nothing.
+COMPLAINT: FormKind[Complaint] = FormKind(
+    "complaint", "KLH", "Tanda Terima Keluhan", "complaint", leaves=True
+)
+PRACTICE_YEAR: FormKind[PracticeYear] = FormKind(
+    "practice_year", "CPK", "Catatan Praktik Konselor", "practice", foot="Catatan praktik"
+)
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
     "audit_digest", "LAU", "Lampiran Audit", "audit_digest", returns_signed=True
@@ -188,6 +196,8 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     CLOSING,
     COMPANION,
     SUPERVISION,
+    COMPLAINT,
+    PRACTICE_YEAR,
     AUDIT_DIGEST,
     CONTINUITY,
 )

@@ -154,6 +154,16 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         f"Lembar supervisi {d.get('code')}: {_PAPER_ENDS.get(d.get('end', ''), '')}"
     ),
     "supervision.discarded": lambda d: f"Draf supervisi {d.get('code')} dibuang",
+    "decision.added": lambda _: "Keputusan etik dicatat",
+    "decision.replaced": lambda _: "Keputusan etik diperbaiki",
+    "decision.ended": lambda _: "Keputusan etik ditinjau",
+    "complaint.added": lambda _: "Keluhan diterima",
+    "complaint.replaced": lambda _: "Catatan keluhan diperbaiki",
+    "complaint.ended": lambda _: "Keluhan dijawab",
+    "complaint.receipt_issued": lambda _: "Tanda terima keluhan diterbitkan",
+    "boundary.added": lambda _: "Kejadian pada batas hubungan dicatat",
+    "boundary.replaced": lambda _: "Catatan batas hubungan diperbaiki",
+    "boundary.ended": lambda _: "Kejadian pada batas hubungan selesai",
     "appointment.made": lambda d: (
         f"{d.get('count')} janji temu dibuat, mulai {_when(d)}"
         if d.get("count", 1) > 1

@@ -16,12 +16,14 @@ from rumah_konseling.forms import (
     care_plan,
     closing,
     companion,
+    complaint,
     consent,
     continuity,
     emergency,
     employer_reply,
     information,
     legal_reply,
+    practice_year,
     referral,
     release,
     revocation,
@@ -41,11 +43,11 @@ from rumah_konseling.records.disclosures.legal_order_model import LegalOrderReco
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
 from rumah_konseling.records.form_kinds import Facts, FormKind, Letter
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
+from rumah_konseling.records.practice.practice_model import Complaint, PracticeYear
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.settings.identity import RoomIdentity
-from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.records.supervision.case_model import CasePage
 
 
@@ -54,11 +56,11 @@ class Paper:
 
     def __init__(
         self,
-        settings: Settings,
+        identity: Callable[[], RoomIdentity],
         clients: Clients,
         given_under: Callable[[str], Sequence[DisclosureLine]],
     ) -> None:
-        self._settings = settings
+        self._of_room = identity
         self._clients = clients
         self._given_under = given_under
 
@@ -130,6 +132,14 @@ class Paper:
         # Looks up no client: what a permission lets stand there is on the page already.
         return supervision.render(page, self._identity, mark)
 
+    def _complaint(self, record: Complaint, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: it says what they said, and no more.
+        return complaint.render(record, self._identity, mark)
+
+    def _practice_year(self, year: PracticeYear, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return practice_year.render(year, self._identity, mark)
+
     def _audit_digest(self, digest: AuditDigest, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
         return audit_digest.render(digest, self._identity, mark)
@@ -140,7 +150,7 @@ class Paper:
 
     @property
     def _identity(self) -> RoomIdentity:
-        return self._settings.identity()
+        return self._of_room()
 
     def _client(self, client_id: int) -> ClientOnPaper:
         return on_paper(self._clients.get(client_id))
@@ -162,6 +172,8 @@ class Paper:
         "closing": _closing,
         "companion": _companion,
         "supervision": _supervision,
+        "complaint": _complaint,
+        "practice_year": _practice_year,
         "audit_digest": _audit_digest,
         "continuity": _continuity,
     }

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.clients.process_notes import ProcessNotes, seal_of
+from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.room.restore import aside_of
 from rumah_konseling.room.room import migrations
@@ -62,7 +63,9 @@ def rekey_room(
     clock = clock or Clock()
 
     def settle(vault: Vault) -> None:
-        ProcessNotes(vault, clock).reseal(seal_of(keys.former), seal_of(keys.new.master))
+        former, fresh = seal_of(keys.former), seal_of(keys.new.master)
+        ProcessNotes(vault, clock).reseal(former, fresh)
+        Wellbeing(vault, clock).reseal(former, fresh)
         Settings(vault).confirm_recovery()
 
     aside = aside_of(path, clock.now())

@@ -43,6 +43,12 @@ from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.leaving import Leaving, LeavingFile, key_sheet
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.practice.licensing import Licensing
+from rumah_konseling.records.practice.practice import Practice
+from rumah_konseling.records.practice.practice_model import Licence
+from rumah_konseling.records.practice.register import Register
+from rumah_konseling.records.practice.registers import LICENCES
+from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -144,13 +150,17 @@ class CounselingRoom:
         self.client_list = ClientList(vault, clock)
         self.appointments = Appointments(vault, clock, self.clients, self.settings)
         # What was given is asked for when a revocation is drawn, long after this.
+        licences: Register[Licence] = Register(vault, clock, LICENCES)
+        self.licensing = Licensing(vault, clock, self.settings, licences)
         paper = Paper(
-            self.settings,
+            self.licensing.identity,
             self.clients,
             lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
         )
-        diagnoses = DiagnosisCheck(vault, clock, lambda: self.settings.identity().counselor)
+        diagnoses = DiagnosisCheck(vault, clock, self.licensing.counselor)
         self.documents = Documents(vault, clock, paper, diagnoses, choose, every_sign_printed)
+        self.practice = Practice(vault, clock, self.clients, self.documents)
+        self.wellbeing = Wellbeing(vault, clock)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)
         self.recipients = Recipients(vault, clock)
         self.emergencies = Emergencies(vault, clock, self.documents, self.recipients, diagnoses)
@@ -207,7 +217,7 @@ class CounselingRoom:
             self.legal_orders,
             self.disclosures,
             self.identities,
-            lambda: self.settings.identity().counselor,
+            self.licensing.counselor,
             index,
         )
         self.handovers = Handovers(vault, clock, self.disclosures)
@@ -235,7 +245,14 @@ class CounselingRoom:
             seal,
             generate_passphrase,
         )
-        self.competence = Competence(vault, clock, self.referrals, self.supervision_results)
+        self.competence = Competence(
+            vault,
+            clock,
+            self.referrals,
+            self.supervision_results,
+            self.practice.areas,
+            self.licensing,
+        )
         self.employer_requests = EmployerRequests(vault, clock, self.documents, diagnoses)
         self.attendance = Attendance(vault, clock, self.documents)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
@@ -254,7 +271,12 @@ class CounselingRoom:
             page_count,
         )
         self.standing = Standing(
-            vault, self.clients, self.consents, self.competence, self.referrals
+            vault,
+            self.clients,
+            self.consents,
+            self.competence,
+            self.referrals,
+            self.practice.has_open_dual_relation,
         )
         self.sessions = Sessions(
             vault,
@@ -281,6 +303,7 @@ class CounselingRoom:
             self.audit_digests,
             self.continuity,
             self.choices,
+            self.wellbeing,
             lambda: (self.settings.zone, self._computers_zone),
         )
         self.audit = vault.audit
@@ -387,6 +410,7 @@ class CounselingRoom:
         if self.settings.zone is None and self._computers_zone is not None:
             self.settings.keep_zone(self._computers_zone)
         self._search_filling.settle()
+        self.competence.move_former_areas()
         self.consents.undo_false_ends()
         self.permissions.undo_false_ends()
 

@@ -17,7 +17,14 @@ from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.form_kinds import FORM_KINDS
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.sample import disclosures, emergencies, safekeeping, setup, third_people
+from rumah_konseling.sample import (
+    disclosures,
+    emergencies,
+    own_practice,
+    safekeeping,
+    setup,
+    third_people,
+)
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.people import IDENTITY
 from rumah_konseling.sample.practice import LAST_DAY, Practice
@@ -57,10 +64,12 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
             practice = Practice(room, clock, rng, seal)
             setup.furnish(practice)
             disclosures.keep_partners(practice)
+            own_practice.keep_areas(practice)
             safekeeping.plan_ahead(practice, LAST_DAY)
             practice.live(ARRIVALS)
             emergencies.ask_about_employees(practice)
             third_people.come_near(practice)
+            own_practice.look_back(practice)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

@@ -70,13 +70,9 @@ PARTNERS = (
 
 
 def keep_partners(practice: Practice) -> None:
-    """Fill the directory of partners and the areas of competence."""
+    """Fill the directory of partners."""
     for form in PARTNERS:
         practice.room.recipients.add(form)
-    for name in ("Penyesuaian kerja", "Kecemasan ringan sampai sedang", "Kedukaan"):
-        practice.room.competence.keep_area(name, is_within=True)
-    for name in ("Adiksi berat", "Konflik pasangan"):
-        practice.room.competence.keep_area(name, is_within=False)
 
 
 def permit(

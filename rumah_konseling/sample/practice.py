@@ -90,7 +90,9 @@ class Practice:
         self.room.clients.begin_service(client.id, reason)
         if not conflict:
             self.room.clients.declare_conflict(client.id, has_conflict=False)
-        self.room.competence.judge(client.id, "", is_outside=False)
+        areas = [one.id for one in self.room.competence.offered()]
+        mine = [areas[client.id % len(areas)]]
+        self.room.competence.judge(client.id, "", is_outside=False, areas=mine)
 
     def talk(self, client: Client, *, whole: bool = True, valid_days: int = 365) -> Consent:
         """Go through the matters with the client, all or half of them."""

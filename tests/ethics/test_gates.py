@@ -113,6 +113,14 @@ def test_a_consent_takes_effect_only_when_nothing_is_open(
         (conflict.ConflictFacts(declared=True, has_conflict=True), Remedy.ADD_SAFEGUARD),
         (conflict.ConflictFacts(declared=True, has_conflict=True, has_safeguard=True), None),
         (
+            conflict.ConflictFacts(declared=True, has_open_dual_relation=True),
+            Remedy.SECURE_BOUNDARY,
+        ),
+        (
+            conflict.ConflictFacts(declared=True, has_open_dual_relation=True, is_under_way=True),
+            None,
+        ),
+        (
             conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True),
             Remedy.BEGIN_REFERRAL,
         ),

@@ -39,7 +39,8 @@ def _tell(room: CounselingRoom, clock: SettableClock) -> None:
     )
     room.clients.begin_service(client.id, "Didahulukan menurut pertimbangan yang dicatat.")
     room.clients.declare_conflict(client.id, has_conflict=False)
-    room.competence.judge(client.id, "", is_outside=False)
+    areas = [one.id for one in room.competence.offered()]
+    room.competence.judge(client.id, "", is_outside=False, areas=areas)
     stories.in_force(room, client)
     other = stories.register(room, "Sintetis Lain")
     stories.save(room, stories.whole(room.consents.begin(other.id), answer=False))

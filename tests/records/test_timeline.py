@@ -10,6 +10,7 @@ import pytest
 from rumah_konseling import records
 from rumah_konseling.records import timeline
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.practice.registers import REGISTER_KINDS
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.stories import (
@@ -79,8 +80,13 @@ NOT_TOLD = {
     "employer.asked": "knows no client, on purpose",
     "employer.answered": "knows no client, on purpose",
     "employer.reply_issued": "knows no client, on purpose",
-    "competence.area_kept": "of the room",
-    "competence.area_removed": "of the room",
+    "competence.areas_moved": "of the room",
+    **{
+        f"{one.key}.{way}": "of the counselor"
+        for one in REGISTER_KINDS
+        for way in ("added", "replaced", "ended")
+        if not one.is_of_client
+    },
     "session.saved": "its beginning and its signature are told",
     "process_note.written": "the counselor's own, apart from the file",
     "process_note.changed": "the counselor's own, apart from the file",
@@ -120,7 +126,9 @@ def actions_in_the_source() -> set[str]:
                 area, dot, act = node.value.partition(".")
                 if area in AREAS and dot and act.isidentifier():
                     found.add(node.value)
-    return found
+    # A register's acts bear its own key.
+    ways = ("added", "replaced", "ended")
+    return found | {f"{one.key}.{way}" for one in REGISTER_KINDS for way in ways}
 
 
 COLUMNS = {"client.id", "client.code", "client.name", "client.unit", "client.status"}

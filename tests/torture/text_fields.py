@@ -13,6 +13,7 @@ from rumah_konseling.ethics.gates.disclosure import Item
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
 from rumah_konseling.records.clients.client_model import Area, IdKind, Resolution
+from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.legal_order_model import (
@@ -26,10 +27,14 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 from rumah_konseling.records.disclosures.letter_model import Section
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.index.session_model import NoteStyle
+from rumah_konseling.records.practice.practice_model import Advice
+from rumah_konseling.records.practice.wellbeing import CheckIn
 from rumah_konseling.records.sessions.companion_model import CompanionForm, CompanionRole
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind, Decided
 from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import PASSPHRASE
 from tests.records import ledger_stories, stories
+from tests.records.practice.test_registers import ENTRIES, registers
 from tests.torture.ground import note_of
 
 T = TypeVar("T")
@@ -192,8 +197,24 @@ def _appointment(room: CounselingRoom, client_id: int, text: str) -> object:
 
 
 def _competence(room: CounselingRoom, client_id: int, text: str) -> object:
-    room.competence.keep_area(text, is_within=True)
-    return room.competence.judge(client_id, text, is_outside=False)
+    return room.competence.judge(client_id, text, is_outside=True)
+
+
+def _practice(room: CounselingRoom, client_id: int, text: str) -> object:
+    for one in registers(room):
+        content = filled(ENTRIES[one.kind.key], text)
+        if isinstance(content, Advice):
+            content = replace(content, names_looked_at=True)
+        kept = one.add(content, client_id if one.kind.is_of_client else None)
+        one.end(one.replace(kept.id, content).id, text)
+    complaint = filled(ENTRIES["complaint"], text)
+    return room.practice.receipt(room.practice.complaints.add(complaint).id)
+
+
+def _check_in(room: CounselingRoom, _client_id: int, text: str) -> object:
+    told = CheckIn(1, 2, 3, 4, text, text)
+    room.wellbeing.check_in(open_seal(room.path, PASSPHRASE), told)
+    return None
 
 
 def _supervision(room: CounselingRoom, client_id: int, text: str) -> object:
@@ -255,6 +276,8 @@ FIELDS: dict[str, Keep] = {
     "closing": _closing,
     "appointment": _appointment,
     "competence": _competence,
+    "practice": _practice,
+    "check-in": _check_in,
     "supervision": _supervision,
     "identity": _identity,
     "calendar": _calendar,

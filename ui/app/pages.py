@@ -63,6 +63,12 @@ def _ledger(desk: Desk) -> Page:
     return LedgerPage(desk)
 
 
+def _practice(desk: Desk) -> Page:
+    from ui.practice.page import PracticePage
+
+    return PracticePage(desk)
+
+
 def _session(desk: Desk) -> Page:
     from ui.sessions.page import SessionPage
 
@@ -97,6 +103,7 @@ PAGES = (
     PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R"),
     PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
     PageSpec("documents", "Dokumen", "file", _documents, "D"),
+    PageSpec("practice", "Praktik Saya", "compass", _practice, "S"),
     PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
     PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),

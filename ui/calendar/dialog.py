@@ -21,11 +21,11 @@ from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.settings.working_hours import minute_of
 from ui.app_context import Desk
 from ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
-from ui.calendar.client_picker import ClientPicker
 from ui.calendar.layout import Slot
 from ui.calendar.series_part import SeriesPart
 from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.calendar.words import MODE
+from ui.clients.client_picker import ClientPicker
 from ui.dates import DateUnclearError, clock_time, full_date
 from ui.platform.guard import guarded
 from ui.theme import px
@@ -236,6 +236,9 @@ class AppointmentDialog(KeepingDialog):
             f"{full_date(here.date())}, {clock_time(here)}–{clock_time(form.ends_at)}"
         )
         doubts = self.desk.room.appointments.doubts(form, is_new=self._former is None)
+        besides = self._former.id if self._former else None
+        over = self.desk.room.wellbeing.warning(form.starts_at, besides).reason
+        doubts += (over,) if over else ()
         if doubts and self.series.chosen() is None:
             self._doubt.say(" ".join(doubts), "Boleh, setelah dipastikan.", "warn")
         else:

@@ -15,7 +15,7 @@ from ui.clients.client_part import ClientPart
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
-from ui.clients.remedies import WAYS
+from ui.clients.remedies import WAYS, place_for
 from ui.clients.voluntary import VoluntaryDialog
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
@@ -239,6 +239,9 @@ class ClientFileView(QWidget):
 
     def mend(self, remedy: Remedy) -> None:
         """Go where a closed gate is mended."""
+        if WAYS[remedy].page != "clients":
+            self._desk.go(place_for(remedy, self.client.id))
+            return
         match WAYS[remedy].tab:
             case "conflict":
                 self.declare_conflict()

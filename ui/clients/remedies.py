@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 class Way:
     """What of a client's file opens the gate, and how the step is called in few words.
 
-    A ``tab`` that is none of the file's own opens the window of that name over it.
+    A ``tab`` that is none of the file's own opens the window of that name over it. What is no
+    part of the file stands on another ``page``.
     """
 
     tab: str
     chip: str
+    page: str = "clients"
 
 
 WAYS = {
@@ -29,6 +31,7 @@ WAYS = {
     Remedy.CONFIRM_SIGNATURE: Way("consent", "Periksa tanda tangan"),
     Remedy.DECLARE_CONFLICT: Way("conflict", "Isi pernyataan hubungan"),
     Remedy.ADD_SAFEGUARD: Way("conflict", "Catat pengaman"),
+    Remedy.SECURE_BOUNDARY: Way("boundaries", "Beri pengaman", "practice"),
     Remedy.ASK_WHETHER_OBLIGED: Way("voluntary", "Tanyakan apakah wajib"),
     Remedy.JUDGE_COMPETENCE: Way("competence", "Nilai kompetensi"),
     Remedy.REFER_OR_CONSULT: Way("referrals", "Rujuk atau konsultasi"),
@@ -40,7 +43,8 @@ WAYS = {
 
 def place_for(remedy: Remedy, client_id: int) -> Place:
     """Return where this client's gate is opened."""
-    return Place("clients", client_id, WAYS[remedy].tab)
+    way = WAYS[remedy]
+    return Place(way.page, client_id if way.page == "clients" else None, way.tab)
 
 
 def place_of_open_end(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:

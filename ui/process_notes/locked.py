@@ -28,16 +28,23 @@ class LockedPane(QWidget):
 
     opened = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        heading: str = "Catatan proses",
+        what: str = _WHAT,
+        words: str = "Buka catatan proses",
+    ) -> None:
         super().__init__()
+        self._words = words
         self._desk = desk
         self._tasks = Tasks(self)
         self.passphrase = PresentPassphrase()
         self.passphrase.setMaximumWidth(px(460))
         self.passphrase.field.sent.connect(self.open)
-        self.button = PrimaryButton("Buka catatan proses", self.open)
-        card = Card("Catatan proses")
-        card.body.addWidget(body(_WHAT))
+        self.button = PrimaryButton(words, self.open)
+        card = Card(heading)
+        card.body.addWidget(body(what))
         card.body.addSpacing(px(8))
         card.body.addWidget(self.passphrase)
         card.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -80,4 +87,4 @@ class LockedPane(QWidget):
 
     def _give_back(self) -> None:
         self.button.setEnabled(True)
-        self.button.setText("Buka catatan proses")
+        self.button.setText(self._words)

@@ -1,35 +1,55 @@
-"""Is this case within one's competence?"""
+"""Is this case within one's competence, and in which of the counselor's areas?"""
 
 from __future__ import annotations
 
-from enum import StrEnum
+from PySide6.QtWidgets import QCompleter, QWidget
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
-
-from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client
 from ui.app_context import Desk
 from ui.clients.words import named
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import unanswered
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from ui.widgets.form import Choice, Line, Part, Several
+from ui.widgets.form_dialog import FormDialog
+
+_WITHIN, _OUTSIDE = "within", "outside"
+_ANSWERS = {_WITHIN: "Dalam kompetensi saya", _OUTSIDE: "Di luar kompetensi saya"}
 
 
-class _Answer(StrEnum):
-    WITHIN = "within"
-    OUTSIDE = "outside"
-
-
-_ANSWERS = {_Answer.WITHIN: "Dalam kompetensi saya", _Answer.OUTSIDE: "Di luar kompetensi saya"}
-
-
-class CompetenceDialog(KeepingQuestion):
+class CompetenceDialog(FormDialog):
     """Asks whether the case is within the counselor's areas; nothing is answered beforehand."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        competence = desk.room.competence
+        judged = competence.judgement(client.id)
+        offered = {str(one.id): one.content.name for one in competence.offered()}
+        parts: list[Part] = [Choice(name="answer", label="Penilaian", words=_ANSWERS)]
+        if offered:
+            parts.append(
+                Several(
+                    name="areas",
+                    label="Bidang yang mencakup kasus ini",
+                    words=offered,
+                    missing="Pilih bidang kompetensi Anda yang mencakup kasus ini.",
+                    when=lambda answers: answers["answer"] == _WITHIN,
+                )
+            )
+        parts.append(
+            Line(
+                name="topic",
+                label="Bidang yang di luar kompetensi",
+                hint="Misalnya “adiksi”.",
+                missing="Sebutkan bidang yang di luar kompetensi Anda.",
+                when=lambda answers: answers["answer"] == _OUTSIDE,
+            )
+        )
+        before = (
+            {}
+            if judged is None
+            else {
+                "answer": _OUTSIDE if judged.is_outside else _WITHIN,
+                "topic": judged.topic if judged.is_outside else "",
+                "areas": tuple(str(one) for one in judged.areas if str(one) in offered),
+            }
+        )
         super().__init__(
             desk,
             f"competence/{client.id}",
@@ -37,41 +57,18 @@ class CompetenceDialog(KeepingQuestion):
             "Kompetensi untuk kasus ini",
             f"{named(client)}. Di luar kompetensi, kasus hanya dilanjutkan "
             "dengan rujukan atau saran dari supervisi.",
+            parts,
+            lambda answers: competence.judge(
+                client.id,
+                answers["topic"],
+                is_outside=answers["answer"] == _OUTSIDE,
+                areas=tuple(map(int, answers.get("areas", ()))),
+            ),
+            confirm="Simpan penilaian",
+            changed=("clients", "referrals"),
+            said="",
+            answers=before,
         )
-        self._client = client
-        judged = desk.room.competence.judgement(client.id)
-        self.answer = RadioChoice(_ANSWERS)
-        if judged is not None:
-            self.answer.set_value(_Answer.OUTSIDE if judged.is_outside else _Answer.WITHIN)
-        self.topic = QLineEdit(judged.topic if judged else "")
-        limits = [area.name for area in desk.room.competence.areas() if not area.is_within]
-        self.topic.setCompleter(QCompleter(limits, self.topic))
-        self.row = FieldRow("Bidang yang di luar kompetensi", self.topic, "Misalnya “adiksi”.")
-        self.fields = FieldSet(self)
-        self.add(self.fields.add("answer", FieldRow("Penilaian", self.answer)))
-        self.add(self.fields.add("topic", self.row))
-        self._fit()
-        self.answer.changed.connect(self._fit)
-        self.add_button(PrimaryButton("Simpan penilaian", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.answer.setFocus()
-
-    def save(self) -> None:
-        """Keep the judgement, or say that there is none yet."""
-        if open_ones := unanswered({"answer": self.answer}):
-            self.fields.show_errors(open_ones)
-            return
-        is_outside = self.answer.value() is _Answer.OUTSIDE
-        try:
-            self.desk.room.competence.judge(
-                self._client.id, self.topic.text(), is_outside=is_outside
-            )
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
-            return
-        self.desk.changes.announce("clients", "referrals")
-        self.accept()
-
-    def _fit(self) -> None:
-        show_if(self.row, self.answer.chosen() is _Answer.OUTSIDE)
+        limits = [one.content.name for one in competence.areas() if not one.content.is_within]
+        topic = self.form.editor("topic")
+        topic.setCompleter(QCompleter(limits, topic))

@@ -9,7 +9,6 @@ from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient
 from ui import emergency_numbers
 from ui.app_context import Desk, Page, Place
-from ui.referrals.areas import CompetenceAreas
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.row import ReferralRow
 from ui.theme import px
@@ -26,7 +25,6 @@ _TABS = (
     ("open", "Berjalan"),
     ("all", "Semua rujukan"),
     ("partners", "Mitra rujukan"),
-    ("areas", "Bidang kompetensi"),
 )
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
@@ -48,7 +46,6 @@ class ReferralsPage(Page):
         self.text.setAccessibleName("Cari mitra")
         self.text.setClearButtonEnabled(True)
         self.text.textChanged.connect(lambda _text: self._fill())
-        self.areas = CompetenceAreas(desk)
         self._stack = QStackedWidget()
         self._lists: dict[str, QVBoxLayout] = {}
         inner = QWidget()
@@ -63,8 +60,6 @@ class ReferralsPage(Page):
             if key == "partners":
                 card.body.addWidget(detail(emergency_numbers.in_words()))
                 card.body.addWidget(self.text)
-            elif key == "areas":
-                card.body.addWidget(self.areas)
             rows = self._lists[key] = QVBoxLayout()
             rows.setSpacing(px(4))
             card.body.addLayout(rows)
@@ -96,7 +91,7 @@ class ReferralsPage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""
-        if changed & {"competence", "referrals", "recipients", "documents"}:
+        if changed & {"referrals", "recipients", "documents"}:
             self._fill()
 
     def run_primary(self) -> None:
@@ -109,9 +104,6 @@ class ReferralsPage(Page):
         key = self.tabs.key
         column = self._lists[key]
         clear(column)
-        if key == "areas":
-            self.areas.fill()
-            return
         if key == "partners":
             self._fill_partners(column)
             return

@@ -84,7 +84,9 @@ class ReferralSection(ClientPart):
             words = f"Di luar kompetensi: {judged.topic} ({short_date(judged.judged_on)})."
             chip = Chip("Di luar kompetensi", "warn")
         else:
-            words = f"Dalam kompetensi ({short_date(judged.judged_on)})."
+            names = competence.names_of(judged)
+            areas = f": {', '.join(names)}" if names else ""
+            words = f"Dalam kompetensi{areas} ({short_date(judged.judged_on)})."
             chip = Chip("Dalam kompetensi", "ok")
         row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
         row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -19,11 +19,14 @@ class CompetenceFacts:
 
     ``is_outside`` is ``None`` until the counselor has asked themselves: silence is not
     competence. A referral that the client declined does not count, a consultation then does.
+    ``areas_hold`` is whether one of the areas that were named is still the counselor's own,
+    with the licence it rests on.
     """
 
     is_outside: bool | None
     has_referral: bool = False
     has_consultation: bool = False
+    areas_hold: bool = True
 
 
 def signing_a_session(facts: CompetenceFacts) -> Verdict:
@@ -34,6 +37,14 @@ def signing_a_session(facts: CompetenceFacts) -> Verdict:
             COMPETENT_SERVICE,
             DRAFT_ONLY,
             "Belum dinilai apakah kasus ini dalam bidang kompetensi Anda.",
+            Remedy.JUDGE_COMPETENCE,
+        )
+    if not facts.is_outside and not facts.areas_hold:
+        return Verdict(
+            Decision.CLOSED,
+            COMPETENT_SERVICE,
+            DRAFT_ONLY,
+            "Bidang kompetensi untuk kasus ini, atau izin yang mendasarinya, sudah berakhir.",
             Remedy.JUDGE_COMPETENCE,
         )
     if not facts.is_outside or facts.has_referral or facts.has_consultation:

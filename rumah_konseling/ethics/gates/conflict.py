@@ -20,6 +20,7 @@ class ConflictFacts:
 
     ``is_referred`` where the answer is another counselor, ``is_under_way`` once the letter
     is issued and until the referral ends: the word alone hands nobody over.
+    ``has_open_dual_relation`` when the boundary log holds one that nothing keeps safe.
     """
 
     declared: bool
@@ -27,6 +28,7 @@ class ConflictFacts:
     has_safeguard: bool = False
     is_referred: bool = False
     is_under_way: bool = False
+    has_open_dual_relation: bool = False
 
 
 def signing_a_session(facts: ConflictFacts) -> Verdict:
@@ -54,5 +56,13 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             DRAFT_ONLY,
             "Ada benturan kepentingan, dan rujukannya tidak berjalan.",
             Remedy.BEGIN_REFERRAL,
+        )
+    if facts.has_open_dual_relation and not facts.is_under_way:
+        return Verdict(
+            Decision.CLOSED,
+            PROFESSIONAL_RELATIONSHIP,
+            DRAFT_ONLY,
+            "Ada hubungan ganda dalam catatan batas yang belum diberi pengaman.",
+            Remedy.SECURE_BOUNDARY,
         )
     return open_(INTEGRITY)

@@ -153,5 +153,11 @@ def sole_signature(one: Signature, style: Style) -> Block:
     )
 
 
+def signed_by_one(one: Signature, style: Style) -> Block:
+    """Return one signer with place and date, in the right half where a counselor signs."""
+    columns = (Column(0, Gap(0)), Column(0, _signature(one, style)))
+    return Row(columns, gutter=12 * MM, cut_over=float("inf"))
+
+
 def _signature(one: Signature, style: Style) -> Block:
     return Stack((Paragraph(one.place_and_date or " ", style), sole_signature(one, style)))

@@ -20,6 +20,7 @@ from rumah_konseling.records.attention import (
     keys_attention,
     legal_order_attention,
     place_attention,
+    practice_attention,
     request_attention,
     retention_attention,
     returned_attention,
@@ -34,6 +35,7 @@ from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.in_force import in_force, state_today
+from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
 from rumah_konseling.records.safekeeping.continuity import Continuity
@@ -56,6 +58,7 @@ class Attention:
         digests: AuditDigests,
         continuity: Continuity,
         choices: ClientChoices,
+        wellbeing: Wellbeing,
         zones: Callable[[], tuple[OfficeZone | None, OfficeZone | None]],
     ) -> None:
         self._vault = vault
@@ -66,6 +69,7 @@ class Attention:
         self._digests = digests
         self._continuity = continuity
         self._choices = choices
+        self._wellbeing = wellbeing
         self._zones = zones
 
     def lines(self, today: date) -> list[AttentionLine]:
@@ -88,6 +92,7 @@ class Attention:
             *appointment_attention.lines(self._vault, now, self._choices.contact_way),
             *care_attention.lines(self._vault, today),
             *conflict_attention.lines(self._vault, today),
+            *practice_attention.lines(self._vault, today, self._wellbeing.high_risk_warning()),
             *supervision_attention.lines(self._vault, today, self._choices.supervision_verdict),
             *self._unfinished(today),
             *self._permissions(today),

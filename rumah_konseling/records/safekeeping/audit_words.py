@@ -31,6 +31,7 @@ class ActKind(StrEnum):
     EMERGENCY = "emergency"
     PAPER = "paper"
     ROOM = "room"
+    PRACTICE = "practice"
     SAFEKEEPING = "safekeeping"
 
 
@@ -42,6 +43,7 @@ KIND_WORDS = {
     ActKind.EMERGENCY: "Pembukaan darurat",
     ActKind.PAPER: "Lembar dan pindaian",
     ActKind.ROOM: "Pengaturan ruang",
+    ActKind.PRACTICE: "Praktik konselor",
     ActKind.SAFEKEEPING: "Keamanan data",
 }
 
@@ -49,6 +51,12 @@ KIND_WORDS = {
 _KINDS = {
     "competence.area_kept": ActKind.ROOM,
     "competence.area_removed": ActKind.ROOM,
+    "competence.areas_moved": ActKind.PRACTICE,
+    **dict.fromkeys(
+        ("advice", "area", "boundary", "complaint", "decision", "licence", "practice", "training"),
+        ActKind.PRACTICE,
+    ),
+    "wellbeing": ActKind.PRACTICE,
     "settings.recovery_confirmed": ActKind.SAFEKEEPING,
     "settings.recovery_reopened": ActKind.SAFEKEEPING,
     "client": ActKind.CLIENT,
@@ -120,6 +128,23 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         "Bidang kompetensi dicatat" if d.get("within") else "Bidang di luar kompetensi dicatat"
     ),
     "competence.area_removed": lambda _: "Bidang dihapus dari daftar kompetensi",
+    "competence.areas_moved": lambda _: "Bidang kompetensi dipindahkan ke catatan praktik",
+    "area.added": lambda _: "Bidang kompetensi dicatat",
+    "area.replaced": lambda _: "Bidang kompetensi diperbaiki",
+    "area.ended": lambda _: "Bidang kompetensi diakhiri",
+    "licence.added": lambda _: "Izin konselor dicatat",
+    "licence.replaced": lambda _: "Izin konselor diperbaiki",
+    "licence.ended": lambda _: "Izin konselor diakhiri",
+    "training.added": lambda _: "Pelatihan dicatat",
+    "training.replaced": lambda _: "Catatan pelatihan diperbaiki",
+    "training.ended": lambda _: "Catatan pelatihan dibatalkan",
+    "advice.added": lambda _: "Layanan tanpa klien dicatat",
+    "advice.replaced": lambda _: "Catatan layanan tanpa klien diperbaiki",
+    "advice.ended": lambda _: "Catatan layanan tanpa klien dibatalkan",
+    "practice.year_issued": lambda d: f"Catatan praktik tahun {d.get('year')} disusun",
+    "wellbeing.limits_set": lambda _: "Batas beban kerja ditetapkan",
+    "wellbeing.checked": lambda _: "Catatan keadaan diri disimpan",
+    "wellbeing.resealed": lambda _: "Catatan keadaan diri disegel ulang dengan kunci baru",
     "session.saved": lambda d: f"Draf catatan sesi ke-{d.get('number')} disimpan",
     "process_note.written": lambda _: "Catatan proses ditulis",
     "process_note.changed": lambda _: "Catatan proses diubah",

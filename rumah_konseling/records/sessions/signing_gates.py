@@ -1,5 +1,6 @@
 """May this client's session be signed? Every gate that stands before it, in order."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from rumah_konseling.ethics.gates import conflict as gate
@@ -26,12 +27,14 @@ class Standing:
         consents: Consents,
         competence: Competence,
         referrals: Referrals,
+        has_open_dual_relation: Callable[[int], bool],
     ) -> None:
         self._doors = Doors(vault)
         self._clients = clients
         self._consents = consents
         self._competence = competence
         self._referrals = referrals
+        self._has_open_dual_relation = has_open_dual_relation
 
     def conflict_verdict(self, client_id: int) -> Verdict:
         """Return what the declaration of another relation allows."""
@@ -45,6 +48,7 @@ class Standing:
                 has_safeguard=declared.resolution is Resolution.SAFEGUARD,
                 is_referred=declared.resolution is Resolution.REFER,
                 is_under_way=self._referrals.is_under_way(client_id),
+                has_open_dual_relation=self._has_open_dual_relation(client_id),
             )
         )
 

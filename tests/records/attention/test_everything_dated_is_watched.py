@@ -70,6 +70,8 @@ WATCHED = {
     "legal_order.told_on": "attention/legal_order_attention.py",
     "legal_order.tell_from": "attention/legal_order_attention.py",
     "letter.state": "attention/withdrawal_attention.py",
+    "practice_entry.due_on": "attention/practice_attention.py",
+    "practice_entry.ended_on": "attention/practice_attention.py",
     "referral.state": "attention/attention.py",
     "referral.follow_up_on": "attention/attention.py",
     "release_permission.state": "attention/attention.py",
@@ -109,6 +111,7 @@ HISTORY = {
     "document_print.printed_at",
     "envelope.kept_at",  # a place, no time
     "legal_order.registered_at",
+    "practice_entry.happened_on",
     "release_permission.signed_on",
     "revocation.revoked_on",
     "safety_plan.given_on",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.practice.practice_model import Area, Licence, LicenceKind
 from rumah_konseling.records.supervision.case_model import AdviceForm
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -160,19 +164,78 @@ def test_another_clients_referral_and_advice_count_for_nobody_else(
     assert not is_open(room, client)
 
 
-def test_areas_are_kept_once_and_those_within_come_first(room: CounselingRoom) -> None:
-    for name, within in (("Kedukaan", False), ("Adiksi", False), ("Kedukaan", True)):
-        room.competence.keep_area(f" {name} ", is_within=within)
+def test_areas_stand_once_and_those_within_come_first(room: CounselingRoom) -> None:
+    today = room.clock.today()
+    grief = room.practice.write_area(Area(" Kedukaan ", False, today))
+    room.practice.write_area(Area("Adiksi", False, today))
+    with pytest.raises(FieldErrors):
+        room.practice.write_area(Area("kedukaan", True, today))
+    room.practice.write_area(Area("Kedukaan", True, today, "Pelatihan 2020"), grief.id)
     areas = room.competence.areas()
-    assert [(area.name, area.is_within) for area in areas] == [
+    assert [(one.content.name, one.content.is_within) for one in areas] == [
         ("Kedukaan", True),
         ("Adiksi", False),
     ]
-    room.competence.remove_area(areas[0].id)
+    room.practice.areas.end(areas[0].id, "Tidak dilayani lagi.")
     assert room.competence.areas() == areas[1:]
+    assert room.practice.areas.get(grief.id).is_replaced
     for name in ("ab", "x" * 121):
         with pytest.raises(FieldErrors):
-            room.competence.keep_area(name, is_within=True)
+            room.practice.write_area(Area(name, True, today))
+
+
+def test_a_case_lies_in_an_area_and_is_judged_anew_when_that_ends(
+    room: CounselingRoom, client: Client
+) -> None:
+    today = room.clock.today()
+    grief = room.practice.write_area(Area("Kedukaan", True, today))
+    outside = room.practice.write_area(Area("Adiksi", False, today))
+    for areas in ((), (outside.id,), (grief.id, outside.id), (999,)):
+        with pytest.raises(FieldErrors) as refused:
+            room.competence.judge(client.id, "", is_outside=False, areas=areas)
+        assert set(refused.value.fields) == {"areas"}
+    room.competence.judge(client.id, "", is_outside=False, areas=[grief.id])
+    assert is_open(room, client)
+    corrected = room.practice.write_area(Area("Duka", True, today), grief.id)
+    assert is_open(room, client)
+    judged = room.competence.judgement(client.id)
+    assert judged is not None
+    assert room.competence.names_of(judged) == ["Duka"]
+    room.practice.areas.end(corrected.id, "Tidak dilayani lagi.")
+    assert room.competence.verdict(client.id).remedy is Remedy.JUDGE_COMPETENCE
+
+
+def test_an_area_rests_on_its_licence(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    today = room.clock.today()
+    licence = Licence(LicenceKind.SILP, "S-1", "Dinas Contoh", today, today + timedelta(days=30))
+    kept = room.practice.licences.add(licence)
+    grief = room.practice.write_area(Area("Kedukaan", True, today, licence=kept.id))
+    room.competence.judge(client.id, "", is_outside=False, areas=[grief.id])
+    assert is_open(room, client)
+    clock.advance(days=31)
+    assert room.competence.verdict(client.id).remedy is Remedy.JUDGE_COMPETENCE
+    assert room.competence.offered() == []
+    renewed = replace(licence, valid_until=today + timedelta(days=400))
+    room.practice.licences.replace(kept.id, renewed)
+    assert is_open(room, client)
+    connection = vault_of(room)._connection
+    connection.begin()
+    connection.change("UPDATE practice_entry SET content = replace(content, 'S-1', 'S-2')")
+    connection.commit()
+    assert not room.competence.verdict(client.id).is_open
+
+
+def test_areas_of_before_are_taken_into_the_register(room: CounselingRoom) -> None:
+    with vault_of(room).transaction("competence.area_kept") as tx:
+        tx.insert("competence_area", name="Kedukaan", is_within=1)
+        tx.insert("competence_area", name="Adiksi", is_within=0)
+    for _ in range(2):
+        room.settle()
+        areas = [(one.content.name, one.content.is_within) for one in room.competence.areas()]
+        assert areas == [("Kedukaan", True), ("Adiksi", False)]
+    assert vault_of(room).verify() == []
 
 
 def test_each_field_says_what_it_lacks(room: CounselingRoom, client: Client) -> None:
@@ -188,6 +251,6 @@ def test_the_audit_log_holds_no_word_of_a_case(room: CounselingRoom, client: Cli
     saying = AdviceForm("Kanarisaran yang panjang", room.clock.today())
     room.supervision_results.record_advice(case.id, saying)
     room.supervision_results.record_action(case.id, "Kanaritindak lanjut", room.clock.today())
-    room.competence.keep_area("Kanariarea", is_within=True)
+    room.practice.write_area(Area("Kanariarea", True, room.clock.today()))
     assert "Kanari" not in str(log(room))
     assert vault_of(room).verify() == []

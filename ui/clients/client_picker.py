@@ -34,9 +34,10 @@ class ClientPicker(QWidget):
 
     chosen = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, with_closed: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._with_closed = with_closed
         self._client_id: int | None = None
         self.edit = _PickerEdit(self)
         self.edit.setPlaceholderText("Nama atau kode klien")
@@ -71,7 +72,7 @@ class ClientPicker(QWidget):
     def choose(self, client: Client) -> None:
         """Choose a client."""
         self._client_id = client.id
-        self.edit.setText(f"{client.code} · {client.form.name}")
+        self.edit.setText(_said(client.code, client.form.name))
         self.edit.setCursorPosition(0)
         self.found.hide()
         self._nobody.hide()
@@ -81,6 +82,14 @@ class ClientPicker(QWidget):
         """Show what was typed before."""
         self.edit.setText(text)
         self._search(text)
+
+    def recall(self) -> None:
+        """Choose again whom the text names, after it was put back from a draft."""
+        text = self.edit.text()
+        asked = ClientFilter(text=text.partition(" · ")[0])
+        for row in self._desk.room.client_list.page(asked, 0, 2):
+            if text == _said(row.code, row.name):
+                self.choose(self._desk.room.clients.get(row.id))
 
     def setAccessibleName(self, name: str) -> None:
         """Name the field itself."""
@@ -114,7 +123,9 @@ class ClientPicker(QWidget):
         is_asked = len(text.strip()) >= _LEAST_TYPED
         asked = ClientFilter(text=text)
         rows = self._desk.room.client_list.page(asked, 0, _ASKED) if is_asked else []
-        rows = [row for row in rows if row.status is not ClientStatus.CLOSED][:_MOST]
+        if not self._with_closed:
+            rows = [row for row in rows if row.status is not ClientStatus.CLOSED]
+        rows = rows[:_MOST]
         self.found.clear()
         for row in rows:
             item = QListWidgetItem(f"{row.code}   {row.name}   ({STATUS[row.status][0].lower()})")
@@ -136,6 +147,10 @@ class ClientPicker(QWidget):
     def _take(self, item: QListWidgetItem) -> None:
         self.choose(self._desk.room.clients.get(item.data(_ID)))
         self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _said(code: str, name: str) -> str:
+    return f"{code} · {name}"
 
 
 @guarded

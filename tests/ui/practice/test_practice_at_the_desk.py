@@ -1,0 +1,258 @@
+"""The counselor keeps their own practice by hand: forms, drafts, endings, and what is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.ethics.verdict import Remedy
+from rumah_konseling.records.practice.practice_model import Boundary, BoundaryKind
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import PASSPHRASE
+from tests.records.stories import register
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.clients.page import ClientsPage
+from ui.documents.preview import PaperDialog
+from ui.practice.page import VIEWS, PracticePage
+from ui.referrals.competence import CompetenceDialog
+from ui.widgets.form import NOT_ASKED
+from ui.widgets.form_dialog import FormDialog
+
+ANSWERS: dict[str, dict[str, Any]] = {
+    "area": {"name": "Kedukaan", "standing": "within", "basis": "Pelatihan"},
+    "licence": {"kind": "silp", "number": "S-1", "issuer": "Dinas Contoh"},
+    "training": {"title": "Etika", "organiser": "Balai Contoh", "hours": 8},
+    "decision": {
+        "question": "Bolehkah menemui atasannya?",
+        "options": ("Ya", "Tidak"),
+        "consultation": "Dengan supervisor.",
+        "supporting": ("etika-2",),
+        "weighing": "Ditimbang pelan-pelan.",
+        "decision": "Tidak menemui.",
+        "reason": "Klien yang menentukan.",
+    },
+    "complaint": {
+        "by": "employee",
+        "how": "spoken",
+        "words": "Menunggu terlalu lama.",
+        "goes_to": "Kepala Bagian",
+    },
+    "boundary": {"kind": "gift", "facts": "Kue sekotak.", "done": "Dikembalikan baik-baik."},
+    "advice": {
+        "kind": "superior",
+        "people": 1,
+        "minutes": 45,
+        "topic": "beban kerja staf",
+        "given": "mendengar lebih dahulu",
+    },
+}
+
+
+@pytest.fixture
+def window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.resize(1200, 760)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def page(window: MainWindow) -> PracticePage:
+    window.go(Place("practice"))
+    page = window.page
+    assert isinstance(page, PracticePage)
+    return page
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[FormDialog], object]], None]:
+    """Answer the next dialogs by hand."""
+
+    def answer(by: Callable[[FormDialog], object]) -> None:
+        def shown(dialog: FormDialog) -> int:
+            dialog.show()
+            by(dialog)
+            return dialog.result()
+
+        monkeypatch.setattr(FormDialog, "exec", shown)
+
+    return answer
+
+
+def _whole(key: str, room: CounselingRoom) -> dict[str, Any]:
+    today = room.clock.today()
+    answers = dict(ANSWERS[key])
+    if key == "licence":
+        answers |= {"issued_on": today, "valid_until": today + timedelta(days=90)}
+    if key == "training":
+        answers |= {"began_on": today, "ended_on": today}
+    if key == "decision":
+        answers["review_on"] = today + timedelta(days=30)
+    if key == "complaint":
+        answers["answer_by"] = today + timedelta(days=14)
+    if key == "boundary":
+        answers["client"] = register(room).id
+    return answers
+
+
+@pytest.mark.parametrize("place", range(len(VIEWS)), ids=[view.key for view in VIEWS])
+def test_an_entry_is_made_corrected_and_ended_by_hand(
+    page: PracticePage,
+    room: CounselingRoom,
+    asked: Callable[[Callable[[FormDialog], object]], None],
+    place: int,
+) -> None:
+    view = VIEWS[place]
+    page.tabs.show_key(view.tab)
+    card = page.cards[view.key]
+    assert card.isVisible()
+
+    def empty_then_whole(dialog: FormDialog) -> None:
+        dialog.save()
+        assert dialog.isVisible()
+        assert list(dialog.form.rows.faulty())
+        dialog.form.show_answers(_whole(view.key, room))
+        dialog.save()
+        assert not dialog.isVisible(), list(dialog.form.rows.faulty())
+
+    asked(empty_then_whole)
+    card.add()
+    (entry,) = view.register(room).standing()
+    asked(lambda dialog: dialog.save())
+    card.correct(entry)
+    (corrected,) = view.register(room).standing()
+    assert corrected.content == entry.content
+    assert corrected.client_id == entry.client_id
+
+    def end(dialog: FormDialog) -> None:
+        dialog.form.show_answers({"ending": "Berakhir begini saja."})
+        dialog.save()
+
+    asked(end)
+    card.end(corrected)
+    assert view.register(room).standing() == []
+    shown = [button.text() for button in card.findChildren(QPushButton) if button.isVisible()]
+    assert "Perbaiki" not in shown
+
+
+def test_what_is_left_in_a_form_comes_back_with_whom_it_is_about(
+    page: PracticePage, room: CounselingRoom
+) -> None:
+    client = register(room)
+    card = page.cards["boundary"]
+
+    def dialog() -> FormDialog:
+        made: list[FormDialog] = []
+        former = FormDialog.exec
+
+        def shown(one: FormDialog) -> int:
+            made.append(one)
+            one.show()
+            return 0
+
+        FormDialog.exec = shown  # type: ignore[method-assign]
+        try:
+            card.add()
+        finally:
+            FormDialog.exec = former  # type: ignore[method-assign]
+        return made[0]
+
+    first = dialog()
+    first.form.show_answers({"client": client.id, "facts": "Kue sekotak dari rumah."})
+    first.reject()
+    again = dialog()
+    assert again.form.editor("facts").toPlainText() == "Kue sekotak dari rumah."
+    again.form.show_answers({"kind": "gift", "done": "Dikembalikan baik-baik."})
+    again.save()
+    (entry,) = room.practice.boundaries.standing()
+    assert entry.client_id == client.id
+
+
+def test_a_field_that_an_answer_hides_keeps_what_was_typed(
+    page: PracticePage, room: CounselingRoom
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    dialog = CompetenceDialog(page.desk, client, page)
+    dialog.show()
+    dialog.form.show_answers({"answer": "outside", "topic": "Adiksi berat"})
+    dialog.form.show_answers({"answer": "within"})
+    row = dialog.form.rows.rows["topic"]
+    assert row.isVisible()
+    dialog.save()
+    assert row.error == NOT_ASKED
+    assert room.competence.judgement(client.id) is None
+    dialog.form.show_answers({"topic": ""})
+    assert not row.isVisible()
+    dialog.save()
+    judged = room.competence.judgement(client.id)
+    assert judged is not None
+    assert not judged.is_outside
+
+
+def test_the_receipt_and_the_year_are_shown_as_paper(
+    page: PracticePage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog._paper.id) or 0)
+    content = VIEWS[4].content(
+        _whole("complaint", room) | {"wish": "", "received_on": room.clock.today()}
+    )
+    entry = room.practice.complaints.add(content)
+    page.tabs.show_key("complaints")
+    (button,) = (
+        one
+        for one in page.cards["complaint"].findChildren(QPushButton)
+        if one.text() == "Tanda terima"
+    )
+    button.click()
+    page.year_button.click()
+    assert [room.documents.get(one).form for one in shown] == ["KLH", "CPK"]
+    assert room.practice.receipt(entry.id) == shown[0]
+
+
+def test_a_dual_relation_leads_from_the_file_to_the_boundary_log(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    today = room.clock.today()
+    room.practice.boundaries.add(
+        Boundary(today, BoundaryKind.DUAL, "Ternyata satu panitia.", "Dibicarakan terbuka."),
+        client.id,
+    )
+    window.go(Place("clients", client.id))
+    file = window.page
+    assert isinstance(file, ClientsPage)
+    file.file.mend(Remedy.SECURE_BOUNDARY)
+    page = window.page
+    assert isinstance(page, PracticePage)
+    assert page.tabs.key == "boundaries"
+
+
+def test_check_ins_are_locked_again_when_one_turns_away(
+    page: PracticePage, room: CounselingRoom, qtbot: QtBot
+) -> None:
+    page.tabs.show_key("wellbeing")
+    locked = page.wellbeing.locked
+    assert page.wellbeing.checks is None
+    locked.passphrase.field.edit.setText(PASSPHRASE)
+    locked.button.click()
+    qtbot.waitUntil(lambda: page.wellbeing.checks is not None)
+    checks = page.wellbeing.checks
+    assert checks is not None
+    checks.form.show_answers(
+        {"sleep": 3, "strength": 4, "burden": 9, "support": 2, "note": "Lelah"}
+    )
+    checks.save()
+    assert room.wellbeing.last_checked_on() == room.clock.today()
+    page.tabs.show_key("training")
+    assert page.wellbeing.checks is None
+    assert locked.isVisibleTo(page.wellbeing)
+    QApplication.sendPostedEvents()

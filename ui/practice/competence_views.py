@@ -1,0 +1,273 @@
+"""What the counselor may do: areas, licences, training."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from rumah_konseling.records.practice.practice_model import (
+    LICENCE_KIND_WORDS,
+    Area,
+    Licence,
+    Training,
+)
+from rumah_konseling.records.practice.register import Entry
+from ui.app_context import Desk
+from ui.dates import long_date, short_date
+from ui.practice.register_view import Ending, RegisterView
+from ui.widgets.cards import ChipKind
+from ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Pick
+
+_SOON = timedelta(days=60)
+_WITHIN = {"within": "Dikuasai", "outside": "Di luar batas saya"}
+_DATE = "Isi tanggalnya."
+_NEEDED = "Wajib diisi."
+
+
+def _licence_words(licence: Licence) -> str:
+    return f"{LICENCE_KIND_WORDS[licence.kind]} {licence.number}"
+
+
+def _area_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
+    licences = [(one.id, _licence_words(one.content)) for one in desk.room.practice.licences.all()]
+    return (
+        Line(name="name", label="Bidang", hint="Misalnya “kecemasan”.", missing=_NEEDED),
+        Choice(name="standing", label="Bagi saya", words=_WITHIN),
+        Line(
+            name="basis",
+            label="Dasarnya",
+            hint="Pendidikan, pelatihan, atau pengalaman yang mendasarinya.",
+            when=lambda answers: answers["standing"] != "outside",
+        ),
+        Pick(
+            name="licence",
+            label="Hanya dengan izin",
+            hint="Bidang ini tertutup bila izinnya berakhir.",
+            offered=lambda: licences,
+            empty="Tidak bergantung pada izin",
+            when=lambda answers: answers["standing"] != "outside" and bool(licences),
+        ),
+        Day(name="since", label="Sejak", is_today=True, missing=_DATE),
+    )
+
+
+def _area(answers: Mapping[str, Any]) -> Area:
+    return Area(
+        answers["name"],
+        answers["standing"] == "within",
+        answers["since"],
+        answers["basis"],
+        answers["licence"],
+    )
+
+
+def _area_answers(area: Area) -> Mapping[str, Any]:
+    return {
+        "name": area.name,
+        "standing": "within" if area.is_within else "outside",
+        "basis": area.basis,
+        "licence": area.licence,
+        "since": area.since,
+    }
+
+
+def _area_facts(desk: Desk, entry: Entry[Area]) -> Sequence[str]:
+    area = entry.content
+    rests_on = ""
+    if area.licence is not None:
+        licences = desk.room.practice.licences
+        rests_on = _licence_words(licences.get(licences.latest_of(area.licence)).content)
+        if not desk.room.licensing.is_in_force(area.licence):
+            rests_on += " (tidak berlaku)"
+    return (f"Sejak {short_date(area.since)}", area.basis, rests_on)
+
+
+def _area_chip(entry: Entry[Area], _today: date) -> tuple[str, ChipKind]:
+    return ("Dikuasai", "ok") if entry.content.is_within else ("Di luar batas", "warn")
+
+
+AREAS = RegisterView(
+    tab="competence",
+    key="area",
+    title="Bidang kompetensi",
+    hint="Kasus di luar kompetensi hanya dilanjutkan dengan rujukan atau supervisi.",
+    new="Bidang baru",
+    empty=(
+        "compass",
+        "Belum ada bidang",
+        "Tulis bidang yang Anda kuasai dan yang di luar batas Anda.",
+    ),
+    register=lambda room: room.practice.areas,
+    fields=_area_fields,
+    content=_area,
+    answers=_area_answers,
+    heading=lambda _desk, entry: entry.content.name,
+    facts=_area_facts,
+    more=lambda _entry: (),
+    chip=_area_chip,
+    write=lambda room, area, of: room.practice.write_area(area, of),
+    ending=Ending(
+        "Akhiri…",
+        "Akhiri bidang ini?",
+        "Kasus yang dinilai dalam bidang ini perlu dinilai lagi.",
+        "Alasan",
+        "Bidang diakhiri.",
+    ),
+)
+
+
+def _licence(answers: Mapping[str, Any]) -> Licence:
+    return Licence(
+        answers["kind"],
+        answers["number"],
+        answers["issuer"],
+        answers["issued_on"],
+        answers["valid_until"],
+    )
+
+
+def _licence_chip(entry: Entry[Licence], today: date) -> tuple[str, ChipKind]:
+    until = entry.content.valid_until
+    if until is None:
+        return "Tanpa batas waktu", "ok"
+    if until < today:
+        return f"Berakhir {short_date(until)}", "danger"
+    if until <= today + _SOON:
+        return f"Berakhir {short_date(until)}", "warn"
+    return f"Sampai {short_date(until)}", "ok"
+
+
+LICENCES = RegisterView(
+    tab="competence",
+    key="licence",
+    title="Izin dan sertifikat",
+    hint="Yang bergantung pada izin ikut tertutup begitu izinnya berakhir.",
+    new="Izin baru",
+    empty=("shield", "Belum ada izin", "Catat STR, SILP, atau sertifikat beserta masa berlakunya."),
+    register=lambda room: room.practice.licences,
+    fields=lambda _desk, _is_new: (
+        Choice(name="kind", label="Jenis", words=LICENCE_KIND_WORDS),
+        Beside(
+            (
+                Line(name="number", label="Nomor", missing=_NEEDED),
+                Line(name="issuer", label="Diterbitkan oleh", missing=_NEEDED),
+            )
+        ),
+        Beside(
+            (
+                Day(name="issued_on", label="Tanggal terbit", missing=_DATE),
+                Day(
+                    name="valid_until",
+                    label="Berlaku sampai",
+                    hint="Kosongkan bila tanpa batas waktu.",
+                ),
+            )
+        ),
+    ),
+    content=_licence,
+    answers=lambda one: {
+        "kind": one.kind,
+        "number": one.number,
+        "issuer": one.issuer,
+        "issued_on": one.issued_on,
+        "valid_until": one.valid_until,
+    },
+    heading=lambda _desk, entry: _licence_words(entry.content),
+    facts=lambda _desk, entry: (
+        entry.content.issuer,
+        f"terbit {short_date(entry.content.issued_on)}",
+    ),
+    more=lambda _entry: (),
+    chip=_licence_chip,
+    ending=Ending(
+        "Dicabut atau dilepas…",
+        "Izin ini tidak berlaku lagi?",
+        "Yang bergantung pada izin ini ikut tertutup. Bila izin diperpanjang, gunakan “Perbaiki”.",
+        "Alasan",
+        "Izin diakhiri.",
+    ),
+)
+
+
+def _training_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
+    areas = [(one.id, one.content.name) for one in desk.room.competence.areas()]
+    return (
+        Line(name="title", label="Nama pelatihan", missing=_NEEDED),
+        Line(name="organiser", label="Penyelenggara", missing=_NEEDED),
+        Beside(
+            (
+                Day(name="began_on", label="Mulai", missing=_DATE),
+                Day(name="ended_on", label="Selesai", missing=_DATE),
+            )
+        ),
+        Number(name="hours", label="Jam pelajaran", least=0, most=2_000, unit="JP"),
+        Line(name="certificate", label="Nomor sertifikat"),
+        Pick(
+            name="area",
+            label="Untuk bidang",
+            offered=lambda: areas,
+            empty="Tidak untuk satu bidang",
+            when=lambda _answers: bool(areas),
+        ),
+    )
+
+
+def _training(answers: Mapping[str, Any]) -> Training:
+    names = ("title", "organiser", "began_on", "ended_on", "hours", "certificate", "area")
+    return Training(*(answers[name] for name in names))
+
+
+def _training_facts(desk: Desk, entry: Entry[Training]) -> Sequence[str]:
+    training = entry.content
+    area = ""
+    if training.area is not None:
+        areas = desk.room.practice.areas
+        area = areas.get(areas.latest_of(training.area)).content.name
+    return (
+        training.organiser,
+        long_date(training.ended_on),
+        f"sertifikat {training.certificate}" if training.certificate else "",
+        f"bidang {area}" if area else "",
+    )
+
+
+def _hours(desk: Desk) -> str:
+    year = desk.room.clock.today().year
+    total = desk.room.practice.hours(year)
+    return f"Tahun {year}: {total.number} pelatihan, {total.hours} jam pelajaran."
+
+
+TRAININGS = RegisterView(
+    tab="training",
+    key="training",
+    title="Pelatihan",
+    hint="Pelatihan yang sudah selesai diikuti, dengan jam pelajaran dan sertifikatnya.",
+    new="Pelatihan baru",
+    empty=("chart", "Belum ada pelatihan", "Catat pelatihan yang sudah selesai Anda ikuti."),
+    register=lambda room: room.practice.trainings,
+    fields=_training_fields,
+    content=_training,
+    answers=lambda one: {
+        "title": one.title,
+        "organiser": one.organiser,
+        "began_on": one.began_on,
+        "ended_on": one.ended_on,
+        "hours": one.hours,
+        "certificate": one.certificate,
+        "area": one.area,
+    },
+    heading=lambda _desk, entry: entry.content.title,
+    facts=_training_facts,
+    more=lambda _entry: (),
+    chip=lambda entry, _today: (f"{entry.content.hours} JP", "accent"),
+    write=lambda room, training, of: room.practice.write_training(training, of),
+    sums=_hours,
+    ending=Ending(
+        "Batalkan catatan…",
+        "Batalkan catatan ini?",
+        "Catatannya tetap terbaca dengan alasannya, dan tidak lagi dihitung.",
+        "Alasan",
+        "Catatan dibatalkan.",
+    ),
+)

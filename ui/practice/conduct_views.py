@@ -1,0 +1,336 @@
+"""How the counselor acts: hard decisions, complaints, boundaries, advice without a client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.ethics.principles import ALL
+from rumah_konseling.records.practice.practice_model import (
+    ADVICE_KIND_WORDS,
+    BOUNDARY_KIND_WORDS,
+    COMPLAINED_BY_WORDS,
+    COMPLAINED_HOW_WORDS,
+    Advice,
+    Boundary,
+    BoundaryKind,
+    Complaint,
+    Decision,
+)
+from rumah_konseling.records.practice.register import Entry
+from ui.app_context import Desk
+from ui.dates import long_date, short_date
+from ui.documents.preview import PaperDialog
+from ui.practice.client_field import ClientField
+from ui.practice.register_view import Act, Ending, RegisterView
+from ui.widgets.cards import ChipKind
+from ui.widgets.form import (
+    Beside,
+    Choice,
+    Day,
+    Line,
+    Lines,
+    Number,
+    Part,
+    Several,
+    Text,
+    Tick,
+)
+
+_PRINCIPLES = {principle.key: principle.title for principle in ALL}
+_DATE = "Isi tanggalnya."
+_NEEDED = "Wajib diisi."
+
+
+def _titles(keys: Sequence[str]) -> str:
+    return "; ".join(_PRINCIPLES[key] for key in keys)
+
+
+def _due_chip(entry: Entry[Any], today: date, words: str) -> tuple[str, ChipKind]:
+    assert entry.due_on is not None
+    kind: ChipKind = "danger" if entry.due_on < today else "warn"
+    return f"{words} {short_date(entry.due_on)}", kind
+
+
+def _whose(desk: Desk, is_new: bool, label: str, hint: str, missing: str = "") -> list[Part]:
+    """Return the question about which client it is; asked once, and never changed."""
+    if not is_new:
+        return []
+    return [ClientField(name="client", label=label, hint=hint, missing=missing, desk=desk)]
+
+
+def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+    return (
+        *_whose(desk, is_new, "Tentang klien", "Kosongkan bila bukan tentang satu klien."),
+        Text(name="question", label="Pertanyaan etiknya", missing=_NEEDED),
+        Lines(
+            name="options",
+            label="Pilihan yang ada",
+            hint="Satu pada tiap baris, sedikitnya dua.",
+            missing=_NEEDED,
+        ),
+        Text(name="consultation", label="Dengan siapa dibicarakan, dan sarannya", missing=_NEEDED),
+        Several(
+            name="supporting",
+            label="Prinsip yang mendukung keputusan",
+            words=_PRINCIPLES,
+            missing="Pilih sedikitnya satu.",
+        ),
+        Several(name="restrained", label="Prinsip yang harus mengalah", words=_PRINCIPLES),
+        Text(name="weighing", label="Bagaimana prinsip-prinsip itu ditimbang", missing=_NEEDED),
+        Text(name="decision", label="Keputusan", rows=2, missing=_NEEDED),
+        Text(name="reason", label="Alasan keputusan", missing=_NEEDED),
+        Beside(
+            (
+                Day(name="decided_on", label="Diputuskan", is_today=True, missing=_DATE),
+                Day(name="review_on", label="Ditinjau lagi", missing=_DATE),
+            )
+        ),
+    )
+
+
+def _decision(answers: Mapping[str, Any]) -> Decision:
+    return Decision(**{name: answers[name] for name in Decision.__slots__})
+
+
+def _about_client(desk: Desk, entry: Entry[Any]) -> str:
+    return desk.room.practice.code_of(entry)
+
+
+DECISIONS = RegisterView(
+    tab="decisions",
+    key="decision",
+    title="Keputusan etik",
+    hint="Kasus yang sulit: pilihan, prinsip yang ditimbang, konsultasi, keputusan, peninjauan.",
+    new="Keputusan baru",
+    empty=(
+        "compass",
+        "Belum ada keputusan",
+        "Bila dua prinsip bertentangan, tulis di sini bagaimana Anda memutuskan.",
+    ),
+    register=lambda room: room.practice.decisions,
+    fields=_decision_fields,
+    content=_decision,
+    answers=lambda one: {name: getattr(one, name) for name in Decision.__slots__},
+    heading=lambda _desk, entry: entry.content.question.partition("\n")[0],
+    facts=lambda desk, entry: (
+        _about_client(desk, entry),
+        f"diputuskan {long_date(entry.content.decided_on)}",
+    ),
+    more=lambda entry: (
+        ("Pilihan", "; ".join(entry.content.options)),
+        ("Keputusan", entry.content.decision),
+        ("Alasan", entry.content.reason),
+        ("Mendukung", _titles(entry.content.supporting)),
+        ("Mengalah", _titles(entry.content.restrained)),
+        ("Penimbangan", entry.content.weighing),
+        ("Konsultasi", entry.content.consultation),
+    ),
+    chip=lambda entry, today: _due_chip(entry, today, "Tinjau"),
+    ending=Ending(
+        "Tinjau…",
+        "Tinjau keputusan ini",
+        "Tulis apa yang terjadi sesudahnya, dan apa yang akan Anda lakukan sama atau berbeda.",
+        "Hasil peninjauan",
+        "Peninjauan tersimpan.",
+    ),
+)
+
+
+def _complaint_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+    return (
+        *_whose(desk, is_new, "Tentang layanan kepada klien", "Kosongkan bila tidak disebut."),
+        Choice(name="by", label="Disampaikan oleh", words=COMPLAINED_BY_WORDS),
+        Choice(name="how", label="Cara", words=COMPLAINED_HOW_WORDS),
+        Text(
+            name="words",
+            label="Keluhan, menurut kata-katanya sendiri",
+            hint="Tanpa penilaian Anda. Bacakan kembali kepada penyampainya.",
+            rows=5,
+            missing=_NEEDED,
+        ),
+        Text(name="wish", label="Yang diharapkan", rows=2),
+        Line(
+            name="goes_to",
+            label="Diteruskan kepada",
+            hint="Bukan kepada Anda sendiri bila keluhannya tentang Anda.",
+            missing=_NEEDED,
+        ),
+        Beside(
+            (
+                Day(name="received_on", label="Diterima", is_today=True, missing=_DATE),
+                Day(name="answer_by", label="Dijawab paling lambat", missing=_DATE),
+            )
+        ),
+    )
+
+
+def _show_receipt(desk: Desk, parent: QWidget, entry: Entry[Complaint]) -> None:
+    document_id = desk.room.practice.receipt(entry.id)
+    desk.changes.announce("documents")
+    PaperDialog(desk, document_id, parent).exec()
+
+
+COMPLAINTS = RegisterView(
+    tab="complaints",
+    key="complaint",
+    title="Keluhan",
+    hint="Diterima tanpa dinilai, diteruskan kepada yang berwenang, dan dijawab.",
+    new="Terima keluhan",
+    empty=(
+        "people",
+        "Belum ada keluhan",
+        "Bila ada yang mengeluh, tulis kata-katanya dan beri tanda terima.",
+    ),
+    register=lambda room: room.practice.complaints,
+    fields=_complaint_fields,
+    content=lambda answers: Complaint(**{name: answers[name] for name in Complaint.__slots__}),
+    answers=lambda one: {name: getattr(one, name) for name in Complaint.__slots__},
+    heading=lambda _desk, entry: entry.content.words.partition("\n")[0],
+    facts=lambda desk, entry: (
+        COMPLAINED_BY_WORDS[entry.content.by],
+        COMPLAINED_HOW_WORDS[entry.content.how],
+        long_date(entry.content.received_on),
+        _about_client(desk, entry),
+    ),
+    more=lambda entry: (
+        ("Keluhan", entry.content.words),
+        ("Yang diharapkan", entry.content.wish),
+        ("Diteruskan kepada", entry.content.goes_to),
+    ),
+    chip=lambda entry, today: _due_chip(entry, today, "Jawab"),
+    acts=(Act("Tanda terima", "printer", _show_receipt),),
+    ending=Ending(
+        "Catat jawaban…",
+        "Keluhan sudah dijawab?",
+        "Tulis siapa yang menjawab, dan bunyi jawabannya.",
+        "Jawaban",
+        "Jawaban tersimpan.",
+    ),
+)
+
+
+def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
+    return (
+        *_whose(desk, is_new, "Klien", "", "Pilih kliennya."),
+        Choice(name="kind", label="Yang terjadi", words=BOUNDARY_KIND_WORDS),
+        Text(name="facts", label="Kejadiannya", missing=_NEEDED),
+        Text(
+            name="done",
+            label="Yang dilakukan",
+            hint="Diterima, ditolak, dikembalikan, atau dibicarakan dengan klien.",
+            missing=_NEEDED,
+        ),
+        Text(
+            name="safeguard",
+            label="Pengaman",
+            hint="Hubungan ganda tanpa pengaman menutup penandatanganan catatan sesi.",
+            rows=2,
+        ),
+        Beside(
+            (
+                Day(name="happened_on", label="Tanggal", is_today=True, missing=_DATE),
+                Day(name="review_on", label="Ditinjau lagi"),
+            )
+        ),
+    )
+
+
+def _boundary_chip(entry: Entry[Boundary], today: date) -> tuple[str, ChipKind]:
+    if entry.content.kind is BoundaryKind.DUAL and not entry.content.safeguard:
+        return "Tanpa pengaman", "danger"
+    if entry.due_on is None:
+        return "Tercatat", "neutral"
+    return _due_chip(entry, today, "Tinjau")
+
+
+BOUNDARIES = RegisterView(
+    tab="boundaries",
+    key="boundary",
+    title="Batas hubungan",
+    hint="Hadiah, pertemuan di luar, hubungan ganda: dicatat agar hubungan tetap jelas.",
+    new="Catat kejadian",
+    empty=(
+        "heart",
+        "Belum ada catatan",
+        "Catat hadiah, pertemuan di luar, atau hubungan ganda dengan klien.",
+    ),
+    register=lambda room: room.practice.boundaries,
+    fields=_boundary_fields,
+    content=lambda answers: Boundary(**{name: answers[name] for name in Boundary.__slots__}),
+    answers=lambda one: {name: getattr(one, name) for name in Boundary.__slots__},
+    heading=lambda desk, entry: (
+        f"{BOUNDARY_KIND_WORDS[entry.content.kind]} · {_about_client(desk, entry)}"
+    ),
+    facts=lambda _desk, entry: (long_date(entry.content.happened_on),),
+    more=lambda entry: (
+        ("Kejadian", entry.content.facts),
+        ("Yang dilakukan", entry.content.done),
+        ("Pengaman", entry.content.safeguard),
+    ),
+    chip=_boundary_chip,
+    ending=Ending(
+        "Selesai…",
+        "Kejadian ini selesai?",
+        "Tulis bagaimana berakhirnya.",
+        "Cara berakhirnya",
+        "Catatan batas diakhiri.",
+    ),
+)
+
+
+def _advice_facts(_desk: Desk, entry: Entry[Advice]) -> Sequence[str]:
+    advice = entry.content
+    return (long_date(advice.held_on), f"{advice.people} orang", f"{advice.minutes} menit")
+
+
+ADVICE = RegisterView(
+    tab="advice",
+    key="advice",
+    title="Layanan tanpa klien",
+    hint="Konsultasi untuk atasan tentang cara memperlakukan pegawai, dan layanan sesudah "
+    "kejadian di tempat kerja. Tanpa nama siapa pun.",
+    new="Catat layanan",
+    empty=(
+        "people",
+        "Belum ada catatan",
+        "Catat konsultasi untuk atasan, atau layanan sesudah kecelakaan atau kematian rekan.",
+    ),
+    register=lambda room: room.practice.advice,
+    fields=lambda _desk, _is_new: (
+        Choice(name="kind", label="Jenis", words=ADVICE_KIND_WORDS),
+        Day(name="held_on", label="Tanggal", is_today=True, missing=_DATE),
+        Beside(
+            (
+                Number(name="people", label="Jumlah orang", least=0, most=5_000, unit="orang"),
+                Number(name="minutes", label="Lamanya", least=0, most=1_440, unit="menit", step=5),
+            )
+        ),
+        Text(name="topic", label="Pokok bahasan", missing=_NEEDED),
+        Text(name="given", label="Yang disampaikan atau dilakukan", missing=_NEEDED),
+        Tick(
+            name="names_looked_at",
+            label="Tanpa nama",
+            sentence="Sudah saya baca lagi: tidak ada nama atau nomor siapa pun.",
+        ),
+    ),
+    content=lambda answers: Advice(**{name: answers[name] for name in Advice.__slots__}),
+    answers=lambda one: {name: getattr(one, name) for name in Advice.__slots__},
+    heading=lambda _desk, entry: ADVICE_KIND_WORDS[entry.content.kind],
+    facts=_advice_facts,
+    more=lambda entry: (
+        ("Pokok bahasan", entry.content.topic),
+        ("Yang dilakukan", entry.content.given),
+    ),
+    chip=lambda _entry, _today: ("Dihitung", "neutral"),
+    ending=Ending(
+        "Batalkan catatan…",
+        "Batalkan catatan ini?",
+        "Catatannya tetap terbaca dengan alasannya, dan tidak lagi dihitung.",
+        "Alasan",
+        "Catatan dibatalkan.",
+    ),
+)

@@ -1,0 +1,65 @@
+"""How one register of the practice is shown and asked: declared, not built by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from rumah_konseling.records.practice.register import Entry, Register
+from rumah_konseling.room.room import CounselingRoom
+from ui.app_context import Desk
+from ui.widgets.cards import ChipKind
+from ui.widgets.form import Part
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an entry ends: the button, the question, and what its words are called."""
+
+    button: str
+    heading: str
+    text: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Generic[C]):
+    """One more thing that can be done with an entry."""
+
+    words: str
+    icon: str
+    run: Callable[[Desk, Any, Entry[C]], object]
+
+
+@dataclass(frozen=True)
+class RegisterView(Generic[C]):
+    """One register on the page.
+
+    ``tab`` is where it stands, ``fields`` what is asked for an entry (``desk``, whether it is
+    new), ``content`` makes one of the answers, ``answers`` shows it again. ``facts`` are small
+    words under its heading, ``more`` its texts, ``chip`` its state today.
+    """
+
+    tab: str
+    key: str
+    title: str
+    hint: str
+    new: str
+    empty: tuple[str, str, str]
+    register: Callable[[CounselingRoom], Register[C]]
+    fields: Callable[[Desk, bool], Sequence[Part]]
+    content: Callable[[Mapping[str, Any]], C]
+    heading: Callable[[Desk, Entry[C]], str]
+    facts: Callable[[Desk, Entry[C]], Sequence[str]]
+    more: Callable[[Entry[C]], Sequence[tuple[str, str]]]
+    chip: Callable[[Entry[C], date], tuple[str, ChipKind]]
+    ending: Ending
+    answers: Callable[[C], Mapping[str, Any]]
+    acts: tuple[Act[C], ...] = ()
+    write: Callable[[CounselingRoom, C, int | None], Entry[C]] | None = None
+    sums: Callable[[Desk], str] | None = None

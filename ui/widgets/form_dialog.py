@@ -1,0 +1,75 @@
+"""A dialog that asks for the fields of one form, keeps what is typed, and hands it on once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from ui.app_context import Desk
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.draft_question import KeepingQuestion
+from ui.widgets.form import Answers, Form, Part
+from ui.widgets.kept_diagnoses import KeptDiagnoses
+from ui.widgets.questions import tell, tell_error
+
+
+class FormDialog(KeepingQuestion):
+    """Asks, and calls ``keep`` with the answers; stays open with its errors while it refuses.
+
+    ``changed`` is what the pages are told to read again, ``said`` what the toast says.
+    ``kept`` is what ``keep`` returned.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        draft_key: str,
+        parent: QWidget,
+        heading: str,
+        text: str,
+        parts: Sequence[Part],
+        keep: Callable[[dict[str, Any]], object],
+        *,
+        confirm: str = "Catat",
+        changed: Sequence[str] = (),
+        said: str = "Tercatat.",
+        answers: Answers | None = None,
+    ) -> None:
+        super().__init__(desk, draft_key, parent, heading, text)
+        self._keep = keep
+        self._changed = changed
+        self._said = said
+        self.diagnoses = KeptDiagnoses()
+        self.kept: Any = None
+        self.form = Form(parts, desk.room.clock.today)
+        if answers is not None:
+            self.form.show_answers(answers)
+        self.add(self.form)
+        self.confirm = PrimaryButton(confirm, self.save)
+        self.add_button(self.confirm, default=True)
+        self.add_cancel()
+        self.begin_keeping()
+        self.form.fit()
+        self.form.setFocus()
+
+    def save(self) -> None:
+        """Hand the answers on, or say beside each field what is wrong."""
+        answers = self.form.answers()
+        if answers is None:
+            return
+        try:
+            self.kept = self._keep(answers)
+        except FieldErrors as refused:
+            if rest := self.form.show_errors(self.diagnoses.told(refused)):
+                tell(self, str(refused), rest)
+            return
+        except RoomError as error:
+            tell_error(self, error)
+            return
+        self.desk.changes.announce(*self._changed)
+        if self._said:
+            self.desk.toast(self._said)
+        self.accept()
