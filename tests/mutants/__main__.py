@@ -31,6 +31,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--gates", action="store_true", help="only gates that are not asked")
+    parser.add_argument("--at-once", type=int, default=2, metavar="N")
     chosen = parser.parse_args(words)
     tasks = [
         (mutant, field.tests)
@@ -54,7 +55,7 @@ def main(words: Sequence[str] | None = None) -> int:
         if not trial.lives and trial.found_by:
             print(f"      {trial.found_by}", flush=True)
 
-    trials = try_all(tasks, report)
+    trials = try_all(tasks, report, chosen.at_once)
     living = [trial.mutant for trial in trials if trial.lives]
     unknown = [mutant for mutant in living if mutant.name not in known]
     print(

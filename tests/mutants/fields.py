@@ -35,7 +35,10 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/consents/test_choices_are_read.py",
         "tests/records/sessions/test_recorded_sessions.py",
     ),
-    "handovers": ("tests/records/disclosures/test_handovers.py",),
+    "handovers": (
+        "tests/records/disclosures/test_handovers.py",
+        "tests/records/papers/test_what_given_means.py",
+    ),
     "legal_orders": ("tests/records/disclosures/test_legal_orders.py",),
     "letters": ("tests/records/disclosures/test_letters.py",),
     "permissions": ("tests/records/disclosures/test_permissions.py",),
@@ -52,7 +55,11 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/consents/test_who_agrees.py",
     ),
     "supervision_cases": ("tests/records/supervision/test_supervision_cases.py",),
-    "supervision_results": ("tests/records/supervision/test_supervision_results.py",),
+    "supervision_results": (
+        "tests/records/supervision/test_supervision_results.py",
+        "tests/records/supervision/test_page_with_identity.py",
+    ),
+    "leaving": ("tests/records/test_leaving.py", "tests/records/papers/test_what_given_means.py"),
 }
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,13 +25,18 @@ ASKING = frozenset({"require", "disclose", "too_wide", "completeness", "signing_
 
 @dataclass(frozen=True)
 class Mutant:
-    """One wrong version of the module at ``file``: what was changed on which line."""
+    """One wrong version of the module at ``file``: what was changed on which line.
+
+    ``within`` names the function or method whose code is another by it, and is empty where the
+    import decides already.
+    """
 
     file: Path
     line: int
     what: str
     code: str
     source: str
+    within: str = ""
 
     @property
     def name(self) -> str:
@@ -48,19 +52,43 @@ def mutants_of(file: Path, root: Path, *, only_asking: bool = False) -> list[Mut
     text = (root / file).read_text("utf-8")
     tree = ast.parse(text)
     lines = text.splitlines()
+    within = _within(tree)
     made = []
-    for number, node in enumerate(_decisions(tree)):
-        for which, (what, _) in enumerate(_changes(node)):
+    for node in list(_decisions(tree)):
+        for what, changed in list(_changes(node)):
             if only_asking and not what.startswith(("refusal", "gate")):
                 continue
-            other = deepcopy(tree)
-            twin = next(n for at, n in enumerate(_decisions(other)) if at == number)
-            changed = list(_changes(twin))[which][1]
-            _put(other, twin, changed)
-            source = ast.unparse(ast.fix_missing_locations(other))
+            _put(tree, node, changed)
+            source = ast.unparse(tree)
+            _put(tree, changed, node)
             code = lines[node.lineno - 1].strip()
-            made.append(Mutant(file, node.lineno, what, code, source))
+            made.append(Mutant(file, node.lineno, what, code, source, within.get(node, "")))
     return sorted(made, key=lambda mutant: mutant.line)
+
+
+def functions_of(tree: ast.Module) -> dict[str, range]:
+    """Return the lines of each function's body, by its name; what lies in one is part of it."""
+    return {
+        name: range(node.body[0].lineno, (node.end_lineno or 0) + 1)
+        for name, node in _functions(tree.body, "")
+    }
+
+
+def _functions(body: list[ast.stmt], before: str) -> Iterator[tuple[str, ast.FunctionDef]]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef):
+            yield f"{before}{node.name}", node
+        elif isinstance(node, ast.ClassDef):
+            yield from _functions(node.body, f"{before}{node.name}.")
+
+
+def _within(tree: ast.Module) -> dict[ast.AST, str]:
+    return {
+        one: name
+        for name, function in _functions(tree.body, "")
+        for part in function.body
+        for one in ast.walk(part)
+    }
 
 
 def _decisions(tree: ast.Module) -> Iterator[ast.expr | ast.stmt]:
@@ -101,7 +129,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
             yield f"{value} for {not value}", ast.Constant(not value)
         case ast.Constant(value=int() as value):
             yield f"{value} for {value + 1}", ast.Constant(value + 1)
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        # Nobody tells None from False where only a yes counts; a False of its own is True above.
+        case ast.Return(value=ast.expr() as value) if not _is_no(value):
             yield "returns None", ast.Return(ast.Constant(None))
         case ast.Raise():
             yield "refusal left out", ast.Pass()
@@ -115,8 +144,8 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
                     yield what, ast.Tuple([*elts[:at], *elts[at + 1 :]], ast.Load())
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_no(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _asks(node: ast.expr) -> bool:
