@@ -4,6 +4,7 @@ Times are kept as aware UTC instants in ISO 8601 with microseconds, so that
 their text sorts as time does; dates are local calendar dates of the office.
 """
 
+import time
 from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,6 +41,15 @@ class Clock:
         """Return the present instant, aware, in UTC."""
         return self._source().astimezone(UTC)
 
+    def passed(self) -> timedelta:
+        """Return the time since some moment before, which no setting of the clock changes.
+
+        On Linux sleep counts, as it does on Windows.
+        """
+        boot = getattr(time, "CLOCK_BOOTTIME", None)
+        seconds = time.monotonic() if boot is None else time.clock_gettime(boot)
+        return timedelta(seconds=seconds)
+
     def today(self) -> date:
         """Return the office's calendar date."""
         return self.now().astimezone().date()
@@ -60,6 +70,24 @@ class ClockDoubt:
     def is_behind(self) -> bool:
         """Whether the computer says that it is earlier than what was written already."""
         return self.computer < self.latest
+
+
+class JumpWatch:
+    """Tells a clock that was set from time that passed."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.look()
+
+    def look(self) -> None:
+        """Hold the clock for right as it is now."""
+        self._at, self._passed = self._clock.now(), self._clock.passed()
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether the clock has gone on by more than the time that passed since the look."""
+        went = self._clock.now() - self._at
+        return went - (self._clock.passed() - self._passed) > BEHIND_AT_MOST
 
 
 class BelievedClock(Clock):

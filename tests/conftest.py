@@ -62,14 +62,19 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 class SettableClock(Clock):
-    """A clock that stands still until a test moves it."""
+    """A clock that stands still until a test moves it: time passes, or ``at`` is set."""
 
     def __init__(self, at: datetime) -> None:
         self.at = at
+        self._passed = timedelta()
         super().__init__(lambda: self.at)
 
     def advance(self, **amount: float) -> None:
         self.at += timedelta(**amount)
+        self._passed += timedelta(**amount)
+
+    def passed(self) -> timedelta:
+        return self._passed
 
 
 START = datetime(2026, 3, 9, 2, 30, tzinfo=UTC)

@@ -10,7 +10,7 @@ from pathlib import Path
 from secrets import choice
 from typing import Self
 
-from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt
+from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt, JumpWatch
 from rumah_konseling.errors import ClockInDoubt, FieldErrors, KeysDamaged, VaultDamaged
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
@@ -140,8 +140,9 @@ class CounselingRoom:
         self._vault = vault
         # Nothing below is given the computer's own time: each gate asks the later one.
         clock = self.clock = BelievedClock(clock, self._latest)
-        # Asked at the opening and by whoever looks; a clock that goes back shows by itself.
+        # Asked at the opening, by whoever looks, and by every write.
         self._is_doubted = self.clock.doubt() is not None
+        self._jumps = JumpWatch(self.clock.computer)
         vault.hold_while(self._hindrance)
         self.backups = Backups(vault, clock)
         self.safekeeping = Safekeeping(vault, clock, self.backups, data_key)
@@ -428,12 +429,18 @@ class CounselingRoom:
         """Return why nothing is written now.
 
         A room that stays open for months is not asked by each act whether a month passed
-        since the last: that the clock is far ahead counts once it was looked at.
+        since the last. A clock that is far ahead without that time is, and so is one of which
+        it was looked at.
         """
         doubt = self.clock.doubt()
         if doubt is None:
             self._is_doubted = False
-        return ClockInDoubt() if doubt and (self._is_doubted or doubt.is_behind) else None
+            self._jumps.look()
+            return None
+        if self._is_doubted or doubt.is_behind or self._jumps.is_ahead:
+            self._is_doubted = True
+            return ClockInDoubt()
+        return None
 
     def believe_computer(self, reason: str) -> None:
         """Go on by the computer's time, though the log's last entry says another; audited.

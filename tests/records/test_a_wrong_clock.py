@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -123,7 +124,7 @@ def test_a_log_that_was_ahead_begins_anew_once_the_computer_is_believed(
     room: CounselingRoom, client: Client, clock: SettableClock
 ) -> None:
     consent = in_force(room, client)
-    clock.at = FAR
+    clock.advance(seconds=(FAR - clock.at).total_seconds())
     register(room, "Sintetis Jauh")
     clock.at = START + timedelta(days=2)
     doubt = room.clock_doubt()
@@ -266,17 +267,53 @@ def test_a_clock_that_was_put_right_needs_no_answer(
         assert doubted.clock_doubt() is None
 
 
-def test_a_clock_that_jumps_while_the_room_is_open_holds_all_writing_from_the_next_look(
-    room: CounselingRoom, client: Client, clock: SettableClock
+@pytest.mark.parametrize("looked", [True, False])
+def test_a_clock_that_jumps_while_the_room_is_open_holds_all_writing_at_once(
+    room: CounselingRoom, client: Client, clock: SettableClock, looked: bool
 ) -> None:
+    clock.advance(days=3)
+    register(room, "Sintetis Sebelum")
     clock.at = FAR
-    assert room.clock_doubt() is not None
+    if looked:
+        assert room.clock_doubt() is not None
+    entries = log(room)
     with pytest.raises(ClockInDoubt):
         in_force(room, client)
     with pytest.raises(ClockInDoubt):
         register(room, "Sintetis Kemudian")
+    assert log(room) == entries
     room.believe_computer(REASON)
     assert register(room, "Sintetis Kemudian").code.startswith("RK-2062-")
+    clock.at += timedelta(days=400)
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Lagi")
+
+
+def test_months_that_pass_in_an_open_room_hold_nothing(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    clock.advance(days=70)
+    assert register(room, "Sintetis Libur").id
+    clock.advance(days=31)
+    clock.at += timedelta(minutes=5)
+    assert register(room, "Sintetis Lama").id
+    clock.advance(days=31)
+    clock.at += timedelta(minutes=5, seconds=1)
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Loncat")
+    clock.at -= timedelta(minutes=1)
+    with pytest.raises(ClockInDoubt):
+        register(room, "Sintetis Loncat")
+
+
+def test_time_that_passed_is_read_where_no_setting_reaches_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first = Clock().passed()
+    assert timedelta() <= Clock().passed() - first < timedelta(minutes=5)
+    monkeypatch.delattr(time, "CLOCK_BOOTTIME", raising=False)
+    first = Clock().passed()
+    assert timedelta() <= Clock().passed() - first < timedelta(minutes=5)
 
 
 def test_a_clock_set_back_holds_all_writing_without_a_look(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -133,3 +134,29 @@ def test_an_office_that_moves_keeps_the_hours_that_are_planned(
         room.move_office(OfficeZone.WIB)
         assert [a.begins.hour for a in room.appointments.on(first.begins.date())] == [0, 1]
     assert os.environ["TZ"] == "Asia/Jakarta"
+
+
+def test_where_python_has_no_name_for_it_the_library_of_windows_is_told(
+    monkeypatch: pytest.MonkeyPatch, move_to: Callable[[str], None]
+) -> None:
+    """The stand-in does what the C library of Windows does: it reads ``TZ`` anew."""
+    move_to("Asia/Jakarta")
+    asked: list[str] = []
+    read_anew = time.tzset
+
+    class Library:
+        def __init__(self, name: str) -> None:
+            asked.append(name)
+
+        def _tzset(self) -> None:
+            read_anew()
+
+    monkeypatch.delattr(time, "tzset")
+    monkeypatch.setattr(ctypes, "CDLL", Library)
+    hold = ZoneHold(OfficeZone.WIT)
+    assert zone_of_process() is OfficeZone.WIT
+    hold.release()
+    assert zone_of_process() is OfficeZone.WIB
+    assert os.environ["TZ"] == "Asia/Jakarta"
+    assert asked == ["ucrtbase", "ucrtbase"]
+    monkeypatch.undo()
