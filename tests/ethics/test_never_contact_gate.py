@@ -6,6 +6,7 @@ import pytest
 
 from rumah_konseling.ethics.gates.never_contact import naming_helpers
 from rumah_konseling.ethics.verdict import Decision, Remedy
+from rumah_konseling.records.index.lexicon import lexicon
 
 
 @pytest.mark.parametrize(
@@ -17,10 +18,20 @@ from rumah_konseling.ethics.verdict import Decision, Remedy
         ("Suaminya", "suami"),
         ("Kakak Sari", "Ibu Sari dari kantor"),
         ("Tetangga, 0812-3456-7890", "Bapak Anu (0812 3456 7890)"),
+        ("Wiratno", "wiratno"),
+        ("pak WIRATNO", "wiratno (mantan suami)"),
+        ("B. Santoso", "Budi Santoso"),
+        ("santosonya", "Budi Santoso\nDewi Telagamas"),
+        ("telagamsa", "Budi Santoso\nDewi Telagamas"),
+        ("D e w i", "Dewi Telagamas"),
+        ("DEWITELAGAMAS", "Dewi Telagamas"),
+        ("Nuraini", "Nur\u2019aini"),
+        ("ayah", "Ayah dan Bapak Wiratno"),
+        ("Atasannya", "Atasan"),
     ],
 )
 def test_whom_never_to_contact_is_named_only_with_a_reason(text: str, never: str) -> None:
-    verdict = naming_helpers(text, ["", never])
+    verdict = naming_helpers(text, ["", never], lexicon())
     assert (verdict.decision, verdict.remedy) == (Decision.NEEDS_REASON, Remedy.GIVE_REASON)
     assert "jangan dihubungi" in verdict.reason
     assert verdict.allows("Klien kini menghendakinya sendiri.")
@@ -32,7 +43,10 @@ def test_whom_never_to_contact_is_named_only_with_a_reason(text: str, never: str
         ("Gendis dan ibu", "Wiratno"),
         ("Hubungi puskesmas yang dekat", "jangan hubungi yang di kantor"),
         ("Gendis", ""),
+        ("Gendis", " \n "),
+        ("Puskesmas, 0812 0000 0000", "wiratno, 0812 0000 0009"),
+        ("Kakak perempuan", "siapa pun dari kantor"),
     ],
 )
 def test_everybody_else_may_be_named(text: str, never: str) -> None:
-    assert naming_helpers(text, [never]).is_open
+    assert naming_helpers(text, [never], lexicon()).is_open

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
+from rumah_konseling.records.consents.unwanted import is_unwanted
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
 from ui.clients.words import CONSENT, SAFE_CHANNEL
 from ui.dates import long_date
@@ -22,7 +23,6 @@ _HELPERS = (
     RecipientKind.FAMILY,
 )
 _OFFERED = 3
-_LEAST_NAME = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +112,6 @@ def picks(client: Client, consent: Consent | None, known: Sequence[Recipient]) -
         for one in helpers[:_OFFERED]
     ]
     return [pick for pick in found if not is_unwanted(pick.name, consent)]
-
-
-def is_unwanted(name: str, consent: Consent | None) -> bool:
-    """Whether the client asked that whoever is called ``name`` be never contacted."""
-    wanted = sought(name)
-    if consent is None or len(wanted) < _LEAST_NAME:
-        return False
-    nevers = (sought(entry.never_contact) for entry in consent.exceptions)
-    return any(never and (wanted in never or never in wanted) for never in nevers)
 
 
 def agreed_exceptions(consent: Consent | None) -> dict[str, str]:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.consents.consent_model import Consent
+from rumah_konseling.records.consents.unwanted import is_unwanted
 from rumah_konseling.records.disclosures.recipient_model import Addressee, Recipient
 from rumah_konseling.records.plain_text import one_line
-from ui.emergency.agreed import Pick, is_unwanted
+from ui.emergency.agreed import Pick
 from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import Button, SecondaryButton

@@ -17,7 +17,7 @@ _ABBREVIATED = 4
 _SHOUTED = 0.6
 _LEAST_SHOUT = 16
 _ITEM = re.compile(r"[ \t]*(?:[-*•–]|[0-9]{1,2}[.)]|[A-Za-z]:)[ \t]")
-_SENTENCE = re.compile(r"([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
+_SENTENCE = re.compile(r"(?<![^\W_])([^\W_]+)[)\"”]?[.!?][)\"”]? +(?=[A-Z\"“])")
 # Short forms of four letters or more that a name follows.
 _SHORT_FORMS = words(
     """

@@ -8,22 +8,25 @@ mind since, or mean somebody else of that name: then it is said why.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from rumah_konseling.ethics.mentions import KnownPeople, people_in, people_words
+from rumah_konseling.ethics.deidentify.dossier import Chosen, Dossier, Fact, Person
+from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.lexicon import Lexicon
+from rumah_konseling.ethics.deidentify.spans import Kind
+from rumah_konseling.ethics.folding import FoldedText
+from rumah_konseling.ethics.mentions import KIN, candidate_names
 from rumah_konseling.ethics.principles import AUTONOMY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 _NUMBER = re.compile(r"[0-9][0-9 ().-]{4,24}[0-9]")
+_SHORTEST = 3
 WITH_REASON = "Rencana dapat disimpan dengan alasan."
 
 
-def naming_helpers(text: str, never: Iterable[str]) -> Verdict:
+def naming_helpers(text: str, never: Iterable[str], lexicon: Lexicon) -> Verdict:
     """Return whether a text may name its helpers; ``never`` is whom not to contact, as written."""
-    refused = [name for name in never if name.strip()]
-    numbers = [number for name in refused for number in _NUMBER.findall(name)]
-    known = KnownPeople((" ".join(people_words(name)) for name in refused), numbers)
-    found = dict.fromkeys(mark.words for mark in people_in(text, known, ()))
+    found = whom_not(text, never, lexicon)
     if not found:
         return open_(AUTONOMY)
     words = ", ".join(f"“{one}”" for one in found)
@@ -34,3 +37,32 @@ def naming_helpers(text: str, never: Iterable[str]) -> Verdict:
         f"Klien meminta agar {words} jangan dihubungi.",
         Remedy.GIVE_REASON,
     )
+
+
+def whom_not(text: str, never: Iterable[str], lexicon: Lexicon) -> tuple[str, ...]:
+    """Return the words of a text that name or number somebody who is never to be contacted.
+
+    It is read by what reads a case for supervision: there is one reading of people.
+    """
+    lines = [line for whom in never for line in whom.splitlines() if line.strip()]
+    people = [
+        Person(line, line, (name,)) for line in lines if (name := " ".join(_names(line, lexicon)))
+    ]
+    facts = [Fact(Kind.PHONE, number) for line in lines for number in _NUMBER.findall(line)]
+    kin = [Chosen(word, word) for line in lines for word in _kin(line)]
+    reader = Deidentifier(Dossier(tuple(people), tuple(facts), chosen=tuple(kin)), lexicon)
+    return tuple(dict.fromkeys(text[one.start : one.end] for one in reader.known(text)))
+
+
+def _kin(line: str) -> Iterator[str]:
+    return (word.text for word in FoldedText(line).words() if word.text in KIN)
+
+
+def _names(line: str, lexicon: Lexicon) -> Iterator[str]:
+    """Yield what may be a name: capitalised, or in small letters no word of the language."""
+    yield from candidate_names(line)
+    for word in FoldedText(line).words():
+        is_small = line[word.start].islower() and len(word.text) >= _SHORTEST
+        is_of_the_language = word.text in KIN or lexicon.is_common(word.text)
+        if is_small and not (is_of_the_language or lexicon.is_verbal(word.text)):
+            yield line[word.start : word.end]

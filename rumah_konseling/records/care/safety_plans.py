@@ -16,6 +16,7 @@ from rumah_konseling.records.care import care_checks as checks
 from rumah_konseling.records.care.care_model import SafetyPlan, SafetyPlanForm
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SAFETY_PLAN
+from rumah_konseling.records.index.lexicon import lexicon
 from rumah_konseling.records.mapping import read_json, read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
@@ -66,7 +67,7 @@ class SafetyPlans:
             (client_id,),
         )
         text = "\n".join((form.company, form.people, form.services, form.safe_place))
-        return naming_helpers(text, [row["never_contact"] for row in rows])
+        return naming_helpers(text, [row["never_contact"] for row in rows], lexicon())
 
     def keep(
         self,

@@ -45,6 +45,8 @@ def marked(people: PeopleInLetters, client: Client, text: str) -> list[str]:
         ("Bertemu budi di kantor.", ["budi"]),
         ("Ia pulang bersama Bo.", ["Bo"]),
         ("Budi, lalu BUDI lagi.", ["Budi"]),
+        ("Kata Hari, pada hari itu.", ["Hari"]),
+        ("bersama bo saja", ["bo"]),
         ("Orang lain bernama Hartono.", []),
         ("", []),
     ],
@@ -71,7 +73,8 @@ def test_a_name_is_found_through_affixes_signs_and_one_wrong_letter(
 
 
 @pytest.mark.parametrize(
-    "text", ["Sidang dewan.", "Pada hari Rabu.", "Ratnaa Contih.", "x" * 60, "dia dan aku"]
+    "text",
+    ["Sidang dewan.", "Pada hari Rabu.", "Ratnaa Contih.", "x" * 60, "dia dan aku", "Kedewian"],
 )
 def test_ordinary_short_and_own_words_are_no_names(
     people: PeopleInLetters, client: Client, text: str
@@ -98,6 +101,20 @@ def test_ones_own_number_and_days_are_no_numbers_of_others(
     people: PeopleInLetters, client: Client, text: str
 ) -> None:
     assert marked(people, client, f"Nomornya {text}, katanya.") == []
+
+
+def test_every_word_of_a_long_letter_in_capitals_is_looked_at(
+    people: PeopleInLetters, client: Client
+) -> None:
+    text = "KALIMAT INI BIASA SAJA. " * 1_000 + "BERSAMA SANTOSO DAN BUNUH DIRI"
+    assert marked(people, client, text) == ["SANTOSO"]
+
+
+@pytest.mark.parametrize("text", ["x" * 50_000, "1" * 50_000, "0 " * 25_000, "\u00e9" * 50_000])
+def test_a_text_without_a_space_does_not_freeze_the_check(
+    people: PeopleInLetters, client: Client, text: str
+) -> None:
+    assert marked(people, client, text) == []
 
 
 def test_who_is_registered_later_is_found_by_the_same_reader(
