@@ -18,7 +18,13 @@ from rumah_konseling.forms.layout.parties import (
     signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signatures, sole_signature
+from rumah_konseling.forms.layout.signing import (
+    Signature,
+    guardian_signature,
+    signatures,
+    signatures_of_three,
+    sole_signature,
+)
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import Closing
@@ -137,18 +143,24 @@ def _end(
         counselor_number(counselor),
         place_and_date(identity.city, closing.closed_on),
     )
-    if closing.form.client_signs:
-        said = wording["declaration"]
-        signing = signatures(Signature("Klien,", client.name, client_number(client)), mine, style)
-    else:
+    theirs = Signature("Klien,", client.name, client_number(client))
+    signing: tuple[Block, ...]
+    if not closing.form.client_signs:
         said = wording["declaration_alone"]
-        signing = sole_signature(mine, style)
+        signing = (sole_signature(mine, style),)
+    elif closing.guardian is not None:
+        said = wording["declaration"]
+        beside = guardian_signature(*closing.guardian, None)
+        signing = signatures_of_three(theirs, beside, mine, style)
+    else:
+        said = wording["declaration"]
+        signing = (signatures(theirs, mine, style),)
     return Together(
         (
             Gap(2 * MM),
             Paragraph(said, style, "justify"),
             Gap(2 * MM),
-            signing,
+            *signing,
             Gap(2 * MM),
             office_notes(style),
         )

@@ -17,7 +17,12 @@ from rumah_konseling.forms.layout.parties import (
     place_and_date,
 )
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, signatures
+from rumah_konseling.forms.layout.signing import (
+    Signature,
+    guardian_signature,
+    signatures,
+    signatures_of_three,
+)
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
@@ -109,9 +114,14 @@ def _closing(
         counselor_number(counselor),
         place_and_date(identity.city, revocation.revoked_on),
     )
+    if revocation.guardian is not None:
+        beside = guardian_signature(*revocation.guardian, revocation.guardian_ink)
+        signed = signatures_of_three(left, beside, right, style)
+    else:
+        signed = (signatures(left, right, style),)
     return [
         Gap(5 * MM),
-        signatures(left, right, style),
+        *signed,
         Gap(3 * MM),
         office_notes(style, copy_given=False),
     ]

@@ -13,14 +13,18 @@ from rumah_konseling.forms.layout.parties import (
     place_and_date,
 )
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures, sole_signature
+from rumah_konseling.forms.layout.signing import (
+    Signature,
+    TickBox,
+    guardian_signature,
+    signatures,
+    signatures_of_three,
+)
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
 from rumah_konseling.records.form_kinds import WITHDRAWAL
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
-
-_BLANK = "……………………………………………………"
 
 
 def render(
@@ -90,16 +94,10 @@ def _closing(
     )
     if withdrawal.by_minor:
         terms = consent.terms
-        name = terms.guardian_name.strip() or _BLANK
-        guardian = Signature(
-            "Orang tua atau wali,", name, terms.guardian_relation, ink=withdrawal.guardian_ink
+        beside = guardian_signature(
+            terms.guardian_name, terms.guardian_relation, withdrawal.guardian_ink
         )
-        # Three in a row, so that the sheet keeps to one page.
-        columns = tuple(Column(0, sole_signature(one, style)) for one in (left, guardian, right))
-        signed: tuple[Block, ...] = (
-            Paragraph(right.place_and_date, style),
-            Row(columns, gutter=6 * MM, cut_over=float("inf")),
-        )
+        signed = signatures_of_three(left, beside, right, style)
     else:
         signed = (signatures(left, right, style),)
     return [Gap(5 * MM), *signed, Gap(3 * MM), office_notes(style, copy_given=False)]

@@ -7,6 +7,7 @@ both are found by the kind's ``key``.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
@@ -27,12 +28,32 @@ from rumah_konseling.records.supervision.case_model import CasePage
 Facts = TypeVar("Facts")
 
 
+class Giving(StrEnum):
+    """When a paper of a kind counts as given; to draw, show, print or save it gives nothing.
+
+    ``IN_LEDGER``: whoever is told is a third party. A line of the ledger is prepared with the
+    paper, and counts once it is said that it was handed over (``disclosures/handovers.py``).
+    ``AS_TOLD``: the ledger's line counts from when the record was begun, for what it tells is
+    said in the same minutes. ``ANSWERED``: once the record it answers says so. ``COPY``: the
+    original stays here, and the record says that its signer took a copy. ``TAKEN_ALONG``: once
+    it is said that who it is for has it. ``STAYS``: it is given to nobody.
+    """
+
+    IN_LEDGER = "in_ledger"
+    AS_TOLD = "as_told"
+    ANSWERED = "answered"
+    COPY = "copy"
+    TAKEN_ALONG = "taken_along"
+    STAYS = "stays"
+
+
 @dataclass(frozen=True, slots=True)
 class FormKind(Generic[Facts]):
     """A kind of paper, drawn from ``Facts``.
 
     ``key`` names its wording and its drawing, ``code`` stands in serials and in the file.
-    ``subject`` is the kind of record it belongs to. ``returns_signed`` says that its signed
+    ``subject`` is the kind of record it belongs to, ``giving`` when it counts as given.
+    ``noun`` is what a sentence calls it. ``returns_signed`` says that its signed
     original comes back to the cabinet, ``leaves`` that it leaves the room: then its number
     counts nothing. ``short_title`` stands in a foot where ``title`` is too long. Fields of
     ``Facts`` called as in ``unprinted`` are for the room alone: no such paper shows them.
@@ -42,6 +63,8 @@ class FormKind(Generic[Facts]):
     code: str
     title: str
     subject: str
+    giving: Giving
+    noun: str = "lembar"
     returns_signed: bool = False
     leaves: bool = False
     foot: str = ""
@@ -62,6 +85,7 @@ CONSENT: FormKind[Consent] = FormKind(
     "PSJ",
     "Persetujuan Konseling dan Kesepakatan Kerahasiaan",
     "consent",
+    Giving.COPY,
     returns_signed=True,
     foot="Persetujuan dan kerahasiaan",
 )
@@ -70,6 +94,7 @@ WITHDRAWAL: FormKind[tuple[Consent, Withdrawal]] = FormKind(
     "CBT",
     "Pencabutan Persetujuan",
     "consent_withdrawal",
+    Giving.TAKEN_ALONG,
     returns_signed=True,
     unprinted=frozenset({"terms", "exceptions"}),
 )
@@ -78,6 +103,7 @@ RELEASE: FormKind[ReleasePermission] = FormKind(
     "IZN",
     "Izin Pemberian Informasi",
     "permission",
+    Giving.COPY,
     returns_signed=True,
     leaves=True,
 )
@@ -86,6 +112,7 @@ REVOCATION: FormKind[tuple[ReleasePermission, Revocation]] = FormKind(
     "CIZ",
     "Pencabutan Izin Pemberian Informasi",
     "revocation",
+    Giving.TAKEN_ALONG,
     returns_signed=True,
     leaves=True,
     foot="Pencabutan izin",
@@ -101,15 +128,24 @@ REVOCATION: FormKind[tuple[ReleasePermission, Revocation]] = FormKind(
     ),
 )
 Letter = tuple[int, OpenVerdict, LetterOnPaper]  # whose, what may stand in it, what does
-REFERRAL: FormKind[Letter] = FormKind("referral", "RJK", "Surat Rujukan", "letter", leaves=True)
+REFERRAL: FormKind[Letter] = FormKind(
+    "referral", "RJK", "Surat Rujukan", "letter", Giving.IN_LEDGER, noun="surat", leaves=True
+)
 INFORMATION: FormKind[Letter] = FormKind(
-    "information", "SKI", "Surat Keterangan Informasi", "letter", leaves=True
+    "information",
+    "SKI",
+    "Surat Keterangan Informasi",
+    "letter",
+    Giving.IN_LEDGER,
+    noun="surat",
+    leaves=True,
 )
 EMERGENCY: FormKind[EmergencyRecord] = FormKind(
     "emergency",
     "DRT",
     "Catatan Pembukaan Kerahasiaan",
     "emergency",
+    Giving.AS_TOLD,
     leaves=True,
 )
 EMPLOYER_REPLY: FormKind[EmployerRequest] = FormKind(
@@ -117,6 +153,8 @@ EMPLOYER_REPLY: FormKind[EmployerRequest] = FormKind(
     "JPA",
     "Jawaban atas Permintaan Informasi",
     "employer_request",
+    Giving.ANSWERED,
+    noun="surat",
     leaves=True,
     unprinted=frozenset({"asked"}),
 )
@@ -125,21 +163,32 @@ LEGAL_REPLY: FormKind[LegalOrderRecord] = FormKind(
     "JPH",
     "Jawaban atas Perintah Hukum",
     "legal_order",
+    Giving.ANSWERED,
+    noun="surat",
     leaves=True,
     unprinted=frozenset({"scope", "handling"}),
 )
 ATTENDANCE: FormKind[tuple[int, AttendanceNote]] = FormKind(
-    "attendance", "SKH", "Surat Keterangan Hadir", "client", leaves=True
+    "attendance",
+    "SKH",
+    "Surat Keterangan Hadir",
+    "client",
+    Giving.TAKEN_ALONG,
+    noun="surat",
+    leaves=True,
 )
-CARE_PLAN: FormKind[CarePlan] = FormKind("care_plan", "RPL", "Rencana Layanan", "care_plan")
+CARE_PLAN: FormKind[CarePlan] = FormKind(
+    "care_plan", "RPL", "Rencana Layanan", "care_plan", Giving.TAKEN_ALONG
+)
 SAFETY_PLAN: FormKind[SafetyPlan] = FormKind(
-    "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan"
+    "safety_plan", "RKS", "Rencana Keselamatan", "safety_plan", Giving.TAKEN_ALONG
 )
 CLOSING: FormKind[Closing] = FormKind(
     "closing",
     "PNT",
     "Ringkasan Penutupan",
     "closing",
+    Giving.TAKEN_ALONG,
     returns_signed=True,
     unprinted=frozenset({"first_concern"}),
 )
@@ -149,6 +198,7 @@ COMPANION: FormKind[Companion] = FormKind(
     "LKP",
     "Lembar Kerahasiaan Pendamping",
     "companion",
+    Giving.COPY,
     returns_signed=True,
     leaves=True,
 )
@@ -158,6 +208,8 @@ SUPERVISION: FormKind[CasePage] = FormKind(
     "SPV",
     "Ringkasan Kasus Supervisi",
     "supervision",
+    Giving.IN_LEDGER,
+    noun="halaman supervisi",
     returns_signed=True,
     leaves=True,
 )
@@ -170,13 +222,14 @@ PRACTICE_YEAR: FormKind[PracticeYear] = FormKind(
 )
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
-    "audit_digest", "LAU", "Lampiran Audit", "audit_digest", returns_signed=True
+    "audit_digest", "LAU", "Lampiran Audit", "audit_digest", Giving.STAYS, returns_signed=True
 )
 CONTINUITY: FormKind[ContinuityPlan] = FormKind(
     "continuity",
     "AMK",
     "Petunjuk Amplop Keberlanjutan",
     "envelope",
+    Giving.STAYS,
     foot="Amplop keberlanjutan",
 )
 
@@ -201,5 +254,8 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     AUDIT_DIGEST,
     CONTINUITY,
 )
+NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
+IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)
+TAKEN_ALONG = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.TAKEN_ALONG)
 RETURNING = tuple(kind.code for kind in FORM_KINDS if kind.returns_signed)
 LEAVING = tuple(kind.code for kind in FORM_KINDS if kind.leaves)

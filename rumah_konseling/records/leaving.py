@@ -97,14 +97,17 @@ class Leaving:
         return self._letters.get(int(number)).draft.medium if kind == "letter" else None
 
     def require_leave(self, document_id: int, by: Medium) -> None:
-        """Stop a letter or a page for supervision that may not leave in this way now.
+        """Stop a paper that counts no more, or a letter or page that may not leave in this way.
 
         Raises:
             RoomError: the permission or choice behind it has ended or never covered this way,
-                or it was changed.
+                it was changed, or it counts no more.
         """
         self._letters.require_leave_to_print(document_id, by)
-        self._supervision.require_leave(self._documents.get(document_id), by)
+        document = self._documents.get(document_id)
+        if document.void_at is not None:
+            raise RoomError("Lembar ini tidak berlaku lagi.", "Buat lembar baru bila diperlukan.")
+        self._supervision.require_leave(document, by)
 
     def printed(self, document_id: int, copies: int = 1) -> None:
         """Keep that copies went to the printer."""

@@ -123,6 +123,14 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     ),
     "letter.handed_over": lambda _: "Surat diserahkan; informasi diberikan menurut izin",
     "letter.called_off": lambda _: "Surat yang disiapkan tidak jadi diberikan, dengan alasan",
+    "document.taken_along": lambda d: f"{d.get('serial')} diserahkan kepada yang berhak",
+    "document.left_here": lambda d: f"{d.get('serial')} tidak jadi diserahkan, dengan alasan",
+    "supervision.handed_over": lambda _: (
+        "Halaman supervisi dengan nama klien diserahkan menurut izin"
+    ),
+    "supervision.called_off": lambda _: (
+        "Halaman supervisi yang disiapkan tidak jadi diserahkan, dengan alasan"
+    ),
     "letter.discarded": lambda _: "Draf surat dibuang",
     "disclosure.spoken": lambda _: "Informasi disampaikan secara lisan",
     "referral.began": lambda _: "Rujukan disiapkan",

@@ -220,8 +220,9 @@ class CounselingRoom:
             self.identities,
             self.licensing.counselor,
             index,
+            self.consents.guardian_of,
         )
-        self.handovers = Handovers(vault, clock, self.disclosures)
+        self.handovers = Handovers(vault, clock, self.documents, self.disclosures)
         self.referrals = Referrals(vault, clock, self.letters, self.handovers, index)
         self.supervision = SupervisionCases(
             vault,
@@ -235,7 +236,7 @@ class CounselingRoom:
             choose,
         )
         self.supervision_results = SupervisionResults(
-            vault, clock, self.documents, self.supervision
+            vault, clock, self.documents, self.supervision, self.handovers
         )
         self.leaving = Leaving(
             vault,
@@ -259,7 +260,13 @@ class CounselingRoom:
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
         self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses)
         self.closings = Closings(
-            vault, clock, self.clients, self.permissions, self.documents, diagnoses
+            vault,
+            clock,
+            self.clients,
+            self.permissions,
+            self.documents,
+            diagnoses,
+            self.consents.guardian_of,
         )
         self.companions = Companions(vault, clock, self.documents, diagnoses)
         self.scans = Scans(

@@ -10,9 +10,11 @@ WALLS = {
     "unsigned_notes": Remedy.SIGN_NOTES,
     "coming_appointments": Remedy.CANCEL_APPOINTMENTS,
     "letters_in_draft": Remedy.SETTLE_LETTERS,
+    "papers_prepared": Remedy.SETTLE_LETTERS,
     "permissions": Remedy.DECIDE_PERMISSIONS,
 }
 REASONS = {
+    "unanswered_orders": Remedy.ANSWER_ORDERS,
     "open_referrals": Remedy.SETTLE_REFERRALS,
     "safety_plans_to_review": Remedy.REVIEW_PLAN,
     "directives_to_discuss": Remedy.DISCUSS_DIRECTIVE,
@@ -42,5 +44,5 @@ def test_what_may_be_out_of_reach_asks_for_a_reason(name: str, remedy: Remedy) -
 
 
 def test_walls_come_before_what_a_reason_opens() -> None:
-    verdicts = closing_a_service(ClosingFacts(*(1 for _ in range(10))))
-    assert [v.decision for v in verdicts] == [Decision.CLOSED] * 5 + [Decision.NEEDS_REASON] * 5
+    verdicts = closing_a_service(ClosingFacts(*(1 for _ in range(12))))
+    assert [v.decision for v in verdicts] == [Decision.CLOSED] * 6 + [Decision.NEEDS_REASON] * 6

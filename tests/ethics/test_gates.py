@@ -1,5 +1,6 @@
 """The gates answer every combination of facts, and name the way through."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 
@@ -142,6 +143,24 @@ def test_a_conflict_of_interest_is_asked_and_answered(
     verdict = conflict.signing_a_session(facts)
     assert verdict.remedy is remedy
     assert verdict.is_open is (remedy is None)
+
+
+def test_a_letter_in_the_drawer_is_named_by_the_gates_it_does_not_open() -> None:
+    referred = conflict.ConflictFacts(declared=True, has_conflict=True, is_referred=True)
+    outside = competence.CompetenceFacts(is_outside=True)
+    for closed, prepared in (
+        (
+            conflict.signing_a_session(referred),
+            conflict.signing_a_session(replace(referred, is_prepared=True)),
+        ),
+        (
+            competence.signing_a_session(outside),
+            competence.signing_a_session(replace(outside, is_prepared=True)),
+        ),
+    ):
+        assert (prepared.decision, prepared.remedy) == (closed.decision, closed.remedy)
+        assert "belum diserahkan" not in closed.reason
+        assert "belum diserahkan" in prepared.reason
 
 
 def test_first_come_first_served_unless_a_reason_is_given() -> None:

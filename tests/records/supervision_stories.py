@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.ethics.deidentify.decisions import Answer
+from rumah_konseling.ethics.gates.disclosure import Item, Purpose
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.supervision.case_model import (
     AdviceForm,
     CaseForm,
@@ -15,7 +17,10 @@ from rumah_konseling.records.supervision.case_model import (
     PageRead,
     SupervisionCase,
 )
+from rumah_konseling.records.supervision.case_reading import CaseReading
 from rumah_konseling.room.room import CounselingRoom
+from tests.records.ledger_stories import permitted
+from tests.records.stories import in_force
 
 FORM = CaseForm(
     supervisor="Bagas Teladan, M.Psi., Psikolog",
@@ -45,13 +50,18 @@ def written(
     return room.supervision.begin(client.id, kind, replace(FORM, **changes))
 
 
+def reading_of(room: CounselingRoom, case: SupervisionCase) -> CaseReading:
+    """Read a case as the program does now."""
+    excluded = room.supervision.excluded(case.client_id, case.kind, case.form)
+    reader = room.supervision.reader(case.client_id, case.id)
+    return reader.read(case.kind, case.form, case.decided, excluded)
+
+
 def decide_all(
     room: CounselingRoom, case: SupervisionCase, answer: Answer = Answer.HIDE
 ) -> SupervisionCase:
     """Answer everything that is asked in the same way."""
-    reading = room.supervision.reader(case.client_id, case.id).read(
-        case.kind, case.form, case.decided
-    )
+    reading = reading_of(room, case)
     decided = case.decided
     for question in reading.open:
         decided = decided.with_answer(question.subject, answer)
@@ -60,8 +70,7 @@ def decide_all(
 
 def read_to_its_end(room: CounselingRoom, case: SupervisionCase, **changes: Any) -> PageRead:
     """Read the page as it stands now."""
-    reader = room.supervision.reader(case.client_id, case.id)
-    page = room.supervision.page(case, reader.read(case.kind, case.form, case.decided))
+    page = room.supervision.page(case, reading_of(room, case))
     return replace(SEEN, digest=page.digest, **changes)
 
 
@@ -78,3 +87,28 @@ def advised(
     case = issued(room, written(room, client, **changes))
     form = AdviceForm(ADVICE, on or room.clock.today())
     return room.supervision_results.record_advice(case.id, form)
+
+
+SUPERVISOR = RecipientForm(
+    name="Bagas Teladan, M.Psi., Psikolog", office="RSUD Teladan", kind=RecipientKind.PSYCHOLOGIST
+)
+PERMITTED: dict[str, Any] = {
+    "purpose": Purpose.SUPERVISION,
+    "items": (Item.CONCERN, Item.SERVICE),
+    "items_text": "Pokok permasalahan dan layanan yang diberikan",
+}
+
+
+def supervisor_of(room: CounselingRoom) -> int:
+    """Return the id of the one supervisor, kept once."""
+    found = room.recipients.find(SUPERVISOR.name)
+    return found[0].id if found else room.recipients.add(SUPERVISOR).id
+
+
+def identified(room: CounselingRoom, client: Client) -> SupervisionCase:
+    """Issue a page with the client's name, under a consent and a permission."""
+    in_force(room, client)
+    supervisor = supervisor_of(room)
+    permitted(room, client, recipient_id=supervisor, **PERMITTED)
+    case = written(room, client, CaseKind.IDENTIFIED, recipient_id=supervisor)
+    return issued(room, decide_all(room, case))

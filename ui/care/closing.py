@@ -204,6 +204,11 @@ class ClosingDialog(FootedDialog):
         for name in ("kind_note", *_AFTER):
             card.body.addWidget(self._row(name))
         card.body.addWidget(self.signs)
+        if beside := self.desk.room.closings.signs_beside(self._client.id):
+            name = beside[0] or "orang tua atau wali"
+            card.body.addWidget(
+                detail(f"Klien di bawah 18 tahun: {name} menandatangani ringkasan di sampingnya.")
+            )
         card.body.addWidget(self._row("unsigned_reason"))
         until = FieldRow("Catatan disimpan sampai", self.keep_until, "Usulan: lima tahun.")
         card.body.addWidget(self.fields.add("keep_until", until))

@@ -39,7 +39,8 @@ class PaperRow(QWidget):
         column.addWidget(WrapLabel(paper.title))
         whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
         column.addWidget(detail(f"{whose}{paper.serial} · {issued}"))
-        column.addWidget(Flow(*_chips(paper), spacing=px(6)))
+        waits = desk.room.handovers.is_to_be_taken(paper)
+        column.addWidget(Flow(*_chips(paper, waits), spacing=px(6)))
         if awaited := self._awaited():
             column.addWidget(detail(awaited))
         row = FoldingRow(620, spacing=8)
@@ -84,7 +85,7 @@ def missing_words(pages: Sequence[int]) -> str:
     return f"Halaman {numbers} belum dipindai; lembar belum dianggap ditandatangani."
 
 
-def _chips(paper: Document) -> list[Chip]:
+def _chips(paper: Document, waits: bool) -> list[Chip]:
     chips = []
     if paper.void_at is not None:
         chips.append(Chip("Tidak berlaku lagi", "neutral"))
@@ -94,6 +95,10 @@ def _chips(paper: Document) -> list[Chip]:
         chips.append(Chip("Ditandatangani di layar", "ok"))
     elif paper.comes_back:
         chips.append(Chip("Asli belum dilihat", "warn"))
+    if paper.handed_over_on is not None:
+        chips.append(Chip(f"Diserahkan {short_date(paper.handed_over_on)}", "ok"))
+    elif waits:
+        chips.append(Chip("Belum diserahkan", "neutral"))
     if paper.prints:
         chips.append(Chip(f"Dicetak {paper.prints}×"))
     if paper.scans:

@@ -17,13 +17,18 @@ from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState, FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
 from ui.app_context import Desk
-from ui.disclosures.handover_dialogs import HandOverDialog
+from ui.disclosures.handover_dialogs import (
+    CallOffDialog,
+    HandOverDialog,
+    LeaveHereDialog,
+    TakeAlongDialog,
+)
 from ui.documents.file_way import ask_way, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
 from ui.platform.guard import guarded
 from ui.theme import px
-from ui.widgets.buttons import Button, IconButton, PrimaryButton, SecondaryButton
+from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import FoldingRow
@@ -168,7 +173,8 @@ class PaperDialog(PrintableDialog):
         way = MEDIUM_WORDS[self._by].lower() if self._by else ""
         heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
         self.handed_over_button = SecondaryButton("Sudah diserahkan…", self.hand_over)
-        buttons = (self.handed_over_button, self.save_button)
+        self.left_here_button = QuietButton("Tidak jadi…", self.leave_here)
+        buttons = (self.handed_over_button, self.left_here_button, self.save_button)
         super().__init__(desk, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, self._by is not Medium.PAPER)
@@ -231,16 +237,31 @@ class PaperDialog(PrintableDialog):
             self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
 
     def hand_over(self) -> None:
-        """Keep that this letter was handed over or sent; to print or save it is not to give it."""
+        """Keep that this paper was handed over or sent; to print or save it is not to give it."""
         entry = self.desk.room.handovers.of_document(self._paper.id)
         if entry is not None:
             HandOverDialog(self.desk, entry, self).exec()
+        else:
+            TakeAlongDialog(self.desk, self._paper, self).exec()
+        self._offer_handing_over()
+
+    def leave_here(self) -> None:
+        """Keep that nobody gets this paper after all."""
+        entry = self.desk.room.handovers.of_document(self._paper.id)
+        if entry is not None:
+            CallOffDialog(self.desk, entry, self).exec()
+        else:
+            LeaveHereDialog(self.desk, self._paper, self).exec()
         self._offer_handing_over()
 
     def _offer_handing_over(self) -> None:
-        entry = self.desk.room.handovers.of_document(self._paper.id)
-        is_waiting = entry is not None and entry.state is DisclosureState.PREPARED
-        show_if(self.handed_over_button, is_waiting)
+        handovers = self.desk.room.handovers
+        paper = self._paper = self.desk.room.documents.get(self._paper.id)
+        entry = handovers.of_document(paper.id)
+        in_ledger = entry is not None and entry.state is DisclosureState.PREPARED
+        is_own = entry is None and handovers.is_to_be_taken(paper)
+        show_if(self.handed_over_button, in_ledger or is_own)
+        show_if(self.left_here_button, in_ledger or (is_own and not paper.comes_back))
 
     def may_leave(self, by: Medium) -> bool:
         """Ask the gate again: a permission may have ended since the letter was issued."""

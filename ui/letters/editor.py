@@ -166,12 +166,17 @@ class LetterEditor(FootedDialog):
             return
         letter = self._letter
         to = addressee(self.desk.room.recipients.get(letter.draft.recipient_id).form)
-        seen = ClientReadDialog(self, to.name, signed_words(letter.draft, to))
+        seen = ClientReadDialog(
+            self,
+            to.name,
+            signed_words(letter.draft, to),
+            self.desk.room.letters.read_beside(self._client.id),
+        )
         if not seen.exec():
             return
         try:
             self.document_id = self.desk.room.letters.issue(
-                self._letter.id, seen.pad.ink(), seen.pad.under
+                self._letter.id, seen.pad.ink(), seen.pad.under, seen.guardian_pad.ink()
             )
         except FieldErrors as errors:
             self._tell(errors.fields)

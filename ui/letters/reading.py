@@ -5,12 +5,18 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.consents.initials import InitialsDialog
+from ui.theme import px
+from ui.widgets.fields import FieldRow
+from ui.widgets.signature_pad import SignaturePad
 
 
 class ClientReadDialog(InitialsDialog):
     """The pad opens once it is said that the client read: a preview that closed says nothing."""
 
-    def __init__(self, parent: QWidget, addressee: str, letter: str) -> None:
+    def __init__(
+        self, parent: QWidget, addressee: str, letter: str, beside: tuple[str, str] | None = None
+    ) -> None:
+        """Show the pad; ``beside`` is who reads along with a client under 18."""
         super().__init__(
             parent,
             "Klien telah melihat surat ini",
@@ -18,7 +24,16 @@ class ClientReadDialog(InitialsDialog):
             None,
         )
         self._letter = letter
-        self.has_read = QCheckBox("Klien sudah membaca surat ini seluruhnya")
+        self.guardian_pad = SignaturePad("Paraf orang tua atau wali di sini")
+        self.guardian_pad.setFixedHeight(px(110))
+        self._is_beside = beside is not None
+        who = "Klien sudah membaca surat ini seluruhnya"
+        if beside is not None:
+            name = beside[0] or "Orang tua atau wali"
+            who = f"Klien dan {name} sudah membaca surat ini seluruhnya"
+            row = FieldRow("Paraf orang tua atau wali", self.guardian_pad)
+            self.insert(self._trouble, row)
+        self.has_read = QCheckBox(who)
         self.has_read.toggled.connect(self._bind)
         self.insert(self.pad, self.has_read)
         self._bind(False)
@@ -29,10 +44,14 @@ class ClientReadDialog(InitialsDialog):
         if not self.has_read.isChecked():
             self.refuse("Centang dahulu bahwa klien sudah membaca surat ini.")
             return
+        if self._is_beside and not self.pad.is_empty and self.guardian_pad.is_empty:
+            self.refuse("Klien di bawah 18 tahun: orang tua atau wali juga membubuhkan paraf.")
+            return
         super().keep()
 
     def _bind(self, has_read: bool) -> None:
-        if has_read:
-            self.pad.stand_under(self._letter)
-        else:
-            self.pad.stand_under()
+        for pad in (self.pad, self.guardian_pad):
+            if has_read:
+                pad.stand_under(self._letter)
+            else:
+                pad.stand_under()

@@ -16,6 +16,7 @@ from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow
 from ui.widgets.kept_diagnoses import KeptDiagnoses
 from ui.widgets.labels import detail
+from ui.widgets.showing import show_if
 from ui.widgets.signature_pad import SignaturePad
 
 
@@ -44,9 +45,9 @@ class RevokeDialog(KeepingQuestion):
         self.add(card)
         prepared = desk.room.disclosures.prepared_under(permission.serial or "")
         if prepared:
-            here = Card("Surat yang masih di ruang ini")
+            here = Card("Yang masih di ruang ini")
             here.body.addWidget(
-                detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap surat sesudahnya.")
+                detail("Jangan serahkan lagi; catat “Tidak jadi” pada tiap lembar sesudahnya.")
             )
             for entry in prepared:
                 here.body.addWidget(DisclosureRow(desk, entry, with_acts=False))
@@ -54,6 +55,9 @@ class RevokeDialog(KeepingQuestion):
         self.note = QLineEdit()
         self.pad = SignaturePad("Tanda tangan klien")
         self.pad.setFixedHeight(px(110))
+        self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
+        self.guardian_pad.setFixedHeight(px(110))
+        self._beside = desk.room.permissions.signs_beside(permission.client_id)
         self.note.textChanged.connect(self._bind)
         self._bind()
         self._note = FieldRow("Catatan", self.note, optional=True)
@@ -66,6 +70,15 @@ class RevokeDialog(KeepingQuestion):
             optional=True,
         )
         self.add(self._signed)
+        self._signed_beside = FieldRow(
+            "Tanda tangan orang tua atau wali",
+            self.guardian_pad,
+            f"Klien di bawah 18 tahun; {(self._beside or ('',))[0] or 'orang tua atau walinya'} "
+            "menandatangani di sampingnya.",
+            optional=True,
+        )
+        self.add(self._signed_beside)
+        show_if(self._signed_beside, self._beside is not None)
         self.add_button(DangerButton("Cabut sekarang", self.revoke))
         self.add_cancel(default=True)
         self.begin_keeping()
@@ -73,7 +86,8 @@ class RevokeDialog(KeepingQuestion):
     def _bind(self, _text: str = "") -> None:
         permission = self._permission
         said = (permission.serial or "", repr(permission.addressee), self.note.text())
-        self.pad.stand_under("Cabut izin", *said)
+        for pad in (self.pad, self.guardian_pad):
+            pad.stand_under("Cabut izin", *said)
 
     def revoke(self) -> None:
         """Take the permission back and issue its sheet."""
@@ -82,11 +96,13 @@ class RevokeDialog(KeepingQuestion):
                 self._permission.id,
                 note=self.note.text(),
                 client_ink=self.pad.ink() if self.pad.ink().strokes else None,
+                guardian_ink=self.guardian_pad.ink() if self.guardian_pad.ink().strokes else None,
                 diagnoses_kept=self._kept.words,
             )
         except FieldErrors as errors:
             told = self._kept.told(errors)
             self._note.show_error(told.pop("note", ""))
+            self._signed_beside.show_error(told.pop("guardian_ink", ""))
             self._signed.show_error(" ".join(told.values()))
             return
         except RoomError as error:

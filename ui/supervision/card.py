@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
 from ui.app_context import Desk
 from ui.dates import short_date
+from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from ui.documents.preview import PaperDialog
 from ui.supervision.dialog import SupervisionDialog
 from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
@@ -90,18 +93,26 @@ class SupervisionCard(Card):
         head = FoldingRow(480, spacing=8)
         topic = (case.page.texts["topic"] if case.page else case.form.topic) or "Belum berjudul"
         head.add(WrapLabel(topic, "strong"), 1, Qt.AlignmentFlag.AlignVCenter)
-        head.add(Chip(*_state(case)), 0, Qt.AlignmentFlag.AlignVCenter)
+        line = self._line(case)
+        head.add(Chip(*_state(case, line)), 0, Qt.AlignmentFlag.AlignVCenter)
         column.addWidget(head)
         supervisor = case.page.supervisor if case.page else case.form.supervisor
         issued = f"diterbitkan {short_date(case.issued_on)}" if case.issued_on else ""
         facts = (case.code, KIND[case.kind], supervisor, issued)
         column.addWidget(detail(" · ".join(fact for fact in facts if fact)))
-        for line in _told(case):
-            column.addWidget(detail(line))
-        column.addWidget(Flow(*self._acts(case), spacing=px(8)))
+        for told in _told(case):
+            column.addWidget(detail(told))
+        if line is not None and (became := line.handed_over or line.called_off):
+            column.addWidget(detail(became))
+        column.addWidget(Flow(*self._acts(case, line), spacing=px(8)))
         return box
 
-    def _acts(self, case: SupervisionCase) -> list[Button]:
+    def _line(self, case: SupervisionCase) -> DisclosureEntry | None:
+        """Return the ledger's line of a page that names the client."""
+        paper = case.document_id
+        return self._desk.room.handovers.of_document(paper) if paper is not None else None
+
+    def _acts(self, case: SupervisionCase, line: DisclosureEntry | None) -> list[Button]:
         if not case.is_issued:
             acts: list[Button] = [
                 PrimaryButton("Lanjutkan", partial(self.write, case)),
@@ -109,13 +120,26 @@ class SupervisionCard(Card):
             ]
             return _named(acts, case)
         over = (self._desk, case, self._host.window())
+        page = SecondaryButton("Lihat halaman", partial(self.show_page, case), "file")
+        state = line.state if line is not None else DisclosureState.GIVEN
+        if line is not None and state is DisclosureState.PREPARED:
+            told = (self._desk, line, self._host.window())
+            acts = [
+                PrimaryButton("Sudah diserahkan…", lambda: HandOverDialog(*told).exec()),
+                page,
+                SecondaryButton("Hanya dibacakan…", lambda: PaperEndDialog(*over).exec()),
+                QuietButton("Tidak jadi…", lambda: CallOffDialog(*told).exec()),
+            ]
+            return _named(acts, case)
+        if state is DisclosureState.CALLED_OFF:
+            return _named([page], case)
         acts = []
         if case.advised_on is None:
             acts.append(PrimaryButton("Catat saran", lambda: AdviceDialog(*over).exec()))
         elif case.action is None:
             acts.append(PrimaryButton("Catat tindak lanjut", lambda: ActionDialog(*over).exec()))
             acts.append(QuietButton("Ubah saran", lambda: AdviceDialog(*over).exec()))
-        acts.append(SecondaryButton("Lihat halaman", partial(self.show_page, case), "file"))
+        acts.append(page)
         if case.paper_end is None:
             end = SecondaryButton("Lembar kembali…", lambda: PaperEndDialog(*over).exec())
             acts.append(end)
@@ -130,9 +154,13 @@ def _named(acts: list[Button], case: SupervisionCase) -> list[Button]:
     return acts
 
 
-def _state(case: SupervisionCase) -> tuple[str, ChipKind]:
+def _state(case: SupervisionCase, line: DisclosureEntry | None) -> tuple[str, ChipKind]:
     if not case.is_issued:
         return "Draf", "neutral"
+    if line is not None and line.state is DisclosureState.PREPARED:
+        return "Disiapkan, belum diserahkan", "warn"
+    if line is not None and line.state is DisclosureState.CALLED_OFF:
+        return "Tidak jadi", "neutral"
     if case.advised_on is None:
         return "Menunggu saran", "warn"
     if case.paper_end is None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Purpose
+from rumah_konseling.ethics.gates.disclosure import Item, Purpose
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms
@@ -59,6 +59,7 @@ class SupervisionDialog(FootedDialog):
         self._client, self._case = client, case
         self.document_id: int | None = None
         self._kept = KeptDiagnoses()
+        self._excluded: tuple[object, frozenset[Item]] = (None, frozenset())
         self._reader: CaseReader = desk.room.supervision.reader(
             client.id, case.id if case else None
         )
@@ -100,7 +101,8 @@ class SupervisionDialog(FootedDialog):
         if kind is None:
             return None
         form = self.form.read()
-        reading = self._reader.read(kind, form, self.panel.decided)
+        excluded = self._excluded_for(kind, form)
+        reading = self._reader.read(kind, form, self.panel.decided, excluded)
         texts = {name: getattr(form, name) for name in reading.spans}
         self.panel.show_reading(kind, texts, reading)
         asked = {question.subject for question in reading.open}
@@ -239,12 +241,21 @@ class SupervisionDialog(FootedDialog):
         self._reading.stop()
         super().done(result)
 
+    def _excluded_for(self, kind: CaseKind, form: CaseForm) -> frozenset[Item]:
+        """Return what the permission keeps back; asked anew when what it hangs on changed."""
+        hangs_on = (kind, form.recipient_id, form.sessions)
+        if hangs_on != self._excluded[0]:
+            excluded = self.desk.room.supervision.excluded(self._client.id, kind, form)
+            self._excluded = (hangs_on, excluded)
+        return self._excluded[1]
+
     def _fresh(self) -> CaseReading:
         """Return the kept case as the room reads it in this moment."""
         case = self._case
         assert case is not None
         reader = self.desk.room.supervision.reader(case.client_id, case.id)
-        return reader.read(case.kind, case.form, case.decided)
+        excluded = self.desk.room.supervision.excluded(case.client_id, case.kind, case.form)
+        return reader.read(case.kind, case.form, case.decided, excluded)
 
     def _save(self) -> bool:
         kind, form = self.kind, self.form.read()

@@ -199,6 +199,8 @@ def _grouped(texts: dict[str, str], reading: CaseReading) -> tuple[_Group, ...]:
 
 
 def _why(span: Span) -> str:
+    if span.kind is Kind.MATTER and span.is_known:
+        return "dikecualikan klien dalam izinnya; hanya izin baru membukanya"
     known = ", dikenal ruang ini" if span.is_known else ""
     return f"{REASON[span.kind]}{known}"
 

@@ -68,7 +68,7 @@ class _ResultDialog(KeepingQuestion):
         except RoomError as error:
             tell_error(self, error)
             return
-        self.desk.changes.announce("supervision", "documents")
+        self.desk.changes.announce("supervision", "documents", "disclosures")
         self.accept()
 
     def keep(self, days: dict[str, Any]) -> None:

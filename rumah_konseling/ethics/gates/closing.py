@@ -33,6 +33,7 @@ class ClosingFacts:
     unsigned_notes: int = 0
     unfinished_emergencies: int = 0
     letters_in_draft: int = 0
+    papers_prepared: int = 0
     coming_appointments: int = 0
     permissions: int = 0
     open_referrals: int = 0
@@ -48,6 +49,12 @@ _WALLS: tuple[tuple[str, Principle, str, Remedy], ...] = (
     ("unsigned_notes", RESPONSIBILITY, "catatan sesi belum ditandatangani", Remedy.SIGN_NOTES),
     ("coming_appointments", AUTONOMY, "janji temu masih direncanakan", Remedy.CANCEL_APPOINTMENTS),
     ("letters_in_draft", WRITTEN_PERMISSION, "surat masih berupa draf", Remedy.SETTLE_LETTERS),
+    (
+        "papers_prepared",
+        WRITTEN_PERMISSION,
+        "surat atau halaman disiapkan, belum diserahkan",
+        Remedy.SETTLE_LETTERS,
+    ),
     ("permissions", WRITTEN_PERMISSION, "izin masih berlaku", Remedy.DECIDE_PERMISSIONS),
 )
 _REASONS: tuple[tuple[str, Principle, str, Remedy], ...] = (

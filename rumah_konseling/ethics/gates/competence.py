@@ -12,13 +12,19 @@ from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
 from rumah_konseling.ethics.principles import COMPETENT_SERVICE
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
+_NEITHER = "Kasus ini di luar bidang kompetensi Anda, tanpa rujukan atau konsultasi."
+_NOT_HANDED_OVER = (
+    "Kasus ini di luar bidang kompetensi Anda; surat rujukannya disiapkan, belum diserahkan."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class CompetenceFacts:
     """Whether the case lies outside the counselor's areas, and what was done about it.
 
     ``is_outside`` is ``None`` until the counselor has asked themselves: silence is not
-    competence. A referral that the client declined does not count, a consultation then does.
+    competence. A referral that the client declined does not count, a consultation then does;
+    ``is_prepared`` is whether one lies here whose letter was not handed over.
     ``areas_hold`` is whether one of the areas that were named is still the counselor's own,
     with the licence it rests on.
     """
@@ -27,6 +33,7 @@ class CompetenceFacts:
     has_referral: bool = False
     has_consultation: bool = False
     areas_hold: bool = True
+    is_prepared: bool = False
 
 
 def signing_a_session(facts: CompetenceFacts) -> Verdict:
@@ -53,6 +60,6 @@ def signing_a_session(facts: CompetenceFacts) -> Verdict:
         Decision.CLOSED,
         COMPETENT_SERVICE,
         DRAFT_ONLY,
-        "Kasus ini di luar bidang kompetensi Anda, tanpa rujukan atau konsultasi.",
+        _NOT_HANDED_OVER if facts.is_prepared else _NEITHER,
         Remedy.REFER_OR_CONSULT,
     )

@@ -13,14 +13,18 @@ from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
 from rumah_konseling.ethics.principles import INTEGRITY, PROFESSIONAL_RELATIONSHIP
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
+_NOT_UNDER_WAY = "Ada benturan kepentingan, dan rujukannya tidak berjalan."
+_NOT_HANDED_OVER = "Ada benturan kepentingan, dan surat rujukannya belum diserahkan."
+
 
 @dataclass(frozen=True, slots=True)
 class ConflictFacts:
     """The latest declaration: was it made, is there a conflict, is it answered.
 
     ``is_referred`` where the answer is another counselor, ``is_under_way`` once the letter
-    is issued and until the referral ends: the word alone hands nobody over.
-    ``has_open_dual_relation`` when the boundary log holds one that nothing keeps safe.
+    is handed over and until the referral ends: the word alone hands nobody over.
+    ``is_prepared`` is whether the letter lies here, ``has_open_dual_relation`` when the
+    boundary log holds one that nothing keeps safe.
     """
 
     declared: bool
@@ -29,6 +33,7 @@ class ConflictFacts:
     is_referred: bool = False
     is_under_way: bool = False
     has_open_dual_relation: bool = False
+    is_prepared: bool = False
 
 
 def signing_a_session(facts: ConflictFacts) -> Verdict:
@@ -54,7 +59,7 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Decision.CLOSED,
             PROFESSIONAL_RELATIONSHIP,
             DRAFT_ONLY,
-            "Ada benturan kepentingan, dan rujukannya tidak berjalan.",
+            _NOT_HANDED_OVER if facts.is_prepared else _NOT_UNDER_WAY,
             Remedy.BEGIN_REFERRAL,
         )
     if facts.has_open_dual_relation and not facts.is_under_way:

@@ -218,10 +218,10 @@ def putting_in_force(facts: SigningFacts) -> Verdict:
 
 
 def both_or_neither(*, by_minor: bool, client_signed: bool, guardian_signed: bool) -> bool:
-    """Whether a withdrawal may be signed as it is on the screen.
+    """Whether what a client takes back or has read may be signed as it is on the screen.
 
     For a client under 18 the parent or guardian signs beside them (UU PDP, article 25), on
-    the screen or on the paper, but not one here and one there. Nothing is held up by it: the
-    withdrawal counts from the moment it is said.
+    the screen or on the paper, but not one here and one there. Nothing is held up by it: what
+    is taken back counts from the moment it is said.
     """
     return not by_minor or client_signed is guardian_signed

@@ -286,7 +286,7 @@ _TOO_EARLY = "Izinnya belum mulai berlaku."
 _ONE_WAY = "Izinnya hanya untuk menerima informasi, bukan memberi."
 _OTHER_MEDIUM = "Izinnya tidak mencakup cara penyampaian ini."
 _OTHER_PERIOD = "Izinnya tidak mencakup rentang waktu ini."
-_EXCLUDED = "Klien meminta informasi ini tidak disampaikan."
+EXCLUDED = "Klien meminta informasi ini tidak disampaikan."
 _NOT_NAMED = "Informasi ini tidak disebut dalam izin."
 _EMERGENCY_OVER = "Keadaan darurat untuk penerima ini sudah berlalu."
 OTHER_RECIPIENT = (
@@ -313,7 +313,7 @@ NO_IDENTITY_IN_SUPERVISION = (
 # The nearer a refusal is to an opening, the more useful it is to say it.
 _NEARNESS = (
     ATTENDANCE_ONLY,
-    _EXCLUDED,
+    EXCLUDED,
     _NOT_IN_ORDER,
     _NOT_NAMED,
     _OTHER_PERIOD,
@@ -476,7 +476,7 @@ def _judge(
     for permission in theirs:
         refusal = _standing(permission, request)
         if refusal is None and excluded_last and permission.took_effect <= excluded_last:
-            refusal = _EXCLUDED
+            refusal = EXCLUDED
         if refusal is None and compare(permission.addressee, request.addressee) is Sameness.OTHER:
             refusal = OTHER_RECIPIENT
         refusal = refusal or _fit(permission, request, item)

@@ -112,8 +112,9 @@ def letter_closing(
     return Together((*paragraphs, Gap(4 * MM), signing))
 
 
-def seen_by_client(ink: Ink | None, wording: str, style: Style) -> Block:
-    """Return the box of initials by which the client says to have seen the letter."""
+def seen_by_client(initials: Sequence[tuple[Ink | None, str]], wording: str, style: Style) -> Block:
+    """Return the boxes of initials by which the client, and who is beside, saw the letter."""
     small, tiny = Style(style.typeface, 9.5, 12), Style(style.typeface, 8, 10)
-    box = Row((Column(_INITIALS, InitialsBox(tiny, ink)), Column(0, Gap(0))))
+    boxes = [Column(_INITIALS, InitialsBox(tiny, ink, label)) for ink, label in initials]
+    box = Row((*boxes, Column(0, Gap(0))), gutter=3 * MM)
     return Stack((Gap(style.leading), Paragraph(wording, small), Gap(1 * MM), box))

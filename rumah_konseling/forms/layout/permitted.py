@@ -67,7 +67,11 @@ def third_party_letter(
     limits = shared["confidence"]
     if not identity.counselor.may_diagnose:
         limits = f"{shared['no_diagnosis']} {limits}"
-    seen = seen_by_client(letter.client_initials, shared["seen"], style)
+    initials = [(letter.client_initials, "Paraf klien")]
+    if letter.guardian is not None:
+        initials.append((letter.guardian_initials, "Paraf orang tua atau wali"))
+    who = "seen" if letter.guardian is None else "seen_beside"
+    seen = seen_by_client(initials, shared[who], style)
     blocks.append(letter_closing((limits, wording["thanks"]), identity, style, seen))
     return blocks
 

@@ -12,6 +12,8 @@ from rumah_konseling.records.papers.ink import Ink
 BOX = 5 * MM
 SIGNATURE_ROOM = 25 * MM
 
+_BLANK = "……………………………………………………"
+
 
 @dataclass(frozen=True, slots=True)
 class TickBox:
@@ -46,6 +48,7 @@ class InitialsBox:
 
     style: Style
     ink: Ink | None = None
+    label: str = "Paraf klien"
     points: float = 15 * MM
 
     def height(self, width: float) -> float:
@@ -63,7 +66,7 @@ class InitialsBox:
             foot = top - self.points + 0.8 * MM
             pen.ink(self.ink, x + 1 * MM, foot, width - 2 * MM, self.points - 1.6 * MM)
         else:
-            Paragraph("Paraf klien", self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
+            Paragraph(self.label, self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +141,22 @@ def signatures(left: Signature, right: Signature, style: Style) -> Block:
     columns = tuple(Column(0, _signature(one, style)) for one in (left, right))
     # Never cut on its own account: names of any length stay under their line.
     return Row(columns, gutter=12 * MM, cut_over=float("inf"))
+
+
+def signatures_of_three(
+    left: Signature, between: Signature, right: Signature, style: Style
+) -> tuple[Block, ...]:
+    """Return the blocks of three signers in a row, so that a sheet keeps to one page."""
+    columns = tuple(Column(0, sole_signature(one, style)) for one in (left, between, right))
+    return (
+        Paragraph(right.place_and_date, style),
+        Row(columns, gutter=6 * MM, cut_over=float("inf")),
+    )
+
+
+def guardian_signature(name: str, relation: str, ink: Ink | None) -> Signature:
+    """Return the parent or guardian beside a client under 18; unnamed, there is room for it."""
+    return Signature("Orang tua atau wali,", name.strip() or _BLANK, relation.strip(), ink=ink)
 
 
 def sole_signature(one: Signature, style: Style) -> Block:

@@ -93,7 +93,7 @@ class Attention:
             *care_attention.lines(self._vault, today),
             *conflict_attention.lines(self._vault, today),
             *practice_attention.lines(self._vault, today, self._wellbeing.high_risk_warning()),
-            *supervision_attention.lines(self._vault, today, self._choices.supervision_verdict),
+            *supervision_attention.lines(self._vault, today, self._choices.may_be_supervised),
             *self._unfinished(today),
             *self._permissions(today),
             *handover_attention.lines(self._vault, today),

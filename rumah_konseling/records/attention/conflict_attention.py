@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.disclosures.referrals import HANDED_OVER
 from rumah_konseling.vault.file.store import Vault
 
 # A safeguard is looked at again together with the next review of the care itself.
@@ -15,9 +16,10 @@ _MOST_LINES = 12
 def lines(vault: Vault, today: date) -> list[AttentionLine]:
     """Return the safeguards to look at again and the referrals that were only announced."""
     rows = vault.query(
-        """SELECT client.id, client.code, declared.resolution, declared.declared_at,
-               EXISTS (SELECT 1 FROM referral WHERE client_id = client.id
-                       AND state IN ('printed', 'handed_over', 'accepted', 'replied')) AS goes_on
+        f"""SELECT client.id, client.code, declared.resolution, declared.declared_at,
+               EXISTS (SELECT 1 FROM referral WHERE referral.client_id = client.id
+                       AND state NOT IN ('declined', 'client_declined', 'closed')
+                       AND {HANDED_OVER}) AS goes_on
            FROM client JOIN conflict_declaration AS declared ON declared.id = (
                SELECT max(id) FROM conflict_declaration WHERE client_id = client.id)
            WHERE client.status IN ('waiting', 'active') AND declared.has_conflict

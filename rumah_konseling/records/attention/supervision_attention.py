@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.mapping import read_json
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
@@ -16,21 +15,29 @@ from rumah_konseling.vault.file.store import Vault
 PAPER_OUT = timedelta(days=14)
 ACTION_DUE = timedelta(days=14)
 _MOST_LINES = 20
-TAKEN_BACK = "Minta kembali lembar supervisi: klien mencabut pilihannya"
+TAKEN_BACK = "Minta kembali lembar supervisi: klien mencabut pilihan atau izinnya"
 NOT_BACK = "Lembar supervisi belum kembali atau dimusnahkan"
 NO_ADVICE = "Catat saran supervisi"
 NO_ACTION = "Catat tindak lanjut saran supervisi"
 NEXT_DUE = "Supervisi berikutnya sudah waktunya"
 
 
-def lines(vault: Vault, today: date, may_be_told: Callable[[int], Verdict]) -> list[AttentionLine]:
-    """Return what is open; ``may_be_told`` is the client's choice about supervision now."""
+def lines(
+    vault: Vault, today: date, may_be_told: Callable[[int, CaseKind], bool]
+) -> list[AttentionLine]:
+    """Return what is open; ``may_be_told`` is the client's choice about supervision now.
+
+    A page that was prepared and not handed over is not out, and one called off is over.
+    """
     rows = vault.query(
         """SELECT supervision_case.*, client.code AS client_code,
-               document.original_seen_on AS filed_on
+               document.original_seen_on AS filed_on, ifnull(disclosure.state, '') AS given,
+               ifnull(release_permission.state, '') AS leave
            FROM supervision_case JOIN client ON client.id = supervision_case.client_id
            JOIN document ON document.id = supervision_case.document_id
-           WHERE issued_on IS NOT NULL
+           LEFT JOIN disclosure ON disclosure.document_id = document.id
+           LEFT JOIN release_permission ON release_permission.serial = supervision_case.basis
+           WHERE issued_on IS NOT NULL AND ifnull(disclosure.state, '') <> 'called_off'
            AND (paper_end IS NULL OR advised_on IS NULL OR acted_on IS NULL
                 OR next_on IS NOT NULL)
            ORDER BY issued_on, supervision_case.id LIMIT 200"""
@@ -39,14 +46,15 @@ def lines(vault: Vault, today: date, may_be_told: Callable[[int], Verdict]) -> l
     return sorted(found, key=lambda line: line.kind != "danger")[:_MOST_LINES]
 
 
-def _of(row: Row, today: date, may_be_told: Callable[[int], Verdict]) -> list[AttentionLine]:
+def _of(row: Row, today: date, may_be_told: Callable[[int, CaseKind], bool]) -> list[AttentionLine]:
     issued = date.fromisoformat(row["issued_on"])
     planned = read_json(CaseForm, row["form"]).supervised_on or issued
     found = []
     # Who files the sheet among the papers has it back, too.
-    if row["paper_end"] is None and row["filed_on"] is None:
-        is_told = row["kind"] == CaseKind.WITHOUT_IDENTITY.value
-        if is_told and not may_be_told(row["client_id"]).is_open:
+    is_out = row["paper_end"] is None and row["filed_on"] is None and not row["given"]
+    if is_out:
+        kind = CaseKind(row["kind"])
+        if row["leave"] == "revoked" or not may_be_told(row["client_id"], kind):
             found.append(_line(row, "danger", "Dicabut", TAKEN_BACK))
         elif today - max(issued, planned) > PAPER_OUT:
             found.append(_line(row, "warn", _days(today - max(issued, planned)), NOT_BACK))

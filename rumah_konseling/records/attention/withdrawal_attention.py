@@ -13,7 +13,7 @@ DUE_AFTER = timedelta(hours=72)
 _MOST_LINES = 12
 _WHAT = (
     ("letters", "surat dalam draf"),
-    ("prepared", "surat belum diserahkan"),
+    ("prepared", "surat atau halaman belum diserahkan"),
     ("meetings", "janji temu"),
     ("referrals", "rujukan terbuka"),
 )

@@ -41,6 +41,7 @@ class OpenEnds:
     unsigned_notes: tuple[int, ...] = ()
     unfinished_emergencies: tuple[int, ...] = ()
     letters_in_draft: tuple[int, ...] = ()
+    papers_prepared: tuple[int, ...] = ()
     coming_appointments: tuple[int, ...] = ()
     permissions: tuple[OpenPermission, ...] = ()
     open_referrals: tuple[int, ...] = ()
@@ -100,7 +101,10 @@ class ClosingForm:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """A closing as kept. ``reopened_at`` (ISO 8601, UTC) when it was taken back."""
+    """A closing as kept. ``reopened_at`` (ISO 8601, UTC) when it was taken back.
+
+    ``guardian`` is name and relation of who signs beside a client under 18.
+    """
 
     id: int
     client_id: int
@@ -113,3 +117,4 @@ class Closing:
     document_id: int | None
     reopened_at: str | None
     reopen_reason: str
+    guardian: tuple[str, str] | None = None

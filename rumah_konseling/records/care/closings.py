@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -47,13 +47,16 @@ class Closings:
         permissions: Permissions,
         documents: Documents,
         diagnoses: DiagnosisCheck,
+        guardian_of: Callable[[int], tuple[str, str] | None],
     ) -> None:
+        """Close services; ``guardian_of`` tells who signs beside a client under 18."""
         self._vault = vault
         self._clock = clock
         self._clients = clients
         self._permissions = permissions
         self._documents = documents
         self._diagnoses = diagnoses
+        self._guardian_of = guardian_of
 
     def of_client(self, client_id: int) -> list[Closing]:
         """Return a client's closings, the latest first."""
@@ -74,6 +77,9 @@ class Closings:
             ),
             letters_in_draft=self._ids(
                 "SELECT id FROM letter WHERE client_id = ? AND state = 'draft'", client_id
+            ),
+            papers_prepared=self._ids(
+                "SELECT id FROM disclosure WHERE client_id = ? AND state = 'prepared'", client_id
             ),
             coming_appointments=self._ids(
                 "SELECT id FROM appointment WHERE client_id = ? AND status = 'planned'", client_id
@@ -116,6 +122,7 @@ class Closings:
                 unsigned_notes=len(ends.unsigned_notes),
                 unfinished_emergencies=len(ends.unfinished_emergencies),
                 letters_in_draft=len(ends.letters_in_draft),
+                papers_prepared=len(ends.papers_prepared),
                 coming_appointments=len(ends.coming_appointments),
                 permissions=0 if permissions_decided else len(ends.permissions),
                 open_referrals=len(ends.open_referrals),
@@ -267,7 +274,12 @@ class Closings:
             document_id=None,
             reopened_at=None,
             reopen_reason="",
+            guardian=self._guardian_of(client_id),
         )
+
+    def signs_beside(self, client_id: int) -> tuple[str, str] | None:
+        """Return who signs the summary beside a client under 18: name and relation."""
+        return self._guardian_of(client_id)
 
     def _checked(self, form: ClosingForm) -> ClosingForm:
         form = checks.tidy(form)
@@ -290,6 +302,7 @@ def _dump(closing: Closing) -> str:
         "form": asdict(closing.form),
         "course": asdict(closing.course),
         "ended_permissions": closing.ended_permissions,
+        **({"guardian": closing.guardian} if closing.guardian else {}),
     }
     return json.dumps(raw, ensure_ascii=False, default=date.isoformat)
 
@@ -325,6 +338,7 @@ def _closing(row: Any) -> Closing:
         document_id=row["document_id"],
         reopened_at=row["reopened_at"],
         reopen_reason=row["reopen_reason"],
+        guardian=tuple(raw["guardian"]) if "guardian" in raw else None,
     )
 
 

@@ -11,6 +11,7 @@ from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SafeChann
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.supervision.case_model import CaseKind
 
 CHANNEL_WORDS = {
     SafeChannel.PHONE: "telepon",
@@ -75,6 +76,13 @@ class ClientChoices:
     def identity_in_supervision(self, client_id: int) -> gate.ChoiceFacts:
         """Return how the choice stands that lets the supervisor know who the client is."""
         return _facts(self._took_effect(client_id), gate.SUPERVISION_IDENTIFIED)
+
+    def may_be_supervised(self, client_id: int, kind: CaseKind) -> bool:
+        """Whether the client's choice lets a page of a kind be with the supervisor now."""
+        if kind is CaseKind.IDENTIFIED:
+            named = self.identity_in_supervision(client_id)
+            return named.is_in_force and named.is_given
+        return kind is CaseKind.QUESTION or self.supervision_verdict(client_id).is_open
 
     def recording_verdict(self, client_id: int, held_at: datetime) -> Verdict:
         """Return whether a session held at ``held_at`` may be marked as recorded.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rumah_konseling.ethics.gates.consent import both_or_neither
 from rumah_konseling.records.consents.consent_model import (
     Consent,
     ConsentTerms,
@@ -16,6 +17,11 @@ from rumah_konseling.records.consents.consent_model import (
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
+BOTH_SIGN = (
+    "Klien di bawah 18 tahun: klien dan orang tua atau wali menandatangani bersama di layar, "
+    "atau kosongkan keduanya dan tandatangani lembar cetaknya."
+)
+INKS = ("client_ink", "guardian_ink")
 MAX_TERM = 2_000
 MAX_CONTACT = 300
 _READ_OUT = ("purpose", "approach", "frequency", "benefits", "risks", "alternatives")
@@ -60,6 +66,24 @@ _WHO_AGREES = {
     "guardian_identity": "Isi nomor identitasnya, misalnya NIK.",
     "guardian_contact": "Isi cara menghubunginya.",
 }
+
+
+def inks_beside(
+    client: Ink | None, guardian: Ink | None, *, by_minor: bool, names: tuple[str, str] = INKS
+) -> tuple[Ink | None, Ink | None, dict[str, str]]:
+    """Return what a client and the one beside them signed, as it counts, and what is wrong.
+
+    An empty pad is none, and a guardian's counts for a client under 18 alone.
+    """
+    client = None if client is None or client.is_empty else client
+    guardian = None if not by_minor or guardian is None or guardian.is_empty else guardian
+    drawn = dict(zip(names, (client, guardian), strict=True))
+    errors = signature_errors(**{name: ink for name, ink in drawn.items() if ink})
+    if not both_or_neither(
+        by_minor=by_minor, client_signed=client is not None, guardian_signed=guardian is not None
+    ):
+        errors.setdefault(names[0] if client is None else names[1], BOTH_SIGN)
+    return client, guardian, errors
 
 
 def guardian_errors(terms: ConsentTerms) -> dict[str, str]:

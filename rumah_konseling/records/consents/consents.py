@@ -21,6 +21,7 @@ from rumah_konseling.records.consents.consent_checks import (
     SignedSheet,
     exception_errors,
     guardian_errors,
+    inks_beside,
     sheet_errors,
     signature_errors,
     signed_words,
@@ -58,10 +59,6 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 VALID_YEARS = 1
-BOTH_SIGN = (
-    "Klien di bawah 18 tahun: klien dan orang tua atau wali menandatangani bersama di layar, "
-    "atau kosongkan keduanya dan tandatangani lembar cetaknya."
-)
 _OPEN = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)
 
 
@@ -507,21 +504,8 @@ class Consents:
         given = [key for key in dict.fromkeys(items) if consent.choice(key).is_given]
         if items and not given:
             raise RoomError("Pilihan itu tidak sedang diizinkan.", "Pilih butir yang diizinkan.")
-        if client_ink is not None and client_ink.is_empty:
-            client_ink = None
-        by_minor = self.needs_guardian(consent)
-        if guardian_ink is not None and (guardian_ink.is_empty or not by_minor):
-            guardian_ink = None
-        note = several_lines(note)
-        drawn = {"client_ink": client_ink, "guardian_ink": guardian_ink}
-        errors = signature_errors(**{name: ink for name, ink in drawn.items() if ink})
-        if not gate.both_or_neither(
-            by_minor=by_minor,
-            client_signed=client_ink is not None,
-            guardian_signed=guardian_ink is not None,
-        ):
-            missing = "guardian_ink" if guardian_ink is None else "client_ink"
-            errors.setdefault(missing, BOTH_SIGN)
+        by_minor, note = self.needs_guardian(consent), several_lines(note)
+        client_ink, guardian_ink, errors = inks_beside(client_ink, guardian_ink, by_minor=by_minor)
         self._refuse(errors | ({"note": too_long(MAX_TERM)} if len(note) > MAX_TERM else {}))
         self._diagnoses.require_decided({"note": note}, diagnoses_kept)
         today, stamp = self._clock.today(), self._clock.stamp()

@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
+    EXCLUDED,
     NO_IDENTITY_IN_SUPERVISION,
     NOT_PROVED,
     OTHER_RECIPIENT,
@@ -39,6 +40,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientKind, is_service
 from rumah_konseling.records.disclosures.recipients import Recipients, addressee
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
+from rumah_konseling.records.form_kinds import IN_LEDGER, NOUNS
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.mapping import read_row
@@ -48,9 +50,11 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 _SELECT = """
-    SELECT disclosure.*, client.code AS client_code, recipient.kind, recipient.is_partner
+    SELECT disclosure.*, client.code AS client_code, recipient.kind, recipient.is_partner,
+        ifnull(document.form, '') AS form
     FROM disclosure JOIN client ON client.id = disclosure.client_id
     JOIN recipient ON recipient.id = disclosure.recipient_id
+    LEFT JOIN document ON document.id = disclosure.document_id
 """
 # A permission moved to another client may have excluded something: every row is looked at.
 DOOR_TABLES = ("release_permission", "revocation", "emergency", "legal_order")
@@ -88,9 +92,10 @@ def _remedy(verdict: ClosedVerdict) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DisclosureEntry:
-    """One thing that left the room, or a letter made for it. Instants are ISO 8601, in UTC.
+    """One thing that left the room, or a paper made for it. Instants are ISO 8601, in UTC.
 
-    ``given_at`` of a letter that was not given is when it was made, as ``prepared_at`` is for
+    ``form`` is the code of that paper's kind, empty for what was only said.
+    ``given_at`` of a paper that was not given is when it was made, as ``prepared_at`` is for
     every letter. ``handed_over`` is how it left on that day, ``called_off`` why it did not.
     ``words`` and ``said_at`` are what was said by word of mouth, and when; empty for papers.
     """
@@ -113,6 +118,12 @@ class DisclosureEntry:
     prepared_at: str = ""
     handed_over: str = ""
     called_off: str = ""
+    form: str = ""
+
+    @property
+    def noun(self) -> str:
+        """What a sentence calls the paper."""
+        return NOUNS.get(self.form, "surat")
 
     @property
     def is_day_alone(self) -> bool:
@@ -186,6 +197,16 @@ class Disclosures:
         if row is None or row["ground"] != Ground.DIVORCE.value:
             return SenderFacts(is_for_divorce=False)
         return SenderFacts(True, row["came_by_detail"], is_office, self._employer())
+
+    def excluded(
+        self, client_id: int, request: Request, printed: Addressee | None = None
+    ) -> frozenset[Item]:
+        """Return what the client wants told to this recipient in no case, of all there is.
+
+        Another permission of a later day, that names it, takes it out again.
+        """
+        verdict = self.judge(client_id, replace(request, items=tuple(Item)), printed)
+        return frozenset(one.item for one in verdict.left_out if one.reason == EXCLUDED)
 
     def require(self, client_id: int, request: Request) -> OpenVerdict:
         """Return the gate's leave.
@@ -339,7 +360,8 @@ class Disclosures:
         entry = self.get(disclosure_id)
         if entry.state is not DisclosureState.GIVEN:
             raise RoomError(
-                "Surat ini belum tercatat diserahkan.", "Catat dahulu bahwa surat itu diserahkan."
+                f"{entry.noun.capitalize()} ini belum tercatat diserahkan.",
+                "Catat dahulu bahwa itu sudah diserahkan.",
             )
         self.require_line_as_written(entry)
         if len(receipt.strip()) < 3:
@@ -358,6 +380,17 @@ class Disclosures:
             raise NotFound
         return _entry(row)
 
+    def of_paper(self, document_id: int) -> DisclosureEntry | None:
+        """Return the line that is given with a paper; papers of other kinds have none."""
+        # No client is looked up for a paper that tells of none.
+        row = self._vault.query_one(
+            f"""SELECT disclosure.id FROM disclosure
+                JOIN document ON document.id = disclosure.document_id
+                WHERE disclosure.document_id = ? AND document.form IN {IN_LEDGER}""",
+            (document_id,),
+        )
+        return None if row is None else self.get(row["id"])
+
     def log(
         self,
         client_id: int | None = None,
@@ -366,7 +399,7 @@ class Disclosures:
         last: date | None = None,
         limit: int = 1_000,
     ) -> list[DisclosureEntry]:
-        """Return what left and the letters made for it, newest first, in a period.
+        """Return what left and the papers made for it, newest first, in a period.
 
         A client's or everybody's; each line says whether it was given.
         """
@@ -384,7 +417,7 @@ class Disclosures:
         return self._under(serial, DisclosureState.GIVEN)
 
     def prepared_under(self, serial: str) -> list[DisclosureEntry]:
-        """Return the letters made under a permission or an order that are still here."""
+        """Return the papers made under a permission or an order that are still here."""
         return self._under(serial, DisclosureState.PREPARED)
 
     def _under(self, serial: str, state: DisclosureState) -> list[DisclosureEntry]:

@@ -88,7 +88,8 @@ class LetterOnPaper:
     """What a letter's form prints besides what the verdict grants.
 
     ``permission_serials`` and ``permitted_until`` say by what leave, ``orders`` which legal
-    orders are followed; the client's initials stand for having seen the letter.
+    orders are followed; the client's initials stand for having seen the letter. ``guardian``
+    is who reads it beside a client under 18, and puts ``guardian_initials`` to it.
     ``counselor_may_diagnose`` is false for most: then no diagnosis is printed, and the form
     says so.
     """
@@ -104,6 +105,8 @@ class LetterOnPaper:
     permitted_until: date | None
     client_initials: Ink | None
     orders: tuple[OrderReceived, ...] = ()
+    guardian: tuple[str, str] | None = None
+    guardian_initials: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,7 @@ class Letter:
     state: LetterState
     draft: LetterDraft
     client_initials: Ink | None
+    guardian_initials: Ink | None
     document_id: int | None
     created_at: str
     updated_at: str

@@ -23,7 +23,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
-from rumah_konseling.records.consents.consent_checks import ink_trouble
+from rumah_konseling.records.consents.consent_checks import inks_beside
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
@@ -55,6 +55,7 @@ from rumah_konseling.vault.file.transaction import Transaction
 KINDS = {LetterKind.REFERRAL: REFERRAL, LetterKind.INFORMATION: INFORMATION}
 MAX_SECTION = 6_000
 MAX_NUMBER = 100
+INITIALS = ("client_initials", "guardian_initials")
 
 
 class Follower(Protocol):
@@ -83,7 +84,10 @@ class Letters:
         identities: Identities,
         counselor: Callable[[], Counselor],
         index: SearchIndex,
+        guardian_of: Callable[[int], tuple[str, str] | None],
     ) -> None:
+        """Write letters; ``guardian_of`` tells who reads them beside a client under 18."""
+        self._guardian_of = guardian_of
         self._index = index
         self._vault = vault
         self._clock = clock
@@ -214,13 +218,24 @@ class Letters:
             LeaveRefused: nothing of it may be given.
         """
         verdict = self._disclosures.require(client_id, self._request(draft))
-        letter = self._on_paper(client_id, draft, verdict, None)
+        letter = self._on_paper(client_id, draft, verdict, (None, None))
         return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
-    def issue(self, letter_id: int, client_initials: Ink | None, as_read: str = "") -> int:
+    def read_beside(self, client_id: int) -> tuple[str, str] | None:
+        """Return who reads a letter beside a client under 18: name and relation."""
+        return self._guardian_of(client_id)
+
+    def issue(
+        self,
+        letter_id: int,
+        client_initials: Ink | None,
+        as_read: str = "",
+        guardian_initials: Ink | None = None,
+    ) -> int:
         """Give the letter its number and keep it as prepared; return the paper's id.
 
         ``as_read`` is the digest of the :func:`signed_words` that the initials stand under.
+        For a client under 18 the parent or guardian puts theirs, too.
 
         The gate is asked again in this very moment: a permission that ended since
         the preview stops the letter, and the draft stays.
@@ -232,10 +247,14 @@ class Letters:
         """
         letter = self._draft(letter_id)
         draft = letter.draft
-        if client_initials is not None and client_initials.is_empty:
-            client_initials = None
-        if client_initials is not None and (trouble := ink_trouble(client_initials)):
-            raise FieldErrors({"client_initials": trouble})
+        client_initials, guardian_initials, errors = inks_beside(
+            client_initials,
+            guardian_initials,
+            by_minor=self._guardian_of(letter.client_id) is not None,
+            names=INITIALS,
+        )
+        if errors:
+            raise FieldErrors(errors)
         # Asked before, too: what a refused transaction tells of forged rows is undone with it.
         self._disclosures.require(letter.client_id, self._request(draft))
         with self._vault.transaction("letter.issued", subject_of(letter.client_id)) as tx:
@@ -243,7 +262,8 @@ class Letters:
             if client_initials is not None:
                 require_read(as_read, signed_words(draft, verdict.request.addressee))
             self._require_decided(letter.client_id, draft)
-            printed = self._on_paper(letter.client_id, draft, verdict, client_initials)
+            initials = (client_initials, guardian_initials)
+            printed = self._on_paper(letter.client_id, draft, verdict, initials)
             document_id = self._documents.issue(
                 tx,
                 KINDS[draft.kind],
@@ -259,6 +279,7 @@ class Letters:
                 letter_id,
                 state=LetterState.ISSUED.value,
                 client_initials=client_initials.to_text() if client_initials else None,
+                guardian_initials=guardian_initials.to_text() if guardian_initials else None,
                 document_id=document_id,
                 updated_at=self._clock.stamp(),
             )
@@ -351,7 +372,11 @@ class Letters:
         )
 
     def _on_paper(
-        self, client_id: int, draft: LetterDraft, verdict: OpenVerdict, initials: Ink | None
+        self,
+        client_id: int,
+        draft: LetterDraft,
+        verdict: OpenVerdict,
+        initials: tuple[Ink | None, Ink | None],
     ) -> LetterOnPaper:
         client_permissions = {
             permission.serial: permission.terms.valid_until
@@ -369,7 +394,9 @@ class Letters:
             urgency=draft.urgency,
             permission_serials=verdict.bases,
             permitted_until=min(ends) if ends else None,
-            client_initials=initials,
+            client_initials=initials[0],
+            guardian=self._guardian_of(client_id),
+            guardian_initials=initials[1],
             orders=tuple(
                 order.received
                 for order in self._orders.of_client(client_id)

@@ -77,9 +77,15 @@ def signed_words(permission: ReleasePermission) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Revocation:
-    """A permission taken back. It counts from the moment it is recorded."""
+    """A permission taken back. It counts from the moment it is recorded.
+
+    ``guardian`` is name and relation of the parent or guardian who signs beside a client
+    under 18, with ``guardian_ink``; ``None`` for a client of age.
+    """
 
     permission_serial: str
     revoked_on: date
     client_ink: Ink | None = None
     note: str = ""
+    guardian: tuple[str, str] | None = None
+    guardian_ink: Ink | None = None

@@ -15,7 +15,7 @@ from rumah_konseling.ethics.addressee import Sameness, compare
 from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Period, Purpose
 from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.consents.consent_checks import signature_errors
+from rumah_konseling.records.consents.consent_checks import inks_beside, signature_errors
 from rumah_konseling.records.consents.consent_rows import ended_by_the_clock
 from rumah_konseling.records.disclosures.permission_model import (
     PermissionTerms,
@@ -85,6 +85,10 @@ class Permissions:
         self._recipients = recipients
         self._diagnoses = diagnoses
         self._guardian_of = guardian_of
+
+    def signs_beside(self, client_id: int) -> tuple[str, str] | None:
+        """Return who signs beside a client under 18: name and relation, empty while unknown."""
+        return self._guardian_of(client_id)
 
     def get(self, permission_id: int) -> ReleasePermission:
         """Return a permission.
@@ -291,12 +295,13 @@ class Permissions:
         *,
         note: str = "",
         client_ink: Ink | None,
+        guardian_ink: Ink | None = None,
         diagnoses_kept: Collection[str] = (),
     ) -> int:
         """Take a permission back at once, and return the id of the revocation's sheet.
 
         It no longer opens anything from here on, whether or not that sheet is
-        ever signed.
+        ever signed. For a client under 18 the parent or guardian signs it, too.
 
         Raises:
             RoomError: it is not in force.
@@ -308,12 +313,16 @@ class Permissions:
         if len(note) > MAX_TEXT:
             raise FieldErrors({"note": too_long(MAX_TEXT)})
         self._diagnoses.require_decided({"note": note}, diagnoses_kept)
-        if client_ink is not None and client_ink.is_empty:
-            client_ink = None
-        if client_ink is not None and (errors := signature_errors(client_ink=client_ink)):
+        guardian = self._guardian_of(permission.client_id)
+        client_ink, guardian_ink, errors = inks_beside(
+            client_ink, guardian_ink, by_minor=guardian is not None
+        )
+        if errors:
             raise FieldErrors(errors)
         today, stamp = self._clock.today(), self._clock.stamp()
-        revocation = Revocation(permission.serial or "", today, client_ink, note)
+        revocation = Revocation(
+            permission.serial or "", today, client_ink, note, guardian, guardian_ink
+        )
         with self._change("permission.revoked", permission) as tx:
             revocation_id = tx.insert(
                 "revocation",
@@ -321,6 +330,7 @@ class Permissions:
                 revoked_on=today.isoformat(),
                 note=revocation.note,
                 client_ink=client_ink.to_text() if client_ink else None,
+                guardian_ink=guardian_ink.to_text() if guardian_ink else None,
                 created_at=stamp,
             )
             self._end(tx, permission_id, PaperState.REVOKED)

@@ -60,6 +60,16 @@ FOLLOW_UP_AFTER = {
 _DECLINED = (ReferralState.DECLINED, ReferralState.CLIENT_DECLINED)
 # Once it is answered nobody waits for anything any more.
 _NOTHING_TO_FOLLOW = (ReferralState.CLOSED, ReferralState.REPLIED)
+_UNDER_WAY = (
+    ReferralState.PRINTED,
+    ReferralState.HANDED_OVER,
+    ReferralState.ACCEPTED,
+    ReferralState.REPLIED,
+)
+# Earlier versions held a letter for given when it was printed, and the ledger says so.
+HANDED_OVER = """(referral.state NOT IN ('draft', 'printed') OR referral.state = 'printed'
+    AND EXISTS (SELECT 1 FROM letter JOIN disclosure USING (client_id, document_id)
+                WHERE letter.id = referral.letter_id AND disclosure.state IS NULL))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +287,7 @@ class Referrals:
                 updated_at=self._clock.stamp(),
             )
 
-    def letter_handed_over(self, tx: Transaction, document_id: int) -> None:
+    def paper_handed_over(self, tx: Transaction, document_id: int) -> None:
         """Bring a referral on with its letter that has left."""
         for row in self._printed_with(tx, document_id):
             tx.update(
@@ -288,7 +298,7 @@ class Referrals:
                 updated_at=self._clock.stamp(),
             )
 
-    def letter_called_off(self, tx: Transaction, document_id: int, reason: str) -> None:
+    def paper_called_off(self, tx: Transaction, document_id: int, reason: str) -> None:
         """Close a referral whose letter stays here: it counts as none."""
         for row in self._printed_with(tx, document_id):
             tx.update(
@@ -350,30 +360,39 @@ class Referrals:
         return self.get(referral_id)
 
     def is_under_way(self, client_id: int) -> bool:
-        """Whether a referral of the client was issued and is neither declined nor closed."""
-        return (
-            self._vault.query_one(
-                """SELECT 1 FROM referral WHERE client_id = ?
-                   AND state IN ('printed', 'handed_over', 'accepted', 'replied') LIMIT 1""",
-                (client_id,),
-            )
-            is not None
+        """Whether a referral of the client was handed over and is neither declined nor closed."""
+        rows = self._handed_over(client_id)
+        return any(ReferralState(row["state"]) in _UNDER_WAY for row in rows)
+
+    def is_prepared(self, client_id: int) -> bool:
+        """Whether a referral of the client has its letter, which nobody handed over yet."""
+        row = self._vault.query_one(
+            f"""SELECT 1 FROM referral
+                WHERE client_id = ? AND state = 'printed' AND NOT {HANDED_OVER} LIMIT 1""",
+            (client_id,),
         )
+        return row is not None
 
     def counts_as_referred(self, client_id: int, since: date) -> bool:
         """Whether the client is being referred, or was since a day, and nobody declined.
 
-        A referral that was closed before that day answered another question.
+        A letter that lies here refers nobody. A referral that was closed before that day
+        answered another question.
         """
-        rows = self._vault.query(
-            """SELECT state, updated_at FROM referral
-               WHERE client_id = ? AND state <> 'draft' AND NOT was_declined""",
-            (client_id,),
-        )
         return any(
             row["state"] != ReferralState.CLOSED.value
             or datetime.fromisoformat(row["updated_at"]).astimezone().date() >= since
-            for row in rows
+            for row in self._handed_over(client_id)
+        )
+
+    def _handed_over(self, client_id: int) -> list[Any]:
+        """Return what was not declined and whose letter was given, as the ledger says."""
+        return list(
+            self._vault.query(
+                f"""SELECT referral.state, referral.updated_at FROM referral
+                    WHERE referral.client_id = ? AND NOT was_declined AND {HANDED_OVER}""",
+                (client_id,),
+            )
         )
 
 

@@ -55,7 +55,8 @@ class Document:
 
     ``prints`` counts printed copies, ``outputs`` how often it was printed or saved at all;
     ``original_seen_on`` is when the counselor
-    saw the signed original, ``kept_at`` its place in the cabinet.
+    saw the signed original, ``kept_at`` its place in the cabinet. ``handed_over_on`` is when
+    who it is for took it along (``form_kinds.Giving``), ``handed_over`` how, or why not.
     """
 
     id: int
@@ -77,6 +78,8 @@ class Document:
     prints: int
     outputs: int
     scans: int
+    handed_over_on: date | None = None
+    handed_over: str = ""
 
     @property
     def made_on(self) -> date:
@@ -383,4 +386,5 @@ def _subject(document: Document) -> str:
 
 
 def _document(row: Any) -> Document:
-    return read_row(Document, row, client_code=row["client_code"] or "")
+    said = {name: row[name] or "" for name in ("client_code", "handed_over")}
+    return read_row(Document, row, **said)

@@ -40,6 +40,11 @@ _LEFT: tuple[tuple[str, tuple[str, ...], Callable[[Any], bool]], ...] = (
         ("letter.handed_over", "letter.issued"),
         lambda row: row["way"] != "prepared",
     ),
+    (
+        "Halaman supervisi dengan nama, menurut izin",
+        ("supervision.handed_over", "supervision.paper_ended"),
+        lambda row: row["action"] == "supervision.handed_over" or row["bases"],
+    ),
     ("Keterangan lisan menurut izin", ("disclosure.spoken",), lambda _: True),
     ("Pembukaan karena darurat", ("emergency.began",), lambda _: True),
     ("Jawaban tentang pegawai", ("employer.answered",), lambda _: True),
@@ -88,8 +93,9 @@ class AuditDigests:
         )
         rows = self._vault.query(
             """SELECT action, ifnull(detail ->> '$.way', '') AS way,
-                      ifnull(detail ->> '$.findings', 0) > 0 AS findings, count(*) AS n
-               FROM audit WHERE at >= ? AND at < ? GROUP BY 1, 2, 3""",
+                      ifnull(detail ->> '$.findings', 0) > 0 AS findings,
+                      detail ->> '$.bases' IS NOT NULL AS bases, count(*) AS n
+               FROM audit WHERE at >= ? AND at < ? GROUP BY 1, 2, 3, 4""",
             bounds,
         )
         counts = dict.fromkeys(ActKind, 0)

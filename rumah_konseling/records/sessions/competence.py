@@ -148,6 +148,7 @@ class Competence:
                 is_outside=True,
                 has_referral=self._referrals.counts_as_referred(client_id, since),
                 has_consultation=self._supervision.advice_since(client_id, since),
+                is_prepared=self._referrals.is_prepared(client_id),
             )
         )
 

@@ -49,6 +49,7 @@ class Standing:
                 is_referred=declared.resolution is Resolution.REFER,
                 is_under_way=self._referrals.is_under_way(client_id),
                 has_open_dual_relation=self._has_open_dual_relation(client_id),
+                is_prepared=self._referrals.is_prepared(client_id),
             )
         )
 

@@ -68,12 +68,19 @@ class CaseReader:
         self._chosen: tuple[Chosen, ...] | None = None
         self._engine: Deidentifier | None = None
 
-    def read(self, kind: CaseKind, form: CaseForm, decided: Decided) -> CaseReading:
+    def read(
+        self,
+        kind: CaseKind,
+        form: CaseForm,
+        decided: Decided,
+        excluded: frozenset[Item] = frozenset(),
+    ) -> CaseReading:
         """Return the case as it is read with what was decided.
 
         Under a permission the client may be named; everybody else stays hidden, and so do
         numbers, unit, grade and days, which no supervision needs. What touches a matter that
-        the permission need not cover (:data:`ITEMS`) is asked about.
+        the permission need not cover (:data:`ITEMS`) is asked about; what it has ``excluded``
+        is hidden, and no answer keeps it.
         """
         names, decisions = sections_of(kind), decided.decisions
         written = {name: getattr(form, name) for name in names}
@@ -83,7 +90,7 @@ class CaseReader:
         spans = list(reading.spans)
         open_ = reading.open
         if is_shown:
-            matters = _matters(written)
+            matters = _matters(written, excluded)
             spans = [span for span in spans if span.subject != THE_CLIENT]
             spans = without_overlaps(whole, [*spans, *matters])
             open_ = tuple(one for one in open_ if one.subject != THE_CLIENT)
@@ -107,6 +114,9 @@ class CaseReader:
             left += self.left_in(label)
         for label in sorted({one.label for one in decisions.values()}):
             left += self._names_in(label)
+        for text in texts.values():
+            # A label typed by hand brings nothing back.
+            left += [text[one.start : one.end] for one in touched(FoldedText(text), excluded)]
         facts = sum(not _is_freed(span, decided) for span in spans)
         return CaseReading(found, texts, labels, open_, tuple(dict.fromkeys(left)), facts)
 
@@ -144,17 +154,17 @@ class CaseReader:
         return self._engine
 
 
-def _matters(written: Mapping[str, str]) -> list[Span]:
+def _matters(written: Mapping[str, str], excluded: frozenset[Item]) -> list[Span]:
     """Return where the texts, one behind the other, touch what no permission needs to cover."""
     found: list[Span] = []
     at = 0
     for text in written.values():
-        found += [
-            Span(
-                at + one.start, at + one.end, Kind.MATTER, Action.ASK, f"matter:{one.item}", _HIDDEN
-            )
-            for one in touched(FoldedText(text), frozenset(Item) - frozenset(ITEMS))
-        ]
+        for one in touched(FoldedText(text), frozenset(Item) - frozenset(ITEMS)):
+            is_out = one.item in excluded
+            action = Action.REPLACE if is_out else Action.ASK
+            subject = f"{'excluded' if is_out else 'matter'}:{one.item}"
+            start, end = at + one.start, at + one.end
+            found.append(Span(start, end, Kind.MATTER, action, subject, _HIDDEN, is_out))
         at += len(text) + len(_APART)
     return found
 

@@ -14,6 +14,7 @@ from rumah_konseling.ethics.deidentify.ages import band
 from rumah_konseling.ethics.gates import without_identity as page_gate
 from rumah_konseling.ethics.gates.disclosure import (
     Disclosure,
+    Item,
     Medium,
     OpenVerdict,
     Period,
@@ -26,6 +27,7 @@ from rumah_konseling.ethics.verdict import Verdict, open_, require
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.disclosures.disclosures import Disclosures
+from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.doors import FORGED_PAPER, FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import SUPERVISION
 from rumah_konseling.records.index.lexicon import lexicon
@@ -105,6 +107,18 @@ class SupervisionCases:
             return self._choices.supervision_verdict(client_id)
         choice = self._choices.identity_in_supervision(client_id)
         return with_identity(choice, self._disclosure(client_id, form))
+
+    def excluded(self, client_id: int, kind: CaseKind, form: CaseForm) -> frozenset[Item]:
+        """Return what the client's permission keeps from the named supervisor in any case."""
+        if kind is not CaseKind.IDENTIFIED or form.recipient_id is None:
+            return frozenset()
+        # What a permission opens in one way is not excluded.
+        return frozenset.intersection(
+            *(
+                self._disclosures.excluded(client_id, self._request(form, medium))
+                for medium in Medium
+            )
+        )
 
     def reader(self, client_id: int, case_id: int | None = None) -> CaseReader:
         """Return what reads texts of this client's case as the room knows people now.
@@ -218,7 +232,8 @@ class SupervisionCases:
         with self._vault.transaction("supervision.issued", subject_of(case.client_id)) as tx:
             require(self.verdict(case.client_id, case.kind, case.form))
             reader = self.reader(case.client_id, case_id)
-            reading = reader.read(case.kind, case.form, case.decided)
+            excluded = self.excluded(case.client_id, case.kind, case.form)
+            reading = reader.read(case.kind, case.form, case.decided, excluded)
             page = self.page(case, reading)
             told = () if page.client_name else reader.names_client(page.supervisor)
             require(page_gate.leaving(_facts(page, reading, seen, len(told))))
@@ -258,15 +273,19 @@ class SupervisionCases:
 
         Raises:
             GateClosed: the client's choice or permission keeps it here now.
-            RoomError: the case was changed from outside.
+            RoomError: the case or its line in the ledger was changed from outside.
         """
         case = self.issued_as(document)
         if case is None:
             return
         self._require_as_written(case)
+        line = self._disclosures.of_paper(document.id)
+        if line is not None:
+            self._disclosures.require_line_as_written(line)
         if case.kind is CaseKind.IDENTIFIED:
             choice = self._choices.identity_in_supervision(case.client_id)
-            judged = self._disclosure(case.client_id, case.form, (by,))
+            to = line.addressee if line is not None else None
+            judged = self._disclosure(case.client_id, case.form, (by,), to)
             require(with_identity(choice, judged))
         else:
             require(self.verdict(case.client_id, case.kind, case.form))
@@ -285,27 +304,35 @@ class SupervisionCases:
         self._index.keep_supervision(tx, case_id, case.client_id, case.created_at, words)
 
     def _disclosure(
-        self, client_id: int, form: CaseForm, media: Iterable[Medium] = Medium
+        self,
+        client_id: int,
+        form: CaseForm,
+        media: Iterable[Medium] = Medium,
+        printed: Addressee | None = None,
     ) -> Disclosure | None:
-        """Return what a permission lets the named supervisor know, in the way it fits."""
+        """Return what a permission lets the named supervisor know, in the way it fits.
+
+        The supervisor is as the directory says now, or as ``printed`` on a page.
+        """
         if form.recipient_id is None:
             return None
         judged = [
-            self._disclosures.judge(
-                client_id,
-                Request(
-                    form.recipient_id,
-                    Purpose.SUPERVISION,
-                    ITEMS,
-                    self._period(form.sessions),
-                    medium,
-                    self._clock.today(),
-                ),
-            )
+            self._disclosures.judge(client_id, self._request(form, medium), printed)
             for medium in media
         ]
         whole = (one for one in judged if isinstance(one, OpenVerdict) and not one.left_out)
         return next(whole, judged[0])
+
+    def _request(self, form: CaseForm, medium: Medium) -> Request:
+        assert form.recipient_id is not None
+        return Request(
+            form.recipient_id,
+            Purpose.SUPERVISION,
+            ITEMS,
+            self._period(form.sessions),
+            medium,
+            self._clock.today(),
+        )
 
     def _period(self, sessions: tuple[int, ...]) -> Period:
         """Return the days that the chosen sessions are of; without any, all days."""
@@ -319,12 +346,12 @@ class SupervisionCases:
         return Period(days[0], days[-1]) if days else Period()
 
     def _keep_disclosure(self, tx: Transaction, case: SupervisionCase, paper: int) -> str:
-        """Keep in the ledger that the client was named; return the permission's serial."""
+        """Prepare the ledger's line of a page that names the client; return its permission."""
         if case.kind is not CaseKind.IDENTIFIED:
             return ""
         verdict = self._disclosure(case.client_id, case.form)
         assert isinstance(verdict, OpenVerdict)
-        self._disclosures.record(tx, case.client_id, verdict, paper)
+        self._disclosures.record(tx, case.client_id, verdict, paper, is_prepared=True)
         return verdict.bases[0]
 
     def _require_neutral(self, reader: CaseReader, document_id: int) -> None:

@@ -7,13 +7,18 @@ from datetime import date
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.ethics.gates.without_identity import counts_as_consultation
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
+from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
+from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.supervision.case_model import (
     AdviceForm,
+    CaseKind,
     PaperEnd,
     SupervisionCase,
 )
@@ -22,6 +27,7 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_SAID = 10
+READ_OUT = "Dibacakan, lembarnya tidak diserahkan"
 MOST_SAID = 6_000
 
 
@@ -29,12 +35,18 @@ class SupervisionResults:
     """Follows a page that was issued until nothing about it is open."""
 
     def __init__(
-        self, vault: Vault, clock: Clock, documents: Documents, cases: SupervisionCases
+        self,
+        vault: Vault,
+        clock: Clock,
+        documents: Documents,
+        cases: SupervisionCases,
+        handovers: Handovers,
     ) -> None:
         self._vault = vault
         self._clock = clock
         self._documents = documents
         self._cases = cases
+        self._handovers = handovers
         self._doors = Doors(vault)
 
     def record_advice(self, case_id: int, form: AdviceForm) -> SupervisionCase:
@@ -42,9 +54,15 @@ class SupervisionResults:
 
         Raises:
             FieldErrors: words or day can't be as they are.
-            RoomError: there is no page yet, or what was done is kept already.
+            RoomError: there is no page yet, the supervisor was not told of it, or what was
+                done is kept already.
         """
         case = self._issued(case_id)
+        if self._waiting(case) is not None:
+            raise RoomError(
+                "Halaman ini belum tercatat diserahkan atau dibacakan.",
+                "Catat dahulu bahwa halaman ini diserahkan.",
+            )
         if case.action is not None:
             raise RoomError(
                 "Tindak lanjut atas saran ini sudah dicatat.",
@@ -107,9 +125,12 @@ class SupervisionResults:
     ) -> SupervisionCase:
         """Keep that the page came back to the cabinet, was destroyed, or never left.
 
+        A page with the client's name that was only read out was given by that.
+
         Raises:
-            FieldErrors: the day can't be, or a page that came back has no place.
-            RoomError: there is no page, or its end is kept already.
+            FieldErrors: the day can't be, a page that came back has no place, or one that
+                names the client was not handed over first, or was and is said not to be.
+            RoomError: there is no page, it was called off, or its end is kept already.
         """
         case = self._issued(case_id)
         if case.paper_end is not None:
@@ -117,8 +138,16 @@ class SupervisionResults:
         if errors := _day(on, "paper_ended_on", case.issued_on, self._clock.today()):
             raise FieldErrors(errors)
         assert case.document_id is not None
+        waiting, is_read_out = self._waiting(case), end is PaperEnd.NOT_HANDED_OVER
+        if waiting is not None and not is_read_out:
+            raise FieldErrors({"end": "Catat dahulu pada tanggal berapa halaman ini diserahkan."})
+        if waiting is None and is_read_out and case.kind is CaseKind.IDENTIFIED:
+            raise FieldErrors({"end": "Halaman ini tercatat sudah diserahkan."})
         with self._change("supervision.paper_ended", case) as tx:
             tx.detail(end=end)
+            if waiting is not None:
+                self._handovers.give(tx, waiting, on, READ_OUT, Medium.SPOKEN)
+                tx.detail(bases=list(waiting.bases))
             if end is PaperEnd.RETURNED:
                 self._documents.mark_original_seen(tx, case.document_id, kept_at)
             else:
@@ -144,6 +173,20 @@ class SupervisionResults:
             )
         ]
         return bool(counting) and self._doors.is_as_written(client_id, "supervision_case", counting)
+
+    def _waiting(self, case: SupervisionCase) -> DisclosureEntry | None:
+        """Return the ledger's line of a page that names the client and was not given yet.
+
+        Raises:
+            RoomError: it was called off, or its line was changed from outside.
+        """
+        assert case.document_id is not None
+        line = self._handovers.of_document(case.document_id)
+        if line is not None and line.state is DisclosureState.CALLED_OFF:
+            raise RoomError(
+                "Halaman ini tidak jadi disampaikan.", "Susun halaman baru bila tetap diperlukan."
+            )
+        return self._handovers.waiting(line) if line is not None else None
 
     def _issued(self, case_id: int) -> SupervisionCase:
         case = self._cases.get(case_id)

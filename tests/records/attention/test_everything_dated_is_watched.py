@@ -54,6 +54,7 @@ WATCHED = {
     "contact_attempt.outcome": "attention/sight_attention.py",
     "document.original_seen_on": "care/closings.py",
     "document.void_at": "care/closings.py",
+    "document.handed_over_on": "attention/handover_attention.py",
     "emergency.began_at": "attention/attention.py",
     "emergency.completed_at": "attention/attention.py",
     "employer_request.asked_on": "attention/request_attention.py",

@@ -189,6 +189,10 @@ def test_a_referral_for_a_conflict_opens_signing_only_while_it_goes_on(
     assert line is not None
     assert (line.place[1], line.place[2]) == (client.id, "referrals")
     referral = referred(room, client, ReferralState.PRINTED)
+    (closed,) = room.standing.signing_verdicts(client.id)
+    assert "belum diserahkan" in closed.reason
+    assert of_conflict(room) is not None
+    room.referrals.move(referral.id, ReferralState.HANDED_OVER)
     assert room.standing.signing_verdicts(client.id) == ()
     assert of_conflict(room) is None
     room.referrals.move(referral.id, ReferralState.CLIENT_DECLINED, note="Klien berubah pikiran")

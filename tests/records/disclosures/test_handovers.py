@@ -204,7 +204,7 @@ def test_a_withdrawn_consent_leaves_no_waiting_letter_unsaid(
     issue(room, room.letters.write(client.id, draft(room)).id)
     room.consents.withdraw(consent.id, items=(), client_ink=None)
     found = [line.detail for line in room.attention.lines(room.clock.today())]
-    assert f"{client.code} · 1 surat belum diserahkan" in found
+    assert f"{client.code} · 1 surat atau halaman belum diserahkan" in found
 
 
 def test_handing_over_its_letter_is_what_hands_over_a_referral(

@@ -106,7 +106,7 @@ def test_advice_of_before_without_a_page_is_shown_and_opens_nothing(
     ("states", "counts"),
     [
         ((), False),
-        (HANDED_OVER[:1], True),
+        (HANDED_OVER[:1], False),
         (HANDED_OVER, True),
         ((*HANDED_OVER, ReferralState.ACCEPTED), True),
         ((*HANDED_OVER, ReferralState.ACCEPTED, ReferralState.CLOSED), True),

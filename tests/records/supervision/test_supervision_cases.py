@@ -15,7 +15,6 @@ from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
-from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from rumah_konseling.records.supervision.case_model import CaseKind, Decided
 from rumah_konseling.room.room import CounselingRoom
@@ -23,16 +22,17 @@ from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, register, save, sign, vault_of, whole
 from tests.records.supervision_stories import (
+    PERMITTED,
+    SUPERVISOR,
     decide_all,
     issued,
     read_to_its_end,
+    reading_of,
+    supervisor_of,
     written,
 )
 
 NAMED = "Sutrisno Hadiwijoyo"
-SUPERVISOR = RecipientForm(
-    name="Bagas Teladan, M.Psi., Psikolog", office="RSUD Teladan", kind=RecipientKind.PSYCHOLOGIST
-)
 
 
 @pytest.fixture
@@ -306,20 +306,8 @@ def test_there_is_no_case_but_those_that_were_begun(room: CounselingRoom) -> Non
         room.supervision.get(1)
 
 
-def recipient(room: CounselingRoom) -> int:
-    found = room.recipients.find(SUPERVISOR.name)
-    return found[0].id if found else room.recipients.add(SUPERVISOR).id
-
-
 def permit(room: CounselingRoom, client: Client) -> str:
-    permission = permitted(
-        room,
-        client,
-        recipient_id=recipient(room),
-        purpose=Purpose.SUPERVISION,
-        items=(Item.CONCERN, Item.SERVICE),
-        items_text="Pokok permasalahan dan layanan yang diberikan",
-    )
+    permission = permitted(room, client, recipient_id=supervisor_of(room), **PERMITTED)
     assert permission.serial is not None
     return permission.serial
 
@@ -329,7 +317,7 @@ def test_the_client_is_named_under_the_choice_and_a_permission_alone(
 ) -> None:
     text = f"{NAMED}, 0812 0000 0000, bertengkar dengan Wopari Yomaki."
     case = written(
-        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=recipient(room)
+        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=supervisor_of(room)
     )
     case = decide_all(room, case)
     with pytest.raises(GateClosed, match="izin tertulis"):
@@ -358,14 +346,14 @@ def test_what_the_permission_may_not_cover_is_asked_about(
     permit(room, client)
     text = f"{NAMED} pernah melukai diri, dan takut melukai orang."
     case = written(
-        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=recipient(room)
+        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=supervisor_of(room)
     )
     assert closed(room, case.id) == page_gate.UNDECIDED
     hidden = issued(room, decide_all(room, case))
     assert hidden.page is not None
     assert "melukai" not in hidden.page.texts["formulation"]
     again = written(
-        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=recipient(room)
+        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=supervisor_of(room)
     )
     kept = issued(room, decide_all(room, again, Answer.KEEP))
     assert kept.page is not None
@@ -382,3 +370,53 @@ def test_without_a_named_supervisor_no_permission_counts(
     with pytest.raises(FieldErrors) as refused:
         room.supervision.issue(case.id, read_to_its_end(room, case))
     assert refused.value.fields.keys() == {"supervisor"}
+
+
+@pytest.mark.parametrize("answer", [None, Answer.KEEP, Answer.ORDINARY])
+def test_what_the_permission_excludes_is_kept_back_whatever_is_answered(
+    room: CounselingRoom, client: Client, clock: SettableClock, answer: Answer | None
+) -> None:
+    permitted(room, client, recipient_id=supervisor_of(room), excluded=(Item.RISK,), **PERMITTED)
+    text = f"{NAMED} pernah melukai diri. Risikonya besar, katanya; MENGAKHIRI HIDUPNYA."
+    case = written(
+        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=supervisor_of(room)
+    )
+    if answer is not None:
+        subjects = ("matter:risk", "excluded:risk")
+        decided = case.decided
+        for subject in subjects:
+            decided = decided.with_answer(subject, answer)
+        case = room.supervision.save(case.id, case.kind, case.form, decided)
+    case = issued(room, case)
+    assert case.page is not None
+    shown = case.page.texts["formulation"]
+    assert shown.count("[tidak disampaikan]") == 3
+    assert not any(word in shown.lower() for word in ("melukai", "risiko", "mengakhiri"))
+    clock.advance(minutes=1)
+    permit(room, client)
+    assert room.supervision.excluded(client.id, case.kind, case.form) == {Item.RISK}
+    clock.advance(minutes=1)
+    named = {**PERMITTED, "items": (Item.CONCERN, Item.SERVICE, Item.RISK)}
+    permitted(room, client, recipient_id=supervisor_of(room), **named)
+    assert room.supervision.excluded(client.id, case.kind, case.form) == frozenset()
+    again = written(
+        room, client, CaseKind.IDENTIFIED, formulation=text, recipient_id=supervisor_of(room)
+    )
+    asked = {question.subject for question in reading_of(room, again).open}
+    assert "matter:risk" in asked
+
+
+def test_an_exclusion_of_a_permission_that_ended_still_holds(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permit(room, client)
+    clock.advance(minutes=1)
+    last = permitted(
+        room, client, recipient_id=supervisor_of(room), excluded=(Item.RISK,), **PERMITTED
+    )
+    room.permissions.revoke(last.id, client_ink=None)
+    case = written(room, client, CaseKind.IDENTIFIED, recipient_id=supervisor_of(room))
+    assert room.supervision.excluded(client.id, case.kind, case.form) == {Item.RISK}
+    free = replace(case.form, recipient_id=None)
+    assert room.supervision.excluded(client.id, case.kind, free) == frozenset()
+    assert room.supervision.excluded(client.id, CaseKind.QUESTION, case.form) == frozenset()
