@@ -215,10 +215,15 @@ SUPERVISION: FormKind[CasePage] = FormKind(
 )
 # Whoever complained takes it along, so its number counts nothing.
 COMPLAINT: FormKind[Complaint] = FormKind(
-    "complaint", "KLH", "Tanda Terima Keluhan", "complaint", leaves=True
+    "complaint", "KLH", "Tanda Terima Keluhan", "complaint", Giving.TAKEN_ALONG, leaves=True
 )
 PRACTICE_YEAR: FormKind[PracticeYear] = FormKind(
-    "practice_year", "CPK", "Catatan Praktik Konselor", "practice", foot="Catatan praktik"
+    "practice_year",
+    "CPK",
+    "Catatan Praktik Konselor",
+    "practice",
+    Giving.STAYS,
+    foot="Catatan praktik",
 )
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(

@@ -100,7 +100,8 @@ class Practice:
     def receipt(self, complaint_id: int) -> int:
         """Draw up the receipt that whoever complained takes along; return the paper's id."""
         entry = self.complaints.get(complaint_id)
-        found = self._documents.of_record(COMPLAINT, complaint_id)
+        papers = self._documents.of_record(COMPLAINT, complaint_id)
+        found = [paper for paper in papers if paper.void_at is None]
         if found:
             return found[0].id
         about = "" if entry.client_id is None else subject_of(entry.client_id)

@@ -37,6 +37,7 @@ from tests.records.disclosures.test_employer_requests import FORM as ASKED
 from tests.records.disclosures.test_legal_orders import REFUSED, weighed
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.ledger_stories import written as written_permission
+from tests.records.practice.test_registers import ENTRIES
 from tests.records.safekeeping.test_continuity import PLAN as ENVELOPE
 from tests.records.sessions.test_sessions import served, signed
 from tests.records.stories import (
@@ -226,6 +227,15 @@ def continuity(room: CounselingRoom, client: Client) -> Told:
     return Told(room.continuity.print(), lambda: False, None)
 
 
+def complaint(room: CounselingRoom, client: Client) -> Told:
+    entry = room.practice.complaints.add(ENTRIES["complaint"], client.id)
+    return taken_along(room, room.practice.receipt(entry.id))
+
+
+def practice_year(room: CounselingRoom, client: Client) -> Told:
+    return Told(room.practice.issue_year(room.clock.today().year), lambda: False, None)
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -242,6 +252,8 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "closing": (Giving.TAKEN_ALONG, closing),
     "companion": (Giving.COPY, companion),
     "supervision": (Giving.IN_LEDGER, supervision),
+    "complaint": (Giving.TAKEN_ALONG, complaint),
+    "practice_year": (Giving.STAYS, practice_year),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
 }
@@ -323,6 +335,17 @@ def test_a_letter_of_attendance_that_nobody_wants_counts_no_more(
     with pytest.raises(RoomError, match="tidak berlaku lagi"):
         room.leaving.require_leave(paper, Medium.PAPER)
     assert WHY not in str(log(room))
+
+
+def test_a_receipt_that_nobody_took_can_be_drawn_up_again(
+    room: CounselingRoom, client: Client
+) -> None:
+    entry = room.practice.complaints.add(ENTRIES["complaint"])
+    paper = room.practice.receipt(entry.id)
+    room.handovers.leave_here(paper, WHY)
+    again = room.practice.receipt(entry.id)
+    assert again != paper
+    assert room.practice.receipt(entry.id) == again
 
 
 def test_a_sheet_that_is_signed_here_is_not_called_off(
