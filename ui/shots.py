@@ -118,6 +118,7 @@ class Studio:
         for tab in ("competence", "training", "decisions", "complaints", "boundaries", "advice"):
             yield f"praktik-{tab}", partial(self._go, Place("practice", None, tab))
         yield "praktik-wellbeing", lambda: self._go(Place("practice", None, "wellbeing"))
+        yield "praktik-map", lambda: self._go(Place("practice", None, "map"))
         for tab in ("open", "partners"):
             yield f"rujukan-{tab}", partial(self._go, Place("referrals", None, tab))
         for tab in ("permissions", "disclosures", "requests", "emergency", "orders"):

@@ -19,7 +19,11 @@ from rumah_konseling.records.disclosures.employer_model import AttendanceNote, E
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.letter_model import LetterOnPaper
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
-from rumah_konseling.records.practice.practice_model import Complaint, PracticeYear
+from rumah_konseling.records.practice.practice_model import (
+    Complaint,
+    EthicsAudit,
+    PracticeYear,
+)
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -225,6 +229,9 @@ PRACTICE_YEAR: FormKind[PracticeYear] = FormKind(
     Giving.STAYS,
     foot="Catatan praktik",
 )
+ETHICS_AUDIT: FormKind[EthicsAudit] = FormKind(
+    "ethics_audit", "SWE", "Swaperiksa Etika", "practice_audit"
+)
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
     "audit_digest", "LAU", "Lampiran Audit", "audit_digest", Giving.STAYS, returns_signed=True
@@ -256,6 +263,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     SUPERVISION,
     COMPLAINT,
     PRACTICE_YEAR,
+    ETHICS_AUDIT,
     AUDIT_DIGEST,
     CONTINUITY,
 )

@@ -21,6 +21,7 @@ from rumah_konseling.forms import (
     continuity,
     emergency,
     employer_reply,
+    ethics_audit,
     information,
     legal_reply,
     practice_year,
@@ -43,7 +44,11 @@ from rumah_konseling.records.disclosures.legal_order_model import LegalOrderReco
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, Revocation
 from rumah_konseling.records.form_kinds import Facts, FormKind, Letter
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
-from rumah_konseling.records.practice.practice_model import Complaint, PracticeYear
+from rumah_konseling.records.practice.practice_model import (
+    Complaint,
+    EthicsAudit,
+    PracticeYear,
+)
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -140,6 +145,10 @@ class Paper:
         # Looks up no client.
         return practice_year.render(year, self._identity, mark)
 
+    def _ethics_audit(self, audit: EthicsAudit, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return ethics_audit.render(audit, self._identity, mark)
+
     def _audit_digest(self, digest: AuditDigest, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
         return audit_digest.render(digest, self._identity, mark)
@@ -174,6 +183,7 @@ class Paper:
         "supervision": _supervision,
         "complaint": _complaint,
         "practice_year": _practice_year,
+        "ethics_audit": _ethics_audit,
         "audit_digest": _audit_digest,
         "continuity": _continuity,
     }

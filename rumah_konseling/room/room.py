@@ -43,6 +43,7 @@ from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.leaving import Leaving, LeavingFile, key_sheet
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.practice.ethics_map import EthicsMap
 from rumah_konseling.records.practice.licensing import Licensing
 from rumah_konseling.records.practice.practice import Practice
 from rumah_konseling.records.practice.practice_model import Licence
@@ -314,6 +315,7 @@ class CounselingRoom:
             self.wellbeing,
             lambda: (self.settings.zone, self._computers_zone),
         )
+        self.ethics_map = EthicsMap(vault, clock, self.documents, self.attention.lines)
         self.audit = vault.audit
         self.audit_trail = AuditTrail(vault)
         self.search = Search(vault)

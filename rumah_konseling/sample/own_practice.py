@@ -120,6 +120,7 @@ def look_back(practice: Practice) -> None:
     ):
         own.advice.add(Advice(today - timedelta(days=days), kind, people, 60, topic, given))
     own.issue_year(today.year)
+    room.ethics_map.issue()
     room.wellbeing.set_limits(WorkLimits(5, 18, 3))
     for told in (
         CheckIn(6, 6, 5, 7, "Banyak kasus baru bersamaan."),

@@ -30,6 +30,9 @@ from tests.records.stories import (
 )
 
 AREAS = {
+    "complaint",
+    "practice",
+    "wellbeing",
     "diagnosis",
     "backup",
     "appointment",
@@ -81,6 +84,11 @@ NOT_TOLD = {
     "employer.answered": "knows no client, on purpose",
     "employer.reply_issued": "knows no client, on purpose",
     "competence.areas_moved": "of the room",
+    "practice.audit_issued": "of the counselor",
+    "practice.year_issued": "of the counselor",
+    "wellbeing.checked": "of the counselor",
+    "wellbeing.limits_set": "of the counselor",
+    "wellbeing.resealed": "of the counselor",
     **{
         f"{one.key}.{way}": "of the counselor"
         for one in REGISTER_KINDS

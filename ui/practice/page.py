@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.app_context import Desk, Page, Place
 from ui.documents.preview import PaperDialog
 from ui.practice import competence_views, conduct_views
+from ui.practice.map_part import MapPart
 from ui.practice.register_card import CHANGED, RegisterCard
 from ui.practice.register_view import RegisterView
 from ui.practice.wellbeing_part import WellbeingPart
@@ -27,6 +28,7 @@ _TABS = (
     ("boundaries", "Batas hubungan"),
     ("advice", "Tanpa klien"),
     ("wellbeing", "Merawat diri"),
+    ("map", "Peta etika"),
 )
 VIEWS: tuple[RegisterView[Any], ...] = (
     competence_views.AREAS,
@@ -50,6 +52,7 @@ class PracticePage(Page):
         self.tabs = Tabs(_TABS)
         self.cards = {view.key: RegisterCard(desk, view) for view in VIEWS}
         self.wellbeing = WellbeingPart(desk)
+        self.map = MapPart(desk)
         self.year_button = SecondaryButton("Catatan praktik setahun…", self.show_year, "printer")
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -60,6 +63,7 @@ class PracticePage(Page):
         for card in self.cards.values():
             column.addWidget(card)
         column.addWidget(self.wellbeing)
+        column.addWidget(self.map)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -79,7 +83,7 @@ class PracticePage(Page):
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what is shown."""
-        if changed & _SHOWS:
+        if changed & _SHOWS or self.tabs.key == "map":
             self._fill()
 
     def leave(self) -> None:
@@ -109,6 +113,9 @@ class PracticePage(Page):
             self.wellbeing.close_checks()
         else:
             self.wellbeing.fill()
+        if self.tabs.key == "map":
+            self.map.fill()
+        show_if(self.map, self.tabs.key == "map")
         show_if(self.wellbeing, self.tabs.key == "wellbeing")
         for card in self.cards.values():
             is_shown = card.view.tab == self.tabs.key

@@ -203,3 +203,22 @@ class PracticeYear:
     trainings: tuple[Training, ...]
     consultations: int
     incidents: int
+
+
+@dataclass(frozen=True, slots=True)
+class AuditedPrinciple:
+    """One principle on the self-audit; ``open_now`` is how many matters are open for it."""
+
+    source: str
+    title: str
+    kept_by: tuple[str, ...]
+    open_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class EthicsAudit:
+    """The self-audit of a year (swaperiksa etika), as it stood on one day."""
+
+    year: int
+    on: date
+    principles: tuple[AuditedPrinciple, ...]

@@ -142,6 +142,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "advice.replaced": lambda _: "Catatan layanan tanpa klien diperbaiki",
     "advice.ended": lambda _: "Catatan layanan tanpa klien dibatalkan",
     "practice.year_issued": lambda d: f"Catatan praktik tahun {d.get('year')} disusun",
+    "practice.audit_issued": lambda d: f"Swaperiksa etika tahun {d.get('year')} disusun",
     "wellbeing.limits_set": lambda _: "Batas beban kerja ditetapkan",
     "wellbeing.checked": lambda _: "Catatan keadaan diri disimpan",
     "wellbeing.resealed": lambda _: "Catatan keadaan diri disegel ulang dengan kunci baru",
