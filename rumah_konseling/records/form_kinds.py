@@ -230,7 +230,7 @@ PRACTICE_YEAR: FormKind[PracticeYear] = FormKind(
     foot="Catatan praktik",
 )
 ETHICS_AUDIT: FormKind[EthicsAudit] = FormKind(
-    "ethics_audit", "SWE", "Swaperiksa Etika", "practice_audit"
+    "ethics_audit", "SWE", "Swaperiksa Etika", "practice_audit", Giving.STAYS
 )
 # Signed by the counselor alone.
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(

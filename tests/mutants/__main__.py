@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.mutants.fields import fields
+from tests.mutants.fields import fields, mapped
 from tests.mutants.trying import Trial, try_all
 
 ALLOWED = Path(__file__).with_name("allowed.toml")
@@ -30,12 +30,13 @@ def main(words: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="run.py mutants")
     parser.add_argument("names", nargs="*")
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--map", action="store_true", help="take out each gate of the ethics map")
     parser.add_argument("--gates", action="store_true", help="only gates that are not asked")
     parser.add_argument("--at-once", type=int, default=2, metavar="N")
     chosen = parser.parse_args(words)
     tasks = [
         (mutant, field.tests)
-        for field in fields()
+        for field in (mapped() if chosen.map else fields())
         if not chosen.names or any(name in field.file.as_posix() for name in chosen.names)
         for mutant in field.mutants()
         if not chosen.gates or mutant.what.startswith("gate")

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from rumah_konseling.records.practice.ethics_map import ethics_map
 from tests.mutants.making import Mutant, mutants_of
+from tests.mutants.opening import taken_out
 from tests.mutants.trying import ROOT
 
 _ETHICS = ("tests/ethics",)
@@ -70,9 +72,12 @@ class Field:
     file: Path
     tests: tuple[str, ...]
     only_asking: bool
+    is_taken_out: bool = False
 
     def mutants(self) -> list[Mutant]:
         """Return the module's mutants."""
+        if self.is_taken_out:
+            return taken_out(self.file, ROOT)
         return mutants_of(self.file, ROOT, only_asking=self.only_asking)
 
 
@@ -89,3 +94,13 @@ def fields() -> list[Field]:
 def _service(name: str) -> Path:
     (file,) = (ROOT / "rumah_konseling" / "records").rglob(f"{name}.py")
     return file.relative_to(ROOT)
+
+
+def mapped() -> list[Field]:
+    """Return every gate of the ethics map, to be taken out, with the tests its row names."""
+    gates = Path("rumah_konseling", "ethics", "gates")
+    return [
+        Field(gates / f"{gate}.py", row.tests, only_asking=False, is_taken_out=True)
+        for row in ethics_map()
+        for gate in row.gates
+    ]

@@ -74,13 +74,20 @@ class MapPart(QWidget):
         for words in row.kept_by:
             column.addWidget(muted(words))
         for line in lines[:_MOST]:
-            said = f"{line.title} ({line.detail})" if line.detail else line.title
-            button = QuietButton(said, partial(self._go, line), "arrow-right")
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            column.addWidget(self._open_line(line))
         if len(lines) > _MOST:
             more = QuietButton(f"{len(lines) - _MOST} lagi pada Hari Ini", self._go_home)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return box
+
+    def _open_line(self, line: AttentionLine) -> QWidget:
+        said = f"{line.title} ({line.detail})" if line.detail else line.title
+        button = QuietButton(line.action, partial(self._go, line), "arrow-right")
+        button.setAccessibleName(f"{line.action}: {said}")
+        row = FoldingRow(420, spacing=8)
+        row.add(WrapLabel(said), 1, Qt.AlignmentFlag.AlignVCenter)
+        row.add(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
 
     def _go(self, line: AttentionLine) -> None:
         self._desk.go(Place(*line.place))

@@ -236,6 +236,10 @@ def practice_year(room: CounselingRoom, client: Client) -> Told:
     return Told(room.practice.issue_year(room.clock.today().year), lambda: False, None)
 
 
+def ethics_audit(room: CounselingRoom, client: Client) -> Told:
+    return Told(room.ethics_map.issue(), lambda: False, None)
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -254,6 +258,7 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "supervision": (Giving.IN_LEDGER, supervision),
     "complaint": (Giving.TAKEN_ALONG, complaint),
     "practice_year": (Giving.STAYS, practice_year),
+    "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
 }

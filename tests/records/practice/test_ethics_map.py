@@ -12,6 +12,7 @@ from rumah_konseling.records.form_kinds import ETHICS_AUDIT
 from rumah_konseling.records.practice.ethics_map import ethics_map
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
+from tests.mutants.fields import mapped
 from tests.records.stories import in_force, register
 
 ROOT = Path(__file__).parents[3]
@@ -33,6 +34,10 @@ def test_every_gate_serves_a_principle_and_has_tests_that_are_there() -> None:
         assert bool(row.gates) == bool(row.tests)
         for test in row.tests:
             assert (ROOT / test).is_file(), test
+
+
+def test_each_gate_of_the_map_can_be_taken_out() -> None:
+    assert all(field.mutants() for field in mapped())
 
 
 def test_what_is_open_on_the_home_page_stands_in_the_map(sample_folder: Path) -> None:

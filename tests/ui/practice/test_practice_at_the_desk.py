@@ -256,3 +256,22 @@ def test_check_ins_are_locked_again_when_one_turns_away(
     assert page.wellbeing.checks is None
     assert locked.isVisibleTo(page.wellbeing)
     QApplication.sendPostedEvents()
+
+
+def test_the_map_shows_what_is_open_and_leads_there(
+    window: MainWindow, page: PracticePage, room: CounselingRoom
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    today = room.clock.today()
+    room.practice.boundaries.add(
+        Boundary(today, BoundaryKind.DUAL, "Ternyata satu panitia.", "Dibicarakan terbuka."),
+        client.id,
+    )
+    page.tabs.show_key("map")
+    wanted = f"Buka: Beri pengaman pada hubungan ganda ({client.code})"
+    (button,) = (
+        one for one in page.map.findChildren(QPushButton) if one.accessibleName() == wanted
+    )
+    button.click()
+    assert window.page is page
+    assert page.tabs.key == "boundaries"
