@@ -73,6 +73,10 @@ class SettableClock(Clock):
         self.at += timedelta(**amount)
         self._passed += timedelta(**amount)
 
+    def pass_until(self, at: datetime) -> None:
+        """Let time pass until ``at``."""
+        self.advance(seconds=(at - self.at).total_seconds())
+
     def passed(self) -> timedelta:
         return self._passed
 

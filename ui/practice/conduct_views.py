@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -23,8 +24,8 @@ from rumah_konseling.records.practice.practice_model import (
 from rumah_konseling.records.practice.register import Entry
 from ui.app_context import Desk
 from ui.dates import long_date, short_date
-from ui.documents.preview import PaperDialog
 from ui.practice.client_field import ClientField
+from ui.practice.issuing import issue_and_show
 from ui.practice.register_view import Act, Ending, RegisterView
 from ui.widgets.cards import ChipKind
 from ui.widgets.form import (
@@ -169,9 +170,7 @@ def _complaint_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
 
 
 def _show_receipt(desk: Desk, parent: QWidget, entry: Entry[Complaint]) -> None:
-    document_id = desk.room.practice.receipt(entry.id)
-    desk.changes.announce("documents")
-    PaperDialog(desk, document_id, parent).exec()
+    issue_and_show(desk, parent, partial(desk.room.practice.receipt, entry.id))
 
 
 COMPLAINTS = RegisterView(

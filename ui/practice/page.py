@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.app_context import Desk, Page, Place
-from ui.documents.preview import PaperDialog
 from ui.practice import competence_views, conduct_views
+from ui.practice.issuing import issue_and_show
 from ui.practice.map_part import MapPart
 from ui.practice.register_card import CHANGED, RegisterCard
 from ui.practice.register_view import RegisterView
@@ -104,9 +105,8 @@ class PracticePage(Page):
     def show_year(self) -> None:
         """Put this year's practice on paper."""
         year = self.desk.room.clock.today().year
-        document_id = self.desk.room.practice.issue_year(year)
-        self.desk.changes.announce("documents")
-        PaperDialog(self.desk, document_id, self.window()).exec()
+        issue = partial(self.desk.room.practice.issue_year, year)
+        issue_and_show(self.desk, self.window(), issue)
 
     def _fill(self, _index: int = 0) -> None:
         if self.tabs.key != "wellbeing":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -97,8 +98,12 @@ class Practice:
             self._require(self.areas, training.area, "area")
         return self.trainings.add(training) if of is None else self.trainings.replace(of, training)
 
-    def receipt(self, complaint_id: int) -> int:
-        """Draw up the receipt that whoever complained takes along; return the paper's id."""
+    def receipt(self, complaint_id: int, diagnoses_kept: Collection[str] = ()) -> int:
+        """Draw up the receipt that whoever complained takes along; return the paper's id.
+
+        Raises:
+            DiagnosesNamed: their words name a diagnosis that is not among ``diagnoses_kept``.
+        """
         entry = self.complaints.get(complaint_id)
         papers = self._documents.of_record(COMPLAINT, complaint_id)
         found = [paper for paper in papers if paper.void_at is None]
@@ -107,7 +112,12 @@ class Practice:
         about = "" if entry.client_id is None else subject_of(entry.client_id)
         with self._vault.transaction("complaint.receipt_issued", about) as tx:
             return self._documents.issue(
-                tx, COMPLAINT, entry.content, record=complaint_id, client_id=entry.client_id
+                tx,
+                COMPLAINT,
+                entry.content,
+                record=complaint_id,
+                client_id=entry.client_id,
+                diagnoses_kept=diagnoses_kept,
             ).id
 
     def year(self, year: int) -> PracticeYear:
@@ -131,16 +141,19 @@ class Practice:
             incidents=_number(self.advice.of_year(year), AdviceKind.INCIDENT),
         )
 
-    def issue_year(self, year: int) -> int:
+    def issue_year(self, year: int, diagnoses_kept: Collection[str] = ()) -> int:
         """Put a year of practice on paper, to be signed; return the paper's id.
 
         Raises:
             FieldErrors: the year has not begun.
+            DiagnosesNamed: an area names a diagnosis that is not among ``diagnoses_kept``.
         """
         if year > self._clock.today().year:
             raise FieldErrors({"year": "Tahun itu belum dimulai."})
         with self._vault.transaction("practice.year_issued", year=year) as tx:
-            return self._documents.issue(tx, PRACTICE_YEAR, self.year(year), record=year).id
+            return self._documents.issue(
+                tx, PRACTICE_YEAR, self.year(year), record=year, diagnoses_kept=diagnoses_kept
+            ).id
 
     def hours(self, year: int) -> TrainingSum:
         """Return hours and number of a year's training."""

@@ -34,6 +34,11 @@ from rumah_konseling.records.disclosures.permission_model import Revocation
 from rumah_konseling.records.form_kinds import FORM_KINDS, FormKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.practice.practice_model import (
+    AuditedPrinciple,
+    EthicsAudit,
+    PracticeYear,
+)
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import (
     Companion,
@@ -47,6 +52,7 @@ from tests.forms.test_audit_digest_sheet import DIGEST
 from tests.forms.test_supervision_sheet import PAGE
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.ledger_stories import text_of
+from tests.records.practice.test_registers import ENTRIES
 from tests.records.stories import CLOSING, register, vault_of
 
 DAY = date(2026, 3, 9)
@@ -148,6 +154,17 @@ FACTS: dict[FormKind[Any], Any] = {
         False,
     ),
     kinds.SUPERVISION: PAGE,
+    kinds.COMPLAINT: replace(ENTRIES["complaint"], wish="Diberi kabar"),
+    kinds.PRACTICE_YEAR: PracticeYear(
+        2026,
+        DAY,
+        (ENTRIES["area"], replace(ENTRIES["area"], is_within=False)),
+        (ENTRIES["licence"],),
+        (replace(ENTRIES["training"], certificate="S-1"),),
+        1,
+        1,
+    ),
+    kinds.ETHICS_AUDIT: EthicsAudit(2026, DAY, (AuditedPrinciple("Etika 1", "Adil", ("Ya",), 1),)),
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.CONTINUITY: _ENVELOPE,
 }

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -215,7 +213,7 @@ def test_within_a_month_the_service_goes_on_with_a_reason(
     assert asked.was
     assert room.clients.get(client.id).status is ClientStatus.ACTIVE
     close(room, client)
-    clock.at += timedelta(days=31)
+    clock.advance(days=31)
     view = file_of(window, client)
     view.reload()
     assert not view.reopen_button.isVisible()

@@ -217,6 +217,24 @@ def test_the_receipt_and_the_year_are_shown_as_paper(
     assert room.practice.receipt(entry.id) == shown[0]
 
 
+def test_a_receipt_that_names_a_diagnosis_is_asked_about(
+    page: PracticePage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[int] = []
+    answers = [False, True]
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog._paper.id) or 0)
+    monkeypatch.setattr("ui.practice.issuing.ask", lambda *_words: answers.pop(0))
+    more = {"wish": "", "received_on": room.clock.today(), "words": "Disebut skizofrenia di loket."}
+    content = VIEWS[4].content(_whole("complaint", room) | more)
+    entry = room.practice.complaints.add(content)
+    (act,) = VIEWS[4].acts
+    act.run(page.desk, page, entry)
+    assert shown == []
+    act.run(page.desk, page, entry)
+    assert shown == [room.practice.receipt(entry.id)]
+    assert answers == []
+
+
 def test_a_dual_relation_leads_from_the_file_to_the_boundary_log(
     window: MainWindow, room: CounselingRoom
 ) -> None:

@@ -1,0 +1,38 @@
+"""Issues a paper, and asks about a diagnosis that its words name before it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
+from ui.app_context import Desk
+from ui.documents.preview import PaperDialog
+from ui.widgets.questions import ask, tell_error
+
+
+def issue_and_show(desk: Desk, parent: QWidget, issue: Callable[[Collection[str]], int]) -> None:
+    """Call ``issue`` with the diagnoses that are kept on purpose, and show the paper."""
+    kept: tuple[str, ...] = ()
+    while True:
+        try:
+            document_id = issue(kept)
+        except DiagnosesNamed as named:
+            words = ", ".join(f"“{word}”" for word in named.words)
+            if not ask(
+                parent,
+                "Lembar ini menyebut diagnosis",
+                f"{words}. Lembar tetap dicetak hanya bila kata itu memang harus ada.",
+                "Tetap cetak",
+            ):
+                return
+            kept += tuple(named.words)
+            continue
+        except RoomError as error:
+            tell_error(parent, error)
+            return
+        desk.changes.announce("documents")
+        PaperDialog(desk, document_id, parent).exec()
+        return
