@@ -80,3 +80,20 @@ def test_a_post_is_the_same_whatever_its_telephone() -> None:
 def test_a_recipient_is_told_in_one_line() -> None:
     assert KEPALA.in_words == "Kepala Instalasi Psikiatri, RSUD Teladan, Jalan Contoh Nomor 2, Kota"
     assert Addressee("Kakak Contoh", " ", "").in_words == "Kakak Contoh"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "sameness"),
+    [
+        ("Kantor 12a45678", "Kantor 12b45678", Sameness.OTHER),
+        ("Bagian A Umum", "Bagian AUmum", Sameness.OTHER),
+        ("Budi", "Badi", Sameness.OTHER),
+        ("Surya", "Sarya", Sameness.SLIP),
+        ("Kartika", "Kartuka", Sameness.SLIP),
+        ("Kartika", "Kartiko", Sameness.OTHER),
+        ("Rahayuningsih", "Rahayunings", Sameness.OTHER),
+    ],
+)
+def test_how_much_of_a_name_a_slip_may_change(one: str, other: str, sameness: Sameness) -> None:
+    assert compare(Addressee(one), Addressee(other)) is sameness
+    assert compare(Addressee(other), Addressee(one)) is sameness

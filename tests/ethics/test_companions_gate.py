@@ -47,6 +47,8 @@ BROTHER = Bound("Bagas Sintetis", ("ayah", "ibu", "adik"))
         ("ayah dan adik", (BROTHER, replace(BROTHER, name="Sari")), ()),
         ("Adik Ratna", (WIFE,), ("Adik Ratna",)),
         ("Teman Ratna Sintetis", (WIFE,), ("Teman Ratna Sintetis",)),
+        ("Ratna Sintetis yang menunggu di luar", (WIFE,), ()),
+        ("Istri", (Bound("Ratna Sintetis", ("istri",)),), ()),
     ],
 )
 def test_who_was_there_is_told_from_who_signed(

@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.gates import disclosure as gate
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
     NOT_PROVED,
@@ -789,3 +790,23 @@ def test_whoever_sent_for_divorce_gets_the_attendance_and_nothing_else() -> None
     law = replace(request, purpose=Purpose.LEGAL, items=(Item.RISK,))
     by_order = disclose(law, [], [], [COURT_ORDER], attendance_only=True)
     assert given_items(by_order) == {Item.RISK}
+
+
+@pytest.mark.parametrize(
+    ("record", "request_", "reason"),
+    [
+        (
+            replace(EMERGENCY, addressee=Addressee("Kakak Sintetis")),
+            replace(REQUEST, addressee=Addressee("Paman Lain")),
+            gate.OTHER_RECIPIENT,
+        ),
+        (replace(EMERGENCY, items=frozenset({Item.CONTACT})), REQUEST, gate._NOT_NAMED),
+    ],
+)
+def test_why_a_record_of_danger_gives_no_leave_is_said(
+    record: Emergency, request_: Request, reason: str
+) -> None:
+    asked = replace(request_, purpose=Purpose.SAFETY, items=(Item.RISK,))
+    verdict = disclose(asked, (), (record,))
+    assert isinstance(verdict, ClosedVerdict)
+    assert verdict.reason == reason

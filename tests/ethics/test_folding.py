@@ -139,3 +139,19 @@ def test_what_is_folded_stands_on_one_line_without_unseen_signs(text: str) -> No
         assert not any(sign in once for sign in "\u200b\ufeff\u00ad\u202e")
     for word in FoldedText(text).words():
         assert 0 <= word.start < word.end <= len(text)
+
+
+def test_a_number_of_five_signs_is_found_through_its_gaps() -> None:
+    assert holds("nomor 12 345 b", "12345")
+    assert not holds("nomor 1 234 b", "1234")
+
+
+@pytest.mark.parametrize(("text", "words"), [("d e w", ["dew"]), ("d e", ["d", "e"])])
+def test_three_letters_apart_are_a_word(text: str, words: list[str]) -> None:
+    assert [word.text for word in FoldedText(text).words()] == words
+
+
+def test_letters_that_are_neither_accented_nor_unseen_stay() -> None:
+    assert folded("Caf\u00e9") == "caf\u00e9"
+    assert sought("S\u00f8ren") == "s\u00f8ren"
+    assert FoldedText("Caf\u00e9 \u2013 ya").text.startswith("cafe")

@@ -165,11 +165,14 @@ def test_a_letter_in_the_drawer_is_named_by_the_gates_it_does_not_open() -> None
 
 def test_first_come_first_served_unless_a_reason_is_given() -> None:
     assert queue.beginning_service(queue.QueueFacts(0)).is_open
+    assert queue.beginning_service(queue.QueueFacts(1)).decision is Decision.NEEDS_REASON
     verdict = queue.beginning_service(queue.QueueFacts(2))
     assert verdict.decision is Decision.NEEDS_REASON
     assert "2 klien" in verdict.reason
     assert not verdict.allows("")
     assert not verdict.allows("   darurat ")
+    assert not verdict.allows(" 123456789 ")
+    assert verdict.allows(" 1234567890 ")
     assert verdict.allows("Ada risiko yang perlu segera ditangani.")
     with pytest.raises(GateClosed) as closed:
         require(verdict)
@@ -196,6 +199,8 @@ def test_what_nobody_said_opens_no_gate() -> None:
     assert not competence.signing_a_session(competence.CompetenceFacts(is_outside=True)).is_open
     agreed = consent.ConsentFacts(consent.Standing.IN_FORCE, date(2026, 3, 9))
     assert not consent.signing_a_session(agreed).is_open
+    of_a_minor = replace(agreed, needs_guardian=True, valid_until=date(2026, 12, 31))
+    assert "walinya belum" in consent.signing_a_session(of_a_minor).reason
 
 
 @pytest.mark.parametrize(

@@ -93,3 +93,9 @@ def test_an_attempt_that_reached_nobody_gives_a_while(danger: Danger, wait: int)
     tried = Sight(danger, days(-90), missed_on=days(-80), tried_on=TODAY)
     assert judge(tried, days(wait - 1)) is None
     assert judge(tried, days(wait)) is not None
+
+
+def test_a_meeting_agreed_on_for_today_is_a_plan() -> None:
+    grave = replace(SEEN, danger=Danger.HIGH, last_seen=days(-1), agreed_on=TODAY)
+    assert judge(grave, TODAY) is None
+    assert judge(replace(grave, agreed_on=None), TODAY) is not None

@@ -38,6 +38,12 @@ def test_a_key_is_never_empty() -> None:
     [
         ("M. Rizki", "Muhammad Rizki", True),
         ("Rizki M", "Rizki Muhammad", False),
+        ("Ahmad Moh Yusuf", "Ahmad Muhammad Yusuf", True),
+        ("Moh Ali", "Ali", False),
+        ("M", "Muhammad", False),
+        ("St", "Siti", False),
+        ("St Rahma", "Siti Rahma", True),
+        ("Budi Santoso", "Santoso Budi", True),
         ("St. Aminah", "Siti Aminah", True),
         ("Fatimah Zahra", "Fatimah Sahra", True),
         ("Noor Aini Contoh", "Nur Aini Contoh", True),
@@ -45,7 +51,6 @@ def test_a_key_is_never_empty() -> None:
         ("Budi Santoso", "Budi Hartono Santoso", True),
         ("Djoko Soesilo", "Joko Susilo", True),
         ("Budi", "Ani", False),
-        ("M", "Muhammad", False),
     ],
 )
 def test_short_and_old_forms_are_near(one: str, other: str, near: bool) -> None:

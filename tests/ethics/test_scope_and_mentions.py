@@ -8,10 +8,11 @@ from itertools import product
 
 import pytest
 
-from rumah_konseling.ethics.gates import competence
+from rumah_konseling.ethics.gates import competence, scope
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.gates.scope import (
     INTIMATE,
+    LEAST_REASON,
     NOT_ANYONE,
     NOT_EVERYTHING,
     Scope,
@@ -42,6 +43,28 @@ NARROW = Scope(
 
 def refused(**changes: object) -> set[str]:
     return set(too_wide(replace(NARROW, **changes), TODAY))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("field", "least", "changes"),
+    [
+        ("purpose_text", 5, {}),
+        ("items_text", 5, {}),
+        ("period_reason", LEAST_REASON, {"period": Period()}),
+    ],
+)
+def test_as_many_letters_as_it_says_are_enough(
+    field: str, least: int, changes: dict[str, object]
+) -> None:
+    assert refused(**changes, **{field: " " + "x" * (least - 1) + " "}) == {field}
+    assert refused(**changes, **{field: " " + "x" * least + " "}) == set()
+
+
+def test_every_word_for_a_heap_and_for_nobody_together_is_still_one() -> None:
+    assert refused(items_text=" ".join(sorted(scope._HEAP))) == {"items_text"}
+    assert scope.names_nobody(" ".join(sorted(scope._NOBODY)), "RSUD Contoh")
+    posts = " ".join(sorted(scope._NOBODY | scope._POSTS))
+    assert scope.names_nobody(posts, "") or scope.names_nobody("Kepala", posts)
 
 
 def test_a_narrow_permission_is_one() -> None:

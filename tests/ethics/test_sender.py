@@ -86,3 +86,19 @@ def test_the_sender_is_known_by_the_words_or_as_an_office_of_the_employer(
     facts = SenderFacts(True, told_as, is_office, ("Badan Teladan", ""))
     assert gets_attendance_only(facts, request_) is expected
     assert not gets_attendance_only(SenderFacts(False, told_as, is_office), request_)
+
+
+@pytest.mark.parametrize(
+    ("told_as", "name", "is_named"),
+    [
+        ("Pak Darmo Wiguna dari lantai dua", "Darmo Wiguna", True),
+        ("Darmo Wiguna", "Bapak Darmo Wiguna dari lantai dua", True),
+        ("Darmo Wiguna", "Sari Wiguna", False),
+        ("", "Darmo Wiguna", False),
+    ],
+)
+def test_the_sender_is_known_where_one_way_of_calling_them_holds_the_other(
+    told_as: str, name: str, is_named: bool
+) -> None:
+    facts = SenderFacts(is_for_divorce=True, told_as=told_as)
+    assert gets_attendance_only(facts, asked(name, office="")) is is_named

@@ -21,6 +21,10 @@ from rumah_konseling.ethics.who_knows import KNOWS, NOT_ASKED, TELLS, tells_of_c
         ("Ani", "Kantor", "pembimbing rohani", TELLS),
         ("Rohaniwan", "Kantor", "Ani", TELLS),
         ("Kepala Bagian Umum", "Kantor", "Umum", KNOWS),
+        ("Ani", "", "ibu Ani", KNOWS),
+        ("Bo", "", "ibu Bo", TELLS),
+        ("Ani Sintetis", "", "Ani, Budi", KNOWS),
+        ("Bo Sintetis", "", "Bo, Budi", TELLS),
     ],
 )
 def test_what_a_paper_gives_away_is_said_before_it_is_written(
