@@ -73,9 +73,9 @@ class SettableClock(Clock):
         self.at += timedelta(**amount)
         self._passed += timedelta(**amount)
 
-    def pass_until(self, at: datetime) -> None:
-        """Let time pass until ``at``."""
-        self.advance(seconds=(at - self.at).total_seconds())
+    def reach(self, moment: datetime) -> None:
+        """Let time pass until then."""
+        self.advance(seconds=(moment - self.at).total_seconds())
 
     def passed(self) -> timedelta:
         return self._passed

@@ -153,7 +153,7 @@ def test_no_file_is_a_drawer_for_anything() -> None:
 CLOCKS = {"monotonic", "perf_counter", "process_time", "monotonic_ns", "perf_counter_ns"}
 # Measuring is for the bench, killing at a chosen moment for the campaigns of torture; the
 # empty roots are no test, and wait for a window there.
-MAY_READ_CLOCKS = ("tests/bench", "tests/torture")
+MAY_READ_CLOCKS = ("tests/bench", "tests/mutants", "tests/torture")
 
 
 def test_no_test_is_judged_by_a_clock() -> None:

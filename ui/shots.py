@@ -21,7 +21,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.clients.client_model import Area, ClientFilter
 from rumah_konseling.records.disclosures.letter_model import LetterKind
-from rumah_konseling.records.form_kinds import COMPANION, CONSENT
+from rumah_konseling.records.form_kinds import ATTENDANCE, COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
 from rumah_konseling.records.safekeeping.code_openings import CodeOpening, CodeUse, Opener
 from rumah_konseling.room.custody import Custody
@@ -39,6 +39,7 @@ from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
 from ui.custodian.window import CustodianWindow
+from ui.disclosures.handover_dialogs import HandOverDialog, TakeAlongDialog
 from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.filing import FilingDialog
 from ui.documents.pairing import PairingDialog
@@ -47,6 +48,7 @@ from ui.documents.scan_view import ScanDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.dialog import EmergencyDialog
 from ui.legal_orders.register_dialog import RegisterOrderDialog
+from ui.legal_orders.telling import TellingDialog
 from ui.legal_orders.weighing_dialog import WeighingDialog
 from ui.letters.editor import LetterEditor
 from ui.permissions.attendance_only import AttendanceOnlyDialog
@@ -168,6 +170,11 @@ class Studio:
         yield "perintah-baru", lambda: RegisterOrderDialog(desk, known, self.window)
         order = room.legal_orders.all()[0]
         yield "perintah-timbang", lambda: WeighingDialog(desk, order, self.window)
+        yield "perintah-beri-tahu", lambda: TellingDialog(desk, order, self.window)
+        made = room.disclosures.log()[0]
+        yield "serahkan", lambda: HandOverDialog(desk, made, self.window)
+        attended = next(d for d in room.documents.recent(500) if d.form == ATTENDANCE.code)
+        yield "dibawa-klien", lambda: TakeAlongDialog(desk, attended, self.window)
         yield "pendamping-baru", lambda: CompanionDialog(desk, known, self.window)
         sheet = next(d for d in room.documents.recent(500) if d.form == COMPANION.code)
         assert sheet.client_id is not None

@@ -22,7 +22,7 @@ class StoryClock(Clock):
     """The clock of an invented past; it only goes forward."""
 
     def __init__(self, day: date) -> None:
-        self.at = at_hour(day, _MORNING)
+        self.at = self._began = at_hour(day, _MORNING)
         super().__init__(lambda: self.at)
 
     def go_to(self, day: date) -> None:
@@ -32,6 +32,10 @@ class StoryClock(Clock):
     def reach(self, moment: datetime) -> None:
         """Let it be ``moment`` if that is later than now."""
         self.at = max(self.at, moment)
+
+    def passed(self) -> timedelta:
+        """Return the invented time that went by: this clock is never set."""
+        return self.at - self._began
 
     def pass_minutes(self, minutes: int) -> None:
         """Let time go by."""

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from rumah_konseling.ethics import principles
-from rumah_konseling.ethics.gates import competence, conflict, consent, queue
+from rumah_konseling.ethics.gates import competence, conflict, consent, queue, wellbeing
 from rumah_konseling.ethics.gates.consent import ConsentFacts, SigningFacts, StandIn, Standing
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, require
 
@@ -219,3 +219,22 @@ def test_a_minor_and_the_guardian_sign_a_withdrawal_together(
 ) -> None:
     signed = {"client_signed": client, "guardian_signed": guardian}
     assert consent.both_or_neither(by_minor=by_minor, **signed) is may
+
+
+def test_an_area_that_no_longer_holds_is_judged_again() -> None:
+    inside = competence.CompetenceFacts(is_outside=False)
+    assert competence.signing_a_session(inside).is_open
+    over = competence.signing_a_session(replace(inside, areas_hold=False))
+    assert (over.decision, over.remedy) == (Decision.CLOSED, Remedy.JUDGE_COMPETENCE)
+    referred = competence.CompetenceFacts(is_outside=True, has_referral=True, areas_hold=False)
+    assert competence.signing_a_session(referred).is_open
+
+
+def test_a_limit_of_one_is_a_limit() -> None:
+    limits = wellbeing.WorkLimits(sessions_a_day=1, sessions_a_week=1, high_risk_cases=1)
+    there = wellbeing.Workload(sessions_that_day=1, sessions_that_week=1, high_risk_cases=2)
+    assert "sesi sehari dan sesi seminggu" in wellbeing.taking_on(limits, there).reason
+    assert wellbeing.carrying(limits, there).reason
+    free = wellbeing.WorkLimits()
+    assert not wellbeing.taking_on(free, there).reason
+    assert not wellbeing.carrying(free, there).reason

@@ -20,7 +20,6 @@ from rumah_konseling.ethics.principles import AUTONOMY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 
 _NUMBER = re.compile(r"[0-9][0-9 ().-]{4,24}[0-9]")
-_SHORTEST = 3
 WITH_REASON = "Rencana dapat disimpan dengan alasan."
 
 
@@ -62,7 +61,6 @@ def _names(line: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield what may be a name: capitalised, or in small letters no word of the language."""
     yield from candidate_names(line)
     for word in FoldedText(line).words():
-        is_small = line[word.start].islower() and len(word.text) >= _SHORTEST
-        is_of_the_language = word.text in KIN or lexicon.is_common(word.text)
-        if is_small and not (is_of_the_language or lexicon.is_verbal(word.text)):
+        is_small = line[word.start].islower() and len(word.text) > 1
+        if is_small and not (lexicon.is_common(word.text) or lexicon.is_verbal(word.text)):
             yield line[word.start : word.end]

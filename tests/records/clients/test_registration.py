@@ -56,7 +56,7 @@ def test_codes_count_up_within_the_year_and_begin_again_in_the_next(
     room: CounselingRoom, clock: SettableClock
 ) -> None:
     this_year = [register(room, f"Sintetis {n}").code for n in ("Satu", "Dua", "Tiga")]
-    clock.pass_until(datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
+    clock.reach(datetime(2027, 1, 4, 2, 0, tzinfo=UTC))
     next_year = register(room, "Sintetis Empat").code
     assert this_year == ["RK-2026-0001", "RK-2026-0002", "RK-2026-0003"]
     assert next_year == "RK-2027-0001"

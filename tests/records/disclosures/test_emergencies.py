@@ -152,7 +152,7 @@ def test_a_whole_record_opens_only_while_the_danger_is_followed(
     room.emergencies.complete(record.id, replace(LATER, follow_up_on=day))
     until = room.emergencies.stands_until(room.emergencies.get(record.id))
     assert timedelta(days=days) <= until - room.clock.now() < timedelta(days=days + 1)
-    clock.at = until - timedelta(minutes=1)
+    clock.reach(until - timedelta(minutes=1))
     assert is_open(room, client, record.recipient_id)
     assert room.consents.signing_verdict(client.id).is_open
     clock.advance(minutes=2)

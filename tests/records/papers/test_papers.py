@@ -73,7 +73,7 @@ def test_each_form_counts_apart_and_each_year_anew(
 ) -> None:
     for kind in (CONSENT, WITHDRAWAL, CONSENT):
         issue(room, kind)
-    clock.pass_until(datetime(2027, 1, 2, 3, 0, tzinfo=UTC))
+    clock.reach(datetime(2027, 1, 2, 3, 0, tzinfo=UTC))
     issue(room)
     assert [paper.serial for paper in room.documents.recent()] == [
         "RK/PSJ/2027/0001",

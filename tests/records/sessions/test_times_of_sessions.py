@@ -43,9 +43,9 @@ def test_sessions_keep_their_order_through_the_hour_that_comes_twice(
         datetime(2026, 10, 25, 1, 0, tzinfo=UTC),
         datetime(2026, 11, 1, 6, 0, tzinfo=UTC),
     ):
-        clock.pass_until(change - 24 * HOUR)
+        clock.reach(change - 24 * HOUR)
         client = served(room, f"Sintetis {zone} {change:%d%m}")
-        clock.pass_until(change + 5 * HOUR)
+        clock.reach(change + 5 * HOUR)
         starts = [change + minutes * timedelta(minutes=1) for minutes in (-40, 20, 80)]
         notes = [signed(room, client, started_at=start, minutes=30) for start in reversed(starts)]
         found = [session.note.started_at for session in room.sessions.of_client(client.id)]
@@ -60,9 +60,9 @@ def test_a_session_over_midnight_belongs_to_the_day_it_began_on(
     room: CounselingRoom, clock: SettableClock, zone: str
 ) -> None:
     began = datetime(2026, 4, 30, 23, 30).astimezone()
-    clock.pass_until((began - 24 * HOUR).astimezone(UTC))
+    clock.reach((began - 24 * HOUR).astimezone(UTC))
     client = served(room)
-    clock.pass_until((began + 2 * HOUR).astimezone(UTC))
+    clock.reach((began + 2 * HOUR).astimezone(UTC))
     session = signed(room, client, started_at=began, minutes=90, subjective="Kenari malam itu.")
     assert session.note.ends_at.astimezone().date() == date(2026, 5, 1)
     last = date(2026, 4, 30)
@@ -73,7 +73,7 @@ def test_a_session_over_midnight_belongs_to_the_day_it_began_on(
 
 
 def test_a_leap_day_is_a_day_like_any_other(room: CounselingRoom, clock: SettableClock) -> None:
-    clock.pass_until(datetime(2028, 2, 29, 9, 0, tzinfo=UTC))
+    clock.reach(datetime(2028, 2, 29, 9, 0, tzinfo=UTC))
     client = served(room)
     session = signed(room, client, next_on=date(2029, 2, 28))
     assert session.note.started_at.astimezone().date() == date(2028, 2, 29)

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -96,7 +96,7 @@ class World:
 
     def turn_clock(self, minutes: int) -> None:
         """Let time pass, or set the PC's clock back."""
-        self.clock.at += timedelta(minutes=minutes)
+        self.clock.advance(minutes=minutes)
         self.window.begin_day()
 
     def turn_zone(self, number: int) -> None:
