@@ -10,6 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from importlib import resources
 from typing import Any
 
@@ -92,6 +93,12 @@ def load_table(form: str, version: int | None = None) -> dict[str, Any]:
     Raises:
         FileNotFoundError: the program was packed without that wording.
     """
+    return dict(_table(form, version))
+
+
+@cache
+def _table(form: str, version: int | None) -> dict[str, Any]:
+    """Read a wording once: it comes with the program and changes with it alone."""
     newest, newest_number = None, 0
     for entry in resources.files("resources").joinpath("wording").iterdir():
         match = _NUMBERED.match(entry.name)
