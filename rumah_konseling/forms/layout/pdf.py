@@ -18,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rumah_konseling.forms.layout.embedding import embed
 from rumah_konseling.forms.layout.fonts import Font
 from rumah_konseling.forms.layout.lines import Line, Style
+from rumah_konseling.forms.layout.qr_modules import qr_modules
 from rumah_konseling.forms.layout.shaping import Run
 from rumah_konseling.records.papers.ink import Ink
 
@@ -159,13 +160,8 @@ class Pen:
 
     def code(self, text: str, x: float, y: float, size: float) -> None:
         """Draw a QR code (level Q) of ``size`` on white with its quiet zone around it."""
-        # Its package draws in all of ReportLab's page layout, 0.15 s that only printing needs.
-        from reportlab.graphics.barcode import qrencoder
-
-        code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.Q)
-        code.addData(text)
-        code.make()
-        count = code.getModuleCount()
+        code = qr_modules(text)
+        count = len(code)
         module = size / count
         quiet = 4 * module
         self._canvas.saveState()
@@ -175,7 +171,7 @@ class Pen:
         )
         self._canvas.setFillGray(0)
         drawn: list[str] = []
-        for row, modules in enumerate(code.modules):
+        for row, modules in enumerate(code):
             bottom = _n(y + size - (row + 1) * module)
             column = 0
             while column < count:
