@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -105,7 +106,13 @@ PATIENCE_MS = 240_000
 
 
 class PatientQtBot(QtBot):  # type: ignore[misc]
-    """Waits for what comes however long a busy machine takes over it."""
+    """Waits for what comes however long a busy machine takes over it; dresses what is shown."""
+
+    def addWidget(self, widget: Any, **more: Any) -> None:
+        super().addWidget(widget, **more)
+        theme = sys.modules.get("ui.theme")
+        if theme is not None and widget.parent() is None:
+            theme.dress(widget)
 
     def waitUntil(self, callback: Callable[[], object], *, timeout: int = PATIENCE_MS) -> None:
         super().waitUntil(callback, timeout=timeout)

@@ -15,10 +15,11 @@ from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_DRESSED = "dressed"
 _FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
 
@@ -241,7 +242,10 @@ class Theme(QObject):
         font.setPointSizeF(TYPE_SIZES["text"] * self._scale)
         self._app.setFont(font)
         self._app.setPalette(palette(_shown.tokens))
-        self._app.setStyleSheet(style_sheet(_shown.tokens, self._scale))
+        _shown.sheet = style_sheet(_shown.tokens, self._scale)
+        for window in self._app.topLevelWidgets():
+            if window.property(_DRESSED):
+                window.setStyleSheet(_shown.sheet)
         self.changed.emit()
 
 
@@ -251,9 +255,20 @@ class _Shown:
 
     tokens: Tokens
     scale: float
+    sheet: str = ""
 
 
 _shown = _Shown(LIGHT, 1.0)
+
+
+def dress(window: QWidget) -> None:
+    """Give a window without a parent the style sheet; all in it and over it inherits it.
+
+    The sheet is no sheet of the application: under one, Qt dresses all that is within a widget
+    anew each time that this is put into another, which took a third of building a page.
+    """
+    window.setProperty(_DRESSED, True)
+    window.setStyleSheet(_shown.sheet)
 
 
 def tokens() -> Tokens:

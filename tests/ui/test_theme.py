@@ -7,10 +7,11 @@ from dataclasses import fields
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from ui.icons import icon, names
-from ui.theme import DARK, LIGHT, Scheme, Theme, Tokens, px, style_sheet
+from ui.theme import DARK, LIGHT, Scheme, Theme, Tokens, dress, px, style_sheet
+from ui.widgets.dialog import Dialog
 
 TEXT_PAIRS = [
     ("ink", "ground"),
@@ -82,6 +83,7 @@ def test_the_style_sheet_names_only_colours_and_sizes_that_exist() -> None:
 
 def test_larger_text_brings_larger_targets(theme: Theme, qtbot: object) -> None:
     button = QPushButton("Buka")
+    dress(button)
     button.ensurePolished()
     small = button.sizeHint().height()
     theme.set_text_scale(2.0)
@@ -133,3 +135,24 @@ def test_a_switched_off_icon_stands_back(theme: Theme) -> None:
     normal = icon("home", "accent").pixmap(QSize(24, 24), QIcon.Mode.Normal).toImage()
     disabled = icon("home", "accent").pixmap(QSize(24, 24), QIcon.Mode.Disabled).toImage()
     assert normal != disabled
+
+
+def test_a_window_wears_the_sheet_and_what_is_put_over_it_does_too(
+    theme: Theme, qapp: QApplication
+) -> None:
+    assert qapp.styleSheet() == ""
+    window = QWidget()
+    dress(window)
+    dialog = QDialog(window)
+    button = QPushButton("Buka", dialog)
+    button.ensurePolished()
+    small = button.sizeHint().height()
+    theme.set_text_scale(2.0)
+    button.ensurePolished()
+    assert button.sizeHint().height() > small >= 36
+    alone = Dialog()
+    button.setParent(alone)
+    button.ensurePolished()
+    assert button.sizeHint().height() > small
+    alone.deleteLater()
+    window.deleteLater()

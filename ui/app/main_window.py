@@ -25,7 +25,7 @@ from ui.safekeeping.closing_backup import ClosingBackup
 from ui.search.field import SearchField, SearchOverlay
 from ui.search.places import place_of
 from ui.tasks import Task, Tasks
-from ui.theme import px
+from ui.theme import dress, px
 from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.labels import WrapLabel
@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         self.room = room
         self.changes = Changes(self)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from ui.platform.guard import guarded
+from ui.theme import dress
 from ui.widgets.labels import WrapLabel
 
 _PAINTED_IN = 50  # milliseconds
@@ -19,6 +20,7 @@ class PrintingCover(QWidget):
 
     def __init__(self, room: QWidget | None) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         heading = WrapLabel("Ruang dikunci", "talk")
         text = WrapLabel("Menunggu printer menerima halaman terakhir.", "lead")

@@ -12,7 +12,7 @@ from ui.calendar.words import MODE
 from ui.dates import clock_time, full_date
 from ui.platform.first_size import open_whole
 from ui.platform.guard import guarded
-from ui.theme import px
+from ui.theme import dress, px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.cards import Card
 from ui.widgets.key_values import KeyValues
@@ -35,6 +35,7 @@ class CustodianWindow(QMainWindow):
 
     def __init__(self, custody: Custody) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         inside = QWidget()
         inside.setMaximumWidth(px(860))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.consents.consent_model import Consent
@@ -17,6 +17,7 @@ from ui.emergency.agreed import Pick
 from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import Button, SecondaryButton
+from ui.widgets.completer import Completer
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel, announce, tooltip_text
@@ -76,9 +77,7 @@ class RecipientPart(QWidget):
         column.addWidget(self._unwanted)
         # The client may be looking on: no name of another client's people comes up.
         services = [self._words[one.id] for one in known if one.form.is_service]
-        names = QCompleter(services, self)
-        names.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        names.setFilterMode(Qt.MatchFlag.MatchContains)
+        names = Completer(services, self, is_within=True)
         names.activated.connect(self._take_known, Qt.ConnectionType.QueuedConnection)
         self.name.setCompleter(names)
         self.name.textChanged.connect(self._warn)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from ui.app_context import Desk
 from ui.clients.words import named
+from ui.widgets.completer import Completer
 from ui.widgets.form import Choice, Line, Part, Several
 from ui.widgets.form_dialog import FormDialog
 
@@ -71,4 +72,4 @@ class CompetenceDialog(FormDialog):
         )
         limits = [one.content.name for one in competence.areas() if not one.content.is_within]
         topic = self.form.editor("topic")
-        topic.setCompleter(QCompleter(limits, topic))
+        topic.setCompleter(Completer(limits, topic))

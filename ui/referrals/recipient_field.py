@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QLineEdit
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from rumah_konseling.ethics.folding import folded
 from ui.app_context import Desk
@@ -12,6 +12,7 @@ from ui.referrals.words import tell_apart
 from ui.theme import px
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.choices import ListOf
+from ui.widgets.completer import Completer
 from ui.widgets.fields import SelfChecking
 
 LEAST_TYPED = 3
@@ -43,10 +44,7 @@ class RecipientField(SelfChecking):
         self._typed.setPlaceholderText("Pilih atau ketik nama penerima")
         self.list.setLineEdit(self._typed)
         self._typed.textEdited.connect(self._offer_named)
-        completer = QCompleter(self.list.model(), self.list)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.list.setCompleter(completer)
+        self.list.setCompleter(Completer(self.list.model(), self.list, is_within=True))
         self.new_button = SecondaryButton("Penerima baru…", self.add)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

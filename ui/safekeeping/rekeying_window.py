@@ -14,7 +14,7 @@ from ui.platform.first_size import open_whole
 from ui.platform.guard import guarded
 from ui.platform.local import LocalSettings
 from ui.tasks import Tasks
-from ui.theme import px
+from ui.theme import dress, px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.labels import WrapLabel, announce
 from ui.widgets.notices import Banner, Glyph
@@ -35,6 +35,7 @@ class RekeyingWindow(QMainWindow):
 
     def __init__(self, path: Path, rekeying: Rekeying) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         self._path = path
         self._rekeying: Rekeying | None = rekeying

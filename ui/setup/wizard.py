@@ -37,7 +37,7 @@ from ui.setup.step import Step
 from ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
 from ui.setup.vault_steps import Made, PassphraseStep, PlaceStep, ProofStep, SheetStep
 from ui.setup.welcome import NEW, RESTORE, Welcome
-from ui.theme import px
+from ui.theme import dress, px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import PlainLabel, announce
@@ -76,6 +76,7 @@ class SetupWizard(QMainWindow):
         replaced: Path | None = None,
     ) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         self._folder = folder or data_folder()
         self._replaced = replaced

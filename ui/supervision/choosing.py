@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.ethics.deidentify.dossier import Chosen
 from ui.app_context import Desk
 from ui.supervision.words import ROLES
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import unanswered
+from ui.widgets.completer import Completer
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.radio_choice import RadioChoice
@@ -37,9 +37,7 @@ class ChooseWordsDialog(KeepingQuestion):
         self.chosen: Chosen | None = None
         self.what = RadioChoice({_What.PERSON: "Nama orang", _What.OTHER: "Keterangan lain"})
         self.label = QLineEdit()
-        completer = QCompleter(list(ROLES), self.label)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.label.setCompleter(completer)
+        self.label.setCompleter(Completer(list(ROLES), self.label))
         self.fields = FieldSet(self)
         hint = "Peran, bukan nama atau inisial. Misalnya “Atasan” atau “sebuah tempat”."
         self.add(self.fields.add("what", FieldRow("Kata ini", self.what)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.deidentify.decisions import Answer, Question
 from rumah_konseling.ethics.deidentify.spans import Kind, Span
@@ -17,6 +17,7 @@ from ui.supervision.words import REASON, ROLES
 from ui.theme import px
 from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Divider, clear
+from ui.widgets.completer import Completer
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.showing import show_if
@@ -154,9 +155,7 @@ class _Asked(QWidget):
         self.label = QLineEdit(question.label or "seseorang")
         self.label.setAccessibleName(f"Pengganti untuk {question.words[0]}")
         if question.kind in _PEOPLE:
-            completer = QCompleter(list(ROLES), self.label)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.label.setCompleter(completer)
+            self.label.setCompleter(Completer(list(ROLES), self.label))
         self.hide_button = SecondaryButton(
             "Ganti", lambda: answer(question, Answer.HIDE, self.label.text().strip())
         )

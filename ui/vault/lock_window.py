@@ -19,6 +19,7 @@ from ui.dates import ago
 from ui.platform.first_size import open_whole
 from ui.platform.guard import guarded
 from ui.platform.local import KnownRoom
+from ui.theme import dress
 from ui.vault.panes import Pane, PassphrasePane
 from ui.vault.unlocker import Door
 from ui.widgets.labels import announce, button_text, tooltip_text
@@ -55,6 +56,7 @@ class LockWindow(QMainWindow):
         rooms: tuple[KnownRoom, ...] | None = None,
     ) -> None:
         super().__init__()
+        dress(self)
         self.setWindowTitle("Rumah Konseling")
         self.door = Door(vault, self)
         self._waiting_passphrase: str | None = None

@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from ui.theme import dress
+
 
 class Dialog(QDialog):
     """A dialog that is deleted once it was answered, and gives the focus back.
@@ -22,6 +24,13 @@ class Dialog(QDialog):
 
     _works = 0
     _is_answered = False
+
+    def __init__(
+        self, parent: QWidget | None = None, flags: Qt.WindowType = Qt.WindowType.Dialog
+    ) -> None:
+        super().__init__(parent, flags)
+        if parent is None:
+            dress(self)
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""
