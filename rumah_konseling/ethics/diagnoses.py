@@ -24,7 +24,7 @@ _NAMES = re.compile(
     r"afektif|mood|suasana perasaan|kepribadian|psikotik|jiwa|mental|obsesif\w*|stres\w*|"
     r"penyesuaian|somatoform\w*|disosiatif|konversi|konduksi|tingkah laku|autis\w*|spektrum|"
     r"pemusatan perhatian|hiperaktivitas|penggunaan zat|campuran|waham\w*|identitas|fobia\w*|"
-    r"adaptasi|neurotik|kognitif|intelektual))"
+    r"adaptasi|neurotik|kognitif|intelektual|makan|eksplosif|(?:kontrol|pengendalian) impuls))"
     r"|episode (?:depresi\w*|manik\w*|hipomanik\w*|campuran|psikotik)"
     r"|depresi (?:mayor|berat|sedang|ringan|klinis|pasca ?persalinan|postpartum|berulang|unipolar)"
     r"|major depress\w*|depressive disorder|anxiety disorder|panic disorder|bipolar disorder|"
@@ -34,7 +34,7 @@ _NAMES = re.compile(
     r"anoreksia\w*|bulimia\w*|insomnia (?:non ?organik|primer|kronis)|demensia|delirium|"
     r"autisme?|asperger|adhd|gpph|ptsd|ocd|gad|mdd|"
     r"agorafobia|klaustrofobia|fobia sosial|hipokondria\w*|somatisasi|"
-    r"retardasi mental|neurosis|neurosa)\b",
+    r"retardasi mental|kleptomania|piromania|trikotilomania|neurosis|neurosa)\b",
     re.IGNORECASE,
 )
 

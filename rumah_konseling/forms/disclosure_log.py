@@ -16,6 +16,7 @@ from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import (
     FILE_WAY_WORDS,
+    IN_FILE,
     DisclosureLine,
     DisclosureState,
     FileLine,
@@ -34,7 +35,6 @@ _WAITING_WIDTHS = (23 * MM, 0.0, 46 * MM, 36 * MM)
 _REASON_IN_ROOM = "tercatat dalam ruang"
 _NO_RECEIPT = "belum ada"
 # A relative's name tells whose code stands beside it.
-_IN_FILE = "ada dalam berkas"
 _PRIVATE = "Orang dekat klien (nama ada dalam berkasnya)"
 
 
@@ -131,7 +131,7 @@ def _cells(line: DisclosureLine, *, with_code: bool) -> list[list[Span]]:
     words = f"\n“{line.words}”" if line.words and not with_code else ""
     recipient, receipt = line.recipient, line.receipt.strip()
     if line.is_private:
-        recipient, receipt = _PRIVATE, _IN_FILE if receipt else ""
+        recipient, receipt = _PRIVATE, IN_FILE if receipt else ""
     how = f"\n{line.handed_over}" if line.handed_over and not with_code else ""
     return [
         [Span(when), *code],

@@ -25,6 +25,8 @@ from rumah_konseling.ethics.diagnoses import diagnoses_in
         ("menurut PPDGJ-III", ("PPDGJ-III",)),
         ("PTSD, lalu PTSD lagi", ("PTSD",)),
         ("Episode manik", ("Episode manik",)),
+        ("gangguan makan, kleptomania", ("gangguan makan", "kleptomania")),
+        ("gangguan pengendalian impuls", ("gangguan pengendalian impuls",)),
         ("major depressive disorder", ("major depressive",)),
     ],
 )

@@ -46,6 +46,53 @@ def refused(**changes: object) -> set[str]:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "menyeluruh",
+        "s e m u a",
+        "setiap catatan",
+        "tiap-tiap informasi",
+        "keadaan klien apa adanya",
+        "informasi terkait",
+        "data yang berkaitan",
+        "dari awal hingga akhir",
+    ],
+)
+def test_other_words_for_everything_are_no_permission_either(words: str) -> None:
+    assert too_wide(replace(NARROW, items_text=words), TODAY) == {"items_text": NOT_EVERYTHING}
+
+
+@pytest.mark.parametrize(
+    "words", ["Kehadiran pada setiap pertemuan", "Keluhan terkait tidur", "Akhir layanan"]
+)
+def test_words_that_only_sound_like_everything_pass(words: str) -> None:
+    assert too_wide(replace(NARROW, items_text=words), TODAY) == {}
+
+
+@pytest.mark.parametrize("words", ["lain-lain", "Dan lainnya", "sebagaimana mestinya"])
+def test_a_purpose_that_is_any_purpose_is_none(words: str) -> None:
+    assert refused(purpose_text=words) == {"purpose_text"}
+
+
+@pytest.mark.parametrize(
+    ("name", "office", "is_nobody"),
+    [
+        ("Media massa", "", True),
+        ("Penyidik", "", True),
+        ("Pengadilan", "", True),
+        ("Puskesmas", "", True),
+        ("Rumah Sakit", "", True),
+        ("To whom it may concern", "", True),
+        ("Penyidik", "Polres Contoh", False),
+        ("Puskesmas Contoh", "", False),
+        ("Hakim Contoh, S.H.", "", False),
+    ],
+)
+def test_a_post_names_somebody_only_in_an_office(name: str, office: str, is_nobody: bool) -> None:
+    assert scope.names_nobody(name, office) is is_nobody
+
+
+@pytest.mark.parametrize(
     ("field", "least", "changes"),
     [
         ("purpose_text", 5, {}),

@@ -31,7 +31,7 @@ from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.file_dialogs import save_file
-from ui.widgets.flow import FoldingRow
+from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.questions import ask, tell_error
 from ui.widgets.showing import show_if
@@ -53,12 +53,11 @@ class PdfDialog(Dialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
         self.view.setDocument(self._document)
         self.view.setAccessibleName(heading)
-        head = FoldingRow(520, spacing=8)
+        head = FoldingRow(760, spacing=8)
         head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
-        head.add(IconButton("search", "Perbesar atau perkecil (Ctrl+0)", self.switch_zoom))
-        for button in buttons:
-            head.add(button)
-        head.add(SecondaryButton("Tutup", self.reject))
+        zoom = IconButton("search", "Perbesar atau perkecil (Ctrl+0)", self.switch_zoom)
+        close = SecondaryButton("Tutup", self.reject)
+        head.add(Flow(zoom, *buttons, close, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(12))

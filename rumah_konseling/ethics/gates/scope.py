@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rumah_konseling.clock import years_after
-from rumah_konseling.ethics.folding import sought
+from rumah_konseling.ethics.folding import FoldedText
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 
 _LONGEST_YEARS = 1
@@ -44,38 +44,44 @@ _EVERYTHING = re.compile(
     r"yang (?:sekiranya |dianggap |dirasa |di)?(?:perlu\w*|butuhkan|penting|minta|relevan)|"
     r"yang (?:terkait|berkaitan|ada|tersedia|diketahui)(?= *$)|"
     r"(?:sesuai|menurut) (?:kebutuhan|keperluan|permintaan|pertimbangan)\w*|"
-    r"secara (?:lengkap|utuh|penuh|menyeluruh)|"
+    r"secara (?:lengkap|utuh|penuh|menyeluruh)|menyeluruh|apa adanya|"
+    rf"(?:se)?tiap {_NOUN}|(?:dari|sejak) awal (?:sampai|hingga|ke) akhir|"
     rf"{_NOUN}(?: \w+){{0,3}} (?:lengkap|utuh|penuh)(?:nya)?)\b"
 )
 # A heap, without a word on which part of it.
 _HEAP = _each(
     "arsip berkas catatan dan dari data dokumen dokumentasi hasil informasi isi kasus "
     "kesehatan keterangan klien konseling laporan layanan mengenai pegawai pribadi "
-    "psikologi psikologis rekaman rekam riwayat saya sesi tentang umum yang bersangkutan"
+    "psikologi psikologis rekaman rekam riwayat saya sesi tentang terkait umum yang "
+    "berkaitan bersangkutan"
 )
 _ANY_PURPOSE = re.compile(
     r"\b(?:ber(?:bagai|macam)|macam macam|aneka|"
     r"(?:keperluan|kepentingan|tujuan|kebutuhan|urusan) "
-    r"(?:lain\w*|umum|terkait|instansi|dinas|kedinasan|kantor|organisasi))\b"
+    r"(?:lain\w*|umum|terkait|instansi|dinas|kedinasan|kantor|organisasi)|"
+    r"(?:sebagaimana|seperti) (?:mestinya|seharusnya)|^(?:dan )?lain(?: lain\w*|nya)$)\b"
 )
 _ANYONE = re.compile(
     r"\b(?:siapa ?(?:pun|saja)|siapapun|pihak (?:mana ?pun|ketiga|lain\w*|terkait|berwenang|"
     r"berkepentingan|kantor|instansi)|"
     r"(?:semua|seluruh|para) \w+|yang (?:berkepentingan|memerlukan|membutuhkan|berwenang|meminta|"
-    r"bersangkutan|terkait)|instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body))\b"
+    r"bersangkutan|terkait)|instansi (?:terkait|lain\w*)|kepada yang|any(?:one|body)|"
+    r"whom it may concern)\b"
 )
 # Words that name nobody, alone or together.
 _NOBODY = _each(
     "adik anak atasan ayah bapak bawahan bersama dan ibu istri instansi kakak kalangan "
     "keluarga kerabat kerja kolega kantor langsung lain lainnya lembaga manajemen "
-    "masyarakat media orang pasangan perusahaan pers pihak pimpinan publik rekan saudara "
+    "massa masyarakat media orang pasangan perusahaan pers pihak pimpinan publik rekan saudara "
     "saudari saya sahabat suami teman terdekat terkait tua umum wali ybs"
 )
 # Posts and units, which name somebody only in an office.
 _POSTS = _each(
-    "bagian bidang biro direktur dokter hr hrd jaga kepala kepegawaian ketua konselor "
-    "manajer panitia pegawai pejabat perawat petugas polisi psikiater psikolog sdm seksi "
-    "sekretaris staf staff tim umum unit"
+    "advokat bagian bidang biro bupati camat dekan direktur dokter dosen gubernur guru hakim "
+    "hr hrd inspektorat jaga jaksa kejaksaan kepala kepegawaian ketua klinik konselor lurah "
+    "manajer notaris panitia pegawai pejabat pengacara pengadilan penyidik perawat petugas "
+    "polisi psikiater psikolog puskesmas rektor rumah sakit sdm sekolah seksi sekretaris staf "
+    "staff terapis tim umum unit"
 )
 NOT_EVERYTHING = (
     "Izin untuk “semua” bukan izin. Sebutkan informasi mana yang diperlukan untuk tujuan itu."
@@ -177,7 +183,7 @@ def _is_long(period: Period, today: date) -> bool:
 
 def _as_read(text: str) -> str:
     """Return the words of a text as they are read, with a space between."""
-    return " ".join(re.sub(r"[\W_]+", " ", sought(text)).split())
+    return " ".join(word.text for word in FoldedText(text).words())
 
 
 def _time_errors(scope: Scope, today: date) -> dict[str, str]:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
 
+# What stands for words that might tell whose code is beside them.
+IN_FILE = "ada dalam berkas"
+
 
 class DisclosureState(StrEnum):
     """Whether it was given. An empty column is given: so was every line of earlier versions."""

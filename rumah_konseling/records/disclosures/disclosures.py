@@ -31,7 +31,11 @@ from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.records.clients.client_model import Ground
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.client_choices import ClientChoices
-from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine, DisclosureState
+from rumah_konseling.records.disclosures.disclosure_model import (
+    IN_FILE,
+    DisclosureLine,
+    DisclosureState,
+)
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letter_model import Letter
@@ -441,7 +445,7 @@ def line_of(entry: DisclosureEntry) -> DisclosureLine:
         items=entry.items,
         medium=entry.medium,
         basis=", ".join(entry.bases),
-        receipt=entry.receipt,
+        receipt=_without_names(entry.receipt, IN_FILE),
         is_private=entry.is_private,
         words=_without_names(entry.words),
         said_at=datetime.fromisoformat(entry.said_at) if entry.said_at else None,
@@ -452,9 +456,9 @@ def line_of(entry: DisclosureEntry) -> DisclosureLine:
     )
 
 
-def _without_names(words: str) -> str:
+def _without_names(words: str, instead: str = "") -> str:
     # What looks like a name or a number would tell whose code stands beside it.
-    return "" if look_alikes(words, is_ordinary) else words
+    return instead if look_alikes(words, is_ordinary) else words
 
 
 def _start(day: date | None) -> str | None:

@@ -10,6 +10,7 @@ import pytest
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import ReferralState
@@ -186,9 +187,13 @@ def test_a_receipt_is_told_with_the_line(room: CounselingRoom, client: Client) -
     (line,) = room.disclosures.log()
     with pytest.raises(FieldErrors):
         room.disclosures.confirm_receipt(line.id, " - ")
+    room.disclosures.confirm_receipt(line.id, " diterima loket, 3 Maret ")
+    (line,) = room.disclosures.log()
+    assert line.receipt == line_of(line).receipt == "diterima loket, 3 Maret"
     room.disclosures.confirm_receipt(line.id, " Kanaritanda terima ")
     (line,) = room.disclosures.log()
-    assert line.receipt == line_of(line).receipt == "Kanaritanda terima"
+    assert line.receipt == "Kanaritanda terima"
+    assert line_of(line).receipt == IN_FILE
     assert "Kanari" not in str(log(room))
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
 from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
 from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.recipients import addressee
@@ -57,4 +58,8 @@ def test_a_person_in_the_clients_life_is_not_named(
 
 
 def test_a_service_is_named(room: CounselingRoom) -> None:
-    assert "Kartika Umpama" in printed_log(room, RecipientKind.PSYCHOLOGIST, True)
+    text = printed_log(room, RecipientKind.PSYCHOLOGIST, True)
+    assert "Kartika Umpama" in text
+    # Who received it may be the client's own people.
+    assert "diterima" not in text
+    assert text.count(IN_FILE) == 2
