@@ -23,7 +23,10 @@ _ASKED: dict[str, tuple[str, ...]] = {
         "tests/records/consents/test_consent_life.py",
         "tests/records/consents/test_withdrawal.py",
     ),
-    "contact_attempts": ("tests/records/consents/test_choices_are_read.py",),
+    "contact_attempts": (
+        "tests/records/consents/test_choices_are_read.py",
+        "tests/records/attention/test_out_of_sight.py",
+    ),
     "disclosures": (
         "tests/records/disclosures/test_disclosures.py",
         "tests/records/disclosures/test_letters.py",

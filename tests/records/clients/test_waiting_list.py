@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors, NotFound
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.care.closing_model import ClosingKind
 from rumah_konseling.records.clients.client_model import (
     Area,
     ArrivalRisk,
@@ -287,3 +288,27 @@ def test_the_latest_declaration_counts_and_the_earlier_stay(
     assert not latest.has_conflict
     (kept,) = vault_of(room).query("SELECT count(*) AS n FROM conflict_declaration")
     assert kept["n"] == 2
+
+
+def test_who_is_served_leaves_by_a_closing_and_not_by_the_queue(room: CounselingRoom) -> None:
+    client = room.clients.begin_service(register(room).id)
+    with pytest.raises(RoomError, match="sedang berjalan"):
+        room.clients.leave_queue(client.id, "Pindah ke kota lain bersama keluarga.")
+    assert room.clients.get(client.id).status is ClientStatus.ACTIVE
+
+
+def test_who_died_does_not_come_back_to_the_queue(room: CounselingRoom) -> None:
+    client = room.clients.begin_service(register(room).id)
+    in_force(room, client)
+    close(
+        room,
+        client,
+        kind=ClosingKind.DIED,
+        client_view="",
+        return_advice="",
+        client_signs=False,
+        unsigned_reason="Klien meninggal dunia.",
+    )
+    with pytest.raises(RoomError, match="meninggal"):
+        room.clients.return_to_queue(client.id)
+    assert room.clients.get(client.id).status is ClientStatus.CLOSED
