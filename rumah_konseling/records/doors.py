@@ -62,10 +62,16 @@ class Doors:
             )
             for part in ("consent_exception", "consent_choice", "consent_withdrawal")
         ]
+        # A referral opens the gates of competence and conflict once its letter was given.
+        own += [
+            (table, f"SELECT id FROM {table} WHERE client_id = ?")
+            for table in ("referral", "letter", "disclosure")
+        ]
         found = self._vault.altered_rows("emergency")
         for table, sql in own:
             ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
-            found += self._vault.altered_rows(table, ids)
+            # Whose a row was that is gone no row says.
+            found += [*self._vault.altered_rows(table, ids), *self._vault.vanished_rows(table)]
         if self._is_clean(client_id, found):
             return None
         return Verdict(

@@ -16,7 +16,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     OpenVerdict,
     Purpose,
 )
-from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
@@ -246,6 +246,42 @@ def test_a_note_is_not_signed_on_a_forged_consent(
     forge(sql)
     closed = room.standing.signing_verdicts(client.id)
     assert len(closed) > len([v for v in before if "in_force" not in sql])
+    assert "luar program" in closed[-1].reason
+    assert told(room)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE referral SET state = 'handed_over'",
+        "UPDATE referral SET was_declined = 0, client_id = ?",
+        "UPDATE disclosure SET state = NULL",
+        "DELETE FROM case_competence WHERE is_outside",
+        "DELETE FROM conflict_declaration WHERE has_conflict",
+    ],
+)
+def test_a_note_is_not_signed_on_a_forged_referral_or_a_judgement_that_is_gone(
+    room: CounselingRoom, client: Client, forge: Forge, sql: str
+) -> None:
+    in_force(room, client)
+    permitted(room, client)
+    room.clients.declare_conflict(client.id, has_conflict=False)
+    room.competence.judge(client.id, "", is_outside=False)
+    if "conflict" in sql:
+        room.clients.declare_conflict(
+            client.id, has_conflict=True, relation="Atasan", resolution=Resolution.REFER
+        )
+    else:
+        room.competence.judge(client.id, "Adiksi berat", is_outside=True)
+    whose = client
+    if "client_id" in sql:
+        whose = register(room, "Sintetis Lain")
+        permitted(room, whose)
+    referred(room, whose, ReferralState.PRINTED)
+    assert room.standing.signing_verdicts(client.id)
+    forge("PRAGMA foreign_keys = OFF")
+    forge(sql, *([client.id] if "?" in sql else []))
+    closed = room.standing.signing_verdicts(client.id)
     assert "luar program" in closed[-1].reason
     assert told(room)
 

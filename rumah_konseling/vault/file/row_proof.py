@@ -53,6 +53,11 @@ class RowProof:
             if not self._holds(table.name, row_id, present.get(row_id), logged.get(row_id))
         ]
 
+    def vanished(self, table: Table) -> list[int]:
+        """Return the ids of the rows that were written and are not there; reads ids alone."""
+        here = {row["id"] for row in self._connection.rows(f"SELECT id FROM {table.name}")}
+        return sorted(self._last_logged(table.name).keys() - here)
+
     def _holds(self, name: str, row_id: int, present: bytes | None, logged: str | None) -> bool:
         if present is None:
             return logged is None

@@ -280,6 +280,12 @@ class Vault:
         found = self._proof.altered(self._schema.table(table), ids)
         return [f"{table}/{row_id}" for row_id in found if row_id not in here]
 
+    def vanished_rows(self, table: str) -> list[str]:
+        """Return, as ``table/id``, the rows that this program wrote and that are gone."""
+        here = self._at_work.written(table) if self._at_work else frozenset()
+        found = self._proof.vanished(self._schema.table(table))
+        return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+
     @contextlib.contextmanager
     def transaction(
         self, action: str, subject: str = "", **detail: object

@@ -43,6 +43,17 @@ def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
     assert vault.altered_rows("person") == []
 
 
+def test_rows_that_are_gone_are_named_without_reading_the_others(vault: Vault) -> None:
+    assert vault.vanished_rows("visit") == []
+    with vault.transaction("go on") as tx:
+        tx.delete("visit", 1)
+        assert vault.vanished_rows("visit") == []
+    assert vault.vanished_rows("visit") == []
+    by_hand(vault, "DELETE FROM visit WHERE id = 2")
+    assert vault.vanished_rows("visit") == ["visit/2"]
+    assert vault.vanished_rows("person") == []
+
+
 def test_an_old_row_put_back_with_its_old_digest_is_named(vault: Vault) -> None:
     (old,) = vault.query("SELECT digest FROM record_digest WHERE table_name='visit' AND row_id=1")
     with vault.transaction("go on") as tx:
