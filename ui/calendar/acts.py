@@ -204,7 +204,7 @@ class CalendarActs(QObject):
                 f"queue/{client_id}",
                 parent or self._parent,
                 "Mendahului daftar tunggu",
-                f"{verdict.reason} {verdict.principle.sentence}",
+                f"{named(clients.get(client_id))}. {verdict.reason} {verdict.principle.sentence}",
                 "Mulai layanan",
             )
         if reason is None:

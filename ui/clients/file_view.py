@@ -17,6 +17,7 @@ from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
 from ui.clients.remedies import WAYS, place_for
 from ui.clients.voluntary import VoluntaryDialog
+from ui.clients.words import named
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
 from ui.documents.client_papers import ClientPapers
@@ -161,7 +162,7 @@ class ClientFileView(QWidget):
                 f"queue/{client.id}",
                 self,
                 "Mendahului daftar tunggu",
-                f"{verdict.reason} {verdict.principle.sentence}",
+                f"{named(client)}. {verdict.reason} {verdict.principle.sentence}",
                 "Mulai layanan",
             )
         if reason is None:
@@ -196,7 +197,7 @@ class ClientFileView(QWidget):
             f"leave_queue/{client.id}",
             self,
             "Keluarkan dari daftar tunggu?",
-            "Berkas klien tetap tersimpan dan dapat dibuka kembali.",
+            f"{named(client)}. Berkas klien tetap tersimpan dan dapat dibuka kembali.",
             "Keluarkan",
         )
         if reason is not None:
@@ -212,7 +213,8 @@ class ClientFileView(QWidget):
             f"reopen/{client.id}",
             self,
             "Lanjutkan layanan ini?",
-            "Kasus yang sama dilanjutkan. Izin yang berakhir bersama penutupan tetap berakhir.",
+            f"{named(client)}. Kasus yang sama dilanjutkan. "
+            "Izin yang berakhir bersama penutupan tetap berakhir.",
             "Lanjutkan",
         )
         if reason is not None:

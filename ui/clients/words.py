@@ -16,6 +16,7 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
+from ui.app_context import Desk
 from ui.widgets.cards import ChipKind
 
 AREA = AREA_WORDS
@@ -94,3 +95,8 @@ EMPLOYMENT = (
 def named(client: Client) -> str:
     """Return a client as every question and window about them names them: “RK-… · Nama”."""
     return f"{client.code} · {client.form.name}"
+
+
+def whose(desk: Desk, client_id: int | None) -> str:
+    """Begin a question about a client's matter with their code and name; empty for the room's."""
+    return "" if client_id is None else f"{named(desk.room.clients.get(client_id))}. "

@@ -162,7 +162,9 @@ class CheckCompanionDialog(KeepingQuestion):
             f"companion_check/{companion.id}",
             parent,
             "Periksa lembar pendamping",
-            f"{companion.form.name}. Pegang lembar asli {companion.serial} dan cocokkan.",
+            f"{named(desk.room.clients.get(companion.client_id))}. "
+            f"Pendamping: {companion.form.name}. "
+            f"Pegang lembar asli {companion.serial} dan cocokkan.",
         )
         self._companion = companion
         self.signatures = QCheckBox("Kedua tanda tangan ada")

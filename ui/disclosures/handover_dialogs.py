@@ -11,6 +11,7 @@ from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.form_kinds import NOUNS
 from rumah_konseling.records.papers.documents import Document
 from ui.app_context import Desk
+from ui.clients.words import whose
 from ui.dates import DateUnclearError
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
@@ -78,7 +79,8 @@ class HandOverDialog(_DayAndWayDialog):
             f"handover/{entry.id}",
             parent,
             entry.noun,
-            f"{entry.client_code}. {entry.noun.capitalize()} untuk {entry.addressee.name} tercatat "
+            f"{whose(desk, entry.client_id)}{entry.noun.capitalize()} untuk "
+            f"{entry.addressee.name} tercatat "
             f"sebagai informasi yang diberikan mulai tanggal ini.{_caution(desk, entry)}",
             "Misalnya “dibawa klien sendiri” atau “dikirim lewat pos tercatat”.",
         )
@@ -98,7 +100,8 @@ class TakeAlongDialog(_DayAndWayDialog):
             f"taken_along/{paper.id}",
             parent,
             NOUNS[paper.form],
-            f"{paper.title} {paper.serial}. Mencetak atau menyimpannya belum berarti diserahkan.",
+            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial}. "
+            "Mencetak atau menyimpannya belum berarti diserahkan.",
             "Misalnya “diterima klien sendiri”.",
         )
         self._paper = paper
@@ -153,7 +156,8 @@ class CallOffDialog(_ReasonDialog):
             f"calloff/{entry.id}",
             parent,
             entry.noun,
-            f"{entry.client_code}. {entry.noun.capitalize()} untuk {entry.addressee.name} tidak "
+            f"{whose(desk, entry.client_id)}{entry.noun.capitalize()} untuk "
+            f"{entry.addressee.name} tidak "
             "tercatat sebagai informasi yang diberikan, dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
         )
@@ -173,7 +177,7 @@ class LeaveHereDialog(_ReasonDialog):
             f"left_here/{paper.id}",
             parent,
             NOUNS[paper.form],
-            f"{paper.title} {paper.serial} tidak berlaku lagi dan tidak dapat dicetak lagi. "
+            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial} tidak berlaku lagi dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
         )
         self._paper = paper

@@ -16,6 +16,7 @@ from rumah_konseling.records.disclosures.disclosure_model import (
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import clock_time, short_date
 from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from ui.documents.preview import PaperDialog
@@ -133,6 +134,7 @@ class ReceiptDialog(KeepingQuestion):
             f"receipt/{entry.id}",
             parent,
             "Tanda terima",
+            f"{named(desk.room.clients.get(entry.client_id))}. "
             f"Bagaimana {entry.addressee.name} menerimanya?",
         )
         self._entry = entry

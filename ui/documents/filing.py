@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.papers.documents import Document
 from ui.app_context import Desk
+from ui.clients.words import whose
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
@@ -21,7 +22,8 @@ class FilingDialog(KeepingQuestion):
             f"filing/{paper.id}",
             parent,
             "Arsipkan lembar asli",
-            f"Pastikan lembar {paper.serial} sudah ditandatangani, lalu catat letaknya.",
+            f"{whose(desk, paper.client_id)}Pastikan lembar {paper.serial} "
+            "sudah ditandatangani, lalu catat letaknya.",
         )
         self._paper = paper
         self.place = QLineEdit(paper.kept_at)

@@ -17,6 +17,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     Section,
 )
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from ui.documents.preview import PaperDialog
@@ -136,6 +137,7 @@ class OrderActs:
             f"legal_order/{record.id}",
             self._parent,
             "Perintah ini tidak berlaku lagi?",
+            f"{named(self._desk.room.clients.get(record.client_id))}. "
             f"{issuer(record)} mencabut perintahnya, atau perintah itu dibatalkan. Tulis bagaimana "
             "Anda mengetahuinya.",
             "Akhiri",
@@ -210,6 +212,7 @@ class AnsweredDialog(KeepingQuestion):
             f"legal_order_answered/{record.id}",
             parent,
             "Jawaban sudah diserahkan?",
+            f"{named(desk.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}. Sesudah ini tidak ada lagi yang "
             "dapat disampaikan berdasarkan perintah ini.",
         )

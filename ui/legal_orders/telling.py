@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.legal_orders.words import issuer
 from ui.theme import px
@@ -26,6 +27,7 @@ class TellingDialog(KeepingQuestion):
             f"legal_order_telling/{record.id}",
             parent,
             "Beri tahu klien",
+            f"{named(desk.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}, sudah dijawab. Klien berhak tahu "
             "apa yang diperintahkan dan apa yang diberikan, kecuali hukum masih melarangnya.",
         )

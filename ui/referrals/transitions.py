@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
@@ -40,7 +41,9 @@ class MoveDialog(KeepingQuestion):
         self, desk: Desk, referral: Referral, state: ReferralState, parent: QWidget
     ) -> None:
         heading, text, label = _WORDS[state]
-        super().__init__(desk, f"referral/{referral.id}/{state.value}", parent, heading, text)
+        whose = named(desk.room.clients.get(referral.client_id))
+        key = f"referral/{referral.id}/{state.value}"
+        super().__init__(desk, key, parent, heading, f"{whose}. {text}")
         self._referral, self._state = referral, state
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
@@ -85,6 +88,7 @@ class PostponeDialog(KeepingQuestion):
             f"postpone/{referral.id}",
             parent,
             "Tunda menanyakan kelanjutannya",
+            f"{named(desk.room.clients.get(referral.client_id))}. "
             f"Rujukan kepada {referral.recipient_name} muncul di Hari Ini pada tanggal ini.",
         )
         self._referral = referral

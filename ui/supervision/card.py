@@ -14,6 +14,7 @@ from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import short_date
 from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from ui.documents.preview import PaperDialog
@@ -62,7 +63,7 @@ class SupervisionCard(Card):
         if ask(
             self._host,
             "Buang draf ini?",
-            f"Draf supervisi {case.code} dan keputusannya dibuang.",
+            f"{named(self._client)}. Draf supervisi {case.code} dan keputusannya dibuang.",
             "Buang draf",
         ):
             self._do(lambda: self._desk.room.supervision.discard(case.id))

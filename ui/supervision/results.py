@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.supervision.case_model import AdviceForm, PaperEnd, SupervisionCase
 from ui.app_context import Desk
+from ui.clients.words import named
 from ui.dates import DateUnclearError
 from ui.supervision.words import PAPER_END
 from ui.theme import px
@@ -29,7 +30,9 @@ class _ResultDialog(KeepingQuestion):
         self, desk: Desk, case: SupervisionCase, parent: QWidget, what: str, heading: str, text: str
     ) -> None:
         key = f"supervision_{what}/{case.id}"
-        super().__init__(desk, key, parent, heading, f"Supervisi {case.code}. {text}".strip())
+        whose = named(desk.room.clients.get(case.client_id))
+        text = f"{whose}, supervisi {case.code}. {text}".strip()
+        super().__init__(desk, key, parent, heading, text)
         self.case = case
         self.fields = FieldSet(self)
         self.dates: dict[str, DateField] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
@@ -25,8 +26,10 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.sample.__main__ import PASSPHRASE
 from tests.torture.wandering import seeing
+from tests.torture.wandering.at_the_lock import AtTheLock
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
+from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.widgets.buttons import PrimaryButton
 
@@ -73,6 +76,7 @@ _TABS = (
     "sessions",
     "plans",
     "referrals",
+    "supervision",
     "permissions",
     "papers",
     "history",
@@ -105,6 +109,9 @@ _WEIGHTS = {
     "pause": 1,
 }
 _FIRST_ACT = 0.15
+# What leads to where a walk seldom comes by itself.
+_SOUGHT = ("Sudah diserahkan", "Tidak jadi", "Bawa ke supervisi", "Lanjutkan", "Lihat halaman")
+_SEEKS = 0.25
 # They end the process, or wait for minutes; each has a campaign of its own.
 _NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
 
@@ -129,7 +136,8 @@ class Hands:
         self.chance = chance
         self._typed = chance.randrange(1_000)
         # A few whose files are opened again and again; one of them is expected today.
-        self._friends = chance.sample(world.active, 2) + world.expected[:1]
+        self._friends = chance.sample(world.active, 2) + world.expected[:1] + world.busy
+        self.at_the_lock = AtTheLock(world, chance)
         self._coming: list[Step] = []
         self.leave: Callable[[], None] = lambda: None
 
@@ -138,8 +146,10 @@ class Hands:
         if self._coming:
             return self._coming.pop()
         shown = seeing.front(self.world.window)
+        if not self.world.is_open and (leads_on := self.at_the_lock.next_step(self._word)):
+            return leads_on
         kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
-        if kind == "go" and shown is not self.world.window:
+        if kind == "go" and (shown is not self.world.window or not self.world.is_open):
             kind = "press"
         if kind in ("clock", "zone", "medium", "resize", "lock", "pause", "drop"):
             return Step(kind, amount=self.chance.randrange(1_000_000))
@@ -154,7 +164,9 @@ class Hands:
             names = (*KEYS, *_OFTEN)
             return Step("key", text=names[self.chance.randrange(len(names))])
         first = [part for part in parts if isinstance(part, PrimaryButton)]
+        sought = [part for part in parts if kind == "press" and _is_sought(part)]
         among = first if first and self.chance.random() < _FIRST_ACT else parts
+        among = sought if sought and self.chance.random() < _SEEKS else among
         target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
         if kind == "type" and target.startswith("_SecretEdit"):
@@ -194,6 +206,7 @@ class Hands:
             "lock": self.leave,
             "pause": lambda: QTest.qWait(700),
         }
+        acts |= {kind: partial(act, step) for kind, act in self.at_the_lock.acts.items()}
         if step.kind != "close" or shown is not self.world.window:
             acts[step.kind]()
 
@@ -248,15 +261,18 @@ class Hands:
         return "clients//new"
 
     def _go(self, text: str) -> None:
+        window = self.world.window
+        if not isinstance(window, MainWindow):
+            return
         page, record, tab = text.split("/")
         if page == "note":
             sessions = self.world.room.sessions.of_client(int(record), 8)
             drafts = [session for session in sessions if not session.is_signed]
             chosen = drafts if tab == "0" and drafts else sessions
             if chosen:
-                self.world.window.go(Place("session", chosen[0].id))
+                window.go(Place("session", chosen[0].id))
             return
-        self.world.window.go(Place(page, int(record) if record else None, tab))
+        window.go(Place(page, int(record) if record else None, tab))
 
     def _press(self, button: QWidget | None, amount: int) -> None:
         assert button is not None
@@ -272,7 +288,9 @@ class Hands:
         if isinstance(focused, QLineEdit) and focused.echoMode() is QLineEdit.EchoMode.Password:
             text = PASSPHRASE if ord(text[-1]) % 2 else text
         elif seeing.text_of(focused):
-            QTest.keyClick(focused, Qt.Key.Key_End, _CTRL)
+            # A line knows no end of its text but the end of the line.
+            whole = _NONE if isinstance(focused, QLineEdit) else _CTRL
+            QTest.keyClick(focused, Qt.Key.Key_End, whole)
             QTest.keyClicks(focused, " ")
         QTest.keyClicks(focused, text)
 
@@ -369,6 +387,10 @@ class Hands:
         if entered.isAccepted():
             dropped = QDropEvent(QPointF(at), copying, data, _LEFT, _NONE)
             QApplication.sendEvent(taker, dropped)
+
+
+def _is_sought(part: QWidget) -> bool:
+    return isinstance(part, QAbstractButton) and any(words in part.text() for words in _SOUGHT)
 
 
 def _bring_into_view(widget: QWidget) -> None:

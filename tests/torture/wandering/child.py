@@ -26,6 +26,8 @@ from tests.torture.wandering.acting import Hands
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.watch import Broken, Watch
 from tests.torture.wandering.world import World, leave_top_dialog
+from ui.app.main_window import MainWindow
+from ui.custodian.window import CustodianWindow
 from ui.documents import preview
 from ui.platform.qt_words import IndonesianTexts
 from ui.theme import Scheme, Theme
@@ -51,6 +53,7 @@ class Walk:
         self._leaving = ""
         self._unwound = 0
         hands.leave = self._lock
+        world.on_entering = self._entered
         self._connect()
 
     def run(self, coming: Iterator[Step]) -> None:
@@ -61,20 +64,30 @@ class Walk:
 
     def _connect(self) -> None:
         window = self._world.window
-        for wanted in (window.lock_wanted, window.restore_wanted):
-            wanted.connect(self._lock)
-        window.rekey_wanted.connect(lambda _rekeying: self._lock())
+        wanted = [getattr(window, name, None) for name in ("lock_wanted", "restore_wanted")]
+        if isinstance(window, MainWindow | CustodianWindow):
+            for signal in filter(None, wanted):
+                signal.connect(self._lock)
+        if isinstance(window, MainWindow):
+            window.rekey_wanted.connect(lambda _rekeying: self._lock())
 
     def _lock(self) -> None:
         """Keep what is half-written, as a lock does; what is left to close is no person's act."""
-        if not self._leaving:
-            self._world.window.park()
-            self._world.copy_away()
+        if not self._leaving and self._world.leave():
             self._leaving, self._watch.is_leaving = "lock", True
+
+    def _entered(self) -> None:
+        """Go on in what was opened from the lock screen."""
+        self._connect()
+        self._watch.begin()
+        self._is_first = True
 
     def _tick(self) -> None:
         if self._leaving:
             self._unwind()
+            return
+        if self._hands.at_the_lock.waits:
+            QTimer.singleShot(_LOOKS_AGAIN_MS, self._tick)
             return
         # Before the step: while it waits in a dialog's own loop, the walk goes on in there.
         QTimer.singleShot(0, self._tick)
@@ -87,7 +100,8 @@ class Walk:
             self._is_first = False
             step = next(self._coming, None)
             if step is None:
-                self._watch.nothing_is_lost()
+                if self._world.is_open:
+                    self._watch.nothing_is_lost()
                 self._leaving = "end"
                 self._watch.is_leaving = True
                 return
@@ -120,11 +134,10 @@ class Walk:
         if self._leaving == "end":
             self._loop.quit()
             return
-        self._world.come_back()
+        self._world.show_lock()
         self._leaving, self._watch.is_leaving = "", False
         self._watch.failures.clear()
-        self._connect()
-        self._watch.begin()
+        self._watch.stand_outside()
         self._is_first = True
         QTimer.singleShot(0, self._tick)
 
@@ -173,6 +186,10 @@ def main(words: list[str]) -> int:
         watch.is_leaving = False
         watch.failures.clear()
         try:
+            if not world.is_open:
+                world.leave()
+                world.open()
+                watch.nothing_is_lost()
             watch.prove()
         except Broken as broken:
             walk._stop(str(broken))

@@ -35,6 +35,7 @@ _DRAFT_OF = (
     (re.compile(r"^letter/(\d+)"), "letter"),
     (re.compile(r"^emergency/(\d+)"), "emergency"),
     (re.compile(r"^supervision(?:_\w+)?/(\d+)"), "supervision_case"),
+    (re.compile(r"^(?:handover|calloff|receipt)/(\d+)"), "disclosure"),
 )
 
 

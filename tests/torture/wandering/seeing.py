@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMainWindow,
     QPlainTextEdit,
     QRadioButton,
     QTabBar,
@@ -31,7 +32,7 @@ TextField = QLineEdit | QPlainTextEdit | QTextEdit
 _OF_ONE = ("clients", "session")
 
 
-def front(window: MainWindow) -> QWidget:
+def front(window: QMainWindow) -> QWidget:
     """Return the window that a person acts on."""
     popup = QApplication.activePopupWidget()
     return popup or QApplication.activeModalWidget() or window
@@ -105,13 +106,15 @@ def texts(window: QWidget) -> Iterator[str]:
         yield button.accessibleName()
 
 
-def whose(window: MainWindow) -> frozenset[str] | None:
+def whose(window: QMainWindow) -> frozenset[str] | None:
     """Return the codes of whom the screen is about; ``None`` where it is about many or nobody."""
     shown = front(window)
     if shown is not window:
         codes = _codes(shown)
         if codes:
             return codes
+    if not isinstance(window, MainWindow):
+        return None
     place = window.place
     if place.page not in _OF_ONE or place.record is None:
         return None

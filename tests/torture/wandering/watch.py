@@ -30,6 +30,7 @@ from tests.torture.wandering.world import World
 from ui.calendar.dialog import AppointmentDialog
 from ui.emergency.dialog import EmergencyDialog
 from ui.referrals.recipient_field import RecipientField
+from ui.vault.lock_window import LockWindow
 from ui.widgets.draft_dialog import KeepingDialog
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.questions import QuestionDialog
@@ -81,13 +82,21 @@ class Watch:
         self._outside: set[str] = set()
         self.steps = 0
         self._unseen = 0
-        self.counts = {"rows": 0, "words": 0, "dialogs": 0}
+        self.counts = {"rows": 0, "words": 0, "dialogs": 0, "unlocked": 0, "custodians": 0}
         self._listen()
         self._records = Records(world.room)
 
     def begin(self) -> None:
-        """Look at a room that was just opened."""
-        self._records = Records(self._world.room, self._records)
+        """Look at what was just opened."""
+        if self._world.is_open:
+            self._records = Records(self._world.room, self._records)
+            self.counts["unlocked"] += 1
+        else:
+            self.counts["custodians"] += 1
+        self.stand_outside()
+
+    def stand_outside(self) -> None:
+        """Look at a window of another kind than before: the room's, its lock's, a custodian's."""
         self._answers, self._shown = {}, None
         self._whose = [None, None]
         # What the parts of the room that was left said on their way out.
@@ -116,6 +125,9 @@ class Watch:
             self._only_what_was_acted_on()
         self._take_typed(shown)
         self._no_secret_is_shown(shown)
+        if not self._world.is_open:
+            self._nobody_is_shown()
+            return
         self._can_be_told_apart(shown)
         self._names_the_client(shown)
         written = self._records.look()
@@ -271,6 +283,17 @@ class Watch:
         for edit in seeing.visible(shown, QLineEdit):
             if type(edit).__name__ == "_SecretEdit":
                 edit.was_shown = edit.echoMode() is QLineEdit.EchoMode.Normal
+
+    def _nobody_is_shown(self) -> None:
+        """A locked room tells nobody's name; a custodian no code of a file."""
+        for window in QApplication.topLevelWidgets():
+            if not window.isVisible():
+                continue
+            said = "\n".join(seeing.texts(window))
+            locked = isinstance(self._world.window, LockWindow)
+            told = [name for name in self._world.names if locked and name in said]
+            if told := told or seeing.CODE.findall(said):
+                raise Broken(f"outside of the room {told[0]} is shown, by {self._step}")
 
     def _can_be_told_apart(self, shown: QWidget) -> None:
         for field in seeing.visible(shown, RecipientField):

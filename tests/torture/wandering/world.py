@@ -5,20 +5,33 @@ from __future__ import annotations
 import os
 import shutil
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
+from rumah_konseling.clock import Clock
+from rumah_konseling.errors import RoomError
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
+from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.vault.keys.key_files import read_keys, write_keys
+from rumah_konseling.vault.keys.keys import open_with_passphrase, renew_recovery_code
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import draft, issue, permitted
+from tests.records.stories import vault_of
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
+from ui.custodian.window import CustodianWindow
+from ui.safekeeping.clock_watch import ClockWatch
+from ui.safekeeping.code_use_notice import tell_code_uses
+from ui.vault.lock_window import LockWindow
 from ui.widgets import file_dialogs
 
 NAME = "contoh.rkv"
@@ -42,21 +55,57 @@ class World:
         self._gone = folder / "cadangan-dicabut"
         self.incoming = sorted((sample / "formulir").glob("*.pdf"))[:3]
         self.clock = SettableClock(MORNING)
+        _have_every_clock_read(self.clock)
+        self._latest = MORNING
         self._copies = 0
-        self._data_key = unlock(sample / NAME, PASSPHRASE)
         self.answers_file_dialogs = False
         file_dialogs._asked = self._answer  # type: ignore[assignment]
         self.path = self._copy(sample)
-        self._open()
+        self.code = self._renew_code()
+        self.window: QMainWindow = QMainWindow()
+        self.on_entering: Callable[[], None] = lambda: None
+        self._custody: Custody | None = None
+        self._place = Place("home")
+        self.open()
         self._furnish()
 
-    def _open(self) -> None:
-        self.room = CounselingRoom.open(self.path, self._data_key, self.clock)
-        self._haste = self.room.in_haste()
-        self._haste.__enter__()
-        self.window = MainWindow(self.room)
-        self.window.show()
-        self.window.activateWindow()
+    @property
+    def is_open(self) -> bool:
+        """Whether the room itself is on the screen."""
+        return isinstance(self.window, MainWindow)
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the PC's clock is earlier than it once was."""
+        return self.clock.at < self._latest
+
+    def open(self) -> None:
+        """Open the room past its lock screen."""
+        self._enter(CounselingRoom.open(self.path, unlock(self.path, PASSPHRASE)))
+
+    def _enter(self, opened: CounselingRoom | Custody) -> None:
+        """Show what was opened, as the program does."""
+        if isinstance(opened, Custody):
+            self._custody = opened
+            self._show(CustodianWindow(opened))
+        else:
+            self.room = opened
+            self._haste = opened.in_haste()
+            self._haste.__enter__()
+            window = MainWindow(opened)
+            self._show(window)
+            window.go(self._place)
+            tell_code_uses(opened, window)
+            self._clock_watch = ClockWatch(opened, window, window.lock)
+            self._clock_watch.look()
+        self.on_entering()
+
+    def _show(self, window: QMainWindow) -> None:
+        former, self.window = self.window, window
+        window.show()
+        window.activateWindow()
+        former.hide()
+        former.deleteLater()
 
     def _furnish(self) -> None:
         for address in ("Jalan Timur 1", "Jalan Barat 2"):
@@ -65,26 +114,58 @@ class World:
         self.active = [row.id for row in rows]
         here = {one.client_id for one in self.room.appointments.on(self.clock.today())}
         self.expected = [client for client in self.active if client in here]
+        self.busy = self._have_papers_waiting()
+        told = vault_of(self.room).query("SELECT name, code FROM client")
+        self.names = frozenset(text for row in told for text in (row["name"], row["code"]))
 
-    def copy_away(self) -> None:
-        """Copy the room as it is at this instant, what a lock leaves on the disk, and close it.
+    def _have_papers_waiting(self) -> list[int]:
+        """Return whose letter lies ready and whose case is being written."""
+        for client_id in self.active:
+            try:
+                permitted(self.room, self.room.clients.get(client_id))
+                letter = self.room.letters.write(client_id, draft(self.room))
+                issue(self.room, letter.id)
+                form = CaseForm(topic="Tentang batas", supervisor="Ibu Contoh")
+                self.room.supervision.begin(client_id, CaseKind.WITHOUT_IDENTITY, form)
+            except RoomError:
+                continue
+            return [client_id]
+        raise LookupError("no client of the sample can have a letter")
 
-        What a dialog that is still open does after the lock must find no room: in the app
-        there is no process left for it.
+    def _renew_code(self) -> str:
+        """Give the room a recovery code that is known here; return it."""
+        header = read_keys(self.path)
+        master = open_with_passphrase(header, PASSPHRASE)
+        renewed, code = renew_recovery_code(header, master)
+        write_keys(self.path, renewed, master.data_key)
+        return code
+
+    def leave(self) -> bool:
+        """Close what is open as a lock does; return whether anything was.
+
+        The room is copied as it is at this instant, what a lock leaves on the disk. What a
+        dialog that is still open does after it must find no room: in the app there is no
+        process left for it.
         """
+        if self._custody is not None:
+            self._custody.close()
+            self._custody = None
+            return True
+        if not isinstance(self.window, MainWindow):
+            return False
+        self.window.park()
+        self._place = self.window.here()
         self.path = self._copy(self.path.parent)
         self._haste.__exit__(None, None, None)
         self.room.close()
+        return True
 
-    def come_back(self) -> None:
-        """Let go of the window and its room, and open what the lock left."""
-        old_window = self.window
-        place = old_window.place
-        old_window.hide()
-        old_window.deleteLater()
+    def show_lock(self) -> None:
+        """Let go of the window and its room, and show the lock screen of what was left."""
+        window = LockWindow(self.path, was_locked=True, rooms=())
+        window.opened.connect(self._enter)
+        self._show(window)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        self._open()
-        self.window.go(Place(place.page, place.record, place.tab))
 
     def close(self) -> None:
         """End everything; what goes wrong then is a failure, too."""
@@ -96,8 +177,11 @@ class World:
 
     def turn_clock(self, minutes: int) -> None:
         """Let time pass, or set the PC's clock back."""
+        self._latest = max(self._latest, self.clock.at)
         self.clock.advance(minutes=minutes)
-        self.window.begin_day()
+        if isinstance(self.window, MainWindow):
+            self.window.begin_day()
+            self._clock_watch.look()
 
     def turn_zone(self, number: int) -> None:
         """Move the PC to another zone."""
@@ -131,6 +215,16 @@ class World:
         if accepts is QFileDialog.AcceptMode.AcceptSave:
             return [self.outside / chosen[0].name] if chosen else []
         return self.incoming[:1]
+
+
+def _have_every_clock_read(clock: SettableClock) -> None:
+    """Have each clock that is made from here on, as by the lock screen, show this one's time."""
+    begun = Clock.__init__
+
+    def begin(self: Clock, source: Callable[[], datetime] | None = None) -> None:
+        begun(self, source or (lambda: clock.at))
+
+    Clock.__init__ = begin  # type: ignore[method-assign]
 
 
 def leave_top_dialog() -> bool:
