@@ -22,6 +22,7 @@ from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.records.supervision.supervision_cases import SupervisionCases
 from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_REASON = 10
 MAX_REASON = 500
@@ -116,8 +117,8 @@ class Leaving:
     def save(self, document_id: int, way: FileWay, write: Write, reason: str = "") -> str:
         """Let ``write`` write a paper as a file, keep that it left, and return the passphrase.
 
-        The passphrase is empty for an open file; it is kept nowhere. What can't be
-        written is not in the ledger, and what is not in the ledger is not written.
+        The passphrase is empty for an open file; it is kept nowhere. The ledger knows of the
+        file before a byte of it is outside; what can't be written is taken out of it again.
 
         Raises:
             RoomError: the paper may not leave in this way.
@@ -135,10 +136,9 @@ class Leaving:
         passphrase = self._passphrase() if way is FileWay.SEALED else ""
         file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
         subject = subject_of(document.client_id) if document.client_id else document.subject
-        with self._vault.transaction(
-            "document.printed", subject, serial=document.serial, copies=1, way="file", file=way
-        ) as tx:
-            tx.insert(
+
+        def keep(tx: Transaction) -> int:
+            return tx.insert(
                 "document_print",
                 document_id=document_id,
                 printed_at=self._clock.stamp(),
@@ -147,6 +147,18 @@ class Leaving:
                 file_way=way.value,
                 reason=reason or None,
             )
+
+        with self._vault.known_first(
+            "document.printed",
+            subject,
+            undone="document.not_saved",
+            keep=keep,
+            take_back=lambda tx, kept: tx.delete("document_print", kept or 0),
+            serial=document.serial,
+            copies=1,
+            way="file",
+            file=way,
+        ):
             write(file)
         return passphrase
 
@@ -155,7 +167,7 @@ class Leaving:
     ) -> str:
         """Let ``write`` write a list of the moment, note that it left, return the passphrase.
 
-        As with :meth:`save`, what can't be noted is not written.
+        As with :meth:`save`, it is noted before it is written.
 
         Raises:
             FieldErrors: an open file without a reason.
@@ -163,7 +175,24 @@ class Leaving:
         reason = "" if way is FileWay.SEALED else _reason(reason)
         passphrase = self._passphrase() if way is FileWay.SEALED else ""
         file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
-        with self._vault.noting("document.list_saved", "", title=title, file=way, reason=reason):
+        with self._vault.known_first(
+            "document.list_saved",
+            undone="document.list_not_saved",
+            title=title,
+            file=way,
+            reason=reason,
+        ):
+            write(file)
+        return passphrase
+
+    def save_key_sheet(self, pdf: bytes, write: Write) -> str:
+        """Let ``write`` write the recovery sheet, sealed, and return what opens it.
+
+        It is the key itself: that it lies in a file is noted before it does.
+        """
+        passphrase = self._passphrase()
+        file = key_sheet(pdf, self._seal, passphrase)
+        with self._vault.known_first("keys.sheet_saved", undone="keys.sheet_not_saved"):
             write(file)
         return passphrase
 

@@ -16,10 +16,22 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import KeysDamaged, KeysMissing, MediumMissing, NotFound
+from rumah_konseling.errors import (
+    KeysDamaged,
+    KeysMissing,
+    MediumMissing,
+    NotFound,
+    VaultTrouble,
+)
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
-from rumah_konseling.vault.copies.backup import BACKUP_SUFFIX, BackupFile, find_backups, sweep
+from rumah_konseling.vault.copies.backup import (
+    BACKUP_SUFFIX,
+    BackupFile,
+    find_backups,
+    read_backup,
+    sweep,
+)
 from rumah_konseling.vault.copies.rotation import surplus
 from rumah_konseling.vault.copies.snapshot import Report
 from rumah_konseling.vault.copies.staging import ASIDE_MARK
@@ -90,10 +102,11 @@ class Safekeeping:
         sweep(vault.path)  # what was cut off by a lock or a power cut
 
     def backup_job(self, occasion: Occasion, folder: Path | None = None) -> BackupJob:
-        """Return a backup to be made now, into the planned folder or another.
+        """Note a backup that is to be made now, into the planned folder or another; return it.
 
         Raises:
             MediumMissing: no folder is planned, or it is not there: the stick is not plugged in.
+            VaultTrouble: the room takes no entry, so nothing may be written outside either.
         """
         planned = self._backups.plan().folder
         place = folder or (Path(planned) if planned else None)
@@ -101,7 +114,28 @@ class Safekeeping:
             raise MediumMissing
         moment = self._clock.now()
         name = f"{self._vault.path.stem}-{moment.astimezone():%Y-%m-%d-%H%M%S}{BACKUP_SUFFIX}"
+        self.take_up_overtaken()
+        self._backups.note_begun(place / name, occasion, _home(self._vault.path))
         return BackupJob(self._vault.path, place / name, moment, occasion, self._data_key)
+
+    def take_up_overtaken(self) -> None:
+        """Put on the list what was made and proved while a lock or a power cut overtook its entry.
+
+        A backup has its name only once it was proved; how many records that were, nobody was told.
+        """
+        for path, occasion in self._backups.begun_alone(_home(self._vault.path)):
+            with contextlib.suppress(VaultTrouble):
+                found = read_backup(path)
+                if found.belongs_to(self._data_key):
+                    self._backups.continue_lineage(_home(self._vault.path))
+                    self._backups.note_made(
+                        path,
+                        found.made_at,
+                        occasion,
+                        size=found.size,
+                        entries=found.entries,
+                        records=0,
+                    )
 
     def keep_backup(self, job: BackupJob, made: BackupTold) -> Backup:
         """Put a backup that was made on the list, and let the rotation take old ones away."""

@@ -40,7 +40,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.index.search_index import SearchIndex
-from rumah_konseling.records.leaving import Leaving, LeavingFile, key_sheet
+from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.practice.ethics_map import EthicsMap
@@ -111,12 +111,6 @@ def unlock_with_code(path: Path, code: str) -> MasterKey:
     """
     finish_arrival(path)
     return open_with_recovery_code(read_keys(path), code)
-
-
-def sealed_key_sheet(pdf: bytes) -> tuple[LeavingFile, str]:
-    """Return the recovery sheet as an encrypted file, and the passphrase that opens it."""
-    passphrase = generate_passphrase()
-    return key_sheet(pdf, seal, passphrase), passphrase
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import shutil
 from datetime import date, timedelta
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -18,7 +20,7 @@ from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.form_kinds import EMERGENCY, RELEASE
 from rumah_konseling.records.leaving import LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
-from tests.conftest import SettableClock
+from tests.conftest import MadeRoom, SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.stories import close, in_force, log, paper_of, printed, register
 
@@ -155,6 +157,57 @@ def test_what_could_not_be_written_is_not_in_the_ledger(
         room.leaving.save(paper, FileWay.SEALED, full)
     assert room.leaving.log() == []
     assert room.documents.get(paper).outputs == 0
+    assert log(room)[0].action == "document.not_saved"
+    left = dict(room.audit_digests.digest(room.clock.today()).left)
+    assert left["Penyimpanan PDF yang tidak jadi"] == 1
+
+
+def as_on_the_disk(room: CounselingRoom, made: MadeRoom, folder: Path) -> list[str]:
+    """Return the acts that a kill at this very moment would leave in the log."""
+    folder.mkdir()
+    for ending in (".rkv", ".keys", ".keys.bak"):
+        shutil.copy(room.path.with_suffix(ending), folder)
+    with CounselingRoom.open(folder / room.path.name, made.data_key, room.clock.computer) as found:
+        return [entry.action for entry in log(found)]
+
+
+@pytest.mark.parametrize("what", ["document.printed", "document.list_saved", "keys.sheet_saved"])
+def test_what_leaves_is_on_the_disk_of_the_room_before_a_byte_is_outside(
+    room: CounselingRoom, client: Client, made_room: MadeRoom, tmp_path: Path, what: str
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    pdf = room.documents.pdf(paper)
+    seen: list[list[str]] = []
+
+    def look(_file: LeavingFile) -> None:
+        seen.append(as_on_the_disk(room, made_room, tmp_path / "saat-itu"))
+        raise SystemExit  # the process ends before anything is written
+
+    ways = {
+        "document.printed": lambda: room.leaving.save(paper, FileWay.SEALED, look),
+        "document.list_saved": lambda: room.leaving.save_list("Daftar", pdf, FileWay.SEALED, look),
+        "keys.sheet_saved": lambda: room.leaving.save_key_sheet(pdf, look),
+    }
+    with pytest.raises(SystemExit):
+        ways[what]()
+    assert [what in acts for acts in seen] == [True]
+
+
+def test_the_recovery_sheet_that_cannot_be_written_is_told_as_such(
+    room: CounselingRoom, client: Client
+) -> None:
+    pdf = room.documents.pdf(paper_of(room, printed(room, client)))
+
+    def full(_file: LeavingFile) -> None:
+        raise NotWritable
+
+    with pytest.raises(NotWritable):
+        room.leaving.save_key_sheet(pdf, full)
+    shelf = Shelf()
+    passphrase = room.leaving.save_key_sheet(pdf, shelf.put)
+    assert opens_with(shelf.files[0], passphrase)
+    acts = [entry.action for entry in log(room) if entry.action.startswith("keys.sheet")]
+    assert acts == ["keys.sheet_saved", "keys.sheet_not_saved", "keys.sheet_saved"][::-1]
 
 
 def test_a_list_leaves_sealed_or_with_a_reason(room: CounselingRoom) -> None:
@@ -191,7 +244,8 @@ def test_a_list_that_cannot_be_written_is_not_noted(room: CounselingRoom) -> Non
 
     with pytest.raises(NotWritable):
         room.leaving.save_list("Daftar", b"%PDF", FileWay.OPEN, full, REASON)
-    assert [e for e in log(room) if e.action == "document.list_saved"] == []
+    acts = [e.action for e in log(room) if e.action.startswith("document.list")]
+    assert acts == ["document.list_not_saved", "document.list_saved"]
 
 
 def test_only_the_way_out_makes_a_file_that_leaves() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from rumah_konseling.errors import MediumMissing, RoomError
+from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.backups import Occasion
 from ui.app_context import Desk
 from ui.platform.guard import guarded
@@ -67,7 +67,7 @@ class ClosingBackup(QuestionDialog):
             self._task = self._backing_up.start(
                 Occasion.CLOSING, lambda _made: self.accept(), self._on_failed
             )
-        except MediumMissing as error:
+        except RoomError as error:
             self._on_failed(error)
             return
         self._task.progressed.connect(self._show)

@@ -182,7 +182,8 @@ class NewSheetDialog(KeyDialog):
                 identity.page,
                 made.code,
                 sheet_bytes(made.header),
-            )
+            ),
+            room.leaving,
         )
         self.say(
             "Cetak lembar yang baru",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -13,13 +14,13 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
+from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.settings.identity import PageSetup
-from rumah_konseling.room.room import sealed_key_sheet
 from rumah_konseling.vault.keys.keys import normalise_recovery_code
 from ui.documents.preview import show_pdf
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
-from ui.tasks import Tasks
+from ui.tasks import BrokenOff, Tasks
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card
@@ -68,9 +69,9 @@ class SheetPanel(Card):
 
     taken = Signal()
 
-    def __init__(self, sheet: NewSheet) -> None:
+    def __init__(self, sheet: NewSheet, leaving: Leaving) -> None:
         super().__init__()
-        self._sheet = sheet
+        self._sheet, self._leaving = sheet, leaving
         self._tasks = Tasks(self)
         grid = QGridLayout()
         grid.setHorizontalSpacing(px(24))
@@ -112,7 +113,10 @@ class SheetPanel(Card):
     def print_on(self, printer: QPrinter) -> None:
         """Print on a chosen printer."""
         self.print_button.setEnabled(False)
-        print_apart(self._tasks, self._sheet.pdf(), printer, self._on_printed, self._on_failed)
+        told = BrokenOff("Lembar pemulihan tidak selesai dicetak.")
+        print_apart(
+            self._tasks, self._sheet.pdf(), printer, self._on_printed, self._on_failed, told
+        )
 
     def _on_printed(self, _pages: int) -> None:
         self.print_button.setEnabled(True)
@@ -126,9 +130,9 @@ class SheetPanel(Card):
 
     def save_to(self, path: Path) -> None:
         """Save the sheet as an encrypted PDF, and show once what opens it."""
-        file, passphrase = sealed_key_sheet(self._sheet.pdf())
+        write = partial(save_pdf, path)
         try:
-            save_pdf(path, file)
+            passphrase = self._leaving.save_key_sheet(self._sheet.pdf(), write)
         except RoomError as error:
             tell_error(self, error)
             return

@@ -112,7 +112,8 @@ class RekeyDialog(KeyDialog):
                 identity.page,
                 made.new.recovery_code,
                 sheet_bytes(made.new.header),
-            )
+            ),
+            room.leaving,
         )
         self.say(
             "Cetak lembar pemulihan yang baru",

@@ -238,7 +238,8 @@ class SheetStep(Step):
                     identity.page,
                     self._made.code,
                     self._made.sealed_key,
-                )
+                ),
+                room.leaving,
             )
             self.body.addWidget(self.panel)
             self.body.addWidget(self._note)

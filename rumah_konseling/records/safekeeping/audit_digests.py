@@ -50,6 +50,7 @@ _LEFT: tuple[tuple[str, tuple[str, ...], Callable[[Any], bool]], ...] = (
     ("Jawaban tentang pegawai", ("employer.answered",), lambda _: True),
     ("Lembar dicetak", ("document.printed",), lambda row: row["way"] == "printer"),
     ("Lembar disimpan sebagai PDF", ("document.printed",), lambda row: row["way"] == "file"),
+    ("Penyimpanan PDF yang tidak jadi", ("document.not_saved",), lambda _: True),
     ("Cadangan yang terbukti", ("backup.made",), lambda _: True),
     ("Cadangan lama yang dihapus", ("backup.removed",), lambda _: True),
     ("Pemeriksaan tanpa temuan", ("vault.proved",), lambda row: not row["findings"]),

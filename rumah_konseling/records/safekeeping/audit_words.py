@@ -115,6 +115,8 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         f"{d.get('title')} disimpan sebagai berkas "
         + ("terenkripsi" if d.get("file") == "sealed" else f"terbuka: {d.get('reason')}")
     ),
+    "document.list_not_saved": lambda d: f"{d.get('title')} tidak jadi disimpan sebagai berkas",
+    "document.not_saved": lambda d: f"Lembar {d.get('serial')} tidak jadi disimpan sebagai berkas",
     "record.forged": lambda d: (
         f"Catatan yang diubah dari luar program menutup pintu: {', '.join(d.get('rows', ()))}"
     ),
@@ -152,6 +154,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "process_note.removed": lambda _: "Catatan proses dihapus",
     "process_note.resealed": lambda _: "Catatan proses disegel ulang dengan kunci baru",
     "backup.planned": lambda _: "Rencana cadangan diubah",
+    "backup.begun": lambda d: f"Cadangan {d.get('name')} mulai ditulis",
     "backup.made": lambda _: "Cadangan dibuat dan terbukti dapat dibuka",
     "backup.lineage": lambda _: "Salinan ruang ini mulai mencadangkan sendiri",
     "backup.removed": lambda _: "Cadangan lama dihapus menurut rencana",
@@ -169,6 +172,8 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "settings.zone": lambda _: "Zona waktu ruang dicatat",
     "settings.told": lambda _: "Petunjuk sekali tampil sudah dibaca",
     "wording.adopted": lambda d: f"Naskah persetujuan versi {d.get('version')} dipakai",
+    "keys.sheet_saved": lambda _: "Lembar pemulihan disimpan sebagai berkas terenkripsi",
+    "keys.sheet_not_saved": lambda _: "Lembar pemulihan tidak jadi disimpan sebagai berkas",
     "keys.changed": lambda _: "Kunci ruang diganti: frasa sandi atau kode pemulihan",
     "keys.replaced": lambda d: (
         f"Ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"

@@ -14,6 +14,7 @@ from rumah_konseling.vault.copies.rotation import Keeping
 from rumah_konseling.vault.file.store import Vault
 
 _KEY = "backup plan"
+_BEGUN_AT_MOST = 5
 _LINEAGE_KEY = "backup lineage"
 # A day's backup is made once the last is this old: tomorrow morning, even if today's was late.
 DAILY_AFTER = timedelta(hours=16)
@@ -102,6 +103,28 @@ class Backups:
                 tx.insert("setting", key=_KEY, value=value)
             else:
                 tx.update("setting", row["id"], value=value)
+
+    def note_begun(self, target: Path, occasion: Occasion, home: str) -> None:
+        """Note that ``target`` is about to be written by the copy of the room at ``home``."""
+        place = {"name": target.name, "folder": str(target.parent)}
+        self._vault.note("backup.begun", occasion=occasion, home=home, **place)
+
+    def begun_alone(self, home: str) -> list[tuple[Path, Occasion]]:
+        """Return which backups of this ``home`` were begun and never put on the list.
+
+        Those of another lineage belong to the room that this one was copied from.
+        """
+        rows = self._vault.query(
+            """SELECT detail ->> '$.folder' AS folder, detail ->> '$.name' AS name,
+                   detail ->> '$.occasion' AS occasion FROM audit
+               WHERE action = 'backup.begun' AND detail ->> '$.home' = ?
+               AND number > (SELECT ifnull(max(number), 0) FROM audit
+                             WHERE action = 'backup.lineage')
+               AND NOT EXISTS (SELECT 1 FROM backup WHERE backup.name = detail ->> '$.name')
+               GROUP BY folder, name ORDER BY number DESC LIMIT ?""",
+            (home, _BEGUN_AT_MOST),
+        )
+        return [(Path(row["folder"]) / row["name"], Occasion(row["occasion"])) for row in rows]
 
     def note_made(
         self,

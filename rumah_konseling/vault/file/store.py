@@ -304,13 +304,34 @@ class Vault:
             pass
 
     @contextlib.contextmanager
-    def noting(self, action: str, subject: str = "", **detail: object) -> Iterator[None]:
-        """Write the entry of :meth:`note` if the block, which changes no row, ends well.
+    def known_first(
+        self,
+        action: str,
+        subject: str = "",
+        *,
+        undone: str,
+        keep: Callable[[Transaction], int | None] = lambda _tx: None,
+        take_back: Callable[[Transaction, int | None], None] = lambda _tx, _kept: None,
+        **detail: object,
+    ) -> Iterator[None]:
+        """Write an entry durably, and only then let the block do outside what it tells.
 
-        A vault that takes no entry now says so before the block begins.
+        ``keep`` writes rows with the entry. What the block raises takes them back, with an entry
+        ``undone``. Whatever ends the process in between leaves an entry too many, never an act
+        outside that the vault knows nothing of. Raises as :meth:`transaction` does, and what
+        the block raises.
         """
-        with self._work(action, subject, detail, always=True):
+        with self._work(action, subject, detail, always=True) as tx:
+            kept = keep(tx)
+        try:
             yield
+        except Exception:
+            with (
+                contextlib.suppress(VaultTrouble),
+                self._work(undone, subject, detail, always=True) as tx,
+            ):
+                take_back(tx, kept)
+            raise
 
     def begin_time_anew(self, action: str, **detail: object) -> None:
         """Write an entry at the computer's time, though the log's last one is later."""

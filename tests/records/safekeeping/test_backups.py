@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors, MediumMissing
+from rumah_konseling.errors import ClockInDoubt, FieldErrors, MediumMissing
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
@@ -17,6 +17,7 @@ from rumah_konseling.vault.copies.backup import read_backup
 from rumah_konseling.vault.file.rollback_guard import Standing
 from rumah_konseling.vault.keys.keys import open_with_passphrase
 from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
+from tests.records.stories import log
 
 
 def quietly(_done: int, _total: int) -> None:
@@ -103,6 +104,40 @@ def test_old_backups_go_by_the_plan_and_the_list_says_so(
     assert room.backups.changes_since_newest() == 0
 
 
+def test_a_backup_is_known_before_it_is_written(planned: CounselingRoom, stick: Path) -> None:
+    job = planned.safekeeping.backup_job(Occasion.DAILY)
+    (begun,) = [entry for entry in log(planned) if entry.action == "backup.begun"]
+    assert begun.detail["name"] == job.target.name
+    assert list(stick.iterdir()) == []
+
+
+def test_what_cannot_be_noted_is_not_backed_up(
+    planned: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    clock.advance(days=-1)
+    with pytest.raises(ClockInDoubt):
+        planned.safekeeping.backup_job(Occasion.DAILY)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_backup_whose_entry_was_overtaken_is_put_on_the_list(
+    planned: CounselingRoom, stick: Path, clock: SettableClock
+) -> None:
+    job = planned.safekeeping.backup_job(Occasion.CLOSING)
+    made = job.run(quietly)  # and here the room is locked
+    clock.advance(minutes=1)
+    planned.safekeeping.backup_job(Occasion.DAILY)  # ended before it was whole
+    taken_up = planned.backups.all()[0]
+    assert (taken_up.path, taken_up.occasion) == (made.path, Occasion.CLOSING)
+    assert (taken_up.entries, taken_up.size) == (made.proof.entries, made.size)
+    clock.advance(hours=1)
+    back_up(planned)
+    # It is the room's own: of one day the last stays.
+    listed = [one.removed_at is None for one in planned.backups.all() if one.path == made.path]
+    assert listed == [False]
+    assert not made.path.exists()
+
+
 @pytest.fixture
 def restored(
     room: CounselingRoom, stick: Path, clock: SettableClock, tmp_path: Path
@@ -118,6 +153,15 @@ def restored(
     with move_in(source, place / "ruang.rkv", keys, quietly).accept(clock) as copy:
         copy.backups.keep_plan(plan)
         yield copy
+
+
+def test_a_restored_copy_takes_up_no_backup_of_the_real_room(
+    restored: CounselingRoom, stick: Path
+) -> None:
+    """The entry of its own source stands alone in it: the rest was written after the copy."""
+    (source,) = stick.glob("*.rkc")
+    restored.safekeeping.take_up_overtaken()
+    assert source not in [backup.path for backup in restored.backups.all()]
 
 
 def test_a_restored_copy_takes_no_backup_of_the_real_room_away(

@@ -6,6 +6,7 @@ import stat
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
@@ -28,6 +29,7 @@ from rumah_konseling.errors import (
 )
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.file.transaction import Transaction
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.key_files import (
     backup_key_file,
@@ -457,20 +459,53 @@ def test_a_hindered_vault_refuses_each_unit_of_work_and_keeps_drafts(vault: Vaul
     assert vault.verify() == []
 
 
-def test_an_act_outside_is_noted_before_it_begins_or_not_done(vault: Vault) -> None:
-    def noted() -> int:
-        return int(vault.query("SELECT count(*) AS n FROM audit WHERE action = 'saved'")[0]["n"])
+def test_an_act_outside_is_known_before_it_begins(vault: Vault) -> None:
+    def noted() -> list[str]:
+        rows = vault.query("SELECT action FROM audit WHERE action LIKE '%saved' ORDER BY number")
+        return [row["action"] for row in rows]
 
-    done = []
-    with vault.noting("saved", way="file"):
-        done.append(1)
-    assert noted() == 1
-    with pytest.raises(OSError, match="full"), vault.noting("saved"):
+    with vault.known_first("saved", undone="not saved", way="file"):
+        assert noted() == ["saved"]
+        assert not vault.in_transaction
+    with pytest.raises(OSError, match="full"), vault.known_first("saved", undone="not saved"):
         raise OSError("full")
-    assert noted() == 1
-    hindrance: list[VaultTrouble] = [ClockInDoubt()]
+    assert noted() == ["saved", "saved", "not saved"]
+    # Whatever ends the process: an entry too many is left, and no act that nobody knows of.
+    with pytest.raises(SystemExit), vault.known_first("saved", undone="not saved"):
+        raise SystemExit
+    assert noted() == ["saved", "saved", "not saved", "saved"]
+
+
+def test_an_act_that_cannot_be_noted_is_not_begun(vault: Vault) -> None:
+    hindrance: list[VaultTrouble] = []
     vault.hold_while(lambda: next(iter(hindrance), None))
-    with pytest.raises(ClockInDoubt), vault.noting("saved"):
-        done.append(2)
-    assert done == [1]
-    assert noted() == 1
+
+    def fail() -> None:
+        hindrance.append(ClockInDoubt())
+        raise OSError("full")
+
+    with pytest.raises(OSError, match="full"), vault.known_first("saved", undone="not saved"):
+        fail()
+    begun = []
+    with pytest.raises(ClockInDoubt), vault.known_first("saved", undone="not saved"):
+        begun.append(1)
+    assert begun == []
+
+
+def test_the_rows_of_an_act_that_failed_are_taken_back(vault: Vault) -> None:
+    def keep(tx: Transaction) -> int:
+        return tx.insert("person", name="Sintetis")
+
+    def take_back(tx: Transaction, kept: int | None) -> None:
+        tx.delete("person", kept or 0)
+
+    def names() -> list[str]:
+        return [row["name"] for row in vault.query("SELECT name FROM person")]
+
+    given: Any = {"undone": "not saved", "keep": keep, "take_back": take_back}
+    with vault.known_first("saved", **given):
+        assert names() == ["Sintetis"]
+    with pytest.raises(OSError, match="full"), vault.known_first("saved", **given):
+        raise OSError("full")
+    assert names() == ["Sintetis"]
+    assert vault.verify() == []
