@@ -9,12 +9,24 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from ui.platform import gc_pause, ui_thread
+
+
+@dataclass(frozen=True)
+class BrokenOff:
+    """What is told after a lock that ended a piece of work: a sentence with what to do.
+
+    ``paper`` is the issued paper that was on its way to the printer, if it was one.
+    """
+
+    told: str
+    paper: int | None = None
 
 
 class CancelledError(Exception):
@@ -28,9 +40,15 @@ class Task(QObject):
     ended = Signal()
 
     def __init__(
-        self, title: str, cancellable: bool, parent: QObject, is_wanted: Callable[[], bool]
+        self,
+        title: str,
+        cancellable: bool,
+        parent: QObject,
+        is_wanted: Callable[[], bool],
+        if_broken_off: BrokenOff | None = None,
     ) -> None:
         super().__init__(parent)
+        self.if_broken_off = if_broken_off
         self._is_wanted = is_wanted
         self.title = title
         self.cancellable = cancellable
@@ -134,6 +152,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._is_wanted = is_wanted
         self._awaited: list[Task] = []
+        self._under_way: list[Task] = []
 
     def hold(self) -> bool:
         """Keep the end of awaited work for :meth:`finish`; return whether there is any."""
@@ -141,12 +160,18 @@ class Tasks(QObject):
             task.hold()
         return bool(self._awaited)
 
-    def finish(self, seconds: float) -> bool:
-        """Wait for the awaited work, deliver what was done, return whether all of it was."""
+    def finish(self, seconds: float) -> list[BrokenOff]:
+        """Wait for the awaited work, deliver what was done, return what to tell of the rest."""
         until = time.monotonic() + seconds
         left, self._awaited = self._awaited, []
-        done = [task.finish(max(0.0, until - time.monotonic())) for task in left]
-        return all(done)
+        failed = [task for task in left if not task.finish(max(0.0, until - time.monotonic()))]
+        self._under_way = [task for task in self._under_way if task not in left]
+        return [task.if_broken_off or BrokenOff(task.title) for task in failed]
+
+    def broken_off(self) -> list[BrokenOff]:
+        """Return what has not been delivered and never will be, with what to tell of it."""
+        left = (one for one in self._under_way if not one.is_cancelled)
+        return [one.if_broken_off for one in left if one.if_broken_off is not None]
 
     def run(
         self,
@@ -156,15 +181,19 @@ class Tasks(QObject):
         title: str = "",
         cancellable: bool = False,
         is_awaited: bool = False,
+        if_broken_off: BrokenOff | None = None,
     ) -> Task:
         """Run ``work(task)`` on a thread.
 
         ``on_done`` gets its result and ``on_failed`` the exception it raised, both
         on the UI thread; neither is called once the task was cancelled. A task
         with a ``title`` is shown at the foot of the window while it lasts. What
-        ``is_awaited`` is not broken off by a lock or the end of the program.
+        ``is_awaited`` is not broken off by a lock or the end of the program; of what is, or
+        fails while they wait, ``if_broken_off`` is told at the next opening.
         """
-        task = Task(title, cancellable, self, self._is_wanted)
+        task = Task(title, cancellable, self, self._is_wanted, if_broken_off)
+        self._under_way.append(task)
+        task.ended.connect(lambda: self._under_way.remove(task))
         if is_awaited:
             self._awaited.append(task)
             task.ended.connect(lambda: self._awaited.remove(task))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -11,18 +11,23 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.copies.subprocess_job import end_all
 from tests.conftest import PASSPHRASE
 from tests.records.stories import paper_of, printed, register
-from tests.ui.clients.desk_work import back_at
-from tests.ui.looking import texts
+from tests.ui.clients.desk_work import back_at, when_asked
+from tests.ui.looking import button, texts
 from ui.app.app_lifecycle import BROKEN_OFF, Session
+from ui.app.broken_off import BrokenOffDialog
 from ui.app.main_window import MainWindow
 from ui.app.printing_cover import PrintingCover
+from ui.documents.importing import ScanImporter
 from ui.documents.preview import PaperDialog
+from ui.safekeeping.proving import Proving
 from ui.theme import Theme
 
 _PATIENCE = 20  # seconds until a room that stays on the screen is told
@@ -127,6 +132,89 @@ def test_a_printing_that_broke_off_during_the_lock_is_told_at_the_lock_screen(
     session.lock()
     assert session.local.take_word() == BROKEN_OFF
     assert prints(room.path, paper) == 0
+
+
+def opened_again(session: Session, path: Path) -> tuple[MainWindow, BrokenOffDialog | None]:
+    """Unlock the room, and return its window and what it tells."""
+    assert session.inactivity is not None
+    session.inactivity.stop()
+    session.show_room(CounselingRoom.open(path, unlock(path, PASSPHRASE)))
+    window = session.window
+    assert isinstance(window, MainWindow)
+    found = [one for one in window.findChildren(BrokenOffDialog) if one.isVisible()]
+    return window, found[0] if found else None
+
+
+def test_a_paper_that_was_not_printed_is_offered_after_unlocking(
+    session: Session, room: CounselingRoom, client: Client, tmp_path: Path
+) -> None:
+    paper = paper_of(room, printed(room, client))
+    window, dialog = opened(session, paper)
+    dialog.print_on(BrokenPrinter(tmp_path / "cetak.pdf", Screen(window)))
+    session.lock()
+    again, told = opened_again(session, room.path)
+    assert told is not None
+    serial = again.room.documents.get(paper).serial
+    assert any(serial in line and "tidak selesai dicetak" in line for line in texts(told))
+    shown: list[int] = []
+
+    def look(dialog: PaperDialog) -> None:
+        shown.append(dialog._paper.id)
+        dialog.reject()
+
+    asked = when_asked(PaperDialog, look)
+    button(told, "Cetak lagi").click()
+    assert asked.was
+    assert shown == [paper]
+    again.room.close()
+    _window, told = opened_again(session, room.path)
+    assert told is None
+
+
+def _backing_up(window: MainWindow, folder: Path) -> str:
+    window.backing_up.start(Occasion.ASKED, lambda _made: None, lambda _error: None, folder)
+    return "Cadangan yang sedang dibuat terhenti."
+
+
+def _proving(window: MainWindow, folder: Path) -> str:
+    page = QWidget(window)
+    nothing = lambda *_told: None  # noqa: E731
+    Proving(window, page, "Periksa", "Memeriksa…", nothing, nothing).run()
+    return "Pemeriksaan seluruh catatan terhenti"
+
+
+def _scanning(window: MainWindow, folder: Path) -> str:
+    for name in ("satu.pdf", "dua.pdf"):
+        (folder / name).write_bytes(b"%PDF-1.4")
+    ScanImporter(window, window).take([folder / "satu.pdf", folder / "dua.pdf"])
+    return "Pindaian satu.pdf, dua.pdf belum tersimpan."
+
+
+@pytest.mark.parametrize("begin", [_backing_up, _proving, _scanning])
+def test_what_a_lock_has_ended_is_told_after_unlocking_with_what_to_do(
+    session: Session,
+    room: CounselingRoom,
+    tmp_path: Path,
+    begin: Callable[[MainWindow, Path], str],
+) -> None:
+    window = session.window
+    assert isinstance(window, MainWindow)
+    words = begin(window, tmp_path)
+    session.lock("--minimised")
+    end_all()  # as the process that becomes the lock screen does
+    _again, told = opened_again(session, room.path)
+    assert told is not None
+    assert [line for line in texts(told) if line.startswith(words)]
+    button(told, "Sudah saya baca").click()
+    session.lock()
+    _window, told = opened_again(session, room.path)
+    assert told is None
+
+
+def test_a_lock_that_ends_nothing_tells_nothing(session: Session, room: CounselingRoom) -> None:
+    session.lock()
+    _window, told = opened_again(session, room.path)
+    assert told is None
 
 
 def test_the_end_of_the_program_waits_for_the_printer(

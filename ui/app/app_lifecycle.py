@@ -40,7 +40,7 @@ PLACE_KEY = "desk/place"
 _PRINTER_SECONDS = 60.0
 BROKEN_OFF = (
     "Satu cetakan terhenti atau gagal saat ruang dikunci. Periksa lembarnya di printer; "
-    "setelah ruang dibuka, cetak ulang dari tempat yang sama."
+    "setelah ruang dibuka, lembar itu dapat dicetak lagi."
 )
 
 
@@ -110,6 +110,7 @@ class Session(QObject):
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
+        from ui.app.broken_off import tell_broken_off
         from ui.app.main_window import MainWindow
         from ui.platform.clipboard import ClipboardGuard
         from ui.platform.inactivity import Inactivity
@@ -139,6 +140,7 @@ class Session(QObject):
         self.inactivity.abandoned.connect(self.lock_in_place)
         self._watch = RollbackWatch(window, window, witness_folder(), self.lock)
         tell_code_uses(room, window)
+        tell_broken_off(window, window)
         self._watch.begin()
         ClockWatch(room, window, self.lock).begin()
 
@@ -249,14 +251,19 @@ class Session(QObject):
             self._cover.show_now()
 
     def _finish_printing(self, window: MainWindow) -> None:
-        """Wait for the printer, which takes its pages from this process; tell what it did not get.
+        """Wait for the printer, which takes its pages from this process.
 
-        What is printed meanwhile is counted, for the room is still open.
+        What is printed meanwhile is counted, for the room is still open. What it did not get,
+        and what else is ended, is told at the next opening.
         """
+        from ui.app.broken_off import keep_broken_off
+
         window.tasks.hold()
-        if not window.tasks.finish(_PRINTER_SECONDS):
+        failed = window.tasks.finish(_PRINTER_SECONDS)
+        if failed:
             self.local.leave_word(BROKEN_OFF)
             self.local.flush()
+        keep_broken_off(window.room, [*failed, *window.tasks.broken_off()])
 
     def _finish_at_the_end(self) -> None:
         from ui.app.main_window import MainWindow

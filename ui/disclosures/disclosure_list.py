@@ -17,6 +17,7 @@ from ui.app_context import Desk
 from ui.dates import DateUnclearError
 from ui.disclosures.log_dialog import LogDialog
 from ui.disclosures.log_rows import DisclosureRow, FileRow
+from ui.tasks import BrokenOff
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.date_field import DateField
@@ -115,6 +116,9 @@ class DisclosureList(Card):
             self._desk.report,
             title="Menyusun daftar",
             cancellable=True,
+            if_broken_off=BrokenOff(
+                "Daftar penyampaian informasi belum tersusun. Susun lagi di Izin & Pengungkapan."
+            ),
         )
 
     def _period(self, *, say: bool = False) -> Period | None:

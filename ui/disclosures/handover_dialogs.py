@@ -177,7 +177,8 @@ class LeaveHereDialog(_ReasonDialog):
             f"left_here/{paper.id}",
             parent,
             NOUNS[paper.form],
-            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial} tidak berlaku lagi dan tidak dapat dicetak lagi. "
+            f"{whose(desk, paper.client_id)}{paper.title} {paper.serial} "
+            "tidak berlaku lagi dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
         )
         self._paper = paper

@@ -13,12 +13,13 @@ from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.scans import TakenIn
 from rumah_konseling.vault.file.attachments import LARGEST_BYTES
 from ui.app_context import Desk
-from ui.tasks import Task
+from ui.tasks import BrokenOff, Task
 
 FILE_FILTER = "Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Semua berkas (*)"
 
 
 PDF = "application/pdf"
+_NAMED_AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class ScanImporter(QObject):
             lambda error: self._refuse(path.name, error),
             title="Membaca pindaian",
             cancellable=True,
+            if_broken_off=_broken_off([path, *self._waiting]),
         )
         # Not by a function that holds the task: the task would hold itself, and be destroyed
         # while Qt destroys it.
@@ -117,6 +119,14 @@ class ScanImporter(QObject):
             raise error
         self.imported.emit(Imported(name, error=error))
         self._next()
+
+
+def _broken_off(paths: list[Path]) -> BrokenOff:
+    """Return what is told of files that were not taken in, by their names as far as they go."""
+    names = ", ".join(path.name for path in paths[:_NAMED_AT_MOST])
+    more = len(paths) - _NAMED_AT_MOST
+    rest = f" dan {more} berkas lain" if more > 0 else ""
+    return BrokenOff(f"Pindaian {names}{rest} belum tersimpan. Masukkan lagi di Dokumen.")
 
 
 def _listed(numbers: Iterable[int]) -> str:

@@ -23,14 +23,14 @@ from ui.disclosures.handover_dialogs import (
     LeaveHereDialog,
     TakeAlongDialog,
 )
-from ui.documents.file_way import ask_way, tell_passphrase
+from ui.documents.file_way import save_as_file, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
 from ui.platform.guard import guarded
+from ui.tasks import BrokenOff
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
-from ui.widgets.file_dialogs import save_file
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel
 from ui.widgets.questions import ask, tell_error
@@ -98,7 +98,7 @@ class PrintableDialog(PdfDialog):
         self, desk: Desk, parent: QWidget, data: bytes, heading: str, *buttons: Button
     ) -> None:
         self.desk = desk
-        self._data = data
+        self._data, self._heading = data, heading
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
         super().__init__(parent, data, heading, *buttons, self.print_button)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
@@ -137,11 +137,16 @@ class PrintableDialog(PdfDialog):
                 raise error
             tell_error(self if self.isVisible() else self.parentWidget(), error)
 
-        print_apart(self.desk.tasks, self._data, printer, *self.until_told(printed, failed))
+        told = self.until_told(printed, failed)
+        print_apart(self.desk.tasks, self._data, printer, *told, self.if_broken_off())
 
     def may_leave(self, by: Medium) -> bool:
         """Whether the paper may be printed or saved now; says why not."""
         return True
+
+    def if_broken_off(self) -> BrokenOff:
+        """Return what is told of a printing that a lock has ended."""
+        return BrokenOff(f"{self._heading} tidak selesai dicetak. Cetak lagi dari tempatnya.")
 
     def printed(self, copies: int) -> None:
         """Follow a printing that went well."""
@@ -201,6 +206,12 @@ class PaperDialog(PrintableDialog):
             settings.tell_once("spool")
         super().print()
 
+    def if_broken_off(self) -> BrokenOff:
+        """Return what is told of this paper, and which it is."""
+        name = f"{self._paper.title} {self._paper.serial}"
+        told = f"{name} tidak selesai dicetak. Periksa lembarnya di printer, lalu cetak lagi."
+        return BrokenOff(told, self._paper.id)
+
     def printed(self, copies: int) -> None:
         """Count the copies."""
         self.desk.room.leaving.printed(self._paper.id, copies)
@@ -212,28 +223,28 @@ class PaperDialog(PrintableDialog):
         ways = self.desk.room.leaving.ways(self._paper.id)
         if not ways or not self.may_leave(Medium.ENCRYPTED_FILE):
             return
-        if (asked := ask_way(self.desk, str(self._paper.id), self, ways)) is None:
-            return
         name = self._paper.serial.replace("/", "-") + ".pdf"
-        chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
-        if chosen is not None:
-            self.save_to(chosen, *asked)
+        save_as_file(self.desk, str(self._paper.id), self, ways, name, self.save_to)
 
-    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> None:
-        """Save the PDF; the file is outside the vault and is the counselor's to guard."""
+    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> bool:
+        """Save the PDF; return whether it was done.
+
+        The file is outside the vault and is the counselor's to guard.
+        """
         leaving = self.desk.room.leaving
         if not leaving.ways(self._paper.id) or not self.may_leave(Medium.ENCRYPTED_FILE):
-            return
+            return False
         try:
             passphrase = leaving.save(self._paper.id, way, partial(save_pdf, path), reason)
         except RoomError as error:
             tell_error(self, error)
-            return
+            return False
         self.desk.changes.announce("documents", "disclosures")
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
             self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+        return True
 
     def hand_over(self) -> None:
         """Keep that this paper was handed over or sent; to print or save it is not to give it."""

@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
-from ui.tasks import Tasks
+from ui.tasks import BrokenOff, Tasks
 
 MOST_DPI = 600
 POINTS_PER_INCH = 72.0
@@ -176,6 +176,7 @@ def print_apart(
     printer: QPrinter,
     printed: Callable[[int], object],
     failed: Callable[[Exception], object],
+    if_broken_off: BrokenOff,
 ) -> None:
     """Print as :func:`print_pdf` does, off the UI thread; ``printer`` is not to be touched.
 
@@ -187,6 +188,7 @@ def print_apart(
         failed,
         title="Mencetak",
         is_awaited=True,
+        if_broken_off=if_broken_off,
     )
 
 

@@ -22,7 +22,7 @@ from ui.documents.scan_view import ScanDialog
 from ui.letters.editor import LetterEditor
 from ui.referrals.transitions import MoveDialog, PostponeDialog
 from ui.referrals.words import MOVE, STATE
-from ui.tasks import Task
+from ui.tasks import BrokenOff, Task
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Chip
@@ -135,7 +135,16 @@ class ReferralRow(QWidget):
             self._desk.changes.announce("referrals")
             self._desk.toast("Balasan tersimpan.")
 
-        self._desk.tasks.run(work, keep, self._desk.report, title="Membaca balasan")
+        self._desk.tasks.run(
+            work,
+            keep,
+            self._desk.report,
+            title="Membaca balasan",
+            if_broken_off=BrokenOff(
+                f"Balasan rujukan {self.referral.client_code} ({path.name}) belum tersimpan. "
+                "Masukkan lagi pada rujukannya."
+            ),
+        )
 
     def _acts(self, with_client: bool) -> list[Button]:
         referral = self.referral

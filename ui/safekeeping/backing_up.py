@@ -13,9 +13,12 @@ from rumah_konseling.room.backup_service import BackupJob
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.copies.subprocess_job import BackupTold
 from ui.changes import Changes
-from ui.tasks import Task, Tasks
+from ui.tasks import BrokenOff, Task, Tasks
 
 TITLE = "Membuat cadangan dan memeriksanya…"
+_BROKEN_OFF = BrokenOff(
+    "Cadangan yang sedang dibuat terhenti. Buat lagi di Keamanan Data, bagian Cadangan."
+)
 _FIRST_LOOK, _LOOK_EVERY = 90_000, 15 * 60_000  # milliseconds
 
 
@@ -49,6 +52,7 @@ class BackingUp(QObject):
 
         Raises:
             MediumMissing: there is no such folder.
+            VaultTrouble: the room takes no entry about it.
         """
         job = self._room.safekeeping.backup_job(occasion, folder)
         task = self._tasks.run(
@@ -57,6 +61,7 @@ class BackingUp(QObject):
             lambda error: self._refuse(error, on_failed),
             TITLE,
             cancellable=True,
+            if_broken_off=_BROKEN_OFF,
         )
         self._task = task
         task.ended.connect(self._on_ended)
@@ -122,6 +127,8 @@ class DailyBackup(QObject):
             )
         except MediumMissing:
             return  # the home page says how old the last one is
+        except RoomError as error:
+            self._tell(error)
 
     def _tell(self, error: RoomError) -> None:
         today = self._room.clock.today().isoformat()

@@ -22,6 +22,7 @@ from ui.safekeeping.words import (
     moment_words,
     size_words,
 )
+from ui.tasks import BrokenOff
 from ui.theme import px
 from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip
@@ -91,7 +92,7 @@ class BackupSection(QWidget):
                 return
         try:
             self._backing_up.start(Occasion.ASKED, self._on_made, self._on_failed, folder)
-        except MediumMissing as error:
+        except RoomError as error:
             self._on_failed(error)
             return
         self._show_busy()
@@ -111,6 +112,10 @@ class BackupSection(QWidget):
             self._on_failed,
             "Memeriksa cadangan…",
             cancellable=True,
+            if_broken_off=BrokenOff(
+                f"Pemeriksaan cadangan {backup.path.name} terhenti sebelum selesai. Ulangi di "
+                "Keamanan Data, bagian Cadangan."
+            ),
         )
 
     def _state_card(self) -> Card:

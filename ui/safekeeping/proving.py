@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import RoomError, SchemaAltered
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 from ui.app_context import Desk
+from ui.tasks import BrokenOff
 from ui.widgets.buttons import PrimaryButton
+
+_BROKEN_OFF = BrokenOff(
+    "Pemeriksaan seluruh catatan terhenti sebelum selesai. Ulangi di Keamanan Data, bagian "
+    "Pemeriksaan."
+)
 
 
 class Proving(QObject):
@@ -47,6 +53,7 @@ class Proving(QObject):
             self._refuse,
             self._title,
             cancellable=True,
+            if_broken_off=_BROKEN_OFF,
         )
         task.ended.connect(lambda: self._hold(False))
         return True
