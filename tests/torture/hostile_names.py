@@ -23,7 +23,7 @@ from tests.torture.ground import Ground, bare
 from tests.torture.running import Campaign
 from tests.torture.watching import listing, watched
 from tests.unsealed import as_it_is
-from ui.documents import preview
+from ui.documents import file_way, preview
 from ui.documents.preview import PaperDialog
 from ui.documents.saving import save_pdf
 
@@ -163,13 +163,15 @@ def _is_proposed_harmlessly(desk: BareDesk) -> None:
 @contextmanager
 def _asked_for_a_place(answer: Any) -> Iterator[None]:
     # The person at the two prompts; there is none. They leave the file sealed.
-    real = preview.save_file, preview.ask_way
-    preview.save_file = answer
-    preview.ask_way = lambda _desk, _key, _parent, ways: (ways[0], "")
+    real_save, real_file = file_way.save_as_file, file_way.save_file
+    file_way.save_file = answer
+    preview.save_as_file = lambda desk, key, parent, ways, name, save: real_save(
+        desk, key, parent, ways[:1], name, save
+    )
     try:
         yield
     finally:
-        preview.save_file, preview.ask_way = real
+        preview.save_as_file, file_way.save_file = real_save, real_file
 
 
 def _save_as(name: str, folder: Path) -> bool:

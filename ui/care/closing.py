@@ -30,7 +30,6 @@ from ui.widgets.labels import detail, title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
@@ -163,6 +162,9 @@ class ClosingDialog(FootedDialog):
         if open_ones := unanswered({"kind": self.kind}):
             self._tell(open_ones)
             return None
+        if unneeded := self.fields.unneeded():
+            self._tell(unneeded)
+            return None
         texts = {name: editor.toPlainText() for name, editor in self.texts.items()}
         return ClosingForm(
             kind=self.kind.value(),
@@ -183,9 +185,9 @@ class ClosingDialog(FootedDialog):
 
     def _show_reasons(self) -> None:
         rows = self.fields.rows
-        show_if(rows["kept_reason"], bool(self.ends.kept()))
-        show_if(rows["open_reason"], self.ends.needs_reason)
-        show_if(rows["unsigned_reason"], not self.signs.isChecked())
+        rows["kept_reason"].want(bool(self.ends.kept()))
+        rows["open_reason"].want(self.ends.needs_reason)
+        rows["unsigned_reason"].want(not self.signs.isChecked())
 
     def _goals(self) -> str:
         plan = self.desk.room.care_plans.current(self._client.id)

@@ -16,7 +16,6 @@ from ui.widgets.choices import unanswered
 from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
 
 
 class _Answer(StrEnum):
@@ -88,6 +87,9 @@ class ConflictDialog(KeepingQuestion):
         if there_is_one and (open_ones := unanswered({"resolution": self.way})):
             self.fields.show_errors(open_ones)
             return
+        if unneeded := self.fields.unneeded():
+            self.fields.show_errors(unneeded)
+            return
         try:
             self.desk.room.clients.declare_conflict(
                 self._client_id,
@@ -116,7 +118,7 @@ class ConflictDialog(KeepingQuestion):
     def _fit(self) -> None:
         there_is_one = self.answer.chosen() is _Answer.YES
         rows = self.fields.rows
-        show_if(rows["relation"], there_is_one)
-        show_if(rows["resolution"], there_is_one)
-        show_if(rows["safeguard"], there_is_one and self.way.chosen() is Resolution.SAFEGUARD)
+        rows["relation"].want(there_is_one)
+        rows["resolution"].want(there_is_one)
+        rows["safeguard"].want(there_is_one and self.way.chosen() is Resolution.SAFEGUARD)
         self.adjustSize()

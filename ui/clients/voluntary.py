@@ -18,7 +18,6 @@ from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.questions import tell_error
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
 
 _ANSWERS = {key: FEELS_OBLIGED[key] for key in (FeelsObliged.NO, FeelsObliged.YES)}
 
@@ -56,7 +55,7 @@ class VoluntaryDialog(KeepingQuestion):
 
     def save(self) -> None:
         """Keep the answer, and the talk that a yes asks for."""
-        errors = unanswered({"feels_obliged": self.answer})
+        errors = unanswered({"feels_obliged": self.answer}) or self.fields.unneeded()
         obliged = self.answer.chosen() == FeelsObliged.YES
         if obliged and len(self.talk.toPlainText().strip()) < LEAST_TALK:
             errors["voluntary_talk"] = "Bicarakan dahulu, lalu tulis apa yang dibicarakan."
@@ -83,4 +82,4 @@ class VoluntaryDialog(KeepingQuestion):
         self.accept()
 
     def _show_talk(self) -> None:
-        show_if(self.fields.rows["voluntary_talk"], self.answer.chosen() == FeelsObliged.YES)
+        self.fields.rows["voluntary_talk"].want(self.answer.chosen() == FeelsObliged.YES)

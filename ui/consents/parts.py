@@ -94,7 +94,13 @@ class LinePart(QWidget):
         label, hint = TERMS[name]
         line = QLineEdit(getattr(state.terms, name))
         line.textChanged.connect(lambda text: state.set_term(name, text))
-        _column(self).addWidget(fields.add(name, FieldRow(label, line, hint)))
+        self._row = fields.add(name, FieldRow(label, line, hint))
+        _column(self).addWidget(self._row)
+
+    def want(self, wanted: bool) -> None:
+        """Show the line where an answer asks for it, and while it holds words."""
+        self._row.want(wanted)
+        show_if(self, wanted or self._row.is_unneeded)
 
 
 class ExceptionsPart(Card):
@@ -252,7 +258,7 @@ class KnownByPart(Card):
         self._show_note()
 
     def _show_note(self) -> None:
-        show_if(self.note, self._state.terms.known_by is KnownBy.SOME)
+        self.note.want(self._state.terms.known_by is KnownBy.SOME)
 
 
 class GuardianPart(Card):
@@ -279,4 +285,4 @@ class GuardianPart(Card):
 
     def _show_lines(self) -> None:
         for line in self.lines:
-            show_if(line, self._state.terms.is_minor)
+            line.want(self._state.terms.is_minor)

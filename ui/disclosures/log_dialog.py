@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from ui.app_context import Desk
-from ui.documents.file_way import ask_way, tell_passphrase
+from ui.documents.file_way import save_as_file, tell_passphrase
 from ui.documents.preview import PrintableDialog
 from ui.documents.saving import save_pdf
 from ui.widgets.buttons import SecondaryButton
-from ui.widgets.file_dialogs import save_file
 from ui.widgets.questions import tell_error
 
 _TITLE = "Catatan penyampaian informasi"
@@ -36,21 +35,18 @@ class LogDialog(PrintableDialog):
     def save(self) -> None:
         """Ask for a place and save the PDF there."""
         name = f"catatan-penyampaian-{self.desk.room.clock.today().isoformat()}.pdf"
-        if (asked := ask_way(self.desk, "list", self, (FileWay.SEALED, FileWay.OPEN))) is None:
-            return
-        chosen = save_file(self, Path.home() / name, "PDF (*.pdf)")
-        if chosen is not None:
-            self.save_to(chosen, *asked)
+        save_as_file(self.desk, "list", self, (FileWay.SEALED, FileWay.OPEN), name, self.save_to)
 
-    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> None:
-        """Save the PDF so that only this account can read it, sealed unless there is a reason."""
+    def save_to(self, path: Path, way: FileWay = FileWay.SEALED, reason: str = "") -> bool:
+        """Save the PDF, sealed unless there is a reason; return whether it was done."""
         write = partial(save_pdf, path)
         try:
             passphrase = self.desk.room.leaving.save_list(_TITLE, self._data, way, write, reason)
         except RoomError as error:
             tell_error(self, error)
-            return
+            return False
         if passphrase:
             tell_passphrase(self, passphrase)
         else:
             self.say("PDF tersimpan di luar berkas terenkripsi; jagalah berkas itu.")
+        return True

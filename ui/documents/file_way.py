@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -13,10 +14,10 @@ from ui.app_context import Desk
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
+from ui.widgets.fields import FieldRow, FieldSet
+from ui.widgets.file_dialogs import save_file
 from ui.widgets.questions import tell
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
 
 _WORDS = {
     FileWay.SEALED: "Terenkripsi, dengan frasa pembuka",
@@ -25,14 +26,25 @@ _WORDS = {
 }
 
 
+Save = Callable[[Path, FileWay, str], bool]
+
+
 class FileWayDialog(KeepingQuestion):
     """Offers the ways a paper has; the sealed one is chosen until another is.
 
-    Of what is left only the reason is kept: an open file is chosen anew each time.
+    It stays until the file is saved: whoever thinks better of the place, or meets a full
+    medium, finds the reason as it was. Of what is left only the reason is kept: an open file is
+    chosen anew each time.
     """
 
     def __init__(
-        self, desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay]
+        self,
+        desk: Desk,
+        draft_key: str,
+        parent: QWidget,
+        ways: Sequence[FileWay],
+        name: str,
+        save: Save,
     ) -> None:
         super().__init__(
             desk,
@@ -42,18 +54,21 @@ class FileWayDialog(KeepingQuestion):
             "Berkas di luar ruang ini dapat disalin siapa saja yang memegangnya. "
             "Cara dan alasannya tercatat dalam catatan keluar.",
         )
+        self._name, self._save = name, save
         self.way = RadioChoice({way: _WORDS[way] for way in ways}, ways[0])
         self.add(FieldRow("Cara", self.way))
         self.reason = QPlainTextEdit()
         self.reason.setTabChangesFocus(True)
         self.reason.setFixedHeight(px(76))
         self.row = FieldRow("Alasan", self.reason, "Mengapa berkas ini perlu terbuka.")
-        self.add(self.row)
+        self.fields = FieldSet(self)
+        self.add(self.fields.add("reason", self.row))
         self.add_button(PrimaryButton("Pilih tempat…", self.choose), default=True)
         self.add_cancel()
         self.way.changed.connect(self._follow)
         self._follow()
         self.begin_keeping()
+        self._follow()
 
     def to_draft(self) -> dict[str, Any]:
         """Return the reason as it is typed."""
@@ -63,35 +78,38 @@ class FileWayDialog(KeepingQuestion):
         """Put the reason back."""
         self.reason.setPlainText(str(kept.get("reason", "")))
 
-    def chosen(self) -> tuple[FileWay, str]:
-        """Return the way and the reason that was given for it."""
-        way = FileWay(self.way.value())
-        return way, self.reason.toPlainText().strip() if way is FileWay.OPEN else ""
-
     def choose(self) -> None:
-        """Go on, unless an open file still lacks its reason."""
-        way, reason = self.chosen()
+        """Ask for a place and save there, unless an open file still lacks its reason."""
+        way, reason = FileWay(self.way.value()), self.reason.toPlainText().strip()
+        errors = self.fields.unneeded()
         if way is FileWay.OPEN and len(reason) < LEAST_REASON:
-            self.row.show_error(f"Tulis alasan sedikitnya {LEAST_REASON} huruf.")
-            self.reason.setFocus()
+            errors = {"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."}
+        if errors:
+            self.fields.show_errors(errors)
             return
-        self.accept()
+        if _save_somewhere(self, self._name, way, reason, self._save):
+            self.accept()
 
     def _follow(self) -> None:
-        show_if(self.row, self.way.chosen() == FileWay.OPEN)
+        self.row.want(self.way.chosen() == FileWay.OPEN)
 
 
-def ask_way(
-    desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay]
-) -> tuple[FileWay, str] | None:
-    """Return how a paper is to leave; ``None`` when the counselor thought better of it.
+def save_as_file(
+    desk: Desk, draft_key: str, parent: QWidget, ways: Sequence[FileWay], name: str, save: Save
+) -> None:
+    """Ask how and where a paper is to lie, and have ``save`` put it there; it tells whether it did.
 
-    ``draft_key`` names the paper the reason is about.
+    ``draft_key`` names the paper the reason is about, ``name`` is what the file is called.
     """
     if len(ways) == 1:
-        return ways[0], ""
-    dialog = FileWayDialog(desk, draft_key, parent, ways)
-    return dialog.chosen() if dialog.exec() else None
+        _save_somewhere(parent, name, ways[0], "", save)
+    else:
+        FileWayDialog(desk, draft_key, parent, ways, name, save).exec()
+
+
+def _save_somewhere(parent: QWidget, name: str, way: FileWay, reason: str, save: Save) -> bool:
+    chosen = save_file(parent, Path.home() / name, "PDF (*.pdf)")
+    return chosen is not None and save(chosen, way, reason)
 
 
 def tell_passphrase(parent: QWidget, passphrase: str) -> None:

@@ -75,7 +75,7 @@ class BasisPart(QWidget):
     def value(self) -> tuple[str, str, str]:
         """Return the exception's key, its title, and the law of an answered choice."""
         key = self.choice.value()
-        law = " ".join(self.law.text().split()) if key in _NAMES_A_LAW else ""
+        law = "" if self.law.isHidden() else " ".join(self.law.text().split())
         return key, self._agreed.get(key, ""), law
 
     def to_draft(self) -> dict[str, object]:
@@ -95,4 +95,6 @@ class BasisPart(QWidget):
         self._is_by_hand = True
 
     def _show_law(self) -> None:
-        show_if(self.law, self.choice.chosen() in _NAMES_A_LAW)
+        # What was typed stays in sight: under stress nothing is asked about it.
+        typed = self.law.text() not in ("", _VITAL)
+        show_if(self.law, typed or self.choice.chosen() in _NAMES_A_LAW)

@@ -37,7 +37,6 @@ from ui.widgets.labels import title
 from ui.widgets.notices import Banner
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
 
 _TEXTS = {
     "verified": (
@@ -121,6 +120,9 @@ class WeighingDialog(FootedDialog):
 
     def complete(self) -> None:
         """Decide, or say what is missing."""
+        if unneeded := self.fields.unneeded():
+            self._tell(unneeded)
+            return
         try:
             self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())
         except FieldErrors as refused:
@@ -171,8 +173,8 @@ class WeighingDialog(FootedDialog):
     def _show_parts(self) -> None:
         answer = self.answer.chosen()
         for name in ("items", "given", "withheld", "medium"):
-            show_if(self.fields.rows[name], answer == OrderAnswer.COMPLY)
-        show_if(self.fields.rows["ground"], answer == OrderAnswer.REFUSE)
+            self.fields.rows[name].want(answer == OrderAnswer.COMPLY)
+        self.fields.rows["ground"].want(answer == OrderAnswer.REFUSE)
 
     def _weighed(self) -> QWidget:
         first, second = Card("Pertimbangan"), Card("Pemberitahuan kepada klien")

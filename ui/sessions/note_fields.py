@@ -30,7 +30,6 @@ from ui.widgets.choices import SomeOf
 from ui.widgets.date_field import DateField
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
 
 _LINES = {"subjective": 3, "narrative": 8}
 _SOAP = ("subjective", "objective", "assessment")
@@ -174,9 +173,9 @@ class NoteFields(QObject):
     def _show_what_fits(self) -> None:
         free = self.style.value() is NoteStyle.FREE
         for name in _SOAP:
-            show_if(self.row(name), not free)
-        show_if(self.row("narrative"), free)
-        show_if(self.row("risk_action"), self.risk.value() not in (None, Risk.NONE))
+            self.row(name).want(not free)
+        self.row("narrative").want(free)
+        self.row("risk_action").want(self.risk.value() not in (None, Risk.NONE))
 
     def _on_edit(self) -> None:
         if not self._is_filling:

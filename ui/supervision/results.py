@@ -20,7 +20,6 @@ from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.questions import tell_error
 from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
 
 
 class _ResultDialog(KeepingQuestion):
@@ -162,6 +161,8 @@ class PaperEndDialog(_ResultDialog):
         """Keep the page's end."""
         if open_ones := unanswered({"end": self.end}):
             raise FieldErrors(open_ones)
+        if unneeded := self.fields.unneeded():
+            raise FieldErrors(unneeded)
         on = days["paper_ended_on"] or self.desk.room.clock.today()
         results = self.desk.room.supervision_results
         results.end_paper(self.case.id, self.end.value(), on, self.kept_at.text())
@@ -179,7 +180,7 @@ class PaperEndDialog(_ResultDialog):
         self._fit()
 
     def _fit(self) -> None:
-        show_if(self._place, self.end.chosen() is PaperEnd.RETURNED)
+        self._place.want(self.end.chosen() is PaperEnd.RETURNED)
 
 
 def _days(dates: dict[str, DateField]) -> dict[str, str]:

@@ -25,6 +25,9 @@ from ui.theme import px
 from ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, restyle
 from ui.widgets.showing import show_if
 
+_UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
+_TAKE_OUT = "Hapus isinya, atau ubah jawabannya: jawaban itu tidak memerlukan isian ini."
+
 
 class SelfChecking(QWidget):
     """An editor that finds its own trouble when it is left.
@@ -52,6 +55,7 @@ class FieldRow(QWidget):
         self.label = label
         self.editor = editor
         self._hint = hint
+        self._is_wanted = True
         # A label with a buddy reads “&” as an Alt key, even in plain text.
         name = button_text(label)
         self._name = PlainLabel(f"{name} (opsional)" if optional else name, "field")
@@ -85,7 +89,7 @@ class FieldRow(QWidget):
             return
         self._error.setText(sentence)
         self._error.setVisible(bool(sentence))
-        self._under.setVisible(bool(self._hint) and not sentence)
+        self._show_hint()
         restyle(self.editor, "faulty", bool(sentence))
         inner = _focus_target(self.editor)
         if inner is not self.editor:
@@ -94,8 +98,29 @@ class FieldRow(QWidget):
         if sentence:
             announce(self.editor, f"{self.label}: {sentence}")
 
+    def want(self, wanted: bool) -> None:
+        """Show the field where an answer asks for it.
+
+        One that holds words stays in sight under any other answer, too, and says that it is not
+        asked for: what was typed does not go with an answer that hides it.
+        """
+        self._is_wanted = wanted
+        show_if(self, wanted or self.is_unneeded)
+        self._show_hint()
+
+    @property
+    def is_unneeded(self) -> bool:
+        """Whether it holds words that the chosen answer does not ask for."""
+        return not self._is_wanted and _holds_words(self.editor)
+
+    def _show_hint(self) -> None:
+        hint = _UNNEEDED if self.is_unneeded else self._hint
+        self._under.setText(hint)
+        show_if(self._under, bool(hint) and not self.error)
+
     def _on_edit(self) -> None:
         self.show_error("")
+        self._show_hint()
         self.edited.emit()
 
 
@@ -127,6 +152,13 @@ class FieldSet(QObject):
             _bring_into_view(first)
         return {name: text for name, text in errors.items() if name not in self.rows}
 
+    def unneeded(self) -> dict[str, str]:
+        """Return what to do with each field that holds words no answer asks for.
+
+        Whoever would save without them shows this first.
+        """
+        return {name: _TAKE_OUT for name, row in self.rows.items() if row.is_unneeded}
+
     def clear_errors(self) -> None:
         """Take every message away."""
         self.show_errors({})
@@ -134,6 +166,17 @@ class FieldSet(QObject):
     def faulty(self) -> Iterable[str]:
         """Return the names of fields that show an error now."""
         return [name for name, row in self.rows.items() if row.error]
+
+
+def _holds_words(editor: QWidget) -> bool:
+    for part in (editor, *editor.findChildren(QWidget)):
+        if isinstance(part.parentWidget(), QAbstractSpinBox | QComboBox):
+            continue
+        if isinstance(part, QLineEdit) and part.text().strip():
+            return True
+        if isinstance(part, QPlainTextEdit | QTextEdit) and part.toPlainText().strip():
+            return True
+    return False
 
 
 def _focus_target(editor: QWidget) -> QWidget:

@@ -12,6 +12,7 @@ import json
 import os
 import random
 import sys
+import traceback
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -193,6 +194,9 @@ def main(words: list[str]) -> int:
             watch.prove()
         except Broken as broken:
             walk._stop(str(broken))
+        except Exception:
+            # The hook that listens for failures would keep it to itself.
+            walk._stop(traceback.format_exc())
         world.close()
         if watch.failures or opened:
             walk._stop(f"at the end: {watch.failures or opened}")

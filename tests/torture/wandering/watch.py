@@ -224,8 +224,6 @@ class Watch:
                 del self._owed[word]
             elif field is None:
                 continue
-            elif _is_answered_away(step, shown, field):
-                del self._owed[word]
             elif step.kind in _TAKES_BACK and (
                 field is focused or seeing.words_of(field) == step.target
             ):
@@ -350,16 +348,6 @@ class Watch:
 
 def _is_seen(field: QWidget | None) -> bool:
     return field is not None and field.isVisible()
-
-
-def _is_answered_away(step: Step, shown: QWidget, field: QWidget) -> bool:
-    """Whether a question is saved with an answer that hides the field: it asks for it no more."""
-    saves = step.kind == "press" and "Simpan" in step.target
-    return saves and isinstance(shown, KeepingQuestion) and _is_hidden_in(field, shown)
-
-
-def _is_hidden_in(field: QWidget, shown: QWidget) -> bool:
-    return field.window() is shown and not field.isVisible()
 
 
 def _told(widget: QWidget) -> str:

@@ -14,47 +14,78 @@ from tests.ui.clients.desk_work import when_asked
 from ui.app.main_window import MainWindow
 from ui.documents.file_way import FileWayDialog
 from ui.documents.preview import PaperDialog
+from ui.widgets import file_dialogs
 from ui.widgets.labels import PlainLabel
 from ui.widgets.questions import QuestionDialog
 
+REASON = "dibawa klien ke rumah sakit"
 WAYS = (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)
 
 
-def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    dialog = FileWayDialog(window, "1", window, WAYS)
+class Desk:
+    """Where the file goes: chooses a place or none, and takes the file or refuses it."""
+
+    def __init__(self, place: Path | None) -> None:
+        self.place, self.takes = place, True
+        self.saved: list[tuple[Path, FileWay, str]] = []
+
+    def save(self, path: Path, way: FileWay, reason: str) -> bool:
+        self.saved.append((path, way, reason))
+        return self.takes
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    made = Desk(tmp_path / "lembar.pdf")
+    monkeypatch.setattr(file_dialogs, "_asked", lambda _dialog: [made.place] if made.place else [])
+    return made
+
+
+def asked(qtbot: QtBot, window: MainWindow, desk: Desk, key: str = "1") -> FileWayDialog:
+    dialog = FileWayDialog(window, key, window, WAYS, "lembar.pdf", desk.save)
     qtbot.addWidget(dialog)
-    assert dialog.chosen() == (FileWay.SEALED, "")
+    return dialog
+
+
+def test_the_sealed_way_is_there_first_and_an_open_one_asks_why(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    dialog = asked(qtbot, window, desk)
+    assert dialog.way.value() is FileWay.SEALED
     assert dialog.row.isHidden()
     dialog.way.set_value(FileWay.OPEN)
     assert not dialog.row.isHidden()
     dialog.reason.setPlainText(" pendek ")
     dialog.choose()
     assert dialog.row.error
-    assert dialog.result() == 0
-    dialog.reason.setPlainText("dibawa klien ke rumah sakit")
+    assert desk.saved == []
+    dialog.reason.setPlainText(REASON)
     dialog.choose()
-    assert dialog.chosen() == (FileWay.OPEN, "dibawa klien ke rumah sakit")
-    dialog.way.set_value(FileWay.OWN_COPY)
-    assert dialog.chosen() == (FileWay.OWN_COPY, "")
+    assert desk.saved == [(desk.place, FileWay.OPEN, REASON)]
+    assert dialog.result() == 1
 
 
-def test_a_reason_that_was_left_waits_and_the_file_is_sealed_again(
-    qtbot: QtBot, window: MainWindow
+def test_a_reason_is_not_lost_with_the_place_the_medium_or_another_way(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, desk: Desk
 ) -> None:
-    dialog = FileWayDialog(window, "1", window, WAYS)
-    qtbot.addWidget(dialog)
+    place, desk.place = desk.place, None
+    dialog = asked(qtbot, window, desk)
     dialog.way.set_value(FileWay.OPEN)
-    dialog.reason.setPlainText("dibawa klien ke rumah sakit")
+    dialog.reason.setPlainText(REASON)
+    dialog.choose()
+    assert (dialog.result(), desk.saved) == (0, [])
+    desk.place, desk.takes = place, False
+    dialog.choose()
+    assert (dialog.result(), len(desk.saved)) == (0, 1)
+    # Sealed needs no reason: what is written there is neither hidden nor dropped.
+    dialog.way.set_value(FileWay.SEALED)
+    assert not dialog.row.isHidden()
+    dialog.choose()
+    assert "Hapus isinya" in dialog.row.error
+    assert len(desk.saved) == 1
     dialog.reject()
-    again = FileWayDialog(window, "1", window, WAYS)
-    qtbot.addWidget(again)
-    assert again.chosen() == (FileWay.SEALED, "")
-    assert again.reason.toPlainText() == "dibawa klien ke rumah sakit"
-    other = FileWayDialog(window, "2", window, WAYS)
-    qtbot.addWidget(other)
-    assert other.reason.toPlainText() == ""
+    assert asked(qtbot, window, desk).reason.toPlainText() == REASON
+    assert asked(qtbot, window, desk, "2").reason.toPlainText() == ""
 
 
 @pytest.mark.parametrize("way", WAYS)

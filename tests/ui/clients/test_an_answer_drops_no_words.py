@@ -1,0 +1,144 @@
+"""What was typed does not go with an answer that does not ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.records.clients.client_model import Client, FeelsObliged, Resolution
+from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
+from rumah_konseling.records.supervision.case_model import PaperEnd
+from rumah_konseling.room.room import CounselingRoom
+from tests.records.stories import in_force, register
+from tests.records.supervision_stories import issued, written
+from tests.ui.looking import texts
+from ui.app.main_window import MainWindow
+from ui.care.closing import ClosingDialog
+from ui.clients.conflict import ConflictDialog
+from ui.clients.voluntary import VoluntaryDialog
+from ui.emergency.basis_part import BY_LAW, BasisPart
+from ui.referrals.competence import CompetenceDialog
+from ui.supervision.results import PaperEndDialog
+from ui.widgets.fields import FieldRow, FieldSet
+
+WORDS = "atasan langsung klien"
+# A form, the field in it that an answer asks for, the act, and the other answer.
+Opened = tuple[QDialog, FieldRow, Callable[[], object], Callable[[], object]]
+
+
+def _conflict(window: MainWindow, client: Client) -> Opened:
+    dialog = ConflictDialog(window, client, window)
+    no, yes = dialog.answer.buttons.values()
+    yes.click()
+    row = dialog.fields.rows["relation"]
+    return dialog, row, dialog.save, no.click
+
+
+def _safeguard(window: MainWindow, client: Client) -> Opened:
+    dialog = ConflictDialog(window, client, window)
+    list(dialog.answer.buttons.values())[1].click()
+    dialog.relation.setText("teman lama")
+    dialog.way.buttons[Resolution.SAFEGUARD].click()
+    row = dialog.fields.rows["safeguard"]
+    return dialog, row, dialog.save, dialog.way.buttons[Resolution.REFER].click
+
+
+def _competence(window: MainWindow, client: Client) -> Opened:
+    dialog = CompetenceDialog(window, client, window)
+    within, outside = dialog.answer.buttons.values()
+    outside.click()
+    return dialog, dialog.row, dialog.save, within.click
+
+
+def _voluntary(window: MainWindow, client: Client) -> Opened:
+    dialog = VoluntaryDialog(window, client, window)
+    dialog.answer.buttons[FeelsObliged.YES].click()
+    row = dialog.fields.rows["voluntary_talk"]
+    return dialog, row, dialog.save, dialog.answer.buttons[FeelsObliged.NO].click
+
+
+def _paper(window: MainWindow, client: Client) -> Opened:
+    case = issued(window.room, written(window.room, client))
+    dialog = PaperEndDialog(window, case, window)
+    dialog.end.buttons[PaperEnd.RETURNED].click()
+    others = [b for end, b in dialog.end.buttons.items() if end is not PaperEnd.RETURNED]
+    return dialog, dialog.fields.rows["kept_at"], dialog.save, others[0].click
+
+
+def _closing(window: MainWindow, client: Client) -> Opened:
+    dialog = ClosingDialog(window, client, window)
+    dialog.signs.click()
+    next(iter(dialog.kind.buttons.values())).click()
+    row = dialog.fields.rows["unsigned_reason"]
+    return dialog, row, dialog.close_service, dialog.signs.click
+
+
+@pytest.mark.parametrize(
+    "opened", [_conflict, _safeguard, _competence, _voluntary, _paper, _closing]
+)
+def test_words_that_no_answer_asks_for_are_neither_hidden_nor_dropped(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    opened: Callable[[MainWindow, Client], Opened],
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    in_force(room, client)
+    dialog, row, save, answer_else = opened(window, client)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert row.isVisible()
+    editor = row.editor
+    assert isinstance(editor, QLineEdit | QPlainTextEdit)
+    editor.setFocus()
+    qtbot.keyClicks(editor, WORDS)
+    answer_else()
+    assert row.isVisible()
+    save()
+    assert "Hapus isinya" in row.error
+    assert dialog.isVisible()
+    qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor, Qt.Key.Key_Delete)
+    save()
+    assert "Hapus isinya" not in row.error
+
+
+def test_a_field_that_holds_nothing_goes_and_comes_with_the_answer(qtbot: QtBot) -> None:
+    form = QWidget()
+    line = QLineEdit()
+    row = FieldRow("Jenis", line, "Misalnya ini.", parent=form)
+    fields = FieldSet(form)
+    fields.add("kind", row)
+    qtbot.addWidget(form)
+    form.show()
+    row.want(False)
+    assert not row.isVisible()
+    assert fields.unneeded() == {}
+    row.want(True)
+    qtbot.keyClicks(line, "kata")
+    row.want(False)
+    assert row.isVisible()
+    assert "Jawaban yang dipilih tidak memerlukan isian ini." in texts(form)
+    assert list(fields.unneeded()) == ["kind"]
+    row.want(True)
+    assert "Misalnya ini." in texts(form)
+    row.want(False)
+    line.clear()
+    assert fields.unneeded() == {}
+    row.want(False)
+    assert not row.isVisible()
+
+
+def test_the_law_of_an_emergency_is_kept_whatever_is_chosen_beside_it(qtbot: QtBot) -> None:
+    part = BasisPart({"own_safety": "Keselamatan Anda"})
+    qtbot.addWidget(part)
+    part.choice.buttons[BY_LAW].click()
+    part.law.setText("Pasal 20 ayat (2) huruf c")
+    part.choice.buttons["own_safety"].click()
+    part.follow(PersonAtRisk.CLIENT)
+    assert not part.law.isHidden()
+    assert part.value()[2] == "Pasal 20 ayat (2) huruf c"
