@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rumah_konseling.clock import Clock, ClockDoubt
 from rumah_konseling.records.safekeeping.call_list import CallEntry
 from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.room.room import CounselingRoom
@@ -20,13 +21,13 @@ class Custody:
         self.__room = room
 
     @classmethod
-    def open(cls, path: Path, data_key: bytes, use: CodeUse) -> Custody:
+    def open(cls, path: Path, data_key: bytes, use: CodeUse, clock: Clock | None = None) -> Custody:
         """Open the room for its custodian, with an entry in the log that says who and why.
 
         Raises:
             VaultTrouble: the file can't be opened or written; its kind says why.
         """
-        return cls(CounselingRoom.open_by_code(path, data_key, use))
+        return cls(CounselingRoom.open_by_code(path, data_key, use, clock))
 
     @property
     def path(self) -> Path:
@@ -47,6 +48,10 @@ class Custody:
     def counselor(self) -> str:
         """The name of the counselor whose room it is."""
         return self.__room.settings.identity().counselor.name
+
+    def clock_doubt(self) -> ClockDoubt | None:
+        """Return the two times where the computer's is far from what the room knows."""
+        return self.__room.clock_doubt()
 
     def words_to_say(self) -> str:
         """Return the words that a client is told, as the envelope has them; empty if none."""

@@ -148,6 +148,7 @@ class Session(QObject):
         """Show whom to call, to the custodian who opened the room with the envelope."""
         from ui.custodian.window import CustodianWindow
         from ui.platform.inactivity import Inactivity
+        from ui.safekeeping.clock_watch import ask_custodian
 
         self.first.claim(custody.path)
         unexpected_end.note_open(custody.path)
@@ -155,6 +156,7 @@ class Session(QObject):
         window = CustodianWindow(custody)
         window.lock_wanted.connect(self.lock)
         self._show(window)
+        ask_custodian(custody, window, self.lock)
         self.inactivity = Inactivity(custody.idle_minutes, self)
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock_in_place)

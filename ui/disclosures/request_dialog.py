@@ -33,6 +33,10 @@ from ui.widgets.showing import show_if
 _KEY = "employer_request/new"
 _REQUEST = ("name", "position", "reference")
 
+_FOR_THE_LETTER = (
+    "Nomor ini hanya tertulis pada surat jawaban. Kosongkan, atau simpan dan cetak jawabannya."
+)
+
 
 class RequestDialog(FootedDialog):
     """Keeps who asked, when and how.
@@ -144,6 +148,9 @@ class RequestDialog(FootedDialog):
             return
         if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
             self._tell(open_ones)
+            return
+        if not self.wants_answer and self.lines["agency_number"].text().strip():
+            self._tell({"agency_number": _FOR_THE_LETTER})
             return
         asked = self.asked.toPlainText()
         if (doubts := self._doubts(asked)) and doubts != self._told:

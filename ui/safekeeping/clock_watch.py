@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.clock import ClockDoubt
 from rumah_konseling.errors import RoomError
+from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
 from ui.safekeeping.words import moment_words
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -68,20 +69,46 @@ class ClockWatch(QObject):
         self._is_asking = False
 
 
+_COUNTED = (
+    "Bila jamnya salah, kunci ruang, betulkan tanggal dan jam komputer, lalu buka lagi. "
+    "Masa berlaku persetujuan, izin, dan tenggat dihitung dari jam itu."
+)
+_LISTED = (
+    "Bila jamnya salah, kunci ruang, betulkan tanggal dan jam komputer, lalu buka lagi. Sementara "
+    "itu daftar memuat setiap janji temu sejak catatan terakhir; cocokkan tanggalnya dengan "
+    "kalender di luar komputer ini."
+)
+
+
+def ask_custodian(custody: Custody, window: QWidget, lock: Callable[[], object]) -> None:
+    """Ask the custodian about the clock; nothing of it is noted, the counselor is asked anew."""
+    doubt = custody.clock_doubt()
+    if doubt is None:
+        return
+    dialog = WrongClockDialog(window, doubt, _LISTED, "Lihat daftarnya")
+    dialog.rejected.connect(lock)
+    dialog.open()
+
+
 class WrongClockDialog(QuestionDialog):
     """Says both times. Escape locks the room."""
 
-    def __init__(self, parent: QWidget, doubt: ClockDoubt) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        doubt: ClockDoubt,
+        consequence: str = _COUNTED,
+        accept: str = "Jamnya benar…",
+    ) -> None:
         away = "lebih awal daripada" if doubt.is_behind else "jauh setelah"
         super().__init__(
             parent,
             "Benarkah jam komputer ini?",
             f"Jam komputer menunjukkan {moment_words(doubt.computer)}, {away} catatan terakhir "
             f"di ruang ini: {moment_words(doubt.latest)}.",
-            "Bila jamnya salah, kunci ruang, betulkan tanggal dan jam komputer, lalu buka lagi. "
-            "Masa berlaku persetujuan, izin, dan tenggat dihitung dari jam itu.",
+            consequence,
         )
         self.lock_button = PrimaryButton("Kunci ruang", self.reject)
-        self.accept_button = SecondaryButton("Jamnya benar…", self.accept)
+        self.accept_button = SecondaryButton(accept, self.accept)
         self.add_button(self.lock_button, default=True)
         self.add_button(self.accept_button)

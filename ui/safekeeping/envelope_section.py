@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.clock import years_after
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.continuity import TESTED_EVERY_YEARS
+from rumah_konseling.records.safekeeping.continuity_checks import promises_former_view
 from rumah_konseling.records.safekeeping.continuity_model import (
     ContinuityPlan,
     Envelope,
@@ -48,6 +49,9 @@ class _Standing:
     sentence: str
     follows: str
     next: str
+
+
+_STILL_USED = (EnvelopeState.PRINTED, EnvelopeState.SEALED, EnvelopeState.TESTED)
 
 
 class EnvelopeSection(QWidget):
@@ -189,6 +193,14 @@ class EnvelopeSection(QWidget):
                 "Mulailah dengan menunjuk orangnya.",
                 "edit",
             )
+        if newest is None and promises_former_view(plan):
+            return _Standing(
+                "Perlu diperbarui",
+                "warn",
+                "Isinya menyebut Hari Ini dan kalender, yang tidak lagi dilihat pemegang amanat.",
+                "Ubah isinya, lalu cetak.",
+                "edit",
+            )
         if newest is None:
             return _Standing(
                 "Belum dicetak",
@@ -199,6 +211,15 @@ class EnvelopeSection(QWidget):
             )
         chip, kind = _STATES[newest.state]
         changed = "Isi berubah sejak dicetak: cetak yang baru." if newest.plan != plan else ""
+        if newest.state in _STILL_USED and continuity.promises_former_view(newest):
+            return _Standing(
+                "Perlu diperbarui",
+                "warn",
+                "Petunjuk di dalam amplop menyebut Hari Ini dan kalender, yang tidak lagi "
+                "dilihat pemegang amanat.",
+                "Ubah isinya, cetak petunjuk yang baru, lalu segel dan musnahkan yang lama.",
+                "edit" if promises_former_view(plan) else "print",
+            )
         if newest.state is EnvelopeState.PRINTED:
             former = continuity.in_force()
             still = "Masukkan bersama lembar pemulihan, lalu segel."

@@ -22,6 +22,8 @@ def lines(continuity: Continuity, today: date, room_since: date) -> list[Attenti
         return [_line("warn", "Amplop", "Buat amplop keberlanjutan yang baru", "Buat")]
     if continuity.holds_former_sheet(valid):
         return [_line("warn", "Amplop", "Lembar pemulihan di dalam amplop sudah diganti", "Buat")]
+    if continuity.promises_former_view(valid):
+        return [_line("warn", "Amplop", "Perbarui petunjuk di dalam amplop", "Ubah")]
     looked_at = valid.looked_at_on
     assert looked_at is not None, "a sealed envelope has its day"
     if today < years_after(looked_at, TESTED_EVERY_YEARS):

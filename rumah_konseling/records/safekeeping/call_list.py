@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from rumah_konseling.clock import Clock
+from rumah_konseling.clock import BelievedClock, instant
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import ClientStatus
@@ -47,18 +47,24 @@ class CallEntry:
 class CallList:
     """Lists whom a custodian tells that the counselor can't come."""
 
-    def __init__(self, vault: Vault, clock: Clock, choices: ClientChoices) -> None:
+    def __init__(self, vault: Vault, clock: BelievedClock, choices: ClientChoices) -> None:
         self._vault = vault
         self._clock = clock
         self._choices = choices
 
     def entries(self) -> list[CallEntry]:
-        """Return who has an appointment, the soonest first, then the others who are served."""
+        """Return who has an appointment, the soonest first, then the others who are served.
+
+        While the computer's clock is in doubt each that was planned since the last entry counts:
+        a clock that is ahead must hide nobody who is expected.
+        """
+        doubt = self._clock.doubt()
+        since = self._clock.stamp() if doubt is None else instant(doubt.latest)
         planned: dict[int, list[Planned]] = {}
         for row in self._vault.query(
             """SELECT client_id, starts_at, minutes, mode, place FROM appointment
                WHERE status = ? AND starts_at >= ? ORDER BY starts_at""",
-            (AppointmentStatus.PLANNED.value, self._clock.stamp()),
+            (AppointmentStatus.PLANNED.value, since),
         ):
             planned.setdefault(row["client_id"], []).append(
                 Planned(

@@ -26,6 +26,8 @@ from rumah_konseling.vault.file.store import Vault
 
 TESTED_EVERY_YEARS = 1
 LEAST_REASON = 10
+# The wording that leads to the custodian's own view.
+_CUSTODIANS_VIEW = 4
 
 
 class Continuity:
@@ -73,11 +75,16 @@ class Continuity:
         """Issue the instructions of today's plan and return the paper's id.
 
         Raises:
-            RoomError: there is no plan yet.
+            RoomError: there is no plan yet, or it tells of pages that are no longer shown.
         """
         plan = self.plan()
         if plan is None:
             raise RoomError("Isi amplop belum ditulis.", "Isi dahulu, lalu cetak.")
+        if checks.promises_former_view(plan):
+            raise RoomError(
+                "Isi amplop masih menyebut halaman yang tidak lagi dilihat pemegang amanat.",
+                "Ubah isinya dahulu, lalu cetak.",
+            )
         with self._vault.transaction("envelope.printed") as tx:
             document_id = self._documents.issue(tx, CONTINUITY, plan).id
             tx.insert(
@@ -112,6 +119,12 @@ class Continuity:
         sealed = next((one for one in self.envelopes() if one.sealed_on is not None), None)
         return sealed if sealed is not None and sealed.is_in_force else None
 
+    def promises_former_view(self, envelope: Envelope) -> bool:
+        """Whether its instructions lead the custodian to pages that are no longer shown."""
+        paper = self._documents.get(envelope.document_id)
+        is_former = int(paper.wording_version) < _CUSTODIANS_VIEW
+        return is_former or checks.promises_former_view(envelope.plan)
+
     def holds_former_sheet(self, envelope: Envelope) -> bool:
         """Whether a new recovery sheet was made since: the one inside opens nothing any more."""
         return envelope.recovery_slot != self._recovery_slot()
@@ -122,8 +135,14 @@ class Continuity:
         Raises:
             FieldErrors: the day or the place can't be, or (``sheet``) the recovery sheet in
                 force was never proved to be at hand.
+            RoomError: its instructions lead to pages that are no longer shown.
         """
         envelope = self._of(envelope_id, EnvelopeState.PRINTED)
+        if self.promises_former_view(envelope):
+            raise RoomError(
+                "Petunjuk ini menyebut halaman yang tidak lagi dilihat pemegang amanat.",
+                "Cetak petunjuk yang baru, lalu segel yang baru itu.",
+            )
         errors = place_error(kept_at)
         if fault := checks.day_fault(sealed_on, envelope.printed_on, self._clock.today()):
             errors["sealed_on"] = fault

@@ -43,6 +43,12 @@ _NO_PLACE = frozenset(
         "usb",
     ]
 )
+# What the custodian was shown before the program had a view for them alone.
+_FORMER_VIEW = "melihat halaman hari ini"
+_SHOWN_NOW = (
+    "Pemegang amanat tidak lagi melihat Hari Ini dan kalender. Tulis ulang: yang diperlihatkan "
+    "hanya nama, kontak aman, dan janji temu."
+)
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _CLIENT_CODE = re.compile(r"\bRK-\d{4}-\d+", re.IGNORECASE)
 # Three groups of a recovery code on end, of digits and letters: a telephone number has none.
@@ -75,6 +81,8 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
             errors[field.name] = _NEEDED[field.name]
         elif _CLIENT_CODE.search(text):
             errors[field.name] = "Amplop tidak boleh memuat kode klien."
+        elif field.name in LONG_TEXTS and _FORMER_VIEW in sought(text):
+            errors[field.name] = _SHOWN_NOW
         elif _RECOVERY_CODE.search(text):
             errors[field.name] = (
                 "Ini menyerupai kode pemulihan. Kode hanya ada pada lembar pemulihan."
@@ -86,6 +94,11 @@ def faults(plan: ContinuityPlan) -> dict[str, str]:
     if len(plan.alternate_name) >= 3 and len(plan.alternate_contact) < 3:
         errors.setdefault("alternate_contact", "Isi cara menghubungi penggantinya.")
     return errors
+
+
+def promises_former_view(plan: ContinuityPlan) -> bool:
+    """Whether it tells the custodian of pages that they are no longer shown."""
+    return any(_FORMER_VIEW in sought(getattr(plan, name)) for name in LONG_TEXTS)
 
 
 def together(one: str, other: str) -> bool:

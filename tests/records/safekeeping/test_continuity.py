@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+import json
+from dataclasses import asdict, fields, replace
 from datetime import date, timedelta
 
 import pytest
@@ -22,7 +23,7 @@ from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.keys import CHEAPEST, change_passphrase, open_with_passphrase
 from rumah_konseling.vault.keys.keys import renew_recovery_code as renew
 from tests.conftest import PASSPHRASE, SettableClock
-from tests.records.stories import HOSTILE_NAMES, register
+from tests.records.stories import HOSTILE_NAMES, register, vault_of
 
 PLAN = ContinuityPlan(
     custodian_name="Dewi Contoh",
@@ -323,3 +324,54 @@ def test_an_envelope_is_not_sealed_away_with_the_backups(room: CounselingRoom) -
     with pytest.raises(FieldErrors) as refused:
         room.continuity.seal(envelope.id, room.clock.today(), PLAN.backups_at)
     assert set(refused.value.fields) == {"kept_at"}
+
+
+FORMER = (
+    "Catatan proses, catatan sesi, dan surat siapa pun. Pemegang amanat hanya melihat halaman Hari "
+    "Ini, kalender, dan kontak aman klien yang perlu dihubungi."
+)
+
+
+def as_kept_before(room: CounselingRoom) -> None:
+    """Have the plan as earlier versions wrote it."""
+    room.continuity.keep_plan(PLAN)
+    content = json.dumps(asdict(replace(PLAN, never_read=FORMER)))
+    with vault_of(room).transaction("envelope.kept") as tx:
+        tx.update("continuity_plan", 1, content=content)
+
+
+def test_a_plan_that_promises_pages_no_longer_shown_is_neither_kept_nor_printed(
+    room: CounselingRoom,
+) -> None:
+    with pytest.raises(FieldErrors) as errors:
+        room.continuity.keep_plan(replace(PLAN, never_read=FORMER))
+    assert refused(errors) == {"never_read"}
+    as_kept_before(room)
+    with pytest.raises(RoomError, match="tidak lagi dilihat"):
+        room.continuity.print()
+    # What may not be read is no promise of what is shown.
+    room.continuity.keep_plan(replace(PLAN, never_read="Kalender dan Hari Ini pun tidak."))
+    room.continuity.print()
+
+
+def test_an_envelope_of_former_instructions_is_to_be_made_anew(room: CounselingRoom) -> None:
+    envelope = sealed(room)
+    assert line(room) is None
+    with vault_of(room).transaction("document.changed") as tx:
+        tx.update("document", envelope.document_id, wording_version="3")
+    told = line(room)
+    assert told is not None
+    assert told.title == "Perbarui petunjuk di dalam amplop"
+    # One that was printed and not sealed yet does not go in any more.
+    room.continuity.print()
+    newest = room.continuity.newest()
+    assert newest is not None
+    with vault_of(room).transaction("document.changed") as tx:
+        tx.update("document", newest.document_id, wording_version="3")
+    with pytest.raises(RoomError, match="tidak lagi dilihat"):
+        room.continuity.seal(newest.id, room.clock.today(), "Lemari besi, laci 2")
+    room.continuity.print()
+    fresh = room.continuity.newest()
+    assert fresh is not None
+    room.continuity.seal(fresh.id, room.clock.today(), "Lemari besi, laci 2")
+    assert line(room) is None

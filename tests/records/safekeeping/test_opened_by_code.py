@@ -138,3 +138,27 @@ def test_a_custodian_is_handed_no_service_of_the_room(new_room: NewRoom) -> None
         custody.close()
     # The passphrase was left as it is.
     assert unlock(path, PASSPHRASE) == key
+
+
+def test_a_clock_that_is_ahead_hides_nobody_who_is_expected(
+    new_room: NewRoom, clock: SettableClock
+) -> None:
+    room = new_room.room
+    path, key = room.path, unlock(room.path, PASSPHRASE)
+    meet(room, register(room, "Sintetis Besok"), clock.at + timedelta(days=1))
+    room.close()
+    clock.advance(days=400)
+    custody = Custody.open(path, key, CUSTODIAN, clock)
+    try:
+        doubt = custody.clock_doubt()
+        assert doubt is not None
+        assert not doubt.is_behind
+        assert [len(one.planned) for one in custody.call_list()] == [1]
+    finally:
+        custody.close()
+    clock.advance(days=-400)
+    custody = Custody.open(path, key, CUSTODIAN, clock)
+    try:
+        assert custody.clock_doubt() is None
+    finally:
+        custody.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rumah_konseling.room.room import CounselingRoom
+from tests.records.ledger_stories import text_of
 from tests.records.stories import vault_of
 
 WORD = re.compile(r"qx[a-p]{5}", re.IGNORECASE)
@@ -59,6 +60,7 @@ class Records:
     """Looks at the room's rows and drafts again after every step."""
 
     def __init__(self, room: CounselingRoom, before: Records | None = None) -> None:
+        self._room = room
         self._connection = vault_of(room)._connection
         self._codes = {row["id"]: row["code"] for row in self._rows("SELECT id, code FROM client")}
         self._entry = self._connection.value("SELECT max(number) FROM audit")
@@ -73,6 +75,8 @@ class Records:
             table, _, row_id = where.partition("/")
             if table != "draft":
                 self.kept[where] = _words(self._row(table, int(row_id)))
+            if table == "document" and self._row(table, int(row_id)):
+                self.kept[where] |= self._printed(int(row_id))
 
     def look(self) -> list[Written]:
         """Return what was written since the last look."""
@@ -98,10 +102,13 @@ class Records:
             self._entry = entry["number"]
             for table, row_id, _digest in json.loads(entry["changes"]):
                 content = self._row(table, row_id)
+                words = _words(content)
+                if table == "document" and content:
+                    words |= self._printed(row_id)
                 yield Written(
                     f"{table}/{row_id}",
                     self._code_of(table, content),
-                    _words(content),
+                    words,
                     entry["action"],
                     table == "session" and entry["action"].endswith("began"),
                 )
@@ -138,6 +145,10 @@ class Records:
             return None
         row = self._connection.row(f'SELECT client_id FROM "{table}" WHERE id = ?', (row_id,))
         return self._codes.get(row["client_id"]) if row else None
+
+    def _printed(self, document_id: int) -> frozenset[str]:
+        """Return the typed words that stand on a sheet alone, such as the agency's number."""
+        return _words(text_of(self._room.documents.pdf(document_id)))
 
     def _row(self, table: str, row_id: int) -> dict[str, object]:
         row = self._connection.row(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))

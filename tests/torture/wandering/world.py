@@ -34,7 +34,7 @@ from tests.records.stories import vault_of
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.custodian.window import CustodianWindow
-from ui.safekeeping.clock_watch import ClockWatch
+from ui.safekeeping.clock_watch import ClockWatch, ask_custodian
 from ui.safekeeping.code_use_notice import tell_code_uses
 from ui.vault.lock_window import LockWindow
 from ui.widgets import file_dialogs
@@ -95,6 +95,7 @@ class World:
         if isinstance(opened, Custody):
             self._custody = opened
             self._show(CustodianWindow(opened))
+            ask_custodian(opened, self.window, self._lock_custody)
         else:
             self.room = opened
             self._haste = opened.in_haste()
@@ -106,6 +107,10 @@ class World:
             self._clock_watch = ClockWatch(opened, window, window.lock)
             self._clock_watch.look()
         self.on_entering()
+
+    def _lock_custody(self) -> None:
+        if isinstance(self.window, CustodianWindow):
+            self.window.lock_wanted.emit()
 
     def _show(self, window: QMainWindow) -> None:
         former, self.window = self.window, window

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm
+from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from tests.conftest import PASSPHRASE
@@ -21,7 +22,13 @@ from tests.ui.looking import button, texts
 from ui.app.app_lifecycle import Session
 from ui.app.main_window import MainWindow
 from ui.custodian.window import CustodianWindow
+from ui.safekeeping.clock_watch import WrongClockDialog
 from ui.safekeeping.code_use_notice import CodeUseDialog, tell_code_uses
+from ui.setup.moving_steps import SummaryStep, TargetStep
+from ui.setup.restore_steps import SourceStep
+from ui.setup.step import Step
+from ui.setup.unlock_steps import OpenerStep, UnlockStep
+from ui.setup.wizard import RESTORE, SetupWizard
 from ui.vault.lock_window import LockWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -95,6 +102,9 @@ def test_the_custodian_sees_whom_to_call_and_the_counselor_is_told(
     shown: QWidget | None = session.window
     assert isinstance(shown, CustodianWindow)
     assert not [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
+    # The room of this test is of another day than the computer: she is asked, and reads on.
+    (asked,) = [one for one in shown.findChildren(WrongClockDialog) if one.isVisible()]
+    qtbot.mouseClick(asked.accept_button, LEFT)
     said = on_screen()
     assert "Sintetis Utama" in said
     assert "0812-0000-7777" in said
@@ -148,3 +158,80 @@ def test_the_counselor_who_forgot_comes_to_the_whole_room(
     assert isinstance(shown, MainWindow)
     used = [one for one in log(shown.room) if one.action == "envelope.code_used"]
     assert [one.detail["opener"] for one in used] == ["counselor"]
+
+
+def test_a_custodian_who_doubts_the_clock_locks_and_nothing_is_noted(
+    qtbot: QtBot, session: Session, new_room: NewRoom, locked: list[Path]
+) -> None:
+    path = new_room.room.path
+    answer(qtbot, to_the_opener(qtbot, session, new_room.recovery_code), Opener.CUSTODIAN)
+    shown = session.window
+    assert isinstance(shown, CustodianWindow)
+    (asked,) = [one for one in shown.findChildren(WrongClockDialog) if one.isVisible()]
+    assert any("setiap janji temu sejak catatan terakhir" in text for text in texts(asked))
+    qtbot.keyClick(asked, Qt.Key.Key_Escape)
+    assert locked == [path]
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE)) as room:
+        assert room.clock_doubt() is not None
+        assert not [one for one in log(room) if one.action.startswith("clock")]
+
+
+def test_a_custodian_restores_a_backup_and_sees_whom_to_call(
+    qtbot: QtBot, session: Session, new_room: NewRoom, tmp_path: Path, locked: list[Path]
+) -> None:
+    path, stick = new_room.room.path, tmp_path / "flashdisk"
+    stick.mkdir()
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), new_room.room.clock.computer) as room:
+        room.safekeeping.backup_job(Occasion.ASKED, stick).run(lambda _done, _total: None)
+    session._show_wizard()
+    wizard = session.window
+    assert isinstance(wizard, SetupWizard)
+    qtbot.waitExposed(wizard)
+    wizard.choose(RESTORE)
+
+    def step(kind: type[Step]) -> Step:
+        qtbot.waitUntil(lambda: isinstance(wizard.step, kind) and not wizard._is_busy)
+        assert wizard.step is not None
+        return wizard.step
+
+    def go_on() -> None:
+        qtbot.mouseClick(wizard._next, LEFT)
+
+    source = step(SourceStep)
+    assert isinstance(source, SourceStep)
+    source.field.set_text(str(stick))
+    go_on()
+    by_code = step(UnlockStep)
+    assert isinstance(by_code, UnlockStep)
+    qtbot.mouseClick(by_code._switch, LEFT)
+    groups = by_code.proof.field.findChildren(QLineEdit)
+    for group, letters in zip(groups, new_room.recovery_code.split("-"), strict=True):
+        qtbot.keyClicks(group, letters)
+    go_on()
+    opener = step(OpenerStep)
+    assert isinstance(opener, OpenerStep)
+    go_on()
+    assert "Pilih siapa yang membuka ruang ini." in texts(wizard)
+    qtbot.mouseClick(opener.fields.opener.buttons[Opener.CUSTODIAN], LEFT)
+    qtbot.keyClicks(opener.fields.name, "Dewi Contoh")
+    qtbot.keyClicks(opener.fields.reason, REASON)
+    go_on()
+    target = step(TargetStep)
+    assert isinstance(target, TargetStep)
+    moved = tmp_path / "lain" / "ruang.rkv"
+    moved.parent.mkdir()
+    target.field.set_text(str(moved))
+    go_on()
+    step(SummaryStep)
+    go_on()
+    qtbot.waitUntil(lambda: isinstance(session.window, CustodianWindow))
+    said = on_screen()
+    assert "Sintetis Utama" in said
+    assert not [text for text in said if CONCERN in text]
+    assert not [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
+    session.lock()
+    assert locked == [moved]
+    # The counselor's passphrase opens the copy as before, and the log says who opened it.
+    with CounselingRoom.open(moved, unlock(moved, PASSPHRASE)) as copy:
+        used = [one for one in log(copy) if one.action == "envelope.code_used"]
+        assert [one.detail["opener"] for one in used] == ["custodian"]

@@ -370,3 +370,19 @@ def test_a_name_at_the_end_is_told_before_it_is_kept(
     assert room.employer_requests.all() == []
     dialog.save_only()
     assert [one.asked for one in room.employer_requests.all()] == ["kehadiran Dewi Teladan"]
+
+
+@pytest.mark.parametrize("act", ["save_only", "save_spoken"])
+def test_the_number_of_a_letter_is_not_dropped_where_no_letter_is_written(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, act: str
+) -> None:
+    dialog = opened(qtbot, window)
+    dialog.lines["name"].setText("Kepala Bagian Contoh")
+    dialog.lines["agency_number"].setText("800/17/2026")
+    answer(dialog)
+    getattr(dialog, act)()
+    assert "hanya tertulis pada surat" in dialog.fields.rows["agency_number"].error
+    assert room.employer_requests.all() == []
+    dialog.lines["agency_number"].clear()
+    getattr(dialog, act)()
+    assert len(room.employer_requests.all()) == 1

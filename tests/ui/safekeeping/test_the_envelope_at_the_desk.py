@@ -18,7 +18,8 @@ from rumah_konseling.records.safekeeping.continuity_model import (
 )
 from rumah_konseling.room.room import CounselingRoom, NewRoom
 from tests.conftest import SettableClock
-from tests.records.safekeeping.test_continuity import PLAN, printed, sealed
+from tests.records.safekeeping.test_continuity import PLAN, as_kept_before, printed, sealed
+from tests.records.stories import vault_of
 from tests.ui.looking import button, cut_off
 from tests.ui.looking import texts as texts_of
 from ui.app.main_window import MainWindow
@@ -318,3 +319,20 @@ def test_nothing_is_cut_off(
     form.save()
     qtbot.waitUntil(lambda: cut_off(form) == [])
     form.reject()
+
+
+def test_former_instructions_are_to_be_written_anew(
+    qtbot: QtBot, envelope: EnvelopeSection, room: CounselingRoom
+) -> None:
+    as_kept_before(room)
+    envelope.fill()
+    assert "Perlu diperbarui" in texts(envelope)
+    assert envelope.edit_button.isVisible()
+    room.continuity.keep_plan(PLAN)
+    kept = sealed(room)
+    with vault_of(room).transaction("document.changed") as tx:
+        tx.update("document", kept.document_id, wording_version="2")
+    envelope.fill()
+    assert "Perlu diperbarui" in texts(envelope)
+    assert any("yang tidak lagi dilihat pemegang amanat" in said for said in texts(envelope))
+    assert envelope.print_button.isVisible()
