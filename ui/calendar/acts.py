@@ -74,14 +74,13 @@ class CancelDialog(KeepingQuestion):
         )
         self.status: AppointmentStatus | None = None
         self.reason = QLineEdit()
-        self.add(
-            FieldRow(
-                "Alasan konselor",
-                self.reason,
-                "Misalnya dinas luar. Alasan klien tidak dicatat.",
-                optional=True,
-            )
+        self.row = FieldRow(
+            "Alasan konselor",
+            self.reason,
+            "Misalnya dinas luar. Alasan klien tidak dicatat.",
+            optional=True,
         )
+        self.add(self.row)
         self._rest = QCheckBox(f"Batalkan juga {later} janji berikutnya dari seri ini")
         if later:
             self.add(self._rest)
@@ -104,6 +103,13 @@ class CancelDialog(KeepingQuestion):
         return self._rest.isChecked()
 
     def _answer(self, status: AppointmentStatus) -> None:
+        by_client = status is AppointmentStatus.CANCELLED_BY_CLIENT
+        if by_client and self.reason.text().strip():
+            self.row.show_error(
+                "Alasan klien tidak dicatat. Hapus isinya, atau pilih “Dibatalkan konselor”."
+            )
+            self.reason.setFocus()
+            return
         self.status = status
         self.accept()
 

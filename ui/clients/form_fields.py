@@ -105,6 +105,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "personal_values": ("Nilai yang dipegang", ""),
     "accessibility": ("Kebutuhan akses", "Misalnya ruang tanpa tangga."),
 }
+_NO_NUMBER = "Hapus nomornya, atau pilih jenis nomor yang benar."
 
 
 class AreaBoxes(QWidget):
@@ -161,6 +162,7 @@ class ClientFields(FieldSet):
         if values.get("came_by") is None:
             errors["came_by"] = "Pilih bagaimana klien datang."
             values["came_by"] = CameBy.SELF
+        errors |= self._unneeded()
         return ClientForm(**values), errors
 
     def draft(self) -> dict[str, Any]:
@@ -184,11 +186,17 @@ class ClientFields(FieldSet):
         self._fit_number()
 
     def _fit_number(self) -> None:
-        kind = self._get("id_kind")
         row = self.rows["id_number"]
-        row.setEnabled(kind is not IdKind.NONE)
-        if kind is IdKind.NONE:
-            row.show_error("")
+        is_wanted = self._get("id_kind") is not IdKind.NONE
+        # What was typed must be seen and taken out by whoever typed it.
+        row.setEnabled(is_wanted or bool(self._unneeded()))
+        if not is_wanted:
+            row.show_error(self._unneeded().get("id_number", ""))
+
+    def _unneeded(self) -> dict[str, str]:
+        """Return what to do with a number where the client is said to have none."""
+        has_none = self._get("id_kind") is IdKind.NONE
+        return {"id_number": _NO_NUMBER} if has_none and self._get("id_number").strip() else {}
 
     def _edit(self, name: str, kind: type[Any]) -> Any:
         editor = self.rows[name].editor

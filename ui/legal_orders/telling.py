@@ -17,6 +17,8 @@ from ui.widgets.draft_question import KeepingQuestion
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.questions import tell_error
 
+_FOR_LATER = "Hanya untuk “Belum, ingatkan lagi”. Hapus isinya bila klien sudah diberi tahu."
+
 
 class TellingDialog(KeepingQuestion):
     """Asks on which day the client was told; or why that waits, and until when."""
@@ -52,6 +54,17 @@ class TellingDialog(KeepingQuestion):
 
     def save(self) -> None:
         """Keep the day on which the client was told, or say why it can't be."""
+        put_off = {
+            name: _FOR_LATER
+            for name, text, before in (
+                ("reason", self.reason.toPlainText(), self._record.untold_reason or ""),
+                ("until", self.until.text(), ""),
+            )
+            if text.strip() and text != before
+        }
+        if put_off:
+            self.fields.show_errors(put_off)
+            return
         try:
             day = self.day.value() or self.desk.room.clock.today()
             self.desk.room.legal_orders.told(self._record.id, day)

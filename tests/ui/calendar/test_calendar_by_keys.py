@@ -269,6 +269,9 @@ def test_del_asks_who_cancelled(
 
     def by_counselor(dialog: CancelDialog) -> None:
         dialog.reason.setText("dinas luar")
+        # A client's reason is not kept: what was typed is not dropped without a word.
+        press(dialog, "Dibatalkan klien")
+        assert "Alasan klien tidak dicatat." in dialog.row.error
         press(dialog, "Dibatalkan konselor")
 
     when_asked(CancelDialog, by_counselor)

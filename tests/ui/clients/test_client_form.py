@@ -35,6 +35,7 @@ from ui.app.main_window import MainWindow
 from ui.app_context import Place, all_parked
 from ui.clients.form_view import ClientFormView
 from ui.clients.page import ClientsPage
+from ui.widgets.choices import ListOf
 from ui.widgets.questions import QuestionDialog
 
 NEW = Place("clients", None, "new")
@@ -407,6 +408,21 @@ def test_who_has_no_number_cannot_type_one(window: MainWindow) -> None:
     assert not view.fields.rows["id_number"].isEnabled()
     fill(view, form())
     assert view.fields.rows["id_number"].isEnabled()
+
+
+def test_a_number_is_not_dropped_by_the_answer_that_there_is_none(window: MainWindow) -> None:
+    view = open_form(window)
+    fill(view, form(id_number="19850412", id_kind=IdKind.OTHER))
+    row = view.fields.rows["id_number"]
+    assert isinstance(row.editor, QLineEdit)
+    kind = view.fields.rows["id_kind"].editor
+    assert isinstance(kind, ListOf)
+    kind.choose(IdKind.NONE)
+    assert row.isEnabled()
+    assert "Hapus nomornya" in row.error
+    assert "id_number" in view.fields.read()[1]
+    row.editor.clear()
+    assert "id_number" not in view.fields.read()[1]
 
 
 def test_shift_tab_goes_back(window: MainWindow) -> None:

@@ -19,7 +19,7 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.disclosures.test_legal_orders import HANDLING, received
+from tests.records.disclosures.test_legal_orders import HANDLING, answered_untold, received
 from tests.records.stories import register
 from tests.ui.clients.desk_work import press, when_asked
 from ui.app.main_window import MainWindow
@@ -27,6 +27,7 @@ from ui.app_context import Place
 from ui.documents.preview import PaperDialog
 from ui.legal_orders.acts import AnsweredDialog, OrderActs, RefusalDialog
 from ui.legal_orders.register_dialog import RegisterOrderDialog
+from ui.legal_orders.telling import TellingDialog
 from ui.legal_orders.weighing_dialog import WeighingDialog
 from ui.letters.editor import LetterEditor
 
@@ -130,3 +131,22 @@ def received_from(
 
 def complied(room: CounselingRoom, order: LegalOrderRecord, given: str) -> LegalOrderRecord:
     return room.legal_orders.complete(order.id, replace(HANDLING, given=given))
+
+
+def test_why_a_client_waits_is_not_dropped_by_saying_that_they_were_told(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    order = answered_untold(room, register(room))
+    dialog = TellingDialog(window, order, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.reason.setPlainText("Penyidikan masih berjalan.")
+    dialog.until.set_text("7 April 2026")
+    press(dialog, "Sudah diberi tahu")
+    assert "Belum, ingatkan lagi" in dialog.fields.rows["reason"].error
+    assert "Belum, ingatkan lagi" in dialog.fields.rows["until"].error
+    assert dialog.isVisible()
+    dialog.reason.clear()
+    dialog.until.set_text("")
+    press(dialog, "Sudah diberi tahu")
+    assert not dialog.isVisible()
