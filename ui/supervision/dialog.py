@@ -262,6 +262,9 @@ class SupervisionDialog(FootedDialog):
         if kind is None:
             self.form.fields.show_errors({"kind": "Pilih salah satu jawaban."})
             return False
+        if troubles := self.form.troubles():
+            self.form.fields.show_errors(troubles)
+            return False
         cases = self.desk.room.supervision
         try:
             if self._case is None:

@@ -86,17 +86,19 @@ class CaseFormPart(QObject):
         )
 
     def troubles(self) -> dict[str, str]:
-        """Return what can't be read, by field."""
+        """Return what can't be read, or no answer asks for, by field."""
+        troubles = self.fields.unneeded()
         try:
             self.on.value()
         except DateUnclearError as unclear:
-            return {"supervised_on": str(unclear)}
-        return {}
+            troubles["supervised_on"] = str(unclear)
+        return troubles
 
     def show_case(self, kind: CaseKind | None, form: CaseForm) -> None:
         """Show a form as it was kept."""
         self.kind.set_value(kind)
-        self.supervisor.setText(form.supervisor)
+        # Of a named one the form keeps what the list called them; nobody typed it.
+        self.supervisor.setText("" if form.recipient_id is not None else form.supervisor)
         self.recipient.set_value(form.recipient_id)
         self.on.set_value(form.supervised_on)
         for key, tick in self.ticks.items():
@@ -148,7 +150,8 @@ class CaseFormPart(QObject):
         for name in ("formulation", "approach"):
             show_if(rows[name], has_facts)
         show_if(self._sources, has_facts and bool(self.ticks))
-        show_if(rows["supervisor"], kind is not CaseKind.IDENTIFIED)
+        # With the identity the permission says who it is, and nothing else is kept.
+        rows["supervisor"].want(kind is not CaseKind.IDENTIFIED)
         show_if(rows["recipient"], kind is CaseKind.IDENTIFIED)
 
     def _build_head(self) -> Card:

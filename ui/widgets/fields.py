@@ -26,7 +26,7 @@ from ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, rest
 from ui.widgets.showing import show_if
 
 _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
-_TAKE_OUT = "Hapus isinya, atau ubah jawabannya: jawaban itu tidak memerlukan isian ini."
+NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."
 
 
 class SelfChecking(QWidget):
@@ -157,7 +157,7 @@ class FieldSet(QObject):
 
         Whoever would save without them shows this first.
         """
-        return {name: _TAKE_OUT for name, row in self.rows.items() if row.is_unneeded}
+        return {name: NOT_ASKED for name, row in self.rows.items() if row.is_unneeded}
 
     def clear_errors(self) -> None:
         """Take every message away."""

@@ -19,14 +19,13 @@ from ui.dates import DateUnclearError
 from ui.theme import px
 from ui.widgets.choices import UNANSWERED, ListOf, SomeOf
 from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet, watch
+from ui.widgets.fields import NOT_ASKED, FieldRow, FieldSet, watch
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import button_text
 from ui.widgets.number_field import NumberField
 from ui.widgets.radio_choice import RadioChoice
 from ui.widgets.showing import show_if
 
-NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."
 Answers = Mapping[str, Any]
 
 
@@ -303,7 +302,10 @@ class Form(QWidget):
             except Unclear:
                 answers[name], is_empty = None, False
             if field.when is not None:
-                show_if(self.rows.rows[name], field.when(answers) or not is_empty)
+                is_asked, row = field.when(answers), self.rows.rows[name]
+                row.want(is_asked)
+                # A choice or a tick is no word, and stays in sight all the same.
+                show_if(row, is_asked or not is_empty)
 
     def _row(self, field: Field, today: Callable[[], date]) -> FieldRow:
         self._fields[field.name] = field

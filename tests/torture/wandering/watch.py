@@ -219,7 +219,8 @@ class Watch:
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
             field = _alive(reference)
-            asker = shown.parentWidget() if shown.isWindow() else None
+            asks = shown.parentWidget() if shown.isWindow() else None
+            asker = asks.window() if asks is not None else None
             if gives_up and (not _is_seen(field) or field.window() in (shown, asker)):
                 del self._owed[word]
             elif field is None:

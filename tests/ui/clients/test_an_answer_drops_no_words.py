@@ -49,9 +49,9 @@ def _safeguard(window: MainWindow, client: Client) -> Opened:
 
 def _competence(window: MainWindow, client: Client) -> Opened:
     dialog = CompetenceDialog(window, client, window)
-    within, outside = dialog.answer.buttons.values()
+    within, outside = dialog.form.editor("answer").buttons.values()
     outside.click()
-    return dialog, dialog.row, dialog.save, within.click
+    return dialog, dialog.form.rows.rows["topic"], dialog.save, within.click
 
 
 def _voluntary(window: MainWindow, client: Client) -> Opened:
@@ -99,12 +99,12 @@ def test_words_that_no_answer_asks_for_are_neither_hidden_nor_dropped(
     answer_else()
     assert row.isVisible()
     save()
-    assert "Hapus isinya" in row.error
+    assert "Tidak ditanyakan untuk jawaban ini." in row.error
     assert dialog.isVisible()
     qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
     save()
-    assert "Hapus isinya" not in row.error
+    assert "Tidak ditanyakan untuk jawaban ini." not in row.error
 
 
 def test_a_field_that_holds_nothing_goes_and_comes_with_the_answer(qtbot: QtBot) -> None:

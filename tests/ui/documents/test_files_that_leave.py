@@ -81,7 +81,7 @@ def test_a_reason_is_not_lost_with_the_place_the_medium_or_another_way(
     dialog.way.set_value(FileWay.SEALED)
     assert not dialog.row.isHidden()
     dialog.choose()
-    assert "Hapus isinya" in dialog.row.error
+    assert "Tidak ditanyakan untuk jawaban ini." in dialog.row.error
     assert len(desk.saved) == 1
     dialog.reject()
     assert asked(qtbot, window, desk).reason.toPlainText() == REASON

@@ -282,3 +282,25 @@ def test_twenty_thousand_words_are_marked_after_the_typing_and_not_within_it(
     qtbot.waitUntil(lambda: not dialog._reading.isActive())
     assert len(pieces) <= 1
     dialog.reject()
+
+
+def test_what_cannot_be_kept_is_told_and_neither_saved_without_it(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    dialog = opened(qtbot, window, client)
+    fill(dialog)
+    dialog.form.on.set_text("rabu depan saja")
+    dialog.save_and_close()
+    assert dialog.isVisible()
+    assert dialog.form.fields.rows["supervised_on"].error
+    dialog.form.on.set_text("")
+    # A supervisor who is typed goes nowhere once the permission names one.
+    dialog.form.kind.buttons[CaseKind.IDENTIFIED].click()
+    assert not dialog.form.fields.rows["supervisor"].isHidden()
+    dialog.save_and_close()
+    assert dialog.form.fields.rows["supervisor"].error
+    assert room.supervision.of_client(client.id) == []
+    dialog.form.supervisor.clear()
+    dialog.save_and_close()
+    assert not dialog.isVisible()
+    assert len(room.supervision.of_client(client.id)) == 1
