@@ -22,6 +22,11 @@ FORGED_REMEDY = (
     "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan terakhir "
     "yang terbukti."
 )
+_CONSENTS = "SELECT id FROM consent WHERE client_id = ?"
+_PARTS_OF_CONSENTS = [
+    (part, f"SELECT id FROM {part} WHERE consent_id IN ({_CONSENTS})")
+    for part in ("consent_exception", "consent_choice", "consent_withdrawal")
+]
 FORGED_PAPER = "Lembar ini atau catatannya pernah diubah dari luar program."
 
 
@@ -42,10 +47,18 @@ class Doors:
         """Whether these rows of a table are as they were written."""
         return self._is_clean(client_id, self._vault.altered_rows(table, ids))
 
+    def consent_is_as_written(self, client_id: int) -> bool:
+        """Whether the client's consents with their choices are as they were written."""
+        found: list[str] = []
+        for table, sql in (("consent", _CONSENTS), *_PARTS_OF_CONSENTS):
+            ids = [row["id"] for row in self._vault.query(sql, (client_id,))]
+            found += self._vault.altered_rows(table, ids)
+        return self._is_clean(client_id, found)
+
     def signing_verdict(self, client_id: int) -> Verdict | None:
         """Return the closed gate of a note when what it stands on was changed, else ``None``."""
         own = [
-            ("consent", "SELECT id FROM consent WHERE client_id = ?"),
+            ("consent", _CONSENTS),
             ("client", "SELECT id FROM client WHERE id = ?"),
             ("conflict_declaration", "SELECT id FROM conflict_declaration WHERE client_id = ?"),
             ("case_competence", "SELECT id FROM case_competence WHERE client_id = ?"),
@@ -54,14 +67,7 @@ class Doors:
                 "SELECT id FROM practice_entry WHERE client_id = ? OR kind IN ('area', 'licence')",
             ),
         ]
-        own += [
-            (
-                part,
-                f"SELECT id FROM {part} WHERE consent_id IN"
-                " (SELECT id FROM consent WHERE client_id = ?)",
-            )
-            for part in ("consent_exception", "consent_choice", "consent_withdrawal")
-        ]
+        own += _PARTS_OF_CONSENTS
         # A referral opens the gates of competence and conflict once its letter was given.
         own += [
             (table, f"SELECT id FROM {table} WHERE client_id = ?")

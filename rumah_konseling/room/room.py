@@ -39,6 +39,7 @@ from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
@@ -170,7 +171,7 @@ class CounselingRoom:
             # The permissions come after the consents, but end with them.
             lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
         )
-        self.choices = ClientChoices(self.clients, self.consents)
+        self.choices = ClientChoices(self.clients, self.consents, Doors(vault))
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
         self.permissions = Permissions(
             vault,

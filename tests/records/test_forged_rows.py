@@ -19,9 +19,10 @@ from rumah_konseling.ethics.gates.disclosure import (
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, written
-from tests.records.stories import in_force, log, register, vault_of
+from tests.records.stories import in_force, log, register, save, sign, vault_of, whole
 
 Forge = Callable[..., None]
 
@@ -283,6 +284,20 @@ def test_a_note_is_not_signed_on_a_forged_referral_or_a_judgement_that_is_gone(
     forge(sql, *([client.id] if "?" in sql else []))
     closed = room.standing.signing_verdicts(client.id)
     assert "luar program" in closed[-1].reason
+    assert told(room)
+
+
+def test_a_forged_choice_is_no_yes(room: CounselingRoom, client: Client, forge: Forge) -> None:
+    consent = whole(room.consents.begin(client.id), answer=False)
+    sign(room, save(room, consent))
+    forge("UPDATE consent_choice SET answer = 1")
+    now = room.clock.now()
+    assert not room.choices.contact_way(client.id).verdict.is_open
+    assert not room.choices.supervision_verdict(client.id).is_open
+    assert not room.choices.identity_in_supervision(client.id).is_given
+    assert not room.choices.recording_verdict(client.id, now).is_open
+    assert not room.choices.may_be_supervised(client.id, CaseKind.WITHOUT_IDENTITY)
+    assert not room.choices.may_be_supervised(client.id, CaseKind.IDENTIFIED)
     assert told(room)
 
 

@@ -11,6 +11,7 @@ from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SafeChann
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.supervision.case_model import CaseKind
 
 CHANNEL_WORDS = {
@@ -47,9 +48,10 @@ class Countable:
 class ClientChoices:
     """Asks the gates of the choices."""
 
-    def __init__(self, clients: Clients, consents: Consents) -> None:
+    def __init__(self, clients: Clients, consents: Consents, doors: Doors) -> None:
         self._clients = clients
         self._consents = consents
+        self._doors = doors
 
     def contact_way(self, client_id: int) -> ContactWay:
         """Return how the client may be reached now; the signed sheet is the one source."""
@@ -58,7 +60,7 @@ class ClientChoices:
         sheet = latest.terms.contact_channel.strip() if latest else ""
         asked_at_the_door = form.safe_channel not in NO_WAY_KNOWN
         verdict = gate.contacting(
-            _facts(latest, gate.CONTACT), has_way=bool(sheet) or asked_at_the_door
+            self._facts(client_id, latest, gate.CONTACT), has_way=bool(sheet) or asked_at_the_door
         )
         if not verdict.is_open:
             return ContactWay(verdict, "")
@@ -71,11 +73,14 @@ class ClientChoices:
     def supervision_verdict(self, client_id: int) -> Verdict:
         """Return whether facts of the case may be told in a consultation."""
         latest = self._took_effect(client_id)
-        return gate.sharing_in_supervision(_facts(latest, gate.SUPERVISION_ANONYMOUS))
+        return gate.sharing_in_supervision(
+            self._facts(client_id, latest, gate.SUPERVISION_ANONYMOUS)
+        )
 
     def identity_in_supervision(self, client_id: int) -> gate.ChoiceFacts:
         """Return how the choice stands that lets the supervisor know who the client is."""
-        return _facts(self._took_effect(client_id), gate.SUPERVISION_IDENTIFIED)
+        latest = self._took_effect(client_id)
+        return self._facts(client_id, latest, gate.SUPERVISION_IDENTIFIED)
 
     def may_be_supervised(self, client_id: int, kind: CaseKind) -> bool:
         """Whether the client's choice lets a page of a kind be with the supervisor now."""
@@ -90,7 +95,7 @@ class ClientChoices:
         The consent in force at that time says so, with what was taken back by then.
         """
         consent = self._consents.in_force_at(client_id, held_at)
-        if consent is None:
+        if consent is None or not self._doors.consent_is_as_written(client_id):
             return gate.recording(_facts(None, gate.RECORDING))
         choice = consent.choice(gate.RECORDING)
         taken_back = choice.withdrawn_at
@@ -122,6 +127,12 @@ class ClientChoices:
             return None
         is_some = latest.terms.known_by is KnownBy.SOME
         return latest.terms.known_by_note.strip() if is_some else ""
+
+    def _facts(self, client_id: int, consent: Consent | None, key: str) -> gate.ChoiceFacts:
+        """Return how a choice stands; one that was changed past the program is no yes."""
+        if consent is not None and not self._doors.consent_is_as_written(client_id):
+            return gate.ChoiceFacts(is_in_force=False, was_asked=True, is_given=False)
+        return _facts(consent, key)
 
     def _took_effect(self, client_id: int) -> Consent | None:
         """Return the consent in force, else the latest that ever was."""
