@@ -21,6 +21,7 @@ from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     signed_words,
 )
+from rumah_konseling.records.disclosures.letters import EXCLUDED
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
@@ -160,7 +161,8 @@ class LetterEditor(FootedDialog):
         assert self._letter is not None
         if self.desk.room.letters.marks(self._client.id, self._letter.draft):
             self.judge()
-            self._marks.findChildren(QuietButton)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            for keep in self._marks.findChildren(QuietButton)[:1]:
+                keep.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if not self.preview():
             return
@@ -189,6 +191,8 @@ class LetterEditor(FootedDialog):
 
     def judge(self) -> None:
         """Ask the gate which sections may be written, and which words need a decision."""
+        if not self.desk.room.is_open:
+            return  # a lock came between the last key and the look
         recipient, period = self.form.recipient.value(), self.form.period()
         purpose = self.form.purpose.chosen()
         if recipient is None or purpose is None or period is None:
@@ -265,21 +269,21 @@ class LetterEditor(FootedDialog):
 
     def _show_marks(self, marks: tuple[Mark, ...]) -> None:
         clear(self._mark_rows)
+        draft = self.form.read() if marks else None
+        letters = self.desk.room.letters
+        excluded = letters.excluded(self._client.id, draft) if draft else frozenset()
         for mark in marks:
-            why = (
-                "mungkin nama orang lain"
-                if mark.kind is MarkKind.PERSON
-                else "menyebut diagnosis; tulis yang terlihat dan terdengar"
-                if mark.kind is MarkKind.DIAGNOSIS
-                else f"menyentuh hal yang tidak diizinkan: {ITEM_WORDS[mark.item].lower()}"
-                if mark.item
-                else ""
-            )
+            is_out = mark.item in excluded
             row = FoldingRow(420, spacing=8)
-            row.add(WrapLabel(f"“{mark.words}” {why}"), 1, Qt.AlignmentFlag.AlignVCenter)
-            keep = QuietButton("Tetap pakai", partial(self._keep_mark, mark.words))
-            keep.setAccessibleName(f"Tetap pakai “{mark.words}”")
-            row.add(keep)
+            row.add(
+                WrapLabel(f"“{mark.words}” {_why(mark, is_out=is_out)}"),
+                1,
+                Qt.AlignmentFlag.AlignVCenter,
+            )
+            if not is_out:
+                keep = QuietButton("Tetap pakai", partial(self._keep_mark, mark.words))
+                keep.setAccessibleName(f"Tetap pakai “{mark.words}”")
+                row.add(keep)
             self._mark_rows.addWidget(row)
         show_if(self._marks, bool(marks))
 
@@ -340,6 +344,18 @@ class LetterEditor(FootedDialog):
             ),
             "Ctrl+Enter menerbitkan, Ctrl+S menyimpan draf.",
         )
+
+
+def _why(mark: Mark, *, is_out: bool) -> str:
+    """Say why words are marked."""
+    if mark.kind is MarkKind.PERSON:
+        return "mungkin nama orang lain"
+    if mark.kind is MarkKind.DIAGNOSIS:
+        return "menyebut diagnosis; tulis yang terlihat dan terdengar"
+    matter = ITEM_WORDS[mark.item].lower() if mark.item else ""
+    if is_out:
+        return f"menyentuh hal yang dikecualikan klien: {matter}. {EXCLUDED}"
+    return f"menyentuh hal yang tidak diizinkan: {matter}"
 
 
 def _what_is_open(recipient: int | None, purpose: Purpose | None) -> tuple[str, str]:

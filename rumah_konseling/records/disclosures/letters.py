@@ -55,6 +55,7 @@ from rumah_konseling.vault.file.transaction import Transaction
 KINDS = {LetterKind.REFERRAL: REFERRAL, LetterKind.INFORMATION: INFORMATION}
 MAX_SECTION = 6_000
 MAX_NUMBER = 100
+EXCLUDED = "Hapus atau ubah katanya; hanya izin baru yang menyebutnya membukanya."
 INITIALS = ("client_initials", "guardian_initials")
 
 
@@ -187,8 +188,9 @@ class Letters:
         """Return the words that still have to be decided on.
 
         A counselor who may not diagnose decides on each diagnosis that is named, too.
-        Words in ``draft.marks_kept`` were decided on: the counselor keeps them.
-        Only texts that would be printed are looked at.
+        Words in ``draft.marks_kept`` were decided on: the counselor keeps them. What touches a
+        matter that the client :meth:`excluded` can't be kept. Only texts that would be printed
+        are looked at.
         """
         verdict = self.judge(client_id, draft)
         allowed = verdict.items if isinstance(verdict, OpenVerdict) else frozenset[Item]()
@@ -207,9 +209,15 @@ class Letters:
         matters = mentions.matters_in(whole, allowed)
         named = () if counselor.may_diagnose else diagnoses_in(whole)
         diagnoses = [Mark(words, MarkKind.DIAGNOSIS) for words in named]
-        kept = set(map(folded, draft.marks_kept))
+        kept, excluded = set(map(folded, draft.marks_kept)), self.excluded(client_id, draft)
         marks = (*people, *matters, *diagnoses)
-        return tuple(mark for mark in marks if folded(mark.words) not in kept)
+        return tuple(
+            mark for mark in marks if mark.item in excluded or folded(mark.words) not in kept
+        )
+
+    def excluded(self, client_id: int, draft: LetterDraft) -> frozenset[Item]:
+        """Return what the client wants told to this recipient for this purpose in no case."""
+        return self._disclosures.excluded(client_id, self._request(draft))
 
     def preview(self, client_id: int, draft: LetterDraft) -> bytes:
         """Draw the letter as it would leave, marked as a draft.
@@ -406,6 +414,12 @@ class Letters:
 
     def _require_decided(self, client_id: int, draft: LetterDraft) -> None:
         undecided = self.marks(client_id, draft)
+        excluded = self.excluded(client_id, draft)
+        if out := [mark.words for mark in undecided if mark.item in excluded]:
+            words = ", ".join(f"“{one}”" for one in out[:5])
+            raise FieldErrors(
+                {"marks": f"Klien meminta ini tidak disampaikan: {words}. {EXCLUDED}"}
+            )
         if undecided:
             words = ", ".join(f"“{mark.words}”" for mark in undecided[:5])
             raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})

@@ -356,3 +356,23 @@ def test_the_audit_log_holds_no_word_of_a_letter(room: CounselingRoom, client: C
     assert "Kanari" not in told
     assert "Wijaya" not in told
     assert vault_of(room).verify() == []
+
+
+def test_words_about_what_the_client_excluded_cannot_be_kept(
+    room: CounselingRoom, client: Client, clock: SettableClock
+) -> None:
+    permitted(room, client, excluded=(Item.RISK,))
+    told = draft(
+        room,
+        sections=(Section(Item.CONCERN, "Klien pernah ingin bunuh diri dan kini bercerai."),),
+        marks_kept=("bunuh diri", "bercerai"),
+    )
+    letter = room.letters.write(client.id, told)
+    assert [mark.item for mark in room.letters.marks(client.id, told)] == [Item.RISK]
+    with pytest.raises(FieldErrors) as refused:
+        issue(room, letter.id)
+    assert "tidak disampaikan: “bunuh diri”" in refused.value.fields["marks"]
+    clock.advance(minutes=1)
+    permitted(room, client, items=(Item.CONCERN, Item.RISK, Item.REFERRAL_REASON))
+    assert room.letters.marks(client.id, told) == ()
+    assert issue(room, letter.id)
