@@ -34,7 +34,8 @@ _SAID_HERE = frozenset(TAKEN_ALONG) - {CARE_PLAN.code, SAFETY_PLAN.code}
 
 
 # The acts of a line are named for what its paper is; a letter is the usual one.
-_ACTS = {SUPERVISION.code: "supervision"}
+_HANDED_OVER = {SUPERVISION.code: "supervision.handed_over"}
+_CALLED_OFF = {SUPERVISION.code: "supervision.called_off"}
 
 
 class Follower(Protocol):
@@ -84,7 +85,7 @@ class Handovers:
         made = datetime.fromisoformat(entry.prepared_at)
         if errors := self._errors(on, how, made.astimezone().date(), entry.noun):
             raise FieldErrors(errors)
-        with self._change("handed_over", entry) as tx:
+        with self._change(_HANDED_OVER.get(entry.form, "letter.handed_over"), entry) as tx:
             tx.detail(bases=list(entry.bases))
             self.give(tx, entry, on, how)
             for follower in self._followers:
@@ -138,7 +139,7 @@ class Handovers:
         entry, reason = self._prepared(disclosure_id), one_line(reason)
         if errors := _no_reason(reason, entry.noun):
             raise FieldErrors(errors)
-        with self._change("called_off", entry) as tx:
+        with self._change(_CALLED_OFF.get(entry.form, "letter.called_off"), entry) as tx:
             self.end(tx, entry, reason)
             for follower in self._followers:
                 follower.paper_called_off(tx, _paper(entry), reason)
@@ -209,8 +210,7 @@ class Handovers:
             errors["on"] = f"Tanggal itu mendahului pembuatan {noun}nya."
         return errors
 
-    def _change(self, what: str, entry: DisclosureEntry) -> AbstractContextManager[Transaction]:
-        action = f"{_ACTS.get(entry.form, 'letter')}.{what}"
+    def _change(self, action: str, entry: DisclosureEntry) -> AbstractContextManager[Transaction]:
         return self._vault.transaction(action, subject_of(entry.client_id))
 
     def _prepared(self, disclosure_id: int) -> DisclosureEntry:
