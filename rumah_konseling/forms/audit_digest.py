@@ -79,7 +79,10 @@ def _blocks(
     }
     kinds = [(KIND_WORDS[kind], str(count)) for kind, count in digest.kinds if count]
     left = [(words, str(count)) for words, count in digest.left if count]
+    bold = Style(style.typeface, style.size, style.leading, bold=True)
     return [
+        Paragraph(wording["not_for"], bold),
+        Gap(1.5 * MM),
         Paragraph(fill(wording["lead"], {"room": identity.room, "month": month}), style, "justify"),
         Gap(2 * MM),
         labelled("Catatan audit", fill(wording[entries], numbers), style, _LABEL),

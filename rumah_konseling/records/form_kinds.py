@@ -24,6 +24,7 @@ from rumah_konseling.records.practice.practice_model import (
     EthicsAudit,
     PracticeYear,
 )
+from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -236,6 +237,15 @@ ETHICS_AUDIT: FormKind[EthicsAudit] = FormKind(
 AUDIT_DIGEST: FormKind[AuditDigest] = FormKind(
     "audit_digest", "LAU", "Lampiran Audit", "audit_digest", Giving.STAYS, returns_signed=True
 )
+# Handed to the agency, and about nobody: its numbers follow one another, so that none is missing.
+SERVICE_REPORT: FormKind[ServiceReport] = FormKind(
+    "service_report",
+    "LAP",
+    "Laporan Layanan",
+    "service_report",
+    Giving.TAKEN_ALONG,
+    noun="laporan",
+)
 CONTINUITY: FormKind[ContinuityPlan] = FormKind(
     "continuity",
     "AMK",
@@ -265,6 +275,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     PRACTICE_YEAR,
     ETHICS_AUDIT,
     AUDIT_DIGEST,
+    SERVICE_REPORT,
     CONTINUITY,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from enum import StrEnum
 from typing import NoReturn, Protocol, final
 
 from rumah_konseling.clock import Clock, instant
@@ -17,6 +18,7 @@ from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
+from rumah_konseling.records.form_kinds import SERVICE_REPORT
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.supervision.case_model import CaseKind
@@ -26,6 +28,13 @@ from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_REASON = 10
 MAX_REASON = 500
+
+
+class TableKind(StrEnum):
+    """The kinds of file that a report's tables leave in; the value is the file's ending."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
 
 
 class Sealer(Protocol):
@@ -70,6 +79,7 @@ class Leaving:
         supervision: SupervisionCases,
         seal: Sealer,
         passphrase: Callable[[], str],
+        tables: Callable[[int, TableKind], bytes],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -78,6 +88,7 @@ class Leaving:
         self._supervision = supervision
         self._seal = seal
         self._passphrase = passphrase
+        self._tables = tables
 
     def ways(self, document_id: int) -> tuple[FileWay, ...]:
         """Return how a paper may leave as a file, the usual way first; none for some letters."""
@@ -161,6 +172,44 @@ class Leaving:
         ):
             write(file)
         return passphrase
+
+    def save_tables(
+        self, document_id: int, kind: TableKind, write: Write, reason: str = ""
+    ) -> None:
+        """Let ``write`` write the tables of an issued report for a spreadsheet, and keep that.
+
+        They are drawn from what was issued, hold no client and leave open, for a reason.
+
+        Raises:
+            RoomError: the paper is no report.
+            FieldErrors: there is no reason.
+        """
+        document = self._documents.get(document_id)
+        if document.form != SERVICE_REPORT.code:
+            raise RoomError(
+                "Hanya tabel laporan layanan yang dapat disimpan untuk lembar kerja.",
+                "Simpan lembar ini sebagai PDF.",
+            )
+        reason = _reason(reason)
+        file = LeavingFile(_MADE_HERE, self._tables(document_id, kind))
+        with self._vault.transaction(
+            "document.printed",
+            document.subject,
+            serial=document.serial,
+            copies=1,
+            way="file",
+            file=FileWay.OPEN,
+        ) as tx:
+            tx.insert(
+                "document_print",
+                document_id=document_id,
+                printed_at=self._clock.stamp(),
+                copies=1,
+                way="file",
+                file_way=FileWay.OPEN.value,
+                reason=reason,
+            )
+            write(file)
 
     def save_list(
         self, title: str, data: bytes, way: FileWay, write: Write, reason: str = ""

@@ -29,6 +29,7 @@ from rumah_konseling.forms import (
     release,
     revocation,
     safety_plan,
+    service_report,
     supervision,
     withdrawal,
 )
@@ -49,6 +50,7 @@ from rumah_konseling.records.practice.practice_model import (
     EthicsAudit,
     PracticeYear,
 )
+from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -153,6 +155,10 @@ class Paper:
         # Looks up no client.
         return audit_digest.render(digest, self._identity, mark)
 
+    def _service_report(self, report: ServiceReport, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: what is hidden is not in the report.
+        return service_report.render(report, self._identity, mark)
+
     def _continuity(self, plan: ContinuityPlan, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
         return continuity.render(plan, self._identity, mark)
@@ -185,6 +191,7 @@ class Paper:
         "practice_year": _practice_year,
         "ethics_audit": _ethics_audit,
         "audit_digest": _audit_digest,
+        "service_report": _service_report,
         "continuity": _continuity,
     }
 

@@ -15,6 +15,7 @@ from rumah_konseling.errors import ClockInDoubt, FieldErrors, KeysDamaged, Vault
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
+from rumah_konseling.forms.report_files import report_file
 from rumah_konseling.forms.scanning.reading import page_count
 from rumah_konseling.office_zone import OfficeZone, ZoneHold, zone_of_process
 from rumah_konseling.records.attention.attention import Attention
@@ -41,7 +42,7 @@ from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.index.search_index import SearchIndex
-from rumah_konseling.records.leaving import Leaving
+from rumah_konseling.records.leaving import Leaving, TableKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.practice.ethics_map import EthicsMap
@@ -51,6 +52,8 @@ from rumah_konseling.records.practice.practice_model import Licence
 from rumah_konseling.records.practice.register import Register
 from rumah_konseling.records.practice.registers import LICENCES
 from rumah_konseling.records.practice.wellbeing import Wellbeing
+from rumah_konseling.records.reports.reports import Reports
+from rumah_konseling.records.reports.workload import Workloads
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -242,6 +245,7 @@ class CounselingRoom:
             self.supervision,
             seal,
             generate_passphrase,
+            self._report_file,
         )
         self.competence = Competence(
             vault,
@@ -295,6 +299,8 @@ class CounselingRoom:
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault, clock)
+        self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
+        self.workloads = Workloads(vault, clock)
         self.audit_digests = AuditDigests(vault, clock, self.documents)
         self.continuity = Continuity(vault, clock, self.documents, self.settings)
         self.code_openings = CodeOpenings(vault, clock, self.settings)
@@ -464,6 +470,12 @@ class CounselingRoom:
     def being_opened(self) -> AbstractContextManager[None]:
         """Within the block, write what belongs to the opening, before the clock is asked about."""
         return self._vault.being_opened()
+
+    def _report_file(self, document_id: int, kind: TableKind) -> bytes:
+        report = self.reports.of_document(document_id)
+        assert report is not None, "every paper of its kind was issued by the reports"
+        paper, identity = self.documents.get(document_id), self.settings.identity()
+        return report_file(report, paper.serial, identity, kind)
 
     def _employer(self) -> tuple[str, ...]:
         identity = self.settings.identity()

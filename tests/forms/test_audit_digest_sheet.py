@@ -59,6 +59,12 @@ def test_an_ordinary_month_is_one_page_with_two_codes_that_scan(
     assert read_head("", f"RKAUDIT1:1204:{MAC}") == DIGEST.head
 
 
+def test_it_says_that_it_is_not_for_the_employer(identity: RoomIdentity) -> None:
+    """Its small counts would tell of single people."""
+    (text,) = page_texts(audit_digest.render(DIGEST, identity, MARK))
+    assert "Tidak untuk atasan atau pemberi kerja" in text
+
+
 def test_the_head_is_printed_whole_in_groups_of_four(identity: RoomIdentity) -> None:
     (text,) = page_texts(audit_digest.render(DIGEST, identity, MARK))
     groups = in_fours(MAC)

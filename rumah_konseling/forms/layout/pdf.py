@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import io
 import math
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -140,6 +142,21 @@ class Pen:
         """Draw an empty box from its lower left corner."""
         self._canvas.setLineWidth(line)
         self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+
+    def bar(self, x: float, y: float, width: float, height: float) -> None:
+        """Draw a bar of a chart, in a grey that a copier keeps."""
+        self._canvas.saveState()
+        self._canvas.setFillGray(0.45)
+        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+        self._canvas.restoreState()
+
+    @contextmanager
+    def figure(self, words: str) -> Iterator[None]:
+        """Draw a picture within the block; ``words`` stand in the file for who can't see it."""
+        spoken = ("\ufeff" + words).encode("utf-16-be").hex()
+        self._canvas._code.append(f"/Figure << /Alt <{spoken}> >> BDC")
+        yield
+        self._canvas._code.append("EMC")
 
     def tick(self, x: float, y: float, size: float) -> None:
         """Draw a tick into a box of ``size`` whose lower left corner is given."""

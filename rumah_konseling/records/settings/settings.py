@@ -17,7 +17,9 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
+from rumah_konseling.records.mapping import plain, read_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.reports.report_model import ReportChoices
 from rumah_konseling.records.settings.identity import (
     Counselor,
     PageSetup,
@@ -40,6 +42,7 @@ _LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
 _CALENDAR = "calendar"
+_REPORTS = "reports"
 _SAMPLE = "sample"
 _TOLD = "told"
 _ZONE = "office zone"
@@ -259,6 +262,15 @@ class Settings:
         raw = {**asdict(calendar), "week": [spans_to_text(spans) for spans in calendar.week]}
         with self._vault.transaction("settings.calendar") as tx:
             self._write(tx, _CALENDAR, raw)
+
+    def report_choices(self) -> ReportChoices:
+        """Return what was chosen about service reports; nothing where nothing was."""
+        return read_json(ReportChoices, json.dumps(self._read(_REPORTS)))
+
+    def keep_report_choices(self, choices: ReportChoices) -> None:
+        """Keep what is chosen about service reports; whoever asks has checked it."""
+        with self._vault.transaction("settings.reports") as tx:
+            self._write(tx, _REPORTS, plain(choices))
 
     @property
     def recovery_confirmed(self) -> bool:

@@ -49,6 +49,7 @@ from rumah_konseling.records.sessions.companion_model import (
 from rumah_konseling.room.room import CounselingRoom
 from tests.forms import ledger_samples as samples
 from tests.forms.test_audit_digest_sheet import DIGEST
+from tests.forms.test_service_report import REPORT
 from tests.forms.test_supervision_sheet import PAGE
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.ledger_stories import text_of
@@ -166,6 +167,7 @@ FACTS: dict[FormKind[Any], Any] = {
     ),
     kinds.ETHICS_AUDIT: EthicsAudit(2026, DAY, (AuditedPrinciple("Etika 1", "Adil", ("Ya",), 1),)),
     kinds.AUDIT_DIGEST: DIGEST,
+    kinds.SERVICE_REPORT: REPORT,
     kinds.CONTINUITY: _ENVELOPE,
 }
 # What others call themselves, and the room's own words: no writing of the counselor's.

@@ -25,6 +25,7 @@ from rumah_konseling.records.form_kinds import (
     FormKind,
     Giving,
 )
+from rumah_konseling.records.reports.report_model import PeriodKind, period_of
 from rumah_konseling.records.sessions.companion_model import (
     CompanionForm,
     CompanionRole,
@@ -232,6 +233,14 @@ def complaint(room: CounselingRoom, client: Client) -> Told:
     return taken_along(room, room.practice.receipt(entry.id))
 
 
+def service_report(room: CounselingRoom, client: Client) -> Told:
+    clock = room.clock.computer
+    assert isinstance(clock, SettableClock)
+    period = period_of(PeriodKind.MONTH, room.clock.today())
+    clock.advance(days=40)
+    return taken_along(room, room.reports.issue(room.reports.plan(period).report))
+
+
 def practice_year(room: CounselingRoom, client: Client) -> Told:
     return Told(room.practice.issue_year(room.clock.today().year), lambda: False, None)
 
@@ -257,6 +266,7 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "companion": (Giving.COPY, companion),
     "supervision": (Giving.IN_LEDGER, supervision),
     "complaint": (Giving.TAKEN_ALONG, complaint),
+    "service_report": (Giving.TAKEN_ALONG, service_report),
     "practice_year": (Giving.STAYS, practice_year),
     "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
