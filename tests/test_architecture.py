@@ -196,6 +196,7 @@ SMALL_LETTERS = {
     "ui/emergency/": "our own words",
     "ui/letters/editor.py": "our own words",
     "ui/permissions/facts.py": "our own words",
+    "ui/reports/": "our own words, and the endings of files",
     "ui/search/": "our own words",
     "ui/sessions/": "our own words",
     "ui/app/app_lifecycle.py": "a window is lowered",
@@ -229,6 +230,7 @@ WAYS_OUT = {
     "save_pdf": {
         "ui/documents/preview.py",
         "ui/disclosures/log_dialog.py",
+        "ui/reports/saving.py",
         "ui/settings/recovery_sheet.py",
     },
     "key_sheet": {"rumah_konseling/records/leaving.py"},

@@ -23,6 +23,7 @@ from rumah_konseling.records.clients.client_model import Area, ClientFilter
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.form_kinds import ATTENDANCE, COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
+from rumah_konseling.records.reports.report_model import PeriodKind
 from rumah_konseling.records.safekeeping.code_openings import CodeOpening, CodeUse, Opener
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, unlock
@@ -56,6 +57,8 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.revoking import RevokeDialog
 from ui.referrals.competence import CompetenceDialog
 from ui.referrals.recipient_dialog import RecipientDialog
+from ui.reports.page import ReportsPage
+from ui.reports.units_dialog import UnitsDialog
 from ui.safekeeping.code_use_notice import CodeUseDialog
 from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
 from ui.safekeeping.envelope_form import EnvelopeForm
@@ -127,6 +130,9 @@ class Studio:
             yield f"pengungkapan-{tab}", partial(self._go, Place("ledger", None, tab))
         for tab in ("waiting", "all", "scans"):
             yield f"dokumen-{tab}", partial(self._go, Place("documents", None, tab))
+        yield "laporan", lambda: self._go(Place("reports", None, "report"))
+        yield "laporan-tahun", self._yearly_report
+        yield "laporan-sendiri", lambda: self._go(Place("reports", None, "own"))
         for tab in ("backup", "proof", "audit", "envelope"):
             yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))
         for tab in ("room", "paper", "look", "security", "wording", "about"):
@@ -190,6 +196,7 @@ class Studio:
         yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "laporan-unit", lambda: UnitsDialog(desk, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
         yield from supervision_shots(self.window, known)
         loose = room.documents.scans(None)[0]
@@ -221,6 +228,13 @@ class Studio:
 
     def _go(self, place: Place) -> QWidget:
         self.window.go(place)
+        return self.window
+
+    def _yearly_report(self) -> QWidget:
+        page = self._page("reports")
+        assert isinstance(page, ReportsPage)
+        page.tabs.show_key("report")
+        page.report.kind.setCurrentIndex(page.report.kind.findData(PeriodKind.YEAR.value))
         return self.window
 
     def _page(self, key: str) -> QWidget:

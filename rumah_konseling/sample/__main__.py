@@ -21,6 +21,7 @@ from rumah_konseling.sample import (
     disclosures,
     emergencies,
     own_practice,
+    reports,
     safekeeping,
     setup,
     third_people,
@@ -66,6 +67,7 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
             disclosures.keep_partners(practice)
             own_practice.keep_areas(practice)
             safekeeping.plan_ahead(practice, LAST_DAY)
+            reports.plan_ahead(practice, LAST_DAY)
             practice.live(ARRIVALS)
             emergencies.ask_about_employees(practice)
             third_people.come_near(practice)

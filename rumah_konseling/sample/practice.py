@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2
 from PIL import Image
 
+from rumah_konseling.ethics.gates.choices import STATISTICS
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
@@ -117,11 +118,15 @@ class Practice:
                 for entry in consent.exceptions
             ],
             choices=[
-                replace(choice, answer=self.rng.random() < 0.6 if whole else None)
+                replace(choice, answer=self._says_yes(choice.key) if whole else None)
                 for choice in consent.choices
             ],
             talked_through=matters if whole else matters[: len(matters) // 2],
         )
+
+    def _says_yes(self, key: str) -> bool:
+        # Most let themselves be counted, so that the sample has reports to look at.
+        return self.rng.random() < (0.92 if key == STATISTICS else 0.6)
 
     def sign(self, consent: Consent, *, copy_given: bool = True) -> Consent:
         """Sign on the screen."""
@@ -160,7 +165,7 @@ class Practice:
                 kept_at=f"Lemari {self.rng.randint(1, 2)}, map {self.rng.choice('ABCD')}",
                 initials_seen=True,
                 signatures_seen=True,
-                choices={c.key: self.rng.random() < 0.6 for c in consent.choices},
+                choices={c.key: self._says_yes(c.key) for c in consent.choices},
                 directive=DirectiveAnswer.NO,
                 known_by=KnownBy.NOBODY,
                 copy_given=True,

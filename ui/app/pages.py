@@ -69,6 +69,12 @@ def _practice(desk: Desk) -> Page:
     return PracticePage(desk)
 
 
+def _reports(desk: Desk) -> Page:
+    from ui.reports.page import ReportsPage
+
+    return ReportsPage(desk)
+
+
 def _session(desk: Desk) -> Page:
     from ui.sessions.page import SessionPage
 
@@ -104,6 +110,7 @@ PAGES = (
     PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
     PageSpec("documents", "Dokumen", "file", _documents, "D"),
     PageSpec("practice", "Praktik Saya", "compass", _practice, "S"),
+    PageSpec("reports", "Laporan", "chart", _reports, "L"),
     PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
     PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),

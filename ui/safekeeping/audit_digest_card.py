@@ -39,7 +39,11 @@ class DigestCard(Card):
         self.file_button = SecondaryButton("Arsipkan…", self.file)
         self.body.setSpacing(px(10))
         self.body.addWidget(
-            muted("Ditandatangani dan disimpan di lemari, lembar ini membuktikan jejak audit.")
+            muted(
+                "Ditandatangani dan disimpan di lemari, lembar ini membuktikan jejak audit. "
+                "Tidak untuk atasan atau pemberi kerja: jumlah kecil di dalamnya dapat menunjuk "
+                "orang."
+            )
         )
         self.body.addWidget(self.month_row)
         self.body.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,1 @@
+"""Laporan: what may be handed to the agency, and what is for the counselor alone."""

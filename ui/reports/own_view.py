@@ -1,0 +1,89 @@
+"""Beban kerja saya: true figures for the counselor alone; nothing here is printed or saved."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.reports.workload import WEEKS, Workload
+from ui.app_context import Desk, Place
+from ui.dates import short_date
+from ui.reports.figures import FigureLine, Figures
+from ui.reports.words import OWN_VIEW, OWN_VIEW_WHY
+from ui.theme import px
+from ui.widgets.buttons import QuietButton
+from ui.widgets.cards import Card, clear
+from ui.widgets.labels import muted
+from ui.widgets.notices import Banner, EmptyState
+from ui.widgets.row_list import FactRow, RowList
+
+
+class OwnView(QWidget):
+    """Who is served, how much each week took, and what is late."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self.load = Card("Yang sedang dilayani")
+        self.weeks = Card(f"{WEEKS} pekan terakhir")
+        self.overdue = Card("Terlambat")
+        self.rows = RowList()
+        self.overdue.body.addWidget(self.rows)
+        self._load, self._weeks = QVBoxLayout(), QVBoxLayout()
+        self.load.body.addLayout(self._load)
+        self.weeks.body.addLayout(self._weeks)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(16))
+        for part in (
+            Banner(OWN_VIEW, OWN_VIEW_WHY, "warn"),
+            self.load,
+            self.weeks,
+            self.overdue,
+        ):
+            column.addWidget(part)
+
+    def fill(self) -> None:
+        """Count again."""
+        room = self._desk.room
+        work = room.workloads.workload()
+        clear(self._load)
+        self._load.addWidget(Figures("Yang sedang dilayani", _caseload(work), bars=False))
+        clear(self._weeks)
+        self._weeks.addWidget(muted(_in_hours(work)))
+        lines = [
+            FigureLine(f"Pekan {short_date(week.first)}", week.sessions, unit="sesi")
+            for week in reversed(work.weeks)
+        ]
+        self._weeks.addWidget(Figures("Sesi setiap pekan", lines))
+        late = [one for one in room.attention.lines(room.clock.today()) if one.kind == "danger"]
+        self.rows.show_rows(
+            [partial(self._late, line) for line in late],
+            lambda: EmptyState("check", "Tidak ada yang terlambat", "Semua sudah pada waktunya."),
+        )
+
+    def _late(self, line: AttentionLine) -> QWidget:
+        page, record, tab = line.place
+        going = QuietButton(line.action, lambda: self._desk.go(Place(page, record, tab)))
+        going.setAccessibleName(f"{line.action}: {line.title}")
+        return FactRow(line.title, (line.chip, line.detail)).add_right(going)
+
+
+def _caseload(work: Workload) -> list[FigureLine]:
+    return [
+        FigureLine("Dalam layanan", work.active),
+        FigureLine("Di daftar tunggu", work.waiting),
+        FigureLine("Dalam layanan, tanpa sesi selama 30 hari", work.silent),
+        FigureLine("Janji temu tujuh hari ke depan", work.coming),
+        FigureLine("Catatan sesi belum ditandatangani", work.unsigned),
+        FigureLine(f"Catatan sesi terlambat, {WEEKS} pekan terakhir", work.late_notes),
+    ]
+
+
+def _in_hours(work: Workload) -> str:
+    sessions = sum(week.sessions for week in work.weeks)
+    minutes = sum(week.minutes for week in work.weeks)
+    hours = f"{minutes / 60 / WEEKS:.1f}".replace(".", ",")
+    return f"{sessions} sesi, rata-rata {hours} jam sepekan bersama klien."
