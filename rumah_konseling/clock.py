@@ -4,6 +4,7 @@ Times are kept as aware UTC instants in ISO 8601 with microseconds, so that
 their text sorts as time does; dates are local calendar dates of the office.
 """
 
+import sys
 import time
 from calendar import monthrange
 from collections.abc import Callable
@@ -47,8 +48,9 @@ class Clock:
         On Linux sleep counts, as it does on Windows.
         """
         boot = getattr(time, "CLOCK_BOOTTIME", None)
-        seconds = time.monotonic() if boot is None else time.clock_gettime(boot)
-        return timedelta(seconds=seconds)
+        if sys.platform == "win32" or boot is None:
+            return timedelta(seconds=time.monotonic())
+        return timedelta(seconds=time.clock_gettime(boot))
 
     def today(self) -> date:
         """Return the office's calendar date."""

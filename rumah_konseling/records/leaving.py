@@ -146,31 +146,7 @@ class Leaving:
         data = self._documents.pdf(document_id)
         passphrase = self._passphrase() if way is FileWay.SEALED else ""
         file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
-        subject = subject_of(document.client_id) if document.client_id else document.subject
-
-        def keep(tx: Transaction) -> int:
-            return tx.insert(
-                "document_print",
-                document_id=document_id,
-                printed_at=self._clock.stamp(),
-                copies=1,
-                way="file",
-                file_way=way.value,
-                reason=reason or None,
-            )
-
-        with self._vault.known_first(
-            "document.printed",
-            subject,
-            undone="document.not_saved",
-            keep=keep,
-            take_back=lambda tx, kept: tx.delete("document_print", kept or 0),
-            serial=document.serial,
-            copies=1,
-            way="file",
-            file=way,
-        ):
-            write(file)
+        self._let_out(document, way, reason, write, file)
         return passphrase
 
     def save_tables(
@@ -192,23 +168,36 @@ class Leaving:
             )
         reason = _reason(reason)
         file = LeavingFile(_MADE_HERE, self._tables(document_id, kind))
-        with self._vault.transaction(
-            "document.printed",
-            document.subject,
-            serial=document.serial,
-            copies=1,
-            way="file",
-            file=FileWay.OPEN,
-        ) as tx:
-            tx.insert(
+        self._let_out(document, FileWay.OPEN, reason, write, file)
+
+    def _let_out(
+        self, document: Document, way: FileWay, reason: str, write: Write, file: LeavingFile
+    ) -> None:
+        """Keep that a file of a paper leaves, and then let it be written."""
+        subject = subject_of(document.client_id) if document.client_id else document.subject
+
+        def keep(tx: Transaction) -> int:
+            return tx.insert(
                 "document_print",
-                document_id=document_id,
+                document_id=document.id,
                 printed_at=self._clock.stamp(),
                 copies=1,
                 way="file",
-                file_way=FileWay.OPEN.value,
-                reason=reason,
+                file_way=way.value,
+                reason=reason or None,
             )
+
+        with self._vault.known_first(
+            "document.printed",
+            subject,
+            undone="document.not_saved",
+            keep=keep,
+            take_back=lambda tx, kept: tx.delete("document_print", kept or 0),
+            serial=document.serial,
+            copies=1,
+            way="file",
+            file=way,
+        ):
             write(file)
 
     def save_list(

@@ -26,6 +26,7 @@ _WORDS = {
 }
 
 
+PDF_FILES = "PDF (*.pdf)"
 Save = Callable[[Path, FileWay, str], bool]
 
 
@@ -45,6 +46,7 @@ class FileWayDialog(KeepingQuestion):
         ways: Sequence[FileWay],
         name: str,
         save: Save,
+        filters: str = PDF_FILES,
     ) -> None:
         super().__init__(
             desk,
@@ -54,7 +56,7 @@ class FileWayDialog(KeepingQuestion):
             "Berkas di luar ruang ini dapat disalin siapa saja yang memegangnya. "
             "Cara dan alasannya tercatat dalam catatan keluar.",
         )
-        self._name, self._save = name, save
+        self._name, self._save, self._filters = name, save, filters
         self.way = RadioChoice({way: _WORDS[way] for way in ways}, ways[0])
         self.add(FieldRow("Cara", self.way))
         self.reason = QPlainTextEdit()
@@ -87,7 +89,7 @@ class FileWayDialog(KeepingQuestion):
         if errors:
             self.fields.show_errors(errors)
             return
-        if _save_somewhere(self, self._name, way, reason, self._save):
+        if _save_somewhere(self, self._name, way, reason, self._save, self._filters):
             self.accept()
 
     def _follow(self) -> None:
@@ -107,8 +109,10 @@ def save_as_file(
         FileWayDialog(desk, draft_key, parent, ways, name, save).exec()
 
 
-def _save_somewhere(parent: QWidget, name: str, way: FileWay, reason: str, save: Save) -> bool:
-    chosen = save_file(parent, Path.home() / name, "PDF (*.pdf)")
+def _save_somewhere(
+    parent: QWidget, name: str, way: FileWay, reason: str, save: Save, filters: str = PDF_FILES
+) -> bool:
+    chosen = save_file(parent, Path.home() / name, filters)
     return chosen is not None and save(chosen, way, reason)
 
 
