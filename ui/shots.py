@@ -234,7 +234,7 @@ class Studio:
         page = self._page("reports")
         assert isinstance(page, ReportsPage)
         page.tabs.show_key("report")
-        page.report.kind.setCurrentIndex(page.report.kind.findData(PeriodKind.YEAR.value))
+        page.report.kind.choose(PeriodKind.YEAR)
         return self.window
 
     def _page(self, key: str) -> QWidget:

@@ -25,6 +25,7 @@ from ui.reports.words import KIND, NO_GROUPS
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, clear
+from ui.widgets.choices import ListOf
 from ui.widgets.fields import FieldRow
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import detail, muted
@@ -53,10 +54,8 @@ class ReportSection(QWidget):
         self._periods: list[ReportPeriod] = []
         self.plan: ReportPlan | None = None
         card = Card("Laporan layanan")
-        self.kind = ComboBox()
-        for kind, words in KIND.items():
-            self.kind.addItem(words, kind.value)
-        self.kind.setCurrentIndex(list(KIND).index(PeriodKind.QUARTER))
+        self.kind = ListOf(KIND.items())
+        self.kind.choose(PeriodKind.QUARTER)
         self.period = ComboBox()
         self.period.setMinimumWidth(px(220))
         self.kind.currentIndexChanged.connect(lambda _: self.fill())
@@ -96,8 +95,7 @@ class ReportSection(QWidget):
 
     def fill(self) -> None:
         """Read again which periods ended; the chosen one stays chosen."""
-        kind = PeriodKind(self.kind.currentData())
-        periods = self._desk.room.reports.periods(kind)
+        periods = self._desk.room.reports.periods(self.kind.value())
         if periods != self._periods:
             self._periods = periods
             self.period.blockSignals(True)

@@ -70,7 +70,7 @@ def test_what_is_seen_is_issued_printed_and_saved(
 ) -> None:
     section = page.report
     assert section.period.currentText() == "Triwulan II 2026"
-    section.kind.setCurrentIndex(section.kind.findData(PeriodKind.MONTH.value))
+    section.kind.choose(PeriodKind.MONTH)
     section.period.setCurrentText("Maret 2026")
     qtbot.waitUntil(lambda: "Yang akan tercetak" in texts(page))
     said = texts(page)
@@ -94,7 +94,7 @@ def test_what_is_seen_is_issued_printed_and_saved(
 
 
 def test_no_hidden_number_is_in_what_is_shown_as_printed(qtbot: QtBot, page: ReportsPage) -> None:
-    page.report.kind.setCurrentIndex(page.report.kind.findData(PeriodKind.MONTH.value))
+    page.report.kind.choose(PeriodKind.MONTH)
     page.report.period.setCurrentText("April 2026")
     qtbot.waitUntil(lambda: "Yang akan tercetak" in texts(page))
     told = page.report.findChildren(Figures)
