@@ -146,7 +146,7 @@ class Leaving:
         data = self._documents.pdf(document_id)
         passphrase = self._passphrase() if way is FileWay.SEALED else ""
         file = LeavingFile(_MADE_HERE, self._seal(data, passphrase) if passphrase else data)
-        self._let_out(document, way, reason, write, file)
+        self._let_out(document, way, file, write, reason)
         return passphrase
 
     def save_tables(
@@ -154,7 +154,8 @@ class Leaving:
     ) -> None:
         """Let ``write`` write the tables of an issued report for a spreadsheet, and keep that.
 
-        They are drawn from what was issued, hold no client and leave open, for a reason.
+        They are drawn from what was issued, hold no client and leave open, for a reason. As
+        with :meth:`save`, the ledger knows of them first.
 
         Raises:
             RoomError: the paper is no report.
@@ -168,37 +169,7 @@ class Leaving:
             )
         reason = _reason(reason)
         file = LeavingFile(_MADE_HERE, self._tables(document_id, kind))
-        self._let_out(document, FileWay.OPEN, reason, write, file)
-
-    def _let_out(
-        self, document: Document, way: FileWay, reason: str, write: Write, file: LeavingFile
-    ) -> None:
-        """Keep that a file of a paper leaves, and then let it be written."""
-        subject = subject_of(document.client_id) if document.client_id else document.subject
-
-        def keep(tx: Transaction) -> int:
-            return tx.insert(
-                "document_print",
-                document_id=document.id,
-                printed_at=self._clock.stamp(),
-                copies=1,
-                way="file",
-                file_way=way.value,
-                reason=reason or None,
-            )
-
-        with self._vault.known_first(
-            "document.printed",
-            subject,
-            undone="document.not_saved",
-            keep=keep,
-            take_back=lambda tx, kept: tx.delete("document_print", kept or 0),
-            serial=document.serial,
-            copies=1,
-            way="file",
-            file=way,
-        ):
-            write(file)
+        self._let_out(document, FileWay.OPEN, file, write, reason)
 
     def save_list(
         self, title: str, data: bytes, way: FileWay, write: Write, reason: str = ""
@@ -233,6 +204,36 @@ class Leaving:
         with self._vault.known_first("keys.sheet_saved", undone="keys.sheet_not_saved"):
             write(file)
         return passphrase
+
+    def _let_out(
+        self, document: Document, way: FileWay, file: LeavingFile, write: Write, reason: str
+    ) -> None:
+        """Write a file of a paper once the ledger knows of it."""
+        subject = subject_of(document.client_id) if document.client_id else document.subject
+
+        def keep(tx: Transaction) -> int:
+            return tx.insert(
+                "document_print",
+                document_id=document.id,
+                printed_at=self._clock.stamp(),
+                copies=1,
+                way="file",
+                file_way=way.value,
+                reason=reason or None,
+            )
+
+        with self._vault.known_first(
+            "document.printed",
+            subject,
+            undone="document.not_saved",
+            keep=keep,
+            take_back=lambda tx, kept: tx.delete("document_print", kept or 0),
+            serial=document.serial,
+            copies=1,
+            way="file",
+            file=way,
+        ):
+            write(file)
 
     def log(
         self,

@@ -25,8 +25,8 @@ _WORDS = {
     FileWay.OPEN: "Terbuka, dengan alasan",
 }
 
+_PDF = "PDF (*.pdf)"
 
-PDF_FILES = "PDF (*.pdf)"
 Save = Callable[[Path, FileWay, str], bool]
 
 
@@ -46,7 +46,7 @@ class FileWayDialog(KeepingQuestion):
         ways: Sequence[FileWay],
         name: str,
         save: Save,
-        filters: str = PDF_FILES,
+        filters: str = _PDF,
     ) -> None:
         super().__init__(
             desk,
@@ -110,7 +110,7 @@ def save_as_file(
 
 
 def _save_somewhere(
-    parent: QWidget, name: str, way: FileWay, reason: str, save: Save, filters: str = PDF_FILES
+    parent: QWidget, name: str, way: FileWay, reason: str, save: Save, filters: str = _PDF
 ) -> bool:
     chosen = save_file(parent, Path.home() / name, filters)
     return chosen is not None and save(chosen, way, reason)

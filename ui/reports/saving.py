@@ -26,12 +26,12 @@ def ask_to_save_tables(desk: Desk, document_id: int, parent: QWidget) -> None:
     def save(path: Path, _way: FileWay, reason: str) -> bool:
         return save_tables(desk, document_id, path, reason, parent)
 
-    key = f"tables/{document_id}"
-    FileWayDialog(desk, key, parent, (FileWay.OPEN,), name, save, _FILTERS).exec()
+    ways = (FileWay.OPEN,)
+    FileWayDialog(desk, f"tables/{document_id}", parent, ways, name, save, _FILTERS).exec()
 
 
 def save_tables(desk: Desk, document_id: int, path: Path, reason: str, parent: QWidget) -> bool:
-    """Save the tables at ``path``, outside the vault; return whether it was done."""
+    """Save the tables at ``path``; return whether it was done."""
     kind = TableKind.CSV if path.suffix.lower() == ".csv" else TableKind.XLSX
     try:
         desk.room.leaving.save_tables(document_id, kind, partial(save_pdf, path), reason)

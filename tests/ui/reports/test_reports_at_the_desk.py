@@ -88,7 +88,7 @@ def test_what_is_seen_is_issued_printed_and_saved(
     for ending, begins in ((".csv", b"\xef\xbb\xbfinstansi;"), (".xlsx", b"PK")):
         place = tmp_path / f"laporan{ending}"
         why = "Diminta bagian perencanaan untuk digabung."
-        save_tables(section._desk, issued.document_id, place, why, page.window())
+        assert save_tables(section._desk, issued.document_id, place, why, page.window())
         assert place.read_bytes().startswith(begins)
     assert len(room.leaving.log()) == 2
 
