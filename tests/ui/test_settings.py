@@ -138,7 +138,6 @@ def test_a_half_changed_room_is_parked_and_offered_again(qtbot: QtBot, window: M
     again.show()
     section = show(again, "room")
     assert isinstance(section, RoomSection)
-    press_soon(qtbot, again, "Lanjutkan isian")
     assert section.is_dirty
     section.save()
     assert again.room.settings.identity().city == "Bandung"
@@ -512,7 +511,6 @@ def test_half_edited_words_are_parked_and_offered_again(qtbot: QtBot, window: Ma
     qtbot.addWidget(again)
     again.show()
     section = wording(again)
-    press_soon(qtbot, again, "Lanjutkan isian")
     assert section.editor.group == "counselor"
     assert section.text.get("matters.counselor.clauses.1") == "Kalimat yang belum selesai"
 
@@ -595,7 +593,6 @@ def test_a_logo_survives_being_parked(qtbot: QtBot, window: MainWindow, tmp_path
     again.show()
     section = show(again, "room")
     assert isinstance(section, RoomSection)
-    press_soon(qtbot, again, "Lanjutkan isian")
     assert section.fields.logo.value() == logo
 
 

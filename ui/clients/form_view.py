@@ -170,6 +170,8 @@ class ClientFormView(QWidget):
         except RoomError as error:
             self._desk.report(error)
             return
+        if not self._is_dirty:
+            self._keep_the_offered()
         self._is_dirty = False
         self._keeping.stop()
         forget(self._desk.room, self._place)
@@ -195,7 +197,7 @@ class ClientFormView(QWidget):
         )
 
     def _on_edit(self) -> None:
-        if not self._is_dirty and self._offer is not None and not self._offer.isHidden():
+        if not self._is_dirty:
             self._keep_the_offered()
         self._is_dirty = True
         self.duplicates.hide()
@@ -204,13 +206,14 @@ class ClientFormView(QWidget):
             self._note.hide()
 
     def _keep_the_offered(self) -> None:
-        """Move what is offered to a place of its own: it may be another person's.
+        """Move what is still offered to a place of its own: it may be another person's.
 
         What is typed now would else be kept over it, and be let go of with it.
         """
+        if self._offer is None or self._offer.isHidden():
+            return
         room = self._desk.room
         offered = parked(room, self._place)
-        assert self._offer is not None
         self._offer.hide()
         if offered is None:
             return

@@ -1,4 +1,4 @@
-"""What every part of the settings is: read, changed, saved; or parked and offered again."""
+"""What every part of the settings is: read, changed, saved; or parked and shown again."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from ui.app_context import Desk, Place, forget, park, parked
 from ui.dates import ago
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton
 from ui.widgets.fields import FieldSet
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import muted
@@ -95,7 +95,7 @@ class EditSection(Section):
         return self._foot
 
     def enter(self) -> None:
-        """Offer what was left half-written here."""
+        """Show again what was left half-written here."""
         self.show_state()
         self._offer_draft()
 
@@ -125,6 +125,7 @@ class EditSection(Section):
         self.fields.clear_errors()
         self.note.hide()
         forget(self.desk.room, self.place)
+        self._drop_offer()
         self.show_state()
 
     def reload(self) -> None:
@@ -176,21 +177,15 @@ class EditSection(Section):
         if found is None:
             return
 
-        def take_up() -> None:
-            self.show_draft(found.content)
-            self._drop_offer()
-            self.show_state()
-
-        def discard() -> None:
-            forget(self.desk.room, self.place)
-            self._drop_offer()
-
+        # Put back at once: what is typed beside an offer would take its place.
+        self.show_draft(found.content)
+        self.show_state()
         when = ago(found.saved_at, self.desk.room.clock.now())
         self._offer = Banner(
-            "Ada perubahan yang belum disimpan.",
+            "Perubahan yang belum disimpan ditampilkan kembali.",
             f"Terakhir diketik {when}.",
             "accent",
-            (SecondaryButton("Lanjutkan isian", take_up), QuietButton("Buang", discard)),
+            (QuietButton("Buang", self.revert),),
         )
         self._column.insertWidget(0, self._offer)
         show_if(self._offer, True)

@@ -120,7 +120,8 @@ class _GrowingEdit(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAlwaysOff if fits else policy.ScrollBarAlwaysOn
         )
-        around = self.height() - self.viewport().height()
+        # Negative for a moment, while another style is put on.
+        around = max(0, self.height() - self.viewport().height())
         margins = math.ceil(self.document().documentMargin() * 2)
         wanted = math.ceil(lines * QFontMetricsF(self.font()).lineSpacing()) + margins + around
         if wanted != self.height():

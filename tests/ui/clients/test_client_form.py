@@ -310,6 +310,25 @@ def test_a_form_that_is_left_in_the_middle_is_offered_again(
     assert focused() is view.fields.rows["name"].editor
 
 
+def test_saving_beside_an_offer_keeps_what_is_offered(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    """The record is saved as it stands; what was typed and only offered again is not lost."""
+    place = Place("clients", register(room).id, "edit")
+    view = open_form(window, place)
+    tab_to(view.fields.rows["phone"])
+    type_text("0812 0000 0000")
+    typed = view.fields.draft()
+    window.go(Place("home"))
+    open_form(window, place).save()
+    (kept,) = all_parked(room)
+    assert kept.content == typed
+    assert kept.place != place
+    view = open_form(window, kept.place)
+    click(button(window, "Lanjutkan isian"))
+    assert view.fields.draft() == typed
+
+
 def test_a_form_is_kept_by_itself_a_moment_after_the_last_key(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom
 ) -> None:
