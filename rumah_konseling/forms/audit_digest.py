@@ -55,7 +55,7 @@ def render(digest: AuditDigest, identity: RoomIdentity, mark: SheetMark | None) 
     wording = load_table(AUDIT_DIGEST.key)
     settings = [
         _blocks(digest, identity, mark, wording, Style(identity.page.typeface, size, size * 1.22))
-        for size in (11, 10.5, 10, 9.5)
+        for size in (11, 10.5, 10, 9.5, 9)
     ]
     text = SheetText(wording["title"], AUDIT_DIGEST.short_title, wording["version"])
     return compose_on_one_page(identity, text, settings, mark)

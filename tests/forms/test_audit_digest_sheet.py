@@ -45,7 +45,7 @@ def test_an_ordinary_month_is_one_page_with_two_codes_that_scan(
 ) -> None:
     pdf = audit_digest.render(DIGEST, on(paper, identity), MARK)
     (text,) = page_texts(pdf)
-    assert "Nomor 1021 sampai 1204, 28 catatan" in text
+    assert "Nomor 1021 sampai 1204, 36 catatan" in text
     assert "Oktober 2026" in text
     assert "9 Oktober 2026" in text
     assert "Ratna Contoh, S.Psi., M.Psi." in text

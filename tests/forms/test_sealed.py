@@ -66,7 +66,13 @@ def test_another_reader_opens_it_too_and_may_print(plain: bytes) -> None:
 def test_not_even_the_title_can_be_read_from_outside(plain: bytes) -> None:
     assert b"Surat Rujukan" in plain
     sealed = seal(plain, PASSPHRASE)
-    for word in (b"Surat", b"RK/", b"Rumah", b"Caladea-Regular stream", PASSPHRASE.encode()):
+    for word in (
+        b"Surat",
+        b"RK/RJK",
+        b"Rumah Konseling",
+        b"Caladea-Regular stream",
+        PASSPHRASE.encode(),
+    ):
         assert word not in sealed
 
 

@@ -86,6 +86,7 @@ NOT_TOLD = {
     "employer.answered": "knows no client, on purpose",
     "employer.reply_issued": "knows no client, on purpose",
     "competence.areas_moved": "of the room",
+    "settings.reports": "of the room",
     "practice.audit_issued": "of the counselor",
     "practice.year_issued": "of the counselor",
     "wellbeing.checked": "of the counselor",

@@ -197,7 +197,9 @@ def _appointment(room: CounselingRoom, client_id: int, text: str) -> object:
 
 
 def _competence(room: CounselingRoom, client_id: int, text: str) -> object:
-    return room.competence.judge(client_id, text, is_outside=True)
+    room.competence.judge(client_id, text, is_outside=True)
+    # What comes after is signed, too.
+    return room.competence.judge(client_id, "", is_outside=False)
 
 
 def _practice(room: CounselingRoom, client_id: int, text: str) -> object:

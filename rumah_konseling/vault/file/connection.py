@@ -125,9 +125,14 @@ class Connection:
         """
         if sql in self._reading:
             return self._execute(sql, parameters)
+        is_in_work = self._may_write
         with self._writing(allowed=False):
             try:
                 found = self._execute(sql, parameters)
+                if is_in_work:
+                    # The setting expires every statement: one that opens a table later on,
+                    # as the second half of an OR does, would be aborted.
+                    found = list(found)
             except dbapi2.OperationalError as error:
                 # Under query_only, plain READONLY says that the statement is at fault.
                 if getattr(error, "sqlite_errorcode", None) == _READONLY:

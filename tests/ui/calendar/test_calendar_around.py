@@ -226,7 +226,6 @@ def test_half_typed_hours_are_offered_again(
     window.park()
     again = open_window(qtbot, room)
     again.go(Place("settings", None, "calendar"))
-    press(again, "Lanjutkan isian")
     found = again.page
     assert isinstance(found, SettingsPage)
     assert isinstance(found.section, CalendarSection)

@@ -358,6 +358,15 @@ def test_a_query_may_only_read(vault: Vault, sql: str) -> None:
         tx.query(sql)
 
 
+def test_a_query_that_opens_a_table_late_is_read_to_its_end_within_a_work(vault: Vault) -> None:
+    """Setting the vault back to reading expires a statement that is still at work."""
+    with vault.transaction("x") as tx:
+        first = tx.insert("person", name="Sintetis")
+        tx.insert("visit", person_id=first)
+        both = tx.query("SELECT name FROM person UNION ALL SELECT number FROM visit")
+        assert [row["name"] for row in both] == ["Sintetis", 1]
+
+
 def test_a_changed_passphrase_reaches_the_key_files_and_the_copy_inside(
     make: Opener, reopen: Opener, path: Path, keys: NewKeys, passphrase: str
 ) -> None:
