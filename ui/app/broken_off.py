@@ -10,6 +10,7 @@ from rumah_konseling.errors import NotFound
 from rumah_konseling.room.room import CounselingRoom
 from ui.app_context import Desk
 from ui.documents.preview import PaperDialog
+from ui.platform.guard import guarded
 from ui.tasks import BrokenOff
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.labels import body
@@ -31,6 +32,7 @@ def tell_broken_off(desk: Desk, window: QWidget) -> None:
         BrokenOffDialog(desk, window, ended).open()
 
 
+@guarded
 class BrokenOffDialog(QuestionDialog):
     """Says what was ended and what to do; a paper is printed again from here."""
 

@@ -55,7 +55,8 @@ class VoluntaryDialog(KeepingQuestion):
 
     def save(self) -> None:
         """Keep the answer, and the talk that a yes asks for."""
-        errors = unanswered({"feels_obliged": self.answer}) or self.fields.unneeded()
+        # What was said of coming freely stays said, whatever the answer is now.
+        errors = unanswered({"feels_obliged": self.answer})
         obliged = self.answer.chosen() == FeelsObliged.YES
         if obliged and len(self.talk.toPlainText().strip()) < LEAST_TALK:
             errors["voluntary_talk"] = "Bicarakan dahulu, lalu tulis apa yang dibicarakan."

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.sessions.note_fields import NoteFields
 
-# In the order of the screen; of two fields in one part, one is hidden.
+# In the order of the screen; of two fields in one part, the style asks for one.
 SECTIONS = (
     ("subjective", "narrative"),
     ("objective",),
@@ -46,7 +46,9 @@ class SectionKeys(QObject):
         if names[0] == "started_at":
             self._fields.when.unfold()
             return
-        name = next((n for n in names if self._is_shown(n)), None)
+        # One that only keeps its words in sight is not where this style is written.
+        shown = sorted(filter(self._is_shown, names), key=lambda n: self._fields.row(n).is_unneeded)
+        name = next(iter(shown), None)
         if name is not None:
             target = self._fields.row(name).focusProxy()
             assert target is not None
