@@ -57,6 +57,7 @@ class Task(QObject):
         self._on_failed: Callable[[Exception], object] | None = None
         self._is_over = threading.Event()
         self._is_held = False
+        self.is_delivered = False
         self._result: object = None
         self._error: Exception | None = None
 
@@ -123,6 +124,7 @@ class Task(QObject):
         if not isValid(self) or self._is_held or not self._is_wanted():
             # The window and this object are gone, or the room is closed: nobody is left to tell.
             return
+        self.is_delivered = True
         self.ended.emit()
         done, failed = self._on_done, self._on_failed
         self._on_done = self._on_failed = None
@@ -156,6 +158,7 @@ class Tasks(QObject):
 
     def hold(self) -> bool:
         """Keep the end of awaited work for :meth:`finish`; return whether there is any."""
+        self._awaited = _left(self._awaited)
         for task in self._awaited:
             task.hold()
         return bool(self._awaited)
@@ -163,14 +166,14 @@ class Tasks(QObject):
     def finish(self, seconds: float) -> list[BrokenOff]:
         """Wait for the awaited work, deliver what was done, return what to tell of the rest."""
         until = time.monotonic() + seconds
-        left, self._awaited = self._awaited, []
+        left, self._awaited = _left(self._awaited), []
         failed = [task for task in left if not task.finish(max(0.0, until - time.monotonic()))]
         self._under_way = [task for task in self._under_way if task not in left]
         return [task.if_broken_off or BrokenOff(task.title) for task in failed]
 
     def broken_off(self) -> list[BrokenOff]:
         """Return what has not been delivered and never will be, with what to tell of it."""
-        left = (one for one in self._under_way if not one.is_cancelled)
+        left = (one for one in _left(self._under_way) if not one.is_cancelled)
         return [one.if_broken_off for one in left if one.if_broken_off is not None]
 
     def run(
@@ -192,11 +195,15 @@ class Tasks(QObject):
         fails while they wait, ``if_broken_off`` is told at the next opening.
         """
         task = Task(title, cancellable, self, self._is_wanted, if_broken_off)
-        self._under_way.append(task)
-        task.ended.connect(lambda: self._under_way.remove(task))
+        # Not let go of while it tells that it has ended: a task without another holder would
+        # be destroyed while Qt is still at work in it.
+        self._under_way = [*_left(self._under_way), task]
         if is_awaited:
-            self._awaited.append(task)
-            task.ended.connect(lambda: self._awaited.remove(task))
+            self._awaited = [*_left(self._awaited), task]
         self.started.emit(task)
         task.start(work, on_done, on_failed)
         return task
+
+
+def _left(tasks: list[Task]) -> list[Task]:
+    return [one for one in tasks if not one.is_delivered]
