@@ -83,4 +83,6 @@ class VoluntaryDialog(KeepingQuestion):
         self.accept()
 
     def _show_talk(self) -> None:
-        self.fields.rows["voluntary_talk"].want(self.answer.chosen() == FeelsObliged.YES)
+        was_said = bool(self.talk.toPlainText().strip())
+        asked = self.answer.chosen() == FeelsObliged.YES
+        self.fields.rows["voluntary_talk"].want(asked or was_said)

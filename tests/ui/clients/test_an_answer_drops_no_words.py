@@ -77,9 +77,7 @@ def _closing(window: MainWindow, client: Client) -> Opened:
     return dialog, row, dialog.close_service, dialog.signs.click
 
 
-@pytest.mark.parametrize(
-    "opened", [_conflict, _safeguard, _competence, _voluntary, _paper, _closing]
-)
+@pytest.mark.parametrize("opened", [_conflict, _safeguard, _competence, _paper, _closing])
 def test_words_that_no_answer_asks_for_are_neither_hidden_nor_dropped(
     qtbot: QtBot,
     window: MainWindow,
@@ -105,6 +103,23 @@ def test_words_that_no_answer_asks_for_are_neither_hidden_nor_dropped(
     qtbot.keyClick(editor, Qt.Key.Key_Delete)
     save()
     assert "Tidak ditanyakan untuk jawaban ini." not in row.error
+
+
+def test_what_was_said_of_coming_freely_is_kept_under_another_answer(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom
+) -> None:
+    client = room.clients.begin_service(register(room).id)
+    dialog, row, save, answer_else = _voluntary(window, client)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    editor = row.editor
+    assert isinstance(editor, QPlainTextEdit)
+    qtbot.keyClicks(editor, WORDS)
+    answer_else()
+    assert row.isVisible()
+    save()
+    assert not dialog.isVisible()
+    assert room.clients.get(client.id).form.voluntary_talk == WORDS
 
 
 def test_a_field_that_holds_nothing_goes_and_comes_with_the_answer(qtbot: QtBot) -> None:
