@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
+from rumah_konseling.room.room import CounselingRoom
 from ui.app_context import Desk, Place, forget, park, parked
 from ui.clients.duplicates import DuplicatesPanel
 from ui.clients.form_fields import ClientFields
@@ -123,9 +124,11 @@ class ClientFormView(QWidget):
             danger=True,
         ):
             return
-        self._is_dirty = False
-        self._keeping.stop()
-        forget(self._desk.room, self._place)
+        if self._is_dirty:
+            self._is_dirty = False
+            self._keeping.stop()
+            forget(self._desk.room, self._place)
+        # What is only offered here was not answered about: it stays to be gone on with.
         self.left.emit()
 
     @property
@@ -217,10 +220,7 @@ class ClientFormView(QWidget):
         self._offer.hide()
         if offered is None:
             return
-        kind = self._place.tab.partition("-")[0]
-        places = (replace(self._place, tab=f"{kind}-{number}") for number in itertools.count(2))
-        free = next(one for one in places if parked(room, one) is None)
-        park(room, free, offered.title, offered.content)
+        park(room, free_place(room, self._place, 2), offered.title, offered.content)
         forget(room, self._place)
         self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari Hari Ini.")
 
@@ -240,6 +240,13 @@ class ClientFormView(QWidget):
             forget(self._desk.room, self._place)
             banner.hide()
             self.focus_first()
+            self._desk.toast("Isian dibuang.", restore)
+
+        def restore() -> None:
+            assert draft is not None
+            room = self._desk.room
+            park(room, free_place(room, draft.place), draft.title, draft.content)
+            self._desk.toast("Isian dikembalikan. Bukalah dari Hari Ini.")
 
         when = ago(draft.saved_at, self._desk.room.clock.now())
         banner = Banner(
@@ -295,6 +302,16 @@ class ClientFormView(QWidget):
                 card.body.addWidget(self.fields.rows[name])
             column.addWidget(card)
         return side
+
+
+def free_place(room: CounselingRoom, place: Place, number: int = 1) -> Place:
+    """Return the first place of this kind, from ``number`` on, that keeps no form yet."""
+    kind = place.tab.partition("-")[0]
+    for count in itertools.count(number):
+        free = replace(place, tab=kind if count == 1 else f"{kind}-{count}")
+        if parked(room, free) is None:
+            return free
+    raise AssertionError("counting ends nowhere")
 
 
 def _beside(*buttons: QWidget) -> QWidget:

@@ -349,6 +349,39 @@ def test_an_offer_that_is_not_wanted_is_thrown_away(
     assert "Ada isian yang belum selesai." not in said(window)
 
 
+def test_a_thrown_away_offer_comes_back_when_that_is_undone(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    typed = type_a_little(window).fields.draft()
+    window.go(Place("clients"))
+    open_form(window)
+    click(button(window, "Buang"))
+    press(window, "&Urungkan")
+    (kept,) = all_parked(room)
+    assert kept.content == typed
+
+
+@pytest.mark.parametrize("way", ["Batal", "Escape"])
+@pytest.mark.parametrize("is_new", [True, False])
+def test_leaving_beside_an_offer_keeps_what_is_offered(
+    window: MainWindow, room: CounselingRoom, way: str, is_new: bool
+) -> None:
+    """Nobody was asked about it: an untouched form is left, what was typed before stays."""
+    place = NEW if is_new else Place("clients", register(room).id, "edit")
+    view = open_form(window, place)
+    tab_to(view.fields.rows["phone"])
+    type_text("0812 0000 0000")
+    typed = view.fields.draft()
+    open_form(window, place)
+    if way == "Escape":
+        key(Qt.Key.Key_Escape)
+    else:
+        press(window, way)
+    assert page_of(window).form is None
+    (kept,) = all_parked(room)
+    assert kept.content == typed
+
+
 def test_two_half_written_forms_do_not_mix(window: MainWindow, room: CounselingRoom) -> None:
     client = register(room)
     type_a_little(window)
