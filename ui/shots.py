@@ -111,6 +111,9 @@ class Studio:
         known = self._client_with("in_force")
         yield "berkas-dokumen", lambda: self._go(Place("clients", known, "papers"))
         yield "berkas-riwayat", lambda: self._go(Place("clients", known, "history"))
+        yield "berkas-rencana", lambda: self._go(Place("clients", known, "plans"))
+        yield "berkas-surat", lambda: self._go(Place("clients", known, "letters"))
+        yield "berkas-catatan-proses", lambda: self._go(Place("clients", known, "process"))
         supervised = supervised_case(self.room).client_id
         yield "supervisi-berkas", lambda: self._go(Place("clients", supervised, "supervision"))
         for tab in ("referrals", "permissions"):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollArea, QWidget
 
 from ui.widgets.labels import ElidedLabel, WrapLabel
+from ui.widgets.more import MoreButton
 
 
 def cut_off(window: QWidget) -> list[str]:
@@ -50,3 +53,28 @@ def button(window: QWidget, words: str) -> QAbstractButton:
         if found.isVisibleTo(window) and words in (found.text(), found.accessibleName()):
             return found
     raise AssertionError(f"no button {words!r}")
+
+
+def rare_acts(button: MoreButton) -> list[str]:
+    """Return what the menu behind “⋯” offers now."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = _menu()
+    try:
+        return [action.text() for action in menu.actions()]
+    finally:
+        menu.close()
+
+
+def choose(button: MoreButton, words: str) -> None:
+    """Choose an act from the menu behind “⋯” as a person does: open it, and click the act."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = _menu()
+    action = next((one for one in menu.actions() if one.text() == words), None)
+    assert action is not None, f"no act {words!r} in {[one.text() for one in menu.actions()]}"
+    QTest.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(action).center())
+
+
+def _menu() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu

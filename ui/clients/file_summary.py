@@ -101,8 +101,14 @@ class SummaryPart(ClientPart):
                 ("Bidang", ", ".join(AREA[area] for area in form.areas)),
                 ("Keluhan awal", form.concern),
                 ("Dasar kedatangan", GROUND[form.ground]),
-                ("Merasa wajib datang", FEELS_OBLIGED[form.feels_obliged] if form.was_sent else ""),
-                ("Pembicaraan sukarela", form.voluntary_talk),
+                *(
+                    [
+                        ("Merasa wajib datang", FEELS_OBLIGED[form.feels_obliged]),
+                        ("Pembicaraan sukarela", form.voluntary_talk),
+                    ]
+                    if form.was_sent
+                    else []
+                ),
                 ("Keselamatan saat mendaftar", ARRIVAL_RISK[form.arrival_risk]),
                 ("Panggilan", form.preferred_name),
                 (ID_KIND[form.id_kind], form.id_number),

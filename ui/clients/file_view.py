@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
@@ -23,33 +25,43 @@ from ui.dates import short_date
 from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
+from ui.letters.section import LetterSection
 from ui.permissions.section import PermissionSection
 from ui.process_notes.section import ProcessNoteSection
 from ui.referrals.competence import CompetenceDialog
 from ui.referrals.section import ReferralSection
 from ui.sessions.section import SessionSection
 from ui.theme import px
-from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import (
+    DangerButton,
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
 from ui.widgets.cards import Card
 from ui.widgets.draft_question import ask_kept_reason
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.gate_banner import GateBanner
 from ui.widgets.key_values import Timeline
 from ui.widgets.labels import WrapLabel, muted
+from ui.widgets.more import MoreButton
 from ui.widgets.scrolling import Scroll
+from ui.widgets.sheets import Sheets
+from ui.widgets.showing import show_if
 from ui.widgets.tabs import Tabs
 
+# Each tab with the parts below one another on it, by which places name them.
 _TABS = (
-    ("summary", "Ringkasan"),
-    ("consent", "Persetujuan"),
-    ("sessions", "Sesi"),
-    ("plans", "Rencana"),
-    ("referrals", "Rujukan"),
-    ("permissions", "Izin"),
-    ("papers", "Dokumen"),
-    ("history", "Riwayat"),
-    ("process", "Catatan proses"),
+    ("summary", "Ringkasan", ("summary",)),
+    ("consent", "Persetujuan & izin", ("consent", "permissions")),
+    ("sessions", "Sesi & rencana", ("sessions", "plans")),
+    ("referrals", "Rujukan & surat", ("referrals", "letters")),
+    ("papers", "Dokumen & riwayat", ("papers", "history")),
 )
+_TAB_OF = {part: key for key, _title, parts in _TABS for part in parts}
+# A sheet of its own, opened from the menu: it is seldom wanted and never by accident.
+_PROCESS = "process"
 
 
 class ClientFileView(QWidget):
@@ -67,17 +79,15 @@ class ClientFileView(QWidget):
         self._subtitle = muted("")
         self.begin_button = PrimaryButton("Mulai layanan", self.begin_service)
         self.session_button = PrimaryButton("Mulai sesi", self.start_session)
-        self.edit_button = SecondaryButton("Ubah data", self._edit)
         self.emergency_button = DangerButton("Darurat…", self.open_emergency)
-        self.attendance_button = QuietButton("Surat hadir…", self.attest)
-        self.end_button = QuietButton("Tutup layanan…", self.end_service)
+        self.more = MoreButton(self.rare_acts)
         self.reopen_button = SecondaryButton("Lanjutkan layanan…", self.reopen)
         self.return_button = SecondaryButton("Masukkan ke daftar tunggu", self.return_to_queue)
         self._chips = Flow(spacing=px(8))
         self.banner = GateBanner()
         self.banner.remedy_wanted.connect(self.mend)
-        self.tabs = Tabs(_TABS)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs = Tabs(tuple((key, title) for key, title, _parts in _TABS))
+        self.tabs.currentChanged.connect(self._turn)
         self.summary = SummaryPart(desk)
         self._history = Timeline()
         self.consent = ConsentSection(desk)
@@ -86,8 +96,15 @@ class ClientFileView(QWidget):
         self.referrals = ReferralSection(desk)
         self.permissions = PermissionSection(desk)
         self.papers = ClientPapers(desk)
+        self.letters = LetterSection(desk)
         self.process_notes = ProcessNoteSection(desk)
-        self._stack = QStackedWidget()
+        self.back_to_file = QuietButton(
+            "Kembali ke berkas", lambda: self.show_part("summary"), "arrow-left"
+        )
+        self._history_card = Card("Riwayat")
+        self._history_card.body.addWidget(self._history)
+        self._sheets = Sheets()
+        self._part = "summary"
         self._build()
 
     @property
@@ -111,20 +128,46 @@ class ClientFileView(QWidget):
         changed = self.client_id != client_id
         self._client = self._desk.room.clients.get(client_id)
         self.reload()
-        if tab == "supervision":
-            tab = "referrals"
         if tab == "competence":
-            self.tabs.show_key("referrals")
+            self.show_part("referrals")
             self.referrals.judge()
-        if tab == "conflict":
-            self.tabs.show_key("summary")
+        elif tab == "conflict":
+            self.show_part("summary")
             self.declare_conflict()
         elif tab == "voluntary":
-            self.tabs.show_key("summary")
+            self.show_part("summary")
             self.ask_whether_obliged()
         elif tab or changed:
-            self.tabs.show_key(tab or "summary")
-            self._scroll.verticalScrollBar().setValue(0)
+            self.show_part("referrals" if tab == "supervision" else tab or "summary")
+
+    @property
+    def shown(self) -> str:
+        """The part that was gone to on the tab that is shown, or the sheet of process notes."""
+        return self._part
+
+    def show_part(self, part: str) -> None:
+        """Show the tab that holds ``part``, scrolled to it; an unknown part changes nothing."""
+        if part != _PROCESS and part not in _TAB_OF:
+            return
+        if part != _PROCESS:
+            self.tabs.show_key(_TAB_OF[part])
+        self._part = part
+        self._show_tab()
+        self._scroll.verticalScrollBar().setValue(0)
+        if part in self._parts and part != self.tabs.key:
+            # Below another part: where it stands is known once both are laid out.
+            QTimer.singleShot(0, self._parts[part], lambda: self._scroll_to(part))
+
+    def rare_acts(self) -> list[tuple[str, Callable[[], object]]]:
+        """Return what can be done with this file now, beside its one primary act."""
+        acts: list[tuple[str, Callable[[], object]]] = [("Ubah data", self._edit)]
+        acts.append(("Surat hadir…", self.attest))
+        acts.append(("Catatan proses", lambda: self.show_part(_PROCESS)))
+        if self.client.status is ClientStatus.WAITING:
+            acts.append(("Keluarkan dari daftar tunggu…", self.end_service))
+        elif self.client.status is ClientStatus.ACTIVE:
+            acts.append(("Tutup layanan…", self.end_service))
+        return acts
 
     def reload(self) -> None:
         """Read everything shown again."""
@@ -137,18 +180,17 @@ class ClientFileView(QWidget):
         consent = room.consents.standing(client.id)
         self._title.setText(f"{client.code}   {client.form.name}")
         self._subtitle.setText(about(client))
-        self._chips.replace(*chips(client, consent))
+        risk = room.sessions.latest_risk(client.id)
+        self._chips.replace(*chips(client, consent, risk))
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
         self.session_button.setVisible(not waiting and not closed)
-        self.end_button.setText("Keluarkan dari daftar tunggu…" if waiting else "Tutup layanan…")
-        self.end_button.setVisible(not closed)
         self.return_button.setVisible(closed and not room.clients.has_died(client.id))
         self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
-        self._stale = {key for key, _ in _TABS}
+        self._stale = set(_TAB_OF)
         self._fill_tab()
 
     def begin_service(self) -> None:
@@ -252,37 +294,57 @@ class ClientFileView(QWidget):
             case "competence":
                 CompetenceDialog(self._desk, self.client, self.window()).exec()
             case "consent":
-                self.tabs.show_key("consent")
+                self.show_part("consent")
                 self.consent.mend(remedy)
-            case tab:
-                self.tabs.show_key(tab)
+            case part:
+                self.show_part(part)
 
     def _edit(self) -> None:
         self.edit_wanted.emit(self.client.id)
 
-    def _show_tab(self, index: int) -> None:
+    def _turn(self, _index: int) -> None:
+        self._part = self.tabs.key
+        self._show_tab()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_tab(self) -> None:
         self._fill_tab()
-        self._stack.setCurrentIndex(index)
+        is_process = self._part == _PROCESS
+        show_if(self.tabs, not is_process)
+        self._sheets.show_key(_PROCESS if is_process else self.tabs.key)
+
+    def _scroll_to(self, part: str) -> None:
+        inner = self._scroll.widget()
+        if inner is not None and self._parts[part].isVisible():
+            top = self._parts[part].mapTo(inner, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - px(8))
 
     def _fill_tab(self) -> None:
         """Read what the current tab shows; the others are read when they are turned to."""
-        client, key = self._client, self.tabs.key
-        if client is None or key not in self._stale:
+        if self._client is None or self._part == _PROCESS:
             return
-        self._stale.discard(key)
-        match key:
+        parts = next(parts for key, _title, parts in _TABS if key == self.tabs.key)
+        for part in parts:
+            if part in self._stale:
+                self._stale.discard(part)
+                self._fill(part, self._client)
+
+    def _fill(self, part: str, client: Client) -> None:
+        match part:
             case "summary":
                 self.summary.show_client(client, self._events(client.id, RECENT))
             case "consent":
                 self.consent.show_client(client)
+            case "permissions":
+                self.permissions.show_client(client)
             case "sessions":
                 self.sessions.show_client(client)
             case "plans":
                 self.plans.show_client(client)
             case "referrals":
                 self.referrals.show_client(client)
-            case "permissions":
-                self.permissions.show_client(client)
+            case "letters":
+                self.letters.show_client(client)
             case "papers":
                 self.papers.show_client(client)
             case "history":
@@ -295,58 +357,62 @@ class ClientFileView(QWidget):
         ]
 
     def _build(self) -> None:
-        back = QuietButton("Semua klien", self.left.emit, "arrow-left")
-        head = FoldingRow(700)
+        # The head stays where it is: whose file it is, and the way into an emergency.
+        back = IconButton("arrow-left", "Semua klien", self.left.emit)
+        head = FoldingRow(620)
         words = QWidget()
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
+        column.setSpacing(px(2))
         column.addWidget(self._title)
         column.addWidget(self._subtitle)
-        head.add(words, 1)
+        named_beside = QWidget()
+        line = QHBoxLayout(named_beside)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(px(8))
+        line.addWidget(back, 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(words, 1)
+        head.add(named_beside, 1)
         acts = Flow(
             self.emergency_button,
-            self.attendance_button,
-            self.end_button,
-            self.edit_button,
-            self.reopen_button,
             self.return_button,
+            self.reopen_button,
             self.begin_button,
             self.session_button,
+            self.more,
             spacing=px(8),
         )
         head.add(acts, 0, Qt.AlignmentFlag.AlignTop)
-        for part in (
-            self.summary,
-            self.consent,
-            self.sessions,
-            self.plans,
-            self.referrals,
-            self.permissions,
-            self.papers,
-            self._history_page(),
-            self.process_notes,
-        ):
-            self._stack.addWidget(part)
+        self._parts = {
+            "summary": self.summary,
+            "consent": self.consent,
+            "permissions": self.permissions,
+            "sessions": self.sessions,
+            "plans": self.plans,
+            "referrals": self.referrals,
+            "letters": self.letters,
+            "papers": self.papers,
+            "history": self._history_card,
+        }
+        for key, _title, parts in _TABS:
+            self._sheets.add(key, *(self._parts[part] for part in parts))
+        self._sheets.add(_PROCESS, self.back_to_file, self.process_notes)
+        top = QWidget()
+        above = QVBoxLayout(top)
+        above.setContentsMargins(px(32), px(16), px(32), px(8))
+        above.addWidget(head)
+        top.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         inner = QWidget()
         inside = QVBoxLayout(inner)
-        inside.setContentsMargins(px(32), px(16), px(32), px(32))
-        inside.setSpacing(px(14))
-        inside.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        for part in (head, self._chips, self.banner, self.tabs):
+        inside.setContentsMargins(px(32), px(4), px(32), px(32))
+        inside.setSpacing(px(12))
+        for part in (self._chips, self.banner, self.tabs):
             inside.addWidget(part)
-        inside.addWidget(self._stack, 1)
+        inside.addWidget(self._sheets, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(top)
         self._scroll = Scroll(inner)
-        outer.addWidget(self._scroll)
-
-    def _history_page(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        card = Card("Riwayat")
-        card.body.addWidget(self._history)
-        column.addWidget(card)
-        column.addStretch(1)
-        return page
+        outer.addWidget(self._scroll, 1)
+        self._sheets.show_key(self.tabs.key)

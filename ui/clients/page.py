@@ -90,7 +90,7 @@ class ClientsPage(Page):
     def here(self, place: Place) -> Place:
         """Name the tab of the client's file that is shown."""
         if self._stack.currentWidget() is self.file and place.record is not None:
-            return replace(place, tab=self.file.tabs.key)
+            return replace(place, tab=self.file.shown)
         return place
 
     def lasting(self, place: Place) -> Place:

@@ -59,7 +59,7 @@ def place_of_open_end(remedy: Remedy, ends: OpenEnds, client_id: int) -> Place:
         Remedy.DISCUSS_DIRECTIVE: ("clients", (client_id,), "consent"),
         Remedy.REVIEW_PLAN: ("clients", (client_id,), "plans"),
         Remedy.SETTLE_REFERRALS: ("clients", (client_id,), "referrals"),
-        Remedy.SETTLE_LETTERS: ("clients", (client_id,), "permissions"),
+        Remedy.SETTLE_LETTERS: ("clients", (client_id,), "letters"),
         Remedy.DECIDE_PERMISSIONS: ("clients", (client_id,), "permissions"),
     }
     page, records, tab = places[remedy]

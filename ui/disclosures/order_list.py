@@ -56,7 +56,7 @@ class OrderList(Card):
         )
         facts = (received.number, short_date(received.received_on), until)
         file = QuietButton(
-            "Buka berkas", partial(self._desk.go, Place("clients", record.client_id, "permissions"))
+            "Buka berkas", partial(self._desk.go, Place("clients", record.client_id, "letters"))
         )
         file.setAccessibleName(f"Buka berkas {code}")
         row = FactRow(f"{code} · {issuer(record)}", facts)
@@ -69,7 +69,7 @@ class OrderList(Card):
             "shield",
             "Belum ada perintah hukum",
             "Bila pengadilan atau penyidik memerintahkan keterangan tentang klien, catat dari "
-            "berkasnya, tab Izin.",
+            "berkasnya, tab Rujukan & surat.",
             "Buka daftar klien",
             partial(self._desk.go, Place("clients")),
         )

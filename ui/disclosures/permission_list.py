@@ -93,7 +93,7 @@ class PermissionList(Card):
         return EmptyState(
             "key",
             "Belum ada izin",
-            "Izin ditulis bersama klien, pada tab Izin di berkasnya. "
+            "Izin ditulis bersama klien, pada tab Persetujuan & izin di berkasnya. "
             "Tanpa izin, tidak ada yang dapat disampaikan.",
             "Buka daftar klien",
             partial(self._desk.go, Place("clients")),

@@ -1,4 +1,4 @@
-"""The legal orders about one client, in the tab Izin of the file."""
+"""The legal orders about one client, in the tab Rujukan & surat of the file."""
 
 from __future__ import annotations
 

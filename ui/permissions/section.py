@@ -1,4 +1,4 @@
-"""The tab Izin of a client's file: what may be told to whom, and what was told."""
+"""A part of a client's file: what may be told to whom, and what was told."""
 
 from __future__ import annotations
 
@@ -10,11 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
-from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
-from rumah_konseling.records.disclosures.ledger_words import (
-    LETTER_WORDS,
-)
-from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
+from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.form_kinds import RELEASE
 from ui.app_context import Desk
@@ -23,7 +19,6 @@ from ui.companions.card import CompanionCard
 from ui.disclosures.log_rows import DisclosureRow, FileRow
 from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from ui.documents.preview import PaperDialog
-from ui.legal_orders.card import OrderCard
 from ui.letters.editor import LetterEditor
 from ui.permissions.attendance_only import AttendanceOnlyDialog
 from ui.permissions.facts import terms_facts
@@ -34,22 +29,16 @@ from ui.permissions.signing import SignPermissionDialog
 from ui.permissions.words import STATE
 from ui.theme import px
 from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from ui.widgets.cards import Card, Chip, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import WrapLabel, detail
 from ui.widgets.notices import EmptyState
 from ui.widgets.questions import ask
 
-_BECAME: dict[DisclosureState, tuple[str, ChipKind]] = {
-    DisclosureState.PREPARED: ("Belum diserahkan", "warn"),
-    DisclosureState.GIVEN: ("Diserahkan", "ok"),
-    DisclosureState.CALLED_OFF: ("Tidak jadi", "neutral"),
-}
-
 
 class PermissionSection(ClientPart):
-    """Permissions, letters and what left the room, for one client."""
+    """Permissions, who comes along, and what left the room, for one client."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -64,12 +53,14 @@ class PermissionSection(ClientPart):
         clear(self._column)
         permissions = room.permissions.of_client(client.id)
         card = Card("Izin pemberian informasi")
+        new: list[QWidget] = []
         if permissions:
-            new = SecondaryButton("Izin baru", self.write, "plus")
-            card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+            new.append(SecondaryButton("Izin baru", self.write, "plus"))
         if client.form.was_sent:
             ready = SecondaryButton("Izin hanya kehadiran…", self.write_attendance_only, "plus")
-            card.body.addWidget(ready, 0, Qt.AlignmentFlag.AlignLeft)
+            new.append(ready)
+        if new:
+            card.body.addWidget(Flow(*new, spacing=px(8)))
         if not permissions:
             card.body.addWidget(
                 EmptyState(
@@ -84,9 +75,7 @@ class PermissionSection(ClientPart):
             card.body.addWidget(Divider())
             card.body.addWidget(self._permission(permission))
         self._column.addWidget(card)
-        self._column.addWidget(self._letters(client))
         self._column.addWidget(CompanionCard(self._desk, client, self))
-        self._column.addWidget(OrderCard(self._desk, client, self))
         self._column.addWidget(self._log(client))
         self._column.addStretch(1)
 
@@ -121,10 +110,6 @@ class PermissionSection(ClientPart):
         dialog = PermissionForm(self._desk, self.client.id, None, self.window(), start=terms)
         if dialog.exec() and dialog.permission is not None:
             self.sign(dialog.permission)
-
-    def write_letter(self, known: Letter | None = None) -> None:
-        """Write a letter to a third party."""
-        self._write(LetterEditor(self._desk, self.client, self.window(), letter=known))
 
     def write_under(self, permission: ReleasePermission) -> None:
         """Write a letter to the permission's recipient, for its purpose."""
@@ -192,34 +177,6 @@ class PermissionSection(ClientPart):
             ways.append(QuietButton("Catat keterangan lisan", partial(self.tell, permission)))
         return ways
 
-    def _letters(self, client: Client) -> Card:
-        card = Card("Surat")
-        new = SecondaryButton("Surat baru", self.write_letter, "plus")
-        card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
-        letters = self._desk.room.letters.of_client(client.id)
-        if not letters:
-            card.body.addWidget(detail("Belum ada surat tentang klien ini."))
-        for letter in letters:
-            card.body.addWidget(Divider())
-            to = self._desk.room.letters.addressee_of(letter)
-            row = FoldingRow(480, spacing=8)
-            words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
-            row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
-            if letter.state is LetterState.DRAFT:
-                row.add(Chip("Draf", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
-                row.add(QuietButton("Lanjutkan", partial(self.write_letter, letter)))
-                row.add(QuietButton("Buang", partial(self._discard, letter)))
-            else:
-                row.add(self._became(letter), 0, Qt.AlignmentFlag.AlignVCenter)
-                row.add(QuietButton("Lihat", partial(self._show_paper, letter.document_id)))
-            card.body.addWidget(row)
-        return card
-
-    def _became(self, letter: Letter) -> Chip:
-        assert letter.document_id is not None
-        entry = self._desk.room.handovers.of_document(letter.document_id)
-        return Chip(*_BECAME[entry.state if entry else DisclosureState.PREPARED])
-
     def _log(self, client: Client) -> Card:
         card = Card("Yang telah disampaikan")
         entries = self._desk.room.disclosures.log(client.id)
@@ -245,15 +202,6 @@ class PermissionSection(ClientPart):
         ):
             self._desk.room.permissions.event_happened(permission.id)
             self._desk.changes.announce("permissions")
-
-    def _discard(self, letter: Letter) -> None:
-        lost = "Draf tidak dapat dikembalikan."
-        if letter.draft.kind is LetterKind.REFERRAL:
-            lost = "Rujukan yang dimulai dengan surat ini ikut dibuang, dan tidak kembali."
-        question = ("Buang draf surat ini?", lost, "Buang")
-        if ask(self, *question, danger=True):
-            self._desk.room.letters.discard(letter.id)
-            self._desk.changes.announce("letters", "referrals")
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
         papers = self._desk.room.documents.of_record(RELEASE, permission.id)

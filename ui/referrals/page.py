@@ -117,7 +117,7 @@ class ReferralsPage(Page):
                 EmptyState(
                     "arrow-right",
                     "Tidak ada rujukan yang berjalan" if key == "open" else "Belum ada rujukan",
-                    "Rujukan dimulai dari berkas klien, pada tab Rujukan.",
+                    "Rujukan dimulai dari berkas klien, pada tab Rujukan & surat.",
                 )
             )
 

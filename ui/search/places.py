@@ -13,7 +13,7 @@ _PAGES = {
 }
 # What lies in a client's file, and on which of its tabs.
 _TABS = {
-    "letter": "permissions",
+    "letter": "letters",
     "referral": "referrals",
     "spoken": "permissions",
     "supervision": "supervision",

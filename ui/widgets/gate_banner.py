@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from ui.widgets.cards import clear
 from ui.widgets.flow import FoldingRow
 from ui.widgets.labels import announce, body, detail, strong
@@ -55,12 +55,12 @@ class GateBanner(QFrame):
         column = QVBoxLayout(words)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(4))
-        column.addWidget(strong(verdict.effect))
-        column.addWidget(detail(verdict.principle.title))
+        column.addWidget(strong(verdict.reason or verdict.effect))
+        under = (verdict.effect if verdict.reason else "", verdict.principle.title)
+        column.addWidget(detail(" · ".join(text.rstrip(".") for text in under if text)))
         self._row.add(words, 1)
-        for sentence in (verdict.reason, verdict.principle.sentence):
-            if sentence:
-                self._explained.addWidget(body(sentence))
+        if verdict.principle.sentence:
+            self._explained.addWidget(body(verdict.principle.sentence))
         acts = FoldingRow(spacing=8)
         why = QuietButton("Mengapa?")
         why.setCheckable(True)
@@ -73,15 +73,12 @@ class GateBanner(QFrame):
         self._row.add(acts)
         words.show()
         acts.show()
-        if verdict.remedy is None:
-            # No button leads on: the reason is all there is to go by.
-            why.setChecked(True)
         announce(self, f"{verdict.effect} {verdict.reason}")
 
     def _remedy_button(self, verdict: Verdict) -> Button:
         remedy = verdict.remedy
         assert remedy is not None
-        return PrimaryButton(remedy.value, lambda: self.remedy_wanted.emit(remedy))
+        return SecondaryButton(remedy.value, lambda: self.remedy_wanted.emit(remedy))
 
     def _explain(self, wanted: bool) -> None:
         self._explanation.setVisible(wanted)

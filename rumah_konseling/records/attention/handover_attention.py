@@ -47,7 +47,7 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
                 f"{NOUNS[row['form']].capitalize()} disiapkan, belum diserahkan",
                 f"{row['code']} · {row['whose']} · {since}",
                 "Catat",
-                ("clients", row["id"], _PLACES.get(row["form"], "permissions")),
+                ("clients", row["id"], _PLACES.get(row["form"], "letters")),
             )
         )
     return found

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLineEdit,
+    QMenu,
     QRadioButton,
     QScrollArea,
     QTabBar,
@@ -78,13 +79,24 @@ _TABS = (
     "referrals",
     "supervision",
     "permissions",
+    "letters",
     "papers",
     "history",
     "process",
     "edit",
     "conflict",
 )
-_PAGES = ("home", "clients", "calendar", "referrals", "ledger", "documents", "safekeeping")
+_PAGES = (
+    "home",
+    "clients",
+    "calendar",
+    "referrals",
+    "ledger",
+    "documents",
+    "practice",
+    "reports",
+    "safekeeping",
+)
 _SETTINGS = ("room", "paper", "look", "security", "wording", "about")
 _SIZES = ((1366, 768), (900, 600), (640, 480), (1600, 900))
 _WEIGHTS = {
@@ -148,6 +160,8 @@ class Hands:
         shown = seeing.front(self.world.window)
         if not self.world.is_open and (leads_on := self.at_the_lock.next_step(self._word)):
             return leads_on
+        if isinstance(shown, QMenu):
+            return Step("menu", amount=self.chance.randrange(1_000_000))
         kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
         if kind == "go" and (shown is not self.world.window or not self.world.is_open):
             kind = "press"
@@ -205,6 +219,7 @@ class Hands:
             "medium": self.world.pull_medium,
             "lock": self.leave,
             "pause": lambda: QTest.qWait(700),
+            "menu": lambda: self._menu(shown, step.amount),
         }
         acts |= {kind: partial(act, step) for kind, act in self.at_the_lock.acts.items()}
         if step.kind != "close" or shown is not self.world.window:
@@ -239,6 +254,17 @@ class Hands:
         if kind == "poke":
             return [part for part in parts if part.isEnabled() and not part.children()]
         return []
+
+    def _menu(self, shown: QWidget, amount: int) -> None:
+        """Choose from the menu that is open, or close it."""
+        if not isinstance(shown, QMenu):
+            return
+        acts = [action for action in shown.actions() if action.isEnabled()]
+        nth = amount % (len(acts) + 1)
+        if nth == len(acts):
+            QTest.keyClick(shown, Qt.Key.Key_Escape)
+        else:
+            QTest.mouseClick(shown, _LEFT, pos=shown.actionGeometry(acts[nth]).center())
 
     def _word(self) -> str:
         self._typed += 1

@@ -26,7 +26,7 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
-from tests.ui.looking import button, cut_off
+from tests.ui.looking import button, choose, cut_off, rare_acts
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.care.closing import ClosingDialog
@@ -85,12 +85,12 @@ def test_a_service_is_closed_by_keyboard_and_its_sheet_comes(
         assert sheet.was
 
     asked = when_asked(ClosingDialog, close_it)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     assert room.clients.get(client.id).status is ClientStatus.CLOSED
     (closing,) = room.closings.of_client(client.id)
     assert closing.form.return_advice == "Kapan saja, lewat telepon."
-    assert not view.end_button.isVisible()
+    assert "Tutup layanan…" not in rare_acts(view.more)
     assert view.reopen_button.isVisible()
 
 
@@ -105,7 +105,7 @@ def test_what_is_open_leads_to_its_place_and_what_was_typed_waits(
         press(dialog, "Tanda tangani catatan")
 
     asked = when_asked(ClosingDialog, go_there)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     back_at(window)
     room.sessions.sign(session.id, session.note, 1)
@@ -118,7 +118,7 @@ def test_what_is_open_leads_to_its_place_and_what_was_typed_waits(
         dialog.reject()
 
     asked = when_asked(ClosingDialog, look)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     assert kept == ["Tidur teratur."]
 
@@ -136,7 +136,7 @@ def test_a_closed_gate_is_told_and_nothing_is_closed(
         dialog.reject()
 
     asked = when_asked(ClosingDialog, try_it)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     assert room.clients.get(client.id).status is ClientStatus.ACTIVE
 
@@ -161,7 +161,7 @@ def test_a_permission_is_kept_only_with_its_reason(
         assert sheet.was
 
     asked = when_asked(ClosingDialog, keep)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     assert room.closings.of_client(client.id)[0].form.kept_permissions == (permission.id,)
 
@@ -180,7 +180,7 @@ def test_who_does_not_sign_is_asked_why_and_everything_survives_a_lock(
         dialog.close()
 
     when_asked(ClosingDialog, half)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     back_at(window)
     again: list[object] = []
 
@@ -190,7 +190,7 @@ def test_who_does_not_sign_is_asked_why_and_everything_survives_a_lock(
         dialog.reject()
 
     asked = when_asked(ClosingDialog, look)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was
     (draft,) = again
     assert isinstance(draft, dict)
@@ -234,5 +234,5 @@ def test_hostile_words_stay_words_and_nothing_is_cut_off(
         dialog.reject()
 
     asked = when_asked(ClosingDialog, look)
-    click(view.end_button)
+    choose(view.more, "Tutup layanan…")
     assert asked.was

@@ -36,7 +36,7 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
-from tests.ui.looking import button
+from tests.ui.looking import button, choose, rare_acts
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.attempt import AttemptDialog
@@ -231,10 +231,10 @@ def test_a_waiting_client_leaves_the_queue_and_can_come_back(
         click(button(dialog, "Keluarkan"))
 
     asked = when_asked(QuestionDialog, say_why)
-    click(view.end_button)
+    choose(view.more, "Keluarkan dari daftar tunggu…")
     assert asked.was
     assert room.clients.get(1).status is ClientStatus.CLOSED
-    assert not view.end_button.isVisible()
+    assert rare_acts(view.more) == ["Ubah data", "Surat hadir…", "Catatan proses"]
     back_at(window)
     click(view.return_button)
     assert room.clients.get(1).status is ClientStatus.WAITING
@@ -331,11 +331,10 @@ def test_tabs_are_changed_by_the_keyboard(
     assert "Lanjutkan percakapan" in [
         b.text() for b in view.consent.findChildren(type(view.begin_button))
     ]
-    for _tab in ("Sesi", "Rencana", "Rujukan", "Izin", "Dokumen"):
+    for _tab in ("Sesi & rencana", "Rujukan & surat", "Dokumen & riwayat"):
         key(Qt.Key.Key_Right)
     assert "Belum ada dokumen" in said(view)
-    key(Qt.Key.Key_Right)
-    assert view.tabs.key == "history"
+    assert view.tabs.key == "papers"
 
 
 def test_a_file_that_is_not_there_says_so_and_shows_the_register(
@@ -363,7 +362,7 @@ def test_difficult_texts_stand_in_the_file_to_the_letter(
     assert shown.count(name) >= 3
     assert f"{name}; belum ada pengaman" in shown
     for tab in ("consent", "papers", "history"):
-        view.tabs.show_key(tab)
+        view.show_part(tab)
         assert_words_are_words(window)
     assert_titles_hide(name)
 

@@ -39,7 +39,7 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
 ) -> None:
     client = register(room)
     court = room.recipients.add(COURT)
-    window.go(Place("clients", client.id, "permissions"))
+    window.go(Place("clients", client.id, "letters"))
     today = room.clock.today()
 
     def fill(dialog: RegisterOrderDialog) -> None:
@@ -99,7 +99,7 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
         dialog.day.set_value(today)
         dialog.save()
 
-    window.go(Place("clients", client.id, "permissions"))
+    window.go(Place("clients", client.id, "letters"))
     when_asked(AnsweredDialog, answered)
     press(window, "Catat sudah dijawab")
     assert room.legal_orders.get(order.id).answered_on == today

@@ -1,0 +1,95 @@
+"""The letters about one client, and the legal orders that may ask for one."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout
+
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
+from rumah_konseling.records.disclosures.ledger_words import LETTER_WORDS
+from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
+from ui.app_context import Desk
+from ui.clients.client_part import ClientPart
+from ui.documents.preview import PaperDialog
+from ui.legal_orders.card import OrderCard
+from ui.letters.editor import LetterEditor
+from ui.theme import px
+from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from ui.widgets.flow import FoldingRow
+from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.questions import ask
+
+_BECAME: dict[DisclosureState, tuple[str, ChipKind]] = {
+    DisclosureState.PREPARED: ("Belum diserahkan", "warn"),
+    DisclosureState.GIVEN: ("Diserahkan", "ok"),
+    DisclosureState.CALLED_OFF: ("Tidak jadi", "neutral"),
+}
+
+
+class LetterSection(ClientPart):
+    """Letters, written and given, and orders of a court or an investigator."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(px(16))
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's letters and orders."""
+        self.stand_before(client)
+        clear(self._column)
+        self._column.addWidget(self._letters(client))
+        self._column.addWidget(OrderCard(self._desk, client, self))
+
+    def write_letter(self, known: Letter | None = None) -> None:
+        """Write a letter to a third party."""
+        editor = LetterEditor(self._desk, self.client, self.window(), letter=known)
+        editor.exec()
+        self._desk.changes.announce("letters", "documents")
+        self._show_paper(editor.document_id)
+
+    def _letters(self, client: Client) -> Card:
+        card = Card("Surat")
+        new = SecondaryButton("Surat baru", self.write_letter, "plus")
+        card.body.addWidget(new, 0, Qt.AlignmentFlag.AlignLeft)
+        letters = self._desk.room.letters.of_client(client.id)
+        if not letters:
+            card.body.addWidget(detail("Belum ada surat tentang klien ini."))
+        for letter in letters:
+            card.body.addWidget(Divider())
+            to = self._desk.room.letters.addressee_of(letter)
+            row = FoldingRow(480, spacing=8)
+            words = f"{LETTER_WORDS[letter.draft.kind]} untuk {to.name}"
+            row.add(WrapLabel(words), 1, Qt.AlignmentFlag.AlignVCenter)
+            if letter.state is LetterState.DRAFT:
+                row.add(Chip("Draf", "warn"), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.add(QuietButton("Lanjutkan", partial(self.write_letter, letter)))
+                row.add(QuietButton("Buang", partial(self._discard, letter)))
+            else:
+                row.add(self._became(letter), 0, Qt.AlignmentFlag.AlignVCenter)
+                row.add(QuietButton("Lihat", partial(self._show_paper, letter.document_id)))
+            card.body.addWidget(row)
+        return card
+
+    def _became(self, letter: Letter) -> Chip:
+        assert letter.document_id is not None
+        entry = self._desk.room.handovers.of_document(letter.document_id)
+        return Chip(*_BECAME[entry.state if entry else DisclosureState.PREPARED])
+
+    def _discard(self, letter: Letter) -> None:
+        lost = "Draf tidak dapat dikembalikan."
+        if letter.draft.kind is LetterKind.REFERRAL:
+            lost = "Rujukan yang dimulai dengan surat ini ikut dibuang, dan tidak kembali."
+        question = ("Buang draf surat ini?", lost, "Buang")
+        if ask(self, *question, danger=True):
+            self._desk.room.letters.discard(letter.id)
+            self._desk.changes.announce("letters", "referrals")
+
+    def _show_paper(self, document_id: int | None) -> None:
+        if document_id is not None:
+            PaperDialog(self._desk, document_id, self.window()).exec()
