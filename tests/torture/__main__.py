@@ -86,7 +86,7 @@ def _print(result: Result) -> None:
         print("  " + ", ".join(f"{what} {count}" for what, count in sorted(result.counts.items())))
     if result.unproved:
         print(f"  {result.unproved}")
-    if failed := result.first_failure:
+    for failed in result.failed:
         print(f"  Ulangi: python3 run.py torture --only {result.campaign.name}", end="")
         print(f" --seed {failed.seed} --rounds 1")
         print("    " + failed.failure.rstrip().replace("\n", "\n    "))

@@ -29,7 +29,7 @@ class Result:
     failures: int = 0
     seconds: float = 0.0
     counts: Counter[str] = field(default_factory=Counter)
-    first_failure: Round | None = None
+    failed: list[Round] = field(default_factory=list)
     lacking: str = ""
 
     def take(self, played: Round) -> None:
@@ -39,8 +39,7 @@ class Result:
         self.counts.update(played.counts)
         if played.failure:
             self.failures += 1
-            if self.first_failure is None or played.seed < self.first_failure.seed:
-                self.first_failure = played
+            self.failed = sorted([*self.failed, played], key=lambda one: one.seed)
 
     @property
     def unproved(self) -> str:
@@ -56,13 +55,11 @@ class Result:
 
     def told(self) -> dict[str, object]:
         """Return it as plain values."""
-        failed = self.first_failure
         return {
             "rounds": self.rounds,
             "wanted": self.wanted,
             "failures": self.failures,
-            "first_failed_seed": failed.seed if failed else None,
-            "first_failure": failed.failure if failed else None,
+            "failed": {str(one.seed): one.failure for one in self.failed},
             "unproved": self.unproved,
             "lacking": self.lacking,
             "seconds": round(self.seconds, 2),

@@ -53,9 +53,9 @@ def test_whatever_a_round_raises_is_its_failure_and_the_next_is_played() -> None
     for played in play(result.campaign, range(7, 11), lambda seed: None):
         result.take(played)
     assert (result.rounds, result.failures, result.counts["dimainkan"]) == (4, 2, 2)
-    assert result.first_failure is not None
-    assert result.first_failure.seed == 8
-    assert "tidak terduga" in result.first_failure.failure
+    failed = result.failed[0]
+    assert failed.seed == 8
+    assert "tidak terduga" in failed.failure
     assert not result.holds
 
 
@@ -79,7 +79,7 @@ def test_the_command_plays_in_workers_and_writes_what_it_found(
     assert told["seed"] == 41
     campaign = told["campaigns"]["recovery_typos"]
     assert (campaign["rounds"], campaign["failures"]) == (6, 0)
-    assert campaign["first_failed_seed"] is None
+    assert campaign["failed"] == {}
     assert campaign["counts"] == {"slips": 12, "missed": 0}
     assert "recovery_typos: terbukti" in capsys.readouterr().out
 

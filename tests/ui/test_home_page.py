@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
@@ -22,6 +23,7 @@ from ui.app_context import Desk, Page, Place, all_parked, park
 from ui.home.attention_card import AttentionCard
 from ui.home.page import WAITING_SHOWN, HomePage
 from ui.theme import Theme
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 
 
 class Elsewhere(Page):
@@ -189,6 +191,75 @@ def test_after_an_unexpected_end_a_note_that_was_being_written_is_told(
     said = " ".join(texts(window))
     assert "1 catatan sesi yang sedang ditulis tersimpan pada sesinya." in said
     assert "Tidak ada isian yang terputus" not in said
+
+
+def meeting(room: CounselingRoom, client_id: int, clock: SettableClock) -> int:
+    """Plan a meeting that begins now."""
+    starts = clock.now().replace(minute=0, second=0, microsecond=0)
+    made = room.appointments.add(AppointmentForm(client_id, starts, 50), confirmed=True)
+    return made.id
+
+
+def test_what_became_of_a_meeting_is_answered_where_it_is_asked(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    first = meeting(room, client.id, clock)
+    clock.advance(hours=1)
+    window.changes.announce("appointments")
+    shown = [one.accessibleName() for one in window.page.findChildren(SecondaryButton)]
+    asked = next(name for name in shown if name.startswith("Datang: "))
+    qtbot.mouseClick(button(window, asked), Qt.MouseButton.LeftButton)
+    assert room.appointments.get(first).status is AppointmentStatus.CAME
+    qtbot.mouseClick(button(window, "&Urungkan"), Qt.MouseButton.LeftButton)
+    assert room.appointments.get(first).status is AppointmentStatus.PLANNED
+    missed = asked.replace("Datang: ", "Tidak datang: ")
+    qtbot.mouseClick(button(window, missed), Qt.MouseButton.LeftButton)
+    assert room.appointments.get(first).status is AppointmentStatus.DID_NOT_COME
+
+
+def test_the_first_tab_stop_is_the_session_that_comes_next(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    meeting(room, client.id, clock)
+    window = MainWindow(room, SPECS)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+    focused = window.focusWidget()
+    assert isinstance(focused, PrimaryButton)
+    assert focused.text() == "Mulai sesi"
+
+
+def test_a_note_begun_today_is_gone_on_with_from_the_first_page(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    room.sessions.begin(client.id, Note(room.clock.now()))
+    window.changes.announce("sessions")
+    assert button(window, f"Lanjutkan catatan {client.code}").isVisible()
+    clock.advance(days=1)
+    window.changes.announce("sessions")
+    with pytest.raises(AssertionError):
+        button(window, f"Lanjutkan catatan {client.code}")
+
+
+def test_names_stand_on_the_first_page_only_by_choice(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    register(room)
+    meeting(room, served(room, "Wening Contoh").id, clock)
+    window.changes.announce("clients")
+    assert not any("Sekar" in text or "Wening" in text for text in texts(window))
+    chosen = replace(room.settings.preferences(), names_at_home=True)
+    room.settings.keep_preferences(chosen)
+    window.changes.announce("settings")
+    said = " ".join(texts(window))
+    assert "Sekar Contoh" in said
+    assert "Wening Contoh" in said
 
 
 def test_ctrl_n_begins_a_client(qtbot: QtBot, window: MainWindow) -> None:

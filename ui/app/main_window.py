@@ -104,9 +104,9 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 480)
         open_whole(self)
         self.go(Place(specs[0].key))
-        # Nothing wears the focus ring until the counselor chooses; Tab begins at the rail.
+        # Nothing wears the focus ring until the counselor chooses; Tab begins on the page.
         ground.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        ground.setFocus()
+        (self.page if self.page.focusPolicy() & Qt.FocusPolicy.ClickFocus else ground).setFocus()
 
     @property
     def place(self) -> Place:

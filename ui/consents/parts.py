@@ -203,6 +203,8 @@ class ValidityPart(QWidget):
         super().__init__()
         self._state = state
         self._field = DateField(state.terms.valid_until, today=today)
+        if typed := state.unread.get("valid_until"):
+            self._field.set_text(typed)
         self._field.changed.connect(self._read)
         label, hint = TERMS["valid_until"]
         _column(self).addWidget(fields.add("valid_until", FieldRow(label, self._field, hint)))
@@ -218,7 +220,9 @@ class ValidityPart(QWidget):
 
     def _read(self) -> None:
         # What is no date yet leaves the last good one; the talk does not go on from it.
-        if not self.trouble:
+        trouble = self.trouble
+        self._state.set_unread("valid_until", self._field.text() if trouble else "")
+        if not trouble:
             self._state.set_term("valid_until", self._field.value())
 
 

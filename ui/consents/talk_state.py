@@ -31,6 +31,14 @@ class TalkState(QObject):
         self.exceptions = {entry.key: entry for entry in consent.exceptions}
         self.choices = {choice.key: choice for choice in consent.choices}
         self.talked_through = list(consent.talked_through)
+        # What was typed for a term and can't be read yet: no term, and not to be lost.
+        self.unread: dict[str, str] = {}
+
+    def set_unread(self, name: str, typed: str) -> None:
+        """Keep what was typed for a term and can't be read; empty when it can."""
+        if self.unread.get(name, "") != typed:
+            self.unread[name] = typed
+            self.changed.emit()
 
     def set_term(self, name: str, value: object) -> None:
         """Change one of the terms."""
@@ -88,6 +96,7 @@ class TalkState(QObject):
             },
             "choices": {key: choice.answer for key, choice in self.choices.items()},
             "talked": list(self.talked_through),
+            "unread": self.unread,
         }
 
     def take_draft(self, draft: dict[str, Any]) -> int:
@@ -108,5 +117,6 @@ class TalkState(QObject):
             if key in self.choices:
                 self.choices[key] = Choice(key, answer)
         self.talked_through = list(draft["talked"])
+        self.unread = dict(draft.get("unread", {}))
         self.changed.emit()
         return int(draft["step"])

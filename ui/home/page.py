@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from ui.app_context import Desk, Page, Parked, Place, all_parked
@@ -75,6 +76,8 @@ class HomePage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
+        # Where the keyboard stands before anything is chosen; Tab then leads to what is next.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._read()
 
     def tell_unexpected_end(self) -> None:
@@ -111,6 +114,8 @@ class HomePage(Page):
         self._show_waiting(waiting)
         self._attention.show_lines(lines)
         self._show_backup()
+        if (act := self._today.first_act) is not None:
+            self.setTabOrder(self, act)
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
         room = self.desk.room
@@ -178,6 +183,7 @@ class HomePage(Page):
                 room.clock.now(),
                 room.standing.signing_verdicts(client.id),
                 partial(self.desk.go, Place("clients", client.id)),
+                is_named=room.settings.preferences().names_at_home,
             )
             for number, client in enumerate(waiting[:WAITING_SHOWN], start=1)
         ]

@@ -34,6 +34,11 @@ def words(first: str, second: str) -> QWidget:
     return both
 
 
+def code_and_name(client: Client) -> str:
+    """Return a client's code and name, for who chose to see names on the first page."""
+    return f"{client.code}   {client.form.name}"
+
+
 def ready_chip(verdicts: Sequence[Verdict]) -> Chip:
     """Return what is to be prepared before a session, or that nothing is."""
     if not verdicts:
@@ -52,6 +57,8 @@ class WaitingRow(FoldingRow):
         now: datetime,
         verdicts: Sequence[Verdict],
         on_open: Callable[[], object],
+        *,
+        is_named: bool = False,
     ) -> None:
         super().__init__(440, spacing=12)
         arrived = datetime.fromisoformat(client.arrived_at)
@@ -66,7 +73,8 @@ class WaitingRow(FoldingRow):
         inner.addWidget(order, 0, Qt.AlignmentFlag.AlignTop)
         need = client.form.accessibility.strip()
         since = f"Menunggu {waited} · datang {short_date(arrived.astimezone().date())}"
-        inner.addWidget(words(client.code, f"{since} · {need}" if need else since), 1)
+        who = code_and_name(client) if is_named else client.code
+        inner.addWidget(words(who, f"{since} · {need}" if need else since), 1)
         self.add(place, 1)
         acts = QWidget()
         row = QHBoxLayout(acts)

@@ -15,12 +15,13 @@ from ui.app_context import Desk, Place
 from ui.calendar.acts import CalendarActs
 from ui.calendar.words import STATUS, times, where
 from ui.dates import clock_time, full_date
-from ui.home.rows import ready_chip, words
+from ui.home.rows import code_and_name, ready_chip, words
 from ui.theme import px
 from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.cards import Card, Chip, Divider, clear
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import PlainLabel, muted
+from ui.widgets.more import more
 
 if TYPE_CHECKING:
     from rumah_konseling.records.index.session_model import Session
@@ -36,6 +37,9 @@ class TodayCard(Card):
         super().__init__("Janji temu hari ini")
         self._desk = desk
         self._acts = CalendarActs(desk, self)
+        # What is most likely done next: the first Tab stop of the page.
+        self.first_act: Button | None = None
+        self._with_names = False
         self._rows = QVBoxLayout()
         self._rows.setSpacing(px(10))
         self.body.addLayout(self._rows)
@@ -48,10 +52,17 @@ class TodayCard(Card):
         found = room.appointments.on(today)
         first = next_one(found, now)
         clear(self._rows)
-        for number, one in enumerate(found):
+        self.first_act = None
+        self._with_names = room.settings.preferences().names_at_home
+        notes = self._unfinished(room, today, first)
+        for number, row in enumerate(notes):
             if number:
                 self._add(Divider())
-            self._add(self._row(one, is_next=one is first))
+            self._add(row)
+        for number, one in enumerate(found):
+            if number or notes:
+                self._add(Divider())
+            self._add(self._row(one, now, is_next=one is first))
         if not found:
             self._add(self._nobody())
         if ahead := self._ahead(room, today):
@@ -63,7 +74,35 @@ class TodayCard(Card):
         self._rows.addWidget(widget)
         widget.show()
 
-    def _row(self, one: Appointment, *, is_next: bool) -> FoldingRow:
+    def _unfinished(
+        self, room: CounselingRoom, today: date, first: Appointment | None
+    ) -> list[QWidget]:
+        """Return a row for each note of today that is begun and not signed.
+
+        The note of whoever is here now is gone on with from its own appointment.
+        """
+        rows: list[QWidget] = []
+        for note in room.sessions.unsigned():
+            if note.ended_at.astimezone().date() != today:
+                continue
+            session = room.sessions.get(note.session_id)
+            if first is not None and session.appointment_id == first.id:
+                continue
+            row = FoldingRow(480, spacing=12)
+            who = self._who(note.client_id, note.client_code)
+            row.add(words(who, f"Catatan sesi {note.number} hari ini belum ditandatangani."), 1)
+            act = SecondaryButton(
+                "Lanjutkan catatan", partial(self._desk.go, Place("session", note.session_id))
+            )
+            act.setAccessibleName(f"Lanjutkan catatan {note.client_code}")
+            row.add(act)
+            rows.append(row)
+        return rows
+
+    def _who(self, client_id: int, code: str) -> str:
+        return code_and_name(self._desk.room.clients.get(client_id)) if self._with_names else code
+
+    def _row(self, one: Appointment, now: datetime, *, is_next: bool) -> FoldingRow:
         room = self._desk.room
         client = room.clients.get(one.client_id)
         row = FoldingRow(480, spacing=12)
@@ -76,7 +115,7 @@ class TodayCard(Card):
         inner.addWidget(hours, 0, Qt.AlignmentFlag.AlignTop)
         needs = client.form.accessibility.strip()
         second = " · ".join(part for part in (where(one), needs) if part)
-        inner.addWidget(words(one.client_code, second), 1)
+        inner.addWidget(words(self._who(client.id, one.client_code), second), 1)
         row.add(place, 1)
         chip = Chip(*STATUS[one.status])
         if one.status is AppointmentStatus.PLANNED:
@@ -90,11 +129,28 @@ class TodayCard(Card):
                 words_of_act, partial(self._desk.start_session, one.client_id, one.id)
             )
             act.setAccessibleName(f"{words_of_act} {one.client_code}")
+            self.first_act = act
+        elif one.status is AppointmentStatus.PLANNED and one.ends <= now:
+            # Asked where it is seen: the time is over, and nobody said what became of it.
+            row.add(self._became(one))
+            return row
         else:
             act = SecondaryButton("Buka", partial(self._open, one))
             act.setAccessibleName(f"Buka janji {one.client_code}, {times(one)}")
         row.add(Flow(chip, act, spacing=px(12)))
         return row
+
+    def _became(self, one: Appointment) -> QWidget:
+        acts: list[QWidget] = []
+        for said, status in (
+            ("Datang", AppointmentStatus.CAME),
+            ("Tidak datang", AppointmentStatus.DID_NOT_COME),
+        ):
+            act = SecondaryButton(said, partial(self._acts.mark, one, status))
+            act.setAccessibleName(f"{said}: {one.client_code}, {times(one)}")
+            acts.append(act)
+        acts.append(more([("Buka jadwal", partial(self._open, one))], one.client_code))
+        return Flow(*acts, spacing=px(8))
 
     def _nobody(self) -> QWidget:
         holder = FoldingRow(420, spacing=12)

@@ -1,4 +1,4 @@
-"""Tampilan: light or dark, and the size of the text; both at once as they are chosen."""
+"""Tampilan: light or dark, the size of the text, names on the first page; each at once."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ _APPEARANCE = {
     Appearance.LIGHT: "Terang",
     Appearance.DARK: "Gelap",
 }
+_NAMES = {False: "Kode saja", True: "Kode dan nama"}
 _SCALES = (1.0, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -31,13 +32,19 @@ class LookSection(Section):
         super().__init__(desk)
         self.appearance = {kind: QRadioButton(words) for kind, words in _APPEARANCE.items()}
         self.scales = {scale: QRadioButton(f"{scale:.0%}") for scale in _SCALES}
-        self._groups = [QButtonGroup(self), QButtonGroup(self)]
+        self.names = {shown: QRadioButton(words) for shown, words in _NAMES.items()}
+        self._groups = [QButtonGroup(self) for _ in range(3)]
         cards = (
             ("Warna", "Gelap lebih nyaman di ruang redup.", self.appearance.values()),
             (
                 "Ukuran teks",
                 "Berlaku untuk seluruh aplikasi, juga layar kunci; kertas tidak berubah.",
                 self.scales.values(),
+            ),
+            (
+                "Klien pada Hari Ini",
+                "Halaman pertama terlihat juga oleh orang yang melintas.",
+                self.names.values(),
             ),
         )
         for group, (heading, words, buttons) in zip(self._groups, cards, strict=True):
@@ -61,6 +68,7 @@ class LookSection(Section):
         self.appearance[chosen.appearance].setChecked(True)
         nearest = min(self.scales, key=lambda scale: abs(scale - chosen.text_scale))
         self.scales[nearest].setChecked(True)
+        self.names[chosen.names_at_home].setChecked(True)
         self._is_filling = False
 
     def _on_toggle(self, _button: object, on: bool) -> None:
@@ -74,6 +82,7 @@ class LookSection(Section):
             before,
             appearance=next(kind for kind, b in self.appearance.items() if b.isChecked()),
             text_scale=next(scale for scale, b in self.scales.items() if b.isChecked()),
+            names_at_home=self.names[True].isChecked(),
         )
         if chosen != before and self._write(chosen):
             self.desk.toast("Tampilan diubah.", lambda: self._write(before))

@@ -59,11 +59,16 @@ class Appearance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """``idle_minutes`` until the room locks itself; ``text_scale`` 1.0 to 2.0."""
+    """``idle_minutes`` until the room locks itself; ``text_scale`` 1.0 to 2.0.
+
+    ``names_at_home`` is whether the first page, which others see in passing, shows the names
+    of clients beside their codes.
+    """
 
     idle_minutes: int = 5
     appearance: Appearance = Appearance.SYSTEM
     text_scale: float = 1.0
+    names_at_home: bool = False
 
 
 def read_logo(data: bytes) -> bytes:
@@ -219,7 +224,12 @@ class Settings:
         raw = self._read(_PREFERENCES)
         if not raw:
             return Preferences()
-        return Preferences(raw["idle_minutes"], Appearance(raw["appearance"]), raw["text_scale"])
+        return Preferences(
+            raw["idle_minutes"],
+            Appearance(raw["appearance"]),
+            raw["text_scale"],
+            raw.get("names_at_home", False),
+        )
 
     def keep_preferences(self, preferences: Preferences) -> None:
         """Keep how the room behaves.

@@ -463,6 +463,26 @@ def test_a_date_that_is_none_is_not_silently_left_at_the_one_before(
     assert len(room.documents.recent()) == 1
 
 
+def test_a_date_that_is_none_is_still_there_when_the_talk_goes_on(
+    qtbot: QtBot, talk: ConsentTalk, window: MainWindow, client: Client
+) -> None:
+    """Closed in the middle of a word, the talk shows it again: nothing typed is lost."""
+    number, validity = part(talk, ValidityPart)
+    talk.show_step(number)
+    field = validity.findChild(DateField)
+    assert field is not None
+    field.setFocus()
+    key(Qt.Key.Key_A, CTRL)
+    type_text("akhir tahun")
+    talk.reject()
+    _number, validity = part(open_talk(qtbot, window, client), ValidityPart)
+    field = validity.findChild(DateField)
+    assert field is not None
+    assert field.text() == "akhir tahun"
+    field.set_text("28 2 2027")
+    assert validity.trouble == ""
+
+
 def test_whatever_else_cannot_be_kept_is_told(talk: ConsentTalk, room: CounselingRoom) -> None:
     entry = next(iter(talk.state.exceptions.values()))
     talk.state.set_exception(entry.key, contact_first="x" * 301)
