@@ -14,8 +14,9 @@ from ui.dates import clock_time, short_date
 from ui.documents.preview import PaperDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.deadline import DeadlineChip
-from ui.widgets.buttons import DangerButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import DangerButton
 from ui.widgets.cards import Card, Chip
+from ui.widgets.more import more
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
@@ -60,15 +61,15 @@ class EmergencyList(Card):
         waits = record.completed_at is None
         facts = [record.serial, when, "klien belum diberi tahu" if waits and not told else ""]
         place = Place("clients", record.client_id)
-        file = QuietButton("Buka berkas", partial(self._desk.go, place))
-        file.setAccessibleName(f"Buka berkas {code}")
         row = FactRow(f"{code} · {to}", facts)
+        rare = more([("Buka berkas", partial(self._desk.go, place))], code)
         if not waits:
-            sheet = SecondaryButton("Buka", partial(self.open, record))
-            return row.add_right(Chip("Lengkap", "ok"), file, sheet)
+            row.add_state(Chip("Lengkap", "ok")).add_acts(rare)
+            return row.opens(f"Buka {record.serial}", partial(self.open, record))
         room = self._desk.room
-        clock = DeadlineChip(room.emergencies.due_at(record), room.clock)
-        return row.add_right(clock, file, DangerButton("Lengkapi", partial(self.open, record)))
+        row.add_state(DeadlineChip(room.emergencies.due_at(record), room.clock))
+        row.add_acts(DangerButton("Lengkapi", partial(self.open, record)), rare)
+        return row.opens(f"Lengkapi {record.serial}", partial(self.open, record))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

@@ -11,8 +11,8 @@ from ui.app_context import Desk, Place
 from ui.dates import short_date
 from ui.legal_orders.acts import OrderActs
 from ui.legal_orders.words import chip, issuer
-from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card
+from ui.widgets.more import more
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
@@ -55,12 +55,10 @@ class OrderList(Card):
             f"dijawab paling lambat {short_date(received.answer_by)}" if received.answer_by else ""
         )
         facts = (received.number, short_date(received.received_on), until)
-        file = QuietButton(
-            "Buka berkas", partial(self._desk.go, Place("clients", record.client_id, "letters"))
-        )
-        file.setAccessibleName(f"Buka berkas {code}")
-        row = FactRow(f"{code} · {issuer(record)}", facts)
-        return row.add_right(chip(record), file, *self._acts.buttons(record)[:2])
+        place = Place("clients", record.client_id, "letters")
+        file = ("Buka berkas", partial(self._desk.go, place))
+        row = FactRow(f"{code} · {issuer(record)}", facts).add_state(chip(record))
+        return row.add_acts(*self._acts.buttons(record)[:1], more([file], code))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

@@ -13,7 +13,6 @@ from ui.app_context import Desk, Place
 from ui.dates import short_date
 from ui.permissions.words import STATE
 from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card, Chip
 from ui.widgets.choices import ListOf
 from ui.widgets.flow import FoldingRow
@@ -83,9 +82,8 @@ class PermissionList(Card):
         facts = (PURPOSE_WORDS[terms.purpose], permission.serial or "", until, event)
         code = self._code(permission.client_id)
         place = Place("clients", permission.client_id, "permissions")
-        button = SecondaryButton("Buka berkas", partial(self._desk.go, place))
-        button.setAccessibleName(f"Buka berkas {code}")
-        return FactRow(f"{code} · {to}", facts).add_right(Chip(*STATE[permission.state]), button)
+        row = FactRow(f"{code} · {to}", facts).add_state(Chip(*STATE[permission.state]))
+        return row.opens(f"Buka berkas {code}", partial(self._desk.go, place))
 
     def _empty(self) -> EmptyState:
         if self.text.is_set or self.state.currentIndex() > 0:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
@@ -17,11 +16,11 @@ from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
+from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.more import more
 from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow
 
 
 class PaperRow(QWidget):
@@ -32,29 +31,25 @@ class PaperRow(QWidget):
         self._desk = desk
         self.paper = paper
         issued = short_date(datetime.fromisoformat(paper.issued_at).astimezone().date())
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(4))
-        column.addWidget(WrapLabel(paper.title))
         whose = f"{paper.client_code} · " if with_client and paper.client_code else ""
-        column.addWidget(detail(f"{whose}{paper.serial} · {issued}"))
+        prints = f"dicetak {paper.prints}×" if paper.prints else ""
+        pages = f"{paper.scans} pindaian" if paper.scans else ""
+        facts = (f"{whose}{paper.serial}", issued, prints, pages, self._awaited())
+        row = FactRow(paper.title, facts)
         waits = desk.room.handovers.is_to_be_taken(paper)
-        column.addWidget(Flow(*_chips(paper, waits), spacing=px(6)))
-        if awaited := self._awaited():
-            column.addWidget(detail(awaited))
-        row = FoldingRow(620, spacing=8)
-        row.add(words, 1)
-        self.open_button = SecondaryButton("Buka", self.open)
-        if paper.scans:
-            row.add(QuietButton("Lihat pindaian", self.show_scans))
+        row.add_state(_chip(paper, waits))
+        acts: list[QWidget] = []
         checked_elsewhere = paper.subject.startswith(("consent/", "permission/", "companion/"))
         if paper.void_at is None and paper.comes_back and not checked_elsewhere:
-            row.add(QuietButton("Arsipkan", self.file))
-        row.add(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
+            acts.append(QuietButton("Arsipkan", self.file))
+        if paper.scans:
+            acts.append(more([("Lihat pindaian", self.show_scans)], paper.serial))
+        row.add_acts(*acts)
+        row.opens(f"Buka {paper.title}, {paper.serial}", self.open)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, px(4), 0, px(4))
         outer.addWidget(row)
+        self.row = row
 
     def _awaited(self) -> str:
         """Return which pages are still awaited of a sheet that came back in part."""
@@ -85,25 +80,19 @@ def missing_words(pages: Sequence[int]) -> str:
     return f"Halaman {numbers} belum dipindai; lembar belum dianggap ditandatangani."
 
 
-def _chips(paper: Document, waits: bool) -> list[Chip]:
-    chips = []
+def _chip(paper: Document, waits: bool) -> Chip:
+    """Return where the paper stands; what was done with it before is told in words."""
     if paper.void_at is not None:
-        chips.append(Chip("Tidak berlaku lagi", "neutral"))
-    elif paper.original_seen_on is not None:
-        chips.append(Chip(f"Asli di {paper.kept_at}", "ok"))
-    elif paper.signed_on_screen:
-        chips.append(Chip("Ditandatangani di layar", "ok"))
-    elif paper.comes_back:
-        chips.append(Chip("Asli belum dilihat", "warn"))
+        return Chip("Tidak berlaku lagi", "neutral")
+    if paper.original_seen_on is not None:
+        return Chip(f"Asli di {paper.kept_at}", "ok")
+    if paper.signed_on_screen:
+        return Chip("Ditandatangani di layar", "ok")
+    if paper.comes_back:
+        return Chip("Asli belum dilihat", "warn")
     if paper.handed_over_on is not None:
-        chips.append(Chip(f"Diserahkan {short_date(paper.handed_over_on)}", "ok"))
-    elif waits:
-        chips.append(Chip("Belum diserahkan", "neutral"))
-    if paper.prints:
-        chips.append(Chip(f"Dicetak {paper.prints}×"))
-    if paper.scans:
-        chips.append(Chip(f"Pindaian {paper.scans}", "accent"))
-    return chips
+        return Chip(f"Diserahkan {short_date(paper.handed_over_on)}", "ok")
+    return Chip("Belum diserahkan" if waits else "Diterbitkan", "neutral")
 
 
 class ClientPapers(ClientPart):

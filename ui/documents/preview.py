@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -26,16 +26,21 @@ from ui.disclosures.handover_dialogs import (
 from ui.documents.file_way import save_as_file, tell_passphrase
 from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from ui.documents.saving import save_pdf
+from ui.icons import icon
 from ui.platform.guard import guarded
 from ui.tasks import BrokenOff
 from ui.theme import px
 from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.dialog import Dialog
 from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel
+from ui.widgets.labels import PlainLabel, WrapLabel, tooltip_text
 from ui.widgets.questions import ask, tell_error
 from ui.widgets.showing import show_if
 from ui.widgets.toast import Toast
+
+_STEP = 1.25
+_EASY = 1.35
+_SMALLEST, _LARGEST = 0.25, 5.0
 
 
 @guarded
@@ -50,20 +55,35 @@ class PdfDialog(Dialog):
         self._buffer = open_pdf(data, self._document)
         self.view = QPdfView(self)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self._document)
         self.view.setAccessibleName(heading)
         head = FoldingRow(760, spacing=8)
         head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
-        zoom = IconButton("search", "Perbesar atau perkecil (Ctrl+0)", self.switch_zoom)
+        self._which = PlainLabel("", "muted")
+        self._fit = IconButton("page", "Seluruh halaman (Ctrl+0)", self.switch_zoom)
+        glasses = (
+            IconButton("minus", "Perkecil (Ctrl+-)", lambda: self.zoom(1 / _STEP)),
+            IconButton("plus", "Perbesar (Ctrl++)", lambda: self.zoom(_STEP)),
+            self._fit,
+        )
         close = SecondaryButton("Tutup", self.reject)
-        head.add(Flow(zoom, *buttons, close, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
+        acts = Flow(self._which, *glasses, *buttons, close, spacing=px(8))
+        head.add(acts, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(12), px(16), px(12))
         column.setSpacing(px(12))
         column.addWidget(head)
         column.addWidget(self.view, 1)
-        QShortcut(QKeySequence("Ctrl+0"), self).activated.connect(self.switch_zoom)
+        for keys, act in (
+            ("Ctrl+0", self.switch_zoom),
+            ("Ctrl++", lambda: self.zoom(_STEP)),
+            ("Ctrl+=", lambda: self.zoom(_STEP)),
+            ("Ctrl+-", lambda: self.zoom(1 / _STEP)),
+        ):
+            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
+        self._tell_page(0)
         self.setGeometry(parent.window().geometry())
 
     @property
@@ -71,11 +91,49 @@ class PdfDialog(Dialog):
         """How many pages are shown."""
         return self._document.pageCount()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Open at the page's width, and no larger than is easily read."""
+        super().showEvent(event)
+        if self.view.zoomMode() is QPdfView.ZoomMode.FitToWidth and self._factor() > _EASY:
+            self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+            self.view.setZoomFactor(_EASY)
+
     def switch_zoom(self) -> None:
         """Show whole pages, or pages as wide as the window."""
         modes = QPdfView.ZoomMode
         whole = self.view.zoomMode() is modes.FitInView
         self.view.setZoomMode(modes.FitToWidth if whole else modes.FitInView)
+        self._tell_fit()
+
+    def zoom(self, step: float) -> None:
+        """Show the pages larger or smaller by ``step``, from the size they have now."""
+        factor = self._factor() * step
+        self.view.setZoomMode(QPdfView.ZoomMode.Custom)
+        self.view.setZoomFactor(min(_LARGEST, max(_SMALLEST, factor)))
+        self._tell_fit()
+
+    def _factor(self) -> float:
+        """Return by how much the pages are larger than on a screen of 96 dots an inch."""
+        page = self._document.pagePointSize(0)
+        if self.view.zoomMode() is QPdfView.ZoomMode.Custom or page.isEmpty():
+            return self.view.zoomFactor()
+        margins = self.view.documentMargins()
+        room = self.view.viewport().size()
+        pixels_a_point = self.view.logicalDpiX() / 72
+        wide = (room.width() - margins.left() - margins.right()) / page.width() / pixels_a_point
+        high = (room.height() - margins.top() - margins.bottom()) / page.height() / pixels_a_point
+        is_whole = self.view.zoomMode() is QPdfView.ZoomMode.FitInView
+        return min(wide, high) if is_whole else wide
+
+    def _tell_fit(self) -> None:
+        whole = self.view.zoomMode() is QPdfView.ZoomMode.FitInView
+        self._fit.setIcon(icon("width" if whole else "page", "muted"))
+        name = "Selebar jendela (Ctrl+0)" if whole else "Seluruh halaman (Ctrl+0)"
+        self._fit.setAccessibleName(name)
+        self._fit.setToolTip(tooltip_text(name))
+
+    def _tell_page(self, page: int) -> None:
+        self._which.setText(f"Halaman {page + 1} dari {self.page_count}")
 
     def done(self, result: int) -> None:
         """Let go of the pages before the window goes."""

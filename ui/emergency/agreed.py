@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
@@ -27,11 +27,15 @@ _OFFERED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing to respect. ``weight`` is "first", "never", or empty for the rest."""
+    """One thing to respect. ``weight`` is "first", "never", or empty for the rest.
+
+    ``phone`` is the number under which a first contact is reached, where the room knows it.
+    """
 
     lead: str
     text: str
     weight: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,10 @@ def lines(client: Client, consent: Consent | None) -> list[Line]:
     """Return what to respect, the most binding first."""
     found: list[Line] = []
     if consent is not None:
-        found += _contacts(consent, "contact_first", "Hubungi dahulu", "first")
+        found += [
+            replace(line, phone=_phone_of(client, line.text))
+            for line in _contacts(consent, "contact_first", "Hubungi dahulu", "first")
+        ]
         found += _contacts(consent, "never_contact", "Jangan hubungi", "never")
         terms = consent.terms
         if terms.excluded_topics.strip():
@@ -133,6 +140,15 @@ def _contacts(consent: Consent, field: str, lead: str, weight: str) -> Iterable[
     return [
         Line(f"{lead} ({_joined(*keys).lower()})", text, weight) for text, keys in by_text.items()
     ]
+
+
+def _phone_of(client: Client, agreed: str) -> str:
+    """Return the emergency contact's number where they are who was agreed on."""
+    form = client.form
+    named, number = form.emergency_name.strip(), form.emergency_phone.strip()
+    is_they = bool(named) and sought(named) in sought(agreed)
+    is_said = bool(number) and sought(number) in sought(agreed)
+    return number if is_they and not is_said else ""
 
 
 def _joined(*texts: str) -> str:

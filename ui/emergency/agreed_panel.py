@@ -14,7 +14,7 @@ from ui.theme import colour, px
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
 from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import WrapLabel
+from ui.widgets.labels import PlainLabel, WrapLabel
 from ui.widgets.notices import Glyph
 
 
@@ -58,8 +58,20 @@ class AgreedPanel(Card):
 
 
 def _large(line: Line) -> QWidget:
-    row = FoldingRow(240, spacing=10)
-    first = line.weight == "first"
-    row.add(Glyph("check" if first else "close", "ok" if first else "danger", 24))
-    row.add(WrapLabel(f"{line.lead}: {line.text}", "section"), 1)
-    return row
+    """Return the agreed contact in words alone, and the telephone as large as it is needed."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(2))
+    if line.weight == "never":
+        row = FoldingRow(240, spacing=10)
+        row.add(Glyph("close", "danger", 24))
+        row.add(WrapLabel(f"{line.lead}: {line.text}", "section"), 1)
+        column.addWidget(row)
+        return box
+    column.addWidget(WrapLabel(f"{line.lead}: {line.text}", "section"))
+    if line.phone:
+        number = PlainLabel(line.phone, "talk")
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(number)
+    return box

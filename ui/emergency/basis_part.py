@@ -26,7 +26,7 @@ _NAMES_A_LAW = (BY_LAW,)
 _VITAL = "Pelindungan kepentingan vital, Pasal 20 ayat (2) huruf d UU Nomor 27 Tahun 2022"
 _USUAL_EXAMPLE = "Aturan hukum yang melindungi keselamatan"
 _OTHERS_EXAMPLE = "Bahaya bagi orang lain: Pasal 20 ayat (2) huruf c atau f UU Nomor 27 Tahun 2022"
-_AGREED_HINT = "Dikutip dari lembar persetujuan klien; “Anda” di sana berarti klien."
+_AGREED_HINT = "Pengecualian yang diparaf klien pada lembar persetujuannya."
 _LAW_HINT = "Tidak ada pengecualian yang disepakati, jadi aturannya disebutkan."
 
 
@@ -42,9 +42,9 @@ class BasisPart(QWidget):
         agreed = {key: words for key, words in agreed.items() if key != ORDER_KEY}
         self._agreed = agreed
         self._is_by_hand = False
-        # The titles speak to the client ("Keselamatan Anda …"): on this screen they are quoted.
-        quoted = {key: f"“{words}”" for key, words in agreed.items()}
-        words = {**quoted, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
+        # The titles speak to the client ("Keselamatan Anda …"); the counselor reads this screen.
+        about = {key: words.replace("Anda", "klien") for key, words in agreed.items()}
+        words = {**about, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
         # Where nothing was agreed the law is the only way, so there is nothing to choose.
         self.choice = RadioChoice(words, None if agreed else BY_LAW)
         self.law = QLineEdit()

@@ -24,11 +24,12 @@ from ui.referrals.transitions import MoveDialog, PostponeDialog
 from ui.referrals.words import MOVE, STATE
 from ui.tasks import BrokenOff, Task
 from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Chip
 from ui.widgets.file_dialogs import open_file
 from ui.widgets.flow import Flow, FoldingRow
 from ui.widgets.labels import WrapLabel, detail
+from ui.widgets.more import Act, more
 
 _NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
 
@@ -62,13 +63,13 @@ class ReferralRow(QWidget):
         if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
             day = short_date(referral.follow_up_on)
             if referral.follow_up_on <= desk.room.clock.today():
-                waits = Flow(Chip(f"Saatnya menanyakan kelanjutannya ({day})", "warn"))
-                column.addWidget(waits)
+                column.addWidget(Flow(Chip(f"Tanyakan kelanjutannya sejak {day}", "warn")))
             else:
                 column.addWidget(detail(f"Tanyakan kelanjutannya {day}"))
         if referral.reply_note:
             column.addWidget(WrapLabel(referral.reply_note))
-        column.addWidget(Flow(*self._acts(with_client), spacing=px(8)))
+        if acts := self._acts(with_client):
+            head.add(Flow(*acts, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
 
     def advance(self, state: ReferralState) -> None:
         """Bring the referral to its next state, with words where they are needed.
@@ -146,30 +147,37 @@ class ReferralRow(QWidget):
             ),
         )
 
-    def _acts(self, with_client: bool) -> list[Button]:
+    def _acts(self, with_client: bool) -> list[QWidget]:
+        """Return the next step as a button, and whatever else is open behind “⋯”."""
         referral = self.referral
-        acts: list[Button] = []
+        steps = [
+            (MOVE[state], partial(self.advance, state))
+            for state in NEXT[referral.state]
+            if state in MOVE
+        ]
+        acts: list[Act] = []
         if referral.state is ReferralState.DRAFT:
-            acts.append(PrimaryButton("Lanjutkan surat", self.write))
-        if referral.document_id is not None:
-            acts.append(SecondaryButton("Lihat surat", self._open_letter, "file"))
-        for state in NEXT[referral.state]:
-            if state in MOVE:
-                acts.append(QuietButton(MOVE[state], partial(self.advance, state)))
-        if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
-            acts.append(QuietButton("Tunda…", self.postpone))
-        if referral.reply_attachment_id is not None:
-            acts.append(SecondaryButton("Lihat balasan", self._show_reply))
-        elif referral.state in (
+            acts.append(("Lanjutkan surat", self.write))
+        acts += steps
+        waits = referral.state in (
             ReferralState.HANDED_OVER,
             ReferralState.ACCEPTED,
             ReferralState.REPLIED,
-        ):
-            acts.append(QuietButton("Lampirkan balasan…", self.attach))
+        )
+        if referral.reply_attachment_id is not None:
+            acts.append(("Lihat balasan", self._show_reply))
+        elif waits:
+            acts.append(("Lampirkan balasan…", self.attach))
+        if referral.document_id is not None:
+            acts.append(("Lihat surat", self._open_letter))
+        if referral.follow_up_on is not None and referral.state is not ReferralState.CLOSED:
+            acts.append(("Tunda…", self.postpone))
         if with_client:
             place = Place("clients", referral.client_id, "referrals")
-            acts.append(QuietButton("Buka berkas", partial(self._desk.go, place)))
-        return acts
+            acts.append(("Buka berkas", partial(self._desk.go, place)))
+        shown: list[QWidget] = [SecondaryButton(*act) for act in acts[:1]]
+        whose = f"{referral.client_code}, {referral.recipient_name}"
+        return [*shown, more(acts[1:], whose)] if acts[1:] else shown
 
     def _open_letter(self) -> None:
         assert self.referral.document_id is not None

@@ -287,7 +287,8 @@ def test_emergencies_that_wait_come_first_with_their_clock(
     click(button(first, "Lengkapi"))
     assert opened.was
     seen = when_asked(PaperDialog, lambda paper: paper.reject())
-    click(button(second, "Buka"))
+    _waiting, whole = room.emergencies.all()
+    click(button(second, f"Buka {whole.serial}"))
     assert seen.was
     assert [record.id for record in room.emergencies.unfinished()] == [waiting.id]
 

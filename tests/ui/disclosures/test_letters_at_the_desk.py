@@ -19,7 +19,7 @@ from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, hospital, issue, permitted, referred
 from tests.records.stories import ink, register
 from tests.ui.clients.desk_work import back_at, press, said, when_asked
-from tests.ui.looking import button
+from tests.ui.looking import button, choose
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.page import ClientsPage
@@ -30,6 +30,7 @@ from ui.permissions.form import PermissionForm
 from ui.permissions.signing import SignPermissionDialog
 from ui.referrals.recipient_dialog import RecipientDialog
 from ui.referrals.transitions import PostponeDialog
+from ui.widgets.more import MoreButton
 from ui.widgets.questions import QuestionDialog
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
@@ -294,7 +295,7 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
     referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     clock.advance(days=20)
     page = shown_file(window, client, "referrals")
-    assert any(words.startswith("Saatnya menanyakan") for words in said(page))
+    assert any(words.startswith("Tanyakan kelanjutannya sejak") for words in said(page))
 
     def wait(dialog: PostponeDialog) -> None:
         dialog.day.set_text("kemarin")
@@ -304,11 +305,12 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
         dialog.save()
 
     asked = when_asked(PostponeDialog, wait)
-    press(page, "Tunda…")
+    (rare,) = page.file.referrals.findChildren(MoreButton)
+    choose(rare, "Tunda…")
     assert asked.was
     due = room.referrals.get(referral.id).follow_up_on
     assert due == room.clock.today() + timedelta(days=3)
-    assert not any(words.startswith("Saatnya menanyakan") for words in said(page))
+    assert not any(words.startswith("Tanyakan kelanjutannya sejak") for words in said(page))
 
 
 def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(

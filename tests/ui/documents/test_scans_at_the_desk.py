@@ -223,7 +223,7 @@ def test_page_one_alone_names_what_is_missing_and_later_pages_complete_it(
     assert any(lacking in line for line in said(page))
     assert "Belum lengkap" in said(page)
     page.tabs.show_key("waiting")
-    assert lacking in said(page)
+    assert any(lacking in line for line in said(page))
     take_in(qtbot, page, others)
     assert state(room, consent) is ConsentState.SIGNED
     assert not any("belum dipindai" in line for line in said(page))
