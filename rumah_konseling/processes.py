@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 
 FLAG = "--part"
 # What each part is for, and where its ``main`` lies.
-SCAN, KEEPING, WINDOW = "scan", "keeping", "window"
+SCAN, TABLE, KEEPING, WINDOW = "scan", "table", "keeping", "window"
 PARTS = {
     SCAN: "rumah_konseling.forms.scanning.scan_worker",
+    TABLE: "rumah_konseling.records.intake.table_worker",
     KEEPING: "rumah_konseling.vault.copies.subprocess_worker",
     WINDOW: "ui.__main__",
 }

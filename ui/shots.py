@@ -48,6 +48,8 @@ from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.dialog import EmergencyDialog
+from ui.intake.dialog import ImportDialog
+from ui.intake.shown import imported_to
 from ui.legal_orders.register_dialog import RegisterOrderDialog
 from ui.legal_orders.telling import TellingDialog
 from ui.legal_orders.weighing_dialog import WeighingDialog
@@ -199,6 +201,9 @@ class Studio:
         yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "impor-berkas", lambda: ImportDialog(desk, self.window)
+        for step in (1, 2, 3):
+            yield f"impor-{step}", partial(imported_to, desk, self.window, step)
         yield "laporan-unit", lambda: UnitsDialog(desk, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
         yield from supervision_shots(self.window, known)

@@ -189,7 +189,7 @@ def near_names(one: str, other: str) -> bool:
     """Whether two name keys may be one name: a slip, a swap, a short or an old form."""
     if one == other:
         return True
-    here, there = _heard(one), _heard(other)
+    here, there = heard_words(one), heard_words(other)
     if here == there:
         return True
     mine, theirs = set(here), set(there)
@@ -217,7 +217,8 @@ def spellings(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))[:_MOST_SPELLINGS]
 
 
-def _heard(key: str) -> tuple[str, ...]:
+def heard_words(key: str) -> tuple[str, ...]:
+    """Return the words of a name key as they sound, whichever way they are spelled."""
     words = key.split()
     found = []
     for place, word in enumerate(words):

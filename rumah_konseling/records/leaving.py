@@ -194,6 +194,12 @@ class Leaving:
             write(file)
         return passphrase
 
+    def save_blank_list(self, data: bytes, write: Write) -> None:
+        """Let ``write`` write an example of a list, in which nobody stands, and note it."""
+        file = LeavingFile(_MADE_HERE, data)
+        with self._vault.known_first("import.example_saved", undone="import.example_not_saved"):
+            write(file)
+
     def save_key_sheet(self, pdf: bytes, write: Write) -> str:
         """Let ``write`` write the recovery sheet, sealed, and return what opens it.
 

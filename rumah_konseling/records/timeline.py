@@ -224,9 +224,20 @@ class Timeline:
             for entry in entries
             if entry.action in SENTENCES
         ]
-        if ran_out := self._ran_out(client_id):
-            written = sorted(written + ran_out, key=lambda event: event.at, reverse=True)
+        if more := [*self._ran_out(client_id), *self._imported(client_id)]:
+            written = sorted(written + more, key=lambda event: event.at, reverse=True)
         return written[:limit]
+
+    def _imported(self, client_id: int) -> list[Event]:
+        """Return that they came from a former register: one entry tells of a whole list."""
+        row = self._vault.query_one(
+            """SELECT created_at FROM client WHERE id = ?1 AND EXISTS (
+                   SELECT 1 FROM report_person WHERE client_id = ?1 AND cell_id IS NULL)""",
+            (client_id,),
+        )
+        if row is None:
+            return []
+        return [Event(datetime.fromisoformat(row["created_at"]), "Dimasukkan dari daftar lama")]
 
     def _ran_out(self, client_id: int) -> list[Event]:
         """Return the ends that no entry tells of, for they follow from a last day alone."""

@@ -42,6 +42,7 @@ from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.index.search_index import SearchIndex
+from rumah_konseling.records.intake.client_import import ClientImport
 from rumah_konseling.records.leaving import Leaving, TableKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
@@ -301,6 +302,9 @@ class CounselingRoom:
         self.timeline = Timeline(vault, clock)
         self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
         self.workloads = Workloads(vault, clock)
+        self.client_import = ClientImport(
+            vault, clock, self.clients, self.settings, self.reports.leave_out
+        )
         self.audit_digests = AuditDigests(vault, clock, self.documents)
         self.continuity = Continuity(vault, clock, self.documents, self.settings)
         self.code_openings = CodeOpenings(vault, clock, self.settings)

@@ -215,9 +215,10 @@ class MainWindow(QMainWindow):
 
         One that fails holds up no other.
         """
-        keepers: list[Page | KeepingDialog | KeepingQuestion] = [*self._pages.values()]
-        keepers += self.findChildren(KeepingDialog)
+        # The dialogs first: what one of them is half through must not take the pages' along.
+        keepers: list[Page | KeepingDialog | KeepingQuestion] = self.findChildren(KeepingDialog)
         keepers += self.findChildren(KeepingQuestion)
+        keepers += self._pages.values()
         for keeper in keepers:
             try:
                 keeper.park()

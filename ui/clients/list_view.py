@@ -176,7 +176,8 @@ class ClientListView(QWidget):
         self._nobody = EmptyState(
             "people",
             "Belum ada klien",
-            "Daftarkan pegawai yang datang; ia masuk daftar tunggu menurut urutan kedatangan.",
+            "Daftarkan pegawai yang datang; ia masuk daftar tunggu menurut urutan kedatangan. "
+            "Yang sudah ada dalam daftar lama dapat diimpor sekaligus.",
             "Klien baru",
             on_new,
         )

@@ -13,8 +13,9 @@ from ui.app_context import KEPT_WORDS, Desk, Page, Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.form_view import ClientFormView
 from ui.clients.list_view import ClientListView
+from ui.intake.dialog import import_clients
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
+from ui.widgets.buttons import PrimaryButton, SecondaryButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
@@ -46,7 +47,8 @@ class ClientsPage(Page):
         self.list = ClientListView(desk.room.client_list, self.run_primary)
         self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
         new = PrimaryButton("Klien baru", self.run_primary)
-        self.head = PageHead(desk, "Klien", actions=(new,))
+        self.import_button = SecondaryButton("Impor daftar…", self.import_list)
+        self.head = PageHead(desk, "Klien", actions=(self.import_button, new))
         self.list.counted.connect(self._tell_count)
         self.file = ClientFileView(desk)
         self.file.left.connect(lambda: desk.go(Place("clients")))
@@ -118,6 +120,10 @@ class ClientsPage(Page):
         if self.form is not None and self.form.is_dirty:
             self.form.park()
             self.desk.toast(KEPT_WORDS)
+
+    def import_list(self) -> None:
+        """Lead an existing register in."""
+        import_clients(self.desk, self)
 
     def run_primary(self) -> None:
         """Register a new client."""

@@ -34,6 +34,7 @@ _PACKAGES = (
     "pillow",
     "zxing-cpp",
     "zxcvbn",
+    "python-calamine",
     "ttf-opensans",
     "font-caladea",
 )

@@ -26,7 +26,8 @@ _TELEPHONE = re.compile(
     re.IGNORECASE,
 )
 # PPPK, and PPPK paruh waktu (part time): what stands in the month's place of their number.
-_CONTRACT_MONTHS = (21, 24)
+_PART_TIME = 24
+_CONTRACT_MONTHS = (21, _PART_TIME)
 _NUMBERS = {"id_number", "phone", "emergency_phone", "email"}
 _LONG_TEXTS = {
     "concern",
@@ -44,11 +45,13 @@ class Nip:
 
     18 digits: birth date (8), year and month of appointment (6; a contract
     employee, PPPK, has 21 in place of the month, one of part time 24), sex (1 male,
-    2 female), and a running number (3). Source: the national civil service agency's numbering.
+    2 female), and a running number (3, from 001). Source: the national civil service
+    agency's numbering.
     """
 
     birth_date: date
     sex: Sex
+    is_part_time: bool = False
 
     @classmethod
     def parse(cls, text: str) -> Nip | None:
@@ -63,7 +66,9 @@ class Nip:
         sex = {"1": Sex.MALE, "2": Sex.FEMALE}.get(text[14])
         if sex is None or not (1 <= month <= 12 or month in _CONTRACT_MONTHS):
             return None
-        return cls(born, sex)
+        if text.endswith("000"):
+            return None
+        return cls(born, sex, is_part_time=month == _PART_TIME)
 
 
 def tidy(form: ClientForm) -> ClientForm:

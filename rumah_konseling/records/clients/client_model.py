@@ -157,6 +157,21 @@ class ClientForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Arrival:
+    """Since when a client is here, and how far their service has come.
+
+    ``arrived_at`` (ISO 8601, UTC) orders the waiting list; ``case_from`` is the day on which
+    the first case opens.
+    """
+
+    arrived_at: str
+    case_from: date
+    status: ClientStatus = ClientStatus.WAITING
+    opened_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Client:
     """A client as kept. ``arrived_at`` (ISO 8601, UTC) orders the waiting list."""
 

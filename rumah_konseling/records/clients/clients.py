@@ -10,7 +10,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
-from rumah_konseling.ethics.personal_names import name_key, near_names
+from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_checks import (
     MAX_LINE,
@@ -20,6 +20,7 @@ from rumah_konseling.records.clients.client_checks import (
     warnings,
 )
 from rumah_konseling.records.clients.client_model import (
+    Arrival,
     Client,
     ClientForm,
     ClientStatus,
@@ -34,12 +35,15 @@ from rumah_konseling.records.clients.client_rows import (
     client_columns,
     read_client,
 )
+from rumah_konseling.records.clients.likeness import person_of, why_alike
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.search.search import alike_expression
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_REASON = 10
+# How the service of a closed client of a former register ended is not known here.
+END_BEFORE_THE_ROOM = "imported"
 
 
 def subject_of(client_id: int) -> str:
@@ -96,24 +100,11 @@ class Clients:
             (number, key, born, alike, alike or '""', form.id_number),
         )
         found = []
+        asked = person_of(form)
         for client in map(read_client, rows):
-            if client.id == except_id:
-                continue
-            other = client.form
-            if number and compact(other.id_number) == number:
-                found.append(Duplicate(client, "Nomor pengenalnya sama."))
-            elif near_names(key, name_key(other.name)) and (
-                form.birth_date is None
-                or other.birth_date is None
-                or form.birth_date == other.birth_date
-            ):
-                same = form.birth_date is not None and form.birth_date == other.birth_date
-                found.append(
-                    Duplicate(
-                        client,
-                        "Nama mirip dan tanggal lahir sama." if same else "Namanya mirip.",
-                    )
-                )
+            why = "" if client.id == except_id else why_alike(asked, person_of(client.form))
+            if why:
+                found.append(Duplicate(client, why))
         return found
 
     def register(self, form: ClientForm) -> Client:
@@ -125,18 +116,17 @@ class Clients:
         form = self._checked(form)
         stamp, today = self._clock.stamp(), self._clock.today()
         with self._vault.transaction("client.registered") as tx:
-            client_id = tx.insert(
-                "client",
-                code=self._next_code(tx, today.year),
-                **client_columns(form),
-                status=ClientStatus.WAITING.value,
-                arrived_at=stamp,
-                created_at=stamp,
-                updated_at=stamp,
-            )
-            self._open_case(tx, client_id, 1, form, today)
+            client_id = self._enter(tx, form, Arrival(stamp, today))
             tx.subject = subject_of(client_id)
         return self.get(client_id)
+
+    def take_in(self, tx: Transaction, form: ClientForm, arrival: Arrival) -> int:
+        """Enter who was served before there was this room, as a part of something else.
+
+        Raises:
+            FieldErrors: a field can't be as it is.
+        """
+        return self._enter(tx, self._checked(form), arrival)
 
     def change(self, client_id: int, form: ClientForm) -> Client:
         """Keep a changed form. The audit entry names the fields, never their content.
@@ -375,6 +365,30 @@ class Clients:
         if errors := field_errors(form, self._clock.today()):
             raise FieldErrors(errors)
         return form
+
+    def _enter(self, tx: Transaction, form: ClientForm, arrival: Arrival) -> int:
+        stamp, today = self._clock.stamp(), self._clock.today()
+        client_id = tx.insert(
+            "client",
+            code=self._next_code(tx, today.year),
+            **client_columns(form),
+            status=arrival.status.value,
+            arrived_at=arrival.arrived_at,
+            opened_on=arrival.opened_on.isoformat() if arrival.opened_on else None,
+            closed_on=arrival.closed_on.isoformat() if arrival.closed_on else None,
+            created_at=stamp,
+            updated_at=stamp,
+        )
+        self._open_case(tx, client_id, 1, form, arrival.case_from)
+        if arrival.closed_on is not None:
+            case = self._latest_case(tx, client_id)
+            tx.update(
+                "service_case",
+                case["id"],
+                closed_on=arrival.closed_on.isoformat(),
+                end_reason=END_BEFORE_THE_ROOM,
+            )
+        return client_id
 
     @staticmethod
     def _next_code(tx: Transaction, year: int) -> str:

@@ -164,6 +164,14 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "search.filled": lambda d: f"Indeks pencarian dilengkapi untuk {d.get('count')} surat",
     "search.folded": lambda d: f"Indeks pencarian diperbarui untuk {d.get('count')} catatan",
     "settings.calendar": lambda _: "Jam layanan diubah",
+    "client.imported": lambda d: (
+        f"{d.get('kept')} klien dimasukkan dari daftar lama; "
+        f"{int(d.get('known', 0)) + int(d.get('likely', 0))} sudah terdaftar, "
+        f"{d.get('faulty')} perlu diperbaiki"
+    ),
+    "import.example_saved": lambda _: "Contoh daftar kosong disimpan sebagai berkas",
+    "import.example_not_saved": lambda _: "Contoh daftar kosong tidak jadi disimpan",
+    "settings.import_columns": lambda _: "Susunan kolom daftar yang diimpor diingat",
     "settings.reports": lambda _: "Unit atau pembagian laporan layanan diubah",
     "report.issued": lambda d: f"Laporan layanan {d.get('serial')} diterbitkan",
     "settings.identity": lambda _: "Identitas ruang atau kertas diubah",

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 import warnings
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -43,6 +44,7 @@ _IDENTITY = "identity"
 _PREFERENCES = "preferences"
 _CALENDAR = "calendar"
 _REPORTS = "reports"
+_IMPORT = "import"
 _SAMPLE = "sample"
 _TOLD = "told"
 _ZONE = "office zone"
@@ -281,6 +283,15 @@ class Settings:
         """Keep what is chosen about service reports; whoever asks has checked it."""
         with self._vault.transaction("settings.reports") as tx:
             self._write(tx, _REPORTS, plain(choices))
+
+    def import_columns(self) -> dict[str, str]:
+        """Return what columns of imported lists held, by their headings."""
+        return {str(key): str(value) for key, value in self._read(_IMPORT).items()}
+
+    def keep_import_columns(self, columns: Mapping[str, str]) -> None:
+        """Keep what the columns of a list hold."""
+        with self._vault.transaction("settings.import_columns") as tx:
+            self._write(tx, _IMPORT, dict(columns))
 
     @property
     def recovery_confirmed(self) -> bool:

@@ -1,0 +1,385 @@
+"""Reads what stands in single cells: days, sexes, numbers and words of an office's lists.
+
+Nothing is repaired: what a spreadsheet took away can't be known, and is asked for again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from rumah_konseling.ethics.folding import sought, without_gaps
+from rumah_konseling.records.clients.client_checks import OLDEST, YOUNGEST, age_on
+from rumah_konseling.records.clients.client_model import (
+    Area,
+    CameBy,
+    ClientStatus,
+    SafeChannel,
+    Sex,
+)
+from rumah_konseling.records.intake.source_table import Cell, Unreadable, text_of
+
+
+class DateOrder(StrEnum):
+    """In which order the numbers of a day stand in a file."""
+
+    DAY_FIRST = "day_first"
+    MONTH_FIRST = "month_first"
+
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("januari", "january", "jan"),
+            ("februari", "february", "pebruari", "feb", "peb"),
+            ("maret", "march", "mar", "mrt"),
+            ("april", "apr"),
+            ("mei", "may"),
+            ("juni", "june", "jun"),
+            ("juli", "july", "jul"),
+            ("agustus", "august", "agu", "ags", "agt", "aug"),
+            ("september", "sept", "sep"),
+            ("oktober", "october", "okt", "oct"),
+            ("november", "nopember", "nov", "nop"),
+            ("desember", "december", "des", "dec"),
+        ),
+        start=1,
+    )
+    for name in names
+}
+_TIME = re.compile(r"[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?Z?$")
+_YEAR_FIRST = re.compile(r"(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})")
+_NUMBERS = re.compile(r"(?:.*[,\s])?(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})", re.S)
+_IN_WORDS = re.compile(r"(?:.*[,\s])?(\d{1,2})[\s\-/.]+([A-Za-z]+)[\s\-/.,]+(\d{4}|\d{2})", re.S)
+_WORD_FIRST = re.compile(r"([A-Za-z]+)[\s\-.]+(\d{1,2})[\s\-.,]+(\d{4})")
+_NONE_SAID = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "---",
+        "–",
+        "—",
+        ".",
+        "?",
+        "n/a",
+        "na",
+        "nihil",
+        "tidak ada",
+        "belum ada",
+        "null",
+    }
+)
+# Days since the thirtieth of December 1899, or the first of January 1904.
+_FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
+_SERIALS = range(1_000, 60_000)
+_NUMERIC = re.compile(r"[+]?\d+(?:[.,]\d+)?[eE][+]?\d+|\d{15,}[.,]0+")
+
+_NO_DAY = "Tanggal ini tidak dapat dibaca; contoh yang dapat: 7 Maret 1985 atau 07-03-1985."
+_SERIAL_IN_TEXT = "Tanggal ini tertulis sebagai angka; ubah kolomnya menjadi tanggal."
+_OTHER_ORDER = "Tanggal ini tidak cocok dengan urutan {} pada berkas ini."
+_SHORT_YEAR = "Tulis tahunnya dengan empat angka."
+ORDER_WORDS = {
+    DateOrder.DAY_FIRST: "hari-bulan-tahun",
+    DateOrder.MONTH_FIRST: "bulan-hari-tahun",
+}
+LOST_DIGITS = (
+    "NIP tersimpan sebagai angka sehingga angka terakhirnya hilang. "
+    "Ubah kolomnya menjadi teks dan ketik ulang dari kartu pegawai."
+)
+_SEXES = {
+    "l": Sex.MALE,
+    "lk": Sex.MALE,
+    "laki": Sex.MALE,
+    "laki laki": Sex.MALE,
+    "lelaki": Sex.MALE,
+    "pria": Sex.MALE,
+    "male": Sex.MALE,
+    "m": Sex.MALE,
+    "p": Sex.FEMALE,
+    "pr": Sex.FEMALE,
+    "perempuan": Sex.FEMALE,
+    "wanita": Sex.FEMALE,
+    "w": Sex.FEMALE,
+    "female": Sex.FEMALE,
+    "f": Sex.FEMALE,
+    "1": Sex.MALE,
+    "2": Sex.FEMALE,
+}
+_AREAS = {
+    "pribadi": Area.PERSONAL,
+    "personal": Area.PERSONAL,
+    "keluarga": Area.PERSONAL,
+    "sosial": Area.SOCIAL,
+    "edukatif": Area.EDUCATIONAL,
+    "edukasi": Area.EDUCATIONAL,
+    "pendidikan": Area.EDUCATIONAL,
+    "belajar": Area.EDUCATIONAL,
+    "pekerjaan": Area.WORK,
+    "kerja": Area.WORK,
+    "karier": Area.WORK,
+    "karir": Area.WORK,
+}
+_CAME_BY = {
+    "sendiri": CameBy.SELF,
+    "datang sendiri": CameBy.SELF,
+    "inisiatif sendiri": CameBy.SELF,
+    "kemauan sendiri": CameBy.SELF,
+    "atasan": CameBy.SUPERIOR,
+    "disarankan atasan": CameBy.SUPERIOR,
+    "pimpinan": CameBy.SUPERIOR,
+    "rekan": CameBy.COLLEAGUE,
+    "rekan kerja": CameBy.COLLEAGUE,
+    "teman": CameBy.COLLEAGUE,
+    "disarankan rekan": CameBy.COLLEAGUE,
+    "disarankan rekan kerja": CameBy.COLLEAGUE,
+    "keluarga": CameBy.FAMILY,
+    "disarankan keluarga": CameBy.FAMILY,
+    "rujukan": CameBy.REFERRAL,
+    "dirujuk": CameBy.REFERRAL,
+}
+_CHANNELS = {
+    "telepon": SafeChannel.PHONE,
+    "telpon": SafeChannel.PHONE,
+    "hp": SafeChannel.PHONE,
+    "pesan": SafeChannel.MESSAGE,
+    "pesan singkat": SafeChannel.MESSAGE,
+    "sms": SafeChannel.MESSAGE,
+    "wa": SafeChannel.MESSAGE,
+    "whatsapp": SafeChannel.MESSAGE,
+    "surel": SafeChannel.EMAIL,
+    "email": SafeChannel.EMAIL,
+    "langsung": SafeChannel.IN_PERSON,
+    "bertemu langsung": SafeChannel.IN_PERSON,
+    "jangan dihubungi": SafeChannel.NONE,
+}
+STATUSES = {
+    "menunggu": ClientStatus.WAITING,
+    "daftar tunggu": ClientStatus.WAITING,
+    "antre": ClientStatus.WAITING,
+    "aktif": ClientStatus.ACTIVE,
+    "berjalan": ClientStatus.ACTIVE,
+    "dalam layanan": ClientStatus.ACTIVE,
+    "proses": ClientStatus.ACTIVE,
+    "selesai": ClientStatus.CLOSED,
+    "ditutup": ClientStatus.CLOSED,
+    "tutup": ClientStatus.CLOSED,
+}
+K = TypeVar("K")
+
+
+class CellUnclear(Exception):
+    """A cell can't be read; the sentence says what to do."""
+
+
+def words_in(cell: Cell) -> str:
+    """Return the text of a cell; a dash and its like say that there is none.
+
+    Raises:
+        CellUnclear: its value is not in the file.
+    """
+    if isinstance(cell, Unreadable):
+        raise CellUnclear(cell.sentence)
+    text = text_of(cell).strip("\u00a0\u200b\ufeff \t\r\n")
+    return "" if sought(text) in _NONE_SAID else text
+
+
+def number_in(cell: Cell) -> str:
+    """Return a number of a person as it is typed; the mark of a text (') is none of it.
+
+    Raises:
+        CellUnclear: a spreadsheet took it for a quantity, and its last digits are gone.
+    """
+    text = words_in(cell).lstrip("'’‘`")
+    if not text:
+        return ""
+    bare = without_gaps(text)
+    is_quantity = not isinstance(cell, str) or bool(_NUMERIC.fullmatch(text.replace(" ", "")))
+    # No running number is 000: these three are what fifteen exact digits were filled up with.
+    if is_quantity or (len(bare) == 18 and bare.isdigit() and bare.endswith("000")):
+        raise CellUnclear(LOST_DIGITS)
+    return text
+
+
+def day_in(
+    cell: Cell, order: DateOrder, today: date, *, is_birth: bool, is_1904: bool = False
+) -> date | None:
+    """Return the day in a cell, also behind a place ("Jakarta, 12-01-1985").
+
+    Raises:
+        CellUnclear: it is none, in another order, or in an unclear year.
+    """
+    if isinstance(cell, date):
+        return cell
+    if isinstance(cell, int | float):
+        if float(cell).is_integer() and int(cell) in _SERIALS:
+            return (_FIRST_1904 if is_1904 else _FIRST) + timedelta(days=int(cell))
+        raise CellUnclear(_NO_DAY)
+    text = _TIME.sub("", " ".join(words_in(cell).split()))
+    if not text:
+        return None
+    if text.isdigit():
+        raise CellUnclear(_SERIAL_IN_TEXT if int(text) in _SERIALS else _NO_DAY)
+    if found := _YEAR_FIRST.fullmatch(text):
+        return _day(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.fullmatch(text):
+        one, other = int(found[1]), int(found[2])
+        day, month = (one, other) if order is DateOrder.DAY_FIRST else (other, one)
+        if month > 12:
+            raise CellUnclear(_OTHER_ORDER.format(ORDER_WORDS[order]))
+        return _day(_year(found[3], month, day, today, is_birth=is_birth), month, day)
+    if found := _IN_WORDS.fullmatch(text):
+        month = _month(found[2])
+        return _day(
+            _year(found[3], month, int(found[1]), today, is_birth=is_birth), month, int(found[1])
+        )
+    if found := _WORD_FIRST.fullmatch(text):
+        return _day(int(found[3]), _month(found[1]), int(found[2]))
+    raise CellUnclear(_NO_DAY)
+
+
+def order_of(cells: Iterable[Cell]) -> tuple[bool, bool]:
+    """Return whether some day shows that the day stands first, and some that the month does."""
+    day_first = month_first = False
+    for cell in cells:
+        if not isinstance(cell, str):
+            continue
+        text = _TIME.sub("", " ".join(cell.split()))
+        if _YEAR_FIRST.fullmatch(text):
+            continue
+        if found := _NUMBERS.fullmatch(text):
+            day_first |= int(found[1]) > 12 >= int(found[2])
+            month_first |= int(found[2]) > 12 >= int(found[1])
+    return day_first, month_first
+
+
+def has_numeric_day(cells: Iterable[Cell]) -> bool:
+    """Whether some day is written in numbers whose order matters."""
+    return any(
+        isinstance(cell, str)
+        and not _YEAR_FIRST.match(cell.strip())
+        and _NUMBERS.fullmatch(_TIME.sub("", " ".join(cell.split())))
+        for cell in cells
+    )
+
+
+def sexes_of(cells: Iterable[Cell]) -> dict[str, Sex]:
+    """Return what the signs of a column mean: beside W (wanita), P is a man (pria).
+
+    Where L, P and W all stand in it, P is unclear and left out.
+    """
+    found = {_plain(text_of(cell)) for cell in cells}
+    meanings = dict(_SEXES)
+    if {"p", "w"} <= found:
+        meanings["p"] = Sex.MALE
+        if "l" in found:
+            del meanings["p"]
+    if "0" in found:
+        # Who counts from nought means something else by 1.
+        del meanings["1"], meanings["2"]
+    return meanings
+
+
+def sex_in(cell: Cell, meanings: Mapping[str, Sex]) -> Sex:
+    """Return the sex in a cell.
+
+    Raises:
+        CellUnclear: its sign is not known.
+    """
+    return _one(cell, meanings, Sex.UNKNOWN, "Tulis L atau P, laki-laki atau perempuan.")
+
+
+def areas_in(cell: Cell) -> tuple[Area, ...]:
+    """Return the areas named in a cell.
+
+    Raises:
+        CellUnclear: one of them is none.
+    """
+    parts = re.split(r"[,;/+&\n]|\bdan\b", sought(words_in(cell)))
+    found: dict[Area, None] = {}
+    for part in filter(None, (_plain(one) for one in parts)):
+        area = _AREAS.get(part.removeprefix("masalah ").removeprefix("bidang "))
+        if area is None:
+            raise CellUnclear(
+                "Bidang ini tidak dikenal; pakai pribadi, sosial, edukatif, atau pekerjaan."
+            )
+        found[area] = None
+    return tuple(found)
+
+
+def came_by_in(cell: Cell) -> CameBy | None:
+    """Return how a client came, ``None`` where nothing is said.
+
+    Raises:
+        CellUnclear: the words are not known.
+    """
+    return _one(cell, _CAME_BY, None, "Tulis sendiri, atasan, rekan kerja, keluarga, atau rujukan.")
+
+
+def channel_in(cell: Cell) -> SafeChannel:
+    """Return the safe way to reach a client.
+
+    Raises:
+        CellUnclear: the words are not known.
+    """
+    return _one(
+        cell,
+        _CHANNELS,
+        SafeChannel.NOT_ASKED,
+        "Tulis telepon, pesan singkat, surel, bertemu langsung, atau jangan dihubungi.",
+    )
+
+
+def status_in(cell: Cell) -> ClientStatus:
+    """Return where a client stands; who has no status waits.
+
+    Raises:
+        CellUnclear: the words are not known.
+    """
+    return _one(cell, STATUSES, ClientStatus.WAITING, "Tulis menunggu, aktif, atau selesai.")
+
+
+def _one(cell: Cell, words: Mapping[str, K], none: K, unclear: str) -> K:
+    said = _plain(words_in(cell))
+    if not said:
+        return none
+    if said not in words:
+        raise CellUnclear(unclear)
+    return words[said]
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", sought(text)))
+
+
+def _day(year: int, month: int, day: int) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError as error:
+        raise CellUnclear("Tanggal ini tidak ada pada kalender.") from error
+
+
+def _month(word: str) -> int:
+    month = _MONTHS.get(word.lower())
+    if month is None:
+        raise CellUnclear(_NO_DAY)
+    return month
+
+
+def _year(digits: str, month: int, day: int, today: date, *, is_birth: bool) -> int:
+    """Return a year; of two digits the one that an employee's age leaves, if it is one."""
+    if len(digits) == 4:
+        return int(digits)
+    possible = []
+    for year in (1900 + int(digits), 2000 + int(digits)):
+        when = _day(year, month, day)
+        fits = YOUNGEST <= age_on(when, today) <= OLDEST if is_birth else when.year >= 2000
+        if fits and when <= today:
+            possible.append(year)
+    if len(possible) != 1:
+        raise CellUnclear(_SHORT_YEAR)
+    return possible[0]

@@ -1,0 +1,1 @@
+"""Takes an existing register in, one step at a time."""

@@ -1,0 +1,97 @@
+"""The last step: what was kept, and the rows that were not, to take along by their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.intake.client_import import ImportResult
+from rumah_konseling.records.intake.list_files import left_lines
+from rumah_konseling.records.intake.list_reading import ReadList
+from ui.app_context import Desk
+from ui.documents.file_way import FileWayDialog
+from ui.documents.saving import save_pdf
+from ui.widgets.buttons import SecondaryButton
+from ui.widgets.cards import Card
+from ui.widgets.key_values import KeyValues
+from ui.widgets.labels import detail
+from ui.widgets.questions import tell_error
+from ui.widgets.showing import show_if
+
+_FILTERS = "Lembar kerja Excel (*.xlsx);;CSV (*.csv)"
+_TITLE = "Baris yang tidak dimasukkan"
+
+
+class ResultStep(QWidget):
+    """Tells what became of the list."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._read: ReadList | None = None
+        self._others: Collection[int] = ()
+        card = Card("Hasil")
+        self.facts = KeyValues()
+        card.body.addWidget(self.facts)
+        card.body.addWidget(
+            detail(
+                "Yang masuk belum memiliki persetujuan. Lengkapi data dan bicarakan "
+                "persetujuannya pada pertemuan berikutnya."
+            )
+        )
+        self.save_button = SecondaryButton("Simpan daftar baris yang tertinggal…", self.save_left)
+        card.body.addWidget(self.save_button, 0, Qt.AlignmentFlag.AlignLeft)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+        column.addStretch(1)
+
+    def show_result(self, read: ReadList, result: ImportResult, others: Collection[int]) -> None:
+        """Show the numbers."""
+        self._read, self._others = read, frozenset(others)
+        self.facts.show_rows(
+            (
+                ("Dimasukkan", f"{result.kept} klien"),
+                ("Sudah terdaftar", f"{result.known} baris"),
+                ("Mungkin sudah terdaftar", f"{result.likely} baris"),
+                ("Perlu diperbaiki", f"{result.faulty} baris"),
+                ("Bukan klien", f"{result.skipped} baris"),
+            )
+        )
+        left = result.known + result.likely + result.faulty + result.skipped
+        show_if(self.save_button, left > 0)
+
+    def save_left(self) -> None:
+        """Save the rows that were not kept, by number and reason, for a reason."""
+        assert self._read is not None
+        lines = list(left_lines(self._read, self._others))
+
+        def save(path: Path, way: FileWay, reason: str) -> bool:
+            is_csv = path.suffix.lower() == ".csv"
+            data = as_csv(lines) if is_csv else as_xlsx(lines, _TITLE)
+            try:
+                self._desk.room.leaving.save_list(
+                    _TITLE, data, way, partial(save_pdf, path), reason
+                )
+            except RoomError as error:
+                tell_error(self, error)
+                return False
+            self._desk.toast("Daftar tersimpan di luar berkas terenkripsi.")
+            return True
+
+        FileWayDialog(
+            self._desk,
+            "import/left",
+            self,
+            (FileWay.OPEN,),
+            f"{_TITLE}.xlsx",
+            save,
+            _FILTERS,
+        ).exec()
