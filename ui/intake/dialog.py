@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.records.intake.client_import import ImportResult
 from rumah_konseling.records.intake.list_reading import ReadList, read_list
 from rumah_konseling.records.intake.source_file import read_source
 from rumah_konseling.records.intake.source_table import SourceSheet
@@ -61,6 +62,7 @@ class ImportDialog(KeepingDialog):
         self._clocking.setInterval(0)
         self._clocking.timeout.connect(self._keep_more)
         self._show(_FILE)
+        self._show_progress(0, 0, is_busy=False)
         if (kept := self.draft()) is not None:
             self._resume(kept)
 
@@ -243,15 +245,20 @@ class ImportDialog(KeepingDialog):
 
     def _kept(self) -> None:
         self._show_progress(0, 0, is_busy=False)
+        self._keeping.stop()
+        self.desk.room.drafts.discard(self._draft_key)
+        result = self.show_outcome()
+        self.desk.changes.announce("clients")
+        self.desk.toast(f"{result.kept} klien dimasukkan.")
+
+    def show_outcome(self) -> ImportResult:
+        """Show what became of the rows."""
         read, result = self.preview.read, self.preview.result()
         assert read is not None
         assert result is not None
-        self._keeping.stop()
-        self.desk.room.drafts.discard(self._draft_key)
         self.outcome.show_result(read, result, self.preview.others)
         self._show(_RESULT)
-        self.desk.changes.announce("clients")
-        self.desk.toast(f"{result.kept} klien dimasukkan.")
+        return result
 
     def _resume(self, kept: dict[str, Any]) -> None:
         path = Path(str(kept.get("path", "")))

@@ -30,8 +30,7 @@ def imported_to(desk: Desk, parent: QWidget, step: int) -> ImportDialog:
             dialog.go_on()
             _wait(dialog)
         if step > 2:
-            dialog.go_on()
-            _wait(dialog)
+            dialog.show_outcome()
     return dialog
 
 

@@ -364,7 +364,7 @@ def _day(year: int, month: int, day: int) -> date:
 
 
 def _month(word: str) -> int:
-    month = _MONTHS.get(word.lower())
+    month = _MONTHS.get(sought(word))
     if month is None:
         raise CellUnclear(_NO_DAY)
     return month

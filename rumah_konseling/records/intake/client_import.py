@@ -75,7 +75,7 @@ class ClientImport:
         for row in rows:
             born = date.fromisoformat(row["birth_date"]) if row["birth_date"] else None
             person = Person(compact(row["id_number"]), row["name_key"], born)
-            people.add(person, f"Mungkin {row['code']}.")
+            people.add(person, row["code"])
         return people
 
     def keep(

@@ -9,6 +9,7 @@ from enum import StrEnum
 from statistics import median_low
 from typing import Any
 
+from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.clients.client_checks import (
     ADULT,
     Nip,
@@ -79,7 +80,7 @@ _TOO_WIDE = (
     "Baris ini lebih panjang daripada judul kolomnya; mungkin ada pemisah di dalam suatu isian."
 )
 _TYPICAL = 3
-_TWICE = "Sama dengan baris {}."
+_TWICE = "baris {}"
 
 
 class RowState(StrEnum):
@@ -186,7 +187,7 @@ def _placed(row: ListRow, known: KnownPeople) -> ListRow:
         return row
     who, why = found
     state = RowState.KNOWN if why == SAME_NUMBER else RowState.LIKELY
-    return replace(row, state=state, alike=f"{who} {why}")
+    return replace(row, state=state, alike=f"{who}: {why}")
 
 
 def _person(form: ClientForm) -> Person:
@@ -327,7 +328,7 @@ class _Reader:
         born = form.birth_date or (nip.birth_date if nip else None)
         if born is not None and age_on(born, self._today) < ADULT:
             notes.append(_MINOR)
-        if (nip and nip.is_part_time) or "paruh waktu" in form.employment.lower():
+        if (nip and nip.is_part_time) or "paruh waktu" in sought(form.employment):
             notes.append(_PART_TIME)
         if self._row.is_hidden:
             notes.append(_HIDDEN)

@@ -7,6 +7,7 @@ hostile or broken file can take down that process but never the app.
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import threading
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from rumah_konseling.records.intake.source_table import (
 MOST_BYTES = 50_000_000
 TIME_LIMIT_SECONDS = 180.0
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PAGE = re.compile(rb"[\xef\xbb\xbf \t\r\n]*<(?:!doctype\s+html|html)", re.IGNORECASE)
 _LONGEST_LINE = 400_000_000
 Report = Callable[[int, int], object]
 
@@ -81,7 +83,7 @@ def read_source(
         raise _refusal("pdf")
     if data.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*")):
         raise _refusal("picture")
-    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].lower().startswith((b"<!doctype html", b"<html")):
+    if _PAGE.match(head):
         raise _refusal("page")
     if data.startswith((b"PK\x03\x04", _OLE)):
         sheets = _workbook(data, report, time_limit)

@@ -500,3 +500,50 @@ def test_a_value_in_the_last_corner_is_refused_with_where_it_is(tmp_path: Path) 
     assert first.rows == ()
     assert "1048576" in first.refused
     assert len(second.rows) == 2
+
+
+_ODS = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body>'
+    '<office:spreadsheet><table:table table:name="Daftar">{}</table:table>'
+    "</office:spreadsheet></office:body></office:document-content>"
+)
+
+
+def open_document(rows: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        package.writestr(
+            "META-INF/manifest.xml",
+            "<manifest:manifest "
+            'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+            '<manifest:file-entry manifest:full-path="/" '
+            'manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>'
+            "</manifest:manifest>",
+        )
+        package.writestr("content.xml", _ODS.format(rows))
+    return out.getvalue()
+
+
+def open_cell(text: str, more: str = "") -> str:
+    return (
+        f'<table:table-cell office:value-type="string" {more}><text:p>{text}</text:p>'
+        "</table:table-cell>"
+    )
+
+
+def test_an_open_document_is_read_whatever_it_repeats(room: CounselingRoom, tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        rest = '<table:table-cell table:number-columns-repeated="16380"/>'
+        return f"<table:table-row>{''.join(cells)}{rest}</table:table-row>"
+
+    empty = '<table:table-row table:number-rows-repeated="1048570">{}</table:table-row>'.format(
+        '<table:table-cell table:number-columns-repeated="16384"/>'
+    )
+    rows = row(open_cell("Nama"), open_cell("Unit")) + row(open_cell("Budi"), open_cell("A"))
+    assert look(room, tmp_path, open_document(rows + empty)).names() == ["Budi"]
+    many = open_cell("Ani", 'table:number-columns-repeated="16384"')
+    bomb = f'<table:table-row table:number-rows-repeated="1048570">{many}</table:table-row>'
+    assert "terlalu besar" in refused(tmp_path, open_document(rows + bomb))
