@@ -135,6 +135,7 @@ ALLOWED: Mapping[str, list[str]] = {
     "ui/app/start_failure.py": ["subprocess.run"],
     "rumah_konseling/vault/copies/subprocess_job.py": ["subprocess.Popen"],
     "rumah_konseling/forms/scanning/reading.py": ["subprocess.Popen"],
+    "rumah_konseling/records/intake/source_file.py": ["subprocess.Popen"],
     "ui/vault/relock.py": ["os.execv"],
 }
 

@@ -33,6 +33,7 @@ from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.attendance.dialog import AttendanceDialog
 from ui.clients.conflict import ConflictDialog
+from ui.clients.list_export import ListExportDialog
 from ui.clients.page import ClientsPage
 from ui.clients.voluntary import VoluntaryDialog
 from ui.companions.dialogs import CompanionDialog, SignCompanionDialog
@@ -201,6 +202,7 @@ class Studio:
         yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "daftar-simpan", lambda: ListExportDialog(desk, self.window)
         yield "impor-berkas", lambda: ImportDialog(desk, self.window)
         for step in (1, 2, 3):
             yield f"impor-{step}", partial(imported_to, desk, self.window, step)

@@ -33,7 +33,7 @@ def as_csv(lines: Sequence[Sequence[Cell]]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(lines: Sequence[Sequence[Cell]], title: str) -> bytes:
+def as_xlsx(lines: Sequence[Sequence[Cell]], title: str = "Daftar") -> bytes:
     """Return lines as a workbook of one sheet: texts and whole numbers, no formula can stand."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as book:

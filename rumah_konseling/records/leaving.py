@@ -19,6 +19,7 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.form_kinds import SERVICE_REPORT
+from rumah_konseling.records.own_list_model import OwnList
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.supervision.case_model import CaseKind
@@ -80,6 +81,7 @@ class Leaving:
         seal: Sealer,
         passphrase: Callable[[], str],
         tables: Callable[[int, TableKind], bytes],
+        own_list: Callable[[OwnList, TableKind, FileWay], bytes],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -89,6 +91,7 @@ class Leaving:
         self._seal = seal
         self._passphrase = passphrase
         self._tables = tables
+        self._own_list = own_list
 
     def ways(self, document_id: int) -> tuple[FileWay, ...]:
         """Return how a paper may leave as a file, the usual way first; none for some letters."""
@@ -194,10 +197,33 @@ class Leaving:
             write(file)
         return passphrase
 
+    def own_list_ways(self, wanted: OwnList) -> tuple[FileWay, ...]:
+        """Return how one of the counselor's lists may leave: with names, sealed alone."""
+        return (FileWay.SEALED,) if wanted.with_names else (FileWay.SEALED, FileWay.OPEN)
+
+    def save_own_list(
+        self, wanted: OwnList, kind: TableKind, way: FileWay, write: Write, reason: str = ""
+    ) -> str:
+        """Let ``write`` write one of the counselor's lists, and return its passphrase.
+
+        A sealed one is attached to a PDF. As with :meth:`save`, it is noted first.
+
+        Raises:
+            RoomError: a list with names was to leave open.
+            FieldErrors: an open file without a reason.
+        """
+        if way not in self.own_list_ways(wanted):
+            raise RoomError(
+                "Daftar dengan nama hanya keluar terenkripsi.",
+                "Simpan terenkripsi, atau simpan daftar per kode.",
+            )
+        data = self._own_list(wanted, kind, way)
+        return self.save_list(wanted.title, data, way, write, reason)
+
     def save_blank_list(self, data: bytes, write: Write) -> None:
         """Let ``write`` write an example of a list, in which nobody stands, and note it."""
         file = LeavingFile(_MADE_HERE, data)
-        with self._vault.known_first("import.example_saved", undone="import.example_not_saved"):
+        with self._vault.known_first("document.example_saved", undone="document.example_not_saved"):
             write(file)
 
     def save_key_sheet(self, pdf: bytes, write: Write) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,8 +15,16 @@ from rumah_konseling.errors import ClockInDoubt, FieldErrors, KeysDamaged, Vault
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
+from rumah_konseling.forms.own_lists import (
+    Line,
+    appointment_lines,
+    carried_by_page,
+    client_lines,
+    waiting_lines,
+)
 from rumah_konseling.forms.report_files import report_file
 from rumah_konseling.forms.scanning.reading import page_count
+from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
 from rumah_konseling.office_zone import OfficeZone, ZoneHold, zone_of_process
 from rumah_konseling.records.attention.attention import Attention
 from rumah_konseling.records.attention.contact_attempts import ContactAttempts
@@ -25,12 +33,14 @@ from rumah_konseling.records.calendar.office_move import OfficeMove
 from rumah_konseling.records.care.care_plans import CarePlans
 from rumah_konseling.records.care.closings import Closings
 from rumah_konseling.records.care.safety_plans import SafetyPlans
+from rumah_konseling.records.clients.client_model import ClientFilter, ClientSort
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.clients.process_notes import ProcessNotes
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.attendance import Attendance
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
 from rumah_konseling.records.disclosures.emergencies import Emergencies
 from rumah_konseling.records.disclosures.employer_requests import EmployerRequests
@@ -44,6 +54,7 @@ from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.intake.client_import import ClientImport
 from rumah_konseling.records.leaving import Leaving, TableKind
+from rumah_konseling.records.own_list_model import OwnList, OwnListKind
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.practice.ethics_map import EthicsMap
@@ -247,6 +258,7 @@ class CounselingRoom:
             seal,
             generate_passphrase,
             self._report_file,
+            self._own_list,
         )
         self.competence = Competence(
             vault,
@@ -480,6 +492,27 @@ class CounselingRoom:
         assert report is not None, "every paper of its kind was issued by the reports"
         paper, identity = self.documents.get(document_id), self.settings.identity()
         return report_file(report, paper.serial, identity, kind)
+
+    def _own_list(self, wanted: OwnList, kind: TableKind, way: FileWay) -> bytes:
+        lines: Iterable[Line]
+        if wanted.kind is OwnListKind.CLIENTS:
+            every = ClientFilter(sort=ClientSort.CODE)
+            rows = self.client_list.page(every, 0, self.client_list.count(every))
+            lines = client_lines(rows, with_names=wanted.with_names)
+        elif wanted.kind is OwnListKind.WAITING:
+            today = self.clock.today()
+            lines = waiting_lines(self.clients.waiting(), today, with_names=wanted.with_names)
+        else:
+            today = self.clock.today()
+            found = self.appointments.between(wanted.first or today, wanted.last or today)
+            lines = appointment_lines(
+                found, lambda one: self.clients.get(one).form.name, with_names=wanted.with_names
+            )
+        table = as_csv(list(lines)) if kind is TableKind.CSV else as_xlsx(list(lines))
+        if way is not FileWay.SEALED:
+            return table
+        name = f"{wanted.title}.{kind}"
+        return carried_by_page(wanted.title, name, table, self.settings.identity())
 
     def _employer(self) -> tuple[str, ...]:
         identity = self.settings.identity()

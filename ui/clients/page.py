@@ -12,10 +12,11 @@ from rumah_konseling.records.clients.client_model import ClientFilter, ClientSta
 from ui.app_context import KEPT_WORDS, Desk, Page, Place
 from ui.clients.file_view import ClientFileView
 from ui.clients.form_view import ClientFormView
+from ui.clients.list_export import export_list
 from ui.clients.list_view import ClientListView
 from ui.intake.dialog import import_clients
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
@@ -48,7 +49,9 @@ class ClientsPage(Page):
         self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
         new = PrimaryButton("Klien baru", self.run_primary)
         self.import_button = SecondaryButton("Impor daftar…", self.import_list)
-        self.head = PageHead(desk, "Klien", actions=(self.import_button, new))
+        self.export_button = QuietButton("Simpan daftar…", self.export_list)
+        acts = (self.export_button, self.import_button, new)
+        self.head = PageHead(desk, "Klien", actions=acts)
         self.list.counted.connect(self._tell_count)
         self.file = ClientFileView(desk)
         self.file.left.connect(lambda: desk.go(Place("clients")))
@@ -124,6 +127,10 @@ class ClientsPage(Page):
     def import_list(self) -> None:
         """Lead an existing register in."""
         import_clients(self.desk, self)
+
+    def export_list(self) -> None:
+        """Save one of the lists for a spreadsheet."""
+        export_list(self.desk, self)
 
     def run_primary(self) -> None:
         """Register a new client."""

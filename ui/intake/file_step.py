@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -14,20 +13,18 @@ from rumah_konseling.forms.spreadsheet import as_xlsx
 from rumah_konseling.records.intake.list_files import template_lines
 from rumah_konseling.records.intake.source_table import SourceSheet
 from ui.app_context import Desk
-from ui.documents.saving import save_pdf
+from ui.documents.list_saving import save_example
 from ui.theme import px
 from ui.widgets.buttons import QuietButton, SecondaryButton
 from ui.widgets.choices import ListOf
 from ui.widgets.fields import FieldRow
-from ui.widgets.file_dialogs import open_file, save_file
+from ui.widgets.file_dialogs import open_file
 from ui.widgets.flow import Flow
 from ui.widgets.labels import body, detail, strong
 from ui.widgets.notices import Banner
-from ui.widgets.questions import tell_error
 from ui.widgets.showing import show_if
 
 _FILTERS = "Daftar (*.xlsx *.csv *.txt *.xls *.ods *.xlsm);;Semua berkas (*)"
-_XLSX = "Lembar kerja Excel (*.xlsx)"
 _EXAMPLE = "Contoh daftar klien.xlsx"
 
 
@@ -111,16 +108,8 @@ class FileStep(QWidget):
 
     def save_example(self) -> None:
         """Save a workbook with the known headings, in which nobody stands."""
-        path = save_file(self, Path.home() / _EXAMPLE, _XLSX)
-        if path is None:
-            return
         data = as_xlsx(list(template_lines()), "Daftar klien")
-        try:
-            self._desk.room.leaving.save_blank_list(data, partial(save_pdf, path))
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self._desk.toast("Contoh daftar tersimpan; isi di bawah judul kolomnya.")
+        save_example(self._desk, _EXAMPLE, data, self)
 
     def _follow(self) -> None:
         sheet = self.chosen_sheet

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
-from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
-from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.intake.client_import import ImportResult
 from rumah_konseling.records.intake.list_files import left_lines
 from rumah_konseling.records.intake.list_reading import ReadList
 from ui.app_context import Desk
-from ui.documents.file_way import FileWayDialog
-from ui.documents.saving import save_pdf
+from ui.documents.list_saving import ask_to_save_rows
 from ui.widgets.buttons import SecondaryButton
 from ui.widgets.cards import Card
 from ui.widgets.key_values import KeyValues
 from ui.widgets.labels import detail
-from ui.widgets.questions import tell_error
 from ui.widgets.showing import show_if
 
-_FILTERS = "Lembar kerja Excel (*.xlsx);;CSV (*.csv)"
 _TITLE = "Baris yang tidak dimasukkan"
 
 
@@ -72,26 +64,4 @@ class ResultStep(QWidget):
         """Save the rows that were not kept, by number and reason, for a reason."""
         assert self._read is not None
         lines = list(left_lines(self._read, self._others))
-
-        def save(path: Path, way: FileWay, reason: str) -> bool:
-            is_csv = path.suffix.lower() == ".csv"
-            data = as_csv(lines) if is_csv else as_xlsx(lines, _TITLE)
-            try:
-                self._desk.room.leaving.save_list(
-                    _TITLE, data, way, partial(save_pdf, path), reason
-                )
-            except RoomError as error:
-                tell_error(self, error)
-                return False
-            self._desk.toast("Daftar tersimpan di luar berkas terenkripsi.")
-            return True
-
-        FileWayDialog(
-            self._desk,
-            "import/left",
-            self,
-            (FileWay.OPEN,),
-            f"{_TITLE}.xlsx",
-            save,
-            _FILTERS,
-        ).exec()
+        ask_to_save_rows(self._desk, _TITLE, lines, self)

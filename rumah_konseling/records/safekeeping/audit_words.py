@@ -169,8 +169,8 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         f"{int(d.get('known', 0)) + int(d.get('likely', 0))} sudah terdaftar, "
         f"{d.get('faulty')} perlu diperbaiki"
     ),
-    "import.example_saved": lambda _: "Contoh daftar kosong disimpan sebagai berkas",
-    "import.example_not_saved": lambda _: "Contoh daftar kosong tidak jadi disimpan",
+    "document.example_saved": lambda _: "Contoh daftar kosong disimpan sebagai berkas",
+    "document.example_not_saved": lambda _: "Contoh daftar kosong tidak jadi disimpan",
     "settings.import_columns": lambda _: "Susunan kolom daftar yang diimpor diingat",
     "settings.reports": lambda _: "Unit atau pembagian laporan layanan diubah",
     "report.issued": lambda d: f"Laporan layanan {d.get('serial')} diterbitkan",

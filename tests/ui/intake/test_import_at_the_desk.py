@@ -16,7 +16,8 @@ from tests.records.stories import log, register
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.clients.page import ClientsPage
-from ui.intake import file_step, result_step
+from ui.documents import list_saving
+from ui.intake import file_step
 from ui.intake.dialog import ImportDialog
 
 NIP = "198503072010011002"
@@ -110,7 +111,7 @@ def test_a_list_is_led_in_by_keys_with_every_row_told(
     assert page.list.model.rowCount() == 3
     left = tmp_path / "tertinggal.csv"
     monkeypatch.setattr(
-        result_step,
+        list_saving,
         "FileWayDialog",
         lambda *given: type("Asked", (), {"exec": lambda self: given[5](left, "open", "x" * 10)})(),
     )

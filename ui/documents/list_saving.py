@@ -1,0 +1,92 @@
+"""Saves lists for a spreadsheet, through the one way out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.leaving import TableKind
+from rumah_konseling.records.own_list_model import OwnList
+from ui.app_context import Desk
+from ui.documents.file_way import FileWayDialog, save_as_file, tell_passphrase
+from ui.documents.saving import save_pdf
+from ui.widgets.file_dialogs import save_file
+from ui.widgets.questions import tell_error
+
+XLSX = "Lembar kerja Excel (*.xlsx)"
+_TABLES = f"{XLSX};;CSV (*.csv)"
+_SAVED = "Daftar tersimpan di luar berkas terenkripsi."
+
+
+def ask_to_save_own_list(desk: Desk, wanted: OwnList, kind: TableKind, parent: QWidget) -> None:
+    """Ask how and where one of the counselor's lists is to lie; with names it is sealed."""
+    ways = desk.room.leaving.own_list_ways(wanted)
+    name = f"{wanted.title} {desk.room.clock.today().isoformat()}"
+
+    def save(path: Path, way: FileWay, reason: str) -> bool:
+        if way is FileWay.OPEN:
+            path = path.with_suffix(f".{kind}")
+        return save_own_list(desk, wanted, kind, path, way, reason, parent)
+
+    save_as_file(desk, f"own_list/{wanted.kind}", parent, ways, f"{name}.pdf", save)
+
+
+def save_own_list(
+    desk: Desk,
+    wanted: OwnList,
+    kind: TableKind,
+    path: Path,
+    way: FileWay,
+    reason: str,
+    parent: QWidget,
+) -> bool:
+    """Save a list at ``path``; return whether it was done."""
+    write = partial(save_pdf, path)
+    try:
+        passphrase = desk.room.leaving.save_own_list(wanted, kind, way, write, reason)
+    except RoomError as error:
+        tell_error(parent, error)
+        return False
+    if passphrase:
+        tell_passphrase(parent, passphrase)
+    desk.toast(_SAVED)
+    return True
+
+
+def ask_to_save_rows(
+    desk: Desk, title: str, lines: Sequence[Sequence[str | int]], parent: QWidget
+) -> None:
+    """Ask for the reason and the place of a list in which nobody is named."""
+
+    def save(path: Path, way: FileWay, reason: str) -> bool:
+        is_csv = path.suffix.lower() == ".csv"
+        data = as_csv(lines) if is_csv else as_xlsx(lines)
+        try:
+            desk.room.leaving.save_list(title, data, way, partial(save_pdf, path), reason)
+        except RoomError as error:
+            tell_error(parent, error)
+            return False
+        desk.toast(_SAVED)
+        return True
+
+    ways = (FileWay.OPEN,)
+    FileWayDialog(desk, f"rows/{title}", parent, ways, f"{title}.xlsx", save, _TABLES).exec()
+
+
+def save_example(desk: Desk, name: str, data: bytes, parent: QWidget) -> None:
+    """Save a list to fill in, in which nobody stands."""
+    path = save_file(parent, Path.home() / name, XLSX)
+    if path is None:
+        return
+    try:
+        desk.room.leaving.save_blank_list(data, partial(save_pdf, path))
+    except RoomError as error:
+        tell_error(parent, error)
+        return
+    desk.toast("Contoh daftar tersimpan; isi di bawah judul kolomnya.")
