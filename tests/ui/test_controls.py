@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,7 @@ from ui.disclosures.permission_list import PermissionList
 from ui.search.filters import FilterBar
 from ui.shots import MORNING, Studio
 from ui.widgets.choices import ListOf, OneOf
+from ui.widgets.form import Form, Pick
 from ui.widgets.number_field import NumberField
 from ui.widgets.tabs import Tabs
 from ui.widgets.wheel import ComboBox
@@ -221,3 +223,21 @@ def test_permissions_are_narrowed_by_their_state(qtbot: QtBot, room: CounselingR
     for index in range(shown.state.count()):
         shown.state.setCurrentIndex(index)
         assert shown.state.value() is None or isinstance(shown.state.value(), StrEnum)
+
+
+def test_a_record_that_is_no_longer_offered_is_asked_for_anew(qtbot: QtBot) -> None:
+    """A draft keeps the choice of an entry that was taken off the list meanwhile."""
+    part = Pick(
+        name="area",
+        label="Bidang",
+        missing="Pilih bidangnya.",
+        offered=lambda: [(1, "Konseling karier")],
+    )
+    form = Form([part], lambda: date(2026, 3, 9))
+    qtbot.addWidget(form)
+    form.show_answers({"area": 7})
+    assert form.editor("area").currentText() == "Pilih…"
+    assert form.answers() is None
+    assert form.rows.rows["area"].error
+    form.show_answers({"area": 1})
+    assert form.answers() == {"area": 1}

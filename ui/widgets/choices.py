@@ -89,8 +89,15 @@ class ListOf(ComboBox, Generic[T]):
         return value in self._values
 
     def choose(self, value: T) -> None:
-        """Choose ``value``; nothing is chosen when it is not offered."""
-        self.setCurrentIndex(self._values.index(value) if value in self._values else -1)
+        """Choose ``value``; when it is not offered, the words for nothing, or none.
+
+        A draft or a record may name what was taken off the list since: it is asked anew.
+        """
+        for wanted in (value, None):
+            if wanted in self._values:
+                self.setCurrentIndex(self._values.index(wanted))
+                return
+        self.setCurrentIndex(-1)
 
 
 class OneOf(ComboBox, Generic[E]):
