@@ -75,7 +75,9 @@ class LockedPane(QWidget):
         Attempts(self._desk.room.path, self._desk.room.clock).succeeded()
         self._give_back()
         self.passphrase.field.clear()
-        self.opened.emit(seal)
+        if self.isVisible():
+            # Whoever went elsewhere meanwhile looks at something else, and so may others.
+            self.opened.emit(seal)
 
     def _on_failed(self, error: Exception) -> None:
         self._give_back()

@@ -86,7 +86,8 @@ class Records:
         self._changes = changes
         found = [*self._written_rows(), *self._written_drafts()]
         for one in found:
-            self.kept[one.where] = one.words
+            if one.where:
+                self.kept[one.where] = one.words
         return found
 
     def words(self) -> frozenset[str]:
@@ -100,7 +101,11 @@ class Records:
         )
         for entry in entries:
             self._entry = entry["number"]
-            for table, row_id, _digest in json.loads(entry["changes"]):
+            changes = json.loads(entry["changes"])
+            if not changes:
+                # Noted alone: that something was printed, or lies in a file.
+                yield Written("", None, frozenset(), entry["action"])
+            for table, row_id, _digest in changes:
                 content = self._row(table, row_id)
                 words = _words(content)
                 if table == "document" and content:

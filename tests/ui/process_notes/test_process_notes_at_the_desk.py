@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Client
@@ -72,6 +73,26 @@ def test_a_note_is_written_behind_the_passphrase(
     assert all("nasihat" not in text for text in said(window))
     (note,) = room.process_notes.of_client(open_seal(room.path, PASSPHRASE), client.id)
     assert note.text == "Saya terlalu cepat memberi nasihat."
+
+
+def test_notes_do_not_open_behind_the_back_of_who_went_elsewhere(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    """The passphrase takes a while; what is typed meanwhile keeps its place."""
+    section = section_of(window)
+    section.locked.passphrase.field.edit.setFocus()
+    type_text(PASSPHRASE)
+    key(Qt.Key.Key_Return)
+    assert not section.locked.button.isEnabled()
+    window.go(Place("home"))
+    window.search()
+    type_text("Sinte")
+    field = focused()
+    qtbot.waitUntil(lambda: section.locked.button.isEnabled())
+    assert section.notes is None
+    assert focused() is field
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "Sinte"
 
 
 def test_a_wrong_passphrase_opens_nothing_and_slows_the_next(
