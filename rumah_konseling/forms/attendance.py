@@ -1,12 +1,13 @@
 """A note that somebody was there (surat keterangan hadir): date and time, never why.
 
 Handed to the client, who decides whom to show it. It bears no RAHASIA, no client's
-code and, unless the client wants it, no name of the room: each would say more than
-that a person was somewhere at a time.
+code and, unless the client wants it, no name of the room, no degree and no post of a
+counselor: each would say more than that a person was somewhere at a time.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from rumah_konseling.ethics.folding import folded
@@ -24,9 +25,9 @@ from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import SheetText, compose
-from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
+from rumah_konseling.forms.layout.parties import bare_name, letter_signature, place_and_date
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import Signature, sole_signature
+from rumah_konseling.forms.layout.signing import sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
 from rumah_konseling.records.form_kinds import ATTENDANCE
@@ -46,10 +47,16 @@ def render(
         FieldErrors: the margins or the logo cannot be printed.
     """
     if not note.names_room:
-        identity = _without_room(identity)
+        identity = without_room(identity)
     wording = load_table(ATTENDANCE.key)
     style = Style(identity.page.typeface, 12, 16)
-    facts = (
+    counselor = identity.counselor
+    signer = (
+        ("Nama", counselor.name),
+        ("NIP", counselor.nip),
+        ("Jabatan", counselor.position),
+    )
+    subject = (
         ("Nama", client.name),
         ("NIP/identitas", client.id_number),
         ("Jabatan", client.position),
@@ -60,22 +67,24 @@ def render(
         "day": long_date(note.day),
         "start": note.start,
         "end": note.end,
+        "zone": identity.zone or wording["here"],
     }
-    who = Stack(
-        tuple(labelled(label, value, style, _LABEL) for label, value in facts if value.strip())
-    )
     blocks: list[Block] = [
         Paragraph(wording["lead"], style),
+        Gap(2.4 * MM),
+        _facts(signer, style),
         Gap(3 * MM),
-        Inset(8 * MM, who),
+        Paragraph(wording["certifies"], style),
+        Gap(2.4 * MM),
+        _facts(subject, style),
         Gap(3 * MM),
-        Paragraph(fill(wording["statement"], values), style, "justify"),
+        Paragraph(fill(wording["statement"], values), style),
         Gap(3 * MM),
         Together(
             (
-                Paragraph(wording["use"], style, "justify"),
-                Gap(10 * MM),
-                _signing(wording["role"], identity, mark, style),
+                Paragraph(wording["use"], style),
+                Gap(8 * MM),
+                _signing(identity, mark, style),
             )
         ),
     ]
@@ -89,25 +98,42 @@ def render(
     return compose(identity, text, blocks, mark)
 
 
-def _without_room(identity: RoomIdentity) -> RoomIdentity:
-    """Return the letterhead without the room, in its own line or in another."""
+def without_room(identity: RoomIdentity) -> RoomIdentity:
+    """Return the identity without the room: its line, its name in others, what betrays it.
+
+    A degree in psychology, a counselor's post or the paper of their appointment say as much
+    as the room's name does.
+    """
     room = folded(identity.room)
 
     def kept(line: str) -> str:
         return "" if room and room in folded(line) else line
 
+    letters, counselor = identity.letters, identity.counselor
+    unit = kept(identity.unit)
+    post = letters.neutral_post or f"Pegawai {unit or identity.agency}"
     return replace(
         identity,
         room="",
         contact="",
-        unit=kept(identity.unit),
+        unit=unit,
         address=kept(identity.address),
+        counselor=replace(counselor, name=bare_name(counselor.name), position=post),
+        letters=replace(
+            letters,
+            letterhead="\n".join(filter(None, map(kept, letters.letterhead.splitlines()))),
+            names_room=False,
+            ground="",
+        ),
     )
 
 
-def _signing(role: str, identity: RoomIdentity, mark: SheetMark | None, style: Style) -> Block:
-    counselor = identity.counselor
+def _facts(rows: Sequence[tuple[str, str]], style: Style) -> Block:
+    facts = [labelled(label, value, style, _LABEL) for label, value in rows if value.strip()]
+    return Inset(8 * MM, Stack(tuple(facts)))
+
+
+def _signing(identity: RoomIdentity, mark: SheetMark | None, style: Style) -> Block:
     day = place_and_date(identity.city, mark.issued_on if mark else None)
-    signer = sole_signature(Signature(role, counselor.name, counselor_number(counselor)), style)
-    right = Stack((Paragraph(day, style), signer))
+    right = Stack((Paragraph(day, style), sole_signature(letter_signature(identity), style)))
     return Row((Column(0, Gap(0)), Column(_SIGNATURE, right)), cut_over=float("inf"))

@@ -83,7 +83,7 @@ def _blocks(
     return [
         Paragraph(wording["not_for"], bold),
         Gap(1.5 * MM),
-        Paragraph(fill(wording["lead"], {"room": identity.room, "month": month}), style, "justify"),
+        Paragraph(fill(wording["lead"], {"room": identity.room, "month": month}), style),
         Gap(2 * MM),
         labelled("Catatan audit", fill(wording[entries], numbers), style, _LABEL),
         Gap(2.5 * MM),

@@ -62,7 +62,7 @@ def _blocks(
     blocks: list[Block] = [
         client_list(client, style),
         Gap(3 * MM),
-        Paragraph(wording["lead"], style, "justify"),
+        Paragraph(wording["lead"], style),
     ]
     for place, goal in enumerate(plan.form.goals, 1):
         blocks += _goal(place, goal, style)
@@ -87,9 +87,9 @@ def _goal(place: int, goal: Goal, style: Style) -> list[Block]:
     head = Paragraph(f"{goal.words}{state}", bold, number=f"{place}.")
     facts: list[Block] = [Paragraph(f"Bidang: {AREA_WORDS[goal.area].lower()}.", style)]
     if goal.seen_by:
-        facts.append(Paragraph(f"Terlihat tercapai bila: {goal.seen_by}", style, "justify"))
+        facts.append(Paragraph(f"Tanda tercapainya tujuan: {goal.seen_by}", style))
     if goal.outcome:
-        facts.append(Paragraph(f"Keadaannya: {goal.outcome}", style, "justify"))
+        facts.append(Paragraph(f"Keadaannya: {goal.outcome}", style))
     facts += [TickBox(_step(step), style, ticked=step.is_done) for step in goal.steps]
     first, *others = [Inset(6 * MM, fact) for fact in facts]
     return [

@@ -158,7 +158,7 @@ def _end(
     return Together(
         (
             Gap(2 * MM),
-            Paragraph(said, style, "justify"),
+            Paragraph(said, style),
             Gap(2 * MM),
             *signing,
             Gap(2 * MM),

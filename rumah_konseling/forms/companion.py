@@ -55,11 +55,11 @@ def render(companion: Companion, identity: RoomIdentity, mark: SheetMark | None)
     blocks: list[Block] = [
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
         Gap(4 * MM),
-        Paragraph(fill(wording["opening"], values), body, "justify"),
+        Paragraph(fill(wording["opening"], values), body),
         Gap(1 * MM),
     ]
     for place, clause in enumerate(clauses, 1):
-        blocks += [Gap(1.4 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1.4 * MM), Paragraph(clause, body, number=f"{place}.")]
     left = Signature("Yang menyatakan,", form.name, form.identity, ink=companion.ink)
     right = Signature(
         signing_post(counselor),
@@ -72,7 +72,7 @@ def render(companion: Companion, identity: RoomIdentity, mark: SheetMark | None)
         Together(
             (
                 Gap(4 * MM),
-                Paragraph(wording["declaration"], body, "justify"),
+                Paragraph(wording["declaration"], body),
                 Gap(5 * MM),
                 signatures(left, right, body),
                 Gap(3 * MM),

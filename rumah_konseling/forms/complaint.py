@@ -47,7 +47,7 @@ def render(complaint: Complaint, identity: RoomIdentity, mark: SheetMark | None)
     )
     headings = wording["headings"]
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], values), body, "justify"),
+        Paragraph(fill(wording["lead"], values), body),
         Gap(3 * MM),
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
         Gap(4 * MM),
@@ -62,7 +62,7 @@ def render(complaint: Complaint, identity: RoomIdentity, mark: SheetMark | None)
         Paragraph(headings["next"], bold),
     ]
     for place, clause in enumerate(wording["next"], 1):
-        blocks += [Gap(1 * MM), Paragraph(fill(clause, values), body, "justify", f"{place}.")]
+        blocks += [Gap(1 * MM), Paragraph(fill(clause, values), body, number=f"{place}.")]
     counselor = identity.counselor
     signature = Signature(
         signing_post(counselor),

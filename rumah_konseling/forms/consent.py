@@ -39,6 +39,7 @@ from rumah_konseling.forms.layout.signing import (
     signatures,
     sole_signature,
 )
+from rumah_konseling.forms.layout.table import Table
 from rumah_konseling.forms.layout.wording import fill, values_for
 from rumah_konseling.records.consents.consent_model import (
     Consent,
@@ -111,7 +112,7 @@ class _ConsentForm:
 
     def _matter(self, number: int, matter: Matter, wording: ConsentWording) -> list[Block]:
         clauses: list[Block] = [
-            Paragraph(fill(clause, self._values), self._body, "justify", f"{number}.{place}")
+            Paragraph(fill(clause, self._values), self._body, number=f"{number}.{place}")
             for place, clause in enumerate(matter.clauses, 1)
         ]
         heading = (
@@ -183,13 +184,13 @@ class _ConsentForm:
         ]
         head = Row(
             (
-                Column(0, Paragraph("Keadaan yang membuka kerahasiaan", self._bold)),
+                Column(0, Paragraph("Keadaan yang membolehkan kerahasiaan dibuka", self._bold)),
                 Column(_INITIALS_WIDTH, Paragraph("Paraf", self._bold, "centre")),
             )
         )
-        rows = [self._exception(one) for one in wording.exceptions]
-        blocks.append(Headed((head, Gap(0.8 * MM)), rows[0]))
-        return [*blocks, *rows[1:], Rule(0.5)]
+        rows = tuple(self._exception(one) for one in wording.exceptions)
+        # The head with its “Paraf” stands on every page that the table runs over.
+        return [*blocks, Table(Stack((head, Gap(0.8 * MM))), (*rows, Rule(0.5)))]
 
     def _exception(self, exception: ConfidentialityException) -> Block:
         entry = next(
@@ -293,7 +294,7 @@ class _ConsentForm:
                 Gap(3.2 * MM),
                 Paragraph("Pernyataan", self._bold),
                 Gap(0.6 * MM),
-                Paragraph(fill(wording.declaration, self._values), self._body, "justify"),
+                Paragraph(fill(wording.declaration, self._values), self._body),
                 Gap(0.8 * MM),
                 Paragraph(validity, self._body),
                 Gap(4 * MM),

@@ -78,7 +78,7 @@ class _EnvelopeSheet:
     def blocks(self) -> list[Block]:
         wording = self._wording
         return [
-            Paragraph(self._filled("lead"), self._body, "justify"),
+            Paragraph(self._filled("lead"), self._body),
             *self._people(),
             *self._steps(),
             *self._contents(),
@@ -139,7 +139,7 @@ class _EnvelopeSheet:
         return Together(
             (
                 *self._heading("vow"),
-                Paragraph(self._wording["vow"], self._body, "justify"),
+                Paragraph(self._wording["vow"], self._body),
                 Gap(3 * MM),
                 signatures(
                     Signature("Pemegang amanat,", plan.custodian_name, ""),
@@ -161,7 +161,7 @@ class _EnvelopeSheet:
         )
 
     def _lines(self, key: str, labels: Sequence[str], lead: str = "") -> Block:
-        said: tuple[Block, ...] = (Paragraph(lead, self._body, "justify"),) if lead else ()
+        said: tuple[Block, ...] = (Paragraph(lead, self._body),) if lead else ()
         fields = tuple(DottedField(label, self._body, 3 * MM) for label in labels)
         return Together((*self._heading(key), *said, *fields))
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from rumah_konseling.ethics.gates.disclosure import Period
-from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date, long_moment, period_in_words
 from rumah_konseling.forms.layout.fields import listed
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.parties import (
+    counselor_number,
+    place_and_date,
+    signing_post,
+)
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.disclosure_model import (
@@ -25,15 +31,15 @@ from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_
 from rumah_konseling.records.settings.identity import RoomIdentity
 
 SHORT_TITLE = "Catatan penyampaian informasi"
-_HEAD = ("Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")
-_WIDTHS = (23 * MM, 0.0, 36 * MM, 29 * MM, 20 * MM)
+_HEAD = ("No.", "Waktu", "Penerima dan tujuan", "Informasi", "Cara dan dasar", "Tanda terima")
+_WIDTHS = (8 * MM, 23 * MM, 0.0, 34 * MM, 27 * MM, 19 * MM)
 _FILES_HEAD = ("Waktu", "Lembar", "Bentuk file", "Alasan")
 _FILES_WIDTHS = (23 * MM, 0.0, 40 * MM, 45 * MM)
 _STATES = {DisclosureState.PREPARED: "prepared", DisclosureState.CALLED_OFF: "called_off"}
 _WAITING_HEAD = ("Dibuat", "Penerima dan tujuan", "Informasi", "Cara dan dasar")
 _WAITING_WIDTHS = (23 * MM, 0.0, 46 * MM, 36 * MM)
 _REASON_IN_ROOM = "tercatat dalam ruang"
-_NO_RECEIPT = "belum ada"
+_NO_RECEIPT = "Belum ada"
 # A relative's name tells whose code stands beside it.
 _PRIVATE = "Orang dekat klien (nama ada dalam berkasnya)"
 
@@ -44,12 +50,15 @@ def render(
     period: Period,
     client_code: str | None,
     files: Sequence[FileLine] = (),
+    *,
+    printed_on: date,
 ) -> bytes:
     """Return the PDF of ``rows`` in the order given: one client's, or the whole room's.
 
     Only what was given is counted; letters that wait or were called off stand apart.
     ``files`` are the papers that left as files in the same time, whoever got them. Why one
-    left open is printed in a client's own log alone: the reason may name somebody.
+    left open is printed in a client's own log alone: the reason may name somebody. The
+    counselor signs that it says what stood there on ``printed_on``.
 
     Raises:
         FieldErrors: the margins or the logo cannot be printed.
@@ -68,7 +77,10 @@ def render(
     ]
     given = [line for line in rows if line.state is DisclosureState.GIVEN]
     if given:
-        cells = [_cells(line, with_code=client_code is None) for line in given]
+        cells = [
+            [[Span(f"{place}")], *_cells(line, with_code=client_code is None)]
+            for place, line in enumerate(given, 1)
+        ]
         blocks += [
             table(_HEAD, cells, _WIDTHS, small),
             Gap(2 * MM),
@@ -98,6 +110,16 @@ def render(
             Gap(2 * MM),
             Paragraph(fill(wording["files_count"], {"count": str(len(files))}), body),
         ]
+    said = fill(wording["declaration"], {"day": long_date(printed_on)})
+    counselor = identity.counselor
+    signer = Signature(
+        signing_post(counselor),
+        counselor.name,
+        counselor_number(counselor),
+        place_and_date(identity.city, printed_on),
+    )
+    end = (Gap(6 * MM), Paragraph(said, body), Gap(4 * MM), signed_by_one(signer, body))
+    blocks.append(Together(end))
     text = SheetText(wording["title"], SHORT_TITLE, wording["version"], is_numbered=False)
     return compose(identity, text, blocks, None)
 

@@ -111,19 +111,19 @@ class _EmergencyForm:
                 [
                     self._fact("Kata atau perilaku", now.facts),
                     self._fact("Yang terancam", RISK_WORDS[now.person_at_risk]),
-                    self._fact("Kedekatan bahaya", IMMINENCE_WORDS[now.imminence]),
+                    self._fact("Seberapa mendesak", IMMINENCE_WORDS[now.imminence]),
                     self._fact("Dasar pembukaan", _basis(now)),
-                    self._open("Diketahui kapan, bagaimana", later.learned),
+                    self._open("Kapan dan bagaimana diketahui", later.learned),
                     self._open("Sumber keterangan", later.source, 1),
                     self._open("Rencana dan sarana", later.plan_and_means),
-                    self._open("Yang melindungi", later.protective_factors),
+                    self._open("Faktor pelindung", later.protective_factors),
                 ],
             ),
             *self._part(
                 "given",
                 [
                     self._fact("Penerima", [Span(to.name, bold=True), Span(place)]),
-                    self._open("Pemastian penerima", later.identity_check, 1),
+                    self._open("Cara memastikan penerima", later.identity_check, 1),
                     self._fact(
                         "Yang disampaikan",
                         [Span(f"{items}. ", bold=True), Span(sentence(now.given))],
@@ -187,7 +187,7 @@ class _EmergencyForm:
         return Together(
             (
                 Gap(4 * MM),
-                Paragraph(self.wording["declaration"], self._body, "justify"),
+                Paragraph(self.wording["declaration"], self._body),
                 Gap(4 * MM),
                 signatures(left, right, self._body),
                 Gap(3 * MM),
@@ -225,5 +225,5 @@ def _basis(now: EmergencyNow) -> str:
     """Return the agreed exception by its title, the law, or both."""
     titles = {one.key: one.title for one in load_consent_wording().exceptions}
     agreed = now.exception_title.strip() or titles.get(now.exception_key, now.exception_key)
-    parts = [f"kesepakatan “{agreed}”" if agreed else "", now.law.strip()]
+    parts = [f"Kesepakatan: {agreed}" if agreed else "", now.law.strip()]
     return "; ".join(part for part in parts if part)

@@ -49,7 +49,7 @@ def render(audit: EthicsAudit, identity: RoomIdentity, mark: SheetMark | None) -
         place_and_date(identity.city, mark.issued_on if mark else None),
     )
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], values), body, "justify"),
+        Paragraph(fill(wording["lead"], values), body),
         Gap(3 * MM),
         table(wording["columns"], rows, (38 * MM, 0.0, 16 * MM, 40 * MM), small),
         Together(

@@ -1,4 +1,4 @@
-"""Any other letter that tells a third party something (surat keterangan informasi)."""
+"""Any other letter that tells a third party something (surat penyampaian informasi)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def render(
         ("Tujuan", PURPOSE_WORDS[verdict.request.purpose]),
     ]
     if period := period_in_words(verdict.request.period, ""):
-        facts.append(("Mengenai waktu", period))
+        facts.append(("Kurun waktu informasi", period))
     settings = [
         third_party_letter(verdict, letter, identity, mark, wording, facts, style)
         for style in letter_styles(identity)

@@ -12,6 +12,7 @@ from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.letter import (
     LetterHead,
+    copies_to,
     letter_closing,
     letter_opening,
     letter_styles,
@@ -67,4 +68,5 @@ def _blocks(
         *letter_text(fill(wording["reference"], values), style),
         *(block for one in texts[:-1] for block in letter_text(one, style)),
         letter_closing((texts[-1], wording["thanks"]), identity, style),
+        *copies_to(identity, style),
     ]

@@ -59,7 +59,7 @@ def _blocks(
     }
     counts = {"consultations": str(year.consultations), "incidents": str(year.incidents)}
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], values), body, "justify"),
+        Paragraph(fill(wording["lead"], values), body),
         *_part(headings["areas"], _areas(within), body, wording["none"]),
         *_part(headings["outside"], _areas(outside), body, wording["none"]),
         *_note(wording["outside"] if outside else "", body),

@@ -68,7 +68,7 @@ def render(sheet: RecoverySheet, page: PageSetup) -> bytes:
         Paragraph(wording["title"].upper(), Style(face, 17, 21, bold=True), "centre"),
         Paragraph(sheet.room_name, Style(face, 12, 15), "centre"),
         Gap(5 * MM),
-        Paragraph(wording["lead"], body, "justify"),
+        Paragraph(wording["lead"], body),
         Gap(4 * MM),
         *_fact("Berkas ruang", sheet.vault_file, body),
         *_fact("Dibuat pada", long_date(sheet.created_on), body),

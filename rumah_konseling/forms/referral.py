@@ -42,7 +42,6 @@ def render(
         third_party_letter(verdict, letter, identity, mark, wording, facts, style)
         for style in letter_styles(identity)
     ]
-    slip = reply_slip(identity, wording["slip"], mark)
-    settings = [[*blocks, slip] for blocks in settings]
     text = SheetText(wording["title"], REFERRAL.short_title, wording["version"])
-    return compose_letter(identity, text, settings, mark)
+    slip = reply_slip(identity, wording["slip"], mark)
+    return compose_letter(identity, text, settings, mark, slip)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date, period_in_words
@@ -64,13 +65,13 @@ def _blocks(
     facts = _facts(permission, client, identity, wording)
     width = max(text_width(label, body) for label, _ in facts) + 2 * MM
     blocks: list[Block] = [
-        Paragraph(lead, body, "justify"),
+        Paragraph(lead, body),
         Gap(1.2 * MM),
         *ruled([labelled(label, value, body, width) for label, value in facts]),
         Gap(1 * MM),
     ]
     for place, clause in enumerate(wording["clauses"].values(), 1):
-        blocks += [Gap(0.5 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(0.5 * MM), Paragraph(clause, body, number=f"{place}.")]
     last = blocks.pop()
     blocks.append(Together((last, *_closing(permission, client, identity, body))))
     return blocks
@@ -100,10 +101,7 @@ def _facts(
     facts += [
         (
             "Tujuan",
-            [
-                Span(f"{PURPOSE_WORDS[terms.purpose]}: ", bold=True),
-                Span(sentence(terms.purpose_text)),
-            ],
+            _purpose(terms),
         ),
         ("Yang diizinkan", _permitted(terms, wording)),
         ("Yang dikecualikan", _excluded(terms, wording)),
@@ -115,6 +113,14 @@ def _facts(
     return facts
 
 
+def _purpose(terms: PermissionTerms) -> list[Span]:
+    """Return the purpose and the client's words for it, once where they are the same."""
+    purpose, words = PURPOSE_WORDS[terms.purpose], sentence(terms.purpose_text)
+    if folded(words) in ("", folded(sentence(purpose))):
+        return [Span(sentence(purpose), bold=True)]
+    return [Span(f"{purpose}: ", bold=True), Span(words)]
+
+
 def _permitted(terms: PermissionTerms, wording: dict[str, Any]) -> list[Span]:
     items = listed([ITEM_WORDS[item] for item in terms.items])
     period = period_in_words(terms.period, wording["any_time"])
@@ -122,7 +128,7 @@ def _permitted(terms: PermissionTerms, wording: dict[str, Any]) -> list[Span]:
         period = f"{period}, karena {terms.period_reason.strip()}"
     return [
         Span(f"{items}. ", bold=True),
-        Span(f"Tepatnya: {sentence(terms.items_text)} Mengenai waktu: {sentence(period)}"),
+        Span(f"Tepatnya: {sentence(terms.items_text)} Kurun waktu informasi: {sentence(period)}"),
     ]
 
 

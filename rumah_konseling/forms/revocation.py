@@ -59,13 +59,13 @@ def render(
         Gap(2 * MM),
         *ruled(facts),
         Gap(4 * MM),
-        Paragraph(wording["statement"], bold, "justify"),
+        Paragraph(wording["statement"], bold),
     ]
     if revocation.note.strip():
         blocks += [Gap(2 * MM), Paragraph(fill(wording["note"], {"note": revocation.note}), body)]
     blocks += [Gap(3 * MM), *_given(given, wording, body)]
     for place, clause in enumerate(wording["clauses"], 1):
-        blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1.2 * MM), Paragraph(clause, body, number=f"{place}.")]
     last = blocks.pop()
     blocks.append(Together((last, *_closing(revocation, client, identity, body))))
     text = SheetText(wording["title"], REVOCATION.short_title, wording["version"])

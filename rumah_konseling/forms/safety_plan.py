@@ -39,12 +39,15 @@ def _blocks(
     blocks: list[Block] = [
         Paragraph(wording["title"], Style(face, size + 5, (size + 5) * 1.2, bold=True), "centre"),
         Gap(4 * MM),
-        Paragraph(wording["lead"], body, "justify"),
+        Paragraph(wording["lead"], body),
     ]
-    for place, name in enumerate(SAFETY_PARTS, 1):
+    place = 0
+    for name in SAFETY_PARTS:
         items = lines_of(getattr(form, name))
         if not items:
             continue
+        # Only what is there counts, so that no number is missing.
+        place += name != "reasons"
         number = "" if name == "reasons" else f"{place}."
         head = Paragraph(wording["headings"][name], bold, number=number)
         first, *others = [Paragraph(item, body, number="•") for item in items]

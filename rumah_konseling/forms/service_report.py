@@ -86,7 +86,7 @@ def _blocks(
         [] if series or tables else [Gap(3 * MM), Paragraph(wording["nothing"], style)]
     )
     return [
-        Paragraph(fill(wording["lead"], facts), style, "justify"),
+        Paragraph(fill(wording["lead"], facts), style),
         *nothing,
         *series,
         *_in_service(report, wording, style),

@@ -68,7 +68,7 @@ def _section(title: str, text: str, style: Style) -> list[Block]:
     paragraphs = [line for line in text.split("\n") if line.strip()]
     if not paragraphs:
         return []
-    first, *others = [Paragraph(line, style, "justify") for line in paragraphs]
+    first, *others = [Paragraph(line, style) for line in paragraphs]
     return [
         Headed((Gap(4 * MM), _heading(title, style), Gap(0.8 * MM)), first),
         *(Stack((Gap(1.2 * MM), one)) for one in others),
@@ -103,7 +103,7 @@ def _confidence(
             Gap(5 * MM),
             _heading(said["title"], style),
             *(
-                Stack((Gap(1 * MM), Paragraph(clause, style, "justify", f"{place}.")))
+                Stack((Gap(1 * MM), Paragraph(clause, style, number=f"{place}.")))
                 for place, clause in enumerate(clauses, 1)
             ),
             Gap(4 * MM),

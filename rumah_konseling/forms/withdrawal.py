@@ -50,16 +50,16 @@ def render(
         Gap(2 * MM),
     ]
     if withdrawal.items:
-        blocks.append(Paragraph(wording["items"], body, "justify"))
+        blocks.append(Paragraph(wording["items"], body))
         titles = {choice.key: choice.title for choice in consent.wording.choices}
         blocks += _items([titles[key] for key in withdrawal.items], bold)
     else:
-        blocks.append(Paragraph(wording["whole"], bold, "justify"))
+        blocks.append(Paragraph(wording["whole"], bold))
     if withdrawal.note.strip():
         blocks += [Gap(2 * MM), Paragraph(fill(wording["note"], {"note": withdrawal.note}), body)]
     blocks.append(Gap(3 * MM))
     for place, clause in enumerate(wording["clauses"], 1):
-        blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1.2 * MM), Paragraph(clause, body, number=f"{place}.")]
     last = blocks.pop()
     closing = _closing(withdrawal, consent, client, identity, body)
     blocks.append(Together((last, *closing)))

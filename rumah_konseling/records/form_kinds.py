@@ -139,7 +139,7 @@ REFERRAL: FormKind[Letter] = FormKind(
 INFORMATION: FormKind[Letter] = FormKind(
     "information",
     "SKI",
-    "Surat Keterangan Informasi",
+    "Surat Penyampaian Informasi",
     "letter",
     Giving.IN_LEDGER,
     noun="surat",

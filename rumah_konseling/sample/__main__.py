@@ -124,7 +124,14 @@ def _file_name(title: str) -> str:
 
 def _log(room: CounselingRoom) -> bytes:
     rows = [line_of(entry) for entry in room.disclosures.log()]
-    return disclosure_log.render(rows, room.settings.identity(), Period(), None, room.leaving.log())
+    return disclosure_log.render(
+        rows,
+        room.settings.identity(),
+        Period(),
+        None,
+        room.leaving.log(),
+        printed_on=room.clock.today(),
+    )
 
 
 def _first_draft(room: CounselingRoom) -> Consent:

@@ -74,7 +74,7 @@ def test_the_head_is_printed_whole_in_groups_of_four(identity: RoomIdentity) -> 
 
 def test_what_did_not_happen_is_left_out_and_that_is_said(identity: RoomIdentity) -> None:
     (text,) = page_texts(audit_digest.render(DIGEST, identity, MARK))
-    assert "Yang tidak disebut tidak terjadi." in text
+    assert "Jenis kejadian yang tidak tercantum tidak terjadi." in text
     assert KIND_WORDS[ActKind.CLIENT] not in text  # none of its acts was done
     assert KIND_WORDS[ActKind.CONSENT] in text
     assert "Pembukaan karena darurat" not in text
@@ -84,7 +84,7 @@ def test_a_quiet_month_says_so(identity: RoomIdentity) -> None:
     quiet = replace(DIGEST, first=None, last=None, kinds=(), left=(), odd=())
     (text,) = page_texts(audit_digest.render(quiet, identity, MARK))
     assert "Tidak ada catatan pada bulan ini" in text
-    assert "catatan nomor 1204" in text
+    assert "bernomor 1204" in text
     assert text.count("Tidak ada 0") == 2
 
 

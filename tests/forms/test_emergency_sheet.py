@@ -34,7 +34,7 @@ def test_the_first_sheet_holds_what_is_known_and_room_for_the_rest(
         NOW.facts,
         "Klien sendiri",
         "Saat ini juga",
-        "kesepakatan “Keselamatan Anda terancam”",
+        "Kesepakatan: Keselamatan Anda terancam",
         "Kakak contoh, keluarga yang ditunjuk klien, 0800-000-000",
         "Penilaian risiko keselamatan; cara menghubungi klien.",
         "bahwa klien memerlukan pendampingan malam ini.",
@@ -59,7 +59,7 @@ def test_the_whole_record_says_everything_and_asks_for_nothing(
             assert value in text, field.name
     assert "Pada 10 Maret 2026: sesi tambahan" in text
     assert "melengkapi catatan nomor RK/DRT/2026/0002" in text
-    assert "dilengkapi di aplikasi" not in text
+    assert "lengkapi di aplikasi" not in text
 
 
 def test_a_first_sheet_does_not_say_that_it_completes_itself(
@@ -77,7 +77,7 @@ def test_the_exception_is_called_as_the_client_agreed_to_it_or_the_law_is_named(
     own = replace(NOW, exception_key="ruang", exception_title="Aturan ruang")
     law = replace(NOW, exception_key="", law="perintah pengadilan nomor 1")
     for now, wanted in (
-        (own, "Dasar pembukaan : kesepakatan “Aturan ruang”"),
+        (own, "Dasar pembukaan : Kesepakatan: Aturan ruang"),
         (law, "Dasar pembukaan : perintah pengadilan nomor 1"),
     ):
         record = replace(EMERGENCY, now=now)

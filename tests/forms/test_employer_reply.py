@@ -128,10 +128,12 @@ def test_the_note_says_when_and_never_why(
     client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
 ) -> None:
     (text,) = page_texts(attendance.render(NOTE, client, identity, mark))
-    wanted = "telah hadir memenuhi keperluan pada hari Senin, 9 Maret 2026, pukul 09.00"
+    wanted = (
+        "telah hadir pada hari Senin, 9 Maret 2026, pukul 09.00 sampai dengan pukul 10.15 waktu"
+    )
     assert wanted in text
     assert "10.15" in text
-    content = text.lower().replace(identity.counselor.name.lower(), "")
+    content = text.lower()
     assert identity.agency.lower() in content
     assert client.code.lower() not in content
     for word in ("konsel", "klien", "sesi", "psikolog", "rahasia", "terapi", "masalah"):
@@ -143,4 +145,48 @@ def test_the_room_is_named_over_the_note_only_when_the_client_wants_it(
 ) -> None:
     note = replace(NOTE, names_room=True)
     (text,) = page_texts(attendance.render(note, client, identity, mark))
-    assert " ".join((identity.room.upper(), identity.address, identity.contact)) in text
+    assert " ".join((identity.room, identity.address, identity.contact)) in text
+
+
+def test_the_note_is_a_statement_of_somebody_named_about_somebody_named(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    """Who signs stands above with number and post, whom it is about below, then what is stated."""
+    room = replace(identity, zone="WITA")
+    (text,) = page_texts(attendance.render(NOTE, client, room, mark))
+    order = (
+        "Yang bertanda tangan di bawah ini:",
+        "Nama : Ratna Contoh",
+        "NIP : 198504122010012003",
+        "Jabatan : Pegawai Sekretariat Badan",
+        "dengan ini menerangkan bahwa:",
+        f"Nama : {client.name}",
+        "telah hadir pada hari Senin, 9 Maret 2026, pukul 09.00 sampai dengan pukul 10.15 WITA, "
+        "untuk suatu keperluan.",
+        "Jakarta, 9 Maret 2026 Pegawai Sekretariat Badan, Ratna Contoh NIP 198504122010012003",
+    )
+    found = [text.index(words) for words in order]
+    assert found == sorted(found)
+    # A degree in psychology says where the client was as well as the room's name does.
+    assert "S.Psi." not in text
+
+
+def test_the_post_on_a_note_without_the_room_is_a_setting(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
+) -> None:
+    letters = replace(
+        identity.letters,
+        neutral_post="Analis Kepegawaian",
+        ground="Surat Tugas Konselor Nomor 12 tanggal 5 Januari 2026",
+        letterhead="KEMENTERIAN CONTOH\nRUMAH KONSELING BADAN",
+        number_pattern="{klasifikasi}/{nomor}",
+        classification="KONSELING",
+    )
+    room = replace(identity, letters=letters)
+    (text,) = page_texts(attendance.render(NOTE, client, room, mark))
+    assert "Analis Kepegawaian," in text
+    assert "KEMENTERIAN CONTOH" in text
+    assert "konsel" not in text.lower()
+    (named,) = page_texts(attendance.render(replace(NOTE, names_room=True), client, room, mark))
+    for words in ("RUMAH KONSELING BADAN", "Konselor,", "S.Psi.", "Surat Tugas Konselor"):
+        assert words in named

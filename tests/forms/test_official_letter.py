@@ -55,11 +55,12 @@ def _canary(item: Item) -> str:
 
 
 def _labels(pdf: bytes, room: RoomIdentity) -> list[Place]:
-    """Return where the four particulars stand at the left margin."""
+    """Return where the particulars stand at the left margin."""
     left = room.page.margin_left * MM
     return [
-        next(one for one in places(pdf, word) if abs(one.left - left) < 1.5)
+        one
         for word in ("Nomor", "Sifat", "Lampiran", "Hal")
+        for one in [one for one in places(pdf, word) if abs(one.left - left) < 1.5][:1]
     ]
 
 
@@ -81,18 +82,24 @@ def test_the_particulars_stand_where_an_official_letter_has_them(
     day = place(pdf, "Jakarta, 9 Maret 2026")
     assert abs(day.bottom - labels[0].bottom) < 4
     assert wide - day.right == pytest.approx(room.page.margin_right * MM, abs=1.5)
-    assert place(pdf, mark.serial).left > labels[2].right
+    # Only a referral has something with it.
+    assert len(labels) == (4 if kind is LetterKind.REFERRAL else 3)
+    assert place(pdf, mark.serial).left > labels[1].right
     yth = place(pdf, "Yth.")
     assert abs(yth.left - left) < 1.5
-    assert yth.top < labels[3].bottom
-    assert place(pdf, "dr. Bima Contoh").left > yth.right
+    assert yth.top < labels[-1].bottom
+    office, person = place(pdf, "Poliklinik Jiwa"), place(pdf, "u.p. dr. Bima Contoh")
+    assert office.left > yth.right
+    assert abs(office.bottom - yth.bottom) < 4
+    assert person.top < office.bottom
     assert place(pdf, "Dengan hormat,").top < place(pdf, "Jalan Melati").bottom
     name = places(pdf, "Ratna Contoh, S.Psi., M.Psi.")[-1]
     number = places(pdf, "NIP 198504122010012003")[-1]
     assert name.left > wide / 2 - 5 * MM
     assert abs(name.left - number.left) < 1.5
     assert 0 < name.bottom - number.top < 8
-    assert name.page == len(page_texts(pdf)) - 1
+    letter_pages = [text for text in page_texts(pdf) if "LEMBAR BALASAN" not in text]
+    assert name.page == len(letter_pages) - 1
     assert high > day.top
 
 
@@ -123,7 +130,7 @@ def test_a_letter_of_three_pages_signs_on_the_last_and_never_alone(
     for length in range(36, 66, 3):
         long = letter(kind, dict.fromkeys(TEXTS, sentence * (length // 2)))
         pdf = FORMS[kind](open_verdict(), long, client, identity, mark)
-        texts = page_texts(pdf)
+        texts = [text for text in page_texts(pdf) if "LEMBAR BALASAN" not in text]
         counts.add(len(texts))
         assert sum("Konselor, " in text for text in texts) == 1
         last = next(text for text in texts if "NIP 198504122010012003" in text)
@@ -239,7 +246,7 @@ def test_only_who_may_diagnose_writes_without_saying_that_there_is_no_diagnosis(
     room = replace(identity, counselor=replace(identity.counselor, may_diagnose=may_diagnose))
     for kind, render in FORMS.items():
         text = " ".join(page_texts(render(open_verdict(), letter(kind), client, room, mark)))
-        assert ("Diagnosis tidak ditegakkan" in text) is not may_diagnose
+        assert ("Surat ini tidak memuat diagnosis" in text) is not may_diagnose
 
 
 def test_a_letter_that_claims_other_leave_is_our_own_fault(
@@ -254,25 +261,39 @@ def test_a_letter_that_claims_other_leave_is_our_own_fault(
             render(open_verdict(), letter(other), client, identity, mark)
 
 
-def test_the_slip_stands_under_its_dashes_and_names_the_letter_not_the_client(
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_a_short_referral_is_one_page_and_the_slip_half_a_sheet_behind_it(
+    client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark, paper: PaperSize
+) -> None:
+    """What is cut off takes nothing of the letter with it."""
+    room = replace(identity, page=replace(identity.page, paper=paper))
+    short = letter(texts={Item.CONCERN: "Klien sulit tidur sejak Januari."})
+    pdf = referral.render(open_verdict([Item.CONCERN]), short, client, room, mark)
+    whole, slip = page_texts(pdf)
+    for words in ("Halaman 1/1", "NIP 198504122010012003", "Lampiran : satu lembar", "terlampir"):
+        assert words in whole
+    assert "gunting" not in whole
+    assert "LEMBAR BALASAN" not in whole
+    _, high = (side * MM for side in paper.millimetres)
+    cut = place(pdf, "gunting di sini")
+    assert cut.bottom < high / 2 < cut.top
+    for words in ("LEMBAR BALASAN", "Rujukan tidak dapat diterima", "Tanda tangan:"):
+        assert place(pdf, words).page == 1
+        assert place(pdf, words).bottom > cut.top
+    for words in (client.name, client.code, "RAHASIA", "Halaman", "Versi naskah"):
+        assert words not in slip
+    assert mark.serial in slip
+    # 25 mm for the pen under its label, as on any form.
+    assert place(pdf, "Tanda tangan:").bottom - cut.top > 25 * MM
+
+
+def test_no_other_letter_has_a_slip(
     client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
 ) -> None:
-    pdf = referral.render(open_verdict(), letter(), client, identity, mark)
-    last = page_texts(pdf)[-1]
-    slip = last[last.index("gunting di sini") :]
-    for part in ("LEMBAR BALASAN", mark.serial, "Rujukan diterima", "Rujukan tidak dapat diterima"):
-        assert part in slip
-    for field in ("Tanggal:", "Nama:", "Tanda tangan:"):
-        assert field in slip
-    assert client.name not in slip
-    assert client.code not in slip
-    cut = place(pdf, "gunting di sini")
-    assert cut.top < places(pdf, "NIP 198504122010012003")[-1].bottom
-    assert place(pdf, "Tanda tangan:").bottom > 26 * MM
-    assert "LEMBAR BALASAN" not in " ".join(
-        page_texts(
-            information.render(
-                open_verdict(), letter(LetterKind.INFORMATION), client, identity, mark
-            )
-        )
-    )
+    other = letter(LetterKind.INFORMATION)
+    text = " ".join(page_texts(information.render(open_verdict(), other, client, identity, mark)))
+    assert "LEMBAR BALASAN" not in text
+    assert "Lampiran" not in text
+    kept = replace(identity, letters=replace(identity.letters, shows_no_attachment=True))
+    text = " ".join(page_texts(information.render(open_verdict(), other, client, kept, mark)))
+    assert "Lampiran : –" in text

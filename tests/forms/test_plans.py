@@ -30,7 +30,7 @@ def test_a_safety_plan_says_nothing_of_where_it_comes_from(identity: RoomIdentit
         assert words in text
     for words in (identity.agency, identity.room, "RAHASIA", "konsel", "RK-", "RK/", "DRAF"):
         assert words.casefold() not in text.casefold()
-    assert "9 Maret 2026, dilihat lagi 9 April 2026." in text
+    assert "9 Maret 2026, ditinjau kembali 9 April 2026." in text
 
 
 def test_a_part_left_empty_has_no_heading(identity: RoomIdentity) -> None:

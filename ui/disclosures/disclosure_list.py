@@ -104,14 +104,16 @@ class DisclosureList(Card):
         code = next((code for code in codes if code and compact(code) == wanted), None)
         lines = [line_of(e) for e in entries if code in (None, e.client_code)]
         files = [file for file in left if code in (None, file.client_code)]
-        identity = room.settings.identity()
+        identity, today = room.settings.identity(), room.clock.today()
 
         def show(data: bytes) -> None:
             LogDialog(self._desk, data, self.window()).exec()
 
         # A thousand lines take over two seconds.
         self._desk.tasks.run(
-            lambda _task: disclosure_log.render(lines, identity, period, code, files),
+            lambda _task: disclosure_log.render(
+                lines, identity, period, code, files, printed_on=today
+            ),
             show,
             self._desk.report,
             title="Menyusun daftar",

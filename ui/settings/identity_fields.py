@@ -97,7 +97,13 @@ class IdentityFields(FieldSet):
         """Return the identity as typed, on paper set up as ``page``."""
         text = self._texts()
         return RoomIdentity(
-            **{n: text[n] for n in ROOM if n != "logo"},
+            agency=text["agency"],
+            unit=text["unit"],
+            room=text["room"],
+            address=text["address"],
+            city=text["city"],
+            contact=text["contact"],
+            data_officer=text["data_officer"],
             counselor=Counselor(
                 name=text["counselor_name"],
                 nip=text["counselor_nip"],

@@ -91,7 +91,8 @@ class RoomSection(EditSection):
     def keep(self) -> None:
         """Keep the identity on the paper that is set up."""
         settings = self.desk.room.settings
-        settings.keep_identity(replace(self._typed(), page=settings.identity().page))
+        kept = settings.identity()
+        settings.keep_identity(replace(self._typed(), page=kept.page, letters=kept.letters))
         self._loaded = self._typed()
 
     def draft(self) -> dict[str, Any]:

@@ -35,7 +35,7 @@ class Block(Protocol):
 
 
 class Paragraph:
-    """Set text. ``align`` is ``left``, ``centre``, ``right`` or ``justify``."""
+    """Set text. ``align`` is ``left``, ``centre`` or ``right``; lines are ragged."""
 
     def __init__(
         self, text: str | Sequence[Span], style: Style, align: str = "left", number: str = ""
@@ -78,9 +78,18 @@ class Paragraph:
                 left += (room - line.width) / 2
             elif self._align == "right":
                 left += room - line.width
-            stretch = room if self._align == "justify" and line.justifiable else None
-            pen.line(line, style, left, baseline, stretch)
+            pen.line(line, style, left, baseline)
             baseline -= style.leading
+
+    @property
+    def opening_word(self) -> str:
+        """The first word of it that is set, without a clause's number."""
+        if self._spans:
+            text = "".join(span.text for span in self._spans)
+        else:
+            lines = self._set[1] if self._set else []
+            text = " ".join("".join(run.text for run in line.runs) for line in lines)
+        return next(iter(text.split()), "")
 
     def _indent(self) -> float:
         return HANG * self._style.size if self._number else 0.0
@@ -208,25 +217,6 @@ class Together:
 
 
 @dataclass(frozen=True, slots=True)
-class AtFoot:
-    """A block that stands at the foot of its page, with what is left of the page above it."""
-
-    block: Block
-
-    def height(self, width: float) -> float:
-        """Return the block's own height."""
-        return self.block.height(width)
-
-    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Move whole."""
-        return None
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw the block inside."""
-        self.block.draw(pen, x, top, width)
-
-
-@dataclass(frozen=True, slots=True)
 class Column:
     """One cell of a row: its width in points (0 takes what is left) and what stands in it."""
 
@@ -321,3 +311,27 @@ class Headed:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the heading, then the block."""
         Stack((*self.heading, self.first)).draw(pen, x, top, width)
+
+
+def parts_of(block: Block) -> tuple[Block, ...]:
+    """Return the blocks within ``block`` in the order they are read; none within a leaf."""
+    match block:
+        case Stack(blocks) | Together(blocks):
+            return blocks
+        case Headed(heading, first):
+            return (*heading, first)
+        case Inset(_, inner):
+            return (inner,)
+        case Row(columns):
+            return tuple(column.block for column in columns)
+        case _:
+            return ()
+
+
+def opening_word(blocks: Sequence[Block]) -> str:
+    """Return the first word that is set in ``blocks``, empty where there is none."""
+    for block in blocks:
+        word = block.opening_word if isinstance(block, Paragraph) else opening_word(parts_of(block))
+        if word:
+            return word
+    return ""

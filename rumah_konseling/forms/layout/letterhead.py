@@ -1,4 +1,4 @@
-"""The kop: logo on the left, agency, unit, room and address centred, a double rule."""
+"""The kop of a first page: logo on the left, lines centred, a double rule under them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,13 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Rule, Stack
 from rumah_konseling.forms.layout.lines import Style, text_width
 from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.forms.layout.sense import sense_lines
 from rumah_konseling.records.settings.identity import RoomIdentity
 
-_LOGO_WIDTH, _LOGO_HEIGHT = 24 * MM, 24 * MM
-# 24 mm at 600 dpi: more than any office printer shows.
-_LOGO_PIXELS = 567
+# A seal stands as high as it is wide; a name in a logo may be wider, never higher.
+_LOGO_WIDTH, _LOGO_HEIGHT = 36 * MM, 24 * MM
+# 36 mm at 600 dpi: more than any office printer shows.
+_LOGO_PIXELS = 850
 _MOST_PIXELS = 40_000_000
 _SMALLEST_SHARE = 0.88
 
@@ -38,16 +40,16 @@ def letterhead(identity: RoomIdentity, width: float) -> Block:
     face = identity.page.typeface
     logo = _Logo(*_logo_png(identity.logo)) if identity.logo else None
     room = _text_room(width, logo)
-    lines = [
-        (identity.agency.upper(), Style(face, 12, 14.5)),
-        (identity.unit.upper(), Style(face, 12, 14.5, bold=True)),
-        (identity.room.upper(), Style(face, 14, 17, bold=True)),
-        (identity.address, Style(face, 9, 11.5)),
-        (identity.contact, Style(face, 9, 11.5)),
-    ]
-    text = Stack(
-        tuple(Paragraph(t, _fitting(t, style, room), "centre") for t, style in lines if t.strip())
-    )
+    plain, bold, small = Style(face, 12, 14.5), Style(face, 13, 15.6, True), Style(face, 9, 11.5)
+    setup = identity.letters
+    names = [line.strip() for line in setup.letterhead.splitlines() if line.strip()]
+    # As typed where it was typed: an office has its own capitals.
+    names = names or [line.upper() for line in (identity.agency, identity.unit) if line.strip()]
+    lines = [*((line, plain) for line in names[:-1]), *((line, bold) for line in names[-1:])]
+    if setup.names_room:
+        lines.append((identity.room, Style(face, 10.5, 13)))
+    lines += [(line, small) for line in (*identity.address.splitlines(), identity.contact)]
+    text = Stack(tuple(_named(t.strip(), style, room) for t, style in lines if t.strip()))
     return Stack(
         (
             _Head(text, logo),
@@ -97,6 +99,11 @@ class _Head:
 
 def _text_room(width: float, logo: _Logo | None) -> float:
     return width - logo.width - 4 * MM if logo else width
+
+
+def _named(text: str, style: Style, room: float) -> Block:
+    fitting = _fitting(text, style, room)
+    return Paragraph("\n".join(sense_lines(text, fitting, room)), fitting, "centre")
 
 
 def _fitting(text: str, style: Style, room: float) -> Style:

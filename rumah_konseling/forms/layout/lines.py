@@ -1,7 +1,9 @@
 """Breaks text into lines of a given width.
 
 Greedy, with breaks at spaces, after hyphens, between ideographs, and inside a
-word only when it alone is wider than the line. A million characters take
+word only when it alone is wider than the line. What belongs together (a date, a
+law's number) is parted only where it alone is wider than the line. Lines are ragged:
+stretched ones read worse by their rivers of white. A million characters take
 seconds: words are cut to bounded pieces before they are shaped.
 """
 
@@ -11,6 +13,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from rumah_konseling.forms.layout.bound_spaces import bound_spaces
 from rumah_konseling.forms.layout.shaping import Run, clean, levels, shape, spell_missing
 from rumah_konseling.records.settings.identity import Typeface
 
@@ -19,13 +22,17 @@ _LONGEST_PIECE = 120
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How text is set: ``size`` and ``leading`` in points, ``grey`` 0 black to 1 white."""
+    """How text is set: ``size`` and ``leading`` in points, ``grey`` 0 black to 1 white.
+
+    ``red`` is the red of a stamp, dark enough for a copier in black and white.
+    """
 
     typeface: Typeface
     size: float
     leading: float
     bold: bool = False
     grey: float = 0.0
+    red: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +45,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One set line: runs in visual order, its width and its inner spaces in points.
-
-    ``justifiable`` is false on the last line of a paragraph.
-    """
+    """One set line: runs in visual order, and its width in points."""
 
     runs: tuple[Run, ...]
     width: float
-    spaces: int
-    justifiable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,8 @@ def _pieces(spans: Sequence[Span], style: Style, width: float) -> Iterator[_Piec
     whole = "".join(span.text for span in spans)
     direction = levels(whole)
     bold = [(len(span.text), span.bold or style.bold) for span in spans]
-    for start, end, gap_end in _breaks(whole):
+    bound = bound_spaces(whole)
+    for start, end, gap_end in _stretches(whole, bound, bold, style, direction, width):
         runs = _runs(whole, start, end, bold, style, direction)
         piece_width = sum(run.width for run in runs) * style.size
         gap = _runs(whole, end, gap_end, bold, style, direction)
@@ -102,6 +105,25 @@ def _pieces(spans: Sequence[Span], style: Style, width: float) -> Iterator[_Piec
             part_width = sum(run.width for run in part) * style.size
             last = cut_end == end
             yield _Piece(part, part_width, gap if last else (), gap_width if last else 0.0)
+
+
+def _stretches(
+    whole: str,
+    bound: frozenset[int],
+    bold: list[tuple[int, bool]],
+    style: Style,
+    direction: list[int] | None,
+    width: float,
+) -> Iterator[tuple[int, int, int]]:
+    """Yield as :func:`_breaks`, with what is bound but wider than a line let loose."""
+    for start, end, gap_end in _breaks(whole, bound):
+        if " " in whole[start:end]:
+            runs = _runs(whole, start, end, bold, style, direction)
+            if sum(run.width for run in runs) * style.size > width:
+                for one, two, three in _breaks(whole[start:gap_end], frozenset()):
+                    yield start + one, start + two, start + three
+                continue
+        yield start, end, gap_end
 
 
 def _runs(
@@ -123,14 +145,14 @@ def _runs(
     return tuple(found)
 
 
-def _breaks(text: str) -> Iterator[tuple[int, int, int]]:
+def _breaks(text: str, bound: frozenset[int]) -> Iterator[tuple[int, int, int]]:
     """Yield word start, word end, and the end of the spaces behind it."""
     place, length = 0, len(text)
     while place < length:
         end = place
-        while end < length and text[end] not in " \u200b":
+        while end < length and (text[end] not in " \u200b" or end in bound):
             end += 1
-            if end == length or text[end] in " \u200b":
+            if end == length or (text[end] in " \u200b" and end not in bound):
                 break
             if end - place >= _LONGEST_PIECE and not _continues(text[end]):
                 break
@@ -187,22 +209,21 @@ def _fill(pieces: Iterator[_Piece], style: Style, width: float) -> list[Line]:
     for piece in pieces:
         gap = current[-1].gap_width if current else 0.0
         if current and used + gap + piece.width > width + 0.01:
-            lines.append(_line(current, used, justifiable=True))
+            lines.append(_line(current, used))
             current, used, gap = [], 0.0, 0.0
         current.append(piece)
         used += gap + piece.width
-    lines.append(_line(current, used, justifiable=False))
+    lines.append(_line(current, used))
     return lines
 
 
-def _line(pieces: list[_Piece], width: float, *, justifiable: bool) -> Line:
+def _line(pieces: list[_Piece], width: float) -> Line:
     runs: list[Run] = []
     for place, piece in enumerate(pieces):
         runs += piece.runs
         if place < len(pieces) - 1:
             runs += piece.gap
-    spaces = sum(run.text.count(" ") for run in runs)
-    return Line(tuple(_visual_order(runs)), width, spaces, justifiable)
+    return Line(tuple(_visual_order(runs)), width)
 
 
 def _visual_order(runs: list[Run]) -> list[Run]:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.layout.blocks import (
-    AtFoot,
     Block,
     Column,
     Gap,
@@ -21,10 +20,14 @@ from rumah_konseling.forms.layout.blocks import (
     Row,
     Stack,
     Together,
+    opening_word,
 )
 from rumah_konseling.forms.layout.letterhead import letterhead
 from rumah_konseling.forms.layout.lines import Span, Style, break_lines
 from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.forms.layout.sense import sense_lines
+from rumah_konseling.forms.layout.signing import stands_alone
+from rumah_konseling.forms.layout.table import Table
 from rumah_konseling.records.papers.paper_mark import DrawnSheet, PageCode, SheetMark
 from rumah_konseling.records.settings.identity import PageSetup, RoomIdentity
 
@@ -35,6 +38,8 @@ _CODE_SIZE = 18 * MM
 _CODE_FOOT = 8 * MM
 _CODE_QUIET = 3.2 * MM
 _NARROWEST, _SHORTEST = 100 * MM, 120 * MM
+_STAMP_AT = 14.5 * MM
+_CATCHWORD_AT = 27.4 * MM
 _NOT_IN_FORCE = "DRAF · BELUM BERLAKU"
 _SECRET = "RAHASIA"
 
@@ -101,13 +106,17 @@ def compose_letter(
     text: SheetText,
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
+    enclosure: Block | None = None,
 ) -> DrawnSheet:
     """As :func:`compose_on_one_page`, but a letter says title and number in its own place.
+
+    ``enclosure`` stands on a sheet of its own behind the letter, which is none of its
+    pages: it has no foot, no stamp, and nothing of the letter is on it.
 
     Raises:
         FieldErrors: as :func:`compose`.
     """
-    return _compose(identity, text, [], settings, mark)
+    return _compose(identity, text, [], settings, mark, enclosure)
 
 
 def compose_plain(
@@ -140,6 +149,7 @@ def _compose(
     title: list[Block],
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
+    enclosure: Block | None = None,
 ) -> DrawnSheet:
     frame = _frame(identity.page)
     width = frame.right - frame.left
@@ -157,6 +167,12 @@ def _compose(
             pen.next_page()
         _furnish(pen, frame, identity, text, mark, number, len(pages))
         Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
+        if identity.letters.catchword and not title and number < len(pages):
+            _catchword(pen, frame, identity, pages[number])
+    if enclosure is not None:
+        pen.next_page()
+        _draft(pen, frame, identity, text, mark)
+        enclosure.draw(pen, 0, frame.height, frame.width)
     return DrawnSheet(pen.finish(), text.wording_version)
 
 
@@ -183,7 +199,9 @@ def _neutral_title(text: SheetText, mark: SheetMark | None) -> str:
 
 def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> list[Block]:
     face = identity.page.typeface
-    title = Paragraph(text.title.upper(), Style(face, 13, 16, bold=True), "centre")
+    bold = Style(face, 13, 16, bold=True)
+    width = _frame(identity.page).right - _frame(identity.page).left
+    title = Paragraph("\n".join(sense_lines(text.title.upper(), bold, width)), bold, "centre")
     if not text.is_numbered:
         return [title, Gap(5 * MM)]
     number = f"Nomor: {mark.letter_number}" if mark else "Nomor: –"
@@ -200,9 +218,6 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
             continue
         needed = block.height(width)
         if needed <= room + 0.01:
-            if isinstance(block, AtFoot):
-                pages[-1].append(Gap(room - needed))
-                room = needed
             pages[-1].append(block)
             room -= needed
             continue
@@ -215,6 +230,8 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
                 continue
         if parts is None:
             waiting.append(block)
+            if stands_alone(block):
+                waiting += reversed(_signed_with(pages[-1], width, height - needed))
         else:
             pages[-1].append(parts[0])
             waiting.append(parts[1])
@@ -223,11 +240,32 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
     return pages if pages[-1] else pages[:-1] or [[]]
 
 
+def _signed_with(page: list[Block], width: float, room: float) -> list[Block]:
+    """Take from the end of ``page`` what goes over with the signatures under it.
+
+    The last lines of the last block, or all of it; nothing where it is all that the page
+    holds, or no page would hold both.
+    """
+    kept = list(page)
+    while kept and isinstance(kept[-1], Gap):
+        kept.pop()
+    if not kept:
+        return []
+    last = kept.pop()
+    parts = last.cut(width, last.height(width) - 1)
+    if parts is not None:
+        kept.append(parts[0])
+        last = parts[1]
+    if not any(not isinstance(block, Gap) for block in kept) or last.height(width) > room:
+        return []
+    gaps = [block for block in page[-1:] if isinstance(block, Gap)]
+    page[:] = kept
+    return [last, *gaps]
+
+
 def _loosened(block: Block) -> Block:
     """Return ``block`` free to be cut anywhere: no page is high enough to keep it whole."""
     match block:
-        case AtFoot(inner):
-            return _loosened(inner)
         case Together(blocks):
             return Stack(tuple(_loosened(one) for one in blocks))
         case Headed(heading, first):
@@ -242,6 +280,8 @@ def _loosened(block: Block) -> Block:
             )
         case Stack(blocks):
             return Stack(tuple(_loosened(one) for one in blocks))
+        case Table(head, rows):
+            return Table(head, tuple(_loosened(row) for row in rows))
         case _:
             return block
 
@@ -267,19 +307,17 @@ def _furnish(
     count: int,
 ) -> None:
     face = identity.page.typeface
-    if mark is None and text.is_numbered:
-        draft = Style(face, 170, 170, bold=True)
-        line = break_lines([Span("DRAF")], draft, frame.height)[0]
-        pen.watermark(line, draft, (frame.width, frame.height))
-        said = Style(face, 10, 12, bold=True)
-        words = break_lines([Span(_NOT_IN_FORCE)], said, frame.width)[0]
-        pen.line(words, said, frame.left, frame.height - 14.5 * MM)
+    _draft(pen, frame, identity, text, mark)
     if text.is_secret:
         secret = Style(face, 12, 14, bold=True)
         stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
         middle = (frame.width - stamp.width) / 2
-        pen.line(stamp, secret, middle, frame.height - 14.5 * MM)
+        pen.line(stamp, secret, middle, frame.height - _STAMP_AT)
         pen.line(stamp, secret, middle, 11 * MM)
+        if identity.letters.security:
+            red = Style(face, 18, 20, bold=True, red=True)
+            letters = break_lines([Span(identity.letters.security.value)], red, frame.width)[0]
+            pen.line(letters, red, frame.left, frame.height - _STAMP_AT)
 
     foot_width = frame.right - frame.left
     if mark is not None:
@@ -298,3 +336,25 @@ def _furnish(
             Paragraph(place, foot),
         )
     ).draw(pen, frame.left, 25.2 * MM, foot_width)
+
+
+def _draft(
+    pen: Pen, frame: _Frame, identity: RoomIdentity, text: SheetText, mark: SheetMark | None
+) -> None:
+    """Say of a sheet without a mark, in outlines and in words, that it is not in force."""
+    if mark is not None or not text.is_numbered:
+        return
+    face = identity.page.typeface
+    draft = Style(face, 170, 170, bold=True)
+    line = break_lines([Span("DRAF")], draft, frame.height)[0]
+    pen.watermark(line, draft, (frame.width, frame.height))
+    said = Style(face, 10, 12, bold=True)
+    words = break_lines([Span(_NOT_IN_FORCE)], said, frame.width)[0]
+    pen.line(words, said, frame.right - words.width, frame.height - _STAMP_AT)
+
+
+def _catchword(pen: Pen, frame: _Frame, identity: RoomIdentity, following: list[Block]) -> None:
+    """Write the next page's first word under the text, as offices that sort loose pages do."""
+    style = Style(identity.page.typeface, 10, 12)
+    line = break_lines([Span(f"{opening_word(following)} …")], style, frame.width)[0]
+    pen.line(line, style, frame.right - line.width, _CATCHWORD_AT)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM
-from rumah_konseling.forms.layout.signing import BOX, DottedField, TickBox
+from rumah_konseling.forms.layout.signing import BOX, DottedField, Signature, TickBox
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper
-from rumah_konseling.records.settings.identity import Counselor
+from rumah_konseling.records.settings.identity import Counselor, RoomIdentity
 
 _LABEL_WIDTH = 30 * MM
+_TITLES = frozenset(("dr", "drs", "dra", "drg", "ir", "prof", "psikolog", "ns", "apt"))
 _UNSIGNED_DATE = "……………………………"
 
 
@@ -46,6 +48,30 @@ def place_and_date(city: str, day: date | None) -> str:
 def signing_post(counselor: Counselor) -> str:
     """Return what stands over the counselor's signature: the post, with the comma of a letter."""
     return f"{counselor.position.strip().rstrip(',') or 'Konselor'},"
+
+
+def letter_signature(identity: RoomIdentity) -> Signature:
+    """Return the counselor as a letter is signed: post, name as it is set, rank, NIP, ground."""
+    counselor, setup = identity.counselor, identity.letters
+    under = [
+        setup.rank,
+        counselor_number(counselor) if setup.with_nip else "",
+        setup.ground,
+    ]
+    return Signature(
+        signing_post(counselor),
+        counselor.name if setup.with_degrees else bare_name(counselor.name),
+        "\n".join(line.strip() for line in under if line.strip()),
+        has_line=False,
+    )
+
+
+def bare_name(name: str) -> str:
+    """Return ``name`` without the degrees and titles around it."""
+    words = name.split(",")[0].split()
+    while len(words) > 1 and folded(words[0]).rstrip(".") in _TITLES:
+        words.pop(0)
+    return " ".join(words)
 
 
 def counselor_number(counselor: Counselor) -> str:

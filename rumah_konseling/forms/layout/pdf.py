@@ -30,8 +30,8 @@ rl_config.useA85 = 0
 # A pen of about 0.5 mm, thinner and thicker by pressure.
 _NIB_LIGHT, _NIB_HEAVY = 0.5, 2.0
 _OUTLINE, _OUTLINE_GREY = 1.1, 0.3
-# Beyond this a line is left ragged: rivers of white read worse than an edge.
-_WIDEST_STRETCH = 0.85
+# The red of a stamp; a copier in black and white keeps it.
+_RED = "0.75 0.05 0.05 rg"
 
 
 class _NeutralInfo(pdfdoc.PDFObject):  # type: ignore[misc]
@@ -96,23 +96,17 @@ class Pen:
         self._canvas.save()
         return self._buffer.getvalue()
 
-    def line(
-        self, line: Line, style: Style, x: float, baseline: float, stretch_to: float | None = None
-    ) -> None:
-        """Draw ``line`` from ``x``, its inner spaces stretched to a width if that stays even."""
-        extra = 0.0
-        if stretch_to is not None and line.spaces:
-            extra = max(0.0, (stretch_to - line.width) / line.spaces)
-            if extra > _WIDEST_STRETCH * style.size:
-                extra = 0.0
-        code: list[str] = [f"BT {_n(style.grey)} g 1 0 0 1 {_n(x)} {_n(baseline)} Tm"]
+    def line(self, line: Line, style: Style, x: float, baseline: float) -> None:
+        """Draw ``line`` from ``x``."""
+        colour = _RED if style.red else f"{_n(style.grey)} g"
+        code: list[str] = [f"BT {colour} 1 0 0 1 {_n(x)} {_n(baseline)} Tm"]
         current: str | None = None
         for run in line.runs:
             used = self._used(run)
             if used.name != current:
                 code.append(f"/{used.name} {_n(style.size)} Tf")
                 current = used.name
-            code.append(_run_code(run, style.size, extra, self._needs_text(run, used)))
+            code.append(_run_code(run, style.size, self._needs_text(run, used)))
         code.append("ET")
         self._canvas._code.append("\n".join(code))
 
@@ -261,7 +255,7 @@ class Pen:
         return not run.plain or any(used.glyphs[g.id] != g.text for g in run.glyphs)
 
 
-def _run_code(run: Run, size: float, extra: float, with_text: bool) -> str:
+def _run_code(run: Run, size: float, with_text: bool) -> str:
     code: list[str] = []
     if with_text:
         spoken = ("\ufeff" + run.text).encode("utf-16-be").hex()
@@ -279,8 +273,6 @@ def _run_code(run: Run, size: float, extra: float, with_text: bool) -> str:
         # The viewer moves on by the font's own width; the shaper's is the truth.
         drawn = run.font.shaper.get_glyph_h_advance(glyph.id)
         back = round(drawn * thousand) - (glyph.advance - glyph.x_offset) * thousand
-        if extra and glyph.text == " ":
-            back -= extra * 1000 / size
         if abs(back) > 0.01:
             parts.append(_n(back))
     code.append(f"[{''.join(parts)}] TJ")

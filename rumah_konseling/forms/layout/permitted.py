@@ -21,7 +21,7 @@ from rumah_konseling.forms.layout.letter import (
     letter_text,
     seen_by_client,
 )
-from rumah_konseling.forms.layout.lines import Span, Style, text_width
+from rumah_konseling.forms.layout.lines import Style, text_width
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, REASON_WORDS
@@ -49,11 +49,12 @@ def third_party_letter(
         raise ValueError("the letter names leave that the verdict does not hold")
     shared = load_table("third_party")
     width = max(text_width(label, style) for label, _ in facts) + 3 * MM
+    head = LetterHead(letter.addressee, wording["subject"], wording.get("attachments", ""))
     blocks: list[Block] = [
-        *letter_opening(LetterHead(letter.addressee, wording["subject"]), identity, mark, style),
+        *letter_opening(head, identity, mark, style),
         *letter_text(shared["opening"], style),
         *letter_text(wording["lead"], style),
-        *(labelled(label, [Span(value, bold=True)], style, width) for label, value in facts),
+        *(labelled(label, value, style, width) for label, value in facts),
         Gap(3 * MM),
         *_leave(verdict, letter, shared, style),
         *_sections(verdict, letter, style),

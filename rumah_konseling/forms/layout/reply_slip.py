@@ -1,4 +1,6 @@
-"""The slip at the end of a referral: torn off, filled in and sent back, it finds its letter."""
+"""The slip behind a referral, half a sheet of its own: filled in and sent back, it finds
+its letter.
+"""
 
 from __future__ import annotations
 
@@ -6,44 +8,45 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rumah_konseling.forms.layout.blocks import AtFoot, Block, Column, Gap, Paragraph, Row, Stack
+from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Stack
 from rumah_konseling.forms.layout.fields import sentence
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM, Pen
-from rumah_konseling.forms.layout.signing import DottedField, TickBox
+from rumah_konseling.forms.layout.signing import SIGNATURE_ROOM, DottedField, TickBox
 from rumah_konseling.forms.layout.wording import fill
+from rumah_konseling.records.papers.letter_number import letter_number
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 
 _CODE_SIZE = 18 * MM
 _CODE_QUIET = 3.2 * MM
 _LABEL_ROOM = 26 * MM
+# A slip is handled alone: its own even margins, whatever the letter's are.
+_MARGIN = 20 * MM
 
 
 def reply_slip(identity: RoomIdentity, wording: Mapping[str, Any], mark: SheetMark | None) -> Block:
-    """Return the slip under its dashed line; it names the letter, and never the client.
+    """Return the sheet of the slip: the upper half, down to the line that it is cut along.
 
-    Its code says the letter's token and page 0, so that a slip coming back alone
-    is told from the letter itself.
+    It names the letter, and never the client. Its code says the letter's token and page 0,
+    so that a slip coming back alone is told from the letter itself.
     """
     face = identity.page.typeface
-    body, small = Style(face, 11, 13.6), Style(face, 9.5, 12)
-    serial = mark.serial if mark else "–"
-    if mark and mark.agency_number:
-        serial = f"{mark.agency_number} ({mark.serial})"
+    body, small = Style(face, 11, 14), Style(face, 9.5, 12)
+    serial = letter_number(mark, identity.letters) if mark else "–"
+    if mark and serial != mark.serial:
+        serial = f"{serial} ({mark.serial})"
     address = ", ".join(
         part.strip() for part in (identity.room, identity.unit, identity.address) if part.strip()
     )
-    title = [
-        Span(f"{wording['title'].upper()} ", bold=True),
-        Span(fill(wording["about"], {"serial": serial})),
-    ]
     words = Stack(
         (
-            Paragraph(title, body),
+            Paragraph(wording["title"].upper(), Style(face, 13, 16, bold=True)),
             Gap(0.8 * MM),
-            Paragraph([Span(f"{wording['return_to']} "), Span(address)], small),
-            Gap(0.4 * MM),
+            Paragraph(fill(wording["about"], {"serial": serial}), body),
+            Gap(3 * MM),
+            Paragraph([Span(f"{wording['return_to']} "), Span(address)], body),
+            Gap(1.6 * MM),
             Paragraph(sentence(wording["privacy"]), small),
         )
     )
@@ -53,25 +56,47 @@ def reply_slip(identity: RoomIdentity, wording: Mapping[str, Any], mark: SheetMa
             Column(0, TickBox(wording["declined"], body)),
         )
     )
+    # The pen has as much room as on any form.
     signing = Row(
         (
+            Column(0, Stack((DottedField("Tanggal:", body), DottedField("Nama:", body, 5 * MM)))),
             Column(
                 0,
-                Stack((DottedField("Tanggal:", body), DottedField("Nama:", body))),
+                Stack(
+                    (
+                        Paragraph("Tanda tangan:", body),
+                        Gap(SIGNATURE_ROOM),
+                        DottedField("", body, 0),
+                    )
+                ),
             ),
-            Column(0, DottedField("Tanda tangan:", body, air=2 * MM + body.leading + 2 * MM)),
         ),
-        gutter=6 * MM,
+        gutter=10 * MM,
     )
-    filled = Stack((words, Gap(2.4 * MM), boxes, Gap(0.6 * MM), signing))
     code = _SlipCode(PageCode(mark.token, REPLY_PAGE, 1).to_text() if mark else "")
-    slip = Row(
-        (Column(0, filled), Column(_CODE_SIZE + 2 * _CODE_QUIET, code)),
-        gutter=4,
-        cut_over=float("inf"),
-    )
-    cut_line = _CutLine(str(wording["cut"]), Style(face, 8, 10))
-    return AtFoot(Stack((Gap(6 * MM), cut_line, Gap(3 * MM), slip)))
+    head = Row((Column(0, words), Column(_CODE_SIZE + 2 * _CODE_QUIET, code)), gutter=4)
+    slip = Stack((head, Gap(5 * MM), boxes, Gap(4 * MM), signing))
+    return _HalfSheet(slip, str(wording["cut"]), Style(face, 8, 10))
+
+
+@dataclass(frozen=True, slots=True)
+class _HalfSheet:
+    """A block on the upper half of a sheet, which is cut in the middle."""
+
+    block: Block
+    label: str
+    style: Style
+
+    def height(self, width: float) -> float:
+        return self.block.height(width - 2 * _MARGIN) + _MARGIN
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        half = top / 2 + self.style.leading / 2
+        self.block.draw(pen, x + _MARGIN, top - _MARGIN, width - 2 * _MARGIN)
+        _CutLine(self.label, self.style).draw(pen, x, half, width)
 
 
 @dataclass(frozen=True, slots=True)

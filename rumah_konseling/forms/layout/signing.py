@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Stack
+from rumah_konseling.forms.layout.blocks import (
+    Block,
+    Column,
+    Gap,
+    Paragraph,
+    Row,
+    Stack,
+    Together,
+    parts_of,
+)
 from rumah_konseling.forms.layout.lines import Span, Style, text_width
 from rumah_konseling.forms.layout.pdf import MM, Pen
 from rumah_konseling.records.papers.ink import Ink
@@ -99,26 +108,40 @@ class DottedField:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One signer: a line of place and date, the role, 25 mm of room, name, number."""
+    """One signer: a line of place and date, the role, 25 mm of room, name, what is under it.
+
+    ``number`` may have several lines. On a letter no line is drawn over the name.
+    """
 
     role: str
     name: str
     number: str
     place_and_date: str = ""
     ink: Ink | None = None
+    has_line: bool = True
 
 
 @dataclass(frozen=True, slots=True)
-class _SignatureRoom:
+class Signed(Together):
+    """Signers side by side, with nothing of what they sign: a page never begins with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureRoom:
+    """The room that a pen needs, with the ink in it if it was signed on screen."""
+
     ink: Ink | None
 
     def height(self, width: float) -> float:
+        """Return 25 mm."""
         return SIGNATURE_ROOM
 
     def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        """The room is never cut."""
         return None
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        """Draw the ink, or nothing."""
         if self.ink is not None and not self.ink.is_empty:
             air = 1.5 * MM
             pen.ink(self.ink, x, top - SIGNATURE_ROOM + air, width * 0.9, SIGNATURE_ROOM - 2 * air)
@@ -140,7 +163,7 @@ def signatures(left: Signature, right: Signature, style: Style) -> Block:
     """Return both signers side by side: the client on the left, the counselor on the right."""
     columns = tuple(Column(0, _signature(one, style)) for one in (left, right))
     # Never cut on its own account: names of any length stay under their line.
-    return Row(columns, gutter=12 * MM, cut_over=float("inf"))
+    return Signed((Row(columns, gutter=12 * MM, cut_over=float("inf")),))
 
 
 def signatures_of_three(
@@ -148,10 +171,8 @@ def signatures_of_three(
 ) -> tuple[Block, ...]:
     """Return the blocks of three signers in a row, so that a sheet keeps to one page."""
     columns = tuple(Column(0, sole_signature(one, style)) for one in (left, between, right))
-    return (
-        Paragraph(right.place_and_date, style),
-        Row(columns, gutter=6 * MM, cut_over=float("inf")),
-    )
+    row = Row(columns, gutter=6 * MM, cut_over=float("inf"))
+    return (Signed((Paragraph(right.place_and_date, style), row)),)
 
 
 def guardian_signature(name: str, relation: str, ink: Ink | None) -> Signature:
@@ -164,8 +185,8 @@ def sole_signature(one: Signature, style: Style) -> Block:
     return Stack(
         (
             Paragraph(one.role, style),
-            _SignatureRoom(one.ink),
-            _NameLine(),
+            SignatureRoom(one.ink),
+            _NameLine() if one.has_line else Gap(0),
             Paragraph([Span(one.name, bold=True)], style),
             Paragraph(one.number, style) if one.number else Gap(0),
         )
@@ -175,7 +196,22 @@ def sole_signature(one: Signature, style: Style) -> Block:
 def signed_by_one(one: Signature, style: Style) -> Block:
     """Return one signer with place and date, in the right half where a counselor signs."""
     columns = (Column(0, Gap(0)), Column(0, _signature(one, style)))
-    return Row(columns, gutter=12 * MM, cut_over=float("inf"))
+    return Signed((Row(columns, gutter=12 * MM, cut_over=float("inf")),))
+
+
+def stands_alone(block: Block) -> bool:
+    """Whether ``block`` holds a signature with nothing above it of what is signed."""
+    if isinstance(block, (Signed, Row)):
+        return _holds_signature(block)
+    for part in parts_of(block):
+        if isinstance(part, Gap):
+            continue
+        return stands_alone(part)
+    return False
+
+
+def _holds_signature(block: Block) -> bool:
+    return isinstance(block, SignatureRoom) or any(map(_holds_signature, parts_of(block)))
 
 
 def _signature(one: Signature, style: Style) -> Block:

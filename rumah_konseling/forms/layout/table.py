@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ _GUTTER = 2.5 * MM
 _CUT_OVER = 60 * MM
 
 Cell = str | Sequence[Span]
+_NUMBER = re.compile(r"\d[\d.]*%?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +48,30 @@ class Table:
 def table(
     head: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], style: Style
 ) -> Block:
-    """Return a table; ``widths`` are points, 0 takes what is left."""
+    """Return a table; ``widths`` are points, 0 takes what is left.
+
+    A column that holds nothing but numbers is set on the right, its head as well.
+    """
+    right = tuple(_are_numbers([row[place] for row in rows]) for place in range(len(head)))
     bold = Style(style.typeface, style.size, style.leading, bold=True)
-    top = Stack((Rule(1), Gap(_AIR), _row(head, widths, bold), Gap(_AIR), Rule(0.7)))
-    body = tuple(Stack((Gap(_AIR), _row(row, widths, style), Gap(_AIR), Rule(0.3))) for row in rows)
+    top = Stack((Rule(1), Gap(_AIR), _row(head, widths, right, bold), Gap(_AIR), Rule(0.7)))
+    body = tuple(
+        Stack((Gap(_AIR), _row(row, widths, right, style), Gap(_AIR), Rule(0.3))) for row in rows
+    )
     return Table(top, body)
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[float], style: Style) -> Block:
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    texts = [cell if isinstance(cell, str) else "".join(s.text for s in cell) for cell in cells]
+    said = [text.strip() for text in texts if text.strip() not in ("", "–")]
+    return bool(said) and all(_NUMBER.fullmatch(text) for text in said)
+
+
+def _row(
+    cells: Sequence[Cell], widths: Sequence[float], right: Sequence[bool], style: Style
+) -> Block:
     columns = tuple(
-        Column(width, Paragraph(cell, style)) for cell, width in zip(cells, widths, strict=True)
+        Column(width, Paragraph(cell, style, "right" if is_number else "left"))
+        for cell, width, is_number in zip(cells, widths, right, strict=True)
     )
     return Row(columns, _GUTTER, _CUT_OVER)

@@ -60,7 +60,7 @@ DIRECTION_WORDS: Mapping[Direction, str] = {
 
 LETTER_WORDS: Mapping[LetterKind, str] = {
     LetterKind.REFERRAL: "Surat rujukan",
-    LetterKind.INFORMATION: "Surat keterangan informasi",
+    LetterKind.INFORMATION: "Surat penyampaian informasi",
 }
 
 URGENCY_WORDS: Mapping[Urgency, str] = {

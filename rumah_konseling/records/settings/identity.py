@@ -59,12 +59,63 @@ class Counselor:
     licence_on: str = ""
 
 
+class SecurityMark(StrEnum):
+    """How secret a letter is, in the letters that an office stamps; none prints no mark."""
+
+    NONE = ""
+    SECRET = "R"
+    TOP_SECRET = "SR"
+
+    @property
+    def nature(self) -> str:
+        """What stands behind “Sifat”."""
+        return _NATURES[self]
+
+
+_NATURES = {
+    SecurityMark.NONE: "Rahasia",
+    SecurityMark.SECRET: "Rahasia",
+    SecurityMark.TOP_SECRET: "Sangat Rahasia",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LetterSetup:
+    """How an official letter is headed, numbered and signed (tata naskah dinas).
+
+    ``letterhead`` holds the lines of the kop above its address; empty, agency and unit
+    stand there. ``names_room`` adds the room, small. ``number_pattern`` makes the number
+    that stands behind “Nomor” (``records/papers/letter_number.py``). ``shows_no_attachment``
+    prints “Lampiran: –”. ``rank`` is the counselor's pangkat, ``ground`` what they sign on
+    (SK, its number and day). ``copies`` (Tembusan, one a line) stand under letters that hold
+    nothing of a client: each copy of another would be a disclosure of its own.
+    ``catchword`` repeats the next page's first word at the foot. ``neutral_post`` is the
+    signer's post on a paper that does not name the room.
+    """
+
+    letterhead: str = ""
+    names_room: bool = True
+    security: SecurityMark = SecurityMark.SECRET
+    number_pattern: str = "{nomor}"
+    classification: str = ""
+    unit_code: str = ""
+    shows_no_attachment: bool = False
+    with_degrees: bool = True
+    with_nip: bool = True
+    rank: str = ""
+    ground: str = ""
+    copies: str = ""
+    catchword: bool = False
+    neutral_post: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class RoomIdentity:
     """The room as it appears on paper. ``logo`` holds PNG or JPEG bytes.
 
     ``data_officer`` is the agency's data protection officer (UU 27/2022, article 53);
-    ``data_officer_on`` since which day (ISO) the setting is as it is.
+    ``data_officer_on`` since which day (ISO) the setting is as it is. ``zone`` is the
+    office's (WIB, WITA, WIT), empty as long as it is not known.
     """
 
     agency: str
@@ -78,3 +129,5 @@ class RoomIdentity:
     logo: bytes | None = None
     data_officer: str = ""
     data_officer_on: str = ""
+    letters: LetterSetup = LetterSetup()
+    zone: str = ""

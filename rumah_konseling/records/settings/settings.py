@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import json
+import re
 import warnings
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
@@ -19,13 +20,16 @@ from rumah_konseling.ethics.folding import without_gaps
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.calendar.appointment_model import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.mapping import plain, read_json
+from rumah_konseling.records.papers.letter_number import pattern_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.reports.report_model import ReportChoices
 from rumah_konseling.records.settings.identity import (
     Counselor,
+    LetterSetup,
     PageSetup,
     PaperSize,
     RoomIdentity,
+    SecurityMark,
     Typeface,
 )
 from rumah_konseling.records.settings.working_hours import (
@@ -39,6 +43,16 @@ from rumah_konseling.vault.file.transaction import Transaction
 MAX_LOGO_BYTES = 5 * 1024 * 1024
 LOGO_PIXELS = 1200
 MOST_LOGO_PIXELS = 50_000_000
+_LETTER_LIMITS = {
+    "letterhead": 400,
+    "classification": 20,
+    "unit_code": 30,
+    "rank": 80,
+    "ground": 200,
+    "copies": 600,
+    "neutral_post": 100,
+}
+_ON_BEHALF = re.compile(r"\s*(?:a\.?\s?n\.|u\.?\s?b\.|atas nama\b|untuk beliau\b)", re.IGNORECASE)
 _LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
 _PREFERENCES = "preferences"
@@ -122,7 +136,38 @@ def tidy_identity(identity: RoomIdentity) -> RoomIdentity:
             qualifications=several_lines(counselor.qualifications),
             limits=several_lines(counselor.limits),
         ),
+        letters=_tidy_letters(identity.letters),
     )
+
+
+def _tidy_letters(letters: LetterSetup) -> LetterSetup:
+    return replace(
+        letters,
+        letterhead=several_lines(letters.letterhead),
+        number_pattern=one_line(letters.number_pattern),
+        classification=one_line(letters.classification),
+        unit_code=one_line(letters.unit_code),
+        rank=one_line(letters.rank),
+        ground=one_line(letters.ground),
+        copies=several_lines(letters.copies),
+        neutral_post=one_line(letters.neutral_post),
+    )
+
+
+def _letter_errors(letters: LetterSetup, counselor: Counselor) -> dict[str, str]:
+    """Return, for each field of how letters are set, what to do."""
+    errors: dict[str, str] = {}
+    for name, limit in _LETTER_LIMITS.items():
+        if len(getattr(letters, name)) > limit:
+            errors[name] = too_long(limit)
+    if error := pattern_error(letters):
+        errors["number_pattern"] = error
+    for name, post in (("position", counselor.position), ("neutral_post", letters.neutral_post)):
+        if _ON_BEHALF.match(post):
+            errors[name] = (
+                "Konselor menandatangani atas namanya sendiri; tulis tanpa a.n. atau u.b."
+            )
+    return errors
 
 
 def identity_errors(identity: RoomIdentity) -> dict[str, str]:
@@ -161,7 +206,7 @@ def identity_errors(identity: RoomIdentity) -> dict[str, str]:
     for side in ("top", "right", "bottom", "left"):
         if not 10 <= getattr(page, f"margin_{side}") <= 50:
             errors[f"margin_{side}"] = "Isi batas halaman antara 10 dan 50 mm."
-    return errors
+    return errors | _letter_errors(identity.letters, counselor)
 
 
 class Settings:
@@ -189,6 +234,8 @@ class Settings:
             # A room of before did not ask for it.
             data_officer=raw.get("data_officer", ""),
             data_officer_on=raw.get("data_officer_on", ""),
+            letters=_letters(raw.get("letters", {})),
+            zone=self.zone.value if self.zone else "",
         )
 
     def keep_identity(self, identity: RoomIdentity) -> None:
@@ -201,6 +248,8 @@ class Settings:
         if errors := identity_errors(identity):
             raise FieldErrors(errors)
         raw = asdict(self._dated(identity))
+        # Kept on its own, as it is told to the room.
+        del raw["zone"]
         raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
         with self._vault.transaction("settings.identity") as tx:
             self._write(tx, _IDENTITY, raw)
@@ -362,3 +411,10 @@ class Settings:
             tx.insert("setting", key=key, value=text)
         elif row["value"] != text:
             tx.update("setting", row["id"], value=text)
+
+
+def _letters(raw: dict[str, Any]) -> LetterSetup:
+    """Return how letters are set; a room of before has chosen nothing."""
+    if not raw:
+        return LetterSetup()
+    return LetterSetup(**{**raw, "security": SecurityMark(raw["security"])})

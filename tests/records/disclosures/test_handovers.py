@@ -49,7 +49,8 @@ def letter(room: CounselingRoom, client: Client, permission: ReleasePermission) 
 
 def printed_log(room: CounselingRoom, code: str | None = None) -> str:
     rows = [line_of(entry) for entry in room.disclosures.log()]
-    return text_of(disclosure_log.render(rows, room.settings.identity(), Period(), code))
+    today, identity = room.clock.today(), room.settings.identity()
+    return text_of(disclosure_log.render(rows, identity, Period(), code, printed_on=today))
 
 
 def sheet_of_revocation(room: CounselingRoom, permission: ReleasePermission) -> str:

@@ -40,9 +40,11 @@ def printed_log(room: CounselingRoom, kind: RecipientKind, is_partner: bool) -> 
     room.disclosures.confirm_receipt(1, "diterima Umpama sendiri")
     lines = [line_of(entry) for entry in room.disclosures.log()]
     assert len(lines) == 1
-    return text_of(
-        disclosure_log.render(lines, room.settings.identity(), Period(), client.code)
-    ) + text_of(disclosure_log.render(lines, room.settings.identity(), Period(), None))
+    today, identity = room.clock.today(), room.settings.identity()
+    return "".join(
+        text_of(disclosure_log.render(lines, identity, Period(), code, printed_on=today))
+        for code in (client.code, None)
+    )
 
 
 @pytest.mark.parametrize(

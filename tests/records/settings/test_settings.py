@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import random
 from dataclasses import fields, replace
 from typing import Any
@@ -12,7 +13,15 @@ import pytest
 from PIL import Image
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.settings.identity import PageSetup, PaperSize, RoomIdentity, Typeface
+from rumah_konseling.office_zone import OfficeZone
+from rumah_konseling.records.settings.identity import (
+    LetterSetup,
+    PageSetup,
+    PaperSize,
+    RoomIdentity,
+    SecurityMark,
+    Typeface,
+)
 from rumah_konseling.records.settings.settings import (
     LOGO_PIXELS,
     MAX_LOGO_BYTES,
@@ -49,6 +58,38 @@ def test_identity_comes_back_as_it_was_kept(room: CounselingRoom, identity: Room
     )
     assert log(room)[0].action == "settings.identity"
     assert vault_of(room).verify() == []
+
+
+def test_how_letters_are_set_comes_back_and_an_older_room_has_the_defaults(
+    room: CounselingRoom, identity: RoomIdentity
+) -> None:
+    assert room.settings.identity().letters == LetterSetup()
+    letters = LetterSetup(
+        letterhead="KEMENTERIAN CONTOH\nBADAN CONTOH",
+        security=SecurityMark.TOP_SECRET,
+        number_pattern="{sifat}.{klasifikasi}/{nomor}",
+        classification="UM.002",
+        copies="Sekretaris Badan",
+        catchword=True,
+    )
+    room.settings.keep_identity(replace(identity, letters=letters))
+    assert room.settings.identity().letters == letters
+    # A room of before did not ask for any of it.
+    raw = json.loads(vault_of(room).query_one("SELECT value FROM setting WHERE key='identity'")[0])
+    del raw["letters"]
+    with vault_of(room).transaction("settings.identity") as tx:
+        row = tx.query_one("SELECT id FROM setting WHERE key = 'identity'")
+        assert row is not None
+        tx.update("setting", row["id"], value=json.dumps(raw))
+    assert room.settings.identity().letters == LetterSetup()
+
+
+def test_an_identity_knows_the_zone_of_the_office(room: CounselingRoom) -> None:
+    room.settings.keep_zone(OfficeZone.WITA)
+    assert room.settings.identity().zone == "WITA"
+    room.settings.keep_identity(room.settings.identity())
+    room.settings.keep_zone(OfficeZone.WIT)
+    assert room.settings.identity().zone == "WIT"
 
 
 def test_keeping_the_same_again_leaves_no_trace(room: CounselingRoom) -> None:
