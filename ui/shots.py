@@ -141,7 +141,7 @@ class Studio:
         yield "laporan-sendiri", lambda: self._go(Place("reports", None, "own"))
         for tab in ("backup", "proof", "audit", "envelope"):
             yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))
-        for tab in ("room", "paper", "look", "security", "wording", "about"):
+        for tab in ("room", "paper", "letters", "look", "security", "wording", "about"):
             yield f"pengaturan-{tab}", partial(self._go, Place("settings", None, tab))
 
     def dialogs(self) -> Iterator[Shot]:

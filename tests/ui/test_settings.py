@@ -10,7 +10,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import WrongPassphrase, WrongRecoveryCode
@@ -29,6 +36,7 @@ from ui.documents.preview import PdfDialog
 from ui.home.page import HomePage
 from ui.platform.local import LocalSettings
 from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
+from ui.settings.letter_section import LetterSection
 from ui.settings.look_section import LookSection
 from ui.settings.page import SettingsPage
 from ui.settings.room_section import PaperSection, RoomSection
@@ -39,7 +47,7 @@ from ui.theme import Scheme, Theme
 from ui.widgets.labels import PlainLabel
 
 NEW_PASSPHRASE = "sebelas gajah menyulam awan biru"
-TABS = ("room", "paper", "look", "security", "wording", "about")
+TABS = ("room", "paper", "letters", "look", "security", "wording", "about")
 
 
 @pytest.fixture
@@ -173,6 +181,35 @@ def test_the_paper_is_drawn_as_it_is_chosen_and_kept_when_saved(
 
 
 # --- the look
+
+
+def test_letters_are_numbered_as_the_pattern_shown_beside_it_says(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    section = show(window, "letters")
+    assert isinstance(section, LetterSection)
+    rows = section.fields.rows
+    pattern = rows["number_pattern"].editor
+    assert isinstance(pattern, QLineEdit)
+    pattern.selectAll()
+    qtbot.keyClicks(pattern, "UM/{klasifikasi}/{nomor}-{tahun}")
+    assert "perbaiki pola" in section.fields.number.text()
+    section.save()
+    assert "Isi kode klasifikasi" in rows["number_pattern"].error
+    classification = rows["classification"].editor
+    assert isinstance(classification, QLineEdit)
+    qtbot.keyClicks(classification, "KP.01")
+    assert "UM/KP.01/14-2026" in section.fields.number.text()
+    section.save()
+    kept = window.room.settings.identity().letters
+    assert kept.number_pattern == "UM/{klasifikasi}/{nomor}-{tahun}"
+    assert not section.is_dirty
+    # What another tab keeps leaves it as it is.
+    room = show(window, "room")
+    assert isinstance(room, RoomSection)
+    write(room, "contact", "(021) 111")
+    room.save()
+    assert window.room.settings.identity().letters == kept
 
 
 def test_the_look_follows_at_once_and_can_be_taken_back(

@@ -1,4 +1,4 @@
-"""Pengaturan: eight tabs, one page."""
+"""Pengaturan: its tabs, one page."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ui.app_context import KEPT_WORDS, Desk, Page, Place
 from ui.settings.about_section import AboutSection
 from ui.settings.calendar_section import CalendarSection
+from ui.settings.letter_section import LetterSection
 from ui.settings.look_section import LookSection
 from ui.settings.notes_section import NotesSection
 from ui.settings.room_section import PaperSection, RoomSection
@@ -24,6 +25,7 @@ from ui.widgets.tabs import Tabs
 _SECTIONS: tuple[type[Section], ...] = (
     RoomSection,
     PaperSection,
+    LetterSection,
     LookSection,
     SecuritySection,
     CalendarSection,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
@@ -21,12 +23,17 @@ _TALLEST_MM = 330.0
 
 @guarded
 class PagePicture(QWidget):
-    """Draws the first page of a draft consent form in the room's paper, type and margins."""
+    """Draws the first page of a paper as the room's identity sets it, a consent unless told."""
 
     _WIDTH = 250
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        draw: Callable[[RoomIdentity], bytes] = draft_form,
+    ) -> None:
         super().__init__(parent)
+        self._draw = draw
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self._identity: RoomIdentity | None = None
@@ -74,7 +81,7 @@ class PagePicture(QWidget):
             # Another one is being drawn; the newest follows when it has ended.
             return
         self._task = self._tasks.run(
-            lambda _task: draft_form(identity),
+            lambda _task: self._draw(identity),
             lambda data: self._drawn(identity, data),
             lambda error: self._failed(identity, error),
         )

@@ -5,15 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QGridLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize, Typeface
+from ui.settings.options import Options
 from ui.theme import px
 from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.number_field import NumberField
@@ -30,37 +25,6 @@ _TYPEFACES = {
 }
 
 
-class _Options(QWidget):
-    """A few radio buttons, one below the other."""
-
-    changed = Signal()
-
-    def __init__(self, options: dict[str, str]) -> None:
-        super().__init__()
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QRadioButton] = {}
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for key, words in options.items():
-            button = self._buttons[key] = QRadioButton(words)
-            self._group.addButton(button)
-            button.toggled.connect(self._on_toggle)
-            column.addWidget(button)
-        self.setFocusProxy(next(iter(self._buttons.values())))
-
-    def value(self) -> str:
-        return next(key for key, button in self._buttons.items() if button.isChecked())
-
-    def set_value(self, key: str) -> None:
-        self._buttons[key].setChecked(True)
-        self.setFocusProxy(self._buttons[key])
-
-    def _on_toggle(self, on: bool) -> None:
-        if on:
-            self.changed.emit()
-
-
 class PaperFields(FieldSet):
     """Every field of :class:`PageSetup`; ``edited`` follows each change by the person."""
 
@@ -68,8 +32,8 @@ class PaperFields(FieldSet):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._paper = _Options({size.value: _size_words(size) for size in PaperSize})
-        self._typeface = _Options({face.value: words for face, words in _TYPEFACES.items()})
+        self._paper = Options({size.value: _size_words(size) for size in PaperSize})
+        self._typeface = Options({face.value: words for face, words in _TYPEFACES.items()})
         self.add("paper", FieldRow("Kertas", self._paper))
         self.add("typeface", FieldRow("Jenis huruf", self._typeface))
         self._margins: dict[str, NumberField] = {}
