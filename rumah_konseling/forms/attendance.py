@@ -23,8 +23,9 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import bare_name, letter_signature, place_and_date
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import sole_signature

@@ -12,7 +12,6 @@ from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Paragraph,
     Row,
     Stack,
@@ -20,8 +19,9 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.dates import MONTHS, long_moment
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,
@@ -30,6 +30,7 @@ from rumah_konseling.forms.layout.parties import (
 )
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.qr_block import QrBlock
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import Signature, sole_signature
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table

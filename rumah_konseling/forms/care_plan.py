@@ -7,15 +7,15 @@ from typing import Any
 from rumah_konseling.forms.layout.blocks import (
     Block,
     Gap,
-    Headed,
     Inset,
     Paragraph,
     Stack,
     Together,
 )
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
@@ -24,6 +24,7 @@ from rumah_konseling.forms.layout.parties import (
     signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.care.care_model import CarePlan, Goal, GoalState, Step

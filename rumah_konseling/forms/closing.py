@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Stack, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Stack, Together
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
@@ -18,6 +19,7 @@ from rumah_konseling.forms.layout.parties import (
     signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import (
     Signature,
     guardian_signature,

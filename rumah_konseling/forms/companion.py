@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.fields import labelled, ruled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     counselor_number,
     office_notes,

@@ -9,7 +9,6 @@ from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Inset,
     Paragraph,
     Row,
@@ -19,8 +18,9 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose_in_fewest_pages
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
@@ -31,6 +31,7 @@ from rumah_konseling.forms.layout.parties import (
     signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import (
     DottedField,
     InitialsBox,
@@ -54,7 +55,7 @@ from rumah_konseling.records.consents.wording import (
 )
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, DrawnSheet, SheetMark
-from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.records.settings.identity import RoomIdentity, Typeface
 
 # What the pen fills in where nothing was agreed on yet.
 _BLANK = "……………………………………………………"
@@ -64,6 +65,10 @@ _FOR_A_MINOR = (
     "pemakaian data klien seperti tertulis di atas (Pasal 25 Undang-Undang Nomor 27 Tahun 2022). "
     "Saya mengerti bahwa isi percakapan klien tetap dirahasiakan, juga kepada saya."
 )
+# Type and leading: it is read by people of 55, and never smaller.
+_SIZES = ((12, 13.8), (11.5, 13.2))
+# Open Sans stands as high at a point less.
+_SIZES_SANS = ((11.5, 13.6), (11, 12.8))
 _LABEL = 30 * MM
 _INITIALS_WIDTH = 28 * MM
 _ANSWERS_WIDTH = 36 * MM
@@ -79,21 +84,29 @@ def render(
     Raises:
         FieldErrors: the kept wording, the margins or the logo cannot be printed.
     """
-    form = _ConsentForm(consent, client, identity)
     text = SheetText(consent.wording.title, CONSENT.short_title, consent.wording.version)
-    return compose(identity, text, form.blocks(), mark)
+    is_serif = identity.page.typeface is Typeface.CALADEA
+    sizes = _SIZES if is_serif else _SIZES_SANS
+    settings = [_ConsentForm(consent, client, identity, size).blocks() for size in sizes]
+    return compose_in_fewest_pages(identity, text, settings, mark)
 
 
 class _ConsentForm:
     """Builds the blocks of one consent in the order of its matters."""
 
-    def __init__(self, consent: Consent, client: ClientOnPaper, identity: RoomIdentity) -> None:
+    def __init__(
+        self,
+        consent: Consent,
+        client: ClientOnPaper,
+        identity: RoomIdentity,
+        size: tuple[float, float],
+    ) -> None:
         self._consent = consent
         self._client = client
         self._identity = identity
         face = identity.page.typeface
-        self._body = Style(face, 11, 13.4)
-        self._bold = Style(face, 11, 13.4, bold=True)
+        self._body = Style(face, *size)
+        self._bold = Style(face, *size, bold=True)
         self._small = Style(face, 8, 10)
         self._values = _on_paper(values_for(identity, consent.terms))
 
@@ -116,7 +129,7 @@ class _ConsentForm:
             for place, clause in enumerate(matter.clauses, 1)
         ]
         heading = (
-            Gap(2.4 * MM),
+            Gap(2 * MM),
             Paragraph(matter.heading, self._bold, number=f"{number}."),
             Gap(0.6 * MM),
         )

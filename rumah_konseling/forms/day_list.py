@@ -10,8 +10,9 @@ from datetime import date
 
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
 from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table

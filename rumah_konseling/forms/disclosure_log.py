@@ -9,8 +9,9 @@ from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date, long_moment, period_in_words
 from rumah_konseling.forms.layout.fields import listed
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     counselor_number,
     place_and_date,

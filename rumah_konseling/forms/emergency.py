@@ -13,7 +13,6 @@ from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Paragraph,
     Row,
     Rule,
@@ -22,8 +21,9 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.dates import long_date, long_moment
 from rumah_konseling.forms.layout.fields import labelled, listed, sentence
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,
@@ -32,6 +32,7 @@ from rumah_konseling.forms.layout.parties import (
     signing_post,
 )
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import fill, load_consent_wording, load_table
 from rumah_konseling.records.disclosures.emergency_model import (

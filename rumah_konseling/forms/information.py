@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms.layout.dates import period_in_words
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import letter_styles
-from rumah_konseling.forms.layout.page import SheetText, compose_letter
+from rumah_konseling.forms.layout.page import compose_letter
 from rumah_konseling.forms.layout.permitted import third_party_letter
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS

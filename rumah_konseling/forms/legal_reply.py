@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import (
     LetterHead,
     copies_to,
@@ -19,7 +20,7 @@ from rumah_konseling.forms.layout.letter import (
     letter_text,
 )
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_letter
+from rumah_konseling.forms.layout.page import compose_letter
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.form_kinds import LEGAL_REPLY

@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import Signature, signed_by_one
 from rumah_konseling.forms.layout.table import table
 from rumah_konseling.forms.layout.wording import fill, load_table

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import letter_styles
-from rumah_konseling.forms.layout.page import SheetText, compose_letter
+from rumah_konseling.forms.layout.page import compose_letter
 from rumah_konseling.forms.layout.permitted import third_party_letter
 from rumah_konseling.forms.layout.reply_slip import reply_slip
 from rumah_konseling.forms.layout.wording import load_table

@@ -9,8 +9,9 @@ from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date, period_in_words
 from rumah_konseling.forms.layout.fields import labelled, listed, ruled, sentence
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style, text_width
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,

@@ -8,8 +8,9 @@ from typing import Any
 from rumah_konseling.forms.layout.blocks import HANG, Block, Gap, Inset, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled, listed, ruled, sentence
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     client_number,
     counselor_number,

@@ -15,17 +15,18 @@ from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Paragraph,
     Row,
     Rule,
     Stack,
     Together,
 )
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import Signature, sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.forms.report_words import (

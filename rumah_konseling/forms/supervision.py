@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Stack, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Stack, Together
 from rumah_konseling.forms.layout.fields import labelled, ruled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import DottedField, Signature, TickBox, signatures
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.form_kinds import SUPERVISION

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ import pytest
 from rumah_konseling.forms import care_plan, safety_plan
 from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm, SafetyPlan
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
-from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from tests.records.care.test_care_plans import GOAL, PLAN, SAFETY
 
 CLIENT = ClientOnPaper("RK-2026-0001", "Sintetis Utama", "198503072010011002", "Analis", "Bagian")
@@ -47,6 +48,42 @@ def test_a_full_safety_plan_still_fits_one_page(identity: RoomIdentity, lines: i
     found = pages(safety_plan.render(replace(SAFE, form=form), identity.page))
     assert len(found) == 1
     assert found[0].count("sahabat lama") == 7 * lines
+
+
+def test_the_steps_are_counted_without_a_hole(identity: RoomIdentity) -> None:
+    form = replace(SAFE.form, company="", services="", reasons="Anak saya")
+    (text,) = pages(safety_plan.render(replace(SAFE, form=form), identity.page))
+    numbers = [int(one) for one in re.findall(r"(?<!\S)(\d)\. [A-Z]", text)]
+    assert numbers == [1, 2, 3, 4]
+    assert "5." not in text
+
+
+@pytest.mark.parametrize("paper", list(PaperSize))
+def test_a_plan_folds_to_an_eighth_and_no_fold_goes_through_a_line(
+    identity: RoomIdentity, paper: PaperSize
+) -> None:
+    parts = ("signs", "own_ways", "company", "people", "services", "safe_place", "reasons")
+    form = replace(SAFE.form, **dict.fromkeys(parts, "Menelepon kakak di nomor 0812\nBerjalan"))
+    pdf = safety_plan.render(replace(SAFE, form=form), replace(identity.page, paper=paper))
+    document = pypdfium2.PdfDocument(pdf)
+    (page,) = document
+    width, height = page.get_size()
+    reader = page.get_textpage()
+    panels = set()
+    for at in range(reader.count_chars()):
+        left, bottom, right, top = reader.get_charbox(at)
+        if right - left < 0.1:
+            continue
+        assert (left < width / 2) == (right < width / 2)
+        assert int(bottom * 4 / height) == int(top * 4 / height)
+        panels.add((left > width / 2, int(top * 4 / height)))
+    assert len(panels) == 8
+
+
+def test_a_step_too_long_for_its_panel_is_read_unfolded(identity: RoomIdentity) -> None:
+    form = replace(SAFE.form, people="\n".join(f"Orang ke-{n}, 0812" for n in range(25)))
+    (text,) = pages(safety_plan.render(replace(SAFE, form=form), identity.page))
+    assert "Orang ke-24" in text
 
 
 def test_a_care_plan_names_goals_steps_and_who_does_what(identity: RoomIdentity) -> None:

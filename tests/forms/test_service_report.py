@@ -85,12 +85,8 @@ def test_everything_told_stands_on_the_paper(identity: RoomIdentity, paper: Pape
 
 def test_a_chart_is_said_in_words_to_who_can_not_see_it(identity: RoomIdentity) -> None:
     with pikepdf.open(io.BytesIO(service_report.render(REPORT, identity, MARK))) as pdf:
-        said = [
-            str(instruction.operands[1]["/Alt"])
-            for page in pdf.pages
-            for instruction in pikepdf.parse_content_stream(page)
-            if str(instruction.operator) == "BDC" and str(instruction.operands[0]) == "/Figure"
-        ]
+        parts = list(pdf.Root.StructTreeRoot.K.K)
+        said = [str(part.Alt) for part in parts if pikepdf.Name("/Figure") == part.S]
     assert "Diagram batang: Laki-laki 17 orang; Perempuan atau Tidak tercatat 23 orang." in said
     assert len(said) == 6
 

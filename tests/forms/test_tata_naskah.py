@@ -270,6 +270,8 @@ def test_dates_laws_and_numbers_are_never_parted_at_a_lines_end(
         "NIP 198503072010011002",
         "3 × 24 jam",
         "Pasal 17",
+        "0812 0000 0001",
+        "(021) 555 0000",
         "ayat (2)",
         "Yth. Ibu",
     )

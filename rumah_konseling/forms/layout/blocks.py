@@ -65,6 +65,10 @@ class Paragraph:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the number, then each line."""
+        with pen.text() if self.words.strip() else pen.artifact():
+            self._draw(pen, x, top, width)
+
+    def _draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         style = self._style
         baseline = top - (style.leading - style.size) / 2 - style.size * _ASCENT
         indent = self._indent()
@@ -82,14 +86,17 @@ class Paragraph:
             baseline -= style.leading
 
     @property
-    def opening_word(self) -> str:
-        """The first word of it that is set, without a clause's number."""
+    def words(self) -> str:
+        """The text that is set, without a clause's number."""
         if self._spans:
-            text = "".join(span.text for span in self._spans)
-        else:
-            lines = self._set[1] if self._set else []
-            text = " ".join("".join(run.text for run in line.runs) for line in lines)
-        return next(iter(text.split()), "")
+            return "".join(span.text for span in self._spans)
+        lines = self._set[1] if self._set else []
+        return " ".join("".join(run.text for run in line.runs) for line in lines)
+
+    @property
+    def is_bold(self) -> bool:
+        """Whether all of it is set bold, as headings are."""
+        return self._style.bold or (bool(self._spans) and all(span.bold for span in self._spans))
 
     def _indent(self) -> float:
         return HANG * self._style.size if self._number else 0.0
@@ -290,48 +297,3 @@ class Inset:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the block inside."""
         self.block.draw(pen, x + self.left, top, width - self.left)
-
-
-@dataclass(frozen=True, slots=True)
-class Headed:
-    """A heading and the block under it, which may be cut but not parted from it."""
-
-    heading: tuple[Block, ...]
-    first: Block
-
-    def height(self, width: float) -> float:
-        """Return both heights."""
-        return Stack((*self.heading, self.first)).height(width)
-
-    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
-        """Cut inside the first block only."""
-        parts = self.first.cut(width, room - Stack(self.heading).height(width))
-        return parts and (Stack((*self.heading, parts[0])), parts[1])
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        """Draw the heading, then the block."""
-        Stack((*self.heading, self.first)).draw(pen, x, top, width)
-
-
-def parts_of(block: Block) -> tuple[Block, ...]:
-    """Return the blocks within ``block`` in the order they are read; none within a leaf."""
-    match block:
-        case Stack(blocks) | Together(blocks):
-            return blocks
-        case Headed(heading, first):
-            return (*heading, first)
-        case Inset(_, inner):
-            return (inner,)
-        case Row(columns):
-            return tuple(column.block for column in columns)
-        case _:
-            return ()
-
-
-def opening_word(blocks: Sequence[Block]) -> str:
-    """Return the first word that is set in ``blocks``, empty where there is none."""
-    for block in blocks:
-        word = block.opening_word if isinstance(block, Paragraph) else opening_word(parts_of(block))
-        if word:
-            return word
-    return ""

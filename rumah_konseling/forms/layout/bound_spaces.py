@@ -1,4 +1,4 @@
-"""Spaces that no line breaks at: within a date, a law's number, an NIP, after “Yth.”.
+"""Spaces that no line breaks at: in a date, a law's or telephone's number, after “Yth.”.
 
 Whatever is set on paper is asked here, so that no form has to mark its own.
 """
@@ -15,6 +15,7 @@ _BOUND = re.compile(
     | \b[Nn]omor\ [^\s\d]*\d\S*(?:\ [Tt]ahun\ \d{{4}})?
     | \b[Tt]ahun\ \d{{4}}\b
     | \bNIP\.?\ \d[\d\ ]*\d
+    | (?<!\d)(?:\+62|\(?0\d{{1,4}}\)?)(?:[\ -]\d{{2,5}})+\b
     | \b[Pp]ukul\ \d{{1,2}}[.:]\d\d(?:\ WI(?:B|TA|T)\b)?
     | \b(?:[Pp]asal|[Aa]yat|[Aa]ngka|[Bb]utir)\ \(?\d+\)?
     | \b[Hh]uruf\ [a-z]\b

@@ -16,6 +16,7 @@ from rumah_konseling.forms.layout.blocks import (
 )
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Spoken
 from rumah_konseling.forms.layout.signing import DottedField
 
 _COLON = 6
@@ -30,7 +31,7 @@ def labelled(label: str, value: str | Sequence[Span], style: Style, label_width:
     """
     text = value if isinstance(value, str) else "".join(span.text for span in value)
     filled = Paragraph(value, style) if text.strip() else DottedField("", style, air=0)
-    return Row(
+    row = Row(
         (
             Column(label_width, Paragraph(label, style)),
             Column(_COLON, Paragraph(":", style)),
@@ -38,6 +39,7 @@ def labelled(label: str, value: str | Sequence[Span], style: Style, label_width:
         ),
         gutter=_GUTTER,
     )
+    return Spoken(row)
 
 
 def ruled(rows: Sequence[Block]) -> list[Block]:

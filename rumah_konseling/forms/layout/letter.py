@@ -16,7 +16,6 @@ from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Paragraph,
     Row,
     Stack,
@@ -26,6 +25,7 @@ from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Style, text_width
 from rumah_konseling.forms.layout.parties import letter_signature, place_and_date
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import InitialsBox, sole_signature
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink

@@ -209,7 +209,7 @@ def _fill(pieces: Iterator[_Piece], style: Style, width: float) -> list[Line]:
     for piece in pieces:
         gap = current[-1].gap_width if current else 0.0
         if current and used + gap + piece.width > width + 0.01:
-            lines.append(_line(current, used))
+            lines.append(_line(current, used, goes_on=True))
             current, used, gap = [], 0.0, 0.0
         current.append(piece)
         used += gap + piece.width
@@ -217,11 +217,15 @@ def _fill(pieces: Iterator[_Piece], style: Style, width: float) -> list[Line]:
     return lines
 
 
-def _line(pieces: list[_Piece], width: float) -> Line:
+def _line(pieces: list[_Piece], width: float, *, goes_on: bool = False) -> Line:
+    """Set ``pieces``; a line that goes on keeps the space it ends with, for who copies or hears it.
+
+    That space has no width on paper, so what is aligned on the right stands there.
+    """
     runs: list[Run] = []
     for place, piece in enumerate(pieces):
         runs += piece.runs
-        if place < len(pieces) - 1:
+        if place < len(pieces) - 1 or (goes_on and not any(run.level for run in runs)):
             runs += piece.gap
     return Line(tuple(_visual_order(runs)), width)
 

@@ -7,68 +7,43 @@ code can say how many there are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
     Gap,
-    Headed,
     Inset,
     Paragraph,
     Row,
     Stack,
     Together,
-    opening_word,
+)
+from rumah_konseling.forms.layout.furniture import (
+    Frame,
+    SheetText,
+    furnish,
+    mark_as_draft,
+    write_catchword,
 )
 from rumah_konseling.forms.layout.letterhead import letterhead
-from rumah_konseling.forms.layout.lines import Span, Style, break_lines
+from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.forms.layout.reading import Headed, Spoken, Title, opening_word
 from rumah_konseling.forms.layout.sense import sense_lines
 from rumah_konseling.forms.layout.signing import stands_alone
 from rumah_konseling.forms.layout.table import Table
-from rumah_konseling.records.papers.paper_mark import DrawnSheet, PageCode, SheetMark
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import PageSetup, RoomIdentity
 
 # The stamp above and the foot with its code below need this much, whatever the margins.
 _HEAD_ROOM = 22 * MM
 _FOOT_ROOM = 30 * MM
-_CODE_SIZE = 18 * MM
-_CODE_FOOT = 8 * MM
-_CODE_QUIET = 3.2 * MM
+# How much less than the whole of a block is tried, so that some words of it go over.
+_TAILS = (1, 8, 16, 24, 32, 48)
+_AIR_OVER_SIGNATURES = 4 * MM
 _NARROWEST, _SHORTEST = 100 * MM, 120 * MM
-_STAMP_AT = 14.5 * MM
-_CATCHWORD_AT = 27.4 * MM
-_NOT_IN_FORCE = "DRAF · BELUM BERLAKU"
-_SECRET = "RAHASIA"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetText:
-    """What a sheet says of itself: full title, the short one for the foot, wording version.
-
-    One that hides its room names it neither in its codes nor in what the file says of
-    itself. One that is not secret bears no RAHASIA; one that is not numbered is a print-out
-    of the moment: no number, no code, and never a draft.
-    """
-
-    title: str
-    short_title: str
-    wording_version: str
-    is_secret: bool = True
-    is_numbered: bool = True
-    names_room: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    width: float
-    height: float
-    left: float
-    right: float
-    top: float
-    bottom: float
 
 
 def compose(
@@ -99,6 +74,24 @@ def compose_on_one_page(
         FieldErrors: as :func:`compose`.
     """
     return _compose(identity, text, _title(identity, text, mark), settings, mark)
+
+
+def compose_in_fewest_pages(
+    identity: RoomIdentity,
+    text: SheetText,
+    settings: Sequence[Sequence[Block]],
+    mark: SheetMark | None,
+) -> DrawnSheet:
+    """As :func:`compose`, in the first of ``settings`` that takes no more pages than the last.
+
+    Raises:
+        FieldErrors: as :func:`compose`.
+    """
+    frame = _frame(identity.page)
+    width, height = frame.right - frame.left, frame.top - frame.bottom
+    head = [letterhead(identity, width), *_title(identity, text, mark)]
+    counts = [len(_pages([*head, *setting], width, height)) for setting in settings]
+    return compose(identity, text, settings[counts.index(min(counts))], mark)
 
 
 def compose_letter(
@@ -162,23 +155,27 @@ def _compose(
         pages = _pages([*head, *settings[0]], width, frame.top - frame.bottom)
     named = {} if text.names_room else {"producer": ""}
     pen = Pen(frame.width, frame.height, _neutral_title(text, mark), **named)
+    pen.heading_level = 2 if title else 1
     for number, page in enumerate(pages, 1):
         if number > 1:
             pen.next_page()
-        _furnish(pen, frame, identity, text, mark, number, len(pages))
+        with pen.artifact():
+            furnish(pen, frame, identity, text, mark, number, len(pages))
         Stack(tuple(page)).draw(pen, frame.left, frame.top, width)
         if identity.letters.catchword and not title and number < len(pages):
-            _catchword(pen, frame, identity, pages[number])
+            with pen.artifact():
+                write_catchword(pen, frame, identity, pages[number])
     if enclosure is not None:
         pen.next_page()
-        _draft(pen, frame, identity, text, mark)
+        with pen.artifact():
+            mark_as_draft(pen, frame, identity, text, mark)
         enclosure.draw(pen, 0, frame.height, frame.width)
     return DrawnSheet(pen.finish(), text.wording_version)
 
 
-def _frame(page: PageSetup) -> _Frame:
+def _frame(page: PageSetup) -> Frame:
     wide, high = (side * MM for side in page.paper.millimetres)
-    frame = _Frame(
+    frame = Frame(
         width=wide,
         height=high,
         left=page.margin_left * MM,
@@ -203,9 +200,9 @@ def _title(identity: RoomIdentity, text: SheetText, mark: SheetMark | None) -> l
     width = _frame(identity.page).right - _frame(identity.page).left
     title = Paragraph("\n".join(sense_lines(text.title.upper(), bold, width)), bold, "centre")
     if not text.is_numbered:
-        return [title, Gap(5 * MM)]
+        return [Title(title), Gap(5 * MM)]
     number = f"Nomor: {mark.letter_number}" if mark else "Nomor: –"
-    return [title, Gap(1), Paragraph(number, Style(face, 11, 14), "centre"), Gap(5 * MM)]
+    return [Title(title), Gap(1), Paragraph(number, Style(face, 11, 14), "centre"), Gap(5 * MM)]
 
 
 def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]]:
@@ -217,6 +214,12 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
         if block is None:
             continue
         needed = block.height(width)
+        if len(pages) > 1 and not pages[-1] and stands_alone(block):
+            signed = _signed_with(pages[-2], width, height - needed)
+            if signed:
+                waiting += [block, *reversed(signed)]
+                pages[-1].append(Gap(0))
+                continue
         if needed <= room + 0.01:
             pages[-1].append(block)
             room -= needed
@@ -230,8 +233,6 @@ def _pages(blocks: list[Block], width: float, height: float) -> list[list[Block]
                 continue
         if parts is None:
             waiting.append(block)
-            if stands_alone(block):
-                waiting += reversed(_signed_with(pages[-1], width, height - needed))
         else:
             pages[-1].append(parts[0])
             waiting.append(parts[1])
@@ -252,15 +253,17 @@ def _signed_with(page: list[Block], width: float, room: float) -> list[Block]:
     if not kept:
         return []
     last = kept.pop()
-    parts = last.cut(width, last.height(width) - 1)
-    if parts is not None:
-        kept.append(parts[0])
-        last = parts[1]
+    for less in _TAILS:
+        parts = last.cut(width, last.height(width) - less)
+        if parts is not None and opening_word([parts[1]]):
+            kept.append(parts[0])
+            last = parts[1]
+            break
     if not any(not isinstance(block, Gap) for block in kept) or last.height(width) > room:
         return []
     gaps = [block for block in page[-1:] if isinstance(block, Gap)]
     page[:] = kept
-    return [last, *gaps]
+    return [last, *(gaps or [Gap(_AIR_OVER_SIGNATURES)])]
 
 
 def _loosened(block: Block) -> Block:
@@ -270,6 +273,8 @@ def _loosened(block: Block) -> Block:
             return Stack(tuple(_loosened(one) for one in blocks))
         case Headed(heading, first):
             return Stack((*heading, _loosened(first)))
+        case Spoken(inner):
+            return Spoken(_loosened(inner))
         case Inset(left, inner):
             return Inset(left, _loosened(inner))
         case Row(columns):
@@ -280,8 +285,8 @@ def _loosened(block: Block) -> Block:
             )
         case Stack(blocks):
             return Stack(tuple(_loosened(one) for one in blocks))
-        case Table(head, rows):
-            return Table(head, tuple(_loosened(row) for row in rows))
+        case Table(_, rows):
+            return replace(block, rows=tuple(_loosened(row) for row in rows))
         case _:
             return block
 
@@ -295,66 +300,3 @@ def _without_leading_gap(block: Block) -> Block | None:
             rest.pop(0)
         return Stack(tuple(rest)) if rest else None
     return block
-
-
-def _furnish(
-    pen: Pen,
-    frame: _Frame,
-    identity: RoomIdentity,
-    text: SheetText,
-    mark: SheetMark | None,
-    number: int,
-    count: int,
-) -> None:
-    face = identity.page.typeface
-    _draft(pen, frame, identity, text, mark)
-    if text.is_secret:
-        secret = Style(face, 12, 14, bold=True)
-        stamp = break_lines([Span(_SECRET)], secret, frame.width)[0]
-        middle = (frame.width - stamp.width) / 2
-        pen.line(stamp, secret, middle, frame.height - _STAMP_AT)
-        pen.line(stamp, secret, middle, 11 * MM)
-        if identity.letters.security:
-            red = Style(face, 18, 20, bold=True, red=True)
-            letters = break_lines([Span(identity.letters.security.value)], red, frame.width)[0]
-            pen.line(letters, red, frame.left, frame.height - _STAMP_AT)
-
-    foot_width = frame.right - frame.left
-    if mark is not None:
-        x = frame.right - _CODE_SIZE
-        code = PageCode(mark.token, number, count)
-        pen.code(code.to_text(names_room=text.names_room), x, _CODE_FOOT, _CODE_SIZE)
-        foot_width -= _CODE_SIZE + _CODE_QUIET
-    foot = Style(face, 8.5, 10.5)
-    place = f"Halaman {number}/{count}"
-    if text.is_numbered:
-        place = f"Nomor {mark.serial} · {place}" if mark else f"Draf · {place}"
-    pen.rule(frame.left, 26 * MM, foot_width, 0.5)
-    Stack(
-        (
-            Paragraph(f"{text.short_title} · Versi naskah {text.wording_version}", foot),
-            Paragraph(place, foot),
-        )
-    ).draw(pen, frame.left, 25.2 * MM, foot_width)
-
-
-def _draft(
-    pen: Pen, frame: _Frame, identity: RoomIdentity, text: SheetText, mark: SheetMark | None
-) -> None:
-    """Say of a sheet without a mark, in outlines and in words, that it is not in force."""
-    if mark is not None or not text.is_numbered:
-        return
-    face = identity.page.typeface
-    draft = Style(face, 170, 170, bold=True)
-    line = break_lines([Span("DRAF")], draft, frame.height)[0]
-    pen.watermark(line, draft, (frame.width, frame.height))
-    said = Style(face, 10, 12, bold=True)
-    words = break_lines([Span(_NOT_IN_FORCE)], said, frame.width)[0]
-    pen.line(words, said, frame.right - words.width, frame.height - _STAMP_AT)
-
-
-def _catchword(pen: Pen, frame: _Frame, identity: RoomIdentity, following: list[Block]) -> None:
-    """Write the next page's first word under the text, as offices that sort loose pages do."""
-    style = Style(identity.page.typeface, 10, 12)
-    line = break_lines([Span(f"{opening_word(following)} …")], style, frame.width)[0]
-    pen.line(line, style, frame.right - line.width, _CATCHWORD_AT)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import io
 import math
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -20,6 +18,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rumah_konseling.forms.layout.embedding import embed
 from rumah_konseling.forms.layout.fonts import Font
 from rumah_konseling.forms.layout.lines import Line, Style
+from rumah_konseling.forms.layout.marking import Marking
 from rumah_konseling.forms.layout.qr_modules import qr_modules
 from rumah_konseling.forms.layout.shaping import Run
 from rumah_konseling.records.papers.ink import Ink
@@ -64,7 +63,7 @@ class _UsedFont:
     glyphs: dict[int, str] = field(default_factory=dict)
 
 
-class Pen:
+class Pen(Marking):
     """Draws on one document after another page; lengths are points, y grows upwards."""
 
     def __init__(
@@ -84,15 +83,19 @@ class Pen:
         self._canvas.setViewerPreference("PrintScaling", "None")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._fonts: dict[int, tuple[Font, _UsedFont]] = {}
+        super().__init__(self._canvas)
 
     def next_page(self) -> None:
         """End this page; what is drawn from here on stands on the next."""
         self._canvas.showPage()
+        self._structure.next_page()
 
     def finish(self) -> bytes:
         """Return the document; the pen is then used up."""
         for font, used in self._fonts.values():
             embed(self._canvas._doc, used.name, font, used.glyphs)
+        self._canvas.showPage()
+        self._structure.write(self._canvas._doc)
         self._canvas.save()
         return self._buffer.getvalue()
 
@@ -112,114 +115,121 @@ class Pen:
 
     def rule(self, x: float, y: float, width: float, thickness: float = 0.5) -> None:
         """Draw a horizontal rule."""
-        self._canvas.setLineWidth(thickness)
-        self._canvas.line(x, y, x + width, y)
+        with self.artifact():
+            self._canvas.setLineWidth(thickness)
+            self._canvas.line(x, y, x + width, y)
+
+    def upright(self, x: float, y: float, height: float, thickness: float = 0.5) -> None:
+        """Draw a rule that stands upright, from its lower end."""
+        with self.artifact():
+            self._canvas.setLineWidth(thickness)
+            self._canvas.line(x, y, x, y + height)
 
     def dots(self, x: float, y: float, width: float) -> None:
         """Draw a dotted line to write on."""
-        self._canvas.saveState()
-        self._canvas.setLineCap(1)
-        self._canvas.setLineWidth(0.7)
-        self._canvas.setDash([0.01, 2.4])
-        self._canvas.line(x, y, x + width, y)
-        self._canvas.restoreState()
+        with self.artifact():
+            self._canvas.saveState()
+            self._canvas.setLineCap(1)
+            self._canvas.setLineWidth(0.7)
+            self._canvas.setDash([0.01, 2.4])
+            self._canvas.line(x, y, x + width, y)
+            self._canvas.restoreState()
 
     def dashes(self, x: float, y: float, width: float) -> None:
         """Draw a dashed line to cut along."""
-        self._canvas.saveState()
-        self._canvas.setLineWidth(0.7)
-        self._canvas.setDash([4, 3])
-        self._canvas.line(x, y, x + width, y)
-        self._canvas.restoreState()
+        with self.artifact():
+            self._canvas.saveState()
+            self._canvas.setLineWidth(0.7)
+            self._canvas.setDash([4, 3])
+            self._canvas.line(x, y, x + width, y)
+            self._canvas.restoreState()
 
     def box(self, x: float, y: float, width: float, height: float, line: float = 0.7) -> None:
         """Draw an empty box from its lower left corner."""
-        self._canvas.setLineWidth(line)
-        self._canvas.rect(x, y, width, height, stroke=1, fill=0)
+        with self.artifact():
+            self._canvas.setLineWidth(line)
+            self._canvas.rect(x, y, width, height, stroke=1, fill=0)
 
     def bar(self, x: float, y: float, width: float, height: float) -> None:
         """Draw a bar of a chart, in a grey that a copier keeps."""
-        self._canvas.saveState()
-        self._canvas.setFillGray(0.45)
-        self._canvas.rect(x, y, width, height, stroke=0, fill=1)
-        self._canvas.restoreState()
-
-    @contextmanager
-    def figure(self, words: str) -> Iterator[None]:
-        """Draw a picture within the block; ``words`` stand in the file for who can't see it."""
-        spoken = ("\ufeff" + words).encode("utf-16-be").hex()
-        self._canvas._code.append(f"/Figure << /Alt <{spoken}> >> BDC")
-        yield
-        self._canvas._code.append("EMC")
+        with self.artifact():
+            self._canvas.saveState()
+            self._canvas.setFillGray(0.45)
+            self._canvas.rect(x, y, width, height, stroke=0, fill=1)
+            self._canvas.restoreState()
 
     def tick(self, x: float, y: float, size: float) -> None:
         """Draw a tick into a box of ``size`` whose lower left corner is given."""
-        self._canvas.saveState()
-        self._canvas.setLineCap(1)
-        self._canvas.setLineJoin(1)
-        self._canvas.setLineWidth(size / 8)
-        path = self._canvas.beginPath()
-        path.moveTo(x + 0.2 * size, y + 0.52 * size)
-        path.lineTo(x + 0.42 * size, y + 0.24 * size)
-        path.lineTo(x + 0.82 * size, y + 0.8 * size)
-        self._canvas.drawPath(path, stroke=1, fill=0)
-        self._canvas.restoreState()
+        with self.artifact():
+            self._canvas.saveState()
+            self._canvas.setLineCap(1)
+            self._canvas.setLineJoin(1)
+            self._canvas.setLineWidth(size / 8)
+            path = self._canvas.beginPath()
+            path.moveTo(x + 0.2 * size, y + 0.52 * size)
+            path.lineTo(x + 0.42 * size, y + 0.24 * size)
+            path.lineTo(x + 0.82 * size, y + 0.8 * size)
+            self._canvas.drawPath(path, stroke=1, fill=0)
+            self._canvas.restoreState()
 
     def image(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
         """Draw a picture that was checked before."""
-        self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
+        with self.figure("Logo instansi"):
+            self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
 
     def code(self, text: str, x: float, y: float, size: float) -> None:
         """Draw a QR code (level Q) of ``size`` on white with its quiet zone around it."""
-        code = qr_modules(text)
-        count = len(code)
-        module = size / count
-        quiet = 4 * module
-        self._canvas.saveState()
-        self._canvas.setFillGray(1)
-        self._canvas.rect(
-            x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet, stroke=0, fill=1
-        )
-        self._canvas.setFillGray(0)
-        drawn: list[str] = []
-        for row, modules in enumerate(code):
-            bottom = _n(y + size - (row + 1) * module)
-            column = 0
-            while column < count:
-                end = column
-                while end < count and modules[end]:
-                    end += 1
-                if end > column:
-                    width = _n((end - column) * module)
-                    drawn.append(f"{_n(x + column * module)} {bottom} {width} {_n(module)} re")
-                column = end + 1
-        self._canvas._code.append("\n".join((*drawn, "f")))
-        self._canvas.restoreState()
+        with self.artifact():
+            code = qr_modules(text)
+            count = len(code)
+            module = size / count
+            quiet = 4 * module
+            self._canvas.saveState()
+            self._canvas.setFillGray(1)
+            self._canvas.rect(
+                x - quiet, y - quiet, size + 2 * quiet, size + 2 * quiet, stroke=0, fill=1
+            )
+            self._canvas.setFillGray(0)
+            drawn: list[str] = []
+            for row, modules in enumerate(code):
+                bottom = _n(y + size - (row + 1) * module)
+                column = 0
+                while column < count:
+                    end = column
+                    while end < count and modules[end]:
+                        end += 1
+                    if end > column:
+                        width = _n((end - column) * module)
+                        drawn.append(f"{_n(x + column * module)} {bottom} {width} {_n(module)} re")
+                    column = end + 1
+            self._canvas._code.append("\n".join((*drawn, "f")))
+            self._canvas.restoreState()
 
     def ink(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """Draw what a pen left, as vectors, fitted into the given room."""
-        if not (ink.width > 0 and ink.height > 0 and math.isfinite(ink.width * ink.height)):
-            return
-        scale = min(width / ink.width, height / ink.height)
-        left = x + (width - ink.width * scale) / 2
-        top = y + (height + ink.height * scale) / 2
-        canvas = self._canvas
-        canvas.saveState()
-        clip = canvas.beginPath()
-        clip.rect(x, y, width, height)
-        canvas.clipPath(clip, stroke=0, fill=0)
-        canvas.setLineCap(1)
-        canvas.setLineJoin(1)
-        for stroke in ink.strokes:
-            points = [
-                (left + p.x * scale, top - p.y * scale, min(1.0, max(0.0, p.pressure)))
-                for p in stroke
-                if math.isfinite(p.x) and math.isfinite(p.y) and math.isfinite(p.pressure)
-            ]
-            for (x1, y1, p1), (x2, y2, p2) in pairwise(points):
-                canvas.setLineWidth(_NIB_LIGHT + (_NIB_HEAVY - _NIB_LIGHT) * (p1 + p2) / 2)
-                canvas.line(x1, y1, x2, y2)
-        canvas.restoreState()
+        with self.artifact():
+            if not (ink.width > 0 and ink.height > 0 and math.isfinite(ink.width * ink.height)):
+                return
+            scale = min(width / ink.width, height / ink.height)
+            left = x + (width - ink.width * scale) / 2
+            top = y + (height + ink.height * scale) / 2
+            canvas = self._canvas
+            canvas.saveState()
+            clip = canvas.beginPath()
+            clip.rect(x, y, width, height)
+            canvas.clipPath(clip, stroke=0, fill=0)
+            canvas.setLineCap(1)
+            canvas.setLineJoin(1)
+            for stroke in ink.strokes:
+                points = [
+                    (left + p.x * scale, top - p.y * scale, min(1.0, max(0.0, p.pressure)))
+                    for p in stroke
+                    if math.isfinite(p.x) and math.isfinite(p.y) and math.isfinite(p.pressure)
+                ]
+                for (x1, y1, p1), (x2, y2, p2) in pairwise(points):
+                    canvas.setLineWidth(_NIB_LIGHT + (_NIB_HEAVY - _NIB_LIGHT) * (p1 + p2) / 2)
+                    canvas.line(x1, y1, x2, y2)
+            canvas.restoreState()
 
     def watermark(self, line: Line, style: Style, page: tuple[float, float]) -> None:
         """Draw one line's outlines across the page's middle, along its diagonal.

@@ -26,4 +26,5 @@ class QrBlock:
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the code at the left."""
-        pen.code(self.text, x, top - self.quiet - self.size, self.size)
+        with pen.figure("Kode QR"):
+            pen.code(self.text, x, top - self.quiet - self.size, self.size)

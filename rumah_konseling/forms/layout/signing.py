@@ -12,10 +12,10 @@ from rumah_konseling.forms.layout.blocks import (
     Row,
     Stack,
     Together,
-    parts_of,
 )
 from rumah_konseling.forms.layout.lines import Span, Style, text_width
 from rumah_konseling.forms.layout.pdf import MM, Pen
+from rumah_konseling.forms.layout.reading import parts_of
 from rumah_konseling.records.papers.ink import Ink
 
 BOX = 5 * MM
@@ -32,6 +32,11 @@ class TickBox:
     style: Style
     ticked: bool = False
 
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """What is read beside the box."""
+        return (Paragraph(self.label, self.style),)
+
     def height(self, width: float) -> float:
         """Return the box's height with a little air for the pen."""
         return BOX + 1 * MM
@@ -43,9 +48,10 @@ class TickBox:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the box, its tick, its label."""
         bottom = top - BOX
-        pen.box(x, bottom, BOX, BOX)
-        if self.ticked:
-            pen.tick(x, bottom, BOX)
+        with pen.figure("Kotak, dicentang" if self.ticked else "Kotak, kosong"):
+            pen.box(x, bottom, BOX, BOX)
+            if self.ticked:
+                pen.tick(x, bottom, BOX)
         label = Paragraph(self.label, self.style)
         text_top = top - (BOX - self.style.leading) / 2
         label.draw(pen, x + BOX + 2 * MM, text_top, width - BOX - 2 * MM)
@@ -73,7 +79,8 @@ class InitialsBox:
         pen.box(x, top - self.points, width, self.points)
         if self.ink is not None and not self.ink.is_empty:
             foot = top - self.points + 0.8 * MM
-            pen.ink(self.ink, x + 1 * MM, foot, width - 2 * MM, self.points - 1.6 * MM)
+            with pen.figure("Paraf"):
+                pen.ink(self.ink, x + 1 * MM, foot, width - 2 * MM, self.points - 1.6 * MM)
         else:
             Paragraph(self.label, self.style).draw(pen, x + 1.2 * MM, top - 0.6 * MM, width)
 
@@ -144,7 +151,10 @@ class SignatureRoom:
         """Draw the ink, or nothing."""
         if self.ink is not None and not self.ink.is_empty:
             air = 1.5 * MM
-            pen.ink(self.ink, x, top - SIGNATURE_ROOM + air, width * 0.9, SIGNATURE_ROOM - 2 * air)
+            with pen.figure("Tanda tangan"):
+                pen.ink(
+                    self.ink, x, top - SIGNATURE_ROOM + air, width * 0.9, SIGNATURE_ROOM - 2 * air
+                )
 
 
 @dataclass(frozen=True, slots=True)

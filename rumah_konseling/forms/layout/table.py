@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Rule, Stack
@@ -25,6 +26,13 @@ class Table:
 
     head: Block
     rows: tuple[Block, ...]
+    # Whether each row is one of cells, which a reader can be led through.
+    has_cells: bool = False
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        """The rows; the head is said again wherever the table goes on."""
+        return self.rows
 
     def height(self, width: float) -> float:
         """Return the height of head and rows."""
@@ -38,11 +46,60 @@ class Table:
         upper, lower = parts
         assert isinstance(upper, Stack)
         assert isinstance(lower, Stack)
-        return Table(self.head, upper.blocks), Table(self.head, lower.blocks)
+        return (
+            Table(self.head, upper.blocks, self.has_cells),
+            Table(self.head, lower.blocks, self.has_cells),
+        )
 
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         """Draw the head, then the rows."""
-        Stack((self.head, *self.rows)).draw(pen, x, top, width)
+        with pen.group("Table") if self.has_cells else nullcontext():
+            Stack((self.head, *self.rows)).draw(pen, x, top, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _CellRow:
+    """A row of cells, each of which a reader is told as one of its column."""
+
+    row: Row
+    role: str
+
+    @property
+    def parts(self) -> tuple[Block, ...]:
+        return (self.row,)
+
+    def height(self, width: float) -> float:
+        return self.row.height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        parts = self.row.cut(width, room)
+        if parts is None:
+            return None
+        upper, lower = parts
+        assert isinstance(upper, Row)
+        assert isinstance(lower, Row)
+        return _CellRow(upper, self.role), _CellRow(lower, self.role)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        cells = tuple(Column(one.width, _Cell(one.block, self.role)) for one in self.row.columns)
+        with pen.group("TR"):
+            Row(cells, self.row.gutter, self.row.cut_over).draw(pen, x, top, width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    block: Block
+    role: str
+
+    def height(self, width: float) -> float:
+        return self.block.height(width)
+
+    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
+        return self.block.cut(width, room)
+
+    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
+        with pen.group(self.role):
+            self.block.draw(pen, x, top, width)
 
 
 def table(
@@ -54,11 +111,12 @@ def table(
     """
     right = tuple(_are_numbers([row[place] for row in rows]) for place in range(len(head)))
     bold = Style(style.typeface, style.size, style.leading, bold=True)
-    top = Stack((Rule(1), Gap(_AIR), _row(head, widths, right, bold), Gap(_AIR), Rule(0.7)))
+    top = Stack((Rule(1), Gap(_AIR), _row(head, widths, right, bold, "TH"), Gap(_AIR), Rule(0.7)))
     body = tuple(
-        Stack((Gap(_AIR), _row(row, widths, right, style), Gap(_AIR), Rule(0.3))) for row in rows
+        Stack((Gap(_AIR), _row(row, widths, right, style, "TD"), Gap(_AIR), Rule(0.3)))
+        for row in rows
     )
-    return Table(top, body)
+    return Table(top, body, has_cells=True)
 
 
 def _are_numbers(cells: Sequence[Cell]) -> bool:
@@ -68,10 +126,10 @@ def _are_numbers(cells: Sequence[Cell]) -> bool:
 
 
 def _row(
-    cells: Sequence[Cell], widths: Sequence[float], right: Sequence[bool], style: Style
+    cells: Sequence[Cell], widths: Sequence[float], right: Sequence[bool], style: Style, role: str
 ) -> Block:
     columns = tuple(
         Column(width, Paragraph(cell, style, "right" if is_number else "left"))
         for cell, width, is_number in zip(cells, widths, right, strict=True)
     )
-    return Row(columns, _GUTTER, _CUT_OVER)
+    return _CellRow(Row(columns, _GUTTER, _CUT_OVER), role)

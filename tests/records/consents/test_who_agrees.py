@@ -120,7 +120,7 @@ def test_the_guardian_signs_on_the_screen_and_stands_on_the_sheet(room: Counseli
     text = text_of(room.documents.pdf(paper_of(room, consent)))
     for words in (*GUARDIAN.values(), "Pasal 25", "Orang tua atau wali,"):
         assert words in text
-    assert text.count("Halaman") == 4
+    assert text.count("Halaman") == 5
     grown = in_force(room, register(room, "Sintetis Dewasa", birth_date=date(1985, 3, 7)))
     assert "wali" not in text_of(room.documents.pdf(paper_of(room, grown)))
 
@@ -508,7 +508,7 @@ def test_a_letter_about_a_minor_is_read_by_both(
 ) -> None:
     client, _ = permitted_by_three(room)
     said = text_of(room.documents.pdf(read_letter(room, client, *inks)))
-    assert "dibaca oleh klien dan orang tua atau wali" in said
+    assert "Klien dan orang tua atau wali telah membaca" in said
     is_drawn = inks[0] is not None and not inks[0].is_empty
     assert ("Paraf orang tua atau wali" in said) is not is_drawn
     (kept,) = room.letters.of_client(client.id)

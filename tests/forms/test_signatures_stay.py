@@ -1,0 +1,85 @@
+"""A signature never stands alone: what is signed, or its last lines, stands above it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from rumah_konseling.forms import care_plan
+from rumah_konseling.forms.layout.blocks import Block, Gap, Inset, Paragraph, Stack, Together
+from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import compose
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import (
+    Signature,
+    signatures,
+    signatures_of_three,
+    signed_by_one,
+)
+from rumah_konseling.forms.layout.table import table
+from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm
+from rumah_konseling.records.papers.paper_mark import ClientOnPaper, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity, Typeface
+from tests.forms.sheet_samples import page_texts
+from tests.records.care.test_care_plans import GOAL
+
+STYLE = Style(Typeface.CALADEA, 11, 13.4)
+MARK = SheetMark("RK/XYZ/2026/0001", "0123456789ABCDEF", date(2026, 3, 9))
+ONE = Signature("Penanda,", "Nama Penanda", "NIP 1", "Jakarta, 9 Maret 2026")
+SIGNED: dict[str, tuple[Block, ...]] = {
+    "one": (signed_by_one(ONE, STYLE),),
+    "two": (signatures(ONE, ONE, STYLE),),
+    "three": signatures_of_three(ONE, ONE, ONE, STYLE),
+    "apart": (Together((Gap(5 * MM), signatures(ONE, ONE, STYLE))),),
+}
+
+
+def _texts(lines: int) -> dict[str, list[Block]]:
+    """Return bodies of like length, each of other blocks."""
+    words = [f"Kalimat isi ke-{n}." for n in range(lines)]
+    return {
+        "paragraphs": [Paragraph(one, STYLE) for one in words],
+        "one paragraph": [Paragraph("\n".join(words), STYLE)],
+        "facts": [labelled("Isi", one, STYLE, 60) for one in words],
+        "stacks": [Stack((Gap(2), Inset(20, Paragraph(one, STYLE)))) for one in words],
+        "table": [
+            table(("No.", "Isi"), [(str(n), w) for n, w in enumerate(words)], (30, 0.0), STYLE)
+        ],
+    }
+
+
+@pytest.mark.parametrize("kind", SIGNED)
+@pytest.mark.parametrize("body", _texts(1))
+def test_no_page_holds_signatures_alone(body: str, kind: str, identity: RoomIdentity) -> None:
+    text = SheetText("Judul", "Judul", "1")
+    pages = set()
+    for lines in range(16, 46):
+        blocks = [*_texts(lines)[body], Gap(4 * MM), *SIGNED[kind]]
+        texts = page_texts(compose(identity, text, blocks, MARK))
+        pages.add(len(texts))
+        (signed,) = [page for page in texts if "Nama Penanda" in page]
+        assert "isi ke-" in signed, lines
+        whole = " ".join(texts)
+        assert all(f"isi ke-{n}." in whole for n in range(lines))
+    assert {1, 2} <= pages
+
+
+def test_what_no_page_could_hold_is_not_pulled_about(identity: RoomIdentity) -> None:
+    text = SheetText("Judul", "Judul", "1")
+    high = Together(tuple(Paragraph(f"Baris {n}.", STYLE) for n in range(42)))
+    texts = page_texts(compose(identity, text, [high, *SIGNED["one"]], MARK))
+    assert "Baris 41." in " ".join(texts)
+    assert sum("Nama Penanda" in page for page in texts) == 1
+
+
+def test_a_care_plan_of_any_length_is_signed_beside_a_part_of_it(
+    client: ClientOnPaper, identity: RoomIdentity
+) -> None:
+    for count in range(1, 14):
+        plan = CarePlan(1, 1, 1, CarePlanForm((GOAL,) * count, None), "", None, None)
+        last = page_texts(care_plan.render(plan, client, identity, MARK))[-1]
+        assert "Klien," in last
+        assert "Berlatih" in last
