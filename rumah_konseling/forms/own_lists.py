@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus

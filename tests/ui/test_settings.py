@@ -570,7 +570,7 @@ def test_tabs_are_places_to_come_back_to(window: MainWindow) -> None:
     assert isinstance(page, SettingsPage)
     page.tabs.setFocus()
     press(Qt.Key.Key_Right, times=2)
-    assert window.place == Place("settings", None, "look")
+    assert window.place == Place("settings", None, "letters")
     window.back()
     assert page.section.key == "paper"
 
