@@ -8,9 +8,7 @@ counselor: each would say more than that a person was somewhere at a time.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from rumah_konseling.ethics.folding import folded
 from rumah_konseling.forms.layout.blocks import (
     Block,
     Column,
@@ -22,11 +20,12 @@ from rumah_konseling.forms.layout.blocks import (
     Together,
 )
 from rumah_konseling.forms.layout.dates import WEEKDAYS, long_date
+from rumah_konseling.forms.layout.discreet import without_room
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.page import compose
-from rumah_konseling.forms.layout.parties import bare_name, letter_signature, place_and_date
+from rumah_konseling.forms.layout.parties import letter_signature, place_and_date
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import sole_signature
 from rumah_konseling.forms.layout.wording import fill, load_table
@@ -97,36 +96,6 @@ def render(
         names_room=False,
     )
     return compose(identity, text, blocks, mark)
-
-
-def without_room(identity: RoomIdentity) -> RoomIdentity:
-    """Return the identity without the room: its line, its name in others, what betrays it.
-
-    A degree in psychology, a counselor's post or the paper of their appointment say as much
-    as the room's name does.
-    """
-    room = folded(identity.room)
-
-    def kept(line: str) -> str:
-        return "" if room and room in folded(line) else line
-
-    letters, counselor = identity.letters, identity.counselor
-    unit = kept(identity.unit)
-    post = letters.neutral_post or f"Pegawai {unit or identity.agency}"
-    return replace(
-        identity,
-        room="",
-        contact="",
-        unit=unit,
-        address=kept(identity.address),
-        counselor=replace(counselor, name=bare_name(counselor.name), position=post),
-        letters=replace(
-            letters,
-            letterhead="\n".join(filter(None, map(kept, letters.letterhead.splitlines()))),
-            names_room=False,
-            ground="",
-        ),
-    )
 
 
 def _facts(rows: Sequence[tuple[str, str]], style: Style) -> Block:

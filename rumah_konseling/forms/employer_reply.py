@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.enclosures import labels_behind
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import (
     LetterHead,
@@ -40,13 +41,18 @@ def render(request: EmployerRequest, identity: RoomIdentity, mark: SheetMark | N
     settings = [
         _blocks(request, identity, mark, wording, style) for style in letter_styles(identity)
     ]
-    return compose_letter(identity, text, settings, mark)
+    labels = labels_behind(identity, _addressee(request), mark)
+    return compose_letter(identity, text, settings, mark, labels)
 
 
 def paragraphs(wording: dict[str, Any], asked_by: AskedBy, room: str) -> list[str]:
     """Return what the answer to this kind of asker says, on paper and by word of mouth."""
     values = {"room": room, "answer": wording["answers"][asked_by.value]}
     return [fill(one, values) for one in wording["paragraphs"]]
+
+
+def _addressee(request: EmployerRequest) -> Addressee:
+    return Addressee(request.name, request.position, request.address)
 
 
 def _blocks(
@@ -56,12 +62,11 @@ def _blocks(
     wording: dict[str, Any],
     style: Style,
 ) -> list[Block]:
-    addressee = Addressee(request.name, request.position, request.address)
     values = {"day": long_date(request.asked_on), "number": request.reference}
     reference = wording["reference_numbered" if request.reference.strip() else "reference"]
     texts = paragraphs(wording, request.asked_by, identity.room)
     return [
-        *letter_opening(LetterHead(addressee, wording["subject"]), identity, mark, style),
+        *letter_opening(LetterHead(_addressee(request), wording["subject"]), identity, mark, style),
         *letter_text(wording["opening"], style),
         *letter_text(fill(reference, values), style),
         *(block for one in texts[:-1] for block in letter_text(one, style)),

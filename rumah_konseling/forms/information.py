@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms.layout.dates import period_in_words
+from rumah_konseling.forms.layout.enclosures import labels_behind
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import letter_styles
 from rumah_konseling.forms.layout.page import compose_letter
@@ -45,4 +46,5 @@ def render(
         for style in letter_styles(identity)
     ]
     text = SheetText(wording["title"], INFORMATION.short_title, wording["version"])
-    return compose_letter(identity, text, settings, mark)
+    labels = labels_behind(identity, letter.addressee, mark)
+    return compose_letter(identity, text, settings, mark, labels)

@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
+from rumah_konseling.forms.layout.enclosures import labels_behind
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.letter import (
     LetterHead,
@@ -45,7 +46,8 @@ def render(record: LegalOrderRecord, identity: RoomIdentity, mark: SheetMark | N
         )
         for style in letter_styles(identity)
     ]
-    return compose_letter(identity, text, settings, mark)
+    labels = labels_behind(identity, record.received.issuer, mark)
+    return compose_letter(identity, text, settings, mark, labels)
 
 
 def _blocks(

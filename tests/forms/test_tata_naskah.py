@@ -30,6 +30,7 @@ from rumah_konseling.records.settings.identity import (
 from rumah_konseling.records.settings.settings import identity_errors
 from tests.forms.ledger_samples import (
     REQUEST,
+    SHEETS,
     TEXTS,
     TODAY,
     letter,
@@ -382,3 +383,30 @@ def test_a_catchword_names_the_word_that_the_next_page_begins_with(
         )
         assert below.split()[0] == first.split()[0]
     assert len(places(pdf, " …")) == len(document) - 1
+
+
+@pytest.mark.parametrize("kind", ["JPA", "JPH", "RJK", "SKI"])
+def test_the_outer_label_hides_the_room_and_the_inner_one_bears_mark_and_number(
+    kind: str, client: ClientOnPaper, identity: RoomIdentity
+) -> None:
+    plain = page_texts(SHEETS[kind](client, identity, MARK))
+    room = _set(identity, cover_labels=True, security=SecurityMark.TOP_SECRET)
+    pdf = SHEETS[kind](client, room, MARK)
+    texts = page_texts(pdf)
+    assert len(texts) == len(plain) + 1
+    labels = len(texts) - 1
+    reader = pypdfium2.PdfDocument(pdf)[labels].get_textpage()
+    width, height = 600, room.page.paper.millimetres[1] * MM
+    outer, inner = (
+        " ".join(reader.get_text_bounded(left=0, bottom=low, right=width, top=high).split())
+        for low, high in ((height / 2 + 8, height), (0, height / 2 - 8))
+    )
+    assert outer.startswith("BADAN PENGEMBANGAN SUMBER DAYA MANUSIA PERHUBUNGAN SEKRETARIAT BADAN")
+    for betraying in ("RAHASIA", "SR", "konsel", MARK.serial, client.name):
+        assert betraying.lower() not in outer.lower().replace("perhubungan", "").replace(
+            "konselor", "konsel"
+        )
+    assert inner.startswith(f"SR RAHASIA Nomor: {MARK.serial} Yth.")
+    assert outer.split("Yth.")[1] == inner.split("Yth.")[1]
+    assert client.name not in inner
+    assert "Halaman" not in texts[labels]

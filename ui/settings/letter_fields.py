@@ -18,7 +18,7 @@ from ui.widgets.labels import muted
 HEAD = ("letterhead", "names_room", "security", "shows_no_attachment")
 NUMBER = ("number_pattern", "classification", "unit_code")
 SIGNATURE = ("with_degrees", "with_nip", "rank", "ground", "neutral_post")
-FOOT = ("copies", "catchword")
+FOOT = ("copies", "catchword", "cover_labels")
 _SECURITY = {
     SecurityMark.SECRET.value: "R (rahasia), merah di kiri atas",
     SecurityMark.TOP_SECRET.value: "SR (sangat rahasia)",
@@ -61,6 +61,10 @@ _TICKED = {
     "shows_no_attachment": ("Lampiran", "Cetak “Lampiran: –” bila tidak ada lampiran"),
     "with_degrees": ("Gelar", "Cetak nama dengan gelar pada surat"),
     "with_nip": ("NIP", "Cetak NIP pada surat"),
+    "cover_labels": (
+        "Label sampul",
+        "Cetak label sampul luar dan dalam pada lembar tersendiri",
+    ),
     "catchword": ("Kata penyambung", "Cetak kata pertama halaman berikutnya di kaki halaman"),
 }
 _SAMPLE_DAY = date(2026, 3, 9)

@@ -41,12 +41,9 @@ def letterhead(identity: RoomIdentity, width: float) -> Block:
     logo = _Logo(*_logo_png(identity.logo)) if identity.logo else None
     room = _text_room(width, logo)
     plain, bold, small = Style(face, 12, 14.5), Style(face, 13, 15.6, True), Style(face, 9, 11.5)
-    setup = identity.letters
-    names = [line.strip() for line in setup.letterhead.splitlines() if line.strip()]
-    # As typed where it was typed: an office has its own capitals.
-    names = names or [line.upper() for line in (identity.agency, identity.unit) if line.strip()]
+    names = letterhead_names(identity)
     lines = [*((line, plain) for line in names[:-1]), *((line, bold) for line in names[-1:])]
-    if setup.names_room:
+    if identity.letters.names_room:
         lines.append((identity.room, Style(face, 10.5, 13)))
     lines += [(line, small) for line in (*identity.address.splitlines(), identity.contact)]
     text = Stack(tuple(_named(t.strip(), style, room) for t, style in lines if t.strip()))
@@ -60,6 +57,13 @@ def letterhead(identity: RoomIdentity, width: float) -> Block:
             Gap(6 * MM),
         )
     )
+
+
+def letterhead_names(identity: RoomIdentity) -> list[str]:
+    """Return the lines of the kop above its address, without the room."""
+    typed = [line.strip() for line in identity.letters.letterhead.splitlines() if line.strip()]
+    # As typed where it was typed: an office has its own capitals.
+    return typed or [line.upper() for line in (identity.agency, identity.unit) if line.strip()]
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,17 +99,17 @@ def compose_letter(
     text: SheetText,
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
-    enclosure: Block | None = None,
+    enclosures: Sequence[Block] = (),
 ) -> DrawnSheet:
     """As :func:`compose_on_one_page`, but a letter says title and number in its own place.
 
-    ``enclosure`` stands on a sheet of its own behind the letter, which is none of its
-    pages: it has no foot, no stamp, and nothing of the letter is on it.
+    Each of ``enclosures`` stands on a sheet of its own behind the letter, which is none of
+    its pages: it has no foot, no stamp, and nothing of the letter is on it.
 
     Raises:
         FieldErrors: as :func:`compose`.
     """
-    return _compose(identity, text, [], settings, mark, enclosure)
+    return _compose(identity, text, [], settings, mark, enclosures)
 
 
 def compose_plain(
@@ -142,7 +142,7 @@ def _compose(
     title: list[Block],
     settings: Sequence[Sequence[Block]],
     mark: SheetMark | None,
-    enclosure: Block | None = None,
+    enclosures: Sequence[Block] = (),
 ) -> DrawnSheet:
     frame = _frame(identity.page)
     width = frame.right - frame.left
@@ -165,7 +165,7 @@ def _compose(
         if identity.letters.catchword and not title and number < len(pages):
             with pen.artifact():
                 write_catchword(pen, frame, identity, pages[number])
-    if enclosure is not None:
+    for enclosure in enclosures:
         pen.next_page()
         with pen.artifact():
             mark_as_draft(pen, frame, identity, text, mark)

@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Stack
 from rumah_konseling.forms.layout.fields import sentence
+from rumah_konseling.forms.layout.half_sheet import HalfSheet
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM, Pen
 from rumah_konseling.forms.layout.signing import SIGNATURE_ROOM, DottedField, TickBox
@@ -20,9 +21,6 @@ from rumah_konseling.records.settings.identity import RoomIdentity
 
 _CODE_SIZE = 18 * MM
 _CODE_QUIET = 3.2 * MM
-_LABEL_ROOM = 26 * MM
-# A slip is handled alone: its own even margins, whatever the letter's are.
-_MARGIN = 20 * MM
 
 
 def reply_slip(identity: RoomIdentity, wording: Mapping[str, Any], mark: SheetMark | None) -> Block:
@@ -76,27 +74,7 @@ def reply_slip(identity: RoomIdentity, wording: Mapping[str, Any], mark: SheetMa
     code = _SlipCode(PageCode(mark.token, REPLY_PAGE, 1).to_text() if mark else "")
     head = Row((Column(0, words), Column(_CODE_SIZE + 2 * _CODE_QUIET, code)), gutter=4)
     slip = Stack((head, Gap(5 * MM), boxes, Gap(4 * MM), signing))
-    return _HalfSheet(slip, str(wording["cut"]), Style(face, 8, 10))
-
-
-@dataclass(frozen=True, slots=True)
-class _HalfSheet:
-    """A block on the upper half of a sheet, which is cut in the middle."""
-
-    block: Block
-    label: str
-    style: Style
-
-    def height(self, width: float) -> float:
-        return self.block.height(width - 2 * _MARGIN) + _MARGIN
-
-    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        half = top / 2 + self.style.leading / 2
-        self.block.draw(pen, x + _MARGIN, top - _MARGIN, width - 2 * _MARGIN)
-        _CutLine(self.label, self.style).draw(pen, x, half, width)
+    return HalfSheet(slip, None, str(wording["cut"]), Style(face, 8, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,24 +90,3 @@ class _SlipCode:
     def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
         if self.text:
             pen.code(self.text, x + width - _CODE_SIZE, top - _CODE_SIZE, _CODE_SIZE)
-
-
-@dataclass(frozen=True, slots=True)
-class _CutLine:
-    """Dashes from edge to edge with a word in their middle."""
-
-    label: str
-    style: Style
-
-    def height(self, width: float) -> float:
-        return self.style.leading
-
-    def cut(self, width: float, room: float) -> tuple[Block, Block] | None:
-        return None
-
-    def draw(self, pen: Pen, x: float, top: float, width: float) -> None:
-        half = (width - _LABEL_ROOM) / 2
-        middle = top - self.style.leading / 2
-        pen.dashes(x, middle, half)
-        pen.dashes(x + width - half, middle, half)
-        Paragraph(self.label, self.style, "centre").draw(pen, x, top, width)

@@ -89,7 +89,8 @@ class LetterSetup:
     prints “Lampiran: –”. ``rank`` is the counselor's pangkat, ``ground`` what they sign on
     (SK, its number and day). ``copies`` (Tembusan, one a line) stand under letters that hold
     nothing of a client: each copy of another would be a disclosure of its own.
-    ``catchword`` repeats the next page's first word at the foot. ``neutral_post`` is the
+    ``catchword`` repeats the next page's first word at the foot, ``cover_labels`` adds a
+    sheet with labels for the outer and the inner cover. ``neutral_post`` is the
     signer's post on a paper that does not name the room.
     """
 
@@ -106,6 +107,7 @@ class LetterSetup:
     ground: str = ""
     copies: str = ""
     catchword: bool = False
+    cover_labels: bool = False
     neutral_post: str = ""
 
 
