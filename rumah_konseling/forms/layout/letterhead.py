@@ -54,7 +54,7 @@ def letterhead(identity: RoomIdentity, width: float) -> Block:
             Rule(2.2),
             Gap(1.6),
             Rule(0.7),
-            Gap(6 * MM),
+            Gap(5 * MM),
         )
     )
 

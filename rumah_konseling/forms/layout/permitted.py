@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict
-from rumah_konseling.forms.layout.blocks import Block, Gap
+from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled, listed, sentence
 from rumah_konseling.forms.layout.letter import (
     LetterHead,
     headed_text,
     letter_closing,
+    letter_gap,
     letter_opening,
     letter_text,
     seen_by_client,
@@ -55,7 +56,7 @@ def third_party_letter(
         *letter_text(shared["opening"], style),
         *letter_text(wording["lead"], style),
         *(labelled(label, value, style, width) for label, value in facts),
-        Gap(3 * MM),
+        letter_gap(3, style),
         *_leave(verdict, letter, shared, style),
         *_sections(verdict, letter, style),
     ]
