@@ -170,7 +170,15 @@ class CounselingRoom:
             lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
         )
         diagnoses = DiagnosisCheck(vault, clock, self.licensing.counselor)
-        self.documents = Documents(vault, clock, paper, diagnoses, choose, every_sign_printed)
+        self.documents = Documents(
+            vault,
+            clock,
+            paper,
+            diagnoses,
+            choose,
+            every_sign_printed,
+            self.settings.serial_prefix,
+        )
         self.practice = Practice(vault, clock, self.clients, self.documents)
         self.wellbeing = Wellbeing(vault, clock)
         self.wordings = Wordings(vault, clock, load_consent_wording(), check_wording)

@@ -75,7 +75,7 @@ def test_everything_told_stands_on_the_paper(identity: RoomIdentity, paper: Pape
         "Pekerjaan 20 56%",
         "menunggu orang yang mulai dilayani: 2 minggu penuh.",
         "layanannya ditutup: 11 minggu penuh.",
-        f"sedikitnya {ENOUGH} orang",
+        f"paling sedikit {ENOUGH} orang",
         "tidak mengizinkan dirinya dihitung tidak termasuk",
         "Ratna Contoh, S.Psi., M.Psi.",
     ):

@@ -270,7 +270,7 @@ def test_dates_laws_and_numbers_are_never_parted_at_a_lines_end(
         "pukul 10.12 WIB",
         "NIP 198503072010011002",
         "3 × 24 jam",
-        "Pasal 17",
+        "Pasal 17 huruf h",
         "0812 0000 0001",
         "(021) 555 0000",
         "ayat (2)",

@@ -93,6 +93,20 @@ def test_a_line_break_of_the_writer_is_kept() -> None:
     assert len(break_lines([Span("satu\ndua\r\ntiga\n\nlima")], STYLE, 400)) == 5
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("dr. Bima, Sp.K.J..", "dr. Bima, Sp.K.J."),
+        ("Ratna, S.Psi.. Lalu", "Ratna, S.Psi. Lalu"),
+        ("Sp.KJ..", "Sp.KJ."),
+        ("entah..", "entah.."),
+        ("lalu... Sp.K.J...", "lalu... Sp.K.J..."),
+    ],
+)
+def test_a_degree_at_the_end_of_a_sentence_has_one_stop(text: str, wanted: str) -> None:
+    assert _text(break_lines([Span(text)], STYLE, 400)) == wanted
+
+
 def test_bold_and_plain_share_a_line() -> None:
     (line,) = break_lines([Span("Paraf: ", bold=True), Span("klien")], STYLE, 400)
     assert len({id(run.font) for run in line.runs}) == 2

@@ -16,7 +16,7 @@ from ui.widgets.fields import FieldRow, FieldSet
 from ui.widgets.labels import muted
 
 HEAD = ("letterhead", "names_room", "security", "shows_no_attachment")
-NUMBER = ("number_pattern", "classification", "unit_code")
+NUMBER = ("number_pattern", "classification", "unit_code", "serial_prefix")
 SIGNATURE = ("with_degrees", "with_nip", "rank", "ground", "neutral_post")
 FOOT = ("copies", "catchword", "cover_labels")
 _SECURITY = {
@@ -32,6 +32,11 @@ _LINES = {
     ),
     "classification": ("Kode klasifikasi", "", "misalnya UM.002"),
     "unit_code": ("Kode unit", "", "misalnya BPSDMP"),
+    "serial_prefix": (
+        "Awalan nomor lembar",
+        "Untuk lembar yang tinggal di ruang ini; surat yang keluar memakai pola di atas.",
+        "RK",
+    ),
     "rank": ("Pangkat dan golongan", "Tercetak di bawah nama.", "misalnya Penata (III/c)"),
     "ground": (
         "Dasar penandatanganan",

@@ -17,7 +17,8 @@ _BOUND = re.compile(
     | \bNIP\.?\ \d[\d\ ]*\d
     | (?<!\d)(?:\+62|\(?0\d{{1,4}}\)?)(?:[\ -]\d{{2,5}})+\b
     | \b[Pp]ukul\ \d{{1,2}}[.:]\d\d(?:\ WI(?:B|TA|T)\b)?
-    | \b(?:[Pp]asal|[Aa]yat|[Aa]ngka|[Bb]utir)\ \(?\d+\)?
+    | \b[Pp]asal\ \d+(?:\ ayat\ \(\d+\))?(?:\ huruf\ [a-z]\b)?
+    | \b(?:[Aa]yat|[Aa]ngka|[Bb]utir)\ \(?\d+\)?(?:\ huruf\ [a-z]\b)?
     | \b[Hh]uruf\ [a-z]\b
     | \d\ ×\ \d+(?:\ jam)?
     | \b\d+\ (?:jam|menit|hari|bulan|tahun|lembar|halaman|kali)\b

@@ -6,6 +6,7 @@ is shaped by HarfBuzz. Nothing here knows of lines or pages.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,9 @@ _DROPPED = {
     ord(char): None
     for char in "\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 }
+_STOP_TWICE = re.compile(
+    r"(?<=[A-Z]\.)\.(?!\.)|(?<=\.[A-Z][a-z]\.)\.(?!\.)|(?<=\.[A-Z][a-z]{2}\.)\.(?!\.)"
+)
 _RTL_TYPES = {"R", "AL", "AN"}
 # Levels are found over stretches of this many characters: the algorithm keeps
 # a dictionary per character.
@@ -57,8 +61,13 @@ class Run:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` as it is set on paper: composed, without controls or overrides."""
+    """Return ``text`` as it is set on paper: composed, without controls or overrides.
+
+    A degree that ends a sentence ends it with its own stop (“Sp.K.J.”, never “Sp.K.J..”).
+    """
     text = unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_DROPPED)
+    if ".." in text:
+        text = _STOP_TWICE.sub("", text)
     if text.isprintable():
         return text
     return "".join(char if char == "\n" else _printable(char) for char in text)

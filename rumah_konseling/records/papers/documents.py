@@ -126,14 +126,19 @@ class Documents:
         diagnoses: DiagnosisCheck,
         choose: Callable[[str], str] = secrets.choice,
         whole: Callable[[], AbstractContextManager[None]] = nullcontext,
+        prefix: Callable[[], str] = lambda: "RK",
     ) -> None:
-        """Issue papers; ``whole`` refuses a drawing on which something could not be set."""
+        """Issue papers; ``whole`` refuses a drawing on which something could not be set.
+
+        ``prefix`` says what the number of a paper that stays begins with.
+        """
         self._vault = vault
         self._clock = clock
         self._drawing = drawing
         self._diagnoses = diagnoses
         self._choose = choose
         self._whole = whole
+        self._prefix = prefix
         self._doors = Doors(vault)
 
     def issue(
@@ -352,7 +357,7 @@ class Documents:
     def _serial(self, tx: Transaction, kind: FormKind[Any], year: int) -> str:
         if not kind.leaves:
             number = self._next_number(tx, kind.code, year)
-            return f"RK/{kind.code}/{year}/{number:04d}"
+            return f"{self._prefix()}/{kind.code}/{year}/{number:04d}"
         while True:
             serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
             if not tx.query("SELECT 1 FROM document WHERE serial = ?", (serial,)):

@@ -52,6 +52,7 @@ _LETTER_LIMITS = {
     "copies": 600,
     "neutral_post": 100,
 }
+_PREFIX = re.compile(r"[A-Z0-9][A-Z0-9.-]{0,11}")
 _ON_BEHALF = re.compile(r"\s*(?:a\.?\s?n\.|u\.?\s?b\.|atas nama\b|untuk beliau\b)", re.IGNORECASE)
 _LOGO_KINDS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 _IDENTITY = "identity"
@@ -147,6 +148,7 @@ def _tidy_letters(letters: LetterSetup) -> LetterSetup:
         number_pattern=one_line(letters.number_pattern),
         classification=one_line(letters.classification),
         unit_code=one_line(letters.unit_code),
+        serial_prefix=one_line(letters.serial_prefix),
         rank=one_line(letters.rank),
         ground=one_line(letters.ground),
         copies=several_lines(letters.copies),
@@ -160,6 +162,8 @@ def _letter_errors(letters: LetterSetup, counselor: Counselor) -> dict[str, str]
     for name, limit in _LETTER_LIMITS.items():
         if len(getattr(letters, name)) > limit:
             errors[name] = too_long(limit)
+    if not _PREFIX.fullmatch(letters.serial_prefix):
+        errors["serial_prefix"] = "Isi 1 sampai 12 huruf besar atau angka, misalnya RK."
     if error := pattern_error(letters):
         errors["number_pattern"] = error
     for name, post in (("position", counselor.position), ("neutral_post", letters.neutral_post)):
@@ -237,6 +241,11 @@ class Settings:
             letters=_letters(raw.get("letters", {})),
             zone=self.zone.value if self.zone else "",
         )
+
+    def serial_prefix(self) -> str:
+        """Return what the number of a paper that stays in the room begins with."""
+        letters = self._read(_IDENTITY).get("letters", {})
+        return str(letters.get("serial_prefix", LetterSetup().serial_prefix))
 
     def keep_identity(self, identity: RoomIdentity) -> None:
         """Keep who the room is; papers issued before stay as they were.

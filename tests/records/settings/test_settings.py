@@ -32,7 +32,7 @@ from rumah_konseling.records.settings.settings import (
 )
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
-from tests.records.stories import log, vault_of
+from tests.records.stories import log, printed, register, vault_of
 
 
 def picture(
@@ -82,6 +82,22 @@ def test_how_letters_are_set_comes_back_and_an_older_room_has_the_defaults(
         assert row is not None
         tx.update("setting", row["id"], value=json.dumps(raw))
     assert room.settings.identity().letters == LetterSetup()
+
+
+def test_the_numbers_of_papers_begin_as_the_room_says_and_go_on_counting(
+    room: CounselingRoom,
+) -> None:
+    first = printed(room, register(room))
+    room.settings.keep_identity(
+        replace(room.settings.identity(), letters=LetterSetup(serial_prefix="BPSDM.K"))
+    )
+    second = printed(room, register(room, "Sintetis Lain"))
+    assert (first.serial, second.serial) == ("RK/PSJ/2026/0001", "BPSDM.K/PSJ/2026/0002")
+    for wrong in ("", "rk", "R K", "R/K", "X" * 13):
+        errors = identity_errors(
+            replace(room.settings.identity(), letters=LetterSetup(serial_prefix=wrong))
+        )
+        assert "huruf besar" in errors["serial_prefix"], wrong
 
 
 def test_an_identity_knows_the_zone_of_the_office(room: CounselingRoom) -> None:
