@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QDialog,
     QLineEdit,
     QPlainTextEdit,
@@ -573,6 +574,16 @@ def test_tabs_are_places_to_come_back_to(window: MainWindow) -> None:
     assert window.place == Place("settings", None, "letters")
     window.back()
     assert page.section.key == "paper"
+
+
+def test_a_list_of_tabs_names_the_one_that_is_shown(window: MainWindow) -> None:
+    window.resize(700, 700)
+    show(window, "letters")
+    page = window.page
+    assert isinstance(page, SettingsPage)
+    assert page.tabs.is_list
+    (folded,) = page.tabs.findChildren(QComboBox)
+    assert folded.currentText() == "Surat"
 
 
 def test_an_unknown_tab_shows_the_first(window: MainWindow) -> None:

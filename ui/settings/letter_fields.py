@@ -72,6 +72,7 @@ _TICKED = {
     ),
     "catchword": ("Kata penyambung", "Cetak kata pertama halaman berikutnya di kaki halaman"),
 }
+_REQUIRED = {"serial_prefix"}
 _SAMPLE_DAY = date(2026, 3, 9)
 
 
@@ -128,7 +129,7 @@ class LetterFields(FieldSet):
         if name in _LINES:
             label, hint, example = _LINES[name]
             self._lines[name].setPlaceholderText(example)
-            return FieldRow(label, self._lines[name], hint, True)
+            return FieldRow(label, self._lines[name], hint, name not in _REQUIRED)
         if name in _TEXTS:
             label, hint = _TEXTS[name]
             return FieldRow(label, self._texts[name], hint, True)

@@ -46,6 +46,8 @@ class Tabs(QTabBar):
         for index in range(self.count()):
             if self.tabData(index) == key:
                 self.setCurrentIndex(index)
+                # Whoever shows a place holds the signals back; the list names it all the same.
+                self._list.setCurrentIndex(index)
 
     @property
     def is_list(self) -> bool:
