@@ -139,6 +139,8 @@ class Studio:
         yield "laporan", lambda: self._go(Place("reports", None, "report"))
         yield "laporan-tahun", self._yearly_report
         yield "laporan-sendiri", lambda: self._go(Place("reports", None, "own"))
+        for tab in ("due", "destruction"):
+            yield f"simpan-{tab}", partial(self._go, Place("retention", None, tab))
         for tab in ("backup", "proof", "audit", "envelope"):
             yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))
         for tab in ("room", "paper", "letters", "look", "security", "wording", "about"):

@@ -43,6 +43,12 @@ class Remedy(Enum):
     DISCUSS_DIRECTIVE = "Bicarakan wasiat hidup"
     REVIEW_PLAN = "Tinjau rencana keselamatan"
     WRITE_PERMISSION = "Siapkan izin tertulis"
+    LIFT_HOLD = "Buka penahanan berkas"
+    SET_RETENTION = "Isi aturan masa simpan"
+    REVIEW_RECORDS = "Tinjau berkas satu per satu"
+    ENTER_DECISION = "Isi nomor keputusan"
+    PREPARE_SHEET = "Siapkan berita acara"
+    PAIR_SCANS = "Pasangkan pindaian"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from rumah_konseling.records.practice.practice_model import (
     PracticeYear,
 )
 from rumah_konseling.records.reports.report_model import ServiceReport
+from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -255,6 +256,41 @@ CONTINUITY: FormKind[ContinuityPlan] = FormKind(
     foot="Amplop keberlanjutan",
 )
 
+# To the archive unit, by codes; its judgement comes back as a letter of its own.
+DESTRUCTION_LIST: FormKind[ProposalPaper] = FormKind(
+    "destruction_list",
+    "DUM",
+    "Daftar Usul Musnah",
+    "destruction",
+    Giving.TAKEN_ALONG,
+    noun="daftar",
+    unprinted=frozenset({"reason"}),
+)
+_NOT_ON_SHEETS = frozenset({"classification", "stage", "reason", "folder", "called_off"})
+DESTRUCTION_SHEET: FormKind[SheetPaper] = FormKind(
+    "destruction_sheet",
+    "BAM",
+    "Berita Acara Pemusnahan Arsip",
+    "destruction",
+    Giving.STAYS,
+    noun="berita acara",
+    returns_signed=True,
+    foot="Pemusnahan arsip",
+    unprinted=_NOT_ON_SHEETS,
+)
+# Another act with another law: the client asked for it.
+ERASURE_SHEET: FormKind[SheetPaper] = FormKind(
+    "erasure_sheet",
+    "BAH",
+    "Berita Acara Penghapusan Data Pribadi",
+    "destruction",
+    Giving.STAYS,
+    noun="berita acara",
+    returns_signed=True,
+    foot="Penghapusan data pribadi",
+    unprinted=_NOT_ON_SHEETS,
+)
+
 FORM_KINDS: tuple[FormKind[Any], ...] = (
     CONSENT,
     WITHDRAWAL,
@@ -277,6 +313,9 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     AUDIT_DIGEST,
     SERVICE_REPORT,
     CONTINUITY,
+    DESTRUCTION_LIST,
+    DESTRUCTION_SHEET,
+    ERASURE_SHEET,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)

@@ -172,6 +172,9 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "boundary.added": lambda _: "Kejadian pada batas hubungan dicatat",
     "boundary.replaced": lambda _: "Catatan batas hubungan diperbaiki",
     "boundary.ended": lambda _: "Kejadian pada batas hubungan selesai",
+    "retention.held": lambda _: "Berkas ditahan dari pemusnahan, dengan alasan",
+    "retention.released": lambda _: "Penahanan berkas dibuka, dengan alasan",
+    "destruction.erasure_asked": lambda _: "Penghapusan data pribadi mulai diproses",
     "appointment.made": lambda d: (
         f"{d.get('count')} janji temu dibuat, mulai {_when(d)}"
         if d.get("count", 1) > 1

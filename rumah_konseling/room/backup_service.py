@@ -23,6 +23,7 @@ from rumah_konseling.errors import (
     NotFound,
     VaultTrouble,
 )
+from rumah_konseling.records.retention.destroyed_list import DestroyedList
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.vault.copies.backup import (
@@ -148,6 +149,8 @@ class Safekeeping:
             entries=made.proof.entries,
             records=made.proof.records,
         )
+        # Whoever brings this or an older backup back finds beside it who was destroyed.
+        DestroyedList(self._vault).write_beside([made.path.parent])
         # Only what this very copy of the room made: not what lies there from the room it was
         # copied from, nor what another copy adds, nor what can't be read.
         own = self._backups.made_in_lineage()
@@ -206,6 +209,14 @@ class Safekeeping:
         name = re.compile(rf"{stem}{ASIDE_MARK}\d{{4}}-\d\d-\d\d-\d{{6}}{suffix}")
         beside = self._vault.path.parent.iterdir()
         return sorted((file for file in beside if name.fullmatch(file.name)), reverse=True)
+
+    def put_aside(self) -> list[tuple[str, datetime]]:
+        """Return the names of the rooms kept aside, and when each was put there."""
+        # The moment ends the name: ruang-sebelum-2026-03-09-081500.
+        return [
+            (file.name, datetime.strptime(file.stem[-17:], "%Y-%m-%d-%H%M%S").astimezone())
+            for file in self.kept_aside()
+        ]
 
     def remove_aside(self, aside: Path) -> None:
         """Remove a room that was kept aside, with its keys; the audit log names the file.

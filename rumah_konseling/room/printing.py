@@ -19,8 +19,11 @@ from rumah_konseling.forms import (
     complaint,
     consent,
     continuity,
+    destruction_list,
+    destruction_sheet,
     emergency,
     employer_reply,
+    erasure_sheet,
     ethics_audit,
     information,
     legal_reply,
@@ -51,6 +54,7 @@ from rumah_konseling.records.practice.practice_model import (
     PracticeYear,
 )
 from rumah_konseling.records.reports.report_model import ServiceReport
+from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -163,6 +167,18 @@ class Paper:
         # Looks up no client.
         return continuity.render(plan, self._identity, mark)
 
+    def _destruction_list(self, paper: ProposalPaper, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: codes and numbers alone.
+        return destruction_list.render(paper, self._identity, mark)
+
+    def _destruction_sheet(self, paper: SheetPaper, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: codes and numbers alone.
+        return destruction_sheet.render(paper, self._identity, mark)
+
+    def _erasure_sheet(self, paper: SheetPaper, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: codes and numbers alone.
+        return erasure_sheet.render(paper, self._identity, mark)
+
     @property
     def _identity(self) -> RoomIdentity:
         return self._of_room()
@@ -193,6 +209,9 @@ class Paper:
         "audit_digest": _audit_digest,
         "service_report": _service_report,
         "continuity": _continuity,
+        "destruction_list": _destruction_list,
+        "destruction_sheet": _destruction_sheet,
+        "erasure_sheet": _erasure_sheet,
     }
 
 

@@ -5,7 +5,8 @@ Everything here is slow and belongs off the UI thread, but for :meth:`MovedRoom.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from pathlib import Path
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import KeysDamaged, VaultTrouble, WrongPassphrase
 from rumah_konseling.records.clients.client_model import ClientFilter
+from rumah_konseling.records.retention.destroyed_list import DestroyedList
 from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.settings.settings import Settings
@@ -143,7 +145,8 @@ def move_in(
             if keys.header.passphrase is not None:
                 write_keys(path, keys.header, keys.data_key)
         made = read_backup(source).made_at if is_backup(source) else None
-        summary = replace(_prove(path, keys, new_passphrase, kdf), backed_up_at=made)
+        lists = {source.parent, *([target.parent] if target is not None else [])}
+        summary = replace(_prove(path, keys, new_passphrase, kdf, lists), backed_up_at=made)
     except BaseException:
         if arrival is not None:
             arrival.discard()
@@ -159,7 +162,11 @@ def aside_of(target: Path, moment: datetime) -> Path:
 
 
 def _prove(
-    path: Path, keys: OpenedKeys, new_passphrase: str | None, kdf: KdfParameters
+    path: Path,
+    keys: OpenedKeys,
+    new_passphrase: str | None,
+    kdf: KdfParameters,
+    lists: Collection[Path],
 ) -> RoomSummary:
     try:
         vault = Vault.open(path, keys.data_key, migrations(), Clock())
@@ -167,6 +174,11 @@ def _prove(
         raise KeysOfAnotherRoom from None
     with vault:
         summary = _summary(vault)
+        # Whom the lists beside the source and beside the place name as destroyed never comes.
+        if vault.altered is None:
+            with vault.being_opened(), suppress(VaultTrouble):
+                DestroyedList(vault).apply_again(lists)
+                summary = replace(summary, clients=_clients(vault), sessions=_sessions(vault))
         if new_passphrase is not None:
             header = change_passphrase(_newest(vault, keys), keys.master, new_passphrase, kdf)
             vault.keep_keys(header, keys.data_key)
@@ -187,15 +199,23 @@ def _summary(vault: Vault) -> RoomSummary:
     entries = vault.audit.entries(limit=_LOOKED_AT)
     last = next((e.at for e in entries if not e.action.startswith(("vault.", "keys."))), None)
     first = vault.query_one("SELECT at FROM audit ORDER BY number LIMIT 1")
-    sessions = vault.query_one("SELECT count(*) AS n FROM session")
-    assert sessions is not None, "a count always has a row"
     return RoomSummary(
         room=identity.room,
         agency=identity.agency,
-        clients=ClientList(vault, Clock()).count(ClientFilter()),
-        sessions=sessions["n"],
+        clients=_clients(vault),
+        sessions=_sessions(vault),
         first_entry=datetime.fromisoformat(first["at"]) if first else None,
         last_entry=last,
         backed_up_at=None,
         findings=len(vault.verify()),
     )
+
+
+def _clients(vault: Vault) -> int:
+    return ClientList(vault, Clock()).count(ClientFilter())
+
+
+def _sessions(vault: Vault) -> int:
+    row = vault.query_one("SELECT count(*) AS n FROM session")
+    assert row is not None, "a count always has a row"
+    return int(row["n"])

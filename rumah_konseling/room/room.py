@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,7 +11,13 @@ from secrets import choice
 from typing import Self
 
 from rumah_konseling.clock import BelievedClock, Clock, ClockDoubt, JumpWatch
-from rumah_konseling.errors import ClockInDoubt, FieldErrors, KeysDamaged, VaultDamaged
+from rumah_konseling.errors import (
+    ClockInDoubt,
+    FieldErrors,
+    KeysDamaged,
+    VaultDamaged,
+    VaultTrouble,
+)
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
@@ -28,6 +34,7 @@ from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
 from rumah_konseling.office_zone import OfficeZone, ZoneHold, zone_of_process
 from rumah_konseling.records.attention.attention import Attention
 from rumah_konseling.records.attention.contact_attempts import ContactAttempts
+from rumah_konseling.records.attention.retention_attention import RetentionAttention
 from rumah_konseling.records.calendar.appointments import Appointments
 from rumah_konseling.records.calendar.office_move import OfficeMove
 from rumah_konseling.records.care.care_plans import CarePlans
@@ -66,6 +73,9 @@ from rumah_konseling.records.practice.registers import LICENCES
 from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.reports.reports import Reports
 from rumah_konseling.records.reports.workload import Workloads
+from rumah_konseling.records.retention.copies import Copies
+from rumah_konseling.records.retention.destructions import Destructions
+from rumah_konseling.records.retention.retention import Retention
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -280,6 +290,7 @@ class CounselingRoom:
         self.attendance = Attendance(vault, clock, self.documents)
         self.care_plans = CarePlans(vault, clock, self.clients, self.documents, diagnoses)
         self.safety_plans = SafetyPlans(vault, clock, self.documents, diagnoses)
+        self.retention = Retention(vault, clock)
         self.closings = Closings(
             vault,
             clock,
@@ -288,6 +299,7 @@ class CounselingRoom:
             self.documents,
             diagnoses,
             self.consents.guardian_of,
+            self.retention.kept_until,
         )
         self.companions = Companions(vault, clock, self.documents, diagnoses)
         self.scans = Scans(
@@ -298,6 +310,10 @@ class CounselingRoom:
             self.referrals,
             self.companions,
             page_count,
+        )
+        self.copies = Copies(vault, self.backups, self.safekeeping.put_aside)
+        self.destructions = Destructions(
+            vault, clock, self.documents, self.retention, self.copies, self.scans.missing
         )
         self.standing = Standing(
             vault,
@@ -338,6 +354,7 @@ class CounselingRoom:
             self.continuity,
             self.choices,
             self.wellbeing,
+            RetentionAttention(self.retention, self.destructions, self.copies),
             lambda: (self.settings.zone, self._computers_zone),
         )
         self.ethics_map = EthicsMap(vault, clock, self.documents, self.attention.lines)
@@ -363,6 +380,7 @@ class CounselingRoom:
             room = cls(vault, data_key, clock)
             try:
                 room.settle()
+                room._apply_destructions()
             except BaseException:
                 room.close()
                 raise
@@ -448,6 +466,13 @@ class CounselingRoom:
         self.competence.move_former_areas()
         self.consents.undo_false_ends()
         self.permissions.undo_false_ends()
+
+    def _apply_destructions(self) -> None:
+        """Let go again of whom an older file brings back, before anybody sees it."""
+        if self._vault.altered is None:
+            # What can't be written now is told on the home page, and done at the next opening.
+            with self.being_opened(), suppress(VaultTrouble):
+                self.destructions.settle()
 
     def clock_doubt(self) -> ClockDoubt | None:
         """Return what must be asked about the computer's clock before anything is written.

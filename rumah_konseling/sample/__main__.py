@@ -20,6 +20,7 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample import (
     disclosures,
     emergencies,
+    keeping,
     own_practice,
     reports,
     safekeeping,
@@ -72,6 +73,7 @@ def write_sample(folder: Path, seed: int = SEED, kdf: KdfParameters = RECOMMENDE
             emergencies.ask_about_employees(practice)
             third_people.come_near(practice)
             own_practice.look_back(practice)
+            keeping.look_ahead(practice)
         sheet = recovery.RecoverySheet(
             room_name=IDENTITY.room,
             vault_file=VAULT,

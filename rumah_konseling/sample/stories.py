@@ -183,6 +183,7 @@ ARRIVALS: tuple[Arrival, ...] = (
     _with(544, "loans", _on_paper),
     _with(536, "retirement"),
     _with(520, "marriage"),
+    _alone(512, _left),
     _with(505, "training_ship"),
     _with(480, "games"),
     _with(455, "harassment"),

@@ -30,6 +30,8 @@ from tests.records.stories import (
 )
 
 AREAS = {
+    "retention",
+    "destruction",
     "complaint",
     "practice",
     "wellbeing",
@@ -64,6 +66,14 @@ AREAS = {
 }
 # Acts that are no part of a client's history, each with why.
 NOT_TOLD = {
+    "retention.rule_kept": "is about a kind of record, no client's",
+    "destruction.proposed": "is about a list of codes",
+    "destruction.reviewed": "is about a list of codes",
+    "destruction.decided": "is about a list of codes",
+    "destruction.sheet_issued": "is about a list of codes",
+    "destruction.called_off": "is about a list of codes",
+    "destruction.done": "nobody's history is left to tell it",
+    "destruction.applied_again": "nobody's history is left to tell it",
     "consent.talked": "saved at every pause of the talk; its beginning and end are told",
     "scan.received": "belongs to no client yet",
     "scan.discarded": "belonged to no client",

@@ -133,6 +133,14 @@ def migrate(task: Task, begin: Begin, tell: Tell) -> None:
     tell("done")
 
 
+def destroy(task: Task, begin: Begin, tell: Tell) -> None:
+    """Destroy the client of a ``destruction`` that is due."""
+    with CounselingRoom.open(Path(task["vault"]), _master(task).data_key) as room:
+        begin()
+        room.destructions.destroy(task["destruction"])
+        tell("done")
+
+
 def save_paper(task: Task, begin: Begin, tell: Tell) -> None:
     """Save ``size`` bytes as a PDF over the file ``target``."""
     data = b"%PDF-1.4 " + random.Random(task["seed"]).randbytes(task["size"])
@@ -149,5 +157,6 @@ WORKS: Mapping[str, Callable[[Task, Begin, Tell], None]] = {
     "back up apart": back_up_apart,
     "restore": restore,
     "migrate": migrate,
+    "destroy": destroy,
     "save paper": save_paper,
 }

@@ -90,6 +90,12 @@ def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
     ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
 
 
+def _retention(desk: Desk) -> Page:
+    from ui.retention.page import RetentionPage
+
+    return RetentionPage(desk)
+
+
 def _safekeeping(desk: Desk) -> Page:
     from ui.safekeeping.page import SafekeepingPage
 
@@ -112,6 +118,7 @@ PAGES = (
     PageSpec("practice", "Praktik Saya", "compass", _practice, "S"),
     PageSpec("reports", "Laporan", "chart", _reports, "L"),
     PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
+    PageSpec("retention", "Masa Simpan & Hak", "clock", _retention, "M", at_foot=True),
     PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )

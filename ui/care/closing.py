@@ -212,7 +212,9 @@ class ClosingDialog(FootedDialog):
                 detail(f"Klien di bawah 18 tahun: {name} menandatangani ringkasan di sampingnya.")
             )
         card.body.addWidget(self._row("unsigned_reason"))
-        until = FieldRow("Catatan disimpan sampai", self.keep_until, "Usulan: lima tahun.")
+        until = FieldRow(
+            "Catatan disimpan sampai", self.keep_until, "Usulan menurut aturan masa simpan."
+        )
         card.body.addWidget(self.fields.add("keep_until", until))
         return card
 

@@ -38,6 +38,12 @@ WAYS = {
     Remedy.BEGIN_REFERRAL: Way("referrals", "Mulai rujukan"),
     Remedy.GIVE_REASON: Way("summary", "Tulis alasan"),
     Remedy.WRITE_PERMISSION: Way("permissions", "Siapkan izin"),
+    Remedy.LIFT_HOLD: Way("holds", "Buka penahanan", "retention"),
+    Remedy.SET_RETENTION: Way("rules", "Isi aturan masa simpan", "retention"),
+    Remedy.REVIEW_RECORDS: Way("destruction", "Tinjau berkas", "retention"),
+    Remedy.ENTER_DECISION: Way("destruction", "Isi nomor keputusan", "retention"),
+    Remedy.PREPARE_SHEET: Way("destruction", "Siapkan berita acara", "retention"),
+    Remedy.PAIR_SCANS: Way("scans", "Pasangkan pindaian", "documents"),
 }
 
 

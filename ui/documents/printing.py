@@ -43,11 +43,10 @@ def open_pdf(data: bytes, document: QPdfDocument) -> QBuffer:
 
 
 def page_size_of(document: QPdfDocument) -> QPageSize:
-    """Return the sheet that the first page is made for, to a tenth of a millimetre."""
+    """Return the upright sheet that the first page is made for, to a tenth of a millimetre."""
     points = document.pagePointSize(0)
-    wide, high = (
-        round(points.width() / POINTS_PER_INCH * 25.4, 1),
-        round(points.height() / POINTS_PER_INCH * 25.4, 1),
+    wide, high = sorted(
+        round(side / POINTS_PER_INCH * 25.4, 1) for side in (points.width(), points.height())
     )
     match = QPageSize.SizeMatchPolicy.FuzzyMatch
     # Named by us: a size whose own name a translation leaves empty is no size to Qt,
@@ -65,10 +64,13 @@ def prepare(printer: QPrinter, document: QPdfDocument) -> None:
     printer.setDocName(JOB_NAME)
     printer.setCreator(JOB_NAME)
     printer.setFullPage(True)
+    points = document.pagePointSize(0)
+    across = QPageLayout.Orientation.Landscape
+    upright = QPageLayout.Orientation.Portrait
     printer.setPageLayout(
         QPageLayout(
             page_size_of(document),
-            QPageLayout.Orientation.Portrait,
+            across if points.width() > points.height() else upright,
             QMarginsF(0, 0, 0, 0),
             QPageLayout.Unit.Millimeter,
         )

@@ -26,7 +26,7 @@ class SheetText:
 
     One that hides its room names it neither in its codes nor in what the file says of
     itself. One that is not secret bears no RAHASIA; one that is not numbered is a print-out
-    of the moment: no number, no code, and never a draft.
+    of the moment: no number, no code, and never a draft. ``is_wide`` lays the sheet across.
     """
 
     title: str
@@ -35,6 +35,7 @@ class SheetText:
     is_secret: bool = True
     is_numbered: bool = True
     names_room: bool = True
+    is_wide: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def _compose(
     mark: SheetMark | None,
     enclosures: Sequence[Block] = (),
 ) -> DrawnSheet:
-    frame = _frame(identity.page)
+    frame = _frame(identity.page, is_wide=text.is_wide)
     width = frame.right - frame.left
     head = [letterhead(identity, width), *title]
     for setting in settings:
@@ -173,8 +173,10 @@ def _compose(
     return DrawnSheet(pen.finish(), text.wording_version)
 
 
-def _frame(page: PageSetup) -> Frame:
+def _frame(page: PageSetup, *, is_wide: bool = False) -> Frame:
     wide, high = (side * MM for side in page.paper.millimetres)
+    if is_wide:
+        wide, high = high, wide
     frame = Frame(
         width=wide,
         height=high,

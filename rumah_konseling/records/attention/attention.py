@@ -22,7 +22,6 @@ from rumah_konseling.records.attention import (
     place_attention,
     practice_attention,
     request_attention,
-    retention_attention,
     returned_attention,
     session_attention,
     sight_attention,
@@ -30,6 +29,7 @@ from rumah_konseling.records.attention import (
     withdrawal_attention,
     zone_attention,
 )
+from rumah_konseling.records.attention.retention_attention import RetentionAttention
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.wordings import Wordings
@@ -59,6 +59,7 @@ class Attention:
         continuity: Continuity,
         choices: ClientChoices,
         wellbeing: Wellbeing,
+        retention: RetentionAttention,
         zones: Callable[[], tuple[OfficeZone | None, OfficeZone | None]],
     ) -> None:
         self._vault = vault
@@ -70,6 +71,7 @@ class Attention:
         self._continuity = continuity
         self._choices = choices
         self._wellbeing = wellbeing
+        self._retention = retention
         self._zones = zones
 
     def lines(self, today: date) -> list[AttentionLine]:
@@ -107,7 +109,7 @@ class Attention:
             *continuity_attention.lines(self._continuity, today, self._digests.since()),
             *self._digests.lines(today),
             *self._older_wording(today),
-            *retention_attention.lines(self._vault, today),
+            *self._retention.lines(today),
         ]
 
     def _altered(self) -> list[AttentionLine]:

@@ -1,31 +1,85 @@
-"""Records of closed services whose last day of keeping has passed."""
+"""What keeping and destroying ask for: records that are due, holds, sheets, old keys."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from rumah_konseling.records.attention_line import AttentionLine
-from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.retention.copies import Copies
+from rumah_konseling.records.retention.destruction_model import Destruction, DestructionState
+from rumah_konseling.records.retention.destructions import Destructions
+from rumah_konseling.records.retention.retention import Retention
+
+_MOST_CODES = 3
+_NEXT: dict[DestructionState, tuple[Kind, str, str]] = {
+    DestructionState.PROPOSED: ("neutral", "Diusulkan", "Usul pemusnahan menunggu keputusan"),
+    DestructionState.DECIDED: ("warn", "Ditetapkan", "Siapkan berita acara pemusnahan"),
+    DestructionState.SHEET: ("warn", "Berita acara", "Pindai dan arsipkan berita acara"),
+    DestructionState.RETURNED: ("warn", "Siap", "Pemusnahan dapat dilaksanakan"),
+}
 
 
-def lines(vault: Vault, today: date) -> list[AttentionLine]:
-    """Return one line for all of them; it opens the one that is overdue the longest."""
-    rows = vault.query(
-        """SELECT client.id, client.code FROM closing JOIN client ON client.id = closing.client_id
-           WHERE closing.id = (SELECT max(id) FROM closing WHERE client_id = client.id)
-           AND client.status = 'closed' AND closing.reopened_at IS NULL AND closing.keep_until < ?
-           ORDER BY closing.keep_until""",
-        (today.isoformat(),),
-    )
-    if not rows:
-        return []
-    return [
-        AttentionLine(
-            "neutral",
-            str(len(rows)),
-            "Masa simpan berkas klien sudah berakhir",
-            f"{rows[0]['code']} lebih dahulu · musnahkan hanya menurut jadwal retensi arsip",
-            "Buka",
-            ("clients", rows[0]["id"], "summary"),
-        )
-    ]
+class RetentionAttention:
+    """Gathers the lines."""
+
+    def __init__(self, retention: Retention, destructions: Destructions, copies: Copies) -> None:
+        self._retention = retention
+        self._destructions = destructions
+        self._copies = copies
+
+    def lines(self, today: date) -> list[AttentionLine]:
+        """Return what is to be done, the gravest first."""
+        found = []
+        if returned := self._destructions.returned:
+            found.append(
+                _line(
+                    "danger",
+                    "Kembali",
+                    "Berkas yang sudah dimusnahkan ada dalam berkas lama ini",
+                    f"{_codes(returned)} · dipakai atau ditahan lagi; putuskan bersama unit arsip",
+                    "destruction",
+                )
+            )
+        if self._copies.is_key_due():
+            found.append(
+                AttentionLine(
+                    "warn",
+                    "Kunci",
+                    "Ganti kunci ruang sesudah pemusnahan",
+                    "Sisa lama di diska lalu tidak terbaca dengan kunci yang baru",
+                    "Ganti",
+                    ("settings", None, "security"),
+                )
+            )
+        found += [self._of(one) for one in self._destructions.all() if one.is_open]
+        if overdue := self._retention.overdue_holds():
+            codes = [one.code for one in overdue]
+            found.append(
+                _line("warn", str(len(codes)), "Tinjau penahanan berkas", _codes(codes), "holds")
+            )
+        if due := self._retention.due(today):
+            found.append(
+                _line(
+                    "neutral",
+                    str(len(due)),
+                    "Masa simpan berkas klien sudah berakhir",
+                    f"{due[0].code} lebih dahulu · musnahkan hanya menurut jadwal retensi arsip",
+                    "due",
+                )
+            )
+        return found
+
+    def _of(self, one: Destruction) -> AttentionLine:
+        kind, chip, title = _NEXT[one.state]
+        codes = [item.code for item in one.going]
+        return _line(kind, chip, title, _codes(codes), "destruction")
+
+
+def _line(kind: Kind, chip: str, title: str, detail: str, tab: str) -> AttentionLine:
+    return AttentionLine(kind, chip, title, detail, "Buka", ("retention", None, tab))
+
+
+def _codes(codes: list[str]) -> str:
+    rest = len(codes) - _MOST_CODES
+    shown = ", ".join(codes[:_MOST_CODES])
+    return f"{shown} dan {rest} lagi" if rest > 0 else shown

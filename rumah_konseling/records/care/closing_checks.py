@@ -12,8 +12,6 @@ from rumah_konseling.records.plain_text import several_lines, too_long
 
 MAX_TEXT = 6_000
 LEAST_REASON = 10
-# The room's own rule until the law or the agency sets another; counted from the closing.
-KEPT_YEARS = 5
 _KEPT_AT_MOST_YEARS = 30
 _TEXTS = (
     "kind_note",

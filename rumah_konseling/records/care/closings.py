@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from rumah_konseling.clock import Clock, years_after
+from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.closing import ClosingFacts, closing_a_service
 from rumah_konseling.ethics.verdict import Verdict, require
@@ -48,8 +48,13 @@ class Closings:
         documents: Documents,
         diagnoses: DiagnosisCheck,
         guardian_of: Callable[[int], tuple[str, str] | None],
+        kept_until: Callable[[date], date],
     ) -> None:
-        """Close services; ``guardian_of`` tells who signs beside a client under 18."""
+        """Close services.
+
+        ``guardian_of`` tells who signs beside a client under 18, ``kept_until`` until when the
+        rule of keeping wants a service kept that is closed on a day.
+        """
         self._vault = vault
         self._clock = clock
         self._clients = clients
@@ -57,6 +62,7 @@ class Closings:
         self._documents = documents
         self._diagnoses = diagnoses
         self._guardian_of = guardian_of
+        self._kept_until = kept_until
 
     def of_client(self, client_id: int) -> list[Closing]:
         """Return a client's closings, the latest first."""
@@ -161,7 +167,7 @@ class Closings:
 
     def proposed_end_of_keeping(self) -> date:
         """Return the last day a record closed today is kept, unless decided otherwise."""
-        return years_after(self._clock.today(), checks.KEPT_YEARS)
+        return self._kept_until(self._clock.today())
 
     def preview(self, client_id: int, form: ClosingForm) -> bytes:
         """Return the summary as a draft.

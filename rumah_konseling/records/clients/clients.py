@@ -392,11 +392,15 @@ class Clients:
 
     @staticmethod
     def _next_code(tx: Transaction, year: int) -> str:
-        row = tx.query_one(
-            "SELECT code FROM client WHERE code GLOB ? ORDER BY id DESC LIMIT 1",
-            (f"RK-{year}-[0-9]*",),
+        # The code of one who was destroyed is not given to another.
+        rows = (
+            tx.query_one(
+                f"SELECT code FROM {table} WHERE code GLOB ? ORDER BY {by} DESC LIMIT 1",
+                (f"RK-{year}-[0-9]*",),
+            )
+            for table, by in (("client", "id"), ("destroyed_client", "client_id"))
         )
-        last = int(row["code"].rsplit("-", 1)[1]) if row else 0
+        last = max((int(row["code"].rsplit("-", 1)[1]) for row in rows if row), default=0)
         return f"RK-{year}-{last + 1:04d}"
 
     @staticmethod

@@ -93,7 +93,7 @@ class SearchIndex:
             "SELECT id FROM search_entry WHERE kind = ? AND record_id = ?", (kind, record_id)
         )
         if row is not None:
-            tx.delete("search_entry", row["id"])
+            tx.delete("search_entry", row["id"], reuses_id=True)
 
     def _keep(
         self,
@@ -119,7 +119,7 @@ class SearchIndex:
                 tx.update("search_entry", row["id"], words=words, stems=stems, tags=tags)
             return
         if row is not None:
-            tx.delete("search_entry", row["id"])
+            tx.delete("search_entry", row["id"], reuses_id=True)
         else:
             begin(tx)
         tx.insert(

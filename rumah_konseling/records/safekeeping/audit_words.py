@@ -92,6 +92,8 @@ _KINDS = {
     "envelope": ActKind.SAFEKEEPING,
     "clock": ActKind.SAFEKEEPING,
     "keys": ActKind.SAFEKEEPING,
+    "retention": ActKind.SAFEKEEPING,
+    "destruction": ActKind.SAFEKEEPING,
     "record": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
 }
@@ -210,6 +212,23 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         if d.get("sound")
         else "Amplop keberlanjutan diuji: tidak utuh"
     ),
+    "retention.rule_kept": lambda _: "Aturan masa simpan diubah",
+    "destruction.proposed": lambda d: f"{d.get('records')} berkas diusulkan untuk dimusnahkan",
+    "destruction.reviewed": lambda d: (
+        f"Berkas {d.get('code')} ditinjau: dimusnahkan"
+        if d.get("goes")
+        else f"Berkas {d.get('code')} ditinjau: tetap disimpan, dengan alasan"
+    ),
+    "destruction.decided": lambda _: "Nomor keputusan pemusnahan dicatat",
+    "destruction.sheet_issued": lambda d: f"Berita acara {d.get('serial')} diterbitkan",
+    "destruction.called_off": lambda _: "Pemusnahan dibatalkan, dengan alasan",
+    "destruction.done": lambda d: (
+        f"Dimusnahkan menurut {d.get('serial')}: {', '.join(d.get('codes', ()))}"
+    ),
+    "destruction.applied_again": lambda d: (
+        f"Berkas {d.get('code')} dimusnahkan lagi menurut {d.get('serial')}: "
+        "salinan lama mengembalikannya"
+    ),
     "envelope.opened": lambda _: "Amplop keberlanjutan dibuka, dengan alasan",
     "envelope.code_used": lambda d: (
         f"Ruang dibuka dengan kode pemulihan oleh {_opener(d.get('opener', ''))}: {d.get('name')}"
@@ -234,6 +253,7 @@ _OTHER_WAY: Detail = _PLAIN | {
     "answer": "refuse",
     "findings": 1,
     "sound": True,
+    "goes": True,
 }
 _PROBES = (
     _PLAIN,

@@ -43,6 +43,7 @@ from rumah_konseling.vault.keys.key_files import (
     write_keys,
 )
 from rumah_konseling.vault.keys.key_header import KeyHeader
+from rumah_konseling.vault.keys.lasting_seal import LastingSeal
 from rumah_konseling.vault.machine.atomic_file import beside, create_private, fsync_folder
 from rumah_konseling.vault.machine.instance_lock import InstanceLock
 from rumah_konseling.vault.machine.os_errors import file_trouble
@@ -81,6 +82,7 @@ class Vault:
         self.is_open = True
         self._connection = connection
         self._lock = lock
+        self._integrity = integrity
         self._digests = Digests(connection, integrity.digests)
         self.audit = Audit(connection, integrity, clock)
         self.drafts = Drafts(connection, clock, integrity.digests)
@@ -244,6 +246,10 @@ class Vault:
             self._altered = what_is_altered(self._connection, self._steps)
             self._schema_seen = seen
         return self._altered
+
+    def lasting_seal(self, purpose: str) -> LastingSeal:
+        """Return a seal for what is to be read beside this vault, by older copies of it, too."""
+        return LastingSeal(self._integrity.digests, purpose)
 
     def hold_while(self, hindrance: Callable[[], VaultTrouble | None]) -> None:
         """Refuse every unit of work with what ``hindrance`` returns, while it returns any.

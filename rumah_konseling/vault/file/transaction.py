@@ -7,6 +7,8 @@ from rumah_konseling.vault.file.connection import Connection, Parameters, Row
 from rumah_konseling.vault.file.digests import Change, Digests
 from rumah_konseling.vault.file.schema import Schema, Table
 
+_USED = "used_id"
+
 
 class Transaction:
     """Writes rows of records; made by ``Vault.transaction`` only.
@@ -30,7 +32,10 @@ class Transaction:
 
     def insert(self, table: str, /, **values: Any) -> int:
         """Add a row and return its id; ValueError for an unknown table or column."""
-        names = self._known(table, values)
+        self._known(table, values)
+        if "id" not in values and (free := self._after_deleted(table)) is not None:
+            values["id"] = free
+        names = list(values)
         columns = ", ".join(f'"{name}"' for name in names)
         marks = ", ".join("?" * len(names))
         content = f"({columns}) VALUES ({marks})" if names else "DEFAULT VALUES"
@@ -57,10 +62,16 @@ class Transaction:
                 f'UPDATE "{table}" SET {columns} WHERE id = ?', [*changed.values(), id]
             )
 
-    def delete(self, table: str, id: int, /) -> None:
-        """Remove one row; raises as ``update`` does."""
+    def delete(self, table: str, id: int, /, *, reuses_id: bool = False) -> None:
+        """Remove one row; raises as ``update`` does.
+
+        Its id is never given to another row, where the file keeps which were used, unless it
+        ``reuses_id``: one that means something, and that no entry of the log is about.
+        """
         self._known(table, {})
         self._touch(self._schema.table(table), id)
+        if not reuses_id:
+            self._keep_used(table, id)
         self._connection.change(f'DELETE FROM "{table}" WHERE id = ?', (id,))
 
     def query(self, sql: str, params: Parameters = ()) -> list[Row]:
@@ -97,12 +108,36 @@ class Transaction:
         """Refuse everything from now on."""
         self._ended = True
 
-    def _known(self, table: str, values: dict[str, Any]) -> list[str]:
+    def _known(self, table: str, values: dict[str, Any]) -> None:
         self._refuse_when_ended()
         unknown = values.keys() - set(self._schema.table(table).columns)
         if unknown:
             raise ValueError(f"table {table} has no column {', '.join(sorted(unknown))}")
-        return list(values)
+
+    def _after_deleted(self, table: str) -> int | None:
+        """Return the next id of a table whose last rows were deleted; SQLite would reuse theirs."""
+        used = self._used(table)
+        if used is None or self._highest(table) >= used["highest"]:
+            return None
+        return int(used["highest"]) + 1
+
+    def _keep_used(self, table: str, row_id: int) -> None:
+        # Below the highest id SQLite gives none again by itself.
+        if _USED not in self._schema.tables or row_id < self._highest(table):
+            return
+        used = self._used(table)
+        if used is None:
+            self.insert(_USED, table_name=table, highest=row_id)
+        else:
+            self.update(_USED, used["id"], highest=max(row_id, used["highest"]))
+
+    def _used(self, table: str) -> Row | None:
+        if _USED not in self._schema.tables:
+            return None
+        return self._connection.row("SELECT * FROM used_id WHERE table_name = ?", (table,))
+
+    def _highest(self, table: str) -> int:
+        return int(self._connection.value(f'SELECT ifnull(max(id), 0) FROM "{table}"'))
 
     def _touch(self, table: Table, row_id: int) -> Row:
         row = self._digests.row(table, row_id)

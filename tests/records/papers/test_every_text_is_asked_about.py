@@ -39,6 +39,18 @@ from rumah_konseling.records.practice.practice_model import (
     EthicsAudit,
     PracticeYear,
 )
+from rumah_konseling.records.retention.destruction_model import (
+    Act,
+    ErasureGround,
+    ErasureRequest,
+    HoldingCopy,
+    Item,
+    ItemFacts,
+    Numbered,
+    Plan,
+    ProposalPaper,
+    SheetPaper,
+)
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import (
     Companion,
@@ -54,6 +66,7 @@ from tests.forms.test_supervision_sheet import PAGE
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.ledger_stories import text_of
 from tests.records.practice.test_registers import ENTRIES
+from tests.records.retention_stories import WITNESSES
 from tests.records.stories import CLOSING, register, vault_of
 
 DAY = date(2026, 3, 9)
@@ -119,6 +132,18 @@ _RELEASE = replace(
     samples.RELEASE,
     terms=replace(samples.TERMS, representative="Ibu", authority="Wali", period_reason="Lama"),
 )
+_ITEM = Item(
+    1,
+    1,
+    "RK-2026-0001",
+    ItemFacts("Berkas layanan", "KP.09", "JRA/12", 2026, 2026, 1, 1, 1, 4, DAY),
+)
+_NUMBER = Numbered("KEP-7/2032", DAY, "Sekretaris Badan")
+_SHEET = SheetPaper(
+    Plan(None, _NUMBER, _NUMBER, Act(DAY, "Jakarta", "Dicacah", WITNESSES)),
+    (_ITEM,),
+    (HoldingCopy("ruang.rkc", "/media", DAY, DAY),),
+)
 FACTS: dict[FormKind[Any], Any] = {
     kinds.CONSENT: _consent(),
     kinds.WITHDRAWAL: (_consent(), Withdrawal("RK/PSJ/2026/0001", (), DAY, None, "Catatan")),
@@ -169,6 +194,14 @@ FACTS: dict[FormKind[Any], Any] = {
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.SERVICE_REPORT: REPORT,
     kinds.CONTINUITY: _ENVELOPE,
+    kinds.DESTRUCTION_LIST: ProposalPaper((_ITEM,), DAY),
+    kinds.DESTRUCTION_SHEET: _SHEET,
+    kinds.ERASURE_SHEET: replace(
+        _SHEET,
+        plan=replace(
+            _SHEET.plan, request=ErasureRequest(DAY, ErasureGround.ASKED), assessment=None
+        ),
+    ),
 }
 # What others call themselves, and the room's own words: no writing of the counselor's.
 _OTHERS = (Addressee, ConsentWording, Ink, OpenVerdict, Enum)

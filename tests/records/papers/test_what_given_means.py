@@ -39,6 +39,7 @@ from tests.records.disclosures.test_legal_orders import REFUSED, weighed
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.ledger_stories import written as written_permission
 from tests.records.practice.test_registers import ENTRIES
+from tests.records.retention_stories import act_of, asked_to_erase, closed, decided, due
 from tests.records.safekeeping.test_continuity import PLAN as ENVELOPE
 from tests.records.sessions.test_sessions import served, signed
 from tests.records.stories import (
@@ -249,6 +250,28 @@ def ethics_audit(room: CounselingRoom, client: Client) -> Told:
     return Told(room.ethics_map.issue(), lambda: False, None)
 
 
+def destruction_list(room: CounselingRoom, client: Client) -> Told:
+    paper = room.destructions.propose([due_client(room).id]).list_document_id
+    assert paper is not None
+    return taken_along(room, paper)
+
+
+def due_client(room: CounselingRoom) -> Client:
+    clock = room.clock.computer
+    assert isinstance(clock, SettableClock)
+    return due(room, clock)[0]
+
+
+def destruction_sheet(room: CounselingRoom, client: Client) -> Told:
+    made = decided(room, room.destructions.propose([due_client(room).id]))
+    return Told(room.destructions.draw_sheet(made.id, act_of(room)), lambda: False, None)
+
+
+def erasure_sheet(room: CounselingRoom, client: Client) -> Told:
+    made = decided(room, asked_to_erase(room, closed(room)))
+    return Told(room.destructions.draw_sheet(made.id, act_of(room)), lambda: False, None)
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -271,6 +294,9 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
+    "destruction_list": (Giving.TAKEN_ALONG, destruction_list),
+    "destruction_sheet": (Giving.STAYS, destruction_sheet),
+    "erasure_sheet": (Giving.STAYS, erasure_sheet),
 }
 
 

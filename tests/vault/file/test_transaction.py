@@ -1,14 +1,16 @@
 """One unit of work: all of it or nothing, with one entry in the audit log."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.errors import NotFound, VaultDamaged, VaultInUse
 from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.keys import NewKeys
@@ -236,3 +238,57 @@ def test_half_of_a_sign_is_kept_as_one_that_cannot_be_read(vault: Vault) -> None
     (entry, *_) = vault.audit.entries()
     assert entry.detail == {"reason": "dari \ufffd papan klip"}
     assert vault.verify() == []
+
+
+USED_SQL = """
+CREATE TABLE used_id (
+    id INTEGER PRIMARY KEY,
+    table_name TEXT NOT NULL UNIQUE,
+    highest INTEGER NOT NULL
+) STRICT;
+"""
+
+
+@pytest.fixture
+def keeping(
+    vault: Vault, migrations: list[Migration], keys: NewKeys, clock: Clock
+) -> Iterator[Vault]:
+    """A vault that keeps which ids were used."""
+    vault.close()
+    more = Migration(len(migrations) + 1, "used ids", USED_SQL)
+    with Vault.open(vault.path, keys.data_key, [*migrations, more], clock) as keeping:
+        yield keeping
+
+
+def test_the_id_of_a_deleted_row_is_not_given_again(keeping: Vault) -> None:
+    def added(name: str) -> int:
+        with keeping.transaction("person.added") as tx:
+            return tx.insert("person", name=name)
+
+    def removed(*ids: int, **how: bool) -> None:
+        with keeping.transaction("person.removed") as tx:
+            for one in ids:
+                tx.delete("person", one, **how)
+
+    assert [added("Ani"), added("Budi"), added("Cici")] == [1, 2, 3]
+    removed(2)  # not the last: SQLite gives it to nobody
+    assert keeping.query("SELECT * FROM used_id") == []
+    removed(3, 1)
+    assert added("Dedi") == 4
+    removed(4)
+    assert [added("Eka"), added("Fani")] == [5, 6]
+    assert keeping.verify() == []
+    removed(6, reuses_id=True)
+    assert added("Gita") == 6
+    with keeping.transaction("person.added") as tx:
+        assert tx.insert("person", id=40, name="Hadi") == 40
+        tx.delete("person", 40)
+        assert tx.insert("person", name="Indra") == 41
+    assert keeping.verify() == []
+
+
+def test_a_vault_from_before_that_was_kept_goes_on_as_it_did(vault: Vault) -> None:
+    with vault.transaction("person.added") as tx:
+        first = tx.insert("person", name="Ani")
+        tx.delete("person", first)
+        assert tx.insert("person", name="Budi") == first

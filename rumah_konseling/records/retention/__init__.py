@@ -1,0 +1,1 @@
+"""How long records are kept, what holds them back, and how they are destroyed."""

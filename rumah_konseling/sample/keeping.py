@@ -1,0 +1,99 @@
+"""What the sample room keeps how long: its schedules, a hold, and data that are to be erased."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rumah_konseling.records.retention.destruction_model import (
+    Act,
+    ErasureGround,
+    ErasureRequest,
+    Numbered,
+    Witness,
+)
+from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind, RecordKind
+
+if TYPE_CHECKING:
+    from rumah_konseling.sample.practice import Practice
+
+_SCHEDULES = {
+    RecordKind.CASE_FILE: ("JRA KP.09.02", "KP.09.02"),
+    RecordKind.UNSERVED: ("JRA KP.09.01", "KP.09.01"),
+    RecordKind.EMERGENCY: ("JRA KP.09.03", "KP.09.03"),
+}
+
+
+def look_ahead(practice: Practice) -> None:
+    """Enter the schedules, hold one record back, and bring an erasure to its sheet."""
+    room, today = practice.room, practice.clock.today()
+    for kind, (schedule, classification) in _SCHEDULES.items():
+        rule = room.retention.rules()[kind]
+        if kind is RecordKind.UNSERVED:
+            rule = replace(rule, active_years=1, inactive_years=0)
+        room.retention.keep_rule(
+            kind, replace(rule, schedule=schedule, classification=classification)
+        )
+    served = [
+        record
+        for record in room.retention.records()
+        if record.longest.kind is RecordKind.CASE_FILE
+        and room.destructions.proposable(record.client_id, is_erasure=True).is_open
+    ]
+    held, asked = served[-1], served[0]
+    room.retention.hold(
+        held.client_id,
+        HoldForm(
+            HoldKind.EXAMINATION,
+            "Inspektorat memeriksa pengaduan yang diajukan klien sendiri.",
+            "Inspektorat, surat B-118/ITJ/2026",
+            "Pemeriksaan dinyatakan selesai",
+        ),
+    )
+    request = ErasureRequest(today - timedelta(days=9), ErasureGround.ASKED)
+    destruction = room.destructions.propose_erasure(asked.client_id, request)
+    room.destructions.review(
+        destruction.id,
+        asked.client_id,
+        goes=True,
+        reason="Tidak ada perkara, pemeriksaan, atau rujukan yang memerlukannya.",
+    )
+    room.destructions.decide(
+        destruction.id, None, Numbered("KEP-204/2026", today, "Kepala Pusat Contoh")
+    )
+    room.documents.record_print(room.destructions.draw_sheet(destruction.id, _act(today)))
+    _propose(practice)
+
+
+def _propose(practice: Practice) -> None:
+    """Bring what is due to the sheet that waits for its signatures."""
+    destructions, today = practice.room.destructions, practice.clock.today()
+    due = [record.client_id for record in practice.room.retention.due()]
+    destruction = destructions.propose(due)
+    for item in destruction.items:
+        destructions.review(
+            destruction.id, item.client_id, goes=True, reason="Hanya data pendaftaran; tak dipakai."
+        )
+    destructions.decide(
+        destruction.id,
+        Numbered("B-31/ARS/2026", today, "Panitia Penilai Arsip"),
+        Numbered("KEP-211/2026", today, "Sekretaris Badan"),
+    )
+    paper = destructions.draw_sheet(destruction.id, _act(today))
+    assert destruction.list_document_id is not None
+    for one in (destruction.list_document_id, paper):
+        practice.room.documents.record_print(one)
+
+
+def _act(today: date) -> Act:
+    return Act(
+        today,
+        "Rumah Konseling",
+        "Data dihapus dari berkas terenkripsi, halamannya ditimpa, dan kunci datanya diganti; "
+        "kertasnya dicacah.",
+        (
+            Witness("Wulan Saksi Contoh", "Arsiparis Ahli Muda"),
+            Witness("Bagas Saksi Contoh", "Kepala Subbagian Tata Usaha"),
+        ),
+    )

@@ -1,0 +1,148 @@
+"""A record is held, proposed, decided upon and destroyed by hand, and the room is locked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from rumah_konseling.errors import NotFound
+from rumah_konseling.records.retention.destruction_model import DestructionState
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.retention_stories import METHOD, closed, due, sheet_back
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.documents.preview import PaperDialog
+from ui.retention.page import RetentionPage
+from ui.widgets.form_dialog import FormDialog
+
+Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
+WITNESSES = ("Sintetis Satu; Arsiparis", "Sintetis Dua; Kepala Bagian")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, room: CounselingRoom, clock: SettableClock) -> RetentionPage:
+    due(room, clock, "Sintetis Lama", "Sintetis Ditahan")
+    closed(room, "Sintetis Nanti")
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    window.resize(1200, 760)
+    window.show()
+    window.go(Place("retention"))
+    page = window.page
+    assert isinstance(page, RetentionPage)
+    return page
+
+
+@pytest.fixture
+def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
+    """Answer the next dialog: first with what it must refuse, then with what it takes."""
+
+    def by(good: dict[str, Any], wrong: dict[str, Any] | None = None) -> None:
+        def shown(dialog: FormDialog) -> int:
+            dialog.show()
+            if wrong is not None:
+                dialog.form.show_answers(wrong)
+                dialog.save()
+                assert dialog.isVisible()
+                assert list(dialog.form.rows.faulty())
+            dialog.form.show_answers(good)
+            dialog.save()
+            assert not dialog.isVisible(), list(dialog.form.rows.faulty())
+            return dialog.result()
+
+        monkeypatch.setattr(FormDialog, "exec", shown)
+
+    return by
+
+
+def press(part: QWidget, words: str) -> None:
+    """Press the button with these words, once what was announced is shown."""
+    QApplication.processEvents()
+    found = [one for one in part.findChildren(QPushButton) if one.text() == words]
+    (button,) = [one for one in found if one.isVisible() and one.isEnabled()]
+    button.click()
+
+
+def test_a_record_goes_by_hand_and_the_room_is_locked(
+    page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, held = room.retention.due()
+    opened: list[int] = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    answer(
+        {"client": held.client_id, "kind": "dispute", "reason": "Perkara belum putus sama sekali."}
+        | {"until_event": "Putusan tetap"},
+        {},
+    )
+    page.holds.add()
+    assert [one.code for one in room.retention.holds(standing=True)] == [held.code]
+    assert page.due.propose_button.isVisible()
+    answer({"clients": (first.client_id,)}, {})
+    page.run_primary()
+    assert page.tabs.key == "destruction"
+    (destruction,) = room.destructions.all()
+    assert [item.code for item in destruction.going] == [first.code]
+    card, today = page.destructions, room.clock.today()
+    assert not any(one.isEnabled() for one in buttons(card, "Berita acara…"))
+    answer({"goes": "goes", "reason": "Tidak diperlukan lagi."}, {})
+    press(card, f"Tinjau {first.code}…")
+    numbers = {"assessment_on": today, "assessment_by": "Panitia", "decision_by": "Sekretaris"}
+    answer(
+        numbers | {"assessment": "B-12/2032", "decision": "KEP-7/2032", "decision_on": today},
+        {"decision": "KEP-7/2032", "decision_by": "Sekretaris"},
+    )
+    press(card, "Nomor keputusan…")
+    answer({"witnesses": WITNESSES, "method": METHOD}, {"witnesses": WITNESSES[:1]})
+    press(card, "Berita acara…")
+    assert opened == [1]
+    paper = room.destructions.get(destruction.id).sheet_document_id
+    assert paper is not None
+    sheet_back(room, paper)
+    page.desk.changes.announce("documents")
+    locked: list[int] = []
+    monkeypatch.setattr(type(page.desk), "lock", lambda window: locked.append(1))
+    serial = room.documents.get(paper).serial
+    answer({"serial": serial}, {"serial": "RK/BAM/2032/9999"})
+    press(card, "Musnahkan…")
+    assert locked == [1]
+    assert room.destructions.get(destruction.id).state is DestructionState.DONE
+    with pytest.raises(NotFound):
+        room.clients.get(first.client_id)
+    assert page.desk.here() == Place("retention", None, "destruction")
+
+
+def buttons(part: QWidget, words: str) -> list[QPushButton]:
+    return [one for one in part.findChildren(QPushButton) if one.text() == words]
+
+
+def test_rules_holds_erasures_and_endings_are_asked_for(
+    page: RetentionPage, room: CounselingRoom, answer: Answer
+) -> None:
+    first, second = room.retention.due()
+    kind, rule = next(iter(room.retention.rules().items()))
+    good = {"inactive_years": 2, "schedule": "JRA/77", "ground": rule.ground}
+    answer(good, {"ground": ""})
+    page.rules.change(kind, rule)
+    kept = room.retention.rules()[kind]
+    assert (kept.schedule, kept.active_years, kept.inactive_years) == ("JRA/77", 1, 2)
+    answer({"kind": "client", "reason": "Klien sendiri memintanya.", "until_event": "Klien kabari"})
+    buttons(page.due, "Tahan…")[0].click()
+    (hold,) = room.retention.holds(standing=True)
+    assert hold.client_id == first.client_id
+    answer({"reason": "Klien tidak memerlukannya lagi."}, {"reason": "ya"})
+    press(page.holds, "Buka penahanan…")
+    assert room.retention.holds(standing=True) == []
+    page.show_place(Place("retention", None, "destruction"))
+    answer({"client": second.client_id, "ground": "asked", "received_on": room.clock.today()}, {})
+    page.destructions.erase()
+    (destruction,) = room.destructions.all()
+    answer({"reason": "Klien menarik permintaannya."}, {"reason": "ya"})
+    press(page.destructions, "Batalkan…")
+    assert room.destructions.get(destruction.id).state is DestructionState.CALLED_OFF
+    page.show_place(Place("retention", None, "holds"))
+    assert page.tabs.key == "due"

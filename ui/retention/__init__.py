@@ -1,0 +1,1 @@
+"""Masa Simpan & Hak: what is kept how long, what goes, and what clients may ask for."""

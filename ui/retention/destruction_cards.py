@@ -1,0 +1,371 @@
+"""Destructions step by step, and the copies that still hold what was destroyed."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.retention.destruction_model import (
+    DESTRUCTION_STATE_WORDS,
+    ERASURE_GROUND_WORDS,
+    Act,
+    Destruction,
+    DestructionKind,
+    DestructionState,
+    ErasureRequest,
+    HoldingCopy,
+    Item,
+    Numbered,
+    Witness,
+)
+from ui.app_context import Desk, Place
+from ui.dates import long_date, short_date
+from ui.documents.filing import FilingDialog
+from ui.documents.preview import PaperDialog
+from ui.practice.client_field import ClientField
+from ui.retention.keeping_cards import CHANGED, row_of
+from ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip, ChipKind
+from ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.questions import ask
+from ui.widgets.row_list import RowList
+
+_NEEDED, _DATE = "Wajib diisi.", "Isi tanggalnya."
+_GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}
+_METHOD = (
+    "Data dihapus dari berkas terenkripsi, halamannya ditimpa, dan kunci datanya diganti; "
+    "kertasnya dicacah."
+)
+_KINDS: dict[DestructionState, ChipKind] = {
+    DestructionState.PROPOSED: "neutral",
+    DestructionState.DECIDED: "accent",
+    DestructionState.SHEET: "warn",
+    DestructionState.RETURNED: "warn",
+    DestructionState.DONE: "ok",
+    DestructionState.CALLED_OFF: "neutral",
+}
+
+
+class DestructionCard(Card):
+    """Every destruction with what comes next for it."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Pemusnahan")
+        self._desk = desk
+        self.erase_button = SecondaryButton("Hapus atas permintaan klien…", self.erase, "trash")
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Diusulkan, dinilai, ditetapkan, ditandatangani, lalu dimusnahkan. Tiap langkah "
+                "terbuka sesudah yang sebelumnya."
+            )
+        )
+        self.body.addWidget(self.erase_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        found = self._desk.room.destructions.all()
+        found.sort(key=lambda one: not one.is_open)
+        self.rows.show_rows((partial(self._row, one) for one in found), _nothing)
+
+    def erase(self) -> None:
+        """Ask whose data are erased at whose word."""
+        room = self._desk.room
+
+        def keep(answers: dict[str, Any]) -> object:
+            if answers["client"] is None:
+                raise FieldErrors({"client": _NEEDED})
+            request = ErasureRequest(answers["received_on"], answers["ground"])
+            return room.destructions.propose_erasure(answers["client"], request)
+
+        FormDialog(
+            self._desk,
+            "retention/erasure",
+            self.window(),
+            "Penghapusan atas permintaan klien",
+            "Layanannya harus sudah ditutup. Penghapusan ditetapkan pejabat yang berwenang dan "
+            "dicatat dengan berita acara tersendiri.",
+            (
+                ClientField(name="client", label="Klien", missing=_NEEDED, desk=self._desk),
+                Day(name="received_on", label="Permintaan diterima", missing=_DATE),
+                Choice(name="ground", label="Dasar", words=ERASURE_GROUND_WORDS),
+            ),
+            keep,
+            confirm="Mulai",
+            changed=(CHANGED,),
+        ).exec()
+
+    def review(self, destruction: Destruction, item: Item) -> None:
+        """Ask what came of looking at one record once more."""
+        room = self._desk.room
+        facts = item.facts
+        FormDialog(
+            self._desk,
+            f"retention/review/{item.id}",
+            self.window(),
+            f"Tinjau {item.code}",
+            f"{facts.kind}, {facts.sessions} sesi, {facts.papers} lembar, disimpan sampai "
+            f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya.",
+            (
+                Choice(name="goes", label="Hasil tinjauan", words=_GOES),
+                Text(name="reason", label="Alasan", missing=_NEEDED),
+            ),
+            lambda answers: room.destructions.review(
+                destruction.id,
+                item.client_id,
+                goes=answers["goes"] == "goes",
+                reason=answers["reason"],
+            ),
+            changed=(CHANGED,),
+            said="Tinjauan tercatat.",
+        ).exec()
+
+    def decide(self, destruction: Destruction) -> None:
+        """Ask for the numbers of the decisions."""
+        room, plan = self._desk.room, destruction.plan
+        asked = [("decision", "Nomor penetapan", plan.decision)]
+        if destruction.kind is DestructionKind.ARCHIVE:
+            asked.insert(0, ("assessment", "Nomor pertimbangan panitia penilai", plan.assessment))
+        parts: list[Part] = []
+        known: dict[str, Any] = {}
+        for name, words, one in asked:
+            parts.append(Line(name=name, label=words))
+            day = Day(name=f"{name}_on", label="Tanggal")
+            parts.append(Beside((day, Line(name=f"{name}_by", label="Oleh"))))
+            if one is not None:
+                known |= {name: one.number, f"{name}_on": one.on, f"{name}_by": one.by}
+
+        def numbered(answers: dict[str, Any], name: str) -> Numbered | None:
+            if not answers.get(name):
+                return None
+            if answers[f"{name}_on"] is None:
+                raise FieldErrors({f"{name}_on": _DATE})
+            return Numbered(answers[name], answers[f"{name}_on"], answers[f"{name}_by"])
+
+        FormDialog(
+            self._desk,
+            f"retention/decision/{destruction.id}",
+            self.window(),
+            "Nomor keputusan",
+            "Yang memutuskan bukan ruang konseling. Kosongkan nomor yang belum terbit.",
+            parts,
+            lambda answers: room.destructions.decide(
+                destruction.id, numbered(answers, "assessment"), numbered(answers, "decision")
+            ),
+            changed=(CHANGED,),
+            answers=known,
+        ).exec()
+
+    def draw_sheet(self, destruction: Destruction) -> None:
+        """Ask when, where, how and before whom, and show the sheet."""
+        room = self._desk.room
+
+        def keep(answers: dict[str, Any]) -> int:
+            witnesses = tuple(
+                Witness(name.strip(), post.strip())
+                for name, _, post in (line.partition(";") for line in answers["witnesses"])
+            )
+            act = Act(answers["on"], answers["place"], answers["method"], witnesses)
+            return room.destructions.draw_sheet(destruction.id, act)
+
+        dialog = FormDialog(
+            self._desk,
+            f"retention/sheet/{destruction.id}",
+            self.window(),
+            "Berita acara",
+            "Dicetak, ditandatangani pelaksana dan para saksi, dipindai, lalu diarsipkan. "
+            "Baru sesudah itu datanya dimusnahkan.",
+            (
+                Beside(
+                    (
+                        Day(name="on", label="Hari pelaksanaan", is_today=True, missing=_DATE),
+                        Line(name="place", label="Tempat", missing=_NEEDED),
+                    )
+                ),
+                Text(name="method", label="Cara", missing=_NEEDED),
+                Lines(
+                    name="witnesses",
+                    label="Saksi",
+                    hint="Sedikitnya dua; satu baris seorang, misalnya “Siti Contoh; Arsiparis”.",
+                    missing=_NEEDED,
+                ),
+            ),
+            keep,
+            confirm="Buat berita acara",
+            changed=(CHANGED, "documents"),
+            said="Berita acara siap dicetak.",
+            answers={"method": _METHOD, "place": room.settings.identity().room},
+        )
+        if dialog.exec():
+            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+
+    def carry_out(self, destruction: Destruction) -> None:
+        """Ask for the sheet's number as the last word, destroy, and lock the room."""
+        room = self._desk.room
+        assert destruction.sheet_document_id is not None
+        serial = room.documents.get(destruction.sheet_document_id).serial
+        codes = ", ".join(item.code for item in destruction.going)
+
+        def keep(answers: dict[str, Any]) -> object:
+            if answers["serial"] != serial:
+                raise FieldErrors({"serial": f"Ketik nomor {serial}."})
+            return room.destructions.destroy(destruction.id)
+
+        dialog = FormDialog(
+            self._desk,
+            f"retention/destroy/{destruction.id}",
+            self.window(),
+            "Musnahkan sekarang?",
+            f"{codes}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
+            "dapat dikembalikan. Sesudahnya ruang dikunci.",
+            (
+                Line(
+                    name="serial",
+                    label="Nomor berita acara",
+                    hint=f"Ketik {serial} untuk memastikan.",
+                    missing=_NEEDED,
+                ),
+            ),
+            keep,
+            confirm="Musnahkan",
+            said="",
+        )
+        if dialog.exec():
+            # Nothing of them stays in a window, a list or an undo of this process.
+            self._desk.go(Place("retention", None, "destruction"))
+            self._desk.lock()
+
+    def call_off(self, destruction: Destruction) -> None:
+        """Ask why a destruction is let be."""
+        room = self._desk.room
+        FormDialog(
+            self._desk,
+            f"retention/calloff/{destruction.id}",
+            self.window(),
+            "Batalkan pemusnahan?",
+            "Daftar dan berita acaranya tidak berlaku lagi; berkasnya tetap tersimpan.",
+            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            lambda answers: room.destructions.call_off(destruction.id, answers["reason"]),
+            confirm="Batalkan pemusnahan",
+            changed=(CHANGED, "documents"),
+            said="Pemusnahan dibatalkan.",
+        ).exec()
+
+    def _row(self, one: Destruction) -> QWidget:
+        erasure = one.kind is DestructionKind.ERASURE
+        heading = "Penghapusan data pribadi" if erasure else "Pemusnahan arsip"
+        codes = ", ".join(item.code for item in one.going)
+        why = ""
+        if one.is_open:
+            why = self._desk.room.destructions.verdict(one.id).reason
+        if one.done_at is not None:
+            why = f"dimusnahkan {short_date(one.done_at.astimezone().date())}"
+        facts = (codes, f"diusulkan {short_date(one.proposed_on)}", why)
+        chip = Chip(DESTRUCTION_STATE_WORDS[one.state], _KINDS[one.state])
+        return row_of(heading, facts, chip, self._papers(one) + self._steps(one))
+
+    def _papers(self, one: Destruction) -> list[Button]:
+        found: list[Button] = []
+        for words, paper in (
+            ("Daftar usul", one.list_document_id),
+            ("Berita acara", one.sheet_document_id),
+        ):
+            if paper is not None:
+                found.append(QuietButton(words, partial(self._show, paper), "file"))
+        return found
+
+    def _steps(self, one: Destruction) -> list[Button]:
+        if not one.is_open:
+            return []
+        found: list[Button] = []
+        if one.sheet_document_id is None:
+            for item in one.items:
+                if item.facts.review is None:
+                    review = partial(self.review, one, item)
+                    found.append(QuietButton(f"Tinjau {item.code}…", review, "eye"))
+            found.append(QuietButton("Nomor keputusan…", partial(self.decide, one), "pen"))
+            sheet = SecondaryButton("Berita acara…", partial(self.draw_sheet, one), "printer")
+            sheet.setEnabled(self._desk.room.destructions.sheet_verdict(one.id).is_open)
+            found.append(sheet)
+        elif one.state is DestructionState.SHEET:
+            found.append(SecondaryButton("Arsipkan…", partial(self._file, one), "check"))
+        else:
+            act = DangerButton("Musnahkan…", partial(self.carry_out, one))
+            act.setEnabled(self._desk.room.destructions.verdict(one.id).is_open)
+            found.append(act)
+        found.append(QuietButton("Batalkan…", partial(self.call_off, one)))
+        return found
+
+    def _show(self, paper: int) -> None:
+        PaperDialog(self._desk, paper, self.window()).exec()
+
+    def _file(self, one: Destruction) -> None:
+        assert one.sheet_document_id is not None
+        paper = self._desk.room.documents.get(one.sheet_document_id)
+        FilingDialog(self._desk, paper, self.window()).exec()
+
+
+class CopyCard(Card):
+    """Backups and rooms kept aside that still hold what was destroyed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Salinan yang masih memuatnya")
+        self._desk = desk
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Yang dimusnahkan tidak ada lagi dalam berkas ruang. Salinan sebelumnya masih "
+                "memuatnya; bila dipulihkan, pemusnahan diterapkan kembali."
+            )
+        )
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        copies = self._desk.room.copies.holding()
+        self.rows.show_rows((partial(self._row, one) for one in copies), _no_copies)
+
+    def note_gone(self, copy: HoldingCopy) -> None:
+        """Note that a backup is not there any more."""
+        assert copy.backup_id is not None
+        if ask(
+            self.window(),
+            "Cadangan ini sudah tidak ada?",
+            f"{copy.name}. Catat hanya bila berkasnya sudah dihapus atau medianya dimusnahkan.",
+            "Sudah tidak ada",
+        ):
+            self._desk.room.copies.note_gone(copy.backup_id)
+            self._desk.changes.announce(CHANGED)
+
+    def _row(self, copy: HoldingCopy) -> QWidget:
+        until = f"diperkirakan tersisih {short_date(copy.until)}" if copy.until else ""
+        facts = (copy.folder, f"dibuat {short_date(copy.made_on)}", until)
+        buttons: list[Button] = []
+        if copy.backup_id is not None:
+            buttons.append(QuietButton("Sudah tidak ada…", partial(self.note_gone, copy)))
+        else:
+            place = Place("safekeeping", None, "backup")
+            buttons.append(QuietButton("Hapus di Keamanan Data", partial(self._desk.go, place)))
+        return row_of(copy.name, facts, Chip("Masih memuat", "warn"), buttons)
+
+
+def _nothing() -> EmptyState:
+    return EmptyState(
+        "file",
+        "Belum ada pemusnahan",
+        "Usulkan berkas yang masa simpannya berakhir pada tab Masa simpan.",
+    )
+
+
+def _no_copies() -> EmptyState:
+    return EmptyState(
+        "check", "Tidak ada", "Tidak ada salinan tercatat yang memuat berkas yang dimusnahkan."
+    )

@@ -1,0 +1,300 @@
+"""What is due, what is held back, and the rule of each kind of record."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.retention.retention_model import (
+    COUNTED_FROM,
+    FATE_WORDS,
+    HOLD_KIND_WORDS,
+    RECORD_KIND_WORDS,
+    Hold,
+    HoldForm,
+    KeptRecord,
+    RecordKind,
+    RetentionRule,
+)
+from ui.app_context import Desk, Place
+from ui.dates import long_date, short_date
+from ui.practice.client_field import ClientField
+from ui.theme import px
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow
+from ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Several, Text
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, RowList
+
+CHANGED = "retention"
+_NEEDED = "Wajib diisi."
+
+
+class DueCard(Card):
+    """Closed records whose last day of keeping has passed."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Masa simpan berakhir")
+        self._desk = desk
+        self.propose_button = SecondaryButton("Usulkan pemusnahan…", self.propose, "file")
+        self.next = detail("")
+        self.rows = RowList()
+        self.body.addWidget(
+            detail("Berkas dimusnahkan hanya sesudah diusulkan, dinilai, dan ditetapkan.")
+        )
+        self.body.addWidget(self.next)
+        self.body.addWidget(self.propose_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        room = self._desk.room
+        due = room.retention.due()
+        later = [one for one in room.retention.records() if not one.is_due(room.clock.today())]
+        said = f"Berikutnya {later[0].code}, disimpan sampai {long_date(later[0].until)}."
+        self.next.setText(said if later else "")
+        self.next.setVisible(bool(later))
+        self.propose_button.setVisible(bool(due))
+        self.rows.show_rows((partial(self._row, one) for one in due), _nothing_due)
+
+    def propose(self) -> None:
+        """Ask which of the records that are due are proposed."""
+        room = self._desk.room
+        offered = {
+            one.client_id: f"{one.code} · sampai {short_date(one.until)}"
+            for one in room.retention.due()
+            if room.destructions.proposable(one.client_id).is_open
+            and not room.destructions.is_listed(one.client_id)
+        }
+        dialog = FormDialog(
+            self._desk,
+            "retention/propose",
+            self.window(),
+            "Usulkan pemusnahan",
+            "Daftar usul musnah dicetak dengan kode berkas, tanpa nama. Berkas yang ditahan atau "
+            "belum bernomor jadwal retensi arsip tidak ditawarkan.",
+            (Several(name="clients", label="Berkas", words=offered, missing=_NEEDED),),
+            lambda answers: room.destructions.propose(answers["clients"]),
+            confirm="Susun daftar",
+            changed=(CHANGED, "documents"),
+            said="Daftar usul musnah tersusun.",
+        )
+        if dialog.exec():
+            self._desk.go(Place("retention", None, "destruction"))
+
+    def _row(self, record: KeptRecord) -> QWidget:
+        room, client_id = self._desk.room, record.client_id
+        verdict = room.destructions.proposable(client_id)
+        chip = Chip("Dapat diusulkan", "ok") if verdict.is_open else Chip("Belum dapat", "warn")
+        if room.destructions.is_listed(client_id):
+            chip = Chip("Dalam daftar", "accent")
+        facts = (
+            "; ".join(RECORD_KIND_WORDS[one.kind] for one in record.kinds),
+            f"sampai {short_date(record.until)}",
+            verdict.reason,
+        )
+        opened = Place("clients", client_id, "summary")
+        buttons: list[Button] = [
+            QuietButton("Buka berkas", partial(self._desk.go, opened)),
+            QuietButton("Tahan…", partial(ask_hold, self._desk, self, client_id), "lock"),
+        ]
+        return row_of(record.code, facts, chip, buttons)
+
+
+class HoldCard(Card):
+    """Records that are held back, those that were once after them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Penahanan")
+        self._desk = desk
+        self.new_button = SecondaryButton("Tahan berkas…", self.add, "lock")
+        self.rows = RowList()
+        self.body.addWidget(
+            detail("Berkas yang ditahan tidak dimusnahkan, walau masa simpannya berakhir.")
+        )
+        self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        holds = self._desk.room.retention.holds()
+        self.new_button.setVisible(bool(holds))
+        self.rows.show_rows((partial(self._row, one) for one in holds), self._nothing_held)
+
+    def add(self) -> None:
+        """Hold a record that is chosen."""
+        ask_hold(self._desk, self, None)
+
+    def lift(self, hold: Hold) -> None:
+        """Ask why a hold ends."""
+        room = self._desk.room
+        FormDialog(
+            self._desk,
+            f"hold/{hold.id}/lift",
+            self.window(),
+            "Buka penahanan?",
+            f"{hold.code}. Sesudah ini masa simpannya kembali berlaku.",
+            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            lambda answers: room.retention.lift(hold.id, answers["reason"]),
+            confirm="Buka penahanan",
+            changed=(CHANGED,),
+            said="Penahanan dibuka.",
+        ).exec()
+
+    def _row(self, hold: Hold) -> QWidget:
+        form, today = hold.form, self._desk.room.clock.today()
+        until = f"sampai {short_date(form.until_on)}" if form.until_on else form.until_event
+        chip = Chip("Ditahan", "warn")
+        if not hold.stands:
+            assert hold.lifted_on is not None
+            chip = Chip(f"Dibuka {short_date(hold.lifted_on)}", "neutral")
+        elif form.until_on is not None and form.until_on < today:
+            chip = Chip("Perlu ditinjau", "danger")
+        facts = (HOLD_KIND_WORDS[form.kind], until, form.authority, form.reason)
+        buttons: list[Button] = []
+        if hold.stands:
+            buttons.append(QuietButton("Buka penahanan…", partial(self.lift, hold)))
+        return row_of(hold.code, facts, chip, buttons)
+
+    def _nothing_held(self) -> EmptyState:
+        return EmptyState(
+            "lock",
+            "Tidak ada berkas yang ditahan",
+            "Tahan berkas yang masih dibutuhkan untuk perkara atau pemeriksaan.",
+            "Tahan berkas…",
+            self.add,
+        )
+
+
+class RuleCard(Card):
+    """How long each kind is kept."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Aturan masa simpan")
+        self._desk = desk
+        self.rows = RowList()
+        self.body.addWidget(
+            detail("Sesuaikan dengan jadwal retensi arsip (JRA) instansi. Yang terlama menentukan.")
+        )
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the rules again."""
+        rules = self._desk.room.retention.rules()
+        self.rows.show_rows((partial(self._row, *one) for one in rules.items()), _nothing_due)
+
+    def change(self, kind: RecordKind, rule: RetentionRule) -> None:
+        """Ask for a rule."""
+        room = self._desk.room
+        parts: tuple[Part, ...] = (
+            Beside(
+                (
+                    Number(name="active_years", label="Aktif", least=0, most=100, unit="tahun"),
+                    Number(name="inactive_years", label="Inaktif", least=0, most=100, unit="tahun"),
+                )
+            ),
+            Beside(
+                (
+                    Line(name="schedule", label="Nomor JRA", placeholder="misalnya JRA/12"),
+                    Line(name="classification", label="Kode klasifikasi"),
+                )
+            ),
+            Choice(name="fate", label="Nasib akhir", words=FATE_WORDS),
+            Text(name="ground", label="Dasar hukum", missing=_NEEDED),
+        )
+        names = ("active_years", "inactive_years", "schedule", "classification", "fate", "ground")
+        FormDialog(
+            self._desk,
+            f"retention/rule/{kind.value}",
+            self.window(),
+            RECORD_KIND_WORDS[kind],
+            f"Dihitung {COUNTED_FROM[kind]}.",
+            parts,
+            lambda answers: room.retention.keep_rule(kind, RetentionRule(**answers)),
+            confirm="Simpan",
+            changed=(CHANGED,),
+            answers={name: getattr(rule, name) for name in names},
+        ).exec()
+
+    def _row(self, kind: RecordKind, rule: RetentionRule) -> QWidget:
+        facts = (
+            f"aktif {rule.active_years} tahun, inaktif {rule.inactive_years} tahun",
+            COUNTED_FROM[kind],
+            rule.classification,
+        )
+        chip = Chip(rule.schedule, "ok") if rule.schedule else Chip("JRA belum diisi", "warn")
+        change = QuietButton("Ubah…", partial(self.change, kind, rule), "pen")
+        return row_of(RECORD_KIND_WORDS[kind], facts, chip, [change])
+
+
+def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
+    """Ask why a record is held back: one that is chosen, or ``client_id``'s."""
+    parts: list[Part] = [
+        Choice(name="kind", label="Sebab", words=HOLD_KIND_WORDS),
+        Text(name="reason", label="Alasan", missing=_NEEDED),
+        Line(name="authority", label="Atas permintaan", hint="Instansi dan nomor suratnya."),
+        Beside(
+            (
+                Day(name="until_on", label="Sampai tanggal"),
+                Line(name="until_event", label="Atau sampai peristiwa"),
+            )
+        ),
+    ]
+    if client_id is None:
+        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk))
+
+    def keep(answers: dict[str, Any]) -> object:
+        whom = client_id if client_id is not None else answers["client"]
+        if whom is None:
+            raise FieldErrors({"client": _NEEDED})
+        form = HoldForm(
+            answers["kind"],
+            answers["reason"],
+            answers["authority"],
+            answers["until_event"],
+            answers["until_on"],
+        )
+        return desk.room.retention.hold(whom, form)
+
+    code = "" if client_id is None else f"{desk.room.clients.get(client_id).code}. "
+    FormDialog(
+        desk,
+        "retention/hold" if client_id is None else f"hold/new/{client_id}",
+        above.window(),
+        "Tahan berkas",
+        f"{code}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
+        parts,
+        keep,
+        confirm="Tahan",
+        changed=(CHANGED,),
+        said="Berkas ditahan.",
+    ).exec()
+
+
+def row_of(heading: str, facts: tuple[str, ...], chip: Chip, buttons: list[Button]) -> QWidget:
+    """Return one line of a list: what it is, its state, and what can be done with it."""
+    box = QWidget()
+    column = QVBoxLayout(box)
+    column.setContentsMargins(0, px(4), 0, px(8))
+    column.setSpacing(px(6))
+    column.addWidget(FactRow(heading, facts).add_right(chip))
+    for button in buttons:
+        button.setAccessibleName(f"{button.text()}: {heading}")
+    if buttons:
+        column.addWidget(Flow(*buttons, spacing=px(8)))
+    return box
+
+
+def _nothing_due() -> EmptyState:
+    return EmptyState(
+        "check",
+        "Tidak ada yang jatuh tempo",
+        "Berkas yang masa simpannya berakhir muncul di sini dan di Hari Ini.",
+    )
