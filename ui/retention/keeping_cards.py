@@ -284,7 +284,7 @@ def row_of(heading: str, facts: tuple[str, ...], chip: Chip, buttons: list[Butto
     column = QVBoxLayout(box)
     column.setContentsMargins(0, px(4), 0, px(8))
     column.setSpacing(px(6))
-    column.addWidget(FactRow(heading, facts).add_right(chip))
+    column.addWidget(FactRow(heading, facts).add_state(chip))
     for button in buttons:
         button.setAccessibleName(f"{button.text()}: {heading}")
     if buttons:
