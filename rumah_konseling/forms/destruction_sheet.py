@@ -11,12 +11,14 @@ from itertools import zip_longest
 from typing import Any
 
 from rumah_konseling.forms.destruction_list import amounts, years_of
-from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Together
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import date_in_words, long_date
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import counselor_number, place_and_date
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.signing import (
     Signature,
     signatures,
