@@ -48,6 +48,7 @@ class Remedy(Enum):
     REVIEW_RECORDS = "Tinjau berkas satu per satu"
     ENTER_DECISION = "Isi nomor keputusan"
     PREPARE_SHEET = "Siapkan berita acara"
+    LIFT_RESTRICTION = "Buka pembatasan data"
     PAIR_SCANS = "Pasangkan pindaian"
 
 

@@ -26,6 +26,7 @@ from rumah_konseling.records.practice.practice_model import (
 )
 from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
+from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -291,6 +292,39 @@ ERASURE_SHEET: FormKind[SheetPaper] = FormKind(
     unprinted=_NOT_ON_SHEETS,
 )
 
+# Whoever asked takes these along, so their numbers count nothing.
+RIGHTS_RECEIPT: FormKind[RightsRequest] = FormKind(
+    "rights_receipt",
+    "THK",
+    "Tanda Terima Permintaan Hak",
+    "rights_request",
+    Giving.TAKEN_ALONG,
+    leaves=True,
+    foot="Permintaan hak",
+    unprinted=frozenset({"answer"}),
+)
+RIGHTS_ANSWER: FormKind[RightsRequest] = FormKind(
+    "rights_answer",
+    "JHK",
+    "Jawaban atas Permintaan Hak",
+    "rights_request",
+    Giving.TAKEN_ALONG,
+    noun="surat",
+    leaves=True,
+    foot="Jawaban permintaan hak",
+    unprinted=frozenset({"data", "by"}),
+)
+# As a file it leaves sealed alone: it is the whole record.
+CLIENT_COPY: FormKind[ClientCopy] = FormKind(
+    "client_copy",
+    "SLN",
+    "Salinan untuk Klien",
+    "client",
+    Giving.TAKEN_ALONG,
+    noun="salinan",
+    leaves=True,
+)
+
 FORM_KINDS: tuple[FormKind[Any], ...] = (
     CONSENT,
     WITHDRAWAL,
@@ -316,6 +350,9 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     DESTRUCTION_LIST,
     DESTRUCTION_SHEET,
     ERASURE_SHEET,
+    RIGHTS_RECEIPT,
+    RIGHTS_ANSWER,
+    CLIENT_COPY,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)

@@ -18,7 +18,7 @@ from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
-from rumah_konseling.records.form_kinds import SERVICE_REPORT
+from rumah_konseling.records.form_kinds import CLIENT_COPY, SERVICE_REPORT
 from rumah_konseling.records.own_list_model import OwnList
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -99,6 +99,8 @@ class Leaving:
         medium = self.medium(document)
         if medium is not None:
             return (FileWay.SEALED,) if medium is Medium.ENCRYPTED_FILE else ()
+        if document.form == CLIENT_COPY.code:
+            return (FileWay.SEALED,)
         case = self._supervision.issued_as(document)
         if case is not None and case.kind is CaseKind.IDENTIFIED:
             return (FileWay.SEALED,)

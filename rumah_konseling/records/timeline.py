@@ -172,6 +172,15 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "boundary.added": lambda _: "Kejadian pada batas hubungan dicatat",
     "boundary.replaced": lambda _: "Catatan batas hubungan diperbaiki",
     "boundary.ended": lambda _: "Kejadian pada batas hubungan selesai",
+    "rights.received": lambda _: "Permintaan hak diterima",
+    "rights.receipt_issued": lambda _: "Tanda terima permintaan hak diterbitkan",
+    "rights.answered": lambda d: (
+        "Permintaan hak dijawab; sebagian ditolak dengan dasarnya"
+        if d.get("refused")
+        else "Permintaan hak dijawab dan dipenuhi"
+    ),
+    "rights.lifted": lambda _: "Pembatasan pemakaian data dibuka",
+    "rights.copy_issued": lambda _: "Salinan untuk klien disusun",
     "retention.held": lambda _: "Berkas ditahan dari pemusnahan, dengan alasan",
     "retention.released": lambda _: "Penahanan berkas dibuka, dengan alasan",
     "destruction.erasure_asked": lambda _: "Penghapusan data pribadi mulai diproses",

@@ -14,6 +14,7 @@ from rumah_konseling.forms import (
     attendance,
     audit_digest,
     care_plan,
+    client_copy,
     closing,
     companion,
     complaint,
@@ -31,6 +32,8 @@ from rumah_konseling.forms import (
     referral,
     release,
     revocation,
+    rights_answer,
+    rights_receipt,
     safety_plan,
     service_report,
     supervision,
@@ -55,6 +58,7 @@ from rumah_konseling.records.practice.practice_model import (
 )
 from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
+from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
@@ -179,6 +183,17 @@ class Paper:
         # Looks up no client: codes and numbers alone.
         return erasure_sheet.render(paper, self._identity, mark)
 
+    def _rights_receipt(self, request: RightsRequest, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: a code, and what was asked.
+        return rights_receipt.render(request, self._identity, mark)
+
+    def _rights_answer(self, request: RightsRequest, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: a code, and what was decided.
+        return rights_answer.render(request, self._identity, mark)
+
+    def _client_copy(self, copy: ClientCopy, mark: SheetMark | None) -> DrawnSheet:
+        return client_copy.render(copy, self._identity, mark)
+
     @property
     def _identity(self) -> RoomIdentity:
         return self._of_room()
@@ -212,6 +227,9 @@ class Paper:
         "destruction_list": _destruction_list,
         "destruction_sheet": _destruction_sheet,
         "erasure_sheet": _erasure_sheet,
+        "rights_receipt": _rights_receipt,
+        "rights_answer": _rights_answer,
+        "client_copy": _client_copy,
     }
 
 

@@ -54,6 +54,7 @@ from rumah_konseling.records.disclosures.employer_requests import EmployerReques
 from rumah_konseling.records.disclosures.handovers import Handovers
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
 from rumah_konseling.records.disclosures.letters import Letters
+from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
@@ -76,6 +77,9 @@ from rumah_konseling.records.reports.workload import Workloads
 from rumah_konseling.records.retention.copies import Copies
 from rumah_konseling.records.retention.destructions import Destructions
 from rumah_konseling.records.retention.retention import Retention
+from rumah_konseling.records.rights.client_copies import ClientCopies
+from rumah_konseling.records.rights.freeze import Freeze
+from rumah_konseling.records.rights.rights import Rights
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.audit_trail import AuditTrail
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -204,7 +208,7 @@ class CounselingRoom:
             # The permissions come after the consents, but end with them.
             lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
         )
-        self.choices = ClientChoices(self.clients, self.consents, Doors(vault))
+        self.choices = ClientChoices(self.clients, self.consents, Doors(vault), Freeze(vault))
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
         self.permissions = Permissions(
             vault,
@@ -322,6 +326,7 @@ class CounselingRoom:
             self.competence,
             self.referrals,
             self.practice.has_open_dual_relation,
+            self.choices.processing_verdict,
         )
         self.sessions = Sessions(
             vault,
@@ -336,6 +341,9 @@ class CounselingRoom:
         self.spelling = Spelling(vault)
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault, clock)
+        people = PeopleInLetters(vault, clock, self.identities)
+        copies = ClientCopies(vault, clock, self.clients, people, self.timeline)
+        self.rights = Rights(vault, clock, self.documents, copies)
         self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
         self.workloads = Workloads(vault, clock)
         self.client_import = ClientImport(

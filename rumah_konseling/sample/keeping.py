@@ -14,6 +14,7 @@ from rumah_konseling.records.retention.destruction_model import (
     Witness,
 )
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind, RecordKind
+from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 
 if TYPE_CHECKING:
     from rumah_konseling.sample.practice import Practice
@@ -64,6 +65,32 @@ def look_ahead(practice: Practice) -> None:
     )
     room.documents.record_print(room.destructions.draw_sheet(destruction.id, _act(today)))
     _propose(practice)
+    _ask(practice)
+
+
+def _ask(practice: Practice) -> None:
+    """Let clients ask by right: one waits, one gets a copy, one wants the use restricted."""
+    room, now = practice.room, practice.clock.now()
+    waiting, first, second = room.clients.waiting()[:3]
+    asked = room.rights.receive(
+        first.id, RequestForm((Right.COPY,), "Semua yang tercatat.", now - timedelta(hours=20))
+    )
+    room.rights.receipt(asked.id)
+    room.rights.copy(first.id)
+    room.rights.answer(asked.id, Answer("Salinan disiapkan dan diserahkan kepada klien sendiri."))
+    asked = room.rights.receive(
+        second.id,
+        RequestForm(
+            (Right.RESTRICTION,),
+            "Data pendaftaran, sampai saya memutuskan apakah melanjutkan.",
+            now - timedelta(hours=30),
+        ),
+    )
+    room.rights.answer(asked.id, Answer("Data hanya disimpan sampai klien memberi kabar."))
+    room.rights.receive(
+        waiting.id,
+        RequestForm((Right.CORRECTION,), "Unit kerja yang tercatat.", now - timedelta(hours=5)),
+    )
 
 
 def _propose(practice: Practice) -> None:

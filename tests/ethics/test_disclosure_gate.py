@@ -22,6 +22,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     NOT_PROVED,
     NOTHING_ASKED,
     OTHER_RECIPIENT,
+    RESTRICTED,
     ClosedVerdict,
     Direction,
     Disclosure,
@@ -775,6 +776,21 @@ def test_why_an_order_opens_nothing_is_said(order: LegalOrder, reason: str) -> N
     verdict = disclose(request, [], [], [order])
     assert isinstance(verdict, ClosedVerdict)
     assert reason in verdict.reason
+
+
+def test_a_restricted_record_opens_to_danger_and_order_alone() -> None:
+    paper = replace(PERMISSION, items=frozenset({Item.CONCERN}), addressee=SIGNED)
+    request = replace(REQUEST, items=(Item.CONCERN,), addressee=SIGNED)
+    assert given_items(disclose(request, [paper])) == {Item.CONCERN}
+    closed = disclose(request, [paper], is_restricted=True)
+    assert isinstance(closed, ClosedVerdict)
+    assert closed.reason == RESTRICTED
+    danger = replace(EMERGENCY, addressee=SIGNED)
+    safety = replace(request, purpose=Purpose.SAFETY, items=(Item.RISK,))
+    assert given_items(disclose(safety, [], [danger], is_restricted=True)) == {Item.RISK}
+    law = replace(request, purpose=Purpose.LEGAL, items=(Item.RISK,))
+    by_order = disclose(law, [], [], [COURT_ORDER], is_restricted=True)
+    assert given_items(by_order) == {Item.RISK}
 
 
 def test_whoever_sent_for_divorce_gets_the_attendance_and_nothing_else() -> None:

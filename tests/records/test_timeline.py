@@ -32,6 +32,7 @@ from tests.records.stories import (
 AREAS = {
     "retention",
     "destruction",
+    "rights",
     "complaint",
     "practice",
     "wellbeing",

@@ -30,6 +30,7 @@ from ui.permissions.section import PermissionSection
 from ui.process_notes.section import ProcessNoteSection
 from ui.referrals.competence import CompetenceDialog
 from ui.referrals.section import ReferralSection
+from ui.retention.rights_card import ask_for_rights
 from ui.sessions.section import SessionSection
 from ui.theme import px
 from ui.widgets.buttons import (
@@ -162,6 +163,7 @@ class ClientFileView(QWidget):
         """Return what can be done with this file now, beside its one primary act."""
         acts: list[tuple[str, Callable[[], object]]] = [("Ubah data", self._edit)]
         acts.append(("Surat hadir…", self.attest))
+        acts.append(("Permintaan hak…", lambda: ask_for_rights(self._desk, self, self.client.id)))
         acts.append(("Catatan proses", lambda: self.show_part(_PROCESS)))
         if self.client.status is ClientStatus.WAITING:
             acts.append(("Keluarkan dari daftar tunggu…", self.end_service))

@@ -43,6 +43,7 @@ WAYS = {
     Remedy.REVIEW_RECORDS: Way("destruction", "Tinjau berkas", "retention"),
     Remedy.ENTER_DECISION: Way("destruction", "Isi nomor keputusan", "retention"),
     Remedy.PREPARE_SHEET: Way("destruction", "Siapkan berita acara", "retention"),
+    Remedy.LIFT_RESTRICTION: Way("rights", "Buka pembatasan", "retention"),
     Remedy.PAIR_SCANS: Way("scans", "Pasangkan pindaian", "documents"),
 }
 

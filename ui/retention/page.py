@@ -7,17 +7,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.app_context import Desk, Page, Place
 from ui.retention.destruction_cards import CopyCard, DestructionCard
 from ui.retention.keeping_cards import CHANGED, DueCard, HoldCard, RuleCard
+from ui.retention.rights_card import RightsCard
 from ui.theme import px
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 from ui.widgets.tabs import Tabs
 
-_TABS = (("due", "Masa simpan"), ("destruction", "Pemusnahan"))
+_TABS = (("due", "Masa simpan"), ("destruction", "Pemusnahan"), ("rights", "Hak klien"))
 # Places inside a tab that lead to it.
 _PARTS = {"holds": "due", "rules": "due"}
 _SHOWS = {CHANGED, "clients", "documents"}
-_Card = DueCard | HoldCard | RuleCard | DestructionCard | CopyCard
+_Card = DueCard | HoldCard | RuleCard | DestructionCard | CopyCard | RightsCard
 
 
 class RetentionPage(Page):
@@ -33,9 +34,11 @@ class RetentionPage(Page):
         self.rules = RuleCard(desk)
         self.destructions = DestructionCard(desk)
         self.copies = CopyCard(desk)
+        self.rights = RightsCard(desk)
         self._cards: dict[str, tuple[_Card, ...]] = {
             "due": (self.due, self.holds, self.rules),
             "destruction": (self.destructions, self.copies),
+            "rights": (self.rights,),
         }
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -74,6 +77,8 @@ class RetentionPage(Page):
             self.due.propose()
         elif self.tabs.key == "due":
             self.holds.add()
+        elif self.tabs.key == "rights":
+            self.rights.add()
 
     def _fill(self, _index: int = 0) -> None:
         for key, cards in self._cards.items():

@@ -292,6 +292,7 @@ _EMERGENCY_OVER = "Keadaan darurat untuk penerima ini sudah berlalu."
 OTHER_RECIPIENT = (
     "Nama, kantor, atau alamatnya tidak lagi seperti yang ditandatangani; itu penerima lain."
 )
+RESTRICTED = "Klien meminta pemakaian datanya ditunda dan dibatasi."
 NOT_PROVED = (
     "Catatan izin, darurat, atau perintah hukum pernah diubah dari luar program, sehingga "
     "tidak dapat dipercaya."
@@ -344,6 +345,7 @@ def disclose(
     is_proved: bool = True,
     attendance_only: bool = False,
     identity_in_supervision: bool = False,
+    is_restricted: bool = False,
 ) -> Disclosure:
     """Judge item by item what may be given.
 
@@ -357,7 +359,8 @@ def disclose(
     (:func:`~rumah_konseling.ethics.gates.sender.gets_attendance_only`): no permission
     then opens anything but the attendance. ``identity_in_supervision`` is whether the
     client's own choice lets the supervisor know who they are; without it no permission
-    opens anything for supervision.
+    opens anything for supervision. ``is_restricted`` is whether the client wants the use of
+    the record restricted (UU 27/2022, article 41): then no permission opens anything.
 
     A permission is for whom the client read, not for whoever bears that number in the
     directory now. What it excludes follows the person, also under another number.
@@ -378,6 +381,8 @@ def disclose(
         judged: Grant | LeftOut
         if grant is not None:
             judged = grant
+        elif is_restricted:
+            judged = LeftOut(item, RESTRICTED)
         elif attendance_only and item is not Item.ATTENDANCE:
             judged = LeftOut(item, ATTENDANCE_ONLY)
         elif request.purpose is Purpose.SUPERVISION and not identity_in_supervision:

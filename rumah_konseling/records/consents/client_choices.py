@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from rumah_konseling.ethics.gates import choices as gate
+from rumah_konseling.ethics.gates import restriction
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SafeChannel
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.rights.freeze import Freeze
 from rumah_konseling.records.supervision.case_model import CaseKind
 
 CHANNEL_WORDS = {
@@ -48,7 +50,8 @@ class Countable:
 class ClientChoices:
     """Asks the gates of the choices."""
 
-    def __init__(self, clients: Clients, consents: Consents, doors: Doors) -> None:
+    def __init__(self, clients: Clients, consents: Consents, doors: Doors, freeze: Freeze) -> None:
+        self._freeze = freeze
         self._clients = clients
         self._consents = consents
         self._doors = doors
@@ -70,8 +73,19 @@ class ClientChoices:
         parts = (CHANNEL_WORDS[form.safe_channel], form.safe_times, message)
         return ContactWay(verdict, ", ".join(part for part in parts if part))
 
+    def is_restricted(self, client_id: int) -> bool:
+        """Whether the client wants the use of the record restricted now."""
+        return self._freeze.is_on(client_id)
+
+    def processing_verdict(self, client_id: int) -> Verdict:
+        """Return whether the record may be used anew."""
+        return restriction.processing(is_restricted=self.is_restricted(client_id))
+
     def supervision_verdict(self, client_id: int) -> Verdict:
         """Return whether facts of the case may be told in a consultation."""
+        frozen = self.processing_verdict(client_id)
+        if not frozen.is_open:
+            return frozen
         latest = self._took_effect(client_id)
         return gate.sharing_in_supervision(
             self._facts(client_id, latest, gate.SUPERVISION_ANONYMOUS)
@@ -79,6 +93,8 @@ class ClientChoices:
 
     def identity_in_supervision(self, client_id: int) -> gate.ChoiceFacts:
         """Return how the choice stands that lets the supervisor know who the client is."""
+        if self.is_restricted(client_id):
+            return gate.ChoiceFacts(is_in_force=False, was_asked=True, is_given=False)
         latest = self._took_effect(client_id)
         return self._facts(client_id, latest, gate.SUPERVISION_IDENTIFIED)
 
@@ -110,8 +126,9 @@ class ClientChoices:
         Each client answers on the latest sheet that took effect.
         """
         counted, refused, not_asked = set(), 0, 0
+        frozen = self._freeze.all()
         for client_id, facts in self._consents.latest_choices(gate.STATISTICS):
-            answer = gate.may_be_counted(facts)
+            answer = gate.may_be_counted(facts) if client_id not in frozen else False
             if answer:
                 counted.add(client_id)
             elif answer is None:

@@ -17,6 +17,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     NO_IDENTITY_IN_SUPERVISION,
     NOT_PROVED,
     OTHER_RECIPIENT,
+    RESTRICTED,
     ClosedVerdict,
     Disclosure,
     Item,
@@ -87,6 +88,8 @@ def _remedy(verdict: ClosedVerdict) -> str:
         return FORGED_REMEDY
     if verdict.reason == ATTENDANCE_ONLY:
         return "Buat izin “hanya kehadiran” untuk penerima itu."
+    if verdict.reason == RESTRICTED:
+        return "Bicarakan dengan klien apakah pembatasannya dibuka."
     if verdict.reason == NO_IDENTITY_IN_SUPERVISION:
         return "Bahas tanpa identitas, atau bicarakan pilihan itu pada lembar persetujuan baru."
     if verdict.reason == OTHER_RECIPIENT:
@@ -192,6 +195,7 @@ class Disclosures:
                 self._sender(client_id, known.kind in _OFFICES), request
             ),
             identity_in_supervision=(named.is_in_force and named.is_given),
+            is_restricted=self._choices.is_restricted(client_id),
         )
 
     def _sender(self, client_id: int, is_office: bool) -> SenderFacts:

@@ -25,6 +25,7 @@ from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 
 _RECIPIENT = "Penerima lain"
+SOMEBODY = "[orang lain]"
 _PEOPLE = (Kind.NAME, Kind.NICKNAME)
 # Numbers that are somebody's, also if the room does not know whose.
 _OF_SOMEBODY = (Kind.CODE, Kind.NIP, Kind.NIK)
@@ -59,6 +60,25 @@ class PeopleInLetters:
                 mark = Mark(text[start:end], MarkKind.PERSON, None, start, end)
                 found.setdefault(folded(mark.words), mark)
         return tuple(found.values())
+
+    def without_others(
+        self, client_id: int, text: str, own_names: Iterable[str], own_numbers: Iterable[str]
+    ) -> str:
+        """Return a text about a client with a word in the place of everybody else in it.
+
+        Names that nobody knows are replaced, too: what the room can't tell is not given.
+        """
+        own = frozenset(chain.from_iterable(map(name_words, own_names)))
+        numbers = frozenset(map(compact, own_numbers))
+        parts: list[str] = []
+        done = 0
+        for span in self._engine_for(client_id).spans(text):
+            is_stranger = span.kind in _PEOPLE and not span.is_known and not span.is_word
+            taken = list(_told(text, span, own, numbers))
+            if is_stranger or taken:
+                parts += [text[done : span.start], SOMEBODY]
+                done = span.end
+        return "".join([*parts, text[done:]])
 
     def _engine_for(self, client_id: int) -> Deidentifier:
         as_of = (client_id, self._clock.today(), self._vault.audit.head())

@@ -58,6 +58,7 @@ OF_THE_CLIENT: tuple[tuple[str, str], ...] = (
     ("conflict_declaration", _OWN),
     ("service_case", _OWN),
     ("record_hold", _OWN),
+    ("rights_request", _OWN),
 )
 # What follows from those: the papers with their prints and scans, the words that were kept
 # for them, private people whom only this client's records named, and the client.
@@ -109,6 +110,7 @@ SUBJECTS = {
     "companion": "companion",
     "supervision": "supervision_case",
     "complaint": "practice_entry",
+    "rights_request": "rights_request",
 }
 # Records that papers can belong to and that are no client's.
 OF_THE_ROOM = frozenset(
@@ -174,6 +176,9 @@ DRAFT_KEYS: dict[str, str] = {
     "referral/": "referral",
     "reopen/": _CLIENT,
     "revocation/": "release_permission",
+    "rights/new/": _CLIENT,
+    "rights/answer/": "rights_request",
+    "rights/lift/": "rights_request",
     "safety_plan/": _CLIENT,
     "session/": _SESSION,
     "signing/": _SESSION,

@@ -93,6 +93,7 @@ _KINDS = {
     "clock": ActKind.SAFEKEEPING,
     "keys": ActKind.SAFEKEEPING,
     "retention": ActKind.SAFEKEEPING,
+    "rights": ActKind.CLIENT,
     "destruction": ActKind.SAFEKEEPING,
     "record": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
@@ -254,6 +255,7 @@ _OTHER_WAY: Detail = _PLAIN | {
     "findings": 1,
     "sound": True,
     "goes": True,
+    "refused": ["erasure"],
 }
 _PROBES = (
     _PLAIN,

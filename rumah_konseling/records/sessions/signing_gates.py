@@ -28,13 +28,16 @@ class Standing:
         competence: Competence,
         referrals: Referrals,
         has_open_dual_relation: Callable[[int], bool],
+        processing: Callable[[int], Verdict],
     ) -> None:
+        """Ask the gates; ``processing`` says whether the record may be used anew."""
         self._doors = Doors(vault)
         self._clients = clients
         self._consents = consents
         self._competence = competence
         self._referrals = referrals
         self._has_open_dual_relation = has_open_dual_relation
+        self._processing = processing
 
     def conflict_verdict(self, client_id: int) -> Verdict:
         """Return what the declaration of another relation allows."""
@@ -73,6 +76,7 @@ class Standing:
         ``held_at`` is when its session was; without it, one that begins now.
         """
         verdicts = (
+            self._processing(client_id),
             self.conflict_verdict(client_id),
             self.sent_verdict(client_id),
             self._consents.signing_verdict(client_id, held_at),

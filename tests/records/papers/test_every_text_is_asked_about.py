@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from typing import Any
 
@@ -50,6 +50,15 @@ from rumah_konseling.records.retention.destruction_model import (
     Plan,
     ProposalPaper,
     SheetPaper,
+)
+from rumah_konseling.records.rights.rights_model import (
+    Answer,
+    ClientCopy,
+    CopySection,
+    Correction,
+    RequestForm,
+    Right,
+    RightsRequest,
 )
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import (
@@ -144,6 +153,18 @@ _SHEET = SheetPaper(
     (_ITEM,),
     (HoldingCopy("ruang.rkc", "/media", DAY, DAY),),
 )
+_NOON = datetime(2026, 3, 9, 5, tzinfo=UTC)
+_REQUEST = RightsRequest(
+    1,
+    1,
+    "RK-2026-0001",
+    RequestForm((Right.CORRECTION,), "Catatan sesi", _NOON, "Wali"),
+    _NOON,
+    Answer("Dipenuhi", (), Correction("Lama", "Baru")),
+    _NOON,
+    None,
+    None,
+)
 FACTS: dict[FormKind[Any], Any] = {
     kinds.CONSENT: _consent(),
     kinds.WITHDRAWAL: (_consent(), Withdrawal("RK/PSJ/2026/0001", (), DAY, None, "Catatan")),
@@ -194,6 +215,9 @@ FACTS: dict[FormKind[Any], Any] = {
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.SERVICE_REPORT: REPORT,
     kinds.CONTINUITY: _ENVELOPE,
+    kinds.RIGHTS_RECEIPT: _REQUEST,
+    kinds.RIGHTS_ANSWER: _REQUEST,
+    kinds.CLIENT_COPY: ClientCopy(DAY, (CopySection("Sesi ke-1", (("Rencana", "Bertemu"),)),)),
     kinds.DESTRUCTION_LIST: ProposalPaper((_ITEM,), DAY),
     kinds.DESTRUCTION_SHEET: _SHEET,
     kinds.ERASURE_SHEET: replace(

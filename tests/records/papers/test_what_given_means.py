@@ -26,6 +26,7 @@ from rumah_konseling.records.form_kinds import (
     Giving,
 )
 from rumah_konseling.records.reports.report_model import PeriodKind, period_of
+from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.sessions.companion_model import (
     CompanionForm,
     CompanionRole,
@@ -272,6 +273,24 @@ def erasure_sheet(room: CounselingRoom, client: Client) -> Told:
     return Told(room.destructions.draw_sheet(made.id, act_of(room)), lambda: False, None)
 
 
+def asked_by_right(room: CounselingRoom, client: Client) -> int:
+    form = RequestForm((Right.ACCESS,), "Semua catatan.", room.clock.now())
+    return room.rights.receive(client.id, form).id
+
+
+def rights_receipt(room: CounselingRoom, client: Client) -> Told:
+    return taken_along(room, room.rights.receipt(asked_by_right(room, client)))
+
+
+def rights_answer(room: CounselingRoom, client: Client) -> Told:
+    answer = Answer("Berkas dibacakan bersama klien.")
+    return taken_along(room, room.rights.answer(asked_by_right(room, client), answer))
+
+
+def client_copy(room: CounselingRoom, client: Client) -> Told:
+    return taken_along(room, room.rights.copy(client.id))
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -294,6 +313,9 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
+    "rights_receipt": (Giving.TAKEN_ALONG, rights_receipt),
+    "rights_answer": (Giving.TAKEN_ALONG, rights_answer),
+    "client_copy": (Giving.TAKEN_ALONG, client_copy),
     "destruction_list": (Giving.TAKEN_ALONG, destruction_list),
     "destruction_sheet": (Giving.STAYS, destruction_sheet),
     "erasure_sheet": (Giving.STAYS, erasure_sheet),

@@ -234,7 +234,12 @@ def test_a_waiting_client_leaves_the_queue_and_can_come_back(
     choose(view.more, "Keluarkan dari daftar tunggu…")
     assert asked.was
     assert room.clients.get(1).status is ClientStatus.CLOSED
-    assert rare_acts(view.more) == ["Ubah data", "Surat hadir…", "Catatan proses"]
+    assert rare_acts(view.more) == [
+        "Ubah data",
+        "Surat hadir…",
+        "Permintaan hak…",
+        "Catatan proses",
+    ]
     back_at(window)
     click(view.return_button)
     assert room.clients.get(1).status is ClientStatus.WAITING

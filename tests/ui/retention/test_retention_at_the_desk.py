@@ -146,3 +146,35 @@ def test_rules_holds_erasures_and_endings_are_asked_for(
     assert room.destructions.get(destruction.id).state is DestructionState.CALLED_OFF
     page.show_place(Place("retention", None, "holds"))
     assert page.tabs.key == "due"
+
+
+def test_a_request_by_right_is_received_answered_and_lifted(
+    page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    client, now = room.retention.due()[0].client_id, room.clock.now().astimezone()
+    page.show_place(Place("retention", None, "rights"))
+    answer(
+        {"client": client, "rights": ("restriction", "correction", "copy"), "data": "Unit kerja"}
+        | {"hour": f"{now:%H.%M}"},
+        {"client": client, "rights": ("copy",), "data": "Unit kerja", "hour": "25.00"},
+    )
+    page.run_primary()
+    (request,) = room.rights.all()
+    assert request.form.received_at == now.replace(second=0, microsecond=0)
+    assert opened == [1]
+    answer(
+        {"refused_restriction": "granted", "refused_correction": "granted", "stands": "Bagian A"}
+        | {"should_be": "Bagian B", "words": "Dipenuhi seperti diminta."},
+        {},
+    )
+    press(page.rights, "Jawab…")
+    assert opened == [1, 1]
+    assert room.choices.is_restricted(client)
+    press(page.rights, "Salinan untuk klien")
+    press(page.rights, "Tanda terima")
+    assert opened == [1, 1, 1, 1]
+    answer({"reason": "Klien meminta layanannya dilanjutkan."}, {"reason": "ya"})
+    press(page.rights, "Buka pembatasan…")
+    assert not room.choices.is_restricted(client)

@@ -1,0 +1,1 @@
+"""What clients may ask for by law: requests with their clocks, answers, and the copy."""

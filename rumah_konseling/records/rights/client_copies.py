@@ -1,0 +1,224 @@
+"""The copy of a record for the client it is about: all of it, and nobody else in it.
+
+UU 27/2022, articles 7 and 32: with the trail of what was done with the data and of whom
+they were given to. Process notes are the counselor's own and are not read here. Other
+people whom the room knows are replaced by a word for them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from rumah_konseling.clock import Clock
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.clients.clients import Clients
+from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
+from rumah_konseling.records.mapping import read_json
+from rumah_konseling.records.rights.rights_model import (
+    RIGHT_WORDS,
+    Answer,
+    ClientCopy,
+    CopySection,
+    RequestForm,
+)
+from rumah_konseling.records.timeline import APPOINTMENT_STATUS_WORDS, Timeline
+from rumah_konseling.vault.file.store import Vault
+
+_ALL = 100_000
+_NOTES = {
+    "subjective": "Menurut klien",
+    "objective": "Pengamatan",
+    "assessment": "Penilaian",
+    "narrative": "Catatan",
+    "intervention": "Yang dilakukan",
+    "response": "Tanggapan klien",
+    "support": "Dukungan yang dibutuhkan",
+    "risk_action": "Tindakan atas risiko",
+    "plan": "Rencana",
+}
+_PERSON = {
+    "name": "Nama",
+    "preferred_name": "Nama panggilan",
+    "id_number": "Nomor identitas",
+    "birth_date": "Tanggal lahir",
+    "unit": "Unit kerja",
+    "position": "Jabatan",
+    "grade": "Golongan",
+    "employment": "Status kepegawaian",
+    "phone": "Telepon",
+    "email": "Surel",
+    "safe_times": "Waktu aman dihubungi",
+    "came_by_detail": "Datang atas",
+    "culture": "Budaya",
+    "religion": "Agama",
+    "language": "Bahasa",
+    "personal_values": "Nilai pribadi",
+    "accessibility": "Kebutuhan akses",
+    "concern": "Masalah yang disampaikan",
+}
+# What stands as JSON in one row each: the table, the column, its heading and its day.
+_DOCUMENTS = (
+    ("care_plan", "content", "Rencana layanan", "made_at"),
+    ("safety_plan", "content", "Rencana keselamatan", "made_at"),
+    ("letter", "content", "Surat", "created_at"),
+    ("closing", "summary", "Ringkasan penutupan", "created_at"),
+    ("consent", "terms", "Isi persetujuan", "created_at"),
+    ("release_permission", "terms", "Izin pemberian informasi", "created_at"),
+    ("emergency", "immediate", "Pembukaan kerahasiaan darurat", "began_at"),
+    ("emergency", "completion", "Kelengkapan pembukaan darurat", "began_at"),
+    ("legal_order", "handling", "Perintah hukum", "registered_at"),
+    ("supervision_case", "form", "Pembahasan dalam supervisi", "created_at"),
+    ("practice_entry", "content", "Keluhan, keputusan, dan batas hubungan", "created_at"),
+)
+
+
+class ClientCopies:
+    """Gathers the copy."""
+
+    def __init__(
+        self,
+        vault: Vault,
+        clock: Clock,
+        clients: Clients,
+        people: PeopleInLetters,
+        timeline: Timeline,
+    ) -> None:
+        self._vault = vault
+        self._clock = clock
+        self._clients = clients
+        self._people = people
+        self._timeline = timeline
+
+    def of(self, client_id: int) -> ClientCopy:
+        """Return all that is kept about a client, with other people left out.
+
+        Raises:
+            NotFound: there is no such client.
+        """
+        client = self._clients.get(client_id)
+        sections = [
+            self._person(client),
+            *self._sessions(client),
+            *self._documents(client),
+            *self._corrections(client),
+            self._appointments(client),
+            self._given(client),
+            self._trail(client),
+        ]
+        return ClientCopy(self._clock.today(), tuple(one for one in sections if one.rows))
+
+    def _person(self, client: Client) -> CopySection:
+        rows = [
+            (label, self._plain(client, getattr(client.form, name)))
+            for name, label in _PERSON.items()
+            if getattr(client.form, name)
+        ]
+        return CopySection(f"Data diri ({client.code})", tuple(rows))
+
+    def _sessions(self, client: Client) -> Iterator[CopySection]:
+        for row in self._vault.query(
+            "SELECT * FROM session WHERE client_id = ? ORDER BY number", (client.id,)
+        ):
+            texts = [
+                (label, self._plain(client, row[name]))
+                for name, label in _NOTES.items()
+                if row[name]
+            ]
+            for added in self._vault.query(
+                "SELECT * FROM session_addendum WHERE session_id = ? ORDER BY id", (row["id"],)
+            ):
+                texts.append(("Tambahan", self._plain(client, added["body"])))
+            state = "" if row["state"] == "signed" else ", belum ditandatangani"
+            heading = f"Sesi ke-{row['number']}, {_day(row['started_at'])}{state}"
+            yield CopySection(heading, tuple(texts))
+
+    def _documents(self, client: Client) -> Iterator[CopySection]:
+        for table, column, heading, at in _DOCUMENTS:
+            for row in self._vault.query(
+                f"SELECT {column} AS content, {at} AS at FROM {table} WHERE client_id = ?"
+                " ORDER BY id",
+                (client.id,),
+            ):
+                texts = self._texts(client, row["content"])
+                yield CopySection(f"{heading}, {_day(row['at'])}", tuple(texts))
+
+    def _corrections(self, client: Client) -> Iterator[CopySection]:
+        for row in self._vault.query(
+            "SELECT * FROM rights_request WHERE client_id = ? ORDER BY id", (client.id,)
+        ):
+            form = read_json(RequestForm, row["content"])
+            rows = [
+                ("Hak", "; ".join(RIGHT_WORDS[one] for one in form.rights)),
+                ("Data yang dimaksud", self._plain(client, form.data)),
+            ]
+            if row["answer"]:
+                answer = read_json(Answer, row["answer"])
+                rows.append(("Jawaban", self._plain(client, answer.words)))
+                if answer.correction is not None:
+                    rows.append(("Tercatat", self._plain(client, answer.correction.stands)))
+                    rows.append(("Menurut klien", self._plain(client, answer.correction.should_be)))
+            yield CopySection(f"Permintaan hak, {_day(row['received_at'])}", tuple(rows))
+
+    def _appointments(self, client: Client) -> CopySection:
+        rows = self._vault.query(
+            "SELECT starts_at, status FROM appointment WHERE client_id = ? ORDER BY starts_at",
+            (client.id,),
+        )
+        told = [(_day(row["starts_at"]), APPOINTMENT_STATUS_WORDS[row["status"]]) for row in rows]
+        return CopySection("Janji temu", tuple(told))
+
+    def _given(self, client: Client) -> CopySection:
+        rows = self._vault.query(
+            """SELECT disclosure.given_at, recipient.name, recipient.office, recipient.kind
+               FROM disclosure JOIN recipient ON recipient.id = disclosure.recipient_id
+               WHERE client_id = ? AND state IS NULL ORDER BY given_at""",
+            (client.id,),
+        )
+        told = [
+            (_day(row["given_at"]), ", ".join(filter(None, (row["name"], row["office"]))))
+            for row in rows
+        ]
+        return CopySection("Kepada siapa data diberikan", tuple(told))
+
+    def _trail(self, client: Client) -> CopySection:
+        events = reversed(self._timeline.of_client(client.id, _ALL))
+        rows = [(_day(event.at.isoformat()), event.sentence) for event in events]
+        return CopySection("Apa yang dilakukan dengan data", tuple(rows))
+
+    def _texts(self, client: Client, content: str) -> Iterator[tuple[str, str]]:
+        for text in _sentences(json.loads(content)):
+            yield "", self._plain(client, text)
+
+    def _plain(self, client: Client, value: Any) -> str:
+        if isinstance(value, Enum):
+            value = value.value
+        if isinstance(value, date):
+            return _day(value.isoformat())
+        form = client.form
+        own = (form.name, form.preferred_name)
+        return self._people.without_others(
+            client.id, str(value), own, (client.code, form.id_number, form.phone, form.email)
+        )
+
+
+def _sentences(value: Any) -> Iterator[str]:
+    """Yield the texts of people in a JSON value: those of more than one word."""
+    if isinstance(value, str):
+        if " " in value.strip():
+            yield value.strip()
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from _sentences(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _sentences(one)
+
+
+def _day(text: str) -> str:
+    moment = datetime.fromisoformat(text)
+    day = moment.astimezone().date() if moment.tzinfo else moment.date()
+    return f"{day:%d-%m-%Y}"

@@ -1,0 +1,271 @@
+"""What a client asks for by right is kept with its hour, answered by the law, and carried out."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.gates.disclosure import RESTRICTED, ClosedVerdict, OpenVerdict
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.disclosures.disclosure_model import FileWay
+from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER
+from rumah_konseling.records.rights.rights_model import (
+    CLOCK_ARTICLES,
+    GROUNDS,
+    Answer,
+    Correction,
+    Ground,
+    RequestForm,
+    Right,
+    RightsRequest,
+)
+from rumah_konseling.records.supervision.case_model import CaseKind
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.forms.sheet_samples import page_texts
+from tests.records.ledger_stories import draft, emergency, permitted
+from tests.records.sessions.test_sessions import begun, served, signed
+from tests.records.stories import in_force, log, register, vault_of
+
+WORDS = "Dipenuhi seperti diminta."
+
+
+def asked(room: CounselingRoom, client: Client, *rights: Right) -> RightsRequest:
+    form = RequestForm(rights, "Catatan sesi tahun ini.", room.clock.now())
+    return room.rights.receive(client.id, form)
+
+
+def titles(room: CounselingRoom) -> list[tuple[str, str]]:
+    lines = room.attention.lines(room.clock.today())
+    return [(one.chip, one.kind) for one in lines if one.title == "Jawab permintaan hak klien"]
+
+
+@pytest.mark.parametrize("right", list(Right))
+def test_a_clock_runs_where_the_law_has_one_and_nowhere_else(
+    room: CounselingRoom, right: Right
+) -> None:
+    request = asked(room, register(room), right)
+    due = request.form.received_at + timedelta(hours=72)
+    assert request.due_at == (due if right in CLOCK_ARTICLES else None)
+
+
+@pytest.mark.parametrize(
+    ("received", "due"),
+    [
+        (datetime(2026, 3, 13, 9, 30), datetime(2026, 3, 16, 9, 30)),  # over a weekend
+        (datetime(2026, 12, 31, 16, 0), datetime(2027, 1, 3, 16, 0)),  # over the year's end
+        (datetime(2028, 2, 27, 8, 0), datetime(2028, 3, 1, 8, 0)),  # over a 29 February
+        (datetime(2026, 3, 19, 23, 59), datetime(2026, 3, 22, 23, 59)),  # over feast days
+    ],
+)
+@pytest.mark.parametrize("zone", ["Asia/Jakarta", "Asia/Jayapura", "America/New_York"])
+def test_seventy_two_hours_are_hours(
+    room: CounselingRoom,
+    clock: SettableClock,
+    monkeypatch: pytest.MonkeyPatch,
+    received: datetime,
+    due: datetime,
+    zone: str,
+) -> None:
+    """Weekends, holidays, leap days and the computer's zone change nothing."""
+    jakarta = timedelta(hours=7)
+    instant = (received - jakarta).replace(tzinfo=UTC)
+    clock.reach(instant + timedelta(minutes=1))
+    client = register(room)
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        form = RequestForm((Right.ACCESS,), "Semua catatan.", instant.astimezone())
+        request = room.rights.receive(client.id, form)
+        assert request.due_at == (due - jakarta).replace(tzinfo=UTC)
+        clock.reach(instant + timedelta(hours=71, minutes=59))
+        assert titles(room) == [("0 jam lagi", "danger")]
+        clock.advance(minutes=2)
+        assert titles(room) == [("Terlambat", "danger")]
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
+def test_what_waits_is_told_until_it_is_answered(room: CounselingRoom) -> None:
+    client = register(room)
+    request = asked(room, client, Right.ERASURE)
+    assert titles(room) == [("Tanpa batas", "warn")]
+    copied = asked(room, client, Right.COPY)
+    assert titles(room)[0] == ("72 jam lagi", "warn")
+    room.rights.answer(request.id, Answer(WORDS))
+    room.rights.answer(copied.id, Answer(WORDS))
+    assert titles(room) == []
+    assert [one.is_open for one in room.rights.all()] == [False, False]
+    with pytest.raises(RoomError, match="sudah dijawab"):
+        room.rights.answer(request.id, Answer(WORDS))
+
+
+def test_a_request_needs_a_right_and_what_is_meant(room: CounselingRoom) -> None:
+    client, now = register(room), room.clock.now()
+    good = RequestForm((Right.COPY,), "Semua catatan.", now)
+    for changes, field in (
+        ({"rights": ()}, "rights"),
+        ({"data": "x"}, "data"),
+        ({"data": "x" * 4_001}, "data"),
+        ({"by": "x" * 201}, "by"),
+        ({"received_at": now + timedelta(minutes=1)}, "received_at"),
+    ):
+        with pytest.raises(FieldErrors) as refused:
+            room.rights.receive(client.id, replace(good, **changes))  # type: ignore[arg-type]
+        assert set(refused.value.fields) == {field}
+    with pytest.raises(NotFound):
+        room.rights.receive(99, good)
+    with pytest.raises(NotFound):
+        room.rights.get(99)
+
+
+@pytest.mark.parametrize("right", list(Right))
+def test_a_right_is_refused_on_its_own_grounds_alone(room: CounselingRoom, right: Right) -> None:
+    request = asked(room, register(room), right)
+    fix = Correction("Bagian Umum", "Bagian Keuangan")
+    for ground in Ground:
+        answer = Answer(WORDS, ((right, ground),), fix)
+        if ground not in GROUNDS[right]:
+            with pytest.raises(FieldErrors) as refused:
+                room.rights.answer(request.id, answer)
+            assert set(refused.value.fields) == {f"refused_{right.value}"}
+    other = next(one for one in Right if one is not right)
+    with pytest.raises(FieldErrors):
+        room.rights.answer(request.id, Answer(WORDS, ((other, Ground.STATE),), fix))
+    if GROUNDS[right]:
+        paper = room.rights.answer(request.id, Answer(WORDS, ((right, GROUNDS[right][0]),)))
+        assert "Ditolak" in " ".join(page_texts(room.documents.pdf(paper)))
+
+
+def test_the_receipt_says_the_hour_and_by_when(room: CounselingRoom) -> None:
+    client = register(room, "Sintetis Peminta")
+    request = asked(room, client, Right.ACCESS, Right.ERASURE)
+    paper = room.rights.receipt(request.id)
+    assert room.rights.receipt(request.id) == paper
+    text = " ".join(" ".join(page_texts(room.documents.pdf(paper))).split())
+    here = request.form.received_at.astimezone()
+    assert f"9 Maret 2026 pukul {here:%H.%M}" in text
+    assert f"12 Maret 2026 pukul {here:%H.%M}" in text
+    assert "Pasal 8" in text
+    assert client.code in text
+    assert "Peminta" not in text
+    told = [event.sentence for event in room.timeline.of_client(client.id)]
+    assert "Permintaan hak diterima" in told
+
+
+def test_a_correction_stands_beside_what_it_corrects(room: CounselingRoom) -> None:
+    client = served(room)
+    note = signed(room, client)
+    request = asked(room, client, Right.CORRECTION)
+    for wrong in (None, Correction("x", "y"), Correction("x" * 4_001, "Bagian Keuangan")):
+        with pytest.raises(FieldErrors) as refused:
+            room.rights.answer(request.id, Answer(WORDS, (), wrong))
+        assert set(refused.value.fields) == {"should_be"}
+    said = Correction(" Sering terlambat. ", "Terlambat sekali, karena banjir.")
+    room.rights.answer(request.id, Answer(WORDS, (), said))
+    kept = room.rights.get(request.id).answer
+    assert kept is not None
+    assert kept.correction == replace(said, stands="Sering terlambat.")
+    assert room.sessions.get(note.id) == note
+    copy = " ".join(page_texts(room.rights.copy_preview(client.id)))
+    assert "Terlambat sekali, karena banjir." in " ".join(copy.split())
+    assert "banjir" not in str(log(room))
+
+
+def restricted(room: CounselingRoom, client: Client) -> RightsRequest:
+    request = asked(room, client, Right.RESTRICTION)
+    room.rights.answer(request.id, Answer("Berkas hanya disimpan mulai hari ini."))
+    return room.rights.get(request.id)
+
+
+def test_a_restriction_stops_what_uses_the_record_anew(room: CounselingRoom) -> None:
+    client = served(room)
+    permitted(room, client)
+    written = begun(room, client)
+    assert isinstance(room.letters.judge(client.id, draft(room)), OpenVerdict)
+    assert room.choices.supervision_verdict(client.id).is_open
+    assert client.id in room.choices.countable().client_ids
+    request = restricted(room, client)
+    assert request.is_frozen
+    closed = room.letters.judge(client.id, draft(room))
+    assert isinstance(closed, ClosedVerdict)
+    assert closed.reason == RESTRICTED
+    assert not room.choices.supervision_verdict(client.id).is_open
+    assert not room.choices.may_be_supervised(client.id, CaseKind.WITHOUT_IDENTITY)
+    assert not room.choices.may_be_supervised(client.id, CaseKind.IDENTIFIED)
+    assert client.id not in room.choices.countable().client_ids
+    with pytest.raises(RoomError, match="ditunda dan dibatasi"):
+        room.sessions.sign(written.id, written.note, written.version)
+    for reason in ("ya", "x" * 4_001):
+        with pytest.raises(FieldErrors):
+            room.rights.lift(request.id, reason)
+    room.rights.lift(request.id, "Klien meminta layanannya dilanjutkan.")
+    assert not room.rights.get(request.id).is_frozen
+    assert isinstance(room.letters.judge(client.id, draft(room)), OpenVerdict)
+    room.sessions.sign(written.id, written.note, written.version)
+    with pytest.raises(RoomError, match="sudah berakhir"):
+        room.rights.lift(request.id, "Klien meminta layanannya dilanjutkan.")
+    assert vault_of(room).verify() == []
+
+
+def test_danger_to_life_is_no_matter_of_a_restriction(room: CounselingRoom) -> None:
+    client = served(room)
+    restricted(room, client)
+    assert emergency(room, client).id
+
+
+def test_a_restriction_taken_out_past_the_program_restricts_on(room: CounselingRoom) -> None:
+    client = served(room)
+    restricted(room, client)
+    connection = vault_of(room)._connection
+    connection.begin()
+    connection.change("UPDATE rights_request SET lifted_at = '2026-03-09T00:00:00+00:00'")
+    connection.commit()
+    assert room.choices.is_restricted(client.id)
+
+
+def test_a_refused_restriction_restricts_nothing(room: CounselingRoom) -> None:
+    client = register(room)
+    request = asked(room, client, Right.RESTRICTION)
+    refused = ((Right.RESTRICTION, Ground.ENDANGERS),)
+    room.rights.answer(request.id, Answer(WORDS, refused))
+    assert not room.choices.is_restricted(client.id)
+
+
+def test_the_answer_says_what_the_law_wants_said(room: CounselingRoom) -> None:
+    request = asked(room, register(room), Right.RESTRICTION, Right.ERASURE)
+    paper = room.rights.answer(request.id, Answer(WORDS))
+    assert room.documents.get(paper).form == RIGHTS_ANSWER.code
+    text = " ".join(" ".join(page_texts(room.documents.pdf(paper))).split())
+    for words in ("Pasal 41 ayat (3)", "Pasal 45", "lembaga pelindungan data pribadi"):
+        assert words in text
+
+
+def test_the_copy_holds_the_record_and_nobody_else(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    other = register(room, "Kenari Wulandari")
+    client = served(room)
+    note = begun(room, client)
+    told = replace(
+        note.note,
+        subjective=f"Klien marah kepada Kenari Wulandari ({other.code}) di kantor.",
+    )
+    room.sessions.sign(note.id, told, note.version)
+    in_force(room, client)
+    paper = room.rights.copy(client.id)
+    document = room.documents.get(paper)
+    assert (document.form, document.client_id) == (CLIENT_COPY.code, client.id)
+    text = " ".join(" ".join(page_texts(room.documents.pdf(paper))).split())
+    assert client.form.name in text
+    assert "Klien marah kepada [orang lain]" in text
+    assert "Kenari" not in text
+    assert other.code not in text
+    assert "Layanan dimulai" in text
+    # As a file it leaves sealed, and in no other way.
+    assert room.leaving.ways(paper) == (FileWay.SEALED,)

@@ -1,0 +1,231 @@
+"""Requests by right: received with day and hour, answered before the clock runs out."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.rights.rights_model import (
+    GROUND_WORDS,
+    GROUNDS,
+    RIGHT_ARTICLES,
+    RIGHT_WORDS,
+    Answer,
+    Correction,
+    Ground,
+    RequestForm,
+    Right,
+    RightsRequest,
+)
+from ui.app_context import Desk
+from ui.dates import short_date
+from ui.documents.preview import PaperDialog
+from ui.practice.client_field import ClientField
+from ui.practice.issuing import issue_and_show
+from ui.retention.keeping_cards import CHANGED, row_of
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Several, Text
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import RowList
+
+_NEEDED = "Wajib diisi."
+_GRANTED = "granted"
+_HOUR = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)")
+
+
+class RightsCard(Card):
+    """Every request, those that wait in front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Permintaan hak klien")
+        self._desk = desk
+        self.new_button = SecondaryButton("Catat permintaan…", self.add, "plus")
+        self.rows = RowList()
+        self.body.addWidget(
+            detail("Jam berjalan sejak permintaan diterima, termasuk hari libur, bila diatur.")
+        )
+        self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        found = self._desk.room.rights.all()
+        self.new_button.setVisible(bool(found))
+        self.rows.show_rows((partial(self._row, one) for one in found), self._nothing)
+
+    def add(self) -> None:
+        """Ask what is asked for, and show the receipt."""
+        ask_for_rights(self._desk, self, None)
+
+    def answer(self, request: RightsRequest) -> None:
+        """Ask what was decided on each right, and show the answer."""
+        room, rights = self._desk.room, request.form.rights
+        parts: list[Part] = []
+        for right in rights:
+            if GROUNDS[right]:
+                words = {_GRANTED: "Dipenuhi"} | {one: GROUND_WORDS[one] for one in GROUNDS[right]}
+                parts.append(
+                    Choice(name=f"refused_{right.value}", label=RIGHT_WORDS[right], words=words)
+                )
+        if Right.CORRECTION in rights:
+            parts.append(Text(name="stands", label="Yang tercatat", when=_corrects))
+            parts.append(Text(name="should_be", label="Yang benar menurut klien", when=_corrects))
+        parts.append(Text(name="words", label="Jawaban", rows=4, missing=_NEEDED))
+
+        def keep(answers: dict[str, Any]) -> int:
+            chosen = {right: answers.get(f"refused_{right.value}", _GRANTED) for right in rights}
+            refused = tuple(
+                (right, Ground(ground)) for right, ground in chosen.items() if ground != _GRANTED
+            )
+            correction = None
+            if _corrects(answers):
+                correction = Correction(answers["stands"], answers["should_be"])
+            answer = Answer(answers["words"], refused, correction)
+            return room.rights.answer(request.id, answer, dialog.diagnoses.words)
+
+        dialog = FormDialog(
+            self._desk,
+            f"rights/answer/{request.id}",
+            self.window(),
+            f"Jawab permintaan {request.code}",
+            request.form.data,
+            parts,
+            keep,
+            confirm="Jawab",
+            changed=(CHANGED, "documents", "clients"),
+            said="Permintaan dijawab.",
+        )
+        if dialog.exec():
+            PaperDialog(self._desk, dialog.kept, self.window()).exec()
+
+    def lift(self, request: RightsRequest) -> None:
+        """Ask why a restriction ends."""
+        room = self._desk.room
+        FormDialog(
+            self._desk,
+            f"rights/lift/{request.id}",
+            self.window(),
+            "Buka pembatasan data?",
+            f"{request.code}. Hanya atas permintaan klien; sesudah ini berkasnya dipakai lagi.",
+            (Text(name="reason", label="Alasan", missing=_NEEDED),),
+            lambda answers: room.rights.lift(request.id, answers["reason"]),
+            confirm="Buka pembatasan",
+            changed=(CHANGED, "clients"),
+            said="Pembatasan dibuka.",
+        ).exec()
+
+    def copy(self, request: RightsRequest) -> None:
+        """Draw up the copy for the client."""
+        issue = partial(self._desk.room.rights.copy, request.client_id)
+        issue_and_show(self._desk, self.window(), issue)
+
+    def receipt(self, request: RightsRequest) -> None:
+        """Show the receipt."""
+        issue = partial(self._desk.room.rights.receipt, request.id)
+        issue_and_show(self._desk, self.window(), issue)
+
+    def _row(self, request: RightsRequest) -> QWidget:
+        rights = ", ".join(RIGHT_WORDS[one] for one in request.form.rights)
+        received = request.form.received_at.astimezone()
+        facts = (rights, f"diterima {short_date(received.date())} pukul {received:%H.%M}")
+        buttons: list[Button] = [
+            QuietButton("Tanda terima", partial(self.receipt, request), "printer")
+        ]
+        if {Right.COPY, Right.ACCESS} & set(request.form.rights):
+            buttons.append(QuietButton("Salinan untuk klien", partial(self.copy, request), "file"))
+        if request.is_open:
+            buttons.append(SecondaryButton("Jawab…", partial(self.answer, request), "pen"))
+        if request.is_frozen:
+            buttons.append(QuietButton("Buka pembatasan…", partial(self.lift, request)))
+        return row_of(request.code, facts, self._chip(request), buttons)
+
+    def _chip(self, request: RightsRequest) -> Chip:
+        if request.is_frozen:
+            return Chip("Dibatasi", "warn")
+        if request.answered_at is not None:
+            return Chip("Dijawab", "ok")
+        if request.due_at is None:
+            return Chip("Menunggu jawaban", "warn")
+        due = request.due_at.astimezone()
+        late = self._desk.room.clock.now() > request.due_at
+        return Chip(f"{short_date(due.date())} {due:%H.%M}", "danger" if late else "warn")
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "person",
+            "Belum ada permintaan",
+            "Catat permintaan klien untuk melihat, memperbaiki, membatasi, atau menghapus datanya.",
+            "Catat permintaan…",
+            self.add,
+        )
+
+
+def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
+    """Ask what a client asks for by right, and show the receipt to take along."""
+    now = desk.room.clock.now().astimezone()
+    words = {right: f"{RIGHT_WORDS[right]} ({RIGHT_ARTICLES[right]})" for right in Right}
+    parts: list[Part] = [
+        Several(name="rights", label="Hak yang diminta", words=words, missing=_NEEDED),
+        Text(name="data", label="Data yang dimaksud", missing=_NEEDED),
+        Beside(
+            (
+                Day(name="received_on", label="Diterima", missing="Isi tanggalnya."),
+                Line(name="hour", label="Pukul", placeholder="misalnya 09.30", missing=_NEEDED),
+            )
+        ),
+        Line(name="by", label="Disampaikan oleh", hint="Kosongkan bila klien sendiri."),
+    ]
+    if client_id is None:
+        parts.insert(0, ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk))
+
+    def keep(answers: dict[str, Any]) -> object:
+        form = RequestForm(
+            tuple(Right(one) for one in answers["rights"]),
+            answers["data"],
+            moment_of(answers["received_on"], answers["hour"]),
+            answers["by"],
+        )
+        whom = client_id if client_id is not None else answers["client"]
+        return desk.room.rights.receive(whom, form)
+
+    code = "" if client_id is None else f"{desk.room.clients.get(client_id).code}. "
+    dialog = FormDialog(
+        desk,
+        "rights/request" if client_id is None else f"rights/new/{client_id}",
+        above.window(),
+        "Permintaan hak klien",
+        f"{code}Tanda terimanya memuat hari, jam, dan batas jawaban.",
+        parts,
+        keep,
+        changed=(CHANGED,),
+        said="Permintaan tercatat.",
+        answers={"received_on": now.date(), "hour": f"{now:%H.%M}"},
+    )
+    if dialog.exec():
+        issue = partial(desk.room.rights.receipt, dialog.kept.id)
+        issue_and_show(desk, above.window(), issue)
+
+
+def moment_of(day: date, hour: str) -> datetime:
+    """Return an hour of a day in the office's zone.
+
+    Raises:
+        FieldErrors: it is no hour.
+    """
+    found = _HOUR.fullmatch(hour.strip())
+    if found is None:
+        raise FieldErrors({"hour": "Tulis jam seperti 09.30."})
+    return datetime.combine(day, time(int(found[1]), int(found[2]))).astimezone()
+
+
+def _corrects(answers: Answers) -> bool:
+    return answers.get(f"refused_{Right.CORRECTION.value}") == _GRANTED
