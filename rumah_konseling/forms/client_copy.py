@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.blocks import Block, Gap, Headed, Paragraph, Stack
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Stack
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.reading import Headed
 from rumah_konseling.forms.layout.wording import fill, load_table
 from rumah_konseling.records.form_kinds import CLIENT_COPY
 from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark

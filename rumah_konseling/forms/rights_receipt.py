@@ -8,8 +8,9 @@ from __future__ import annotations
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_moment
 from rumah_konseling.forms.layout.fields import labelled, ruled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import Signature, TickBox, signed_by_one
