@@ -139,7 +139,7 @@ class Studio:
         yield "laporan", lambda: self._go(Place("reports", None, "report"))
         yield "laporan-tahun", self._yearly_report
         yield "laporan-sendiri", lambda: self._go(Place("reports", None, "own"))
-        for tab in ("due", "destruction", "rights"):
+        for tab in ("due", "destruction", "rights", "breaches"):
             yield f"simpan-{tab}", partial(self._go, Place("retention", None, tab))
         for tab in ("backup", "proof", "audit", "envelope"):
             yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))

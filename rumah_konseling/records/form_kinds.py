@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any, Generic, TypeVar
 
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
+from rumah_konseling.records.breaches.breach_model import BreachNotice, ProcessingRecord
 from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
@@ -325,6 +326,26 @@ CLIENT_COPY: FormKind[ClientCopy] = FormKind(
     leaves=True,
 )
 
+BREACH_NOTICE: FormKind[BreachNotice] = FormKind(
+    "breach_notice",
+    "PID",
+    "Pemberitahuan Insiden Data",
+    "breach",
+    Giving.TAKEN_ALONG,
+    noun="surat",
+    leaves=True,
+    foot="Insiden data",
+)
+PROCESSING_RECORD: FormKind[ProcessingRecord] = FormKind(
+    "processing_record",
+    "CKP",
+    "Catatan Kegiatan Pemrosesan",
+    "processing",
+    Giving.TAKEN_ALONG,
+    noun="catatan",
+    foot="Kegiatan pemrosesan",
+)
+
 FORM_KINDS: tuple[FormKind[Any], ...] = (
     CONSENT,
     WITHDRAWAL,
@@ -353,6 +374,8 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     RIGHTS_RECEIPT,
     RIGHTS_ANSWER,
     CLIENT_COPY,
+    BREACH_NOTICE,
+    PROCESSING_RECORD,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)

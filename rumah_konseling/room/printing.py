@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 from rumah_konseling.forms import (
     attendance,
     audit_digest,
+    breach_notice,
     care_plan,
     client_copy,
     closing,
@@ -29,6 +30,7 @@ from rumah_konseling.forms import (
     information,
     legal_reply,
     practice_year,
+    processing_record,
     referral,
     release,
     revocation,
@@ -39,6 +41,7 @@ from rumah_konseling.forms import (
     supervision,
     withdrawal,
 )
+from rumah_konseling.records.breaches.breach_model import BreachNotice, ProcessingRecord
 from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.clients.client_model import Client, IdKind
@@ -194,6 +197,14 @@ class Paper:
     def _client_copy(self, copy: ClientCopy, mark: SheetMark | None) -> DrawnSheet:
         return client_copy.render(copy, self._identity, mark)
 
+    def _breach_notice(self, notice: BreachNotice, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: a code stands for whom it is about.
+        return breach_notice.render(notice, self._identity, mark)
+
+    def _processing_record(self, record: ProcessingRecord, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return processing_record.render(record, self._identity, mark)
+
     @property
     def _identity(self) -> RoomIdentity:
         return self._of_room()
@@ -230,6 +241,8 @@ class Paper:
         "rights_receipt": _rights_receipt,
         "rights_answer": _rights_answer,
         "client_copy": _client_copy,
+        "breach_notice": _breach_notice,
+        "processing_record": _processing_record,
     }
 
 

@@ -35,6 +35,7 @@ from rumah_konseling.office_zone import OfficeZone, ZoneHold, zone_of_process
 from rumah_konseling.records.attention.attention import Attention
 from rumah_konseling.records.attention.contact_attempts import ContactAttempts
 from rumah_konseling.records.attention.retention_attention import RetentionAttention
+from rumah_konseling.records.breaches.breaches import Breaches
 from rumah_konseling.records.calendar.appointments import Appointments
 from rumah_konseling.records.calendar.office_move import OfficeMove
 from rumah_konseling.records.care.care_plans import CarePlans
@@ -346,6 +347,7 @@ class CounselingRoom:
         self.rights = Rights(vault, clock, self.documents, copies)
         self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
         self.workloads = Workloads(vault, clock)
+        self.breaches = Breaches(vault, clock, self.documents, self.retention)
         self.client_import = ClientImport(
             vault, clock, self.clients, self.settings, self.reports.leave_out
         )

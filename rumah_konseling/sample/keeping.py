@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from rumah_konseling.records.breaches.breach_model import BreachForm, Told
 from rumah_konseling.records.retention.destruction_model import (
     Act,
     ErasureGround,
@@ -66,6 +67,7 @@ def look_ahead(practice: Practice) -> None:
     room.documents.record_print(room.destructions.draw_sheet(destruction.id, _act(today)))
     _propose(practice)
     _ask(practice)
+    _lose(practice)
 
 
 def _ask(practice: Practice) -> None:
@@ -91,6 +93,24 @@ def _ask(practice: Practice) -> None:
         waiting.id,
         RequestForm((Right.CORRECTION,), "Unit kerja yang tercatat.", now - timedelta(hours=5)),
     )
+
+
+def _lose(practice: Practice) -> None:
+    """Let an envelope be lost and found again, and the record of processing be printed."""
+    room, now = practice.room, practice.clock.now()
+    code = room.clients.waiting()[0].code
+    breach = room.breaches.record(
+        BreachForm(
+            "Salinan lembar pendaftaran: nama, unit, dan nomor telepon.",
+            "Amplop tertutup tertinggal di ruang rapat pada hari yang sama, kira-kira dua jam.",
+            "Amplop ditemukan petugas kebersihan masih tertutup, lalu dimusnahkan di depan saksi.",
+            now - timedelta(hours=26),
+        ),
+        (code,),
+    )
+    room.breaches.notices(breach.id, Told.CLIENT)
+    room.breaches.notices(breach.id, Told.INSTITUTION)
+    room.breaches.issue_processing()
 
 
 def _propose(practice: Practice) -> None:

@@ -1,10 +1,11 @@
-"""Masa Simpan & Hak: how long what is kept, and how it is destroyed."""
+"""Masa Simpan & Hak: what is kept how long, what goes, what clients ask, what went wrong."""
 
 from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.app_context import Desk, Page, Place
+from ui.retention.breach_card import BreachCard, ProcessingCard
 from ui.retention.destruction_cards import CopyCard, DestructionCard
 from ui.retention.keeping_cards import CHANGED, DueCard, HoldCard, RuleCard
 from ui.retention.rights_card import RightsCard
@@ -14,11 +15,25 @@ from ui.widgets.scrolling import Scroll
 from ui.widgets.showing import show_if
 from ui.widgets.tabs import Tabs
 
-_TABS = (("due", "Masa simpan"), ("destruction", "Pemusnahan"), ("rights", "Hak klien"))
+_TABS = (
+    ("due", "Masa simpan"),
+    ("destruction", "Pemusnahan"),
+    ("rights", "Hak klien"),
+    ("breaches", "Insiden & pemrosesan"),
+)
 # Places inside a tab that lead to it.
 _PARTS = {"holds": "due", "rules": "due"}
 _SHOWS = {CHANGED, "clients", "documents"}
-_Card = DueCard | HoldCard | RuleCard | DestructionCard | CopyCard | RightsCard
+_Card = (
+    DueCard
+    | HoldCard
+    | RuleCard
+    | DestructionCard
+    | CopyCard
+    | RightsCard
+    | BreachCard
+    | ProcessingCard
+)
 
 
 class RetentionPage(Page):
@@ -35,10 +50,13 @@ class RetentionPage(Page):
         self.destructions = DestructionCard(desk)
         self.copies = CopyCard(desk)
         self.rights = RightsCard(desk)
+        self.breaches = BreachCard(desk)
+        self.processing = ProcessingCard(desk)
         self._cards: dict[str, tuple[_Card, ...]] = {
             "due": (self.due, self.holds, self.rules),
             "destruction": (self.destructions, self.copies),
             "rights": (self.rights,),
+            "breaches": (self.breaches, self.processing),
         }
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -79,6 +97,8 @@ class RetentionPage(Page):
             self.holds.add()
         elif self.tabs.key == "rights":
             self.rights.add()
+        elif self.tabs.key == "breaches":
+            self.breaches.add()
 
     def _fill(self, _index: int = 0) -> None:
         for key, cards in self._cards.items():

@@ -59,6 +59,8 @@ OF_THE_CLIENT: tuple[tuple[str, str], ...] = (
     ("service_case", _OWN),
     ("record_hold", _OWN),
     ("rights_request", _OWN),
+    # What happened stays, and of whose data it was the others.
+    ("breach_client", _OWN),
 )
 # What follows from those: the papers with their prints and scans, the words that were kept
 # for them, private people whom only this client's records named, and the client.
@@ -88,6 +90,7 @@ STAYS = {
     "self_check": "the counselor's own, sealed",
     "service_report": "figures that were told",
     "report_cell": "figures that were told, none of few",
+    "data_breach": "what happened, without a name; whose data it was goes",
     "retention_rule": "how long is kept what",
     "destruction": "what was decided, by numbers and codes",
     "destruction_item": "a code and numbers",
@@ -122,6 +125,8 @@ OF_THE_ROOM = frozenset(
         "service_report",
         "envelope",
         "destruction",
+        "breach",
+        "processing",
     }
 )
 _CLIENT, _SESSION = "client", "session"

@@ -94,6 +94,7 @@ _KINDS = {
     "keys": ActKind.SAFEKEEPING,
     "retention": ActKind.SAFEKEEPING,
     "rights": ActKind.CLIENT,
+    "breach": ActKind.SAFEKEEPING,
     "destruction": ActKind.SAFEKEEPING,
     "record": ActKind.SAFEKEEPING,
     "vault": ActKind.SAFEKEEPING,
@@ -213,6 +214,11 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
         if d.get("sound")
         else "Amplop keberlanjutan diuji: tidak utuh"
     ),
+    "breach.recorded": lambda d: f"Insiden data dicatat, menyangkut {d.get('clients')} klien",
+    "breach.institution_kept": lambda _: "Lembaga yang diberi tahu tentang insiden dicatat",
+    "breach.notices_issued": lambda _: "Surat pemberitahuan insiden diterbitkan",
+    "breach.closed": lambda _: "Insiden data selesai ditangani",
+    "breach.processing_issued": lambda _: "Catatan kegiatan pemrosesan diterbitkan",
     "retention.rule_kept": lambda _: "Aturan masa simpan diubah",
     "destruction.proposed": lambda d: f"{d.get('records')} berkas diusulkan untuk dimusnahkan",
     "destruction.reviewed": lambda d: (

@@ -17,6 +17,12 @@ from rumah_konseling.ethics.addressee import Addressee
 from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms.layout.wording import load_consent_wording
 from rumah_konseling.records import form_kinds as kinds
+from rumah_konseling.records.breaches.breach_model import (
+    BreachForm,
+    BreachNotice,
+    ProcessingRecord,
+    Told,
+)
 from rumah_konseling.records.care.care_model import CarePlan, CarePlanForm, Goal, SafetyPlan, Step
 from rumah_konseling.records.care.closing_model import Closing, Course
 from rumah_konseling.records.clients.client_model import Area
@@ -215,6 +221,12 @@ FACTS: dict[FormKind[Any], Any] = {
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.SERVICE_REPORT: REPORT,
     kinds.CONTINUITY: _ENVELOPE,
+    kinds.BREACH_NOTICE: BreachNotice(
+        Told.INSTITUTION, "Lembaga", BreachForm("Nama", "Kemarin", "Dikunci", _NOON)
+    ),
+    kinds.PROCESSING_RECORD: ProcessingRecord(
+        DAY, "9 orang", ("Rumah sakit",), (("Berkas", "lima tahun"),), True
+    ),
     kinds.RIGHTS_RECEIPT: _REQUEST,
     kinds.RIGHTS_ANSWER: _REQUEST,
     kinds.CLIENT_COPY: ClientCopy(DAY, (CopySection("Sesi ke-1", (("Rencana", "Bertemu"),)),)),

@@ -14,6 +14,8 @@ import pytest
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.attention.handover_attention import lines
+from rumah_konseling.records.breaches.breach_model import BreachForm
+from rumah_konseling.records.breaches.breach_model import Told as NoticeFor
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, AttendanceNote
@@ -291,6 +293,16 @@ def client_copy(room: CounselingRoom, client: Client) -> Told:
     return taken_along(room, room.rights.copy(client.id))
 
 
+def breach_notice(room: CounselingRoom, client: Client) -> Told:
+    form = BreachForm("Nama dan unit", "Kemarin sore", "Dikunci lagi", room.clock.now())
+    breach = room.breaches.record(form, (client.code,))
+    return taken_along(room, room.breaches.notices(breach.id, NoticeFor.CLIENT)[0])
+
+
+def processing_record(room: CounselingRoom, client: Client) -> Told:
+    return taken_along(room, room.breaches.issue_processing())
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -313,6 +325,8 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
+    "breach_notice": (Giving.TAKEN_ALONG, breach_notice),
+    "processing_record": (Giving.TAKEN_ALONG, processing_record),
     "rights_receipt": (Giving.TAKEN_ALONG, rights_receipt),
     "rights_answer": (Giving.TAKEN_ALONG, rights_answer),
     "client_copy": (Giving.TAKEN_ALONG, client_copy),

@@ -178,3 +178,26 @@ def test_a_request_by_right_is_received_answered_and_lifted(
     answer({"reason": "Klien meminta layanannya dilanjutkan."}, {"reason": "ya"})
     press(page.rights, "Buka pembatasan…")
     assert not room.choices.is_restricted(client)
+
+
+def test_a_breach_is_recorded_told_and_closed_by_hand(
+    page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[int] = []
+    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    code = room.retention.due()[0].code
+    page.show_place(Place("retention", None, "breaches"))
+    told = {"data": "Nama dan unit.", "happened": "Kemarin sore.", "measures": "Dikunci lagi."}
+    answer(told | {"codes": (code,)}, told | {"codes": ("RK-1999-0001",)})
+    page.run_primary()
+    press(page.breaches, "Surat untuk klien")
+    press(page.breaches, "Surat untuk lembaga")
+    press(page.breaches, "Pengumuman")
+    press(page.processing, "Cetak catatan…")
+    assert opened == [1, 1, 1, 1]
+    answer({"institution": "Lembaga Contoh"}, {"institution": "x"})
+    press(page.breaches, "Lembaga yang diberi tahu…")
+    assert room.breaches.institution() == "Lembaga Contoh"
+    answer({"words": "Semua sudah diberi tahu."}, {"words": "ya"})
+    press(page.breaches, "Selesaikan…")
+    assert not room.breaches.all()[0].is_open

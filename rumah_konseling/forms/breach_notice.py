@@ -1,0 +1,77 @@
+"""The notice of a failure to protect data (pemberitahuan insiden data).
+
+No client comes into this module: a code stands for whom it is about.
+"""
+
+from __future__ import annotations
+
+from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.dates import long_moment
+from rumah_konseling.forms.layout.fields import labelled, ruled
+from rumah_konseling.forms.layout.furniture import SheetText
+from rumah_konseling.forms.layout.lines import Style
+from rumah_konseling.forms.layout.page import compose_on_one_page
+from rumah_konseling.forms.layout.parties import counselor_number, place_and_date, signing_post
+from rumah_konseling.forms.layout.pdf import MM
+from rumah_konseling.forms.layout.signing import Signature, signed_by_one
+from rumah_konseling.forms.layout.wording import fill, load_table
+from rumah_konseling.records.breaches.breach_model import BreachNotice, Told
+from rumah_konseling.records.form_kinds import BREACH_NOTICE
+from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
+from rumah_konseling.records.settings.identity import RoomIdentity
+
+_LABEL = 30 * MM
+_NEXT = {Told.CLIENT: "clients", Told.INSTITUTION: "institution", Told.PUBLIC: "public"}
+
+
+def render(notice: BreachNotice, identity: RoomIdentity, mark: SheetMark | None) -> DrawnSheet:
+    """Return the PDF of the notice; a draft without ``mark``.
+
+    Raises:
+        FieldErrors: the margins or the logo cannot be printed.
+    """
+    wording = load_table(BREACH_NOTICE.key)
+    settings = [
+        _blocks(notice, identity, mark, Style(identity.page.typeface, size, size * 1.25))
+        for size in (11.5, 11, 10.5)
+    ]
+    # What everybody is told bears no RAHASIA.
+    text = SheetText(
+        wording["title"],
+        BREACH_NOTICE.short_title,
+        wording["version"],
+        is_secret=notice.to is not Told.PUBLIC,
+    )
+    return compose_on_one_page(identity, text, settings, mark)
+
+
+def _blocks(
+    notice: BreachNotice, identity: RoomIdentity, mark: SheetMark | None, body: Style
+) -> list[Block]:
+    wording, form = load_table(BREACH_NOTICE.key), notice.form
+    bold = Style(body.typeface, body.size, body.leading, bold=True)
+    headings = wording["headings"]
+    addressee = notice.addressee
+    if notice.to is Told.CLIENT:
+        addressee = fill(wording["client"], {"code": addressee})
+    facts = ((wording["to"], addressee), (wording["known"], long_moment(form.known_at)))
+    values = {"room": identity.room, "contact": identity.contact or identity.room}
+    blocks: list[Block] = [
+        *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
+        Gap(4 * MM),
+        Paragraph(fill(wording["lead"], values), body, "justify"),
+    ]
+    for name in ("data", "happened", "measures"):
+        blocks += [Gap(3 * MM), Paragraph(headings[name], bold), Gap(1 * MM)]
+        blocks += [Paragraph(line, body) for line in getattr(form, name).splitlines() if line]
+    blocks += [Gap(3 * MM), Paragraph(headings["next"], bold), Gap(1 * MM)]
+    for clause in (wording[_NEXT[notice.to]], wording["turn"]):
+        blocks.append(Paragraph(fill(clause, values), body, "justify"))
+    counselor = identity.counselor
+    signature = Signature(
+        signing_post(counselor),
+        counselor.name,
+        counselor_number(counselor),
+        place_and_date(identity.city, mark.issued_on if mark else None),
+    )
+    return [*blocks, Together((Gap(5 * MM), signed_by_one(signature, body)))]

@@ -1,0 +1,179 @@
+"""Failures to protect data, and what the room says of its own processing."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
+from ui.app_context import Desk, Place
+from ui.dates import short_date
+from ui.practice.issuing import issue_and_show
+from ui.retention.keeping_cards import CHANGED, row_of
+from ui.retention.rights_card import moment_of
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow
+from ui.widgets.form import Beside, Day, Line, Lines, Text
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import RowList
+
+_NEEDED = "Wajib diisi."
+_NOTICES = {
+    Told.CLIENT: "Surat untuk klien",
+    Told.INSTITUTION: "Surat untuk lembaga",
+    Told.PUBLIC: "Pengumuman",
+}
+
+
+class BreachCard(Card):
+    """Every breach, those of which somebody is still to be told in front."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Insiden data")
+        self._desk = desk
+        self.new_button = SecondaryButton("Catat insiden…", self.add, "warning")
+        self.institution_button = QuietButton("Lembaga yang diberi tahu…", self.name_institution)
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Klien dan lembaga diberi tahu tertulis paling lambat 3 × 24 jam; di sini "
+                "dihitung sejak insiden diketahui."
+            )
+        )
+        self.body.addWidget(Flow(self.new_button, self.institution_button))
+        self.body.addWidget(self.rows)
+
+    def fill(self) -> None:
+        """Read the list again."""
+        found = self._desk.room.breaches.all()
+        self.new_button.setVisible(bool(found))
+        self.rows.show_rows((partial(self._row, one) for one in found), self._nothing)
+
+    def add(self) -> None:
+        """Ask what happened and whose data it concerns."""
+        room = self._desk.room
+        now = room.clock.now().astimezone()
+
+        def keep(answers: dict[str, Any]) -> object:
+            form = BreachForm(
+                answers["data"],
+                answers["happened"],
+                answers["measures"],
+                moment_of(answers["known_on"], answers["hour"]),
+            )
+            return room.breaches.record(form, answers["codes"])
+
+        FormDialog(
+            self._desk,
+            "breach/new",
+            self.window(),
+            "Insiden data",
+            "Tulis tanpa nama: yang ditulis di sini masuk ke surat pemberitahuan.",
+            (
+                Beside(
+                    (
+                        Day(name="known_on", label="Diketahui", missing="Isi tanggalnya."),
+                        Line(name="hour", label="Pukul", missing=_NEEDED),
+                    )
+                ),
+                Text(name="data", label="Data yang terungkap", missing=_NEEDED),
+                Text(name="happened", label="Kapan dan bagaimana", missing=_NEEDED),
+                Text(name="measures", label="Upaya penanganan dan pemulihan", missing=_NEEDED),
+                Lines(name="codes", label="Kode berkas", hint="Satu kode pada tiap baris."),
+            ),
+            keep,
+            changed=(CHANGED,),
+            said="Insiden tercatat.",
+            answers={"known_on": now.date(), "hour": f"{now:%H.%M}"},
+        ).exec()
+
+    def name_institution(self) -> None:
+        """Ask who is written to beside those concerned."""
+        room = self._desk.room
+        FormDialog(
+            self._desk,
+            "breach/institution",
+            self.window(),
+            "Lembaga yang diberi tahu",
+            "Namanya tertulis pada surat pemberitahuan.",
+            (Line(name="institution", label="Nama", missing=_NEEDED),),
+            lambda answers: room.breaches.keep_institution(answers["institution"]),
+            confirm="Simpan",
+            changed=(CHANGED,),
+            answers={"institution": room.breaches.institution()},
+        ).exec()
+
+    def draw(self, breach: Breach, to: Told) -> None:
+        """Draw up notices, and show the first; the others lie among the papers."""
+        room = self._desk.room
+        issue_and_show(
+            self._desk, self.window(), lambda kept: room.breaches.notices(breach.id, to, kept)[0]
+        )
+        if to is Told.CLIENT and len(breach.clients) > 1:
+            self._desk.go(Place("documents", None, "all"))
+
+    def close_breach(self, breach: Breach) -> None:
+        """Ask what came of it."""
+        room = self._desk.room
+        FormDialog(
+            self._desk,
+            f"breach/close/{breach.id}",
+            self.window(),
+            "Selesaikan insiden?",
+            "Pastikan semua yang berhak sudah diberi tahu.",
+            (Text(name="words", label="Hasil penanganan", missing=_NEEDED),),
+            lambda answers: room.breaches.close(breach.id, answers["words"]),
+            confirm="Selesaikan",
+            changed=(CHANGED,),
+            said="Insiden selesai.",
+        ).exec()
+
+    def _row(self, breach: Breach) -> QWidget:
+        known, due = breach.form.known_at.astimezone(), breach.due_at.astimezone()
+        codes = ", ".join(code for _id, code in breach.clients)
+        facts = (f"diketahui {short_date(known.date())} pukul {known:%H.%M}", codes)
+        late = self._desk.room.clock.now() > breach.due_at
+        chip = Chip("Selesai", "ok")
+        buttons: list[Button] = []
+        if breach.is_open:
+            chip = Chip(f"{short_date(due.date())} {due:%H.%M}", "danger" if late else "warn")
+            for to, words in _NOTICES.items():
+                if to is not Told.CLIENT or breach.clients:
+                    buttons.append(QuietButton(words, partial(self.draw, breach, to), "printer"))
+            buttons.append(SecondaryButton("Selesaikan…", partial(self.close_breach, breach)))
+        return row_of(breach.form.data.splitlines()[0][:120], facts, chip, buttons)
+
+    def _nothing(self) -> EmptyState:
+        return EmptyState(
+            "shield",
+            "Tidak ada insiden",
+            "Catat bila data hilang, terbaca orang lain, atau tersampaikan kepada yang salah.",
+            "Catat insiden…",
+            self.add,
+        )
+
+
+class ProcessingCard(Card):
+    """The record of processing for the agency, on paper."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Catatan kegiatan pemrosesan")
+        self._desk = desk
+        self.button = SecondaryButton("Cetak catatan…", self.issue, "printer")
+        self.body.addWidget(
+            detail("Untuk instansi, tanpa nama, beserta fakta untuk penilaian dampak.")
+        )
+        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def fill(self) -> None:
+        """Show what is there: nothing that changes."""
+
+    def issue(self) -> None:
+        """Put the record on paper."""
+        issue_and_show(self._desk, self.window(), self._desk.room.breaches.issue_processing)
