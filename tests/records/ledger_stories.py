@@ -111,7 +111,10 @@ def issue(room: CounselingRoom, letter_id: int) -> int:
     """Issue a letter that the client has read and put their initials to."""
     draft = room.letters.get(letter_id).draft
     to = addressee(room.recipients.get(draft.recipient_id).form)
-    return room.letters.issue(letter_id, ink(2), digest_of(letter_words(draft, to)))
+    read = digest_of(letter_words(draft, to))
+    # No pen reaches a file: it is signed on the screen.
+    signed = ink(3) if draft.medium is Medium.ENCRYPTED_FILE else None
+    return room.letters.issue(letter_id, ink(2), read, counselor_ink=signed)
 
 
 def permitted(room: CounselingRoom, client: Client, **changes: Any) -> ReleasePermission:

@@ -11,7 +11,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict, PaperState, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import (
+    Item,
+    Medium,
+    OpenVerdict,
+    PaperState,
+    Purpose,
+    Request,
+)
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, LETTER_WORDS
@@ -173,12 +180,17 @@ class LetterEditor(FootedDialog):
             to.name,
             signed_words(letter.draft, to),
             self.desk.room.letters.read_beside(self._client.id),
+            is_file=letter.draft.medium is Medium.ENCRYPTED_FILE,
         )
         if not seen.exec():
             return
         try:
             self.document_id = self.desk.room.letters.issue(
-                self._letter.id, seen.pad.ink(), seen.pad.under, seen.guardian_pad.ink()
+                self._letter.id,
+                seen.pad.ink(),
+                seen.pad.under,
+                seen.guardian_pad.ink(),
+                seen.counselor_pad.ink(),
             )
         except FieldErrors as errors:
             self._tell(errors.fields)

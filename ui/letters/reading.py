@@ -14,9 +14,18 @@ class ClientReadDialog(InitialsDialog):
     """The pad opens once it is said that the client read: a preview that closed says nothing."""
 
     def __init__(
-        self, parent: QWidget, addressee: str, letter: str, beside: tuple[str, str] | None = None
+        self,
+        parent: QWidget,
+        addressee: str,
+        letter: str,
+        beside: tuple[str, str] | None = None,
+        *,
+        is_file: bool = False,
     ) -> None:
-        """Show the pad; ``beside`` is who reads along with a client under 18."""
+        """Show the pad; ``beside`` is who reads along with a client under 18.
+
+        ``is_file`` asks the counselor to sign here, too: no pen reaches a file.
+        """
         super().__init__(
             parent,
             "Klien telah melihat surat ini",
@@ -26,6 +35,9 @@ class ClientReadDialog(InitialsDialog):
         self._letter = letter
         self.guardian_pad = SignaturePad("Paraf orang tua atau wali di sini")
         self.guardian_pad.setFixedHeight(px(110))
+        self.counselor_pad = SignaturePad("Tanda tangan konselor di sini")
+        self.counselor_pad.setFixedHeight(px(130))
+        self._is_file = is_file
         self._is_beside = beside is not None
         who = "Klien sudah membaca surat ini seluruhnya"
         if beside is not None:
@@ -33,6 +45,9 @@ class ClientReadDialog(InitialsDialog):
             who = f"Klien dan {name} sudah membaca surat ini seluruhnya"
             row = FieldRow("Paraf orang tua atau wali", self.guardian_pad)
             self.insert(self._trouble, row)
+        if is_file:
+            hint = "Surat ini keluar sebagai file; tanda tangan ini tercetak di atas nama Anda."
+            self.insert(self._trouble, FieldRow("Tanda tangan konselor", self.counselor_pad, hint))
         self.has_read = QCheckBox(who)
         self.has_read.toggled.connect(self._bind)
         self.insert(self.pad, self.has_read)
@@ -47,10 +62,13 @@ class ClientReadDialog(InitialsDialog):
         if self._is_beside and not self.pad.is_empty and self.guardian_pad.is_empty:
             self.refuse("Klien di bawah 18 tahun: orang tua atau wali juga membubuhkan paraf.")
             return
+        if self._is_file and self.counselor_pad.is_empty:
+            self.refuse("Surat yang keluar sebagai file ditandatangani konselor di layar.")
+            return
         super().keep()
 
     def _bind(self, has_read: bool) -> None:
-        for pad in (self.pad, self.guardian_pad):
+        for pad in (self.pad, self.guardian_pad, self.counselor_pad):
             if has_read:
                 pad.stand_under(self._letter)
             else:

@@ -132,7 +132,11 @@ def headed_text(heading: str, text: str, style: Style) -> list[Block]:
 
 
 def letter_closing(
-    texts: Sequence[str], identity: RoomIdentity, style: Style, left: Block | None = None
+    texts: Sequence[str],
+    identity: RoomIdentity,
+    style: Style,
+    left: Block | None = None,
+    ink: Ink | None = None,
 ) -> Block:
     """Return the last paragraphs with the counselor's signature on the right half.
 
@@ -142,7 +146,7 @@ def letter_closing(
     signing = Row(
         (
             Column(0, left or Gap(0)),
-            Column(_SIGNATURE, sole_signature(letter_signature(identity), style)),
+            Column(_SIGNATURE, sole_signature(letter_signature(identity, ink), style)),
         ),
         cut_over=float("inf"),
     )

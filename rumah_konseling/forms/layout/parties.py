@@ -11,6 +11,7 @@ from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.lines import Span, Style
 from rumah_konseling.forms.layout.pdf import MM
 from rumah_konseling.forms.layout.signing import BOX, DottedField, Signature, TickBox
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.papers.paper_mark import ClientOnPaper
 from rumah_konseling.records.settings.identity import Counselor, RoomIdentity
 
@@ -50,7 +51,7 @@ def signing_post(counselor: Counselor) -> str:
     return f"{counselor.position.strip().rstrip(',') or 'Konselor'},"
 
 
-def letter_signature(identity: RoomIdentity) -> Signature:
+def letter_signature(identity: RoomIdentity, ink: Ink | None = None) -> Signature:
     """Return the counselor as a letter is signed: post, name as it is set, rank, NIP, ground."""
     counselor, setup = identity.counselor, identity.letters
     under = [
@@ -62,6 +63,7 @@ def letter_signature(identity: RoomIdentity) -> Signature:
         signing_post(counselor),
         counselor.name if setup.with_degrees else bare_name(counselor.name),
         "\n".join(line.strip() for line in under if line.strip()),
+        ink=ink,
         has_line=False,
     )
 

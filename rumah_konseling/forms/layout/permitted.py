@@ -74,7 +74,8 @@ def third_party_letter(
         initials.append((letter.guardian_initials, "Paraf orang tua atau wali"))
     who = "seen" if letter.guardian is None else "seen_beside"
     seen = seen_by_client(initials, shared[who], style)
-    blocks.append(letter_closing((limits, wording["thanks"]), identity, style, seen))
+    closing = (limits, wording["thanks"])
+    blocks.append(letter_closing(closing, identity, style, seen, letter.counselor_ink))
     return blocks
 
 

@@ -90,6 +90,7 @@ class LetterOnPaper:
     ``permission_serials`` and ``permitted_until`` say by what leave, ``orders`` which legal
     orders are followed; the client's initials stand for having seen the letter. ``guardian``
     is who reads it beside a client under 18, and puts ``guardian_initials`` to it.
+    ``counselor_ink`` signs what leaves as a file, which no pen reaches.
     ``counselor_may_diagnose`` is false for most: then no diagnosis is printed, and the form
     says so.
     """
@@ -107,6 +108,7 @@ class LetterOnPaper:
     orders: tuple[OrderReceived, ...] = ()
     guardian: tuple[str, str] | None = None
     guardian_initials: Ink | None = None
+    counselor_ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
-from rumah_konseling.records.consents.consent_checks import inks_beside
+from rumah_konseling.records.consents.consent_checks import inks_beside, signature_errors
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
@@ -56,6 +56,7 @@ KINDS = {LetterKind.REFERRAL: REFERRAL, LetterKind.INFORMATION: INFORMATION}
 MAX_SECTION = 6_000
 MAX_NUMBER = 100
 EXCLUDED = "Hapus atau ubah katanya; hanya izin baru yang menyebutnya membukanya."
+UNSIGNED_FILE = "Surat yang keluar sebagai file ditandatangani di layar oleh konselor."
 INITIALS = ("client_initials", "guardian_initials")
 
 
@@ -226,7 +227,7 @@ class Letters:
             LeaveRefused: nothing of it may be given.
         """
         verdict = self._disclosures.require(client_id, self._request(draft))
-        letter = self._on_paper(client_id, draft, verdict, (None, None))
+        letter = self._on_paper(client_id, draft, verdict, (None, None, None))
         return self._documents.draft(KINDS[draft.kind], (client_id, verdict, letter))
 
     def read_beside(self, client_id: int) -> tuple[str, str] | None:
@@ -239,11 +240,13 @@ class Letters:
         client_initials: Ink | None,
         as_read: str = "",
         guardian_initials: Ink | None = None,
+        counselor_ink: Ink | None = None,
     ) -> int:
         """Give the letter its number and keep it as prepared; return the paper's id.
 
         ``as_read`` is the digest of the :func:`signed_words` that the initials stand under.
-        For a client under 18 the parent or guardian puts theirs, too.
+        For a client under 18 the parent or guardian puts theirs, too. ``counselor_ink`` signs
+        a letter that leaves as a file: no pen reaches it, so it is not issued without.
 
         The gate is asked again in this very moment: a permission that ended since
         the preview stops the letter, and the draft stays.
@@ -261,7 +264,8 @@ class Letters:
             by_minor=self._guardian_of(letter.client_id) is not None,
             names=INITIALS,
         )
-        if errors:
+        counselor_ink, unsigned = _signed_for(draft.medium, counselor_ink)
+        if errors := errors | unsigned:
             raise FieldErrors(errors)
         # Asked before, too: what a refused transaction tells of forged rows is undone with it.
         self._disclosures.require(letter.client_id, self._request(draft))
@@ -270,7 +274,7 @@ class Letters:
             if client_initials is not None:
                 require_read(as_read, signed_words(draft, verdict.request.addressee))
             self._require_decided(letter.client_id, draft)
-            initials = (client_initials, guardian_initials)
+            initials = (client_initials, guardian_initials, counselor_ink)
             printed = self._on_paper(letter.client_id, draft, verdict, initials)
             document_id = self._documents.issue(
                 tx,
@@ -384,7 +388,7 @@ class Letters:
         client_id: int,
         draft: LetterDraft,
         verdict: OpenVerdict,
-        initials: tuple[Ink | None, Ink | None],
+        initials: tuple[Ink | None, Ink | None, Ink | None],
     ) -> LetterOnPaper:
         client_permissions = {
             permission.serial: permission.terms.valid_until
@@ -405,6 +409,7 @@ class Letters:
             client_initials=initials[0],
             guardian=self._guardian_of(client_id),
             guardian_initials=initials[1],
+            counselor_ink=initials[2],
             orders=tuple(
                 order.received
                 for order in self._orders.of_client(client_id)
@@ -444,3 +449,15 @@ class Letters:
             continuing_role=several_lines(draft.continuing_role),
             marks_kept=tuple(map(one_line, draft.marks_kept)),
         )
+
+
+def _signed_for(medium: Medium, ink: Ink | None) -> tuple[Ink | None, dict[str, str]]:
+    """Return the counselor's signature as it counts, and what is wrong with it.
+
+    One on paper is signed with a pen when it is printed.
+    """
+    if medium is not Medium.ENCRYPTED_FILE:
+        return None, {}
+    if ink is None or ink.is_empty:
+        return None, {"counselor_ink": UNSIGNED_FILE}
+    return ink, signature_errors(counselor_ink=ink)

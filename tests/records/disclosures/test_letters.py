@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+import pypdfium2
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
@@ -23,11 +25,14 @@ from rumah_konseling.records.disclosures.letter_model import (
 )
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
-from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted, referred, text_of
 from tests.records.stories import fill_register, ink, log, register, save, vault_of, whole
+
+# What pdfium calls an object of the page that is drawn.
+PATH = 2
 
 
 @pytest.fixture
@@ -376,3 +381,31 @@ def test_words_about_what_the_client_excluded_cannot_be_kept(
     permitted(room, client, items=(Item.CONCERN, Item.RISK, Item.REFERRAL_REASON))
     assert room.letters.marks(client.id, told) == ()
     assert issue(room, letter.id)
+
+
+def test_a_letter_that_leaves_as_a_file_bears_the_counselors_signature(
+    room: CounselingRoom, client: Client
+) -> None:
+    permitted(room, client, media=(Medium.PAPER, Medium.ENCRYPTED_FILE))
+
+    def written_for(medium: Medium) -> int:
+        return room.letters.write(client.id, draft(room, medium=medium)).id
+
+    def paths(letter: int, **inks: Any) -> int:
+        """Issue it and return how many strokes stand on its first page."""
+        paper = room.letters.issue(letter, None, **inks)
+        page = pypdfium2.PdfDocument(room.documents.pdf(paper))[0]
+        return sum(1 for one in page.get_objects() if one.type == PATH)
+
+    for none in (None, Ink(260, 130, ())):
+        with pytest.raises(FieldErrors) as refused:
+            room.letters.issue(written_for(Medium.ENCRYPTED_FILE), None, counselor_ink=none)
+        assert set(refused.value.fields) == {"counselor_ink"}
+    # A dot is no signature.
+    dot = Ink(260, 130, ((InkPoint(1, 1, 0.5),),))
+    with pytest.raises(FieldErrors):
+        room.letters.issue(written_for(Medium.ENCRYPTED_FILE), None, counselor_ink=dot)
+    signed = paths(written_for(Medium.ENCRYPTED_FILE), counselor_ink=ink(3))
+    # On paper the pen signs, whatever was drawn.
+    plain = paths(written_for(Medium.PAPER), counselor_ink=ink(3))
+    assert signed > plain

@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
@@ -57,6 +57,23 @@ def test_a_closed_preview_is_no_reading_and_initials_wait_for_it(
     assert not dialog.pad.is_empty
     dialog.has_read.click()
     assert dialog.pad.is_empty
+
+
+def test_a_letter_that_leaves_as_a_file_is_signed_here_by_the_counselor(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    paper = opened(qtbot, ClientReadDialog(window, "RS Teladan", "isi surat"))
+    assert not paper.counselor_pad.isVisible()
+    file = opened(qtbot, ClientReadDialog(window, "RS Teladan", "isi surat", is_file=True))
+    assert file.counselor_pad.isVisible()
+    file.has_read.click()
+    draw(file.pad)
+    file.keep()
+    assert any("ditandatangani konselor di layar" in line for line in said(file))
+    draw(file.counselor_pad)
+    file.keep()
+    assert file.result() == QDialog.DialogCode.Accepted
+    assert not file.counselor_pad.ink().is_empty
 
 
 def test_a_permission_is_signed_under_all_its_terms(
