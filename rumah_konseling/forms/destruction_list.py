@@ -60,12 +60,12 @@ def render(paper: ProposalPaper, identity: RoomIdentity, mark: SheetMark | None)
     )
     end = (
         Gap(4 * MM),
-        Paragraph(wording["next"], body, "justify"),
+        Paragraph(wording["next"], body),
         Gap(4 * MM),
         signed_by_one(signature, body),
     )
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], {"room": identity.room}), body, "justify"),
+        Paragraph(fill(wording["lead"], {"room": identity.room}), body),
         Gap(3 * MM),
         table(wording["columns"], rows, _WIDTHS, small),
         Together(end),

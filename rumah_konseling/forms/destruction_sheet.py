@@ -101,15 +101,15 @@ def _blocks(
     }
     headings = wording["headings"]
     blocks: list[Block] = [
-        Paragraph(fill(wording["opening"], facts), body, "justify"),
+        Paragraph(fill(wording["opening"], facts), body),
         _headed(headings["list"], _list(paper, wording, body), body),
-        _headed(headings["method"], Paragraph(act.method, body, "justify"), body),
+        _headed(headings["method"], Paragraph(act.method, body), body),
         Gap(1 * MM),
-        Paragraph(wording["whole"], body, "justify"),
-        _headed(headings["audit"], Paragraph(_audit(paper, wording), body, "justify"), body),
+        Paragraph(wording["whole"], body),
+        _headed(headings["audit"], Paragraph(_audit(paper, wording), body), body),
         *_copies(paper, wording, body),
         Gap(3 * MM),
-        Paragraph(wording["law"], body, "justify"),
+        Paragraph(wording["law"], body),
     ]
     return [*blocks, *_signed(act, identity, wording, body)]
 
@@ -149,7 +149,7 @@ def _copies(paper: SheetPaper, wording: dict[str, Any], style: Style) -> list[Bl
     heading = wording["headings"]["copies"]
     if not paper.copies:
         return [_headed(heading, Paragraph(wording["no_copies"], style), style)]
-    blocks: list[Block] = [_headed(heading, Paragraph(wording["copies"], style, "justify"), style)]
+    blocks: list[Block] = [_headed(heading, Paragraph(wording["copies"], style), style)]
     for number, copy in enumerate(paper.copies, 1):
         blocks += [Gap(1 * MM), Paragraph(_copy(copy, wording), style, "left", f"{number}.")]
     return blocks
@@ -170,7 +170,7 @@ def _signed(act: Act, identity: RoomIdentity, wording: dict[str, Any], style: St
         counselor_number(counselor),
         place_and_date(identity.city, act.on),
     )
-    end = (Gap(4 * MM), Paragraph(wording["closing"], style, "justify"), Gap(4 * MM))
+    end = (Gap(4 * MM), Paragraph(wording["closing"], style), Gap(4 * MM))
     witnesses = [Signature(wording["witness"], one.name, one.post) for one in act.witnesses]
     if len(witnesses) == 2:
         left, between = witnesses

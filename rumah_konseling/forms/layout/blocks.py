@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal, Protocol
 
 from rumah_konseling.forms.layout.lines import Line, Span, Style, break_lines
 from rumah_konseling.forms.layout.pdf import Pen
@@ -19,6 +19,10 @@ _FEWEST_LINES = 2
 _ASCENT = 0.92
 # A clause's text starts this far behind its number, in sizes of its type.
 HANG = 2.3
+
+
+# Lines are ragged: there is no other way to set them.
+Align = Literal["left", "centre", "right"]
 
 
 class Block(Protocol):
@@ -38,7 +42,7 @@ class Paragraph:
     """Set text. ``align`` is ``left``, ``centre`` or ``right``; lines are ragged."""
 
     def __init__(
-        self, text: str | Sequence[Span], style: Style, align: str = "left", number: str = ""
+        self, text: str | Sequence[Span], style: Style, align: Align = "left", number: str = ""
     ) -> None:
         self._spans = [Span(text)] if isinstance(text, str) else list(text)
         self._style = style
@@ -118,7 +122,7 @@ class _Continued(Paragraph):
     """The rest of a numbered clause on the next page, still indented."""
 
     def __init__(
-        self, style: Style, align: str, indent: float, width: float, lines: list[Line]
+        self, style: Style, align: Align, indent: float, width: float, lines: list[Line]
     ) -> None:
         super().__init__([], style, align)
         self._kept_indent = indent
