@@ -34,6 +34,8 @@ from rumah_konseling.sample.__main__ import PASSPHRASE_FILE, write_sample
 from rumah_konseling.sample.agenda import StoryClock
 from rumah_konseling.sample.practice import LAST_DAY
 from rumah_konseling.vault.keys.keys import CHEAPEST
+from tests.forms.heard import faults_of
+from tests.forms.sheet_samples import page_texts
 
 ROOT = Path(__file__).parents[1]
 RECOVERY_SHEET = "lembar-pemulihan.pdf"
@@ -314,6 +316,13 @@ def test_there_is_one_of_each_form(folder: Path) -> None:
         document = pypdfium2.PdfDocument(data)
         assert len(document) >= 1
         document.close()
+
+
+def test_every_form_is_heard_whole_and_no_stop_stands_twice(folder: Path) -> None:
+    for name, pdf in forms_in(folder).items():
+        if name.endswith(".pdf"):
+            assert faults_of(pdf) == [], name
+            assert not re.search(r"[A-Za-z]\.\.(?!\.)", " ".join(page_texts(pdf))), name
 
 
 def test_the_same_seed_gives_the_same_practice_and_takes_the_place_of_the_old(
