@@ -20,7 +20,7 @@ from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Span, Style
-from rumah_konseling.forms.layout.page import compose_in_fewest_pages
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,
@@ -65,10 +65,8 @@ _FOR_A_MINOR = (
     "pemakaian data klien seperti tertulis di atas (Pasal 25 Undang-Undang Nomor 27 Tahun 2022). "
     "Saya mengerti bahwa isi percakapan klien tetap dirahasiakan, juga kepada saya."
 )
-# Type and leading: it is read by people of 55, and never smaller.
-_SIZES = ((12, 13.8), (11.5, 13.2))
-# Open Sans stands as high at a point less.
-_SIZES_SANS = ((11.5, 13.6), (11, 12.8))
+# Type and leading: it is read by people of 55. Open Sans stands as high at a bit less.
+_SIZE, _SIZE_SANS = (11.5, 13.2), (11, 12.8)
 _LABEL = 30 * MM
 _INITIALS_WIDTH = 28 * MM
 _ANSWERS_WIDTH = 36 * MM
@@ -84,27 +82,20 @@ def render(
     Raises:
         FieldErrors: the kept wording, the margins or the logo cannot be printed.
     """
+    form = _ConsentForm(consent, client, identity)
     text = SheetText(consent.wording.title, CONSENT.short_title, consent.wording.version)
-    is_serif = identity.page.typeface is Typeface.CALADEA
-    sizes = _SIZES if is_serif else _SIZES_SANS
-    settings = [_ConsentForm(consent, client, identity, size).blocks() for size in sizes]
-    return compose_in_fewest_pages(identity, text, settings, mark)
+    return compose(identity, text, form.blocks(), mark)
 
 
 class _ConsentForm:
     """Builds the blocks of one consent in the order of its matters."""
 
-    def __init__(
-        self,
-        consent: Consent,
-        client: ClientOnPaper,
-        identity: RoomIdentity,
-        size: tuple[float, float],
-    ) -> None:
+    def __init__(self, consent: Consent, client: ClientOnPaper, identity: RoomIdentity) -> None:
         self._consent = consent
         self._client = client
         self._identity = identity
         face = identity.page.typeface
+        size: tuple[float, float] = _SIZE if face is Typeface.CALADEA else _SIZE_SANS
         self._body = Style(face, *size)
         self._bold = Style(face, *size, bold=True)
         self._small = Style(face, 8, 10)

@@ -76,24 +76,6 @@ def compose_on_one_page(
     return _compose(identity, text, _title(identity, text, mark), settings, mark)
 
 
-def compose_in_fewest_pages(
-    identity: RoomIdentity,
-    text: SheetText,
-    settings: Sequence[Sequence[Block]],
-    mark: SheetMark | None,
-) -> DrawnSheet:
-    """As :func:`compose`, in the first of ``settings`` that takes no more pages than the last.
-
-    Raises:
-        FieldErrors: as :func:`compose`.
-    """
-    frame = _frame(identity.page)
-    width, height = frame.right - frame.left, frame.top - frame.bottom
-    head = [letterhead(identity, width), *_title(identity, text, mark)]
-    counts = [len(_pages([*head, *setting], width, height)) for setting in settings]
-    return compose(identity, text, settings[counts.index(min(counts))], mark)
-
-
 def compose_letter(
     identity: RoomIdentity,
     text: SheetText,
