@@ -51,7 +51,7 @@ class AttendanceDialog(KeepingQuestion):
         number = FieldRow(
             "Nomor surat instansi",
             self.agency_number,
-            "Kosong: nomor acak, yang tidak menyebut ruang ini.",
+            "Bila dikosongkan: nomor acak, yang tidak menyebut ruang ini.",
             optional=True,
         )
         self.add(self.fields.add("agency_number", number))

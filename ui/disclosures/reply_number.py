@@ -33,7 +33,7 @@ class ReplyNumberDialog(KeepingQuestion):
         number = FieldRow(
             "Nomor surat instansi",
             self.agency_number,
-            "Bila dikosongkan: nomor acak, yang tidak menunjukkan banyaknya surat.",
+            "Nomor agenda saja, atau nomor lengkap. Bila dikosongkan: nomor acak.",
             optional=True,
         )
         self.add(self.fields.add("agency_number", number))

@@ -180,7 +180,7 @@ class RefusalDialog(KeepingQuestion):
         self.document_id: int | None = None
         self.number = QLineEdit()
         self.fields = FieldSet(self)
-        hint = "Bila dikosongkan: nomor acak, yang tidak menghitung apa pun."
+        hint = "Nomor agenda saja, atau nomor lengkap. Bila dikosongkan: nomor acak."
         row = FieldRow("Nomor surat instansi", self.number, hint, optional=True)
         self.add(self.fields.add("agency_number", row))
         self.add_button(PrimaryButton("Terbitkan", self.issue), default=True)

@@ -226,7 +226,7 @@ class LetterForm(QObject):
         number = FieldRow(
             "Nomor surat instansi",
             self.agency_number,
-            "Kosong: nomor acak, yang tidak menyebut ruang ini.",
+            "Nomor agenda saja, atau nomor lengkap. Bila dikosongkan: nomor acak.",
             optional=True,
         )
         card.body.addWidget(add("agency_number", number))
