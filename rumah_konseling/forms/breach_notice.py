@@ -59,14 +59,14 @@ def _blocks(
     blocks: list[Block] = [
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
         Gap(4 * MM),
-        Paragraph(fill(wording["lead"], values), body, "justify"),
+        Paragraph(fill(wording["lead"], values), body, "left"),
     ]
     for name in ("data", "happened", "measures"):
         blocks += [Gap(3 * MM), Paragraph(headings[name], bold), Gap(1 * MM)]
         blocks += [Paragraph(line, body) for line in getattr(form, name).splitlines() if line]
     blocks += [Gap(3 * MM), Paragraph(headings["next"], bold), Gap(1 * MM)]
     for clause in (wording[_NEXT[notice.to]], wording["turn"]):
-        blocks.append(Paragraph(fill(clause, values), body, "justify"))
+        blocks.append(Paragraph(fill(clause, values), body, "left"))
     counselor = identity.counselor
     signature = Signature(
         signing_post(counselor),

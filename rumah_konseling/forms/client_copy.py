@@ -31,11 +31,11 @@ def render(copy: ClientCopy, identity: RoomIdentity, mark: SheetMark | None) -> 
     body = Style(identity.page.typeface, 11, 13.6)
     values = {"room": identity.room, "day": long_date(copy.day)}
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], values), body, "justify"),
+        Paragraph(fill(wording["lead"], values), body, "left"),
         Gap(1 * MM),
-        Paragraph(wording["without"], body, "justify"),
+        Paragraph(wording["without"], body, "left"),
         Gap(1 * MM),
-        Paragraph(wording["care"], body, "justify"),
+        Paragraph(wording["care"], body, "left"),
     ]
     for section in copy.sections:
         blocks += _section(section, body)
@@ -53,7 +53,7 @@ def _section(section: CopySection, style: Style) -> list[Block]:
 def _row(label: str, text: str, style: Style) -> list[Block]:
     if label and len(text) <= _SHORT and "\n" not in text:
         return [Stack((labelled(label, text, style, _LABEL), Gap(0.6 * MM)))]
-    lines: list[Block] = [Paragraph(line, style, "justify") for line in text.splitlines() if line]
+    lines: list[Block] = [Paragraph(line, style, "left") for line in text.splitlines() if line]
     small = Style(style.typeface, style.size - 1, style.leading, bold=True)
     head: list[Block] = [Paragraph(label, small)] if label else []
     return [*head, *(lines or [Paragraph("–", style)]), Gap(1 * MM)]

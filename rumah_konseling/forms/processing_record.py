@@ -56,7 +56,7 @@ def _blocks(
         (wording["backups"], wording["has_backups" if record.has_backups else "no_backups"]),
     ]
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], lead), body, "justify"),
+        Paragraph(fill(wording["lead"], lead), body, "left"),
         Gap(3 * MM),
         Paragraph(headings["record"], bold),
         Gap(1 * MM),
@@ -69,7 +69,7 @@ def _blocks(
         Paragraph(headings["impact"], bold),
     ]
     for place, clause in enumerate(wording["impact"], 1):
-        blocks += [Gap(1 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1 * MM), Paragraph(clause, body, "left", f"{place}.")]
     counselor = identity.counselor
     signature = Signature(
         signing_post(counselor),

@@ -74,13 +74,13 @@ def _blocks(
         "room": identity.room,
     }
     blocks: list[Block] = [
-        Paragraph(fill(wording["lead"], lead), body, "justify"),
+        Paragraph(fill(wording["lead"], lead), body, "left"),
         Gap(3 * MM),
         table(wording["columns"], rows, (0.0, 78 * MM), body),
         Gap(4 * MM),
         Paragraph(headings["words"], bold),
         Gap(1 * MM),
-        *(Paragraph(line, body, "justify") for line in answer.words.splitlines()),
+        *(Paragraph(line, body, "left") for line in answer.words.splitlines()),
     ]
     if answer.correction is not None:
         facts = (
@@ -89,10 +89,10 @@ def _blocks(
         )
         blocks += [Gap(3 * MM), Paragraph(headings["correction"], bold), Gap(1 * MM)]
         blocks += ruled([labelled(label, value, body, _LABEL) for label, value in facts])
-        blocks += [Gap(1 * MM), Paragraph(wording["beside"], body, "justify")]
+        blocks += [Gap(1 * MM), Paragraph(wording["beside"], body, "left")]
     blocks += [Gap(3 * MM), Paragraph(headings["next"], bold)]
     for place, clause in enumerate(_notices(request, refused, identity, wording), 1):
-        blocks += [Gap(1 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1 * MM), Paragraph(clause, body, "left", f"{place}.")]
     counselor = identity.counselor
     signature = Signature(
         signing_post(counselor),

@@ -63,7 +63,7 @@ def _blocks(
     )
     blocks: list[Block] = [
         Paragraph(
-            fill(wording["lead"], {"room": identity.room, "code": request.code}), body, "justify"
+            fill(wording["lead"], {"room": identity.room, "code": request.code}), body, "left"
         ),
         Gap(3 * MM),
         *ruled([labelled(label, value, body, _LABEL) for label, value in facts]),
@@ -79,7 +79,7 @@ def _blocks(
     blocks += [Gap(3 * MM), Paragraph(headings["next"], bold)]
     turn = {"turn": turn_to(identity, wording)}
     for place, clause in enumerate(wording["next"], 1):
-        blocks += [Gap(1 * MM), Paragraph(fill(clause, turn), body, "justify", f"{place}.")]
+        blocks += [Gap(1 * MM), Paragraph(fill(clause, turn), body, "left", f"{place}.")]
     counselor = identity.counselor
     signature = Signature(
         signing_post(counselor),
