@@ -49,6 +49,7 @@ from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
 from ui.emergency.completion import EmergencyCompletion
 from ui.emergency.dialog import EmergencyDialog
+from ui.incoming.dialog import IncomingDialog
 from ui.intake.dialog import ImportDialog
 from ui.intake.shown import imported_to
 from ui.legal_orders.register_dialog import RegisterOrderDialog
@@ -204,6 +205,7 @@ class Studio:
         yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "dari-luar", lambda: IncomingDialog(desk, known, self.window)
         yield "daftar-simpan", lambda: ListExportDialog(desk, self.window)
         yield "impor-berkas", lambda: ImportDialog(desk, self.window)
         for step in (1, 2, 3):

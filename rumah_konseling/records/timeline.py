@@ -162,6 +162,9 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         f"Lembar supervisi {d.get('code')}: {_PAPER_ENDS.get(d.get('end', ''), '')}"
     ),
     "supervision.discarded": lambda d: f"Draf supervisi {d.get('code')} dibuang",
+    "incoming.kept": lambda _: "Berkas dari luar disimpan",
+    "incoming.changed": lambda _: "Keterangan berkas dari luar diperbaiki",
+    "incoming.attached": lambda _: "Berkas dari luar dilampirkan",
     "decision.added": lambda _: "Keputusan etik dicatat",
     "decision.replaced": lambda _: "Keputusan etik diperbaiki",
     "decision.ended": lambda _: "Keputusan etik ditinjau",

@@ -60,6 +60,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.incoming.incoming_papers import IncomingPapers
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.intake.client_import import ClientImport
 from rumah_konseling.records.leaving import Leaving, TableKind
@@ -258,6 +259,7 @@ class CounselingRoom:
         )
         self.handovers = Handovers(vault, clock, self.documents, self.disclosures)
         self.referrals = Referrals(vault, clock, self.letters, self.handovers, index)
+        self.incoming = IncomingPapers(vault, clock, self.permissions, self.referrals, index)
         self.supervision = SupervisionCases(
             vault,
             clock,

@@ -58,6 +58,7 @@ def everything(room: CounselingRoom, seal: InnerSeal) -> str:
             "emergencies": room.emergencies.of_client(client),
             "legal orders": room.legal_orders.of_client(client),
             "companions": room.companions.of_client(client),
+            "papers from outside": room.incoming.of_client(client),
             "supervision": room.supervision.of_client(client),
             "sessions": room.sessions.of_client(client),
             "appointments": room.appointments.of_client(client),

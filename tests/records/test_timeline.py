@@ -48,6 +48,7 @@ AREAS = {
     "emergency",
     "supervision",
     "legal_order",
+    "incoming",
     "companion",
     "employer",
     "letter",

@@ -15,6 +15,7 @@ from ui.dates import short_date
 from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
 from ui.documents.scan_view import ScanDialog
+from ui.incoming.card import IncomingCard
 from ui.theme import px
 from ui.widgets.buttons import QuietButton
 from ui.widgets.cards import Card, Chip, Divider, clear
@@ -106,12 +107,16 @@ class ClientPapers(ClientPart):
         self._card.body.addLayout(self._list)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
         column.addWidget(self._card)
+        self.incoming = IncomingCard(desk)
+        column.addWidget(self.incoming)
         column.addStretch(1)
 
     def show_client(self, client: Client) -> None:
         """Show the papers of a client, the newest first."""
         self.stand_before(client)
+        self.incoming.show_client(client)
         clear(self._list)
         papers = self._desk.room.documents.of_client(client.id)
         for number, paper in enumerate(papers):

@@ -17,6 +17,8 @@ _TABS = {
     "referral": "referrals",
     "spoken": "permissions",
     "supervision": "supervision",
+    "incoming": "papers",
+    "directive": "directives",
 }
 
 

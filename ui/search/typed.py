@@ -21,6 +21,8 @@ KIND = {
     "referral": "Rujukan",
     "spoken": "Keterangan lisan",
     "supervision": "Supervisi",
+    "incoming": "Surat masuk",
+    "directive": "Arahan klien",
     "document": "Dokumen",
     "recipient": "Penerima",
 }

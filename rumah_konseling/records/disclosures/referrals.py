@@ -349,6 +349,12 @@ class Referrals:
         ):
             tx.update("referral", row["id"], reply_attachment_id=None)
 
+    def reply_kept(self, tx: Transaction, referral_id: int, attachment_id: int) -> None:
+        """Note that the reply lies among the papers from outside; a slip that came stays."""
+        row = tx.query("SELECT reply_attachment_id FROM referral WHERE id = ?", (referral_id,))[0]
+        if row["reply_attachment_id"] is None:
+            tx.update("referral", referral_id, reply_attachment_id=attachment_id)
+
     def attach_reply(self, referral_id: int, name: str, media_type: str, data: bytes) -> Referral:
         """Keep the reply that came back."""
         referral = self.get(referral_id)

@@ -87,6 +87,18 @@ class SearchIndex:
         at = datetime.fromisoformat(created_at)
         self._keep(tx, "supervision", case_id, client_id, at, texts, "")
 
+    def keep_incoming(
+        self, tx: Transaction, paper_id: int, client_id: int, at: datetime, texts: Iterable[str]
+    ) -> None:
+        """Keep the words of a paper from outside in place of the former ones."""
+        self._keep(tx, "incoming", paper_id, client_id, at, texts, "")
+
+    def keep_directive(
+        self, tx: Transaction, directive_id: int, client_id: int, at: datetime, texts: Iterable[str]
+    ) -> None:
+        """Keep the words of a client's directive in place of the former ones."""
+        self._keep(tx, "directive", directive_id, client_id, at, texts, "")
+
     def drop(self, tx: Transaction, kind: str, record_id: int) -> None:
         """Let go of a record's words."""
         row = tx.query_one(

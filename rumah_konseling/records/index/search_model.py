@@ -48,7 +48,8 @@ class Hit:
     """Something found.
 
     ``kind`` is ``client``, ``document``, ``recipient``, ``session``, ``letter``,
-    ``referral`` or ``spoken``; ``at`` when it happened, where that is known.
+    ``referral``, ``spoken``, ``supervision``, ``incoming`` or ``directive``; ``at`` when it
+    happened, where that is known.
     """
 
     kind: str

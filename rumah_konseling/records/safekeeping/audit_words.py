@@ -78,6 +78,7 @@ _KINDS = {
     "referral": ActKind.DISCLOSURE,
     "legal_order": ActKind.DISCLOSURE,
     "supervision": ActKind.DISCLOSURE,
+    "incoming": ActKind.DISCLOSURE,
     "emergency": ActKind.EMERGENCY,
     "diagnosis": ActKind.PAPER,
     "document": ActKind.PAPER,

@@ -26,7 +26,15 @@ _FIRST, _LAST = 0, 2**62
 # Each word must be one token to FTS5, or ``detail=column`` refuses it. 21 letters (New Tai
 # Lue, Vedic) are such to Python and not to unicode61.
 _TOKEN = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
-_WRITTEN = ("session", "letter", "referral", "spoken", "supervision")
+_WRITTEN = (
+    "session",
+    "letter",
+    "referral",
+    "spoken",
+    "supervision",
+    "incoming",
+    "directive",
+)
 
 
 def words_of(text: str) -> list[str]:

@@ -96,6 +96,8 @@ def _hit(row: Any, marker: Marker) -> Hit:
         "referral": "Rujukan",
         "spoken": "Keterangan lisan",
         "supervision": "Supervisi",
+        "incoming": "Surat masuk",
+        "directive": "Arahan klien",
     }
     what = others.get(kind) or f"Sesi {row['number']}"
     technique, risk = row["technique"], row["risk"]

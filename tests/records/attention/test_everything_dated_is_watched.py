@@ -126,6 +126,9 @@ HISTORY = {
     "document.kept_at",  # a place, no time
     "document_print.printed_at",
     "envelope.kept_at",  # a place, no time
+    "incoming_paper.received_on",
+    "incoming_paper.written_on",
+    "incoming_paper.kept_at",  # a place, no time
     "legal_order.registered_at",
     "practice_entry.happened_on",
     "record_hold.placed_on",

@@ -1,0 +1,1 @@
+"""Papers from outside, in the file of the client they are about."""

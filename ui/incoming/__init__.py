@@ -1,0 +1,1 @@
+"""Papers from outside, written down, attached and looked at."""

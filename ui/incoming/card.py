@@ -1,0 +1,111 @@
+"""A client's papers from outside, apart from those that the room issued."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.incoming.incoming_model import (
+    ARRIVED_WORDS,
+    ArrivedBy,
+    IncomingPaper,
+)
+from ui.app_context import Desk
+from ui.dates import short_date
+from ui.documents.scan_view import ScanDialog
+from ui.incoming.attaching import attach_file
+from ui.incoming.dialog import IncomingDialog
+from ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from ui.widgets.cards import Card, Chip
+from ui.widgets.flow import Flow
+from ui.widgets.labels import detail
+from ui.widgets.notices import EmptyState
+from ui.widgets.row_list import FactRow, RowList
+
+
+class IncomingCard(Card):
+    """Shows them, the newest first, and takes in another."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Dari luar")
+        self._desk = desk
+        self._client: Client | None = None
+        self.new_button = SecondaryButton("Catat berkas dari luar", self.write, "plus")
+        self.rows = RowList()
+        self.body.addWidget(
+            detail(
+                "Surat, hasil pemeriksaan, dan berkas lain yang datang dari luar ruang ini. "
+                "Isinya bukan catatan konselor dan tidak ikut dicetak sebagai catatan konselor."
+            )
+        )
+        self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.rows)
+
+    def show_client(self, client: Client) -> None:
+        """Show a client's papers from outside."""
+        self._client = client
+        papers = self._desk.room.incoming.of_client(client.id)
+        self.rows.show_rows((partial(self._row, client, one) for one in papers), _nothing)
+
+    def write(self) -> None:
+        """Write down another, then offer to attach it."""
+        client = self._client
+        if client is None:
+            return
+        dialog = IncomingDialog(self._desk, client, self.window())
+        dialog.exec()
+        if isinstance(dialog.kept, IncomingPaper):
+            self.attach(dialog.kept)
+
+    def attach(self, paper: IncomingPaper) -> None:
+        """Ask for the scan or the file, and keep it."""
+        attach_file(self._desk, paper.id, self)
+
+    def change(self, client: Client, paper: IncomingPaper) -> None:
+        """Correct what was written down."""
+        IncomingDialog(self._desk, client, self.window(), paper).exec()
+
+    def look(self, paper: IncomingPaper) -> None:
+        """Show the paper itself."""
+        assert paper.attachment_id is not None
+        ScanDialog(self._desk, [paper.attachment_id], self.window(), paper.title).exec()
+
+    def _row(self, client: Client, paper: IncomingPaper) -> QWidget:
+        form = paper.form
+        written = f"tertanggal {short_date(form.written_on)}" if form.written_on else ""
+        facts = [
+            f"diterima {short_date(form.received_on)}",
+            form.about,
+            form.number,
+            written,
+            f"asli di {form.kept_at}" if form.kept_at else "",
+            form.summary,
+        ]
+        acts: list[Button] = []
+        if paper.attachment_id is None:
+            acts.append(QuietButton("Lampirkan…", partial(self.attach, paper)))
+        else:
+            acts.append(SecondaryButton("Buka", partial(self.look, paper)))
+        acts.append(QuietButton("Perbaiki", partial(self.change, client, paper)))
+        for button in acts:
+            button.setAccessibleName(f"{button.text()}: {paper.title}")
+        return FactRow(paper.title, facts).add_right(_chip(paper), Flow(*acts))
+
+
+def _chip(paper: IncomingPaper) -> Chip:
+    if paper.form.arrived_by is ArrivedBy.CLIENT:
+        return Chip(ARRIVED_WORDS[ArrivedBy.CLIENT], "ok")
+    if paper.form.reason:
+        return Chip("Disimpan dengan alasan", "warn")
+    return Chip(f"Izin {paper.basis}", "ok")
+
+
+def _nothing() -> EmptyState:
+    return EmptyState(
+        "download",
+        "Belum ada berkas dari luar",
+        "Balasan rujukan, hasil pemeriksaan, atau surat tentang klien dicatat di sini.",
+    )
