@@ -24,7 +24,9 @@ _SHORT = {
     "Peraturan Pemerintah": "PP",
     "Peraturan Kepala Arsip Nasional Republik Indonesia": "Perka ANRI",
 }
-_ARTICLE = re.compile(r"\b(?:Pasal|pasal)\s+([0-9]{1,3})")
+_ARTICLE = re.compile(r"\b(?:Pasal|pasal)\s+([0-9]{1,4})")
+# A code of law has a name and no number.
+_CODES = ("Kitab Undang-Undang Hukum Perdata",)
 
 
 def sources() -> list[Path]:
@@ -43,7 +45,7 @@ def laws_in(file: Path) -> set[str]:
     text = re.sub(r"\s*\n(?:#\s*)?\s*", " ", text)
     return {
         f"{_SHORT.get(kind, kind)} {number}/{year}" for kind, number, year in _LAW.findall(text)
-    }
+    } | {code for code in _CODES if code in text}
 
 
 def known(key: str) -> dict[str, Any]:

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from rumah_konseling.records.clients.client_model import Area, ClientFilter
+from rumah_konseling.records.clients.client_model import Area, Client, ClientFilter
+from rumah_konseling.records.directives.directive_model import Directive, DirectiveKind
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.form_kinds import ATTENDANCE, COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
@@ -41,6 +42,13 @@ from ui.consents.paper_check import PaperCheckDialog
 from ui.consents.talk import ConsentTalk
 from ui.consents.withdraw import WithdrawDialog
 from ui.custodian.window import CustodianWindow
+from ui.directives.dialogs import (
+    DirectiveDialog,
+    ReviewDirectiveDialog,
+    RevokeDirectiveDialog,
+    SignedDialog,
+    TalkDialog,
+)
 from ui.disclosures.handover_dialogs import HandOverDialog, TakeAlongDialog
 from ui.disclosures.request_dialog import RequestDialog
 from ui.documents.filing import FilingDialog
@@ -118,6 +126,8 @@ class Studio:
         yield "berkas-rencana", lambda: self._go(Place("clients", known, "plans"))
         yield "berkas-surat", lambda: self._go(Place("clients", known, "letters"))
         yield "berkas-catatan-proses", lambda: self._go(Place("clients", known, "process"))
+        directed, _directive = directed_client(self.room)
+        yield "berkas-arahan", lambda: self._go(Place("clients", directed.id, "directives"))
         supervised = supervised_case(self.room).client_id
         yield "supervisi-berkas", lambda: self._go(Place("clients", supervised, "supervision"))
         for tab in ("referrals", "permissions"):
@@ -205,6 +215,13 @@ class Studio:
         yield "amplop-uji", lambda: YearlyTestDialog(desk, envelope, self.window)
         yield "amplop-dibuka", lambda: OpeningDialog(desk, envelope, self.window)
         yield "surat-hadir", lambda: AttendanceDialog(desk, known, self.window)
+        yield "arahan-bicara", lambda: TalkDialog(desk, known, self.window)
+        for kind in DirectiveKind:
+            yield f"arahan-{kind}", partial(DirectiveDialog, desk, known, self.window, kind)
+        directed, directive = directed_client(room)
+        yield "arahan-periksa", lambda: SignedDialog(desk, directed, directive, self.window)
+        yield "arahan-cabut", lambda: RevokeDirectiveDialog(desk, directed, directive, self.window)
+        yield "arahan-tinjau", lambda: ReviewDirectiveDialog(desk, directed, directive, self.window)
         yield "dari-luar", lambda: IncomingDialog(desk, known, self.window)
         yield "daftar-simpan", lambda: ListExportDialog(desk, self.window)
         yield "impor-berkas", lambda: ImportDialog(desk, self.window)
@@ -289,6 +306,14 @@ class Studio:
 
     def _client_with(self, state: str) -> int:
         return self.room.client_list.page(ClientFilter(consent=state), 0, 1)[0].id
+
+
+def directed_client(room: CounselingRoom) -> tuple[Client, Directive]:
+    """Return a client with a directive in force, and it."""
+    every = room.client_list.page(ClientFilter(), 0, 500)
+    found = (one for row in every for one in room.directives.in_force(row.id))
+    directive = next(found)
+    return room.clients.get(directive.client_id), directive
 
 
 def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:

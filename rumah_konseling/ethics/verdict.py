@@ -40,7 +40,7 @@ class Remedy(Enum):
     ANSWER_ORDERS = "Jawab perintah hukum"
     COLLECT_PAPERS = "Terima lembar yang kembali"
     GIVE_COPY = "Berikan salinan"
-    DISCUSS_DIRECTIVE = "Bicarakan wasiat hidup"
+    DISCUSS_DIRECTIVE = "Bicarakan arahan klien"
     REVIEW_PLAN = "Tinjau rencana keselamatan"
     WRITE_PERMISSION = "Siapkan izin tertulis"
     LIFT_HOLD = "Buka penahanan berkas"

@@ -15,6 +15,7 @@ from rumah_konseling.records.breaches.breach_model import BreachNotice, Processi
 from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
+from rumah_konseling.records.directives.directive_model import Directive, DirectiveRevocation
 from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
@@ -210,6 +211,36 @@ COMPANION: FormKind[Companion] = FormKind(
     returns_signed=True,
     leaves=True,
 )
+# The client takes a copy along, so its number counts nothing.
+LIVING_WILL: FormKind[Directive] = FormKind(
+    "living_will",
+    "WHD",
+    "Wasiat Hidup",
+    "directive",
+    Giving.COPY,
+    returns_signed=True,
+    leaves=True,
+    unprinted=frozenset({"ending"}),
+)
+SUBSTITUTE: FormKind[Directive] = FormKind(
+    "substitute",
+    "PGT",
+    "Penunjukan Pengganti",
+    "directive",
+    Giving.COPY,
+    returns_signed=True,
+    leaves=True,
+    unprinted=frozenset({"ending"}),
+)
+DIRECTIVE_REVOCATION: FormKind[DirectiveRevocation] = FormKind(
+    "directive_revocation",
+    "CAR",
+    "Pencabutan Arahan",
+    "directive_revocation",
+    Giving.TAKEN_ALONG,
+    returns_signed=True,
+    leaves=True,
+)
 # The supervisor signs for confidentiality; the page comes back, or it is destroyed.
 SUPERVISION: FormKind[CasePage] = FormKind(
     "supervision",
@@ -361,6 +392,9 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     SAFETY_PLAN,
     CLOSING,
     COMPANION,
+    LIVING_WILL,
+    SUBSTITUTE,
+    DIRECTIVE_REVOCATION,
     SUPERVISION,
     COMPLAINT,
     PRACTICE_YEAR,

@@ -12,6 +12,7 @@ from typing import Protocol
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consents import Consents
+from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.papers.documents import Document, Documents
@@ -65,6 +66,7 @@ class Scans:
         permissions: Permissions,
         referrals: Referrals,
         companions: Companions,
+        directives: Directives,
         count_pages: Callable[[bytes], int],
     ) -> None:
         self._vault = vault
@@ -73,6 +75,7 @@ class Scans:
             "consent": consents,
             "permission": permissions,
             "companion": companions,
+            "directive": directives,
         }
         self._referrals = referrals
         self._count_pages = count_pages

@@ -11,6 +11,12 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.records.calendar.appointment_checks import when_words
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_rows import end_of
+from rumah_konseling.records.directives.directive_model import (
+    DECISION_WORDS,
+    DIRECTIVE_WORDS,
+    DirectiveDecision,
+    DirectiveKind,
+)
 from rumah_konseling.records.in_force import ran_out
 from rumah_konseling.vault.file.store import Vault
 
@@ -165,6 +171,18 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "incoming.kept": lambda _: "Berkas dari luar disimpan",
     "incoming.changed": lambda _: "Keterangan berkas dari luar diperbaiki",
     "incoming.attached": lambda _: "Berkas dari luar dilampirkan",
+    "directive.talked": lambda d: (
+        "Arahan klien dibicarakan: " + DECISION_WORDS[DirectiveDecision(d["decision"])].lower()
+        if d.get("decision")
+        else "Arahan klien dibicarakan"
+    ),
+    "directive.written": lambda d: f"{_directive(d)} ditulis",
+    "directive.changed": lambda d: f"{_directive(d)} diubah",
+    "directive.issued": lambda d: f"{_directive(d)} {d.get('serial')} disiapkan untuk dicetak",
+    "directive.signed": lambda d: f"{_directive(d)} berlaku",
+    "directive.reviewed": lambda d: f"{_directive(d)} ditinjau bersama klien dan tetap berlaku",
+    "directive.revoked": lambda d: f"{_directive(d)} dicabut klien",
+    "directive.discarded": lambda d: f"{_directive(d)} dibatalkan",
     "decision.added": lambda _: "Keputusan etik dicatat",
     "decision.replaced": lambda _: "Keputusan etik diperbaiki",
     "decision.ended": lambda _: "Keputusan etik ditinjau",
@@ -218,6 +236,11 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "document.scanned": lambda d: f"Pindaian {d.get('serial')} diterima",
     "scan.unpaired": lambda d: f"Pindaian dilepaskan dari {d.get('serial')}",
 }
+
+
+def _directive(detail: Detail) -> str:
+    kind = detail.get("kind")
+    return DIRECTIVE_WORDS[DirectiveKind(kind)] if kind else "Arahan klien"
 
 
 def _when(detail: Detail) -> str:

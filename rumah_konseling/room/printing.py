@@ -23,12 +23,14 @@ from rumah_konseling.forms import (
     continuity,
     destruction_list,
     destruction_sheet,
+    directive_revocation,
     emergency,
     employer_reply,
     erasure_sheet,
     ethics_audit,
     information,
     legal_reply,
+    living_will,
     practice_year,
     processing_record,
     referral,
@@ -38,6 +40,7 @@ from rumah_konseling.forms import (
     rights_receipt,
     safety_plan,
     service_report,
+    substitute,
     supervision,
     withdrawal,
 )
@@ -47,6 +50,7 @@ from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, Withdrawal
+from rumah_konseling.records.directives.directive_model import Directive, DirectiveRevocation
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.emergency_model import EmergencyRecord
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote, EmployerRequest
@@ -146,6 +150,18 @@ class Paper:
         # Looks up no client.
         return companion.render(record, self._identity, mark)
 
+    def _living_will(self, record: Directive, mark: SheetMark | None) -> DrawnSheet:
+        return living_will.render(record, self._client(record.client_id), self._identity, mark)
+
+    def _substitute(self, record: Directive, mark: SheetMark | None) -> DrawnSheet:
+        return substitute.render(record, self._client(record.client_id), self._identity, mark)
+
+    def _directive_revocation(
+        self, told: DirectiveRevocation, mark: SheetMark | None
+    ) -> DrawnSheet:
+        client = self._client(told.client_id)
+        return directive_revocation.render(told, client, self._identity, mark)
+
     def _supervision(self, page: CasePage, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client: what a permission lets stand there is on the page already.
         return supervision.render(page, self._identity, mark)
@@ -228,6 +244,9 @@ class Paper:
         "safety_plan": _safety_plan,
         "closing": _closing,
         "companion": _companion,
+        "living_will": _living_will,
+        "substitute": _substitute,
+        "directive_revocation": _directive_revocation,
         "supervision": _supervision,
         "complaint": _complaint,
         "practice_year": _practice_year,

@@ -47,6 +47,7 @@ from rumah_konseling.records.clients.process_notes import ProcessNotes
 from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.consents.wordings import Wordings
+from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.attendance import Attendance
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.disclosures import Disclosures, line_of
@@ -309,6 +310,9 @@ class CounselingRoom:
             self.retention.kept_until,
         )
         self.companions = Companions(vault, clock, self.documents, diagnoses)
+        self.directives = Directives(
+            vault, clock, self.clients, self.documents, self.settings, diagnoses, index
+        )
         self.scans = Scans(
             vault,
             self.documents,
@@ -316,6 +320,7 @@ class CounselingRoom:
             self.permissions,
             self.referrals,
             self.companions,
+            self.directives,
             page_count,
         )
         self.copies = Copies(vault, self.backups, self.safekeeping.put_aside)

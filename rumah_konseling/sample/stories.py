@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from rumah_konseling.records.clients.client_model import Client, Resolution
-from rumah_konseling.sample import care, disclosures, emergencies, incoming, supervision
+from rumah_konseling.sample import care, directives, disclosures, emergencies, incoming, supervision
 from rumah_konseling.sample.arcs import Arc, read_arc
 from rumah_konseling.sample.course import Course, Following
 from rumah_konseling.sample.practice import LAST_DAY, Arrival, Practice, Story
@@ -222,9 +222,9 @@ ARRIVALS: tuple[Arrival, ...] = (
     _with(57, "first_chair"),
     _alone(50, _conflicted),
     _with(44, "seafarer"),
-    _with(44, "exhaustion", _then(_on_paper, incoming.brought)),
+    _with(44, "exhaustion", _then(_on_paper, incoming.brought, directives.substitute_named)),
     _alone(30, _printed),
-    _alone(25, _then(_no_copy, incoming.brought)),
+    _alone(25, _then(_no_copy, incoming.brought, directives.thought_over)),
     _with(24, "contract"),
     _alone(14, _waits),
     _alone(12, _undeclared),

@@ -58,6 +58,8 @@ def everything(room: CounselingRoom, seal: InnerSeal) -> str:
             "emergencies": room.emergencies.of_client(client),
             "legal orders": room.legal_orders.of_client(client),
             "companions": room.companions.of_client(client),
+            "directives": room.directives.of_client(client),
+            "talks of directives": room.directives.talks(client),
             "papers from outside": room.incoming.of_client(client),
             "supervision": room.supervision.of_client(client),
             "sessions": room.sessions.of_client(client),

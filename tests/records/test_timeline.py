@@ -49,6 +49,7 @@ AREAS = {
     "supervision",
     "legal_order",
     "incoming",
+    "directive",
     "companion",
     "employer",
     "letter",

@@ -17,6 +17,7 @@ from ui.care.open_ends import OpenEndsPart
 from ui.care.versions import plan_text
 from ui.clients.words import named
 from ui.dates import DateUnclearError, long_date
+from ui.directives.notice import directives_notice
 from ui.documents.preview import PaperDialog, show_pdf
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -80,8 +81,9 @@ class ClosingDialog(FootedDialog):
         sides = FoldingRow(1000, spacing=12)
         sides.add(self._summary(course), 1, Qt.AlignmentFlag.AlignTop)
         sides.add(self._after(), 1, Qt.AlignmentFlag.AlignTop)
+        standing = directives_notice(desk, client.id)
         self.lay_out(
-            (title(f"Tutup layanan · {named(client)}"), self._note, self.ends, sides),
+            (title(f"Tutup layanan · {named(client)}"), self._note, standing, self.ends, sides),
             (
                 PrimaryButton("Tutup layanan", self.close_service),
                 SecondaryButton("Lihat ringkasan", self.preview),

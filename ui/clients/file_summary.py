@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_checks import age_on
 from rumah_konseling.records.clients.client_model import Client, ClientStatus, Resolution
+from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, in_short
 from ui.app_context import Desk
 from ui.calendar.client_strip import ClientStrip
 from ui.clients.attempt import AttemptDialog
@@ -140,6 +141,10 @@ class SummaryPart(ClientPart):
                 ("Budaya", form.culture),
                 ("Nilai", form.personal_values),
                 ("Akses", form.accessibility),
+                *(
+                    (DIRECTIVE_WORDS[one.form.kind], in_short(one))
+                    for one in self._desk.room.directives.in_force(client.id)
+                ),
             ]
         )
 

@@ -22,6 +22,7 @@ from ui.clients.voluntary import VoluntaryDialog
 from ui.clients.words import named
 from ui.consents.section import ConsentSection
 from ui.dates import short_date
+from ui.directives.section import DirectiveSection
 from ui.documents.client_papers import ClientPapers
 from ui.documents.preview import PaperDialog
 from ui.emergency.dialog import EmergencyDialog
@@ -55,7 +56,7 @@ from ui.widgets.tabs import Tabs
 # Each tab with the parts below one another on it, by which places name them.
 _TABS = (
     ("summary", "Ringkasan", ("summary",)),
-    ("consent", "Persetujuan & izin", ("consent", "permissions")),
+    ("consent", "Persetujuan & izin", ("consent", "permissions", "directives")),
     ("sessions", "Sesi & rencana", ("sessions", "plans")),
     ("referrals", "Rujukan & surat", ("referrals", "letters")),
     ("papers", "Dokumen & riwayat", ("papers", "history")),
@@ -96,6 +97,7 @@ class ClientFileView(QWidget):
         self.plans = PlanSection(desk)
         self.referrals = ReferralSection(desk)
         self.permissions = PermissionSection(desk)
+        self.directives = DirectiveSection(desk)
         self.papers = ClientPapers(desk)
         self.letters = LetterSection(desk)
         self.process_notes = ProcessNoteSection(desk)
@@ -339,6 +341,8 @@ class ClientFileView(QWidget):
                 self.consent.show_client(client)
             case "permissions":
                 self.permissions.show_client(client)
+            case "directives":
+                self.directives.show_client(client)
             case "sessions":
                 self.sessions.show_client(client)
             case "plans":
@@ -389,6 +393,7 @@ class ClientFileView(QWidget):
             "summary": self.summary,
             "consent": self.consent,
             "permissions": self.permissions,
+            "directives": self.directives,
             "sessions": self.sessions,
             "plans": self.plans,
             "referrals": self.referrals,

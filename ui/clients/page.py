@@ -25,6 +25,7 @@ _SHOWS = {
     "clients",
     "companions",
     "consents",
+    "directives",
     "disclosures",
     "documents",
     "emergencies",

@@ -13,6 +13,7 @@ from rumah_konseling.records.papers.documents import Document
 from ui.app_context import Desk
 from ui.clients.words import whose
 from ui.dates import DateUnclearError
+from ui.directives.notice import directives_sentence
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.date_field import DateField
 from ui.widgets.draft_question import KeepingQuestion
@@ -189,7 +190,12 @@ class LeaveHereDialog(_ReasonDialog):
 
 
 def _caution(desk: Desk, entry: DisclosureEntry) -> str:
-    """Say what speaks against it: a paper that was never out, a leave that has ended."""
+    """Say what speaks against it, and what the client directed: a leave that has ended …"""
+    directed = directives_sentence(desk, entry.client_id)
+    return _against(desk, entry) + (f" Arahan klien. {directed}" if directed else "")
+
+
+def _against(desk: Desk, entry: DisclosureEntry) -> str:
     if entry.document_id is None:
         return ""
     try:

@@ -17,6 +17,7 @@ from ui.app_context import Desk
 from ui.calendar.time_field import TimeField, TimeUnclearError
 from ui.clients.words import named
 from ui.dates import DateUnclearError
+from ui.directives.notice import directives_sentence
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton
 from ui.widgets.choices import SomeOf
@@ -84,7 +85,8 @@ class SpokenDialog(KeepingQuestion):
             parent,
             "Catat keterangan lisan",
             f"{named(desk.room.clients.get(leave.client_id))}. "
-            f"Yang disampaikan kepada {leave.told.name} secara lisan berdasarkan {leave.serial}.",
+            f"Yang disampaikan kepada {leave.told.name} secara lisan berdasarkan {leave.serial}. "
+            f"{directives_sentence(desk, leave.client_id)}",
         )
         self._kept = KeptDiagnoses()
         self._leave = leave

@@ -23,6 +23,9 @@ from ui.widgets.more import more
 from ui.widgets.notices import EmptyState
 from ui.widgets.row_list import FactRow
 
+# Whose signed sheets are read where the record is shown.
+_CHECKED_ELSEWHERE = ("consent/", "permission/", "companion/", "directive/")
+
 
 class PaperRow(QWidget):
     """One issued paper with what can be done with it."""
@@ -40,7 +43,7 @@ class PaperRow(QWidget):
         waits = desk.room.handovers.is_to_be_taken(paper)
         row.add_state(_chip(paper, waits))
         acts: list[QWidget] = []
-        checked_elsewhere = paper.subject.startswith(("consent/", "permission/", "companion/"))
+        checked_elsewhere = paper.subject.startswith(_CHECKED_ELSEWHERE)
         if paper.void_at is None and paper.comes_back and not checked_elsewhere:
             acts.append(QuietButton("Arsipkan", self.file))
         if paper.scans:

@@ -9,6 +9,11 @@ from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, DirectiveAnswer
 from rumah_konseling.records.consents.unwanted import is_unwanted
+from rumah_konseling.records.directives.directive_model import (
+    DIRECTIVE_WORDS,
+    Directive,
+    in_short,
+)
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
 from ui.clients.words import CONSENT, SAFE_CHANNEL
 from ui.dates import long_date
@@ -64,8 +69,10 @@ def source(consent: Consent | None) -> str:
     return f"Dari lembar yang tidak sedang berlaku ({state}); tetap hormati kehendak ini."
 
 
-def lines(client: Client, consent: Consent | None) -> list[Line]:
-    """Return what to respect, the most binding first."""
+def lines(
+    client: Client, consent: Consent | None, directives: Sequence[Directive] = ()
+) -> list[Line]:
+    """Return what to respect, the most binding first; ``directives`` are those in force."""
     found: list[Line] = []
     if consent is not None:
         found += [
@@ -79,6 +86,7 @@ def lines(client: Client, consent: Consent | None) -> list[Line]:
         if terms.directive is DirectiveAnswer.YES:
             note = terms.directive_note.strip()
             found.append(Line("Arahan klien", note or "Klien memiliki wasiat hidup atau pengganti"))
+    found += [Line(DIRECTIVE_WORDS[one.form.kind], in_short(one)) for one in directives]
     form = client.form
     emergency = _joined(form.emergency_name, form.emergency_relation, form.emergency_phone)
     if emergency:

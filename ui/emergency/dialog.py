@@ -89,12 +89,14 @@ class EmergencyDialog(FootedDialog):
         )
         self.name = self.recipient.name
         self.record_button = PrimaryButton("Catat dan cetak sekarang", self.record, "printer")
+        directed = desk.room.directives.in_force(client.id)
+        agreed = lines(client, self._consent, directed)
         self.lay_out(
             (
                 title(f"Pembukaan kerahasiaan (darurat) · {named(client)}"),
                 self._offer,
                 self._note,
-                AgreedPanel(source(self._consent), lines(client, self._consent)),
+                AgreedPanel(source(self._consent), agreed),
                 self._sides(left),
             ),
             (self.record_button, SecondaryButton("Tutup (isian disimpan)", self.reject)),

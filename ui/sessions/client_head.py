@@ -48,7 +48,8 @@ class ClientHead(QWidget):
         risk = room.sessions.latest_risk(client_id)
         if risk is not None:
             chips.append(Chip(*risk_chip(risk)))
-        if consent is not None and consent.terms.directive is DirectiveAnswer.YES:
+        has_told = consent is not None and consent.terms.directive is DirectiveAnswer.YES
+        if has_told or room.directives.in_force(client_id):
             chips.append(Chip("Memiliki arahan", "accent"))
         for need in client.needs:
             line = need.splitlines()[0]

@@ -66,7 +66,7 @@ _REASONS: tuple[tuple[str, Principle, str, Remedy], ...] = (
     ),
     ("open_referrals", CARE, "rujukan belum selesai", Remedy.SETTLE_REFERRALS),
     ("safety_plans_to_review", CARE, "rencana keselamatan menunggu ditinjau", Remedy.REVIEW_PLAN),
-    ("directives_to_discuss", AUTONOMY, "wasiat hidup ingin dibicarakan", Remedy.DISCUSS_DIRECTIVE),
+    ("directives_to_discuss", AUTONOMY, "arahan klien ingin dibicarakan", Remedy.DISCUSS_DIRECTIVE),
     ("copies_owed", AUTONOMY, "salinan belum diberikan", Remedy.GIVE_COPY),
     ("papers_out", RESPONSIBILITY, "lembar belum kembali", Remedy.COLLECT_PAPERS),
 )

@@ -111,7 +111,10 @@ class Closings:
             ),
             copies_owed=self._ids(f"{_LATEST_CONSENT} AND NOT copy_given", client_id),
             directives_to_discuss=self._ids(
-                f"{_LATEST_CONSENT} AND terms ->> '$.directive' = 'discuss'", client_id
+                f"""{_LATEST_CONSENT} AND terms ->> '$.directive' = 'discuss'
+                    AND NOT EXISTS (SELECT 1 FROM directive_talk
+                        WHERE client_id = ?1 AND created_at >= consent.in_force_at)""",
+                client_id,
             ),
             safety_plans_to_review=self._ids(
                 "SELECT id FROM safety_plan WHERE client_id = ?"

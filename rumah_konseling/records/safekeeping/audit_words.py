@@ -79,6 +79,7 @@ _KINDS = {
     "legal_order": ActKind.DISCLOSURE,
     "supervision": ActKind.DISCLOSURE,
     "incoming": ActKind.DISCLOSURE,
+    "directive": ActKind.CONSENT,
     "emergency": ActKind.EMERGENCY,
     "diagnosis": ActKind.PAPER,
     "document": ActKind.PAPER,

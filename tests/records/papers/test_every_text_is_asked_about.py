@@ -35,6 +35,17 @@ from rumah_konseling.records.consents.consent_model import (
     Withdrawal,
 )
 from rumah_konseling.records.consents.wording import ConsentWording
+from rumah_konseling.records.directives.directive_model import (
+    Capacity,
+    Directive,
+    DirectiveForm,
+    DirectiveKind,
+    DirectiveRevocation,
+    DirectiveState,
+    Substitute,
+    SubstituteRelation,
+    Witness,
+)
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import Revocation
 from rumah_konseling.records.form_kinds import FORM_KINDS, FormKind
@@ -142,6 +153,38 @@ _GOAL = Goal("Tidur cukup", Area.PERSONAL, "Segar", outcome="Baik", steps=(Step(
 _ENVELOPE = ContinuityPlan(
     **{field.name: "Isi contoh" for field in fields(ContinuityPlan) if field.type == "str"}
 )
+_HEARD = Substitute("Kakak", "31", DAY, SubstituteRelation.SIBLING, "0812", accepted=True)
+_DIRECTIVE = Directive(
+    id=1,
+    client_id=1,
+    form=DirectiveForm(
+        kind=DirectiveKind.SUBSTITUTE,
+        capacity=Capacity.CLEAR,
+        capacity_note="Tenang",
+        triggers="Tidak sadar",
+        decided_by="Dokter",
+        witnesses=(Witness("Saksi", "32", DAY, "Tetangga"), Witness("Orang", "33", DAY, "Rekan")),
+        wanted_people="Kakak",
+        unwanted_people="Paman",
+        wanted_actions="Kabari",
+        unwanted_actions="Mengabari kantor",
+        after="Musnahkan",
+        substitute=_HEARD,
+        alternate=_HEARD,
+        powers="Janji temu",
+        limits="Bukan catatan",
+        may_know="Jadwal",
+        copy_place="Map biru",
+    ),
+    state=DirectiveState.DRAFT,
+    sooner="Saya yakin",
+    serial=None,
+    signed_on=None,
+    copy_given=False,
+    review_on=None,
+    ended_on=None,
+    ending="",
+)
 _INFORMATION = samples.letter(LetterKind.INFORMATION)
 _RELEASE = replace(
     samples.RELEASE,
@@ -206,6 +249,9 @@ FACTS: dict[FormKind[Any], Any] = {
         None,
         False,
     ),
+    kinds.LIVING_WILL: _DIRECTIVE,
+    kinds.SUBSTITUTE: _DIRECTIVE,
+    kinds.DIRECTIVE_REVOCATION: DirectiveRevocation("Wasiat hidup", "7QF3", 1, DAY, "Cukup."),
     kinds.SUPERVISION: PAGE,
     kinds.COMPLAINT: replace(ENTRIES["complaint"], wish="Diberi kabar"),
     kinds.PRACTICE_YEAR: PracticeYear(

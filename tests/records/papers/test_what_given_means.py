@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -17,6 +18,7 @@ from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.breaches.breach_model import BreachForm
 from rumah_konseling.records.breaches.breach_model import Told as NoticeFor
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.directives.directive_model import DirectiveKind
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, AttendanceNote
 from rumah_konseling.records.disclosures.letter_model import LetterKind
@@ -37,6 +39,9 @@ from rumah_konseling.records.sessions.companion_model import (
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.care.test_care_plans import PLAN, SAFETY
+from tests.records.directives.stories import in_force_directive
+from tests.records.directives.stories import seen as directive_seen
+from tests.records.directives.stories import written as written_directive
 from tests.records.disclosures.test_employer_requests import FORM as ASKED
 from tests.records.disclosures.test_legal_orders import REFUSED, weighed
 from tests.records.ledger_stories import draft, emergency, issue, permitted
@@ -209,6 +214,25 @@ def companion(room: CounselingRoom, client: Client) -> Told:
     )
 
 
+def directive(room: CounselingRoom, client: Client, **changes: Any) -> Told:
+    made = written_directive(room, client, **changes)
+    paper = room.directives.issue_for_paper(made.id)
+    return Told(
+        paper,
+        lambda: room.directives.get(made.id).copy_given,
+        lambda: room.directives.confirm_paper(made.id, directive_seen(room)),
+    )
+
+
+def living_will(room: CounselingRoom, client: Client) -> Told:
+    return directive(room, client, kind=DirectiveKind.LIVING_WILL, substitute=None, alternate=None)
+
+
+def directive_revocation(room: CounselingRoom, client: Client) -> Told:
+    made = in_force_directive(room, client)
+    return taken_along(room, room.directives.revoke(made.id))
+
+
 def withdrawal(room: CounselingRoom, client: Client) -> Told:
     made = in_force(room, client)
     return taken_along(room, room.consents.withdraw(made.id, items=(), client_ink=None))
@@ -318,6 +342,9 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "safety_plan": (Giving.TAKEN_ALONG, safety_plan),
     "closing": (Giving.TAKEN_ALONG, closing),
     "companion": (Giving.COPY, companion),
+    "living_will": (Giving.COPY, living_will),
+    "substitute": (Giving.COPY, directive),
+    "directive_revocation": (Giving.TAKEN_ALONG, directive_revocation),
     "supervision": (Giving.IN_LEDGER, supervision),
     "complaint": (Giving.TAKEN_ALONG, complaint),
     "service_report": (Giving.TAKEN_ALONG, service_report),

@@ -1,0 +1,1 @@
+"""Directives of a client: talked over, written down, signed, reviewed, taken back."""

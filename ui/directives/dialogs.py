@@ -1,0 +1,228 @@
+"""Talking directives over, writing one down, reading its signed sheet, reviewing, revoking."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.forms.layout.wording import load_table
+from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.directives.directive_model import (
+    CAPACITY_WORDS,
+    DECISION_WORDS,
+    DIRECTIVE_WORDS,
+    POINT_WORDS,
+    Capacity,
+    Directive,
+    DirectiveDecision,
+    DirectiveKind,
+    DirectiveTalk,
+    SignedDirective,
+)
+from rumah_konseling.records.form_kinds import SUBSTITUTE
+from ui.app_context import Desk
+from ui.clients.words import named
+from ui.directives.fields import answers_of, form_of, parts_of
+from ui.widgets.form import Answers, Choice, Day, Line, Several, Text, Tick
+from ui.widgets.form_dialog import FormDialog
+
+# Those of a substitute's sheet hold those of a living will.
+LIMITS = tuple(load_table(SUBSTITUTE.key)["limits"])
+CHANGED = ("directives", "documents")
+_REVIEW_AFTER = timedelta(days=365)
+_THINK = timedelta(days=7)
+
+
+def _thinks(answers: Answers) -> bool:
+    return bool(answers["decision"] == DirectiveDecision.LATER)
+
+
+class TalkDialog(FormDialog):
+    """Leads through the talk: what directives are, what they can't do, what the client decides."""
+
+    def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        def keep(answers: dict[str, Any]) -> None:
+            talk = DirectiveTalk(
+                answers["talked_on"],
+                tuple(answers["explained"]),
+                answers["options"],
+                Capacity(answers["capacity"]),
+                DirectiveDecision(answers["decision"]),
+                answers["wish"],
+                answers["ask_again_on"],
+            )
+            desk.room.directives.record_talk(client.id, talk)
+
+        super().__init__(
+            desk,
+            f"directive_talk/{client.id}",
+            parent,
+            "Bicarakan arahan klien",
+            f"{named(client)}. Arahan tidak wajib; tidak membuatnya tidak mengubah layanan. "
+            "Jelaskan dengan kata-kata sendiri:\n" + "\n".join(f"• {one}" for one in LIMITS),
+            (
+                Several(
+                    name="explained",
+                    label="Yang dijelaskan",
+                    words=POINT_WORDS,
+                    missing="Jelaskan semua butirnya; tandai setelah dijelaskan.",
+                ),
+                Text(
+                    name="options",
+                    label="Pilihan yang dibicarakan",
+                    hint="Misalnya cukup kontak darurat, wasiat hidup, pengganti, atau keduanya.",
+                    missing="Tulis pilihan yang dibicarakan.",
+                ),
+                Choice(name="capacity", label="Keadaan klien saat berbicara", words=CAPACITY_WORDS),
+                Choice(name="decision", label="Keputusan klien", words=DECISION_WORDS),
+                Day(
+                    name="ask_again_on",
+                    label="Ditanya lagi pada",
+                    missing="Isi kapan klien ditanya lagi.",
+                    when=_thinks,
+                ),
+                Text(name="wish", label="Yang dikatakan klien", hint="Dengan kata-kata klien."),
+                Day(
+                    name="talked_on",
+                    label="Dibicarakan pada",
+                    is_today=True,
+                    missing="Isi tanggalnya.",
+                ),
+            ),
+            keep,
+            confirm="Simpan",
+            changed=CHANGED,
+            said="Percakapan tentang arahan tercatat.",
+        )
+
+
+class DirectiveDialog(FormDialog):
+    """Writes a directive down; ``kept`` is what was kept."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        client: Client,
+        parent: QWidget,
+        kind: DirectiveKind,
+        directive: Directive | None = None,
+    ) -> None:
+        directives, today = desk.room.directives, desk.room.clock.today()
+
+        def keep(answers: dict[str, Any]) -> Directive:
+            form = form_of(kind, answers)
+            words = self.diagnoses.words
+            if directive is not None:
+                return directives.change(directive.id, form, words)
+            return directives.write(client.id, form, words)
+
+        fresh = {"review_on": today + _REVIEW_AFTER, "think_until": today + _THINK}
+        super().__init__(
+            desk,
+            f"directive/{client.id}/{directive.id if directive else kind.value}",
+            parent,
+            DIRECTIVE_WORDS[kind],
+            f"{named(client)}. Tulis bersama klien, dengan kata-katanya.",
+            parts_of(kind),
+            keep,
+            confirm="Simpan",
+            changed=CHANGED,
+            said="Arahan tersimpan sebagai draf.",
+            answers=answers_of(directive.form) if directive else fresh,
+        )
+
+
+class SignedDialog(FormDialog):
+    """Asks what the signed original shows, and puts the directive in force."""
+
+    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+        def keep(answers: dict[str, Any]) -> Directive:
+            sheet = SignedDirective(
+                answers["signed_on"],
+                answers["kept_at"],
+                answers["signatures_seen"],
+                answers["copy_given"],
+            )
+            return desk.room.directives.confirm_paper(directive.id, sheet)
+
+        super().__init__(
+            desk,
+            f"directive_signed/{directive.id}",
+            parent,
+            "Periksa lembar arahan",
+            f"{named(client)}. {DIRECTIVE_WORDS[directive.form.kind]} {directive.serial}. "
+            "Pegang lembar aslinya dan cocokkan.",
+            (
+                Tick(
+                    name="signatures_seen",
+                    label="Tanda tangan",
+                    sentence="Klien, kedua saksi, dan konselor sudah menandatangani",
+                ),
+                Day(
+                    name="signed_on",
+                    label="Ditandatangani pada",
+                    is_today=True,
+                    missing="Isi tanggal tanda tangan pada lembar.",
+                ),
+                Line(
+                    name="kept_at",
+                    label="Lembar asli disimpan di",
+                    hint="Misalnya “Lemari 1, map A”.",
+                    missing="Isi tempat lembar asli disimpan.",
+                ),
+                Tick(name="copy_given", label="Salinan", sentence="Klien menerima salinan"),
+            ),
+            keep,
+            confirm="Nyatakan berlaku",
+            changed=CHANGED,
+            said="Arahan berlaku.",
+        )
+
+
+class RevokeDirectiveDialog(FormDialog):
+    """Takes a directive back at once; ``kept`` is the sheet that says so."""
+
+    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"directive_revoke/{directive.id}",
+            parent,
+            "Cabut arahan",
+            f"{named(client)}. {DIRECTIVE_WORDS[directive.form.kind]} {directive.serial}. "
+            "Pencabutan berlaku seketika dan tidak memerlukan alasan.",
+            (Text(name="words", label="Catatan klien"),),
+            lambda answers: desk.room.directives.revoke(
+                directive.id, answers["words"], self.diagnoses.words
+            ),
+            confirm="Cabut sekarang",
+            changed=CHANGED,
+            said="Arahan dicabut.",
+        )
+
+
+class ReviewDirectiveDialog(FormDialog):
+    """Notes that the client looked at it again, and when next."""
+
+    def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
+        super().__init__(
+            desk,
+            f"directive_review/{directive.id}",
+            parent,
+            "Tinjau arahan",
+            f"{named(client)}. Bacakan {DIRECTIVE_WORDS[directive.form.kind].lower()} bersama "
+            "klien. Bila ada yang berubah, tulis arahan baru atau cabut yang ini.",
+            (
+                Day(
+                    name="next_on",
+                    label="Ditinjau lagi pada",
+                    missing="Isi kapan ditinjau lagi.",
+                ),
+            ),
+            lambda answers: desk.room.directives.review(directive.id, answers["next_on"]),
+            confirm="Masih sesuai",
+            changed=CHANGED,
+            said="Arahan ditinjau dan tetap berlaku.",
+            answers={"next_on": desk.room.clock.today() + _REVIEW_AFTER},
+        )
