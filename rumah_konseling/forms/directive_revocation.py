@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose
+from rumah_konseling.forms.layout.page import compose
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,

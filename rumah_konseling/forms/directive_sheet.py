@@ -7,8 +7,9 @@ from typing import Any
 from rumah_konseling.forms.layout.blocks import Block, Column, Gap, Paragraph, Row, Together
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled
+from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
-from rumah_konseling.forms.layout.page import SheetText, compose_on_one_page
+from rumah_konseling.forms.layout.page import compose_on_one_page
 from rumah_konseling.forms.layout.parties import (
     client_list,
     client_number,

@@ -36,6 +36,9 @@ OF_THE_CLIENT: tuple[tuple[str, str], ...] = (
     ("care_plan", _OWN),
     ("safety_plan", _OWN),
     ("closing", _OWN),
+    ("incoming_paper", _OWN),
+    ("directive_talk", _OWN),
+    ("directive", _OWN),
     ("disclosure", _OWN),
     ("legal_order", _OWN),
     ("emergency", _OWN),
@@ -111,6 +114,8 @@ SUBJECTS = {
     "safety_plan": "safety_plan",
     "closing": "closing",
     "companion": "companion",
+    "directive": "directive",
+    "directive_revocation": "directive",
     "supervision": "supervision_case",
     "complaint": "practice_entry",
     "rights_request": "rights_request",
@@ -146,6 +151,12 @@ DRAFT_KEYS: dict[str, str] = {
     "competence/": _CLIENT,
     "conflict/": _CLIENT,
     "contact_attempt/": _CLIENT,
+    "directive/": _CLIENT,
+    "directive_review/": "directive",
+    "directive_revoke/": "directive",
+    "directive_signed/": "directive",
+    "directive_sooner/": "directive",
+    "directive_talk/": _CLIENT,
     "emergency/new/": _CLIENT,
     "emergency/": "emergency",
     "file_way/": "document",
@@ -157,6 +168,7 @@ DRAFT_KEYS: dict[str, str] = {
     "handover/": "disclosure",
     "hold/new/": _CLIENT,
     "hold/": "record_hold",
+    "incoming/": _CLIENT,
     "leave_queue/": _CLIENT,
     "left_here/": "document",
     "legal_order/new/": _CLIENT,
@@ -229,6 +241,9 @@ def belongings(tx: Transaction | Vault, client_id: int) -> dict[str, list[int]]:
     for row in tx.query("SELECT id, reply_attachment_id FROM referral"):
         if row["id"] in found["referral"] and row["reply_attachment_id"] is not None:
             attachments.add(row["reply_attachment_id"])
+    for row in tx.query("SELECT id, attachment_id FROM incoming_paper"):
+        if row["id"] in found["incoming_paper"] and row["attachment_id"] is not None:
+            attachments.add(row["attachment_id"])
     found["kept_diagnosis"] = [
         row["id"]
         for row in tx.query("SELECT id, subject FROM kept_diagnosis")
@@ -331,6 +346,11 @@ def _shared(
         for table in ("document", "scan")
         for row in tx.query(f"SELECT * FROM {table}")
         if row["id" if table == "document" else "document_id"] not in papers
+    }
+    shown |= {
+        row["attachment_id"]
+        for row in tx.query("SELECT id, attachment_id FROM incoming_paper")
+        if row["id"] not in found["incoming_paper"]
     }
     shown |= {
         row["reply_attachment_id"]
