@@ -51,6 +51,37 @@ def thought_over(practice: Practice, client: Client) -> None:
     practice.room.directives.record_talk(client.id, talk)
 
 
+def will_taken_back(practice: Practice, client: Client) -> None:
+    """A client who said what they want, and took it back a while later."""
+    room, today = practice.room, practice.clock.today()
+    talk = DirectiveTalk(
+        today,
+        tuple(POINT_WORDS),
+        "Wasiat hidup, atau cukup kontak darurat.",
+        Capacity.CLEAR,
+        DirectiveDecision.MAKE,
+    )
+    room.directives.record_talk(client.id, talk)
+    form = DirectiveForm(
+        kind=DirectiveKind.LIVING_WILL,
+        capacity=Capacity.CLEAR,
+        capacity_note="Menjelaskan pilihannya dengan runtut",
+        triggers="Saya dirawat dan tidak dapat berbicara",
+        decided_by="Dokter yang merawat",
+        witnesses=_WITNESSES,
+        wanted_people="Ibu saya",
+        unwanted_people="Rekan satu bagian",
+        review_on=today + timedelta(days=365),
+    )
+    directive = room.directives.write(client.id, form)
+    practice.clock.pass_minutes(20)
+    room.directives.issue_for_paper(directive.id)
+    seen = SignedDirective(today, "Lemari 1, map arahan", signatures_seen=True, copy_given=True)
+    room.directives.confirm_paper(directive.id, seen)
+    practice.clock.pass_minutes(90)
+    room.directives.revoke(directive.id, "Ingin memikirkannya lagi bersama ibu.")
+
+
 def substitute_named(practice: Practice, client: Client) -> None:
     """A client whose brother is to be heard, on a sheet that was signed and filed."""
     room, today = practice.room, practice.clock.today()

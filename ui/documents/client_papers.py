@@ -112,14 +112,17 @@ class ClientPapers(ClientPart):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         column.addWidget(self._card)
-        self.incoming = IncomingCard(desk)
-        column.addWidget(self.incoming)
+        self._outside = QVBoxLayout()
+        self.incoming: IncomingCard | None = None
+        column.addLayout(self._outside)
         column.addStretch(1)
 
     def show_client(self, client: Client) -> None:
         """Show the papers of a client, the newest first."""
         self.stand_before(client)
-        self.incoming.show_client(client)
+        clear(self._outside)
+        self.incoming = IncomingCard(self._desk, client, self)
+        self._outside.addWidget(self.incoming)
         clear(self._list)
         papers = self._desk.room.documents.of_client(client.id)
         for number, paper in enumerate(papers):

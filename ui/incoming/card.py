@@ -29,10 +29,10 @@ from ui.widgets.row_list import FactRow, RowList
 class IncomingCard(Card):
     """Shows them, the newest first, and takes in another."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, client: Client, host: QWidget) -> None:
+        """Show those of ``client``; windows open over ``host``, which outlasts this card."""
         super().__init__("Dari luar")
-        self._desk = desk
-        self._client: Client | None = None
+        self._desk, self._client, self._host = desk, client, host
         self.new_button = SecondaryButton("Catat berkas dari luar", self.write, "plus")
         self.rows = RowList()
         self.body.addWidget(
@@ -43,37 +43,30 @@ class IncomingCard(Card):
         )
         self.body.addWidget(self.new_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addWidget(self.rows)
-
-    def show_client(self, client: Client) -> None:
-        """Show a client's papers from outside."""
-        self._client = client
-        papers = self._desk.room.incoming.of_client(client.id)
-        self.rows.show_rows((partial(self._row, client, one) for one in papers), _nothing)
+        papers = desk.room.incoming.of_client(client.id)
+        self.rows.show_rows((partial(self._row, one) for one in papers), _nothing)
 
     def write(self) -> None:
         """Write down another, then offer to attach it."""
-        client = self._client
-        if client is None:
-            return
-        dialog = IncomingDialog(self._desk, client, self.window())
+        dialog = IncomingDialog(self._desk, self._client, self._host.window())
         dialog.exec()
         if isinstance(dialog.kept, IncomingPaper):
             self.attach(dialog.kept)
 
     def attach(self, paper: IncomingPaper) -> None:
         """Ask for the scan or the file, and keep it."""
-        attach_file(self._desk, paper.id, self)
+        attach_file(self._desk, paper.id, self._host)
 
-    def change(self, client: Client, paper: IncomingPaper) -> None:
+    def change(self, paper: IncomingPaper) -> None:
         """Correct what was written down."""
-        IncomingDialog(self._desk, client, self.window(), paper).exec()
+        IncomingDialog(self._desk, self._client, self._host.window(), paper).exec()
 
     def look(self, paper: IncomingPaper) -> None:
         """Show the paper itself."""
         assert paper.attachment_id is not None
-        ScanDialog(self._desk, [paper.attachment_id], self.window(), paper.title).exec()
+        ScanDialog(self._desk, [paper.attachment_id], self._host.window(), paper.title).exec()
 
-    def _row(self, client: Client, paper: IncomingPaper) -> QWidget:
+    def _row(self, paper: IncomingPaper) -> QWidget:
         form = paper.form
         written = f"tertanggal {short_date(form.written_on)}" if form.written_on else ""
         facts = [
@@ -89,7 +82,7 @@ class IncomingCard(Card):
             acts.append(QuietButton("Lampirkan…", partial(self.attach, paper)))
         else:
             acts.append(SecondaryButton("Buka", partial(self.look, paper)))
-        acts.append(QuietButton("Perbaiki", partial(self.change, client, paper)))
+        acts.append(QuietButton("Perbaiki", partial(self.change, paper)))
         for button in acts:
             button.setAccessibleName(f"{button.text()}: {paper.title}")
         return FactRow(paper.title, facts).add_right(_chip(paper), Flow(*acts))

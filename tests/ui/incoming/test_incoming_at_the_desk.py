@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,19 +23,25 @@ from ui.incoming.dialog import IncomingDialog
 
 
 @pytest.fixture
-def card(window: MainWindow, room: CounselingRoom) -> IncomingCard:
+def shown(window: MainWindow, room: CounselingRoom) -> Callable[[], IncomingCard]:
     client = register(room)
     window.go(Place("clients", client.id, "papers"))
     page = window.page
     assert isinstance(page, ClientsPage)
-    return page.file.papers.incoming
+
+    def card() -> IncomingCard:
+        assert isinstance(page, ClientsPage)
+        assert page.file.papers.incoming is not None
+        return page.file.papers.incoming
+
+    return card
 
 
 def test_it_is_written_down_with_its_reason_and_attached(
     qtbot: QtBot,
     window: MainWindow,
     room: CounselingRoom,
-    card: IncomingCard,
+    shown: Callable[[], IncomingCard],
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -59,13 +66,13 @@ def test_it_is_written_down_with_its_reason_and_attached(
     path = tmp_path / "hasil.png"
     path.write_bytes(picture.getvalue())
     monkeypatch.setattr(attaching, "open_file", lambda *_: path)
-    card.attach(paper)
+    shown().attach(paper)
     qtbot.waitUntil(lambda: room.incoming.get(paper.id).attachment_id is not None)
     kept = room.incoming.get(paper.id).attachment_id
     assert kept is not None
     assert room.documents.attachment(kept).data == picture.getvalue()
-    assert any("<b>RSUD</b> Teladan" in text for text in _texts(card))
-    assert any("Disimpan dengan alasan" in text for text in _texts(card))
+    assert any("<b>RSUD</b> Teladan" in text for text in _texts(shown()))
+    assert any("Disimpan dengan alasan" in text for text in _texts(shown()))
 
 
 def _texts(card: IncomingCard) -> list[str]:
