@@ -43,6 +43,10 @@ class ColumnsStep(QWidget):
         self.lists: list[ListOf[ImportField | None]] = []
         self.order = RadioChoice(_WORDS)
         self.order_row = FieldRow("Urutan tanggal", self.order)
+        self._mixed = detail(
+            "Tanggal pada berkas ini tertulis dalam dua urutan. Baris yang tidak cocok dengan "
+            "pilihan Anda perlu diperbaiki."
+        )
         self.areas: SomeOf[Area] = SomeOf(AREA)
         self.areas_row = FieldRow(
             "Bidang masalah", self.areas, "Untuk baris yang tidak menyebutkan bidangnya."
@@ -54,7 +58,9 @@ class ColumnsStep(QWidget):
         self.trouble = Banner("", kind="danger")
         self.trouble.hide()
         once = Card("Berlaku untuk seluruh daftar")
-        for row in (self.order_row, self.areas_row, self.came_by_row):
+        once.body.addWidget(self.order_row)
+        once.body.addWidget(self._mixed)
+        for row in (self.areas_row, self.came_by_row):
             once.body.addWidget(row)
         card = Card("Isi tiap kolom")
         self._rows = QVBoxLayout()
@@ -146,6 +152,7 @@ class ColumnsStep(QWidget):
             return
         found = find_order(self._layout, self.fields())
         show_if(self.order_row, found.is_needed)
+        show_if(self._mixed, found.is_mixed)
         if found.shown is not None and self.order.chosen() is None:
             self.order.set_value(found.shown)
         self._changed()

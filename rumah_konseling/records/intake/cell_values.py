@@ -79,6 +79,14 @@ _FIRST, _FIRST_1904 = date(1899, 12, 30), date(1904, 1, 1)
 _SERIALS = range(1_000, 60_000)
 _NUMERIC = re.compile(r"[+]?\d+(?:[.,]\d+)?[eE][+]?\d+|\d{15,}[.,]0+")
 
+# What stands before a number in a cell: “NIP. 1985…”.
+_CALLED = re.compile(r"^nip\b[.:\s]*", re.IGNORECASE)
+_WITH_NUMBER = re.compile(
+    r"(.+?)[\s/,;:()-]+(?:nip\b[.:\s]*)?((?:[0-9][ .]?){17}[0-9])\)?", re.IGNORECASE | re.DOTALL
+)
+# No name and no day is longer; the patterns are asked nothing that could keep them at work.
+_LONGEST_NAME, _LONGEST_DAY = 300, 100
+
 _NO_DAY = "Tanggal ini tidak dapat dibaca; contoh yang dapat: 7 Maret 1985 atau 07-03-1985."
 _SERIAL_IN_TEXT = "Tanggal ini tertulis sebagai angka; ubah kolomnya menjadi tanggal."
 _OTHER_ORDER = "Tanggal ini tidak cocok dengan urutan {} pada berkas ini."
@@ -194,7 +202,7 @@ def number_in(cell: Cell) -> str:
     Raises:
         CellUnclear: a spreadsheet took it for a quantity, and its last digits are gone.
     """
-    text = words_in(cell).lstrip("'’‘`")
+    text = _CALLED.sub("", words_in(cell).lstrip("'’‘`"), count=1)
     if not text:
         return ""
     bare = without_gaps(text)
@@ -203,6 +211,12 @@ def number_in(cell: Cell) -> str:
     if is_quantity or (len(bare) == 18 and bare.isdigit() and bare.endswith("000")):
         raise CellUnclear(LOST_DIGITS)
     return text
+
+
+def name_and_number(text: str) -> tuple[str, str]:
+    """Part a name from the NIP that stands in one cell with it ("Budi / NIP 1985…")."""
+    found = _WITH_NUMBER.fullmatch(text) if len(text) <= _LONGEST_NAME else None
+    return (found[1].strip(), found[2]) if found else (text, "")
 
 
 def day_in(
@@ -219,7 +233,7 @@ def day_in(
         if float(cell).is_integer() and int(cell) in _SERIALS:
             return (_FIRST_1904 if is_1904 else _FIRST) + timedelta(days=int(cell))
         raise CellUnclear(_NO_DAY)
-    text = _TIME.sub("", " ".join(words_in(cell).split()))
+    text = _written_day(words_in(cell))
     if not text:
         return None
     if text.isdigit():
@@ -248,7 +262,7 @@ def order_of(cells: Iterable[Cell]) -> tuple[bool, bool]:
     for cell in cells:
         if not isinstance(cell, str):
             continue
-        text = _TIME.sub("", " ".join(cell.split()))
+        text = _written_day(cell)
         if _YEAR_FIRST.fullmatch(text):
             continue
         if found := _NUMBERS.fullmatch(text):
@@ -259,12 +273,8 @@ def order_of(cells: Iterable[Cell]) -> tuple[bool, bool]:
 
 def has_numeric_day(cells: Iterable[Cell]) -> bool:
     """Whether some day is written in numbers whose order matters."""
-    return any(
-        isinstance(cell, str)
-        and not _YEAR_FIRST.match(cell.strip())
-        and _NUMBERS.fullmatch(_TIME.sub("", " ".join(cell.split())))
-        for cell in cells
-    )
+    texts = (_written_day(cell) for cell in cells if isinstance(cell, str))
+    return any(not _YEAR_FIRST.match(text) and _NUMBERS.fullmatch(text) for text in texts)
 
 
 def sexes_of(cells: Iterable[Cell]) -> dict[str, Sex]:
@@ -341,6 +351,11 @@ def status_in(cell: Cell) -> ClientStatus:
         CellUnclear: the words are not known.
     """
     return _one(cell, STATUSES, ClientStatus.WAITING, "Tulis menunggu, aktif, atau selesai.")
+
+
+def _written_day(text: str) -> str:
+    """Return what may be a day, without its hour; a longer text is cut, and is none."""
+    return _TIME.sub("", " ".join(text[:_LONGEST_DAY].split()))
 
 
 def _one(cell: Cell, words: Mapping[str, K], none: K, unclear: str) -> K:

@@ -35,6 +35,7 @@ from rumah_konseling.records.intake.cell_values import (
     channel_in,
     day_in,
     has_numeric_day,
+    name_and_number,
     number_in,
     order_of,
     sex_in,
@@ -251,11 +252,12 @@ class _Reader:
 
     def _form(self) -> ClientForm:
         values: dict[str, Any] = {field.value: self._take(field, words_in, "") for field in _TEXTS}
-        nip = self._take(ImportField.NIP, number_in, "")
+        name, beside = name_and_number(self._name())
+        nip = self._take(ImportField.NIP, number_in, "") or beside
         other = "" if nip else self._take(ImportField.OTHER_NUMBER, number_in, "")
         kind = IdKind.OTHER if other else IdKind.NIP
         return ClientForm(
-            name=self._name(),
+            name=name,
             id_kind=kind,
             id_number=nip or other,
             birth_date=self._take(ImportField.BIRTH_DATE, self._day_of_birth, None),

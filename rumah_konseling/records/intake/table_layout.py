@@ -130,7 +130,7 @@ def _words(heads: Sequence[SourceRow], width: int) -> list[tuple[str, str]]:
 def _why_none(row: SourceRow, position: int, heads: Sequence[SourceRow]) -> str:
     texts = [text_of(cell) for cell in row.cells if not is_blank(cell)]
     folded = [sought(text) for text in texts]
-    if any(_TOTAL.fullmatch(text) for text in folded) and not any(
+    if any(_TOTAL.fullmatch(text) for text in folded if len(text) <= _LONGEST_HEADING) and not any(
         re.fullmatch(r"[\d\s]{18,}", text) for text in texts
     ):
         return "Baris jumlah."

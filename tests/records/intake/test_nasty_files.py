@@ -188,6 +188,7 @@ def test_a_column_without_separators_is_a_list_of_names(
         "19850307.201001.1.002",
         f" {NIP} ",
         "1985-0307-2010-0110-02",
+        f"NIP. {NIP}",
     ],
 )
 def test_a_number_is_read_as_people_group_it(
@@ -547,3 +548,27 @@ def test_an_open_document_is_read_whatever_it_repeats(room: CounselingRoom, tmp_
     many = open_cell("Ani", 'table:number-columns-repeated="16384"')
     bomb = f'<table:table-row table:number-rows-repeated="1048570">{many}</table:table-row>'
     assert "terlalu besar" in refused(tmp_path, open_document(rows + bomb))
+
+
+@pytest.mark.parametrize(
+    "cell", [f"Budi Santoso, S.E./{NIP}", '"Budi Santoso, S.E.\nNIP. 19850307 201001 1 002"']
+)
+def test_a_name_and_its_number_in_one_cell_are_parted(
+    room: CounselingRoom, tmp_path: Path, cell: str
+) -> None:
+    form = look(room, tmp_path, f"Nama/NIP;Unit\n{cell};A\n").read.rows[0].form
+    assert (form.name, form.id_number) == ("Budi Santoso, S.E.", NIP)
+
+
+@pytest.mark.parametrize("name", ["Budi 2", "Taruna 198503", "R. 4 Budi"])
+def test_other_numbers_in_a_name_stay(room: CounselingRoom, tmp_path: Path, name: str) -> None:
+    assert look(room, tmp_path, f"Nama;Unit\n{name};A\n").names() == [name]
+
+
+@pytest.mark.timeout(20)
+def test_no_cell_keeps_the_reading_at_work(room: CounselingRoom, tmp_path: Path) -> None:
+    """Patterns that try every place of a text took minutes over these."""
+    cells = [" " * 40_000 + "x", "T" * 40_000, "total" + "." * 40_000 + "x", "1 " * 20_000]
+    for cell in cells:
+        text = f'Nama;NIP;Tanggal Lahir;Unit\n"Budi{cell}";"1{cell}";"{cell}";"{cell}"\n'
+        assert look(room, tmp_path, text).read.rows[0].state is RowState.FAULTY
