@@ -24,6 +24,7 @@ from rumah_konseling.records.retention.destruction_model import (
 )
 from ui.app_context import Desk, Place
 from ui.dates import long_date, short_date
+from ui.directives.notice import directives_sentence
 from ui.documents.filing import FilingDialog
 from ui.documents.preview import PaperDialog
 from ui.practice.client_field import ClientField
@@ -107,13 +108,15 @@ class DestructionCard(Card):
         """Ask what came of looking at one record once more."""
         room = self._desk.room
         facts = item.facts
+        directed = directives_sentence(self._desk, item.client_id)
         FormDialog(
             self._desk,
             f"retention/review/{item.id}",
             self.window(),
             f"Tinjau {item.code}",
             f"{facts.kind}, {facts.sessions} sesi, {facts.papers} lembar, disimpan sampai "
-            f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya.",
+            f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya."
+            + (f" Arahan klien. {directed}" if directed else ""),
             (
                 Choice(name="goes", label="Hasil tinjauan", words=_GOES),
                 Text(name="reason", label="Alasan", missing=_NEEDED),

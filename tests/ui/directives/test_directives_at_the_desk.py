@@ -22,7 +22,10 @@ from rumah_konseling.records.directives.directive_model import (
 )
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.directives.stories import in_force_directive, written
+from tests.records.ledger_stories import draft, issue, permitted
+from tests.records.retention_stories import asked_to_erase
 from tests.records.sessions.test_sessions import served
+from tests.records.stories import close
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.care.closing import ClosingDialog
@@ -30,7 +33,9 @@ from ui.clients.page import ClientsPage
 from ui.directives import section as section_module
 from ui.directives.dialogs import DirectiveDialog, RevokeDirectiveDialog, SignedDialog, TalkDialog
 from ui.directives.section import DirectiveSection
+from ui.disclosures.handover_dialogs import HandOverDialog
 from ui.emergency.dialog import EmergencyDialog
+from ui.retention import destruction_cards
 from ui.widgets.buttons import Button
 
 
@@ -163,6 +168,36 @@ def test_it_is_seen_in_an_emergency_at_a_closing_and_in_the_summary(
         dialog.show()
         assert "Kanari Pengganti, 0812 0000 0007" in said(dialog)
         dialog.reject()
+
+
+def test_it_is_said_where_something_is_handed_over_or_destroyed(
+    window: MainWindow, room: CounselingRoom, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_force_directive(room, client, limits="Kanaribatas")
+    permitted(room, client)
+    issue(room, room.letters.write(client.id, draft(room)).id)
+    entry = room.disclosures.log(client.id)[0]
+    asked = HandOverDialog(window, entry, window)
+    assert "Kanari Pengganti, 0812 0000 0007" in said(asked)
+    asked.reject()
+    room.handovers.call_off(entry.id, "Klien mengurungkannya.")
+    for one in room.permissions.in_force(client.id):
+        room.permissions.revoke(one.id, client_ink=None)
+    close(room, client, open_reason="Lembar pencabutan belum kembali.")
+    said_at: list[str] = []
+
+    class Asked:
+        def __init__(self, *given: object, **_named: object) -> None:
+            said_at.append(str(given[4]))
+
+        def exec(self) -> int:
+            return 0
+
+    monkeypatch.setattr(destruction_cards, "FormDialog", Asked)
+    destruction = asked_to_erase(room, client)
+    card = destruction_cards.DestructionCard(window)
+    card.review(destruction, destruction.items[0])
+    assert "Simpan sampai batas waktunya" in said_at[0]
 
 
 def test_a_half_written_directive_comes_back(
