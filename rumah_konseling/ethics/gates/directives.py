@@ -46,9 +46,9 @@ class DirectiveFacts:
     counselor: DirectivePerson
     is_clear: bool
     witnesses: tuple[DirectivePerson, ...]
+    needs_substitute: bool
     substitutes: tuple[DirectivePerson, ...] = ()
     superiors: tuple[DirectivePerson, ...] = ()
-    needs_substitute: bool = False
     has_accepted: bool = True
     thinks_until: date | None = None
 
@@ -78,7 +78,7 @@ def same_person(one: DirectivePerson, other: DirectivePerson) -> bool:
     here, there = compact(one.identity), compact(other.identity)
     if here and there:
         return here == there
-    return bool(one.name and other.name) and near_names(name_key(one.name), name_key(other.name))
+    return bool(one.name) and near_names(name_key(one.name), name_key(other.name))
 
 
 _Found = list[tuple[Principle, str]]
