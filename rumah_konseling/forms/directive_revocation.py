@@ -41,12 +41,12 @@ def render(
     blocks: list[Block] = [
         client_list(client, body),
         Gap(4 * MM),
-        Paragraph(said, bold, "justify"),
+        Paragraph(said, bold),
     ]
     if told.words.strip():
         blocks += [Gap(2 * MM), Paragraph(fill(wording["words"], {"words": told.words}), body)]
     for place, clause in enumerate(wording["clauses"], 1):
-        blocks += [Gap(1.2 * MM), Paragraph(clause, body, "justify", f"{place}.")]
+        blocks += [Gap(1.2 * MM), Paragraph(clause, body, number=f"{place}.")]
     counselor = identity.counselor
     left = Signature("Klien,", client.name, client_number(client))
     right = Signature(

@@ -70,7 +70,7 @@ def _blocks(
 ) -> list[Block]:
     bold = Style(body.typeface, body.size, body.leading, bold=True)
     first, *limits = [
-        Paragraph(clause, body, "justify", f"{place}.")
+        Paragraph(clause, body, number=f"{place}.")
         for place, clause in enumerate(wording["limits"], 1)
     ]
     spaced: list[Block] = []
@@ -83,7 +83,7 @@ def _blocks(
     return [
         client_list(client, body),
         Gap(2 * MM),
-        Paragraph(wording["lead"], body, "justify"),
+        Paragraph(wording["lead"], body),
         *_part("Kapan arahan ini berlaku", _when(directive), body),
         *_part("Pengganti", _person(directive.form.substitute), body),
         *_part("Pengganti cadangan", _person(directive.form.alternate), body),
@@ -181,7 +181,7 @@ def _signed(
     )
     seen = (Row(beside, gutter=12 * MM, cut_over=float("inf")),) if beside else ()
     return (
-        Paragraph(wording["declaration"], style, "justify"),
+        Paragraph(wording["declaration"], style),
         Gap(3 * MM),
         signatures(left, right, style),
         Gap(3 * MM),
