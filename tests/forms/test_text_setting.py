@@ -7,9 +7,9 @@ import uharfbuzz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rumah_konseling.forms.layout import fonts
+from rumah_konseling.forms.layout import embedding, fonts
 from rumah_konseling.forms.layout.fonts import missing_glyphs
-from rumah_konseling.forms.layout.lines import Line, Span, Style, break_lines
+from rumah_konseling.forms.layout.lines import Line, Span, Style, break_lines, text_width
 from rumah_konseling.records.settings.identity import Typeface
 from tests.conftest import needs_fonts_for
 
@@ -136,3 +136,26 @@ def test_a_million_characters_are_each_shaped_a_few_times_at_most(
 def test_any_text_at_all_can_be_set(text: str, width: float) -> None:
     for line in break_lines([Span(text)], STYLE, width):
         assert line.width <= width + 0.01 or sum(len(run.glyphs) for run in line.runs) <= 12
+
+
+def test_arimo_is_as_wide_as_arial_in_both_its_weights() -> None:
+    """Arial is 2,048 units to the em: “a” 1,139 wide, “W” 1,933, a figure 1,139, a bold “a” too."""
+    for bold, widths in (
+        (False, {"a": 1139, "W": 1933, "7": 1139}),
+        (True, {"b": 1251, "7": 1139}),
+    ):
+        for char, width in widths.items():
+            style = Style(Typeface.ARIMO, 2048, 2400, bold=bold)
+            assert round(text_width(char, style)) == width
+
+
+def test_a_weight_of_arimo_is_embedded_as_a_face_of_its_own() -> None:
+    """A viewer that knows nothing of variable fonts shows it as it was measured."""
+    faces = fonts.family(Typeface.ARIMO)
+    programs = []
+    for font in (faces.regular, faces.bold):
+        glyphs = dict.fromkeys((font.shaper.get_nominal_glyph(ord("W")),), "W")
+        face = uharfbuzz.Face(embedding._subset(font, glyphs))
+        assert "fvar" not in face.table_tags
+        programs.append(face.reference_table("glyf").data)
+    assert programs[0] != programs[1]

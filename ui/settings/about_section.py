@@ -37,6 +37,7 @@ _PACKAGES = (
     "python-calamine",
     "ttf-opensans",
     "font-caladea",
+    "fontpkg-arimo",
 )
 _LONGEST_LICENCE = 60
 

@@ -20,8 +20,9 @@ _MARGINS = {
     "margin_left": "Kiri",
 }
 _TYPEFACES = {
-    Typeface.CALADEA: "Caladea (berkait, lazim untuk surat)",
-    Typeface.OPEN_SANS: "Open Sans (tanpa kait)",
+    Typeface.CALADEA: "Caladea (serif, lazim untuk surat)",
+    Typeface.OPEN_SANS: "Open Sans (tanpa serif)",
+    Typeface.ARIMO: "Arimo (tanpa serif, selebar Arial)",
 }
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
-from rumah_konseling.forms.layout.fonts import Font
+from rumah_konseling.forms.layout.fonts import WEIGHT, Font
 
 _SYMBOLIC = 4
 _TABLES_FOR_SHAPING = ("GSUB", "GPOS", "GDEF", "kern", "DSIG", "name", "FFTM", "morx", "JSTF")
@@ -94,6 +94,9 @@ def _subset(font: Font, used: Mapping[int, str]) -> bytes:
     wish.drop_table_tag_set.update(
         int.from_bytes(tag.encode("ascii"), "big") for tag in _TABLES_FOR_SHAPING
     )
+    if font.weight:
+        # The file then holds that one face, as a viewer that knows no others needs it.
+        wish.pin_axis_location(font.face, WEIGHT, font.weight)
     return bytes(hb.subset(font.face, wish).blob.data)
 
 

@@ -43,21 +43,31 @@ _PREFERRED = (
     "NotoSansSymbols2-Regular.ttf",
     "DejaVuSans.ttf",
 )
+WEIGHT = "wght"
+_REGULAR, _BOLD = 400, 700
 _STYLED = ("bold", "italic", "oblique", "light", "thin", "black", "condensed", "mono")
 
 
 class Font:
-    """One face: its outlines for shaping, and the characters it covers."""
+    """One face: its outlines for shaping, and the characters it covers.
 
-    def __init__(self, path: Path, index: int = 0) -> None:
+    ``weight`` chooses one face of a file that holds all of them (``wght``).
+    """
+
+    def __init__(self, path: Path, index: int = 0, weight: int = 0) -> None:
         self.path = path
+        self.weight = weight
         self.face = hb.Face(hb.Blob.from_file_path(str(path)), index)
         self.shaper = hb.Font(self.face)
+        if weight:
+            self.shaper.set_variations({WEIGHT: weight})
         self.units = int(self.face.upem)
         self.covered = self.face.unicodes
         self.postscript_name = _clean_name(
             self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
         )
+        if weight:
+            self.postscript_name = f"{self.postscript_name.removesuffix('-Regular')}-{weight}"
 
     def covers(self, char: str) -> bool:
         """Whether the face has a glyph for ``char``."""
@@ -82,6 +92,9 @@ def family(typeface: Typeface) -> Family:
     if typeface is Typeface.OPEN_SANS:
         folder = _package_folder("ttf_opensans") / "ttf"
         return Family(Font(folder / "OpenSans-Regular.ttf"), Font(folder / "OpenSans-SemiBold.ttf"))
+    if typeface is Typeface.ARIMO:
+        file = _package_folder("fontpkg_arimo") / "files" / "Arimo[wght].ttf"
+        return Family(Font(file, weight=_REGULAR), Font(file, weight=_BOLD))
     folder = _package_folder("font_caladea") / "files"
     return Family(Font(folder / "Caladea-Regular.ttf"), Font(folder / "Caladea-Bold.ttf"))
 

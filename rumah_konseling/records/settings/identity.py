@@ -20,10 +20,14 @@ class PaperSize(StrEnum):
 
 
 class Typeface(StrEnum):
-    """The typefaces a form can be set in; both come as packages."""
+    """The typefaces a form can be set in; all come as packages.
+
+    Arimo has the widths of Arial, which many offices prescribe.
+    """
 
     CALADEA = "Caladea"
     OPEN_SANS = "Open Sans"
+    ARIMO = "Arimo"
 
 
 @dataclass(frozen=True, slots=True)
