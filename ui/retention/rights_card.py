@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.rights.rights_model import (
-    GROUND_WORDS,
+    GROUND_NAMES,
     GROUNDS,
     RIGHT_ARTICLES,
     RIGHT_WORDS,
@@ -72,7 +72,7 @@ class RightsCard(Card):
         parts: list[Part] = []
         for right in rights:
             if GROUNDS[right]:
-                words = {_GRANTED: "Dipenuhi"} | {one: GROUND_WORDS[one] for one in GROUNDS[right]}
+                words = {_GRANTED: "Dipenuhi"} | {one: GROUND_NAMES[one] for one in GROUNDS[right]}
                 parts.append(
                     Choice(name=f"refused_{right.value}", label=RIGHT_WORDS[right], words=words)
                 )
@@ -97,7 +97,7 @@ class RightsCard(Card):
             f"rights/answer/{request.id}",
             self.window(),
             f"Jawab permintaan {request.code}",
-            request.form.data,
+            f"{request.form.data}\nDasar penolakan tertulis lengkap dengan pasalnya pada jawaban.",
             parts,
             keep,
             confirm="Jawab",

@@ -101,6 +101,20 @@ GROUND_WORDS = {
         "Perjanjian tertulis tidak memungkinkan pembatasan (Pasal 41 ayat (2) huruf c)"
     ),
 }
+# The same in few words, for a choice on the screen.
+GROUND_NAMES = {
+    Ground.DEFENCE: "Ditolak: pertahanan negara",
+    Ground.LAW_ENFORCEMENT: "Ditolak: penegakan hukum",
+    Ground.STATE: "Ditolak: penyelenggaraan negara",
+    Ground.FINANCE: "Ditolak: pengawasan keuangan",
+    Ground.SCIENCE: "Ditolak: statistik dan penelitian",
+    Ground.CHANGE_HARMS: "Ditolak: perubahan membahayakan",
+    Ground.CHANGE_REVEALS: "Ditolak: mengungkap orang lain",
+    Ground.CHANGE_DEFENCE: "Ditolak: pertahanan negara",
+    Ground.LAW_FORBIDS: "Ditolak: tidak dimungkinkan aturan",
+    Ground.ENDANGERS: "Ditolak: membahayakan orang lain",
+    Ground.CONTRACT: "Ditolak: terikat perjanjian",
+}
 _FIFTEEN = (
     Ground.DEFENCE,
     Ground.LAW_ENFORCEMENT,
