@@ -308,7 +308,8 @@ def test_whoever_comes_after_would_find_an_envelope_and_the_signed_months(
 
 def test_there_is_one_of_each_form(folder: Path) -> None:
     forms = forms_in(folder)
-    assert {RECOVERY_SHEET, "persetujuan-draf.pdf"} < forms.keys()
+    drafts = {"persetujuan-draf.pdf", "berita-acara-serah-terima-draf.pdf"}
+    assert {RECOVERY_SHEET, *drafts} < forms.keys()
     for kind in FORM_KINDS:
         name = sample._file_name(kind.title)
         assert any(form.startswith(f"{name}-") for form in forms), kind.title

@@ -152,7 +152,7 @@ class Studio:
         yield "laporan-sendiri", lambda: self._go(Place("reports", None, "own"))
         for tab in ("due", "destruction", "rights", "breaches"):
             yield f"simpan-{tab}", partial(self._go, Place("retention", None, tab))
-        for tab in ("backup", "proof", "audit", "envelope"):
+        for tab in ("backup", "proof", "audit", "envelope", "succession"):
             yield f"keamanan-{tab}", partial(self._go, Place("safekeeping", None, tab))
         for tab in ("room", "paper", "letters", "look", "security", "wording", "about"):
             yield f"pengaturan-{tab}", partial(self._go, Place("settings", None, tab))

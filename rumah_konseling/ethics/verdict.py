@@ -50,6 +50,8 @@ class Remedy(Enum):
     PREPARE_SHEET = "Siapkan berita acara"
     LIFT_RESTRICTION = "Buka pembatasan data"
     PAIR_SCANS = "Pasangkan pindaian"
+    ASK_CLIENTS = "Catat pilihan klien"
+    FILE_REPORT = "Arsipkan berita acara"
 
 
 @dataclass(frozen=True, slots=True)

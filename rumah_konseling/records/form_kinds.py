@@ -32,6 +32,7 @@ from rumah_konseling.records.rights.rights_model import ClientCopy, RightsReques
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
+from rumah_konseling.records.succession.succession_model import SuccessionReport
 from rumah_konseling.records.supervision.case_model import CasePage
 
 Facts = TypeVar("Facts")
@@ -288,6 +289,15 @@ CONTINUITY: FormKind[ContinuityPlan] = FormKind(
     Giving.STAYS,
     foot="Amplop keberlanjutan",
 )
+# Two copies: one lies with the room, one goes with who leaves; it names no client.
+SUCCESSION: FormKind[SuccessionReport] = FormKind(
+    "succession",
+    "BST",
+    "Berita Acara Serah Terima",
+    "succession",
+    Giving.STAYS,
+    returns_signed=True,
+)
 
 # To the archive unit, by codes; its judgement comes back as a letter of its own.
 DESTRUCTION_LIST: FormKind[ProposalPaper] = FormKind(
@@ -410,6 +420,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     CLIENT_COPY,
     BREACH_NOTICE,
     PROCESSING_RECORD,
+    SUCCESSION,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)

@@ -41,6 +41,7 @@ from rumah_konseling.forms import (
     safety_plan,
     service_report,
     substitute,
+    succession,
     supervision,
     withdrawal,
 )
@@ -70,6 +71,7 @@ from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.records.succession.succession_model import SuccessionReport
 from rumah_konseling.records.supervision.case_model import CasePage
 
 
@@ -166,6 +168,10 @@ class Paper:
         # Looks up no client: what a permission lets stand there is on the page already.
         return supervision.render(page, self._identity, mark)
 
+    def _succession(self, report: SuccessionReport, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client.
+        return succession.render(report, self._identity, mark)
+
     def _complaint(self, record: Complaint, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client: it says what they said, and no more.
         return complaint.render(record, self._identity, mark)
@@ -249,6 +255,7 @@ class Paper:
         "directive_revocation": _directive_revocation,
         "supervision": _supervision,
         "complaint": _complaint,
+        "succession": _succession,
         "practice_year": _practice_year,
         "ethics_audit": _ethics_audit,
         "audit_digest": _audit_digest,

@@ -101,6 +101,8 @@ from rumah_konseling.records.sessions.signing_gates import Standing
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import Settings, identity_errors
+from rumah_konseling.records.succession.closed_files import ClosedFiles
+from rumah_konseling.records.succession.successions import Successions
 from rumah_konseling.records.supervision.identities import Identities
 from rumah_konseling.records.supervision.supervision_cases import SupervisionCases
 from rumah_konseling.records.supervision.supervision_results import SupervisionResults
@@ -187,6 +189,7 @@ class CounselingRoom:
             lambda serial: [line_of(entry) for entry in self.disclosures.under(serial)],
         )
         diagnoses = DiagnosisCheck(vault, clock, self.licensing.counselor)
+        self.closed_files = ClosedFiles(vault)
         self.documents = Documents(
             vault,
             clock,
@@ -195,6 +198,7 @@ class CounselingRoom:
             choose,
             every_sign_printed,
             self.settings.serial_prefix,
+            self.closed_files.require_open,
         )
         self.practice = Practice(vault, clock, self.clients, self.documents)
         self.wellbeing = Wellbeing(vault, clock)
@@ -344,6 +348,15 @@ class CounselingRoom:
             index,
             self.companions,
             self.choices,
+            self.closed_files,
+        )
+        self.successions = Successions(
+            vault,
+            clock,
+            self.documents,
+            self.settings,
+            self.consents.end_with_counselor,
+            lambda tx, client_id: self.permissions.end_with_consent(tx, client_id, ()),
         )
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)
@@ -373,11 +386,13 @@ class CounselingRoom:
             self.wellbeing,
             RetentionAttention(self.retention, self.destructions, self.copies),
             lambda: (self.settings.zone, self._computers_zone),
+            self.successions,
+            self.closed_files,
         )
         self.ethics_map = EthicsMap(vault, clock, self.documents, self.attention.lines)
         self.audit = vault.audit
         self.audit_trail = AuditTrail(vault)
-        self.search = Search(vault)
+        self.search = Search(vault, self.closed_files.clients)
         self._search_filling = SearchFilling(vault, self.letters, self.referrals)
         self.drafts = vault.drafts
         self._office_move = OfficeMove(vault, clock, self.settings)

@@ -11,11 +11,18 @@ from pathlib import Path
 from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import NotWritable, RoomError
 from rumah_konseling.ethics.gates.disclosure import Period
-from rumah_konseling.forms import disclosure_log, recovery
+from rumah_konseling.forms import disclosure_log, recovery, succession
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
 from rumah_konseling.records.form_kinds import FORM_KINDS
+from rumah_konseling.records.succession.succession_model import (
+    REPORTED_WORDS,
+    GoingOn,
+    HandedFile,
+    SuccessionReport,
+    Successor,
+)
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample import (
     disclosures,
@@ -106,6 +113,7 @@ def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> N
         "lembar-pemulihan": recovery_sheet,
         "persetujuan-draf": room.consents.preview(_first_draft(room).id),
         "daftar-pengungkapan": _log(room),
+        "berita-acara-serah-terima-draf": _handover(room),
     }
     documents = room.documents.recent(10_000)
     for kind in FORM_KINDS:
@@ -122,6 +130,31 @@ def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> N
 
 def _file_name(title: str) -> str:
     return re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
+
+
+def _handover(room: CounselingRoom) -> bytes:
+    """Return the report of a handover as it would be: nobody leaves this practice."""
+    files = tuple(
+        HandedFile(
+            one.code,
+            "Menunggu",
+            REPORTED_WORDS[GoingOn.GO_ON if number % 4 else GoingOn.REFER],
+        )
+        for number, one in enumerate(room.clients.waiting())
+    )
+    successor = Successor(
+        "Hana Rekaan, M.Psi.",
+        "",
+        "Penata, III/c",
+        "Konselor",
+        "SK Nomor 12 Tahun 2026 tanggal 2 November 2026",
+        "Pembina, IV/a",
+        "Kantor Contoh",
+        "Lemari 1 di ruang konseling",
+        "Kepala Sekretariat",
+    )
+    report = SuccessionReport(successor, room.clock.today(), files, 12)
+    return succession.render(report, room.settings.identity(), None)
 
 
 def _log(room: CounselingRoom) -> bytes:

@@ -31,6 +31,7 @@ from tests.records.stories import (
 
 AREAS = {
     "retention",
+    "succession",
     "destruction",
     "rights",
     "complaint",
@@ -69,6 +70,11 @@ AREAS = {
 }
 # Acts that are no part of a client's history, each with why.
 NOT_TOLD = {
+    "succession.begun": "of the room",
+    "succession.changed": "of the room",
+    "succession.called_off": "of the room",
+    "succession.report_issued": "is about all codes",
+    "succession.completed": "of the room",
     "retention.rule_kept": "is about a kind of record, no client's",
     "destruction.proposed": "is about a list of codes",
     "destruction.reviewed": "is about a list of codes",

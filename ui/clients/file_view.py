@@ -14,6 +14,7 @@ from ui.attendance.dialog import AttendanceDialog
 from ui.care.closing import ClosingDialog
 from ui.care.section import PlanSection
 from ui.clients.client_part import ClientPart
+from ui.clients.closed_file import ClosedFilePart
 from ui.clients.conflict import ConflictDialog
 from ui.clients.file_head import about, chips
 from ui.clients.file_summary import RECENT, SummaryPart
@@ -64,6 +65,8 @@ _TABS = (
 _TAB_OF = {part: key for key, _title, parts in _TABS for part in parts}
 # A sheet of its own, opened from the menu: it is seldom wanted and never by accident.
 _PROCESS = "process"
+# What stands in place of all tabs while the file is a former counselor's.
+_CLOSED_FILE = "closed"
 
 
 class ClientFileView(QWidget):
@@ -106,7 +109,10 @@ class ClientFileView(QWidget):
         )
         self._history_card = Card("Riwayat")
         self._history_card.body.addWidget(self._history)
+        self.closed_file = ClosedFilePart(desk)
+        self.closed_file.begun.connect(lambda: self.consent.talk())
         self._sheets = Sheets()
+        self._is_closed = False
         self._part = "summary"
         self._build()
 
@@ -163,6 +169,8 @@ class ClientFileView(QWidget):
 
     def rare_acts(self) -> list[tuple[str, Callable[[], object]]]:
         """Return what can be done with this file now, beside its one primary act."""
+        if self._is_closed:
+            return []
         acts: list[tuple[str, Callable[[], object]]] = [("Ubah data", self._edit)]
         acts.append(("Surat hadir…", self.attest))
         acts.append(("Permintaan hak…", lambda: ask_for_rights(self._desk, self, self.client.id)))
@@ -181,11 +189,14 @@ class ClientFileView(QWidget):
         client = self._client = room.clients.get(self._client.id)
         for part in self.findChildren(ClientPart):
             part.stand_before(client)
+        self._is_closed = not room.closed_files.verdict(client.id).is_open
         consent = room.consents.standing(client.id)
         self._title.setText(f"{client.code}   {client.form.name}")
         self._subtitle.setText(about(client))
         risk = room.sessions.latest_risk(client.id)
-        self._chips.replace(*chips(client, consent, risk))
+        show_if(self._chips, not self._is_closed)
+        if not self._is_closed:
+            self._chips.replace(*chips(client, consent, risk))
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
@@ -195,7 +206,9 @@ class ClientFileView(QWidget):
         verdicts = () if closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
         self._stale = set(_TAB_OF)
-        self._fill_tab()
+        if self._is_closed:
+            self.closed_file.show_client(client)
+        self._show_tab()
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
@@ -314,8 +327,12 @@ class ClientFileView(QWidget):
     def _show_tab(self) -> None:
         self._fill_tab()
         is_process = self._part == _PROCESS
-        show_if(self.tabs, not is_process)
-        self._sheets.show_key(_PROCESS if is_process else self.tabs.key)
+        show_if(self.tabs, not is_process and not self._is_closed)
+        show_if(self.more, not self._is_closed)
+        if self._is_closed:
+            self._sheets.show_key(_CLOSED_FILE)
+        else:
+            self._sheets.show_key(_PROCESS if is_process else self.tabs.key)
 
     def _scroll_to(self, part: str) -> None:
         inner = self._scroll.widget()
@@ -325,7 +342,7 @@ class ClientFileView(QWidget):
 
     def _fill_tab(self) -> None:
         """Read what the current tab shows; the others are read when they are turned to."""
-        if self._client is None or self._part == _PROCESS:
+        if self._client is None or self._part == _PROCESS or self._is_closed:
             return
         parts = next(parts for key, _title, parts in _TABS if key == self.tabs.key)
         for part in parts:
@@ -404,6 +421,7 @@ class ClientFileView(QWidget):
         for key, _title, parts in _TABS:
             self._sheets.add(key, *(self._parts[part] for part in parts))
         self._sheets.add(_PROCESS, self.back_to_file, self.process_notes)
+        self._sheets.add(_CLOSED_FILE, self.closed_file)
         top = QWidget()
         above = QVBoxLayout(top)
         above.setContentsMargins(px(32), px(16), px(32), px(8))

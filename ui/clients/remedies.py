@@ -46,6 +46,8 @@ WAYS = {
     Remedy.PREPARE_SHEET: Way("destruction", "Siapkan berita acara", "retention"),
     Remedy.LIFT_RESTRICTION: Way("rights", "Buka pembatasan", "retention"),
     Remedy.PAIR_SCANS: Way("scans", "Pasangkan pindaian", "documents"),
+    Remedy.ASK_CLIENTS: Way("succession", "Catat pilihan klien", "safekeeping"),
+    Remedy.FILE_REPORT: Way("succession", "Arsipkan berita acara", "safekeeping"),
 }
 
 

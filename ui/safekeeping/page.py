@@ -9,6 +9,7 @@ from ui.safekeeping.audit_section import AuditSection
 from ui.safekeeping.backup_section import BackupSection
 from ui.safekeeping.envelope_section import EnvelopeSection
 from ui.safekeeping.proof_section import ProofSection
+from ui.safekeeping.succession_section import SuccessionSection
 from ui.theme import px
 from ui.widgets.page_head import PageHead
 from ui.widgets.questions import ask
@@ -21,8 +22,9 @@ _TABS = (
     ("proof", "Pemeriksaan"),
     ("audit", "Jejak audit"),
     ("envelope", "Amplop keberlanjutan"),
+    ("succession", "Serah terima"),
 )
-_Section = BackupSection | ProofSection | AuditSection | EnvelopeSection
+_Section = BackupSection | ProofSection | AuditSection | EnvelopeSection | SuccessionSection
 
 
 class SafekeepingPage(Page):
@@ -37,11 +39,13 @@ class SafekeepingPage(Page):
         self.proof = ProofSection(desk)
         self.audit = AuditSection(desk)
         self.envelope = EnvelopeSection(desk)
+        self.succession = SuccessionSection(desk)
         self._sections: dict[str, _Section] = {
             "backup": self.backup,
             "proof": self.proof,
             "audit": self.audit,
             "envelope": self.envelope,
+            "succession": self.succession,
         }
         inner = QWidget()
         column = QVBoxLayout(inner)
@@ -77,6 +81,8 @@ class SafekeepingPage(Page):
             self.audit.chain.run()
         elif self.tabs.key == "envelope":
             self.envelope.run_primary()
+        elif self.tabs.key == "succession":
+            self.succession.run_primary()
         else:
             self.tabs.show_key("backup")
             self.backup.make()

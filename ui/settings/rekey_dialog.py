@@ -25,19 +25,24 @@ _CONSEQUENCES = (
     "Berkas lama disimpan di sampingnya sampai Anda menghapusnya pada Keamanan Data.",
     "Cadangan lama tetap terbuka dengan frasa sandi lama: buat yang baru, lalu musnahkan.",
 )
+_LEAKED = (
+    "Frasa sandi saya bocor",
+    "Ruang ditulis ulang dengan kunci baru. Frasa sandi dan lembar pemulihan yang lama "
+    "tidak membukanya lagi.",
+)
 
 
 class RekeyDialog(KeyDialog):
     """Passphrases, sheet, proof; the room itself changes only after all of them."""
 
-    def __init__(self, desk: Desk, parent: QWidget, kdf: KdfParameters = RECOMMENDED) -> None:
-        super().__init__(
-            desk,
-            parent,
-            "Frasa sandi saya bocor",
-            "Ruang ditulis ulang dengan kunci baru. Frasa sandi dan lembar pemulihan yang lama "
-            "tidak membukanya lagi.",
-        )
+    def __init__(
+        self,
+        desk: Desk,
+        parent: QWidget,
+        kdf: KdfParameters = RECOMMENDED,
+        words: tuple[str, str] = _LEAKED,
+    ) -> None:
+        super().__init__(desk, parent, *words)
         self._kdf = kdf
         self._made: Rekeying | None = None
         self.present = PresentPassphrase()

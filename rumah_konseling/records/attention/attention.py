@@ -28,6 +28,7 @@ from rumah_konseling.records.attention import (
     rights_attention,
     session_attention,
     sight_attention,
+    succession_attention,
     supervision_attention,
     withdrawal_attention,
     zone_attention,
@@ -42,6 +43,8 @@ from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
 from rumah_konseling.records.safekeeping.continuity import Continuity
+from rumah_konseling.records.succession.closed_files import ClosedFiles
+from rumah_konseling.records.succession.successions import Successions
 from rumah_konseling.vault.file.store import Vault
 
 SOON = timedelta(days=30)
@@ -64,6 +67,8 @@ class Attention:
         wellbeing: Wellbeing,
         retention: RetentionAttention,
         zones: Callable[[], tuple[OfficeZone | None, OfficeZone | None]],
+        successions: Successions,
+        closed: ClosedFiles,
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -76,6 +81,8 @@ class Attention:
         self._wellbeing = wellbeing
         self._retention = retention
         self._zones = zones
+        self._successions = successions
+        self._closed = closed
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what needs the counselor, the most pressing first."""
@@ -91,6 +98,7 @@ class Attention:
             *self._recovery(),
             *([] if self._is_sample() else backup_attention.lines(self._backups, computer)),
             *keys_attention.lines(self._vault),
+            *succession_attention.lines(self._successions, self._closed, today),
             *self._place(),
             *zone_attention.lines(*self._zones()),
             *self._withdrawn(today),

@@ -66,7 +66,8 @@ class ProcessNotes:
             VaultDamaged: one of them was altered.
         """
         rows = self._vault.query(
-            "SELECT * FROM process_note WHERE client_id = ? ORDER BY created_at DESC, id DESC",
+            """SELECT * FROM process_note WHERE client_id = ? AND closed_at IS NULL
+               ORDER BY created_at DESC, id DESC""",
             (client_id,),
         )
         return [
@@ -80,6 +81,15 @@ class ProcessNotes:
             )
             for row in rows
         ]
+
+    def closed(self, client_id: int) -> int:
+        """Return how many notes of a former counselor lie here that nobody can read."""
+        row = self._vault.query_one(
+            """SELECT count(*) AS n FROM process_note
+               WHERE client_id = ? AND closed_at IS NOT NULL""",
+            (client_id,),
+        )
+        return int(row["n"]) if row else 0
 
     def write(
         self, seal: InnerSeal, client_id: int, text: str, session_id: int | None = None
@@ -149,10 +159,14 @@ class ProcessNotes:
     def reseal(self, former: InnerSeal, fresh: InnerSeal) -> None:
         """Seal every note and every draft anew, when the inner key is changed.
 
+        Closed ones keep the seal of the counselor who left, and no key opens them then.
+
         Raises:
             VaultDamaged: one of them was altered.
         """
-        rows = self._vault.query("SELECT id, client_id, created_at, sealed FROM process_note")
+        rows = self._vault.query(
+            "SELECT id, client_id, created_at, sealed FROM process_note WHERE closed_at IS NULL"
+        )
         with self._vault.transaction("process_note.resealed") as tx:
             for row in rows:
                 place = _place(row["client_id"], row["created_at"])

@@ -544,6 +544,23 @@ class Consents:
                 diagnoses_kept=named_in((consent, withdrawal)),
             ).id
 
+    def end_with_counselor(self, tx: Transaction, reason: str) -> list[int]:
+        """End every consent in force and void every unsigned sheet: they were for one counselor.
+
+        Whoever comes after begins with each client anew. Returns the consents that ended.
+        """
+        rows = tx.query(
+            "SELECT id, state FROM consent WHERE state IN ('in_force', 'printed', 'signed')"
+        )
+        ended = []
+        for row in rows:
+            if row["state"] == ConsentState.IN_FORCE.value:
+                ended.append(row["id"])
+            else:
+                self._documents.void(tx, self._paper_of(self.get(row["id"])))
+            self._end(tx, row["id"], ConsentState.REPLACED, reason)
+        return ended
+
     def undo_false_ends(self) -> None:
         """Put back in force what earlier versions ended by a clock that was ahead.
 

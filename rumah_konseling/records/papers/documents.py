@@ -127,10 +127,12 @@ class Documents:
         choose: Callable[[str], str] = secrets.choice,
         whole: Callable[[], AbstractContextManager[None]] = nullcontext,
         prefix: Callable[[], str] = lambda: "RK",
+        may_read: Callable[[int | None, str], None] = lambda _client, _written: None,
     ) -> None:
         """Issue papers; ``whole`` refuses a drawing on which something could not be set.
 
-        ``prefix`` says what the number of a paper that stays begins with.
+        ``prefix`` says what the number of a paper that stays begins with, ``may_read`` refuses
+        to show what was written at a time about a client.
         """
         self._vault = vault
         self._clock = clock
@@ -139,6 +141,7 @@ class Documents:
         self._choose = choose
         self._whole = whole
         self._prefix = prefix
+        self._may_read = may_read
         self._doors = Doors(vault)
 
     def issue(
@@ -264,11 +267,13 @@ class Documents:
         """Return the bytes as issued.
 
         Raises:
+            GateClosed: it is of a former counselor's file, which stays closed.
             RoomError: the paper or its bytes are not those that were issued, such as
                 another client's put in their place.
             VaultDamaged: the bytes are spoilt.
         """
         document = self.get(document_id)
+        self._may_read(document.client_id, document.issued_at)
         attachment = self._vault.attachments.get(document.attachment_id)
         are_true = (
             attachment.sha256 == document.sha256,

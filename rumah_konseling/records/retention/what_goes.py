@@ -25,6 +25,7 @@ OF_THE_CLIENT: tuple[tuple[str, str], ...] = (
     # Who was counted goes; the figures that were told stay as they were told.
     ("report_person", _OWN),
     ("process_note", _OWN),
+    ("succession_answer", _OWN),
     ("session_addendum", "session_id IN (SELECT id FROM session WHERE client_id = :client)"),
     ("session", _OWN),
     ("supervision_case", _OWN),
@@ -91,6 +92,7 @@ STAYS = {
     "envelope_test": "how an envelope was found",
     "work_limit": "the counselor's own",
     "self_check": "the counselor's own, sealed",
+    "succession": "who came after whom",
     "service_report": "figures that were told",
     "report_cell": "figures that were told, none of few",
     "data_breach": "what happened, without a name; whose data it was goes",
@@ -132,6 +134,7 @@ OF_THE_ROOM = frozenset(
         "destruction",
         "breach",
         "processing",
+        "succession",
     }
 )
 _CLIENT, _SESSION = "client", "session"
@@ -201,6 +204,7 @@ DRAFT_KEYS: dict[str, str] = {
     "signing/": _SESSION,
     "spoken/order/": "legal_order",
     "spoken/": "release_permission",
+    "succession/client/": _CLIENT,
     "supervision/new/": _CLIENT,
     "supervision/": "supervision_case",
     "taken_along/": "document",

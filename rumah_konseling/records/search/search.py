@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from itertools import combinations
 
@@ -118,10 +118,11 @@ def _one_or_in_parts(word: str) -> str:
 
 
 class Search:
-    """Finds records by what a counselor remembers of them."""
+    """Finds records by what a counselor remembers of them; nothing of a closed file."""
 
-    def __init__(self, vault: Vault) -> None:
+    def __init__(self, vault: Vault, closed: Callable[[], frozenset[int]] = frozenset) -> None:
         self._vault = vault
+        self._closed = closed
 
     def find(self, text: str, limit: int = 50, asked: SearchFilter = EVERYTHING) -> list[Hit]:
         """Return what :meth:`look` finds, all of it read."""
@@ -146,6 +147,9 @@ class Search:
             return Found()
         first, is_cut = self._first(text, words, asked, limit if share is None else share)
         ids = self._entries(text, limit + 1, asked) if asked.kind in ("", *_WRITTEN) else []
+        if closed := self._closed():
+            first = [one for one in first if one.kind == "client" or one.client_id not in closed]
+            ids = self._readable(ids, closed)
         is_cut = is_cut or len(first) + len(ids) > limit
         first = first[:limit]
         return Found(
@@ -154,6 +158,15 @@ class Search:
             reader(self._vault, [*words, *joined_words_of(text)]),
             is_cut,
         )
+
+    def _readable(self, ids: list[int], closed: frozenset[int]) -> list[int]:
+        """Return the entries that are of no closed file, in their order."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._vault.query(
+            f"SELECT id, client_id FROM search_entry WHERE id IN ({marks})", tuple(ids)
+        )
+        hidden = {row["id"] for row in rows if row["client_id"] in closed}
+        return [one for one in ids if one not in hidden]
 
     def _first(
         self, text: str, words: Sequence[str], asked: SearchFilter, share: int

@@ -15,33 +15,37 @@ from rumah_konseling.records.sessions.session_rows import (
     read_note,
     read_session,
 )
+from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.vault.file.store import Vault
 
 
 class KeptSessions:
-    """Reads sessions, and changes none."""
+    """Reads sessions, and changes none; those of a closed file it does not show."""
 
-    def __init__(self, vault: Vault, clock: Clock) -> None:
+    def __init__(self, vault: Vault, clock: Clock, closed: ClosedFiles) -> None:
         self._vault = vault
         self._clock = clock
+        self._closed = closed
 
     def get(self, session_id: int) -> Session:
         """Return a session with its addenda.
 
         Raises:
             NotFound: there is none with that id.
+            GateClosed: it is of a former counselor's file, which stays closed.
         """
         row = self._vault.query_one("SELECT * FROM session WHERE id = ?", (session_id,))
         if row is None:
             raise NotFound
+        self._closed.require_open(row["client_id"], row["created_at"])
         return self._whole(row)
 
     def of_client(self, client_id: int, limit: int = 50, before: str = "") -> list[Session]:
         """Return a client's sessions, the latest first; ``before`` a start to page on."""
         rows = self._vault.query(
             """SELECT * FROM session WHERE client_id = ?1 AND (?2 = '' OR started_at < ?2)
-               ORDER BY started_at DESC, id DESC LIMIT ?3""",
-            (client_id, before, limit),
+               AND created_at > ?4 ORDER BY started_at DESC, id DESC LIMIT ?3""",
+            (client_id, before, limit, self._closed.closed_before(client_id)),
         )
         return [self._whole(row) for row in rows]
 
@@ -56,8 +60,13 @@ class KeptSessions:
         """Return the client's session before this one."""
         row = self._vault.query_one(
             """SELECT * FROM session WHERE client_id = ? AND (started_at, id) < (?, ?)
-               ORDER BY started_at DESC, id DESC LIMIT 1""",
-            (session.client_id, note_columns(session.note)["started_at"], session.id),
+               AND created_at > ? ORDER BY started_at DESC, id DESC LIMIT 1""",
+            (
+                session.client_id,
+                note_columns(session.note)["started_at"],
+                session.id,
+                self._closed.closed_before(session.client_id),
+            ),
         )
         return None if row is None else self._whole(row)
 
@@ -100,8 +109,8 @@ class KeptSessions:
         rows = self._vault.query(
             """SELECT id, number, started_at, minutes, mode, technique, technique_reason, risk,
                       state, is_late
-               FROM session WHERE client_id = ? ORDER BY started_at, id""",
-            (client_id,),
+               FROM session WHERE client_id = ? AND created_at > ? ORDER BY started_at, id""",
+            (client_id, self._closed.closed_before(client_id)),
         )
         return [read_development(row) for row in rows]
 

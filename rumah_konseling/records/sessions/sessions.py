@@ -32,6 +32,7 @@ from rumah_konseling.records.sessions.session_rows import (
     session_columns,
 )
 from rumah_konseling.records.sessions.signing_gates import Standing
+from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -65,8 +66,9 @@ class Sessions(KeptSessions):
         index: SearchIndex,
         companions: Companions,
         choices: ClientChoices,
+        closed: ClosedFiles,
     ) -> None:
-        super().__init__(vault, clock)
+        super().__init__(vault, clock, closed)
         self._companions = companions
         self._choices = choices
         self._index = index

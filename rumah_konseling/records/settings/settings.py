@@ -263,6 +263,13 @@ class Settings:
         with self._vault.transaction("settings.identity") as tx:
             self._write(tx, _IDENTITY, raw)
 
+    def replace_counselor(self, tx: Transaction, counselor: Counselor) -> None:
+        """Keep who the room's counselor is from now on; what only the former had goes with them."""
+        identity = self._dated(replace(self.identity(), counselor=counselor))
+        raw = asdict(identity)
+        raw["logo"] = base64.b64encode(identity.logo).decode() if identity.logo else ""
+        self._write(tx, _IDENTITY, raw)
+
     def _dated(self, identity: RoomIdentity) -> RoomIdentity:
         """Return the identity with the day of what changed of officer and licence."""
         before = self.identity() if self._read(_IDENTITY) else None

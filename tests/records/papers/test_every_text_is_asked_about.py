@@ -84,6 +84,7 @@ from rumah_konseling.records.sessions.companion_model import (
     CompanionRole,
     CompanionState,
 )
+from rumah_konseling.records.succession.succession_model import HandedFile, SuccessionReport
 from rumah_konseling.room.room import CounselingRoom
 from tests.forms import ledger_samples as samples
 from tests.forms.test_audit_digest_sheet import DIGEST
@@ -94,6 +95,7 @@ from tests.records.ledger_stories import text_of
 from tests.records.practice.test_registers import ENTRIES
 from tests.records.retention_stories import WITNESSES
 from tests.records.stories import CLOSING, register, vault_of
+from tests.records.succession_stories import SUCCESSOR
 
 DAY = date(2026, 3, 9)
 NAMED = "skizofrenia"
@@ -267,6 +269,9 @@ FACTS: dict[FormKind[Any], Any] = {
     kinds.AUDIT_DIGEST: DIGEST,
     kinds.SERVICE_REPORT: REPORT,
     kinds.CONTINUITY: _ENVELOPE,
+    kinds.SUCCESSION: SuccessionReport(
+        SUCCESSOR, DAY, (HandedFile("RK-2026-0001", "Berjalan", "Melanjutkan"),), 1
+    ),
     kinds.BREACH_NOTICE: BreachNotice(
         Told.INSTITUTION, "Lembaga", BreachForm("Nama", "Kemarin", "Dikunci", _NOON)
     ),

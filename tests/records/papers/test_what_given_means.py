@@ -36,6 +36,8 @@ from rumah_konseling.records.sessions.companion_model import (
     CompanionRole,
     SignedCompanionSheet,
 )
+from rumah_konseling.records.succession.succession_model import Answer as Chosen
+from rumah_konseling.records.succession.succession_model import GoingOn
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.care.test_care_plans import PLAN, SAFETY
@@ -59,6 +61,7 @@ from tests.records.stories import (
     signed_sheet,
     vault_of,
 )
+from tests.records.succession_stories import SUCCESSOR
 from tests.records.supervision_stories import identified
 
 HOW = "Diterima klien sendiri"
@@ -327,6 +330,14 @@ def processing_record(room: CounselingRoom, client: Client) -> Told:
     return taken_along(room, room.breaches.issue_processing())
 
 
+def succession(room: CounselingRoom, client: Client) -> Told:
+    today = room.clock.today()
+    room.successions.write(SUCCESSOR, today)
+    answer = Chosen(GoingOn.GO_ON, today, "Disampaikan saat bertemu.")
+    room.successions.keep_answer(client.id, answer)
+    return Told(room.successions.issue_report(), lambda: False, None)
+
+
 STORIES: dict[str, tuple[Giving, Story]] = {
     "consent": (Giving.COPY, consent),
     "withdrawal": (Giving.TAKEN_ALONG, withdrawal),
@@ -352,6 +363,7 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "ethics_audit": (Giving.STAYS, ethics_audit),
     "audit_digest": (Giving.STAYS, audit_digest),
     "continuity": (Giving.STAYS, continuity),
+    "succession": (Giving.STAYS, succession),
     "breach_notice": (Giving.TAKEN_ALONG, breach_notice),
     "processing_record": (Giving.TAKEN_ALONG, processing_record),
     "rights_receipt": (Giving.TAKEN_ALONG, rights_receipt),

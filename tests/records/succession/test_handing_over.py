@@ -1,0 +1,240 @@
+"""From the order that moves the counselor to the successor's first session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ethics.verdict import GateClosed, Remedy
+from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.records.index.session_model import Note
+from rumah_konseling.records.succession.succession_model import (
+    Answer,
+    Arrival,
+    GoingOn,
+    Successor,
+)
+from rumah_konseling.room.rekey import rekey_room, with_new_keys
+from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.vault.keys.keys import CHEAPEST
+from tests.conftest import PASSPHRASE, SettableClock
+from tests.records.ledger_stories import text_of
+from tests.records.stories import in_force, log, register, vault_of
+from tests.records.succession_stories import ARRIVAL, SUCCESSOR
+from tests.ui.sessions.session_work import served, signed
+
+NEW = "kalimat baru milik konselor penerus 2026"
+
+
+def answer(room: CounselingRoom, answered: GoingOn, **changes: object) -> Answer:
+    told = Answer(answered, room.clock.today(), "Disampaikan sendiri saat bertemu.")
+    return replace(told, **changes)  # type: ignore[arg-type]
+
+
+def begun(room: CounselingRoom) -> None:
+    room.successions.write(SUCCESSOR, room.clock.today())
+
+
+def filed(room: CounselingRoom) -> None:
+    paper = room.successions.issue_report()
+    room.documents.file_original(paper, "Lemari 1, map B")
+
+
+def handed_over(room: CounselingRoom) -> None:
+    filed(room)
+    room.successions.complete(ARRIVAL)
+
+
+def test_each_client_is_asked_before_the_report_is_printed(room: CounselingRoom) -> None:
+    first, second = served(room), served(room, "Sintetis Kedua")
+    waiting = register(room, "Sintetis Menunggu")
+    begun(room)
+    assert [one.code for one in room.successions.asked()] == [
+        first.code,
+        second.code,
+        waiting.code,
+    ]
+    with pytest.raises(GateClosed) as closed:
+        room.successions.issue_report()
+    assert closed.value.verdict.remedy is Remedy.ASK_CLIENTS
+    room.successions.keep_answer(first.id, answer(room, GoingOn.GO_ON))
+    room.successions.keep_answer(second.id, answer(room, GoingOn.CLOSE))
+    room.successions.keep_answer(
+        waiting.id, answer(room, GoingOn.NOT_REACHED, how="Dua kali ditelepon, tidak diangkat.")
+    )
+    text = text_of(room.documents.pdf(room.successions.issue_report()))
+    for words in (first.code, second.code, waiting.code, "Melanjutkan", "Hana Penerus"):
+        assert words in text
+    for name in (first.form.name, second.form.name, waiting.form.name):
+        assert name not in text
+
+
+def test_an_answer_that_changes_voids_the_report(room: CounselingRoom) -> None:
+    client = served(room)
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    paper = room.successions.issue_report()
+    room.successions.keep_answer(client.id, answer(room, GoingOn.REFER))
+    assert room.documents.get(paper).void_at is not None
+    assert room.successions.report_paper() is None
+    assert room.successions.issue_report() != paper
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"how": ""}, "how"),
+        ({"how": "x" * 1_001}, "how"),
+        ({"choice": GoingOn.IN_DANGER}, "choice"),
+        ({"choice": GoingOn.CLOSE, "notes_go_on": True}, "notes_go_on"),
+    ],
+)
+def test_an_answer_that_cannot_be_is_refused_beside_its_field(
+    room: CounselingRoom, change: dict[str, object], field: str
+) -> None:
+    client = served(room)
+    begun(room)
+    with pytest.raises(FieldErrors) as refused:
+        room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON, **change))
+    assert set(refused.value.fields) == {field}
+    tomorrow = room.clock.today() + timedelta(days=1)
+    with pytest.raises(FieldErrors) as refused:
+        room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON, told_on=tomorrow))
+    assert set(refused.value.fields) == {"told_on"}
+
+
+def test_what_the_report_needs_is_asked_for(room: CounselingRoom) -> None:
+    with pytest.raises(FieldErrors) as refused:
+        room.successions.write(Successor("", "123", "", "", "", "", "", "", ""), None)
+    assert set(refused.value.fields) == {
+        "name", "nip", "position", "ground", "place", "cabinet", "keys_with", "effective_on",
+    }  # fmt: skip
+
+
+def test_it_is_not_completed_before_the_signed_report_is_filed(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    room.successions.write(SUCCESSOR, room.clock.today() + timedelta(days=3))
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    room.successions.issue_report()
+    with pytest.raises(GateClosed) as closed:
+        room.successions.complete(ARRIVAL)
+    assert closed.value.verdict.remedy is Remedy.FILE_REPORT
+    filed(room)
+    with pytest.raises(GateClosed, match="belum tiba"):
+        room.successions.complete(ARRIVAL)
+    clock.advance(days=3)
+    with pytest.raises(FieldErrors):
+        room.successions.complete(Arrival("", "", ""))
+    room.successions.complete(ARRIVAL)
+    assert room.settings.identity().counselor.name == SUCCESSOR.name
+    assert "succession.completed" in [entry.action for entry in log(room)]
+
+
+def test_a_note_that_is_not_signed_holds_the_room_back(room: CounselingRoom) -> None:
+    client = served(room)
+    room.sessions.begin(client.id, Note(room.clock.now()))
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    with pytest.raises(GateClosed) as closed:
+        room.successions.issue_report()
+    assert closed.value.verdict.remedy is Remedy.SIGN_NOTES
+
+
+def test_the_successor_reads_no_record_before_the_client_has_signed(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    note = signed(room, client).id
+    sheet = room.documents.of_client(client.id)[0].id
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    clock.advance(hours=1)
+    handed_over(room)
+    clock.advance(hours=1)
+    assert room.closed_files.clients() == {client.id}
+    reads: list[Callable[[], object]] = [
+        lambda: room.sessions.get(note),
+        lambda: room.documents.pdf(sheet),
+    ]
+    for read in reads:
+        with pytest.raises(GateClosed) as closed:
+            read()
+        assert closed.value.verdict.remedy is Remedy.RENEW_CONSENT
+    assert room.sessions.of_client(client.id) == []
+    assert room.sessions.development(client.id) == []
+    assert [hit.kind for hit in room.search.find("Sintetis")] == ["client"]
+    # The former agreement opens nothing, and the note of a first talk may be drafted.
+    assert room.consents.standing(client.id) is not None
+    assert not room.consents.signing_verdict(client.id).is_open
+    draft = room.sessions.begin(client.id, Note(room.clock.now()))
+    assert room.sessions.get(draft.id).id == draft.id
+    in_force(room, client)
+    assert room.closed_files.clients() == frozenset()
+    assert room.consents.signing_verdict(client.id).is_open
+    assert room.sessions.get(note).is_signed
+    assert room.documents.pdf(sheet)
+
+
+def test_whoever_chose_to_end_stays_closed_and_new_clients_are_open(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    gone = served(room)
+    begun(room)
+    room.successions.keep_answer(gone.id, answer(room, GoingOn.CLOSE))
+    handed_over(room)
+    clock.advance(hours=1)
+    fresh = register(room, "Sintetis Baru")
+    assert room.closed_files.clients() == {gone.id}
+    assert room.closed_files.verdict(fresh.id).is_open
+    told = room.successions.answer_of(gone.id)
+    assert told is not None
+    assert told.choice is GoingOn.CLOSE
+
+
+def test_without_a_handover_nothing_is_closed(room: CounselingRoom) -> None:
+    client = served(room)
+    assert room.closed_files.clients() == frozenset()
+    assert room.closed_files.verdict(client.id).is_open
+    begun(room)
+    room.successions.call_off()
+    assert room.successions.current() is None
+    assert room.closed_files.clients() == frozenset()
+    with pytest.raises(RoomError):
+        room.successions.call_off()
+
+
+def test_keys_are_renewed_and_process_notes_stay_closed_but_by_the_clients_word(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    silent, willing = served(room), served(room, "Sintetis Kedua")
+    seal = open_seal(room.path, PASSPHRASE)
+    for one in (silent, willing):
+        room.process_notes.write(seal, one.id, "Catatan batin konselor lama.")
+    begun(room)
+    room.successions.keep_answer(silent.id, answer(room, GoingOn.GO_ON))
+    room.successions.keep_answer(willing.id, answer(room, GoingOn.GO_ON, notes_go_on=True))
+    handed_over(room)
+    assert room.successions.needs_new_keys()
+    titles = [line.title for line in room.attention.lines(room.clock.today())]
+    assert "Perbarui kunci ruang setelah serah terima" in titles
+    path: Path = room.path
+    room.close()
+    rekey_room(path, with_new_keys(path, PASSPHRASE, NEW, CHEAPEST), lambda _a, _b: None, clock)
+    after = CounselingRoom.open(path, unlock(path, NEW), clock)
+    try:
+        assert not after.successions.needs_new_keys()
+        fresh = open_seal(path, NEW)
+        assert after.process_notes.of_client(fresh, silent.id) == []
+        assert after.process_notes.closed(silent.id) == 1
+        (note,) = after.process_notes.of_client(fresh, willing.id)
+        assert note.text == "Catatan batin konselor lama."
+        assert vault_of(after).verify() == []
+    finally:
+        after.close()
