@@ -18,7 +18,7 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveKind,
 )
 from rumah_konseling.records.in_force import ran_out
-from rumah_konseling.records.succession.succession_model import GOING_ON_WORDS, GoingOn
+from rumah_konseling.records.succession.succession_model import GOING_ON_WORDS
 from rumah_konseling.vault.file.store import Vault
 
 Detail = dict[str, Any]
@@ -188,7 +188,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "decision.replaced": lambda _: "Keputusan etik diperbaiki",
     "decision.ended": lambda _: "Keputusan etik ditinjau",
     "succession.client_asked": lambda detail: (
-        f"Serah terima, pilihan klien: {GOING_ON_WORDS[GoingOn(detail['choice'])]}"
+        "Serah terima, pilihan klien: " + GOING_ON_WORDS.get(detail.get("choice"), "dicatat")  # type: ignore[call-overload]
     ),
     "complaint.added": lambda _: "Keluhan diterima",
     "complaint.replaced": lambda _: "Catatan keluhan diperbaiki",

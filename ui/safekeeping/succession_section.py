@@ -322,6 +322,8 @@ class SuccessionSection(QWidget):
 
     def _row(self, one: AskedClient) -> QWidget:
         facts = ["Menunggu layanan" if one.is_waiting else "Layanan berjalan"]
+        if self._desk.room.directives.in_force(one.client_id):
+            facts.append("memiliki arahan")
         chip = Chip("Belum memilih", "warn")
         if one.answer is not None:
             facts.append(f"diberi tahu {short_date(one.answer.told_on)}")

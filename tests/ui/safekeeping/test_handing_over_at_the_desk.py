@@ -1,0 +1,123 @@
+"""Serah terima at the desk: from the order that moves the counselor to a closed file."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QApplication
+
+from rumah_konseling.records.index.session_model import Note
+from rumah_konseling.records.succession.succession_model import GoingOn
+from rumah_konseling.room.room import CounselingRoom
+from tests.conftest import SettableClock
+from tests.records.succession_stories import ARRIVAL, SUCCESSOR
+from tests.ui.clients.desk_work import click, press, said, when_asked
+from tests.ui.looking import button, cut_off
+from tests.ui.sessions.session_work import served
+from ui.app.main_window import MainWindow
+from ui.app_context import Place
+from ui.clients.page import ClientsPage
+from ui.consents.talk import ConsentTalk
+from ui.documents.filing import FilingDialog
+from ui.documents.preview import PaperDialog
+from ui.safekeeping.page import SafekeepingPage
+from ui.safekeeping.succession_section import SuccessionSection
+from ui.settings.rekey_dialog import RekeyDialog
+from ui.widgets.form_dialog import FormDialog
+from ui.widgets.questions import QuestionDialog
+
+
+def section(window: MainWindow) -> SuccessionSection:
+    window.go(Place("safekeeping", None, "succession"))
+    page = window.page
+    assert isinstance(page, SafekeepingPage)
+    QApplication.processEvents()
+    return page.succession
+
+
+def filled(answers: dict[str, object]):  # type: ignore[no-untyped-def]
+    def fill(dialog: FormDialog) -> None:
+        dialog.form.show_answers(answers)
+        click(dialog.confirm)
+
+    return fill
+
+
+def test_the_room_changes_hands_and_its_files_close(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    shown = section(window)
+    assert "Tidak ada serah terima yang berjalan" in said(shown)
+    names = ("name", "rank", "position", "ground", "rank_before", "place", "cabinet", "keys_with")
+    written = {name: getattr(SUCCESSOR, name) for name in names}
+    begun = when_asked(FormDialog, filled({**written, "effective_on": room.clock.today()}))
+    press(shown, "Mulai serah terima")
+    assert begun.was
+    assert "1 klien belum diberi tahu dan belum memilih." in said(shown)
+    asked = when_asked(
+        FormDialog,
+        filled({"choice": GoingOn.GO_ON, "how": "Disampaikan saat bertemu, ia setuju."}),
+    )
+    press(shown, f"Catat pilihan {client.code}")
+    assert asked.was
+    assert "Melanjutkan dengan konselor penerus" in said(shown)
+    assert cut_off(shown) == []
+    seen = when_asked(PaperDialog, lambda dialog: dialog.reject())
+    press(shown, "Cetak berita acara…")
+    assert seen.was
+
+    def file(dialog: FilingDialog) -> None:
+        dialog.place.setText("Lemari 1, map B")
+        dialog.save()
+
+    filed = when_asked(FilingDialog, file)
+    press(shown, "Arsipkan berita acara…")
+    assert filed.was
+    clock.advance(hours=1)
+    renewed: list[str] = []
+
+    def renew(dialog: RekeyDialog) -> None:
+        renewed.extend(said(dialog))
+        dialog.reject()
+
+    completed = when_asked(
+        FormDialog,
+        filled({"qualifications": ARRIVAL.qualifications, "limits": ARRIVAL.limits}),
+    )
+    keys = when_asked(RekeyDialog, renew)
+    press(shown, "Serahkan ruang…")
+    assert completed.was
+    assert keys.was
+    assert "Perbarui kunci ruang" in renewed
+    assert room.settings.identity().counselor.name == SUCCESSOR.name
+    assert "Kunci ruang belum diperbarui." in said(section(window))
+
+    window.go(Place("clients", client.id))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    view = page.file
+    assert view.closed_file.isVisible()
+    assert not view.tabs.isVisible()
+    assert not view.more.isVisible()
+    assert view.emergency_button.isVisible()
+    words = " ".join(said(view))
+    assert "Berkas tertutup" in words
+    assert "Disampaikan saat bertemu" not in words
+    assert client.form.concern == "" or client.form.concern not in words
+    talked = when_asked(ConsentTalk, lambda talk: talk.reject())
+    click(button(view, "Mulai pembicaraan persetujuan"))
+    assert talked.was
+
+
+def test_a_former_note_is_refused_with_the_way_on(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    room.successions.write(SUCCESSOR, room.clock.today())
+    begun = room.sessions.begin(client.id, Note(room.clock.now()))
+    shown = section(window)
+    assert "1 klien belum diberi tahu" in " ".join(said(shown))
+    asked = when_asked(QuestionDialog, lambda dialog: dialog.accept())
+    press(shown, "Batalkan…")
+    assert asked.was
+    assert room.successions.current() is None
+    assert room.sessions.get(begun.id).id == begun.id
