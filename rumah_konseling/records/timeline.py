@@ -63,6 +63,8 @@ _PAPER_ENDS = {
     "not_handed_over": "hanya dibacakan, tidak diserahkan",
 }
 
+_CHOSEN: dict[Any, str] = {chosen.value: words for chosen, words in GOING_ON_WORDS.items()}
+
 # What is told of a client; the audit trail tells these and all the others.
 SENTENCES: dict[str, Callable[[Detail], str]] = {
     "client.registered": lambda _: "Terdaftar dan masuk daftar tunggu",
@@ -188,7 +190,7 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
     "decision.replaced": lambda _: "Keputusan etik diperbaiki",
     "decision.ended": lambda _: "Keputusan etik ditinjau",
     "succession.client_asked": lambda detail: (
-        "Serah terima, pilihan klien: " + GOING_ON_WORDS.get(detail.get("choice"), "dicatat")  # type: ignore[call-overload]
+        f"Serah terima, pilihan klien: {_CHOSEN.get(detail.get('choice'), 'dicatat')}"
     ),
     "complaint.added": lambda _: "Keluhan diterima",
     "complaint.replaced": lambda _: "Catatan keluhan diperbaiki",
