@@ -21,7 +21,7 @@ from rumah_konseling.records.papers.paper_mark import DrawnSheet, SheetMark
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.succession.succession_model import SuccessionReport
 
-_LABEL = 30 * MM
+_LABEL = 36 * MM
 _NONE = "–"
 
 
