@@ -18,6 +18,8 @@ _PATIENCE_MS = 30_000
 def imported_to(desk: Desk, parent: QWidget, step: int) -> ImportDialog:
     """Return the import of an invented list at a step (from 0); nothing is kept before the last."""
     dialog = ImportDialog(desk, parent)
+    # A list that was begun before is read again first; its file is gone by now.
+    _wait(dialog)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "Daftar konseli 2025.csv"
         path.write_text(_list(desk), "utf-8")
