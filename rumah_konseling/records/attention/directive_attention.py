@@ -7,6 +7,7 @@ from typing import Any
 
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, DirectiveKind
+from rumah_konseling.records.in_force import in_force
 from rumah_konseling.vault.file.store import Vault
 
 _SOON = timedelta(days=30)
@@ -76,14 +77,17 @@ def _sheets(vault: Vault) -> list[AttentionLine]:
 
 def _dated(vault: Vault, today: date) -> list[AttentionLine]:
     rows = vault.query(
-        """SELECT client.id, client.code, directive.kind, directive.valid_until,
-               directive.review_on FROM directive
-           JOIN client ON client.id = directive.client_id
-           WHERE directive.state = 'in_force' AND client.status <> 'closed'
-           AND (directive.valid_until IS NULL OR directive.valid_until >= ?1)
-           AND (directive.review_on <= ?1 OR directive.valid_until <= ?2)
-           ORDER BY directive.review_on LIMIT ?3""",
-        (today.isoformat(), (today + _SOON).isoformat(), _MOST_LINES),
+        f"""SELECT client.id, client.code, directive.kind, directive.valid_until,
+                directive.review_on FROM directive
+            JOIN client ON client.id = directive.client_id
+            WHERE {in_force("directive")} AND client.status <> 'closed'
+            AND (directive.review_on <= :today OR directive.valid_until <= :soon)
+            ORDER BY directive.review_on LIMIT :most""",
+        {
+            "today": today.isoformat(),
+            "soon": (today + _SOON).isoformat(),
+            "most": _MOST_LINES,
+        },
     )
     found = []
     for row in rows:

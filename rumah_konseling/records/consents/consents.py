@@ -550,7 +550,9 @@ class Consents:
         Whoever comes after begins with each client anew. Returns the consents that ended.
         """
         rows = tx.query(
-            "SELECT id, state FROM consent WHERE state IN ('in_force', 'printed', 'signed')"
+            f"""SELECT id, state FROM consent
+                WHERE {in_force("consent")} OR state IN ('printed', 'signed')""",
+            {"today": self._clock.today().isoformat()},
         )
         ended = []
         for row in rows:

@@ -16,6 +16,7 @@ from rumah_konseling.ethics.gates.succession import HandoverFacts, handing_over_
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.form_kinds import SUCCESSION
+from rumah_konseling.records.in_force import in_force
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
@@ -369,7 +370,9 @@ class Successions:
 
     def _with_permission(self) -> list[int]:
         rows = self._vault.query(
-            "SELECT DISTINCT client_id FROM release_permission WHERE state = 'in_force'"
+            f"""SELECT DISTINCT client_id FROM release_permission
+                WHERE {in_force("release_permission")}""",
+            {"today": self._clock.today().isoformat()},
         )
         return [row["client_id"] for row in rows]
 
