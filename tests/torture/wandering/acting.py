@@ -96,6 +96,7 @@ _PAGES = (
     "practice",
     "reports",
     "safekeeping",
+    "retention",
 )
 _SETTINGS = ("room", "paper", "look", "security", "wording", "about")
 _SIZES = ((1366, 768), (900, 600), (640, 480), (1600, 900))
