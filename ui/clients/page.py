@@ -16,7 +16,8 @@ from ui.clients.list_export import export_list
 from ui.clients.list_view import ClientListView
 from ui.intake.dialog import import_clients
 from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from ui.widgets.buttons import PrimaryButton
+from ui.widgets.more import MoreButton
 from ui.widgets.page_head import PageHead
 from ui.widgets.scrolling import Scroll
 
@@ -49,10 +50,13 @@ class ClientsPage(Page):
         self.list = ClientListView(desk.room.client_list, self.run_primary)
         self.list.opened.connect(lambda client_id: desk.go(Place("clients", client_id)))
         new = PrimaryButton("Klien baru", self.run_primary)
-        self.import_button = SecondaryButton("Impor daftar…", self.import_list)
-        self.export_button = QuietButton("Simpan daftar…", self.export_list)
-        acts = (self.export_button, self.import_button, new)
-        self.head = PageHead(desk, "Klien", actions=acts)
+        self.more = MoreButton(
+            lambda: [
+                ("Impor daftar…", self.import_list),
+                ("Simpan daftar…", self.export_list),
+            ]
+        )
+        self.head = PageHead(desk, "Klien", actions=(new, self.more))
         self.list.counted.connect(self._tell_count)
         self.file = ClientFileView(desk)
         self.file.left.connect(lambda: desk.go(Place("clients")))

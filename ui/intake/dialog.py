@@ -21,6 +21,7 @@ from ui.intake.columns_step import ColumnsStep
 from ui.intake.file_step import FileStep
 from ui.intake.preview_step import PreviewStep
 from ui.intake.result_step import ResultStep
+from ui.platform.guard import guarded
 from ui.tasks import BrokenOff, Task
 from ui.theme import px
 from ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -39,6 +40,7 @@ _BROKEN_OFF = BrokenOff("Impor daftar klien belum selesai. Ulangi dari halaman K
 NAME = "Impor daftar klien"
 
 
+@guarded
 class ImportDialog(KeepingDialog):
     """Covers the window. Choices are kept; the rows themselves are read again."""
 
