@@ -285,6 +285,9 @@ class ClientFileView(QWidget):
         """Put the client back at the end of the waiting list, and ask why they came today."""
         self._desk.room.clients.return_to_queue(self.client.id)
         self._desk.changes.announce("clients")
+        if self._is_closed:
+            self._desk.toast("Klien masuk daftar tunggu. Mulai pembicaraan persetujuan.")
+            return
         self._desk.toast("Klien masuk daftar tunggu. Perbarui permasalahan dan keselamatannya.")
         self._edit()
 

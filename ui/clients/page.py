@@ -79,7 +79,8 @@ class ClientsPage(Page):
 
     def show_place(self, place: Place) -> None:
         """Show the register, a client's file, or the form."""
-        if place.tab.partition("-")[0] in ("new", "edit"):
+        is_form = place.tab.partition("-")[0] in ("new", "edit")
+        if is_form and not self._is_closed(place.record):
             self._open_form(place)
             return
         self._close_form()
@@ -140,6 +141,9 @@ class ClientsPage(Page):
     def run_primary(self) -> None:
         """Register a new client."""
         self.desk.go(Place("clients", None, "new"))
+
+    def _is_closed(self, client_id: int | None) -> bool:
+        return client_id is not None and client_id in self.desk.room.closed_files.clients()
 
     def _open_form(self, place: Place) -> None:
         self._close_form()

@@ -13,6 +13,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.index.session_model import Note
+from rumah_konseling.records.rights.rights_model import RequestForm, Right
 from rumah_konseling.records.succession.succession_model import (
     Answer,
     Arrival,
@@ -24,7 +25,7 @@ from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.ledger_stories import text_of
-from tests.records.stories import in_force, log, register, vault_of
+from tests.records.stories import in_force, log, paper_of, printed, register, vault_of
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
 from tests.ui.sessions.session_work import served, signed
 
@@ -233,8 +234,49 @@ def test_keys_are_renewed_and_process_notes_stay_closed_but_by_the_clients_word(
         fresh = open_seal(path, NEW)
         assert after.process_notes.of_client(fresh, silent.id) == []
         assert after.process_notes.closed(silent.id) == 1
+        assert after.process_notes.of_client(fresh, willing.id) == []
+        clock.advance(hours=1)
+        in_force(after, willing)
         (note,) = after.process_notes.of_client(fresh, willing.id)
         assert note.text == "Catatan batin konselor lama."
         assert vault_of(after).verify() == []
     finally:
         after.close()
+
+
+def test_a_former_counselors_drafts_are_not_offered_and_the_file_is_not_edited(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    room.drafts.save(f"care_plan/{client.id}", {"goals": "Setengah jadi."})
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    handed_over(room)
+    clock.advance(hours=1)
+    assert room.drafts.load(f"care_plan/{client.id}") is None
+    assert room.drafts.keys("care_plan/") == []
+    with pytest.raises(GateClosed):
+        room.clients.change(client.id, client.form)
+    room.drafts.save(f"contact_attempt/{client.id}", {"note": "Milik konselor penerus."})
+    assert room.drafts.load(f"contact_attempt/{client.id}") is not None
+    room.drafts.discard(f"contact_attempt/{client.id}")
+    assert room.drafts.keys() == []
+
+
+def test_what_the_successor_writes_before_the_client_signs_is_theirs_to_read(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    handed_over(room)
+    clock.advance(hours=1)
+    paper = printed(room, client)
+    assert room.documents.pdf(paper_of(room, paper))
+    assert [one.id for one in room.documents.of_client(client.id)] == [paper_of(room, paper)]
+    request = room.rights.receive(
+        client.id, RequestForm((Right.ACCESS,), "Salinan berkas.", room.clock.now())
+    )
+    assert room.rights.get(request.id) == request
+    with pytest.raises(GateClosed):
+        room.rights.copy_preview(client.id)

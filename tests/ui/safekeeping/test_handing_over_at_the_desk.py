@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.records.index.session_model import Note
-from rumah_konseling.records.succession.succession_model import GoingOn
+from rumah_konseling.records.succession.succession_model import Answer, GoingOn
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
@@ -121,3 +121,21 @@ def test_a_former_note_is_refused_with_the_way_on(
     assert asked.was
     assert room.successions.current() is None
     assert room.sessions.get(begun.id).id == begun.id
+
+
+def test_a_closed_file_is_shown_in_place_of_its_form(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room, "Sintetis Tertutup", concern="Rahasia yang diceritakan.")
+    room.successions.write(SUCCESSOR, room.clock.today())
+    told = Answer(GoingOn.GO_ON, room.clock.today(), "Disampaikan saat bertemu.")
+    room.successions.keep_answer(client.id, told)
+    room.documents.file_original(room.successions.issue_report(), "Lemari 1, map B")
+    room.successions.complete(ARRIVAL)
+    clock.advance(hours=1)
+    window.go(Place("clients", client.id, "edit"))
+    page = window.page
+    assert isinstance(page, ClientsPage)
+    assert page.form is None
+    assert page.file.closed_file.isVisible()
+    assert "Rahasia yang diceritakan." not in " ".join(said(window))
