@@ -21,6 +21,7 @@ from rumah_konseling.records.retention.retention_model import (
     RetentionRule,
 )
 from ui.app_context import Desk, Place
+from ui.clients.words import whose
 from ui.dates import long_date, short_date
 from ui.practice.client_field import ClientField
 from ui.theme import px
@@ -61,18 +62,22 @@ class DueCard(Card):
         said = f"Berikutnya {later[0].code}, disimpan sampai {long_date(later[0].until)}."
         self.next.setText(said if later else "")
         self.next.setVisible(bool(later))
-        self.propose_button.setVisible(bool(due))
+        self.propose_button.setVisible(bool(self._offered()))
         self.rows.show_rows((partial(self._row, one) for one in due), _nothing_due)
 
-    def propose(self) -> None:
-        """Ask which of the records that are due are proposed."""
+    def _offered(self) -> dict[int, str]:
+        """Return the records that may be proposed and stand on no list yet."""
         room = self._desk.room
-        offered = {
+        return {
             one.client_id: f"{one.code} · sampai {short_date(one.until)}"
             for one in room.retention.due()
             if room.destructions.proposable(one.client_id).is_open
             and not room.destructions.is_listed(one.client_id)
         }
+
+    def propose(self) -> None:
+        """Ask which of the records that are due are proposed."""
+        room, offered = self._desk.room, self._offered()
         dialog = FormDialog(
             self._desk,
             "retention/propose",
@@ -140,7 +145,7 @@ class HoldCard(Card):
             f"hold/{hold.id}/lift",
             self.window(),
             "Buka penahanan?",
-            f"{hold.code}. Sesudah ini masa simpannya kembali berlaku.",
+            f"{whose(self._desk, hold.client_id)}Sesudah ini masa simpannya kembali berlaku.",
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.retention.lift(hold.id, answers["reason"]),
             confirm="Buka penahanan",
@@ -263,13 +268,12 @@ def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
         )
         return desk.room.retention.hold(whom, form)
 
-    code = "" if client_id is None else f"{desk.room.clients.get(client_id).code}. "
     FormDialog(
         desk,
         "retention/hold" if client_id is None else f"hold/new/{client_id}",
         above.window(),
         "Tahan berkas",
-        f"{code}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
+        f"{whose(desk, client_id)}Berkas tidak dimusnahkan sampai penahanannya dibuka.",
         parts,
         keep,
         confirm="Tahan",

@@ -24,6 +24,7 @@ from rumah_konseling.records.rights.rights_model import (
     RightsRequest,
 )
 from ui.app_context import Desk
+from ui.clients.words import whose
 from ui.dates import short_date
 from ui.documents.preview import PaperDialog
 from ui.practice.client_field import ClientField
@@ -97,7 +98,8 @@ class RightsCard(Card):
             f"rights/answer/{request.id}",
             self.window(),
             f"Jawab permintaan {request.code}",
-            f"{request.form.data}\nDasar penolakan tertulis lengkap dengan pasalnya pada jawaban.",
+            f"{whose(self._desk, request.client_id)}{request.form.data}\n"
+            "Dasar penolakan tertulis lengkap dengan pasalnya pada jawaban.",
             parts,
             keep,
             confirm="Jawab",
@@ -115,7 +117,8 @@ class RightsCard(Card):
             f"rights/lift/{request.id}",
             self.window(),
             "Buka pembatasan data?",
-            f"{request.code}. Hanya atas permintaan klien; sesudah ini berkasnya dipakai lagi.",
+            f"{whose(self._desk, request.client_id)}Hanya atas permintaan klien; sesudah ini "
+            "berkasnya dipakai lagi.",
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.rights.lift(request.id, answers["reason"]),
             confirm="Buka pembatasan",
@@ -197,13 +200,12 @@ def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
         whom = client_id if client_id is not None else answers["client"]
         return desk.room.rights.receive(whom, form)
 
-    code = "" if client_id is None else f"{desk.room.clients.get(client_id).code}. "
     dialog = FormDialog(
         desk,
         "rights/request" if client_id is None else f"rights/new/{client_id}",
         above.window(),
         "Permintaan hak klien",
-        f"{code}Tanda terimanya memuat hari, jam, dan batas jawaban.",
+        f"{whose(desk, client_id)}Tanda terimanya memuat hari, jam, dan batas jawaban.",
         parts,
         keep,
         changed=(CHANGED,),

@@ -155,7 +155,8 @@ class SomeOf(QWidget, Generic[E]):
         column.addWidget(Flow(*self.boxes.values(), spacing=px(6)))
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self.changed.emit())
-        self.setFocusProxy(next(iter(self.boxes.values())))
+        if self.boxes:
+            self.setFocusProxy(next(iter(self.boxes.values())))
         self.set_values(values)
 
     def values(self) -> tuple[E, ...]:

@@ -6,18 +6,22 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.retention.destruction_model import DestructionState
+from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.retention_stories import METHOD, closed, due, sheet_back
 from ui.app.main_window import MainWindow
 from ui.app_context import Place
 from ui.documents.preview import PaperDialog
+from ui.retention.keeping_cards import ask_hold
 from ui.retention.page import RetentionPage
+from ui.retention.rights_card import ask_for_rights
+from ui.widgets.choices import SomeOf
 from ui.widgets.form_dialog import FormDialog
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
@@ -201,3 +205,41 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     answer({"words": "Semua sudah diberi tahu."}, {"words": "ya"})
     press(page.breaches, "Selesaikan…")
     assert not room.breaches.all()[0].is_open
+
+
+def test_a_question_about_one_record_names_its_client(
+    page: RetentionPage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A code alone is misread; whoever asks must see whose matter it is."""
+    first, _other = room.retention.due()
+    name = room.clients.get(first.client_id).form.name
+    heard: list[str] = []
+
+    def shown(dialog: FormDialog) -> int:
+        heard.extend(label.text() for label in dialog.findChildren(QLabel))
+        return 0
+
+    monkeypatch.setattr(FormDialog, "exec", shown)
+    ask_hold(page.desk, page, first.client_id)
+    ask_for_rights(page.desk, page, first.client_id)
+    form = HoldForm(HoldKind.DISPUTE, "Perkara belum putus.", "", "Putusan tetap", None)
+    page.holds.lift(room.retention.hold(first.client_id, form))
+    assert sum(f"{first.code} · {name}" in text for text in heard) == 3
+
+
+def test_when_all_that_is_due_stands_on_a_list_nothing_is_offered(
+    page: RetentionPage, room: CounselingRoom
+) -> None:
+    due_now = tuple(record.client_id for record in room.retention.due())
+    assert page.due.propose_button.isVisible()
+    room.destructions.propose(due_now)
+    page.refresh(frozenset({"retention"}))
+    QApplication.processEvents()
+    assert not page.due.propose_button.isVisible()
+
+
+def test_a_question_without_anything_to_tick_opens(qtbot: QtBot) -> None:
+    none: dict[str, str] = {}
+    empty = SomeOf(none)
+    qtbot.addWidget(empty)
+    assert empty.values() == ()
