@@ -59,8 +59,11 @@ class DueCard(Card):
         room = self._desk.room
         due = room.retention.due()
         later = [one for one in room.retention.records() if not one.is_due(room.clock.today())]
-        said = f"Berikutnya {later[0].code}, disimpan sampai {long_date(later[0].until)}."
-        self.next.setText(said if later else "")
+        self.next.setText(
+            f"Berikutnya {later[0].code}, disimpan sampai {long_date(later[0].until)}."
+            if later
+            else ""
+        )
         self.next.setVisible(bool(later))
         self.propose_button.setVisible(bool(self._offered()))
         self.rows.show_rows((partial(self._row, one) for one in due), _nothing_due)

@@ -8,12 +8,14 @@ from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.records.succession.succession_model import Answer, GoingOn
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import permitted
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
 from tests.ui.clients.desk_work import click, press, said, when_asked
 from tests.ui.looking import button, cut_off
-from tests.ui.sessions.session_work import served
+from tests.ui.sessions.session_work import served, signed
 from ui.app.main_window import MainWindow
-from ui.app_context import Place
+from ui.app.pages import PAGES
+from ui.app_context import Page, Place
 from ui.clients.page import ClientsPage
 from ui.consents.talk import ConsentTalk
 from ui.documents.filing import FilingDialog
@@ -139,3 +141,35 @@ def test_a_closed_file_is_shown_in_place_of_its_form(
     assert page.form is None
     assert page.file.closed_file.isVisible()
     assert "Rahasia yang diceritakan." not in " ".join(said(window))
+
+
+def test_every_page_is_shown_after_the_room_changed_hands(
+    window: MainWindow, room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = served(room)
+    note = signed(room, client)
+    permitted(room, client)
+    today = room.clock.today()
+    room.successions.write(SUCCESSOR, today)
+    room.successions.keep_answer(client.id, Answer(GoingOn.GO_ON, today, "Disampaikan sendiri."))
+    room.documents.file_original(room.successions.issue_report(), "Lemari 1, map B")
+    clock.advance(hours=1)
+    room.successions.complete(ARRIVAL)
+    clock.advance(hours=1)
+    window.changes.announce("clients", "settings", "consents", "permissions", "documents")
+    for spec in PAGES:
+        if spec.key != "session":
+            window.go(Place(spec.key))
+            QApplication.processEvents()
+            assert isinstance(window.page, Page), spec.key
+            assert note.note.subjective not in " ".join(said(window))
+    told: list[str] = []
+
+    def read(dialog: QuestionDialog) -> None:
+        told.extend(said(dialog))
+        dialog.reject()
+
+    asked = when_asked(QuestionDialog, read)
+    window.go(Place("session", note.id))
+    assert asked.was
+    assert any("Klien belum memberi persetujuan kepada Anda" in text for text in told)
