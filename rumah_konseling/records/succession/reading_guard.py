@@ -213,8 +213,12 @@ class _Guarded:
     """Stands before a service and passes every question to the guard."""
 
     def __init__(self, service: object, guard: ReadingGuard) -> None:
-        self._unguarded = service
-        self._guard = guard
+        object.__setattr__(self, "_unguarded", service)
+        object.__setattr__(self, "_guard", guard)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        # The service is what works; this stands before it alone.
+        setattr(self._unguarded, name, value)
 
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._unguarded, name)

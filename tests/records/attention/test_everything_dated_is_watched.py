@@ -32,6 +32,8 @@ WATCHED = {
     "appointment.status": "attention/appointment_attention.py",
     "appointment.reminded_at": "attention/appointment_attention.py",
     "backup.removed_at": "safekeeping/backups.py",
+    "succession.effective_on": "attention/succession_attention.py",
+    "succession.completed_at": "succession/closed_files.py",
     "care_plan.next_review_on": "attention/care_attention.py",
     "care_plan.replaced_at": "attention/care_attention.py",
     "client.status": "attention/sight_attention.py",
@@ -113,6 +115,11 @@ WATCHED = {
 }
 # What happened, and asks for nothing any more.
 HISTORY = {
+    "succession.began_at",
+    "succession.called_off_at",
+    "succession_answer.told_on",
+    "succession_answer.notes_go_on",
+    "process_note.closed_at",
     "audit.at",
     "care_plan.given_on",
     "care_review.reviewed_on",
