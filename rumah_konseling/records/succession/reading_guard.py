@@ -220,6 +220,9 @@ class _Guarded:
         # The service is what works; this stands before it alone.
         setattr(self._unguarded, name, value)
 
+    def __delattr__(self, name: str) -> None:
+        delattr(self._unguarded, name)
+
     def __getattr__(self, name: str) -> Any:
         found = getattr(self._unguarded, name)
         if isinstance(found, Register):
