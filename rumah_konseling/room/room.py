@@ -216,6 +216,7 @@ class CounselingRoom:
             self.emergencies.covers,
             # The permissions come after the consents, but end with them.
             lambda tx, client_id, kept: self.permissions.end_with_consent(tx, client_id, kept),
+            lambda client_id: self.closed_files.verdict(client_id).is_open,
         )
         self.choices = ClientChoices(self.clients, self.consents, Doors(vault), Freeze(vault))
         self.contact_attempts = ContactAttempts(vault, clock, self.choices)
@@ -359,6 +360,7 @@ class CounselingRoom:
             self.settings,
             self.consents.end_with_counselor,
             lambda tx, client_id: self.permissions.end_with_consent(tx, client_id, ()),
+            self.closed_files.look_again,
         )
         self.text_blocks = TextBlocks(vault)
         self.spelling = Spelling(vault)

@@ -74,6 +74,7 @@ class Consents:
         diagnoses: DiagnosisCheck,
         emergency_covers: Callable[[int, datetime], gate.StandIn | None],
         end_permissions: Callable[[Transaction, int, Collection[int]], list[str]],
+        may_carry_over: Callable[[int], bool],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -82,6 +83,7 @@ class Consents:
         self._diagnoses = diagnoses
         self._emergency_covers = emergency_covers
         self._end_permissions = end_permissions
+        self._may_carry_over = may_carry_over
 
     def get(self, consent_id: int) -> Consent:
         """Return a consent.
@@ -240,13 +242,13 @@ class Consents:
         """Return the client's unfinished consent, or start one in the wording now in use.
 
         A consent in force stays in force until its successor is signed; its
-        terms are the successor's first draft.
+        terms are the successor's first draft, but where another counselor was told them.
         """
         latest = self._latest(client_id)
         if latest and latest.state in _OPEN:
             return latest
         wording = self._wordings.current()
-        known = self.standing(client_id)
+        known = self.standing(client_id) if self._may_carry_over(client_id) else None
         texts = {k: v for k, v in wording.defaults.items() if k in ConsentTerms.__slots__}
         terms = known.terms if known else ConsentTerms(**texts)  # type: ignore[arg-type]
         until, of_age_on = years_after(self._clock.today(), VALID_YEARS), self.of_age_on(client_id)
@@ -545,20 +547,20 @@ class Consents:
             ).id
 
     def end_with_counselor(self, tx: Transaction, reason: str) -> list[int]:
-        """End every consent in force and void every unsigned sheet: they were for one counselor.
+        """End every consent in force, every draft and unsigned sheet: they were for one counselor.
 
         Whoever comes after begins with each client anew. Returns the consents that ended.
         """
         rows = tx.query(
             f"""SELECT id, state FROM consent
-                WHERE {in_force("consent")} OR state IN ('printed', 'signed')""",
+                WHERE {in_force("consent")} OR state IN ('draft', 'printed', 'signed')""",
             {"today": self._clock.today().isoformat()},
         )
         ended = []
         for row in rows:
             if row["state"] == ConsentState.IN_FORCE.value:
                 ended.append(row["id"])
-            else:
+            elif row["state"] != ConsentState.DRAFT.value:
                 self._documents.void(tx, self._paper_of(self.get(row["id"])))
             self._end(tx, row["id"], ConsentState.REPLACED, reason)
         return ended

@@ -21,6 +21,8 @@ class ClosedFiles:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        # Every reading of a record asks for it, and only a handover changes it.
+        self._changed_at: str | None = None
 
     def verdict(self, client_id: int) -> Verdict:
         """Return whether this client's file may be read now."""
@@ -54,8 +56,14 @@ class ClosedFiles:
 
     def changed_at(self) -> str:
         """Return when the room last changed hands; empty if it never did."""
-        row = self._vault.query_one("SELECT max(completed_at) AS at FROM succession")
-        return str(row["at"]) if row and row["at"] else ""
+        if self._changed_at is None:
+            row = self._vault.query_one("SELECT max(completed_at) AS at FROM succession")
+            self._changed_at = str(row["at"]) if row and row["at"] else ""
+        return self._changed_at
+
+    def look_again(self) -> None:
+        """Forget when that was: the room has just changed hands."""
+        self._changed_at = None
 
     def clients(self) -> frozenset[int]:
         """Return whose files are closed now."""

@@ -61,6 +61,7 @@ class Successions:
         settings: Settings,
         end_consents: Callable[[Transaction, str], list[int]],
         end_permissions: Callable[[Transaction, int], object],
+        changed_hands: Callable[[], None],
     ) -> None:
         self._vault = vault
         self._clock = clock
@@ -68,6 +69,7 @@ class Successions:
         self._settings = settings
         self._end_consents = end_consents
         self._end_permissions = end_permissions
+        self._changed_hands = changed_hands
 
     def current(self) -> Succession | None:
         """Return the handover that is under way."""
@@ -291,6 +293,7 @@ class Successions:
                 last_client=self._count("SELECT ifnull(max(id), 0) AS n FROM client"),
             )
             tx.detail(consents=len(ended))
+        self._changed_hands()
         latest = self.latest()
         assert latest is not None, "it was completed just now"
         return latest

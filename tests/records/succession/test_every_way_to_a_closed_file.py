@@ -168,6 +168,7 @@ def change_hands(room: CounselingRoom) -> None:
             keys_of="",
             last_client=tx.query("SELECT max(id) AS n FROM client")[0]["n"],
         )
+    room.closed_files.look_again()
 
 
 def answer_of(question: Asked) -> Any:

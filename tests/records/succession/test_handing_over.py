@@ -25,7 +25,17 @@ from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.ledger_stories import text_of
-from tests.records.stories import in_force, log, paper_of, printed, register, vault_of
+from tests.records.stories import (
+    in_force,
+    log,
+    paper_of,
+    printed,
+    register,
+    save,
+    sign,
+    talked,
+    vault_of,
+)
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
 from tests.ui.sessions.session_work import served, signed
 
@@ -280,3 +290,27 @@ def test_what_the_successor_writes_before_the_client_signs_is_theirs_to_read(
     assert room.rights.get(request.id) == request
     with pytest.raises(GateClosed):
         room.rights.copy_preview(client.id)
+
+
+@pytest.mark.parametrize("was_signed", [True, False])
+def test_the_talk_with_the_successor_begins_without_a_word_of_the_former_one(
+    room: CounselingRoom, clock: SettableClock, was_signed: bool
+) -> None:
+    """What was agreed with one counselor is no draft of what is agreed with the next."""
+    client = register(room)
+    room.clients.begin_service(client.id)
+    consent = talked(room, client)
+    secret = replace(consent.terms, excluded_topics="Perceraian", contact_channel="Pesan rahasia")
+    consent = save(room, replace(consent, terms=secret))
+    if was_signed:
+        sign(room, consent)
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    handed_over(room)
+    clock.advance(hours=1)
+    fresh = room.consents.begin(client.id)
+    assert fresh.id != consent.id
+    assert fresh.talked_through == ()
+    assert (fresh.terms.excluded_topics, fresh.terms.contact_channel) == ("", "")
+    assert all(choice.answer is None for choice in fresh.choices)
+    assert not any(entry.contact_first for entry in fresh.exceptions)
