@@ -58,15 +58,15 @@ class ClosedFilePart(ClientPart):
         room = self._desk.room
         self._why.setText(room.closed_files.verdict(client.id).reason)
         chosen = room.successions.answer_of(client.id)
-        way = room.choices.contact_way(client.id)
+        way = room.choices.way_last_agreed(client.id)
         rows = [("Layanan", STATUS[client.status][0])]
         if chosen is not None:
             day = long_date(chosen.told_on)
             rows.append(("Pilihan saat serah terima", f"{GOING_ON_WORDS[chosen.choice]}, {day}"))
         rows += [
-            ("Kontak aman", way.words or way.verdict.reason),
-            ("Telepon", client.form.phone),
-            ("Surel", client.form.email),
+            ("Dapat dihubungi", way or "Tidak; tunggu sampai klien datang sendiri"),
+            ("Telepon", client.form.phone if way else ""),
+            ("Surel", client.form.email if way else ""),
         ]
         self._facts.show_rows([row for row in rows if row[1]])
         consent = room.consents.of_client(client.id)[:1]

@@ -200,10 +200,12 @@ class ClientFileView(QWidget):
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
-        self.session_button.setVisible(not waiting and not closed)
+        # The first thing to do with a former counselor's client is the talk.
+        self.session_button.setVisible(not waiting and not closed and not self._is_closed)
+        self.begin_button.setVisible(waiting and not self._is_closed)
         self.return_button.setVisible(closed and not room.clients.has_died(client.id))
         self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
-        verdicts = () if closed else room.standing.signing_verdicts(client.id)
+        verdicts = () if closed or self._is_closed else room.standing.signing_verdicts(client.id)
         self.banner.show_verdict(verdicts[0] if verdicts else None)
         self._stale = set(_TAB_OF)
         if self._is_closed:

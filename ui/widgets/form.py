@@ -13,6 +13,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.dates import DateUnclearError
@@ -246,7 +247,7 @@ class Form(QWidget):
             if isinstance(part, Beside):
                 row = FoldingRow(part._EACH * len(part.fields), spacing=12)
                 for one in part.fields:
-                    row.add(self._row(one, today), 1)
+                    row.add(self._row(one, today), 1, Qt.AlignmentFlag.AlignTop)
                 column.addWidget(row)
             else:
                 column.addWidget(self._row(part, today))

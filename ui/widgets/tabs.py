@@ -58,10 +58,14 @@ class Tabs(QTabBar):
         """Return the width in pixels that all tabs take beside one another."""
         return sum(self.tabSizeHint(index).width() for index in range(self.count()))
 
+    def sizeHint(self) -> QSize:
+        """Return the size of the row, as high as the list that it may become."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._list.sizeHint().height()))
+
     def minimumSizeHint(self) -> QSize:
         """Return the list's width: the row can always become one."""
-        height = max(super().minimumSizeHint().height(), self._list.sizeHint().height())
-        return QSize(min(px(200), self.needed_width()), height)
+        return QSize(min(px(200), self.needed_width()), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Become a list, or a row again."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from rumah_konseling.ethics.gates import choices as gate
 from rumah_konseling.ethics.gates import restriction
 from rumah_konseling.ethics.verdict import Verdict
-from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, SafeChannel
+from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, ClientForm, SafeChannel
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
@@ -65,13 +65,21 @@ class ClientChoices:
         verdict = gate.contacting(
             self._facts(client_id, latest, gate.CONTACT), has_way=bool(sheet) or asked_at_the_door
         )
-        if not verdict.is_open:
-            return ContactWay(verdict, "")
-        if sheet:
-            return ContactWay(verdict, sheet)
-        message = "" if form.safe_message else "jangan tinggalkan pesan"
-        parts = (CHANNEL_WORDS[form.safe_channel], form.safe_times, message)
-        return ContactWay(verdict, ", ".join(part for part in parts if part))
+        return ContactWay(verdict, (sheet or _at_the_door(form)) if verdict.is_open else "")
+
+    def way_last_agreed(self, client_id: int) -> str:
+        """Return how the client last agreed to be reached, whether or not that still binds.
+
+        A new counselor asks them once, in this way and no other; empty where they want nobody
+        to, or never said how.
+        """
+        form = self._clients.get(client_id).form
+        latest = self._took_effect(client_id)
+        said = self._facts(client_id, latest, gate.CONTACT)
+        if said.was_asked and not said.is_given:
+            return ""
+        sheet = latest.terms.contact_channel.strip() if latest else ""
+        return sheet or ("" if form.safe_channel in NO_WAY_KNOWN else _at_the_door(form))
 
     def is_restricted(self, client_id: int) -> bool:
         """Whether the client wants the use of the record restricted now."""
@@ -167,3 +175,10 @@ def _facts(consent: Consent | None, key: str) -> gate.ChoiceFacts:
         was_asked=choice.answer is not None,
         is_given=choice.is_given,
     )
+
+
+def _at_the_door(form: ClientForm) -> str:
+    """Return what was said of being reached when the client was registered."""
+    message = "" if form.safe_message else "jangan tinggalkan pesan"
+    parts = (CHANNEL_WORDS[form.safe_channel], form.safe_times, message)
+    return ", ".join(part for part in parts if part)

@@ -11,6 +11,7 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
+from rumah_konseling.records.clients.client_model import SafeChannel
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.records.rights.rights_model import RequestForm, Right
@@ -314,3 +315,20 @@ def test_the_talk_with_the_successor_begins_without_a_word_of_the_former_one(
     assert (fresh.terms.excluded_topics, fresh.terms.contact_channel) == ("", "")
     assert all(choice.answer is None for choice in fresh.choices)
     assert not any(entry.contact_first for entry in fresh.exceptions)
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_a_client_is_reached_by_the_successor_as_they_last_agreed_or_not_at_all(
+    room: CounselingRoom, clock: SettableClock, wants: bool
+) -> None:
+    client = register(room, safe_channel=SafeChannel.PHONE, phone="0812 0000 0000")
+    room.clients.begin_service(client.id)
+    consent = talked(room, client, wants)
+    channel = replace(consent.terms, contact_channel="Surel pribadi, bukan surel kantor")
+    sign(room, save(room, replace(consent, terms=channel)))
+    begun(room)
+    room.successions.keep_answer(client.id, answer(room, GoingOn.GO_ON))
+    handed_over(room)
+    clock.advance(hours=1)
+    way = room.choices.way_last_agreed(client.id)
+    assert way == ("Surel pribadi, bukan surel kantor" if wants else "")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QApplication
 
+from rumah_konseling.records.clients.client_model import SafeChannel
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.records.succession.succession_model import Answer, GoingOn
 from rumah_konseling.room.room import CounselingRoom
@@ -23,6 +24,7 @@ from ui.documents.preview import PaperDialog
 from ui.safekeeping.page import SafekeepingPage
 from ui.safekeeping.succession_section import SuccessionSection
 from ui.settings.rekey_dialog import RekeyDialog
+from ui.widgets.buttons import PrimaryButton
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.questions import QuestionDialog
 
@@ -46,7 +48,9 @@ def filled(answers: dict[str, object]):  # type: ignore[no-untyped-def]
 def test_the_room_changes_hands_and_its_files_close(
     window: MainWindow, room: CounselingRoom, clock: SettableClock
 ) -> None:
-    client = served(room)
+    client = served(
+        room, safe_channel=SafeChannel.PHONE, phone="0812 0000 0000", safe_times="12.00-13.00"
+    )
     shown = section(window)
     assert "Tidak ada serah terima yang berjalan" in said(shown)
     names = ("name", "rank", "position", "ground", "rank_before", "place", "cabinet", "keys_with")
@@ -101,6 +105,11 @@ def test_the_room_changes_hands_and_its_files_close(
     assert not view.tabs.isVisible()
     assert not view.more.isVisible()
     assert view.emergency_button.isVisible()
+    # One act is primary, one place says why, and the client can be reached as they want.
+    primary = [one.text() for one in view.findChildren(PrimaryButton) if one.isVisibleTo(view)]
+    assert primary == ["Mulai pembicaraan persetujuan"]
+    assert not view.banner.isVisible()
+    assert any(text.lower().startswith("telepon, 12.00") for text in said(view))
     words = " ".join(said(view))
     assert "Berkas tertutup" in words
     assert "Disampaikan saat bertemu" not in words
