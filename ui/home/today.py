@@ -85,8 +85,7 @@ class TodayCard(Card):
         for note in room.sessions.unsigned():
             if note.ended_at.astimezone().date() != today:
                 continue
-            session = room.sessions.get(note.session_id)
-            if first is not None and session.appointment_id == first.id:
+            if first is not None and note.appointment_id == first.id:
                 continue
             row = FoldingRow(480, spacing=12)
             who = self._who(note.client_id, note.client_code)

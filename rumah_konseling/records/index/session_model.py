@@ -152,6 +152,7 @@ class UnsignedNote:
     number: int
     ended_at: datetime
     age: timedelta
+    appointment_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

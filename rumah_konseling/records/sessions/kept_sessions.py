@@ -99,7 +99,13 @@ class KeptSessions:
             ended = read_note(row).ends_at
             found.append(
                 UnsignedNote(
-                    row["id"], row["client_id"], row["code"], row["number"], ended, now - ended
+                    row["id"],
+                    row["client_id"],
+                    row["code"],
+                    row["number"],
+                    ended,
+                    now - ended,
+                    row["appointment_id"],
                 )
             )
         return found
