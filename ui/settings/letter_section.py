@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.records.settings.identity import RoomIdentity
 from ui.app_context import Desk
 from ui.settings.draft_form import draft_letter
+from ui.settings.drawn_section import DrawnSection
 from ui.settings.letter_fields import FOOT, HEAD, NUMBER, SIGNATURE, LetterFields
 from ui.settings.page_picture import PagePicture
-from ui.settings.section import EditSection
 from ui.theme import px
 from ui.widgets.cards import Card
 from ui.widgets.flow import FoldingRow
@@ -25,7 +25,7 @@ _CARDS = (
 )
 
 
-class LetterSection(EditSection):
+class LetterSection(DrawnSection):
     """The rules of the agency for its letters, as far as they differ from one to the other."""
 
     key, title = "letters", "Surat"
@@ -52,48 +52,13 @@ class LetterSection(EditSection):
         row.add(cards, 1)
         row.add(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         self.body.addWidget(row)
-        self.fields.edited.connect(self._on_edit)
+        self.fields.edited.connect(self.on_edit)
         self.load()
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether the fields differ from what is kept."""
-        return self.fields.read() != self._loaded
-
-    def enter(self) -> None:
-        """Draw the letter as it is set."""
-        super().enter()
-        self._draw()
-
-    def load(self) -> None:
-        """Fill the fields."""
+    def show_kept(self) -> None:
+        """Fill the fields with what is kept."""
         self.fields.show_letters(self.desk.room.settings.identity().letters)
-        self._loaded = self.fields.read()
 
-    def revert(self) -> None:
-        """Show again what is kept, and draw it."""
-        super().revert()
-        self._draw()
-
-    def keep(self) -> None:
-        """Keep how letters are set."""
-        settings = self.desk.room.settings
-        settings.keep_identity(replace(settings.identity(), letters=self.fields.read()))
-        self._loaded = self.fields.read()
-
-    def draft(self) -> dict[str, Any]:
-        """Return what was typed."""
-        return self.fields.draft()
-
-    def show_draft(self, draft: dict[str, Any]) -> None:
-        """Put it back."""
-        self.fields.show_draft(draft)
-        self._draw()
-
-    def _on_edit(self) -> None:
-        self.show_state()
-        self._draw()
-
-    def _draw(self) -> None:
-        identity = self.desk.room.settings.identity()
-        self.picture.show_page(replace(identity, letters=self.fields.read()))
+    def with_typed(self, identity: RoomIdentity) -> RoomIdentity:
+        """Return the identity with what the fields say now."""
+        return replace(identity, letters=self.fields.read())

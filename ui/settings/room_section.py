@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.settings.identity import RoomIdentity
 from ui.app_context import Desk
+from ui.settings.drawn_section import DrawnSection
 from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
 from ui.settings.page_picture import PagePicture
 from ui.settings.paper_fields import PaperFields
@@ -107,7 +108,7 @@ class RoomSection(EditSection):
         return self.fields.read(self._page)
 
 
-class PaperSection(EditSection):
+class PaperSection(DrawnSection):
     """The sheet, its margins and type, with the page drawn beside them."""
 
     key, title = "paper", "Kertas"
@@ -131,48 +132,13 @@ class PaperSection(EditSection):
         row.add(self.picture, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
         card.body.addWidget(row)
         self.body.addWidget(card)
-        self.fields.edited.connect(self._on_edit)
+        self.fields.edited.connect(self.on_edit)
         self.load()
 
-    @property
-    def is_dirty(self) -> bool:
-        """Whether the choice differs from what is kept."""
-        return self.fields.read() != self._loaded
-
-    def enter(self) -> None:
-        """Draw the page as it is set up."""
-        super().enter()
-        self._draw()
-
-    def load(self) -> None:
-        """Fill the fields."""
+    def show_kept(self) -> None:
+        """Fill the fields with what is kept."""
         self.fields.show_page(self.desk.room.settings.identity().page)
-        self._loaded = self.fields.read()
 
-    def revert(self) -> None:
-        """Show again what is kept, and draw it."""
-        super().revert()
-        self._draw()
-
-    def keep(self) -> None:
-        """Keep the page."""
-        settings = self.desk.room.settings
-        settings.keep_identity(replace(settings.identity(), page=self.fields.read()))
-        self._loaded = self.fields.read()
-
-    def draft(self) -> dict[str, Any]:
-        """Return what was chosen."""
-        return self.fields.draft()
-
-    def show_draft(self, draft: dict[str, Any]) -> None:
-        """Put it back."""
-        self.fields.show_draft(draft)
-        self._draw()
-
-    def _on_edit(self) -> None:
-        self.show_state()
-        self._draw()
-
-    def _draw(self) -> None:
-        identity = self.desk.room.settings.identity()
-        self.picture.show_page(replace(identity, page=self.fields.read()))
+    def with_typed(self, identity: RoomIdentity) -> RoomIdentity:
+        """Return the identity with what the fields say now."""
+        return replace(identity, page=self.fields.read())

@@ -81,6 +81,7 @@ class Tabs(QTabBar):
         """Measure again in another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
             self._fit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
