@@ -208,3 +208,17 @@ def test_escape_closes_the_search_over_a_form_and_not_the_form(
     type_text("si")
     key(Qt.Key.Key_Escape)
     assert window.place == Place("clients", client.id, "edit")
+
+
+def test_a_window_that_outlives_its_room_keeps_nothing_more(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    """Its timer may fire once more after the lock; what was typed was kept by the lock itself."""
+    dialog = ReviewDialog(window, client, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    write(dialog)
+    window.park()
+    window.room.close()
+    dialog.park()
+    assert not window.room.is_open

@@ -139,7 +139,7 @@ class ClientFormView(QWidget):
     def park(self) -> None:
         """Keep what was typed, encrypted, until it is saved or discarded."""
         self._keeping.stop()
-        if self._is_dirty:
+        if self._is_dirty and self._desk.room.is_open:
             park(self._desk.room, self._place, self._title, self.fields.draft())
 
     def _save(self, *, others_are_different: bool) -> None:

@@ -84,7 +84,8 @@ class KeepingDialog(Dialog):
 
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
-        if self._is_finished:
+        # A timer may fire once more after the room was closed; what was typed was kept before.
+        if self._is_finished or not self.desk.room.is_open:
             return
         now = self.to_draft()
         if now == self._blank:

@@ -90,7 +90,8 @@ class KeepingQuestion(QuestionDialog):
 
     def park(self) -> None:
         """Keep the draft now; where nothing is typed there is none."""
-        if not self._is_open:
+        # A timer may fire once more after the room was closed; what was typed was kept before.
+        if not self._is_open or not self.desk.room.is_open:
             return
         now = self.to_draft()
         if now == self._blank:

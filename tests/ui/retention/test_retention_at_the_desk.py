@@ -217,6 +217,7 @@ def test_a_question_about_one_record_names_its_client(
 
     def shown(dialog: FormDialog) -> int:
         heard.extend(label.text() for label in dialog.findChildren(QLabel))
+        dialog.reject()
         return 0
 
     monkeypatch.setattr(FormDialog, "exec", shown)
