@@ -82,10 +82,10 @@ def main() -> int:
         code = call("-m", "rumah_konseling.sample", *words[1:])
         if code or not has_display():
             return code
-        return become("-m", "ui", str(Path(words[1]) / "contoh.rkv"))
+        return become("-m", "rumah_konseling.ui", str(Path(words[1]) / "contoh.rkv"))
     if command == "shots":
-        return call("-m", "ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
-    return become("-m", "ui", *words)
+        return call("-m", "rumah_konseling.ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
+    return become("-m", "rumah_konseling.ui", *words)
 
 
 def absolute(word: str) -> str:

@@ -25,7 +25,7 @@ PARTS = {
     SCAN: "rumah_konseling.forms.scanning.scan_worker",
     TABLE: "rumah_konseling.records.intake.table_worker",
     KEEPING: "rumah_konseling.vault.copies.subprocess_worker",
-    WINDOW: "ui.__main__",
+    WINDOW: "rumah_konseling.ui.__main__",
 }
 _ROOT = Path(__file__).resolve().parent.parent
 

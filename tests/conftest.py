@@ -110,7 +110,7 @@ class PatientQtBot(QtBot):  # type: ignore[misc]
 
     def addWidget(self, widget: Any, **more: Any) -> None:
         super().addWidget(widget, **more)
-        theme = sys.modules.get("ui.theme")
+        theme = sys.modules.get("rumah_konseling.ui.theme")
         if theme is not None and widget.parent() is None:
             theme.dress(widget)
 

@@ -27,11 +27,11 @@ MAY_IMPORT = {
         "rumah_konseling.forms",
         "rumah_konseling.records",
         "rumah_konseling.ethics",
-        "resources",
+        "rumah_konseling.resources",
     },
     "rumah_konseling/bare_machine": {"rumah_konseling.bare_machine"},
-    "ui": {
-        "ui",
+    "rumah_konseling/ui": {
+        "rumah_konseling.ui",
         "rumah_konseling.bare_machine",
         "rumah_konseling.room",
         "rumah_konseling.sample",
@@ -39,10 +39,10 @@ MAY_IMPORT = {
         "rumah_konseling.ethics",
         "rumah_konseling.forms",
         "rumah_konseling.vault",
-        "resources",
+        "rumah_konseling.resources",
     },
 }
-OURS = ("rumah_konseling", "ui", "resources", "tests")
+OURS = ("rumah_konseling", "tests")
 
 
 def _imports(file: Path) -> set[str]:
@@ -62,12 +62,16 @@ def _files(folder: str) -> list[Path]:
     return files
 
 
+def _core_files() -> list[Path]:
+    face = ROOT / "rumah_konseling" / "ui"
+    return [file for file in _files("rumah_konseling") if not file.is_relative_to(face)]
+
+
 def _modules() -> dict[str, Path]:
     found = {}
-    for folder in ("rumah_konseling", "ui", "resources"):
-        for file in _files(folder):
-            parts = file.relative_to(ROOT).with_suffix("").parts
-            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
+    for file in _files("rumah_konseling"):
+        parts = file.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = file
     return found
 
 
@@ -113,7 +117,7 @@ def test_a_room_imports_only_what_its_question_allows(folder: str) -> None:
 def test_the_core_knows_no_qt() -> None:
     wrong = [
         str(file.relative_to(ROOT))
-        for file in _files("rumah_konseling")
+        for file in _core_files()
         if any(module.split(".")[0] in {"PySide6", "shiboken6"} for module in _imports(file))
     ]
     assert wrong == []
@@ -125,7 +129,7 @@ def test_ethics_reads_no_clock_no_file_and_no_database() -> None:
 
 
 def test_the_face_speaks_no_sql() -> None:
-    for file in _files("ui"):
+    for file in _files("rumah_konseling/ui"):
         assert "sqlcipher3" not in {m.split(".")[0] for m in _imports(file)} - _lazily_named(file)
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Attribute):
@@ -139,14 +143,14 @@ def _lazily_named(file: Path) -> set[str]:
 
 def test_only_the_composition_root_builds_services() -> None:
     services = {"Clients", "Consents", "Documents", "Scans", "Settings", "Wordings", "Search"}
-    for file in _files("ui"):
+    for file in _files("rumah_konseling/ui"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in services, f"{file} builds {node.func.id}"
 
 
 def test_no_file_is_a_drawer_for_anything() -> None:
-    names = {file.stem for folder in ("rumah_konseling", "ui") for file in _files(folder)}
+    names = {file.stem for file in _files("rumah_konseling")}
     assert not names & {"utils", "util", "common", "helpers", "misc"}
 
 
@@ -180,7 +184,7 @@ def test_no_test_is_judged_by_a_clock() -> None:
 SMALL_LETTERS = {
     "forms/": "our own words on paper, and file names of fonts",
     "vault/": "names of files, of tables, and the driver's answers",
-    "ui/setup/": "the endings of files",
+    "rumah_konseling/ui/setup/": "the endings of files",
     "rumah_konseling/file_names.py": "names that Windows keeps for devices",
     "rumah_konseling/records/safekeeping/audit_trail.py": "hex digits",
     "rumah_konseling/records/safekeeping/audit_words.py": "our own words",
@@ -188,33 +192,32 @@ SMALL_LETTERS = {
     "rumah_konseling/records/index/snippets.py": "letters in their places, as the index has them",
     "rumah_konseling/records/index/stemmer.py": "words as the index has them",
     "rumah_konseling/sample/": "the sample's own words",
-    "ui/calendar/": "our own words, and keys pressed",
-    "ui/care/": "our own words",
-    "ui/clients/": "our own words",
-    "ui/dates.py": "our own words",
+    "rumah_konseling/ui/calendar/": "our own words, and keys pressed",
+    "rumah_konseling/ui/care/": "our own words",
+    "rumah_konseling/ui/clients/": "our own words",
+    "rumah_konseling/ui/dates.py": "our own words",
     "rumah_konseling/records/attention/directive_attention.py": "our own words",
     "rumah_konseling/records/timeline.py": "our own words",
-    "ui/directives/": "our own words",
-    "ui/documents/list_saving.py": "the endings of files",
-    "ui/documents/preview.py": "our own words",
-    "ui/emergency/": "our own words",
-    "ui/letters/editor.py": "our own words",
-    "ui/permissions/facts.py": "our own words",
-    "ui/reports/": "our own words, and the endings of files",
-    "ui/search/": "our own words",
-    "ui/sessions/": "our own words",
-    "ui/app/app_lifecycle.py": "a window is lowered",
-    "ui/settings/": "our own words",
-    "ui/widgets/passphrase.py": "whether a key makes a capital",
-    "ui/widgets/strength.py": "a passphrase against a list of common ones",
+    "rumah_konseling/ui/directives/": "our own words",
+    "rumah_konseling/ui/documents/list_saving.py": "the endings of files",
+    "rumah_konseling/ui/documents/preview.py": "our own words",
+    "rumah_konseling/ui/emergency/": "our own words",
+    "rumah_konseling/ui/letters/editor.py": "our own words",
+    "rumah_konseling/ui/permissions/facts.py": "our own words",
+    "rumah_konseling/ui/reports/": "our own words, and the endings of files",
+    "rumah_konseling/ui/search/": "our own words",
+    "rumah_konseling/ui/sessions/": "our own words",
+    "rumah_konseling/ui/app/app_lifecycle.py": "a window is lowered",
+    "rumah_konseling/ui/settings/": "our own words",
+    "rumah_konseling/ui/widgets/passphrase.py": "whether a key makes a capital",
+    "rumah_konseling/ui/widgets/strength.py": "a passphrase against a list of common ones",
 }
 FOLDING = "rumah_konseling/ethics/folding.py"
 
 
-@pytest.mark.parametrize("top", ["rumah_konseling", "ui"])
-def test_text_is_folded_in_one_place(top: str) -> None:
+def test_text_is_folded_in_one_place() -> None:
     folds, lowers = set(), set()
-    for file in (ROOT / top).rglob("*.py"):
+    for file in (ROOT / "rumah_konseling").rglob("*.py"):
         place = file.relative_to(ROOT).as_posix()
         called = {
             node.func.attr
@@ -232,36 +235,43 @@ def test_text_is_folded_in_one_place(top: str) -> None:
 # Every way by which a paper leaves the encrypted file, and who may take it.
 WAYS_OUT = {
     "save_pdf": {
-        "ui/documents/preview.py",
-        "ui/disclosures/log_dialog.py",
-        "ui/documents/list_saving.py",
-        "ui/reports/saving.py",
-        "ui/settings/recovery_sheet.py",
+        "rumah_konseling/ui/documents/preview.py",
+        "rumah_konseling/ui/disclosures/log_dialog.py",
+        "rumah_konseling/ui/documents/list_saving.py",
+        "rumah_konseling/ui/reports/saving.py",
+        "rumah_konseling/ui/settings/recovery_sheet.py",
     },
     "key_sheet": {"rumah_konseling/records/leaving.py"},
-    "save_key_sheet": {"ui/settings/recovery_sheet.py"},
-    "print_apart": {"ui/documents/preview.py", "ui/settings/recovery_sheet.py"},
-    "print_pdf": {"ui/documents/printing.py"},
+    "save_key_sheet": {"rumah_konseling/ui/settings/recovery_sheet.py"},
+    "print_apart": {
+        "rumah_konseling/ui/documents/preview.py",
+        "rumah_konseling/ui/settings/recovery_sheet.py",
+    },
+    "print_pdf": {"rumah_konseling/ui/documents/printing.py"},
     "LeavingFile": {
         "rumah_konseling/records/leaving.py",
-        "ui/documents/saving.py",
+        "rumah_konseling/ui/documents/saving.py",
     },
     "record_print": {"rumah_konseling/records/leaving.py", "rumah_konseling/sample/"},
 }
 # Nothing else draws, writes or hands over pages.
 NEVER = {"QPdfWriter", "QPrintPreviewDialog", "QDrag", "setMimeData", "write_bytes", "write_text"}
 MAY_EVEN_SO = {
-    "ui/platform/journal.py": {"write_text"},  # where in the program it failed, no word of anybody
-    "ui/platform/clipboard.py": {"setMimeData"},  # asks histories for silence about what was copied
+    "rumah_konseling/ui/platform/journal.py": {
+        "write_text"
+    },  # where in the program it failed, no word of anybody
+    "rumah_konseling/ui/platform/clipboard.py": {
+        "setMimeData"
+    },  # asks histories for silence about what was copied
     "rumah_konseling/sample/__main__.py": {"write_bytes", "write_text"},  # invented people
-    "ui/intake/shown.py": {"write_text"},  # invented people
+    "rumah_konseling/ui/intake/shown.py": {"write_text"},  # invented people
 }
 
 
 def test_every_way_out_passes_one_place() -> None:
     users: dict[str, set[str]] = {name: set() for name in WAYS_OUT}
     wrong = []
-    for file in [*_files("ui"), *_files("rumah_konseling")]:
+    for file in _files("rumah_konseling"):
         place = file.relative_to(ROOT).as_posix()
         if place.startswith(("rumah_konseling/vault", "rumah_konseling/bare_machine")):
             continue

@@ -42,7 +42,7 @@ WITHOUT_SCREEN = {"libqoffscreen.so"}
 def qt_modules() -> set[str]:
     """Return the modules of Qt that the program imports."""
     found = set()
-    for file in (*(ROOT / "ui").rglob("*.py"), *(ROOT / "rumah_konseling").rglob("*.py")):
+    for file in (ROOT / "rumah_konseling").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("PySide6."):
                 found.add((node.module or "").split(".")[1])
@@ -185,8 +185,8 @@ def clone(tmp_path: Path) -> Iterator[Path]:
         shutil.copy(ROOT / "rumah_konseling" / name, home / "rumah_konseling")
     shutil.copy(ROOT / "run.py", home)
     (home / "requirements.txt").write_text("# tidak ada\n")
-    (home / "ui").mkdir()
-    (home / "ui" / "__main__.py").write_text("print('terbuka')\n")
+    (home / "rumah_konseling" / "ui").mkdir()
+    (home / "rumah_konseling" / "ui" / "__main__.py").write_text("print('terbuka')\n")
     (home / "rumah_konseling" / "room").mkdir()
     (home / "rumah_konseling" / "room" / "verify_command.py").write_text("print('diperiksa')\n")
     yield home
@@ -306,11 +306,11 @@ def test_the_workflow_does_nothing_that_the_one_command_does_not() -> None:
 
 def test_every_file_of_the_resources_is_packed_into_the_wheel() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
-    patterns = settings["tool"]["setuptools"]["package-data"]["resources"]
+    patterns = settings["tool"]["setuptools"]["package-data"]["rumah_konseling.resources"]
     endings = {pattern.removeprefix("**/*") for pattern in patterns}
     left_out = [
         file
-        for file in (ROOT / "resources").rglob("*")
+        for file in (ROOT / "rumah_konseling" / "resources").rglob("*")
         if file.is_file() and file.suffix not in endings | {".py", ".pyc"}
     ]
     assert left_out == []

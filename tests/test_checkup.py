@@ -13,12 +13,12 @@ from rumah_konseling.room import verify_command
 from rumah_konseling.room.account import account_folder
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.room.verify_command import NOT_LOOKED_AT, NOT_WHOLE, WHOLE
+from rumah_konseling.ui.platform.local import name_application, witness_folder
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.key_header import KeyHeader
 from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
 from tests.records.stories import register
-from ui.platform.local import name_application, witness_folder
 
 
 @pytest.fixture

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 import rumah_konseling
-import ui
 from rumah_konseling.errors import RoomError
 
 ROOT = Path(__file__).parent.parent
@@ -82,10 +81,9 @@ ACTS = {
 
 
 def _load_all() -> None:
-    for package in (rumah_konseling, ui):
-        for found in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
-            if not found.name.endswith("__main__"):
-                importlib.import_module(found.name)
+    for found in pkgutil.walk_packages(rumah_konseling.__path__, "rumah_konseling."):
+        if not found.name.endswith("__main__"):
+            importlib.import_module(found.name)
 
 
 def _below(kind: type[RoomError]) -> Iterator[type[RoomError]]:
@@ -96,7 +94,7 @@ def _below(kind: type[RoomError]) -> Iterator[type[RoomError]]:
 
 def _kinds() -> list[type[RoomError]]:
     _load_all()
-    ours = {k for k in _below(RoomError) if k.__module__.startswith(("rumah_konseling", "ui"))}
+    ours = {k for k in _below(RoomError) if k.__module__.startswith("rumah_konseling")}
     return sorted(ours, key=lambda kind: kind.__name__)
 
 
@@ -145,7 +143,7 @@ def test_a_failure_that_is_given_no_words_speaks_its_own(kind: type[RoomError]) 
 def test_words_given_where_a_failure_is_raised_end_as_sentences() -> None:
     names = {kind.__name__ for kind in _kinds()} - {"FieldErrors"}
     wrong = []
-    for folder in ("rumah_konseling", "ui"):
+    for folder in ("rumah_konseling",):
         for file in sorted((ROOT / folder).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text("utf-8"))):
                 if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):

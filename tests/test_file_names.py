@@ -12,8 +12,8 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.file_names import MOST_BYTES, name_fault, unquoted
 from rumah_konseling.records.safekeeping.backups import BackupPlan
 from rumah_konseling.room.room import CounselingRoom
-from ui.safekeeping.folder_field import FolderField
-from ui.setup.places import as_vault_path
+from rumah_konseling.ui.safekeeping.folder_field import FolderField
+from rumah_konseling.ui.setup.places import as_vault_path
 
 
 @pytest.mark.parametrize(

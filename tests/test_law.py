@@ -13,7 +13,9 @@ import pytest
 from rumah_konseling.forms.layout.wording import load_consent_wording, load_table
 
 ROOT = Path(__file__).parent.parent
-LAWS: list[dict[str, Any]] = tomllib.loads((ROOT / "resources/law.toml").read_text("utf-8"))["laws"]
+LAWS: list[dict[str, Any]] = tomllib.loads(
+    (ROOT / "rumah_konseling/resources/law.toml").read_text("utf-8")
+)["laws"]
 _LAW = re.compile(
     r"\b(UU|Undang-Undang|PP|Peraturan Pemerintah|Perka ANRI"
     r"|Peraturan Kepala Arsip Nasional Republik Indonesia|Perpres|Permen\w*)"
@@ -30,7 +32,7 @@ _CODES = ("Kitab Undang-Undang Hukum Perdata",)
 
 
 def sources() -> list[Path]:
-    places = ("resources/wording", "rumah_konseling", "ui")
+    places = ("rumah_konseling/resources/wording", "rumah_konseling")
     return [
         file
         for place in places

@@ -88,7 +88,7 @@ def test_each_part_starts_from_a_frozen_program(tmp_path: Path, code: str, says:
         f"import sys\nsys.path.insert(0, {str(ROOT)!r})\n"
         f"sys.frozen, sys.executable = True, {str(program)!r}\n"
         f"if sys.argv[1:] == ['ask']:\n    exec({code!r})\n"
-        "else:\n    from ui.__main__ import main\n    sys.exit(main())\n",
+        "else:\n    from rumah_konseling.ui.__main__ import main\n    sys.exit(main())\n",
         "utf-8",
     )
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -I "{inside}" "$@"\n', "utf-8")
@@ -132,21 +132,20 @@ def starts(file: Path) -> list[str]:
 ALLOWED: Mapping[str, list[str]] = {
     "rumah_konseling/bare_machine/environment.py": ["subprocess.run", "sys.executable"],
     "rumah_konseling/bare_machine/packages.py": ["subprocess.run"],
-    "ui/app/start_failure.py": ["subprocess.run"],
+    "rumah_konseling/ui/app/start_failure.py": ["subprocess.run"],
     "rumah_konseling/vault/copies/subprocess_job.py": ["subprocess.Popen"],
     "rumah_konseling/forms/scanning/reading.py": ["subprocess.Popen"],
     "rumah_konseling/records/intake/source_file.py": ["subprocess.Popen"],
-    "ui/vault/relock.py": ["os.execv"],
+    "rumah_konseling/ui/vault/relock.py": ["os.execv"],
 }
 
 
 def test_no_other_place_starts_a_process() -> None:
     found = {}
-    for folder in ("rumah_konseling", "ui"):
-        for file in sorted((ROOT / folder).rglob("*.py")):
-            name = file.relative_to(ROOT).as_posix()
-            if name != "rumah_konseling/processes.py" and (seen := starts(file)):
-                found[name] = sorted(set(seen))
+    for file in sorted((ROOT / "rumah_konseling").rglob("*.py")):
+        name = file.relative_to(ROOT).as_posix()
+        if name != "rumah_konseling/processes.py" and (seen := starts(file)):
+            found[name] = sorted(set(seen))
     assert found == ALLOWED
 
 

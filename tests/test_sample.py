@@ -42,7 +42,7 @@ RECOVERY_SHEET = "lembar-pemulihan.pdf"
 DIGEST_SHEET = "lampiran-audit-kertas.pdf"
 COURSES = {
     file.stem: tomllib.loads(file.read_text("utf-8"))
-    for file in sorted((ROOT / "resources" / "sample" / "arcs").glob("*.toml"))
+    for file in sorted((ROOT / "rumah_konseling" / "resources" / "sample" / "arcs").glob("*.toml"))
 }
 
 

@@ -17,7 +17,7 @@ def migrations() -> list[Migration]:
 def _steps() -> tuple[Migration, ...]:
     files = (
         entry
-        for entry in resources.files("resources").joinpath("migrations").iterdir()
+        for entry in resources.files("rumah_konseling.resources").joinpath("migrations").iterdir()
         if entry.name.endswith(".sql")
     )
     return tuple(

@@ -85,8 +85,8 @@ class Arc:
 
 
 def read_arc(name: str) -> Arc:
-    """Read ``resources/sample/arcs/NAME.toml``."""
-    file = resources.files("resources").joinpath("sample", "arcs", f"{name}.toml")
+    """Read ``rumah_konseling/resources/sample/arcs/NAME.toml``."""
+    file = resources.files("rumah_konseling.resources").joinpath("sample", "arcs", f"{name}.toml")
     raw = tomllib.loads(file.read_text("utf-8"))
     who = {**dict.fromkeys(_NEEDS, ""), **raw["client"]}
     who["areas"] = _areas(raw["client"]["areas"])

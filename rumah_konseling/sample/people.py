@@ -70,7 +70,7 @@ class People:
 
     def __init__(self, rng: random.Random) -> None:
         self._rng = rng
-        file = resources.files("resources").joinpath("sample", "people.toml")
+        file = resources.files("rumah_konseling.resources").joinpath("sample", "people.toml")
         self._words: dict[str, Any] = tomllib.loads(file.read_text("utf-8"))
         self._names: set[str] = set()
         self._serial = 0

@@ -15,6 +15,6 @@ def furnish(practice: Practice) -> None:
     """Set the place of meetings and keep the text blocks."""
     room = practice.room
     room.settings.keep_calendar(replace(room.settings.calendar(), place="Ruang konseling"))
-    file = resources.files("resources").joinpath("sample", "text_blocks.toml")
+    file = resources.files("rumah_konseling.resources").joinpath("sample", "text_blocks.toml")
     for name, body in tomllib.loads(file.read_text("utf-8")).items():
         room.text_blocks.keep(name, body)

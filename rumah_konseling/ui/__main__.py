@@ -1,4 +1,4 @@
-"""Starts the face: ``python -m ui [VAULT.rkv] [--locked]``.
+"""Starts the face: ``python -m rumah_konseling.ui [VAULT.rkv] [--locked]``.
 
 Nothing but the standard library is imported before it is known that there is a
 screen, and nothing but Qt before the lock screen is painted.
@@ -59,7 +59,7 @@ def main(words: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from ui.app.start_failure import tell_start_failure
+        from rumah_konseling.ui.app.start_failure import tell_start_failure
 
         return tell_start_failure(error)
 
@@ -70,7 +70,7 @@ def verify(words: list[str] | None = None) -> int:
 
     harden_process()
     if sys.stdin is None or sys.stdout is None:
-        from ui.app.start_failure import tell
+        from rumah_konseling.ui.app.start_failure import tell
 
         tell(NO_CONSOLE)
         return 2
@@ -107,7 +107,7 @@ def open_room(words: list[str]) -> int:
 
 
 def _tell_no_window() -> None:
-    from ui.app.start_failure import tell_no_window
+    from rumah_konseling.ui.app.start_failure import tell_no_window
 
     tell_no_window()
 
@@ -117,13 +117,13 @@ def run(chosen: argparse.Namespace) -> int:
     from PySide6.QtCore import QLocale
     from PySide6.QtWidgets import QApplication
 
-    from ui.app.app_lifecycle import Session
-    from ui.app.failures import catch_failures
-    from ui.app.first_window import FirstWindow
-    from ui.dates import LOCALE
-    from ui.platform.journal import keep_kinds_only, watch_for_crashes
-    from ui.platform.local import LocalSettings, name_application
-    from ui.platform.qt_words import IndonesianTexts
+    from rumah_konseling.ui.app.app_lifecycle import Session
+    from rumah_konseling.ui.app.failures import catch_failures
+    from rumah_konseling.ui.app.first_window import FirstWindow
+    from rumah_konseling.ui.dates import LOCALE
+    from rumah_konseling.ui.platform.journal import keep_kinds_only, watch_for_crashes
+    from rumah_konseling.ui.platform.local import LocalSettings, name_application
+    from rumah_konseling.ui.platform.qt_words import IndonesianTexts
 
     name_application()
     QLocale.setDefault(LOCALE)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QWidget
 if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
-    from ui.changes import Changes
-    from ui.safekeeping.backing_up import BackingUp
-    from ui.tasks import Tasks
+    from rumah_konseling.ui.changes import Changes
+    from rumah_konseling.ui.safekeeping.backing_up import BackingUp
+    from rumah_konseling.ui.tasks import Tasks
 
 KEPT_WORDS = "Isian disimpan. Lanjutkan dari Hari Ini atau dari tempat yang sama."
 _PARKED = "form/"

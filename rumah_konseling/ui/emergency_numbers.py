@@ -6,12 +6,12 @@ import tomllib
 from datetime import date
 from importlib import resources
 
-from ui.dates import long_date
+from rumah_konseling.ui.dates import long_date
 
 
 def in_words() -> str:
     """Return the numbers in one sentence for the screen."""
-    file = resources.files("resources").joinpath("emergency_numbers.toml")
+    file = resources.files("rumah_konseling.resources").joinpath("emergency_numbers.toml")
     table = tomllib.loads(file.read_text(encoding="utf-8"))
     checked: date = table["checked_on"]
     numbers = " · ".join(

@@ -12,8 +12,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from ui.platform.guard import guarded
-from ui.theme import RESOURCES, colour
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import RESOURCES, colour
 
 
 @cache
@@ -58,7 +58,7 @@ def icon(name: str, token: str = "ink", checked: str | None = None) -> QIcon:
     """Return the drawing ``name`` in the colour ``token``, or ``checked`` when switched on.
 
     Raises:
-        FileNotFoundError: there is no such drawing in ``resources/icons``.
+        FileNotFoundError: there is no such drawing in ``rumah_konseling/resources/icons``.
     """
     _source(name)
     return QIcon(_LineEngine(name, token, checked or token))

@@ -1,4 +1,4 @@
-"""``python -m ui.shots FOLDER``: draws every page and dialog of the sample practice.
+"""``python -m rumah_konseling.ui.shots FOLDER``: draws every page and dialog of the sample.
 
 The pictures everyone looks at: light, dark, and text at 200 %. Offscreen.
 """
@@ -29,56 +29,60 @@ from rumah_konseling.records.safekeeping.code_openings import CodeOpening, CodeU
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
-from rumah_konseling.vault.keys.keys import CHEAPEST
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.attendance.dialog import AttendanceDialog
-from ui.clients.conflict import ConflictDialog
-from ui.clients.list_export import ListExportDialog
-from ui.clients.page import ClientsPage
-from ui.clients.voluntary import VoluntaryDialog
-from ui.companions.dialogs import CompanionDialog, SignCompanionDialog
-from ui.consents.paper_check import PaperCheckDialog
-from ui.consents.talk import ConsentTalk
-from ui.consents.withdraw import WithdrawDialog
-from ui.custodian.window import CustodianWindow
-from ui.directives.dialogs import (
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.clients.list_export import ListExportDialog
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.voluntary import VoluntaryDialog
+from rumah_konseling.ui.companions.dialogs import CompanionDialog, SignCompanionDialog
+from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.directives.dialogs import (
     DirectiveDialog,
     ReviewDirectiveDialog,
     RevokeDirectiveDialog,
     SignedDialog,
     TalkDialog,
 )
-from ui.disclosures.handover_dialogs import HandOverDialog, TakeAlongDialog
-from ui.disclosures.request_dialog import RequestDialog
-from ui.documents.filing import FilingDialog
-from ui.documents.pairing import PairingDialog
-from ui.documents.preview import PaperDialog
-from ui.documents.scan_view import ScanDialog
-from ui.emergency.completion import EmergencyCompletion
-from ui.emergency.dialog import EmergencyDialog
-from ui.incoming.dialog import IncomingDialog
-from ui.intake.dialog import ImportDialog
-from ui.intake.shown import imported_to
-from ui.legal_orders.register_dialog import RegisterOrderDialog
-from ui.legal_orders.telling import TellingDialog
-from ui.legal_orders.weighing_dialog import WeighingDialog
-from ui.letters.editor import LetterEditor
-from ui.permissions.attendance_only import AttendanceOnlyDialog
-from ui.permissions.form import PermissionForm
-from ui.permissions.revoking import RevokeDialog
-from ui.referrals.competence import CompetenceDialog
-from ui.referrals.recipient_dialog import RecipientDialog
-from ui.reports.page import ReportsPage
-from ui.reports.units_dialog import UnitsDialog
-from ui.safekeeping.code_use_notice import CodeUseDialog
-from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
-from ui.safekeeping.envelope_form import EnvelopeForm
-from ui.sessions.beginning import begin_session
-from ui.setup.wizard import SetupWizard
-from ui.shots_of_supervision import supervised_case, supervision_shots
-from ui.theme import Scheme, Theme
-from ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog, TakeAlongDialog
+from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.pairing import PairingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.scan_view import ScanDialog
+from rumah_konseling.ui.emergency.completion import EmergencyCompletion
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.incoming.dialog import IncomingDialog
+from rumah_konseling.ui.intake.dialog import ImportDialog
+from rumah_konseling.ui.intake.shown import imported_to
+from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
+from rumah_konseling.ui.legal_orders.telling import TellingDialog
+from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
+from rumah_konseling.ui.reports.page import ReportsPage
+from rumah_konseling.ui.reports.units_dialog import UnitsDialog
+from rumah_konseling.ui.safekeeping.code_use_notice import CodeUseDialog
+from rumah_konseling.ui.safekeeping.envelope_dialogs import (
+    OpeningDialog,
+    SealDialog,
+    YearlyTestDialog,
+)
+from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
+from rumah_konseling.ui.sessions.beginning import begin_session
+from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.shots_of_supervision import supervised_case, supervision_shots
+from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.vault.keys.keys import CHEAPEST
 
 SIZE = (1366, 768)
 MORNING = datetime(2026, 11, 23, 8, 15).astimezone()

@@ -11,10 +11,10 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import SUPERVISION
 from rumah_konseling.records.supervision.case_model import SupervisionCase
 from rumah_konseling.room.room import CounselingRoom
-from ui.app.main_window import MainWindow
-from ui.supervision.choosing import ChooseWordsDialog
-from ui.supervision.dialog import SupervisionDialog
-from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.supervision.choosing import ChooseWordsDialog
+from rumah_konseling.ui.supervision.dialog import SupervisionDialog
+from rumah_konseling.ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
 
 
 def supervised_case(room: CounselingRoom) -> SupervisionCase:

@@ -15,7 +15,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui.platform import gc_pause, ui_thread
+from rumah_konseling.ui.platform import gc_pause, ui_thread
 
 
 @dataclass(frozen=True)

@@ -14,12 +14,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication
 
+from rumah_konseling.ui.platform.qt_words import IndonesianTexts
+from rumah_konseling.ui.theme import Scheme, Theme
 from tests.bench import client_list, letter_check, opening_files, saving, searching, starting
 from tests.bench.deidentifying import measure
 from tests.bench.measuring import Bound
 from tests.bench.practice import practice
-from ui.platform.qt_words import IndonesianTexts
-from ui.theme import Scheme, Theme
 
 BENCHES = {
     "search": searching.measure,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
 from tests.bench.measuring import Bound, Series, undisturbed
 from tests.bench.practice import FEW, MANY
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
 
 MOST_RATIO = 1.3
 _CLIENTS = {FEW: 1, MANY: 2}

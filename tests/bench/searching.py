@@ -19,11 +19,11 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.records.search.search import EVERYTHING, entry_expression, words_of
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.search.field import SearchField
 from tests.bench.bare_list import BareList, lines_of
 from tests.bench.measuring import Bound, Series, undisturbed
 from tests.bench.vocabulary import Writer
 from tests.records.stories import vault_of
-from ui.search.field import SearchField
 
 BARE = "SELECT rowid FROM search_fts WHERE search_fts MATCH ? ORDER BY rowid DESC LIMIT 50"
 MOST_RATIO, MOST_GROWTH = 2.0, 3.0

@@ -16,9 +16,9 @@ from tests.bench.measuring import Bound, Series
 MOST_RATIO = 3.5
 _LOCKED = """
 import os, sys
-from ui.vault import unlocker
+from rumah_konseling.ui.vault import unlocker
 unlocker.Door.prepare = lambda self: os._exit(0)
-import ui.__main__ as start
+import rumah_konseling.ui.__main__ as start
 start.main([sys.argv[1], "--locked"])
 """
 _BARE = """

@@ -630,9 +630,7 @@ def functions(tree: ast.AST) -> dict[str, ast.FunctionDef]:
 
 
 def test_the_seal_is_named_in_the_gate_alone() -> None:
-    named = {
-        file for file, tree in trees("rumah_konseling", "ui").items() if "_SEAL" in names_in(tree)
-    }
+    named = {file for file, tree in trees("rumah_konseling").items() if "_SEAL" in names_in(tree)}
     assert named == {"rumah_konseling/ethics/gates/disclosure.py"}
     gate = trees("rumah_konseling/ethics")["rumah_konseling/ethics/gates/disclosure.py"]
     made = [
@@ -653,7 +651,7 @@ def test_a_letter_to_a_third_party_is_drawn_only_where_leave_is_held() -> None:
         "rumah_konseling.forms.information",
     }
     users: dict[str, set[str]] = {name: set() for name in drawing}
-    for file, tree in trees("rumah_konseling", "ui").items():
+    for file, tree in trees("rumah_konseling").items():
         for node in ast.walk(tree):
             if not isinstance(node, ast.ImportFrom):
                 continue

@@ -288,7 +288,7 @@ def test_margins_that_leave_no_room_are_a_sentence(
 def test_the_first_version_stays_as_it_was_printed_and_can_be_printed(
     consent: Consent, client: ClientOnPaper, identity: RoomIdentity, mark: SheetMark
 ) -> None:
-    file = resources.files("resources").joinpath("wording", "consent.id.1.toml")
+    file = resources.files("rumah_konseling.resources").joinpath("wording", "consent.id.1.toml")
     assert hashlib.sha256(file.read_bytes()).hexdigest() == (
         "092e2fdfd304ce0b6b07b9cb4f44701921fb7cff89bf81dd72755816a5053617"
     )

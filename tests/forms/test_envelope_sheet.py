@@ -109,7 +109,7 @@ def test_what_the_custodian_is_told_to_press_is_what_the_program_shows() -> None
     table = load_table("continuity")
     shown = "".join(
         file.read_text("utf-8").replace("“", "").replace("”", "")
-        for folder in ("ui", "rumah_konseling/records")
+        for folder in ("rumah_konseling/ui", "rumah_konseling/records")
         for file in (ROOT / folder).rglob("*.py")
     )
     on_paper = set(table["headings"].values())

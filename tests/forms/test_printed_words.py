@@ -14,7 +14,7 @@ from rumah_konseling.forms.layout.wording import load_table
 FORMS = sorted(
     {
         entry.name.split(".")[0]
-        for entry in resources.files("resources").joinpath("wording").iterdir()
+        for entry in resources.files("rumah_konseling.resources").joinpath("wording").iterdir()
         if entry.name.endswith(".toml")
     }
 )

@@ -22,12 +22,12 @@ from rumah_konseling.errors import KeysDamaged, KeysOfAnotherVersion
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.ui.app_context import all_parked
 from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.key_header import checksum
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.golden.reading import everything
 from tests.records.stories import vault_of
-from ui.app_context import all_parked
 
 ROOMS = sorted((Path(__file__).parent / "rooms").iterdir())
 # After the last day that was told in any of the rooms.

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication
 
-from ui.documents.printing import print_pdf
+from rumah_konseling.ui.documents.printing import print_pdf
 
 
 def main(pdf: str, name: str) -> int:

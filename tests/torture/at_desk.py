@@ -15,10 +15,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.room.room import CounselingRoom
-from ui.changes import Changes
-from ui.documents.importing import Imported, ScanImporter
-from ui.platform.local import name_application
-from ui.tasks import Tasks
+from rumah_konseling.ui.changes import Changes
+from rumah_konseling.ui.documents.importing import Imported, ScanImporter
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.tasks import Tasks
 
 PATIENCE_SECONDS = 150.0
 _SCHEMES = ("file", "http", "https", "mailto", "ftp", "javascript")

@@ -22,20 +22,20 @@ from PySide6.QtWidgets import QApplication
 from rumah_konseling.records.clients.client_model import Area, ClientFilter, ClientForm, IdKind
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.printing import print_pdf
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.search.field import SearchField
+from rumah_konseling.ui.sessions.page import SessionPage
+from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.vault.machine.hardening import harden_process
 from tests.records import stories
 from tests.torture.at_desk import take_in
 from tests.torture.canary_words import CLIENT, CONCERN, NIP, SOUGHT, THOUGHT, TYPED
 from tests.torture.ground import note_of
-from ui.app.app_lifecycle import Session
-from ui.app.failures import catch_failures
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.printing import print_pdf
-from ui.platform.local import name_application
-from ui.search.field import SearchField
-from ui.sessions.page import SessionPage
-from ui.vault.lock_window import LockWindow
 
 _LOOK_EVERY_MS = 20
 _TOLD_BY_MS = 500

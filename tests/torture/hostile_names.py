@@ -16,6 +16,9 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.records.leaving import key_sheet
+from rumah_konseling.ui.documents import file_way, preview
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.vault.file.attachments import LONGEST_NAME, safe_name
 from tests.records.stories import vault_of
 from tests.torture.at_desk import BareDesk, application, nothing_opens, take_in
@@ -23,9 +26,6 @@ from tests.torture.ground import Ground, bare
 from tests.torture.running import Campaign
 from tests.torture.watching import listing, watched
 from tests.unsealed import as_it_is
-from ui.documents import file_way, preview
-from ui.documents.preview import PaperDialog
-from ui.documents.saving import save_pdf
 
 _BEGINNINGS = (
     "..\\..\\..\\Windows\\System32\\",

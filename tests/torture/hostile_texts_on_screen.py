@@ -25,6 +25,9 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.search.field import SearchField
 from tests.records.ledger_stories import written
 from tests.records.stories import form, vault_of
 from tests.torture.at_desk import application, nothing_opens
@@ -32,9 +35,6 @@ from tests.torture.ground import Ground, bare, note_of
 from tests.torture.hostile_strings import MARKER, hostile_string
 from tests.torture.running import Campaign
 from tests.torture.watching import watched
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.search.field import SearchField
 
 # A person pastes no more into a field of one line, and Qt lays out every letter of it.
 _LONGEST = 20_000

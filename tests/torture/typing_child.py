@@ -17,13 +17,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.sessions.page import SessionPage
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.torture.ground import note_of
 from tests.torture.typed_words import word
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.platform.local import name_application
-from ui.sessions.page import SessionPage
-from ui.widgets.questions import QuestionDialog
 
 BETWEEN_WORDS_MS = 60  # some 100 words a minute faster than anybody types
 LEAVES_FIELD = 0.01

@@ -20,13 +20,13 @@ from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.room.rekey import Rekeying, rekey_room
 from rumah_konseling.room.restore import OpenedKeys, move_in
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.vault.copies.backup import make_backup
 from rumah_konseling.vault.copies.subprocess_job import backup_apart
 from rumah_konseling.vault.keys.key_header import KeyHeader
 from rumah_konseling.vault.keys.keys import CHEAPEST, MasterKey, NewKeys
 from tests.torture.acts import Acts
 from tests.unsealed import as_it_is
-from ui.documents.saving import save_pdf
 
 Task = Mapping[str, Any]
 Begin = Callable[[], Callable[[], None] | None]

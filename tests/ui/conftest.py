@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.local import name_application
-from ui.platform.qt_words import IndonesianTexts
-from ui.theme import Scheme, Theme
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.platform.qt_words import IndonesianTexts
+from rumah_konseling.ui.theme import Scheme, Theme
 
 # What the offscreen platform says of itself; no fault of ours.
 _PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")

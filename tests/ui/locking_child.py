@@ -9,10 +9,10 @@ from pathlib import Path
 from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.platform.local import name_application
-from ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.vault.lock_window import LockWindow
 
 
 def main() -> int:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QScrollArea, QWidget
 
-from ui.widgets.labels import ElidedLabel, WrapLabel
-from ui.widgets.more import MoreButton
+from rumah_konseling.ui.widgets.labels import ElidedLabel, WrapLabel
+from rumah_konseling.ui.widgets.more import MoreButton
 
 
 def cut_off(window: QWidget) -> list[str]:

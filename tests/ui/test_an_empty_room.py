@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.pages import PAGES
+from rumah_konseling.ui.app_context import Page, Place
+from rumah_konseling.ui.widgets.tabs import Tabs
 from tests.ui.looking import texts
-from ui.app.main_window import MainWindow
-from ui.app.pages import PAGES
-from ui.app_context import Page, Place
-from ui.widgets.tabs import Tabs
 
 
 def test_every_page_and_tab_of_an_empty_room_is_shown(qtbot: QtBot, room: CounselingRoom) -> None:

@@ -26,22 +26,22 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from shiboken6 import getCppPointer
 
-import ui
+from rumah_konseling import ui
 from rumah_konseling.clock import Clock
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Risk, Technique
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.ui.disclosures.permission_list import PermissionList
+from rumah_konseling.ui.search.filters import FilterBar
+from rumah_konseling.ui.shots import MORNING, Studio
+from rumah_konseling.ui.widgets.choices import ListOf, OneOf
+from rumah_konseling.ui.widgets.form import Form, Pick
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.wheel import ComboBox
 from tests.ui.clients.desk_work import open_window
 from tests.ui.sessions.session_work import begun, served
-from ui.disclosures.permission_list import PermissionList
-from ui.search.filters import FilterBar
-from ui.shots import MORNING, Studio
-from ui.widgets.choices import ListOf, OneOf
-from ui.widgets.form import Form, Pick
-from ui.widgets.number_field import NumberField
-from ui.widgets.tabs import Tabs
-from ui.widgets.wheel import ComboBox
 
 FACE = Path(*ui.__path__)
 # Where each of Qt's own classes may be named: in the class of ours that keeps the rule.

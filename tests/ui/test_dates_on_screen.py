@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.dates import (
+from rumah_konseling.ui.dates import (
     EARLIEST,
     DateUnclearError,
     ago,

@@ -12,20 +12,20 @@ from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QVBoxLayout, Q
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell
 from tests.ui.clients.desk_work import back_at, when_asked
-from ui.documents.preview import show_pdf
-from ui.widgets.dialog import Dialog
-from ui.widgets.questions import ask, ask_reason, tell
 
 ROOT = Path(__file__).parents[2]
 # Qt's own dialogs, each made, run and deleted in one place.
 OF_QT = {
-    "QPrintDialog": "ui/documents/printing.py",
-    "QFileDialog": "ui/widgets/file_dialogs.py",
-    "QDialog": "ui/widgets/dialog.py",
+    "QPrintDialog": "rumah_konseling/ui/documents/printing.py",
+    "QFileDialog": "rumah_konseling/ui/widgets/file_dialogs.py",
+    "QDialog": "rumah_konseling/ui/widgets/dialog.py",
 }
 # Before there is a window of ours, and outside its loop.
-BEFORE_THE_START = {"ui/app/start_failure.py"}
+BEFORE_THE_START = {"rumah_konseling/ui/app/start_failure.py"}
 NEVER = {"QMessageBox", "QInputDialog", "QColorDialog", "QFontDialog", "QProgressDialog"}
 
 
@@ -106,7 +106,7 @@ def test_work_that_outlasts_a_dialog_still_tells_it(qtbot: QtBot, window: QWidge
 
 def test_no_dialog_is_made_past_the_one_way() -> None:
     wrong = []
-    for file in sorted((ROOT / "ui").rglob("*.py")):
+    for file in sorted((ROOT / "rumah_konseling" / "ui").rglob("*.py")):
         name = file.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.ClassDef):

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.page import DocumentsPage
+from rumah_konseling.ui.platform.editing_guard import EditingGuard
+from rumah_konseling.ui.platform.first_size import FRAME, bring_back, open_whole
 from tests.ui.clients.desk_work import open_window
-from ui.app_context import Place
-from ui.documents.page import DocumentsPage
-from ui.platform.editing_guard import EditingGuard
-from ui.platform.first_size import FRAME, bring_back, open_whole
 
 ANY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier

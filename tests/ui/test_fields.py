@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import FieldErrors
-from ui.dates import DateUnclearError
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import PlainLabel
-from ui.widgets.number_field import NumberField
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 
 @pytest.fixture

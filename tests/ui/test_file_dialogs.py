@@ -11,8 +11,8 @@ from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.documents.printing import JOB_NAME, spooled_in_memory
-from ui.widgets.file_dialogs import (
+from rumah_konseling.ui.documents.printing import JOB_NAME, spooled_in_memory
+from rumah_konseling.ui.widgets.file_dialogs import (
     FileDialog,
     choose_folder,
     open_file,
@@ -150,10 +150,10 @@ def _calls(folder: str) -> Iterator[tuple[str, ast.Call, str]]:
 
 def test_files_are_asked_for_at_one_door_and_printers_at_another() -> None:
     doors = {
-        "QFileDialog": {"ui/widgets/file_dialogs.py"},
-        "QPrintDialog": {"ui/documents/printing.py"},
+        "QFileDialog": {"rumah_konseling/ui/widgets/file_dialogs.py"},
+        "QPrintDialog": {"rumah_konseling/ui/documents/printing.py"},
     }
-    for file, _call, name in _calls("ui"):
+    for file, _call, name in _calls("rumah_konseling/ui"):
         root = name.split(".")[0]
         if root in doors:
             assert file in doors[root], f"{file}: {name}"
@@ -163,19 +163,18 @@ def test_nothing_is_written_to_a_temporary_file_in_the_clear() -> None:
     # Encrypted copies only (checkup), and pictures of the invented sample (shots).
     allowed = {
         "rumah_konseling/room/verify_command.py",
-        "ui/shots.py",
-        "ui/intake/shown.py",
+        "rumah_konseling/ui/shots.py",
+        "rumah_konseling/ui/intake/shown.py",
     }
-    for folder in ("ui", "rumah_konseling"):
-        for file, _call, name in _calls(folder):
-            temporary = name.startswith(("tempfile.", "QTemporary")) or "mkstemp" in name
-            assert not temporary or file in allowed, f"{file}: {name}"
+    for file, _call, name in _calls("rumah_konseling"):
+        temporary = name.startswith(("tempfile.", "QTemporary")) or "mkstemp" in name
+        assert not temporary or file in allowed, f"{file}: {name}"
 
 
 def test_titles_of_windows_and_print_jobs_say_nothing_of_anybody() -> None:
     assert JOB_NAME == "Rumah Konseling"
     setters = ("setWindowTitle", "setDocName", "setCreator", "setWindowFilePath")
-    for file, call, name in _calls("ui"):
+    for file, call, name in _calls("rumah_konseling/ui"):
         if name.split(".")[-1] in setters:
             said = ast.unparse(call.args[0])
             assert said in {"'Rumah Konseling'", "JOB_NAME"}, f"{file}: {said}"

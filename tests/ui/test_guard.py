@@ -14,26 +14,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-import ui
+from rumah_konseling import ui
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.platform import guard
+from rumah_konseling.ui.platform.guard import guarded, is_guarded, overrides
+from rumah_konseling.ui.platform.journal import journal_file
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import register
 from tests.ui.clients.desk_work import open_window, press, said
-from ui.app.failures import catch_failures
-from ui.emergency.dialog import EmergencyDialog
-from ui.platform import guard
-from ui.platform.guard import guarded, is_guarded, overrides
-from ui.platform.journal import journal_file
-from ui.widgets.questions import QuestionDialog
 
-_OTHER_SYSTEM = {"ui.__main__"} | (
-    set() if sys.platform == "win32" else {"ui.platform.os_session_windows"}
+_OTHER_SYSTEM = {"rumah_konseling.ui.__main__"} | (
+    set() if sys.platform == "win32" else {"rumah_konseling.ui.platform.os_session_windows"}
 )
 
 
 def classes() -> list[type]:
     """Return every class of the face that is one of Qt's, too."""
     found = []
-    for module in pkgutil.walk_packages(ui.__path__, "ui."):
+    for module in pkgutil.walk_packages(ui.__path__, "rumah_konseling.ui."):
         if module.name in _OTHER_SYSTEM:
             continue
         for value in vars(importlib.import_module(module.name)).values():
@@ -184,7 +184,7 @@ def test_a_failing_window_is_told_and_what_was_typed_is_a_draft(
     else:
         dialog._was_active = False
         with monkeypatch.context() as broken:
-            broken.setattr("ui.widgets.scroll_dialog.QTimer", None)
+            broken.setattr("rumah_konseling.ui.widgets.scroll_dialog.QTimer", None)
             QApplication.sendEvent(dialog, QEvent(QEvent.Type.WindowActivate))
     if fault == "reject":
         QTest.keyClick(dialog, Qt.Key.Key_Escape)

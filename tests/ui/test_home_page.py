@@ -14,16 +14,16 @@ from rumah_konseling.records.calendar.appointment_model import AppointmentForm, 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.pages import PageSpec
+from rumah_konseling.ui.app_context import Desk, Page, Place, all_parked, park
+from rumah_konseling.ui.home.attention_card import AttentionCard
+from rumah_konseling.ui.home.page import WAITING_SHOWN, HomePage
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from tests.conftest import SettableClock
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.sessions.session_work import served
-from ui.app.main_window import MainWindow
-from ui.app.pages import PageSpec
-from ui.app_context import Desk, Page, Place, all_parked, park
-from ui.home.attention_card import AttentionCard
-from ui.home.page import WAITING_SHOWN, HomePage
-from ui.theme import Theme
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
 
 
 class Elsewhere(Page):

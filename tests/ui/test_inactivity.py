@@ -17,8 +17,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from ui.platform.inactivity import Inactivity
-from ui.platform.os_session_windows import (
+from rumah_konseling.ui.platform.inactivity import Inactivity
+from rumah_konseling.ui.platform.os_session_windows import (
     PBT_APMSUSPEND,
     WM_POWERBROADCAST,
     WM_WTSSESSION_CHANGE,
@@ -141,7 +141,7 @@ LISTENER = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
-from ui.platform.inactivity import Inactivity
+from rumah_konseling.ui.platform.inactivity import Inactivity
 app = QApplication([])
 watch = Inactivity(5)
 watch.abandoned.connect(lambda: (print("left", flush=True), app.quit()))

@@ -11,21 +11,21 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
+from rumah_konseling.ui.widgets.labels import body
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.signature_pad import SignatureField
+from rumah_konseling.ui.widgets.strength import StrengthMeter
 from tests.ui.looking import cut_off
-from ui.theme import Theme
-from ui.vault.lock_window import LockWindow
-from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.key_values import KeyValues, Timeline
-from ui.widgets.labels import body
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.scrolling import Scroll
-from ui.widgets.signature_pad import SignatureField
-from ui.widgets.strength import StrengthMeter
 
 LONG = "Kerahasiaan dijelaskan dan disepakati lebih dahulu, sebelum sesi pertama dicatat."
 VERDICT = Verdict(Decision.CLOSED, CONFIDENTIALITY, LONG, LONG, Remedy.OPEN_CONSENT)

@@ -20,13 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
-from tests.conftest import PASSPHRASE
-from tests.ui.looking import button, texts
-from ui.app import unexpected_end
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.app_context import Place, park, without_offer
-from ui.platform.capture_windows import (
+from rumah_konseling.ui.app import unexpected_end
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place, park, without_offer
+from rumah_konseling.ui.platform.capture_windows import (
     WDA_EXCLUDEFROMCAPTURE,
     WDA_MONITOR,
     WDA_NONE,
@@ -34,9 +32,11 @@ from ui.platform.capture_windows import (
     can_hide,
     set_affinity,
 )
-from ui.platform.clipboard import ClipboardGuard
-from ui.platform.journal import journal_file, keep_kinds_only, write_down_once
-from ui.theme import Theme
+from rumah_konseling.ui.platform.clipboard import ClipboardGuard
+from rumah_konseling.ui.platform.journal import journal_file, keep_kinds_only, write_down_once
+from rumah_konseling.ui.theme import Theme
+from tests.conftest import PASSPHRASE
+from tests.ui.looking import button, texts
 
 SECRET = "Sekar Wulandari bercerita"
 PANIC = (
@@ -213,7 +213,7 @@ def test_the_panic_key_hides_everything_and_locks_within_one_event(
 
 
 def test_the_panic_key_keeps_what_a_question_held(session: Locked, room: CounselingRoom) -> None:
-    from ui.widgets.draft_question import KeepingQuestion
+    from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
 
     class Question(KeepingQuestion):
         def __init__(self, window: MainWindow) -> None:
@@ -328,11 +328,11 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qWarning
 from PySide6.QtWidgets import QApplication
 from rumah_konseling.room.room import CounselingRoom, unlock
-from ui.app.failures import catch_failures
-from ui.platform.journal import keep_kinds_only, watch_for_crashes
-from ui.platform.local import name_application
-from ui.app.app_lifecycle import Session
-from ui.theme import Theme
+from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.platform.journal import keep_kinds_only, watch_for_crashes
+from rumah_konseling.ui.platform.local import name_application
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.theme import Theme
 name_application()
 app = QApplication(sys.argv[:1])
 catch_failures(app)

@@ -16,19 +16,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.ui.app.app_lifecycle import BROKEN_OFF, Session
+from rumah_konseling.ui.app.broken_off import BrokenOffDialog
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.printing_cover import PrintingCover
+from rumah_konseling.ui.documents.importing import ScanImporter
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.safekeeping.proving import Proving
+from rumah_konseling.ui.theme import Theme
 from rumah_konseling.vault.copies.subprocess_job import end_all
 from tests.conftest import PASSPHRASE
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import back_at, when_asked
 from tests.ui.looking import button, texts
-from ui.app.app_lifecycle import BROKEN_OFF, Session
-from ui.app.broken_off import BrokenOffDialog
-from ui.app.main_window import MainWindow
-from ui.app.printing_cover import PrintingCover
-from ui.documents.importing import ScanImporter
-from ui.documents.preview import PaperDialog
-from ui.safekeeping.proving import Proving
-from ui.theme import Theme
 
 _PATIENCE = 20  # seconds until a room that stays on the screen is told
 

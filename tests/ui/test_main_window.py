@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.index.search_model import Hit
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.pages import PAGES, PageSpec
+from rumah_konseling.ui.app.rail import RailButton
+from rumah_konseling.ui.app_context import Desk, Page, Place, all_parked, forget, park, parked
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.search.field import SearchField
+from rumah_konseling.ui.search.places import place_of
+from rumah_konseling.ui.widgets.page_head import PageHead
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.app.pages import PAGES, PageSpec
-from ui.app.rail import RailButton
-from ui.app_context import Desk, Page, Place, all_parked, forget, park, parked
-from ui.clients.conflict import ConflictDialog
-from ui.search.field import SearchField
-from ui.search.places import place_of
-from ui.widgets.page_head import PageHead
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

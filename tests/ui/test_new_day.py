@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
 from tests.conftest import SettableClock
 from tests.records.stories import in_force, register
-from ui.app.main_window import MainWindow
 
 
 def test_a_consent_ends_at_midnight_without_the_room_being_opened_anew(

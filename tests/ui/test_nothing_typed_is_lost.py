@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.care.review_dialog import ReviewDialog
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.sessions.block_picker import BlockDialog
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ReasonQuestion
 from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import CTRL, click, key, open_window, press, type_text
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.attendance.dialog import AttendanceDialog
-from ui.care.review_dialog import ReviewDialog
-from ui.clients.conflict import ConflictDialog
-from ui.consents.withdraw import WithdrawDialog
-from ui.referrals.competence import CompetenceDialog
-from ui.sessions.block_picker import BlockDialog
-from ui.widgets.draft_question import KeepingQuestion, ReasonQuestion
 
 TYPED = "Kata yang tidak boleh hilang"
 UI = Path(__file__).parents[2] / "ui"

@@ -13,11 +13,11 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell_error
+from rumah_konseling.ui.widgets.toast import Toast
 from tests.ui.looking import button, texts
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.questions import ask, ask_reason, tell_error
-from ui.widgets.toast import Toast
 
 CLOSED = Verdict(
     Decision.CLOSED,
@@ -107,7 +107,7 @@ def test_what_was_done_can_be_taken_back_once(qtbot: QtBot) -> None:
 
 
 def test_a_toast_goes_by_itself(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.widgets.toast.SECONDS", 0.05)
+    monkeypatch.setattr("rumah_konseling.ui.widgets.toast.SECONDS", 0.05)
     host = QWidget()
     qtbot.addWidget(host)
     host.show()

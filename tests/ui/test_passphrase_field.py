@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.ui.widgets.code_field import CodeField
+from rumah_konseling.ui.widgets.passphrase import LONGEST, PassphraseField, caps_lock
+from rumah_konseling.ui.widgets.strength import StrengthMeter, judge
 from tests.ui.looking import button, texts
-from ui.widgets.code_field import CodeField
-from ui.widgets.passphrase import LONGEST, PassphraseField, caps_lock
-from ui.widgets.strength import StrengthMeter, judge
 
 CODE = "J5AJ-KKHR-3SRB-G4ZC-85DH-QM9K-68R4-9DZ1-HT3Z"
 

@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.process_notes.locked import LockedPane
+from rumah_konseling.ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
+from rumah_konseling.ui.setup.restore_state import Restoring
+from rumah_konseling.ui.setup.unlock_steps import UnlockStep
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.vault.panes import PassphrasePane
+from rumah_konseling.ui.vault.recovery_panes import NewPassphrasePane
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
 from tests.ui.keyboard import focused, press, tab_to, type_text
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.process_notes.locked import LockedPane
-from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog
-from ui.settings.new_passphrase import NewPassphraseFields
-from ui.settings.rekey_dialog import RekeyDialog
-from ui.setup.restore_state import Restoring
-from ui.setup.unlock_steps import UnlockStep
-from ui.vault.lock_window import LockWindow
-from ui.vault.panes import PassphrasePane
-from ui.vault.recovery_panes import NewPassphrasePane
-from ui.widgets.passphrase import PassphraseField
 
 SECRET = "empat kuda laut menari"
 

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QGroupBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.platform.qt_words import IndonesianTexts
+from rumah_konseling.ui.platform.qt_words import IndonesianTexts
 
 # Any that is complete: it names every text that can be translated.
 TRANSLATION = Path(PySide6.__file__).parent / "Qt" / "translations" / "qtbase_de.qm"

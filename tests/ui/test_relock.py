@@ -13,9 +13,9 @@ from PySide6.QtGui import QClipboard
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.room.room import NewRoom, unlock
+from rumah_konseling.ui.vault.relock import clear_clipboard
 from tests.canaries import family, in_memory, wait_until
 from tests.conftest import PASSPHRASE
-from ui.vault.relock import clear_clipboard
 
 ROOT = Path(__file__).parents[2]
 
@@ -100,7 +100,7 @@ def test_only_what_was_copied_here_is_cleared(ours: bool) -> None:
 @linux_only
 def test_what_the_app_started_ends_with_the_lock() -> None:
     code = (
-        "import subprocess, sys; from ui.vault.relock import end_children\n"
+        "import subprocess, sys; from rumah_konseling.ui.vault.relock import end_children\n"
         "child = subprocess.Popen([sys.executable, '-c', 'input()'], stdin=subprocess.PIPE)\n"
         "end_children()\n"
         "import os; print(os.path.exists(f'/proc/{child.pid}'))\n"

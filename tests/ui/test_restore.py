@@ -15,6 +15,14 @@ from rumah_konseling.forms import recovery
 from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.records.settings.identity import PageSetup
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.settings.recovery_sheet import NewSheet
+from rumah_konseling.ui.setup.moving_steps import SummaryStep, TargetStep
+from rumah_konseling.ui.setup.restore_steps import PaperKeyStep, SourceStep
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
+from rumah_konseling.ui.setup.welcome import RESTORE
+from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.keys.key_files import read_keys, sheet_bytes
 from rumah_konseling.vault.keys.keys import (
@@ -28,14 +36,6 @@ from tests.conftest import PASSPHRASE, START, MadeRoom, SettableClock
 from tests.records.stories import register
 from tests.ui.keyboard import CTRL, focused, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.platform.local import LocalSettings
-from ui.settings.recovery_sheet import NewSheet
-from ui.setup.moving_steps import SummaryStep, TargetStep
-from ui.setup.restore_steps import PaperKeyStep, SourceStep
-from ui.setup.step import Step
-from ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
-from ui.setup.welcome import RESTORE
-from ui.setup.wizard import SetupWizard
 
 NEW_PASSPHRASE = "sebelas gajah menyulam awan biru"
 

@@ -11,17 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.ui.setup.moving_steps import SummaryStep, TargetStep
+from rumah_konseling.ui.setup.restore_steps import SourceStep
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.setup.unlock_steps import UnlockStep
+from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
 from tests.records.stories import register
 from tests.ui.keyboard import CTRL, press, type_text
 from tests.ui.looking import cut_off, texts
-from ui.setup.moving_steps import SummaryStep, TargetStep
-from ui.setup.restore_steps import SourceStep
-from ui.setup.step import Step
-from ui.setup.unlock_steps import UnlockStep
-from ui.setup.wizard import SetupWizard
-from ui.vault.lock_window import LockWindow
 
 LONG = 30_000
 

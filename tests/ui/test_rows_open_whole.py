@@ -8,9 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Chip
-from ui.widgets.row_list import FactRow
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Chip
+from rumah_konseling.ui.widgets.row_list import FactRow
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.index.search_model import Hit
 from rumah_konseling.records.search.search_found import Found
+from rumah_konseling.ui.search.field import SearchField, SearchOverlay
 from tests.ui.looking import texts
-from ui.search.field import SearchField, SearchOverlay
 
 HITS = [
     Hit("client", 1, "RK-2026-0001  <b>A & B</b> <img src=logo.png>", "Bagian Umum"),

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
-from ui.app.app_lifecycle import Session
-from ui.app.first_window import FirstWindow
-from ui.platform.journal import journal_file
-from ui.platform.local import LocalSettings
-from ui.theme import Theme
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.first_window import FirstWindow
+from rumah_konseling.ui.platform.journal import journal_file
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.theme import Theme
 
 
 def start(*words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-m", "ui", *words],
+        [sys.executable, "-m", "rumah_konseling.ui", *words],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
@@ -71,7 +71,7 @@ def test_a_first_that_ended_without_a_word_keeps_nobody_out(tmp_path: Path) -> N
     script = (
         "import os, sys\n"
         "from pathlib import Path\n"
-        "from ui.app.first_window import FirstWindow\n"
+        "from rumah_konseling.ui.app.first_window import FirstWindow\n"
         "first = FirstWindow()\n"
         "assert first.claim(Path(sys.argv[1]))\n"
         "os._exit(1)\n"

@@ -25,27 +25,31 @@ from rumah_konseling.errors import WrongPassphrase, WrongRecoveryCode
 from rumah_konseling.records.settings.identity import PaperSize
 from rumah_konseling.records.settings.settings import Appearance, Preferences
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock, unlock_with_code
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place, all_parked
+from rumah_konseling.ui.documents.preview import PdfDialog
+from rumah_konseling.ui.home.page import HomePage
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.settings.key_dialogs import (
+    ChangePassphraseDialog,
+    NewSheetDialog,
+    ProveSheetDialog,
+)
+from rumah_konseling.ui.settings.letter_section import LetterSection
+from rumah_konseling.ui.settings.look_section import LookSection
+from rumah_konseling.ui.settings.page import SettingsPage
+from rumah_konseling.ui.settings.room_section import PaperSection, RoomSection
+from rumah_konseling.ui.settings.section import Section
+from rumah_konseling.ui.settings.security_section import SecuritySection
+from rumah_konseling.ui.settings.wording_section import WordingSection
+from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.records.stories import in_force, log, register
 from tests.ui.keyboard import CTRL, focused, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.app_context import Place, all_parked
-from ui.documents.preview import PdfDialog
-from ui.home.page import HomePage
-from ui.platform.local import LocalSettings
-from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
-from ui.settings.letter_section import LetterSection
-from ui.settings.look_section import LookSection
-from ui.settings.page import SettingsPage
-from ui.settings.room_section import PaperSection, RoomSection
-from ui.settings.section import Section
-from ui.settings.security_section import SecuritySection
-from ui.settings.wording_section import WordingSection
-from ui.theme import Scheme, Theme
-from ui.widgets.labels import PlainLabel
 
 NEW_PASSPHRASE = "sebelas gajah menyulam awan biru"
 TABS = ("room", "paper", "letters", "look", "security", "wording", "about")

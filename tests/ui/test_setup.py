@@ -18,22 +18,22 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.settings.identity import PaperSize, RoomIdentity
 from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.setup.identity_steps import PaperStep, RoomStep
+from rumah_konseling.ui.setup.places import as_vault_path, warning
+from rumah_konseling.ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
+from rumah_konseling.ui.setup.welcome import NEW
+from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import IDENTITY, PASSPHRASE, SettableClock
 from tests.ui.clients.desk_work import when_asked
 from tests.ui.keyboard import CTRL, focused, press, tab_to, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.platform.local import LocalSettings
-from ui.setup.identity_steps import PaperStep, RoomStep
-from ui.setup.places import as_vault_path, warning
-from ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
-from ui.setup.welcome import NEW
-from ui.setup.wizard import SetupWizard
-from ui.theme import Theme
-from ui.widgets.labels import PlainLabel
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
+from rumah_konseling.ui.widgets.signature_pad import SignatureField, SignaturePad
 from tests.ui.looking import button
-from ui.widgets.signature_pad import SignatureField, SignaturePad
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_every_pad_of_the_app_says_what_is_signed_on_it() -> None:
     root = Path(__file__).parents[2]
     makers = [
         file
-        for file in sorted((root / "ui").rglob("*.py"))
+        for file in sorted((root / "rumah_konseling" / "ui").rglob("*.py"))
         if "SignaturePad(" in file.read_text("utf-8").replace("class SignaturePad(", "")
         and file.name != "signature_pad.py"
     ]

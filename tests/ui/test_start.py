@@ -17,13 +17,13 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling import __version__
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.__main__ import NO_DISPLAY, has_display
+from rumah_konseling.ui.app.app_lifecycle import PLACE_KEY, Session
+from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.platform.journal import LARGEST, describe, journal_file, write_down
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.theme import Scheme, Theme
 from tests.ui.looking import texts
-from ui.__main__ import NO_DISPLAY, has_display
-from ui.app.app_lifecycle import PLACE_KEY, Session
-from ui.app.failures import catch_failures
-from ui.platform.journal import LARGEST, describe, journal_file, write_down
-from ui.platform.local import LocalSettings
-from ui.theme import Scheme, Theme
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,7 +34,7 @@ def start(*words: str, **environment: str | None) -> subprocess.CompletedProcess
     kept = {k: v for k, v in os.environ.items() if k not in environment}
     added = {k: v for k, v in environment.items() if v is not None}
     return subprocess.run(
-        [sys.executable, "-m", "ui", *words],
+        [sys.executable, "-m", "rumah_konseling.ui", *words],
         env={**kept, **added},
         stdin=subprocess.DEVNULL,
         capture_output=True,
@@ -71,7 +71,7 @@ BROKEN = """
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
-import ui.app.app_lifecycle
+import rumah_konseling.ui.app.app_lifecycle
 from rumah_konseling.errors import NotWritable
 
 def fails(*_words, **_named):
@@ -84,7 +84,7 @@ def fails(*_words, **_named):
     raise {failure}
 
 ui.app.app_lifecycle.Session = fails
-import ui.__main__ as start
+import rumah_konseling.ui.__main__ as start
 sys.exit(start.main([]))
 """
 
@@ -330,7 +330,7 @@ import sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
-from ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.app_lifecycle import Session
 
 app = QApplication([])
 other = QLineEdit()
@@ -388,7 +388,7 @@ def test_the_rooms_look_is_taken_over_and_kept_for_the_lock_screen(
     session: tuple[Session, list[Path]], room: CounselingRoom
 ) -> None:
     from rumah_konseling.records.settings.settings import Appearance, Preferences
-    from ui.app.main_window import MainWindow
+    from rumah_konseling.ui.app.main_window import MainWindow
 
     made, _ = session
     room.settings.keep_preferences(Preferences(7, Appearance.DARK, 1.5))

@@ -24,22 +24,27 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.initials import InitialsDialog
+from rumah_konseling.ui.consents.parts import (
+    ChoicesPart,
+    DirectivePart,
+    ExceptionsPart,
+    KnownByPart,
+)
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.documents.page import DocumentsPage
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
+from rumah_konseling.ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
+from rumah_konseling.ui.setup.welcome import NEW
+from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.canaries import holds, leaks
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.consents.initials import InitialsDialog
-from ui.consents.parts import ChoicesPart, DirectivePart, ExceptionsPart, KnownByPart
-from ui.consents.talk import ConsentTalk
-from ui.consents.withdraw import WithdrawDialog
-from ui.documents.page import DocumentsPage
-from ui.documents.preview import PaperDialog
-from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
-from ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
-from ui.setup.welcome import NEW
-from ui.setup.wizard import SetupWizard
-from ui.widgets.signature_pad import SignaturePad
 
 PASSPHRASE = "sebelas bangau memahat kompas ungu"
 CLIENT = "Sekar Kenari Wulandari"

@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.room.room import CounselingRoom
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.talk import ConsentTalk
 
 
 def test_what_was_typed_last_is_kept_by_the_lock(room: CounselingRoom, qtbot: QtBot) -> None:

@@ -13,10 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.tasks import Task, Tasks
+from rumah_konseling.ui.widgets.task_strip import TaskStrip
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.tasks import Task, Tasks
-from ui.widgets.task_strip import TaskStrip
 
 
 @pytest.fixture

@@ -9,9 +9,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
-from ui.icons import icon, names
-from ui.theme import DARK, LIGHT, Scheme, Theme, Tokens, dress, px, style_sheet
-from ui.widgets.dialog import Dialog
+from rumah_konseling.ui.icons import icon, names
+from rumah_konseling.ui.theme import DARK, LIGHT, Scheme, Theme, Tokens, dress, px, style_sheet
+from rumah_konseling.ui.widgets.dialog import Dialog
 
 TEXT_PAIRS = [
     ("ink", "ground"),

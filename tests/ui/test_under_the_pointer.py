@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, RECIPIENT_WORDS
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.search.field import SearchField
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.choices import OneOf
+from rumah_konseling.ui.widgets.scrolling import Scroll
 from tests.records.stories import register
 from tests.ui.clients.desk_work import CTRL, focused, key, open_window, type_text
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.search.field import SearchField
-from ui.theme import Theme
-from ui.widgets.choices import OneOf
-from ui.widgets.scrolling import Scroll
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -14,19 +14,19 @@ from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
 from rumah_konseling.room.rekey import Rekeying, rekey_room
 from rumah_konseling.room.restore import OpenedKeys, move_in
 from rumah_konseling.room.room import CounselingRoom, unlock
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.platform.local import KnownRoom, LocalSettings
+from rumah_konseling.ui.setup.moving_steps import SummaryStep
+from rumah_konseling.ui.setup.restore_state import NotOneVault, Restoring, the_vault
+from rumah_konseling.ui.setup.unlock_steps import UnlockStep
+from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.vault.copies.backup import read_backup
 from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.keys import CHEAPEST, create_keys, open_with_passphrase
 from tests.conftest import PASSPHRASE, START, SettableClock
 from tests.records.stories import register
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.platform.local import KnownRoom, LocalSettings
-from ui.setup.moving_steps import SummaryStep
-from ui.setup.restore_state import NotOneVault, Restoring, the_vault
-from ui.setup.unlock_steps import UnlockStep
-from ui.vault.lock_window import LockWindow
 
 
 def quietly(_done: int, _total: int) -> None:

@@ -12,16 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.principles import CARE
 from rumah_konseling.ethics.verdict import Decision, Verdict
-from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.key_values import KeyValues, Timeline
-from ui.widgets.labels import ElidedLabel, PlainLabel, WrapLabel, tooltip_text
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.tabs import Tabs
-from ui.widgets.toast import Toast
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
+from rumah_konseling.ui.widgets.labels import ElidedLabel, PlainLabel, WrapLabel, tooltip_text
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.toast import Toast
 
 HOSTILE = "<b>A & B</b> <img src=logo.png>"
 

@@ -94,7 +94,7 @@ def keys() -> NewKeys:
 
 @pytest.fixture(scope="session")
 def migrations() -> list[Migration]:
-    resources = Path(__file__).parents[2] / "resources" / "migrations"
+    resources = Path(__file__).parents[2] / "rumah_konseling" / "resources" / "migrations"
     first = (resources / "0001_vault.sql").read_text(encoding="utf-8")
     return [Migration(1, "vault", first), Migration(2, "people", PEOPLE_SQL)]
 

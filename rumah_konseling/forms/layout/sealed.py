@@ -51,5 +51,9 @@ def generate_passphrase(choose: Callable[[Sequence[str]], str] = secrets.choice)
 @cache
 def passphrase_words() -> tuple[str, ...]:
     """Return the words a passphrase is made of, each of four to eight small letters."""
-    text = resources.files("resources").joinpath("wording", "words.id.txt").read_text("ascii")
+    text = (
+        resources.files("rumah_konseling.resources")
+        .joinpath("wording", "words.id.txt")
+        .read_text("ascii")
+    )
     return tuple(text.split())

@@ -1,6 +1,6 @@
 """The words of the forms: loaded, checked, and filled in.
 
-Wording is data in ``resources/wording``; a version that was printed is never
+Wording is data in ``rumah_konseling/resources/wording``; a version that was printed is never
 edited, so the newest number in a file's name is the one for new forms.
 """
 
@@ -100,7 +100,7 @@ def load_table(form: str, version: int | None = None) -> dict[str, Any]:
 def _table(form: str, version: int | None) -> dict[str, Any]:
     """Read a wording once: it comes with the program and changes with it alone."""
     newest, newest_number = None, 0
-    for entry in resources.files("resources").joinpath("wording").iterdir():
+    for entry in resources.files("rumah_konseling.resources").joinpath("wording").iterdir():
         match = _NUMBERED.match(entry.name)
         if not match or match["form"] != form or version not in (None, int(match["number"])):
             continue

@@ -12,6 +12,6 @@ from rumah_konseling.records.index.stemmer import is_ordinary, is_root
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon; its lists are read when a text is read for the first time."""
-    folder = resources.files("resources").joinpath("word_lists")
+    folder = resources.files("rumah_konseling.resources").joinpath("word_lists")
     texts = {name: folder.joinpath(f"{name}.txt").read_text("utf-8") for name in LISTS}
     return Lexicon.of(texts, is_root, is_ordinary)

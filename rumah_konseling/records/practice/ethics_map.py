@@ -45,7 +45,9 @@ class MapRow:
 @cache
 def ethics_map() -> tuple[MapRow, ...]:
     """Return every row in the handbook's order."""
-    text = resources.files("resources").joinpath("ethics_map.toml").read_text("utf-8")
+    text = (
+        resources.files("rumah_konseling.resources").joinpath("ethics_map.toml").read_text("utf-8")
+    )
     by_key = {row["key"]: row for row in tomllib.loads(text)["rows"]}
     return tuple(
         MapRow(

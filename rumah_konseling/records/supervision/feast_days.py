@@ -17,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 2020, 2035
 @lru_cache(maxsize=1)
 def feast_days() -> Mapping[str, tuple[date, ...]]:
     """Return the days of each feast from 2020 to 2035, by its name as the engine seeks it."""
-    file = resources.files("resources").joinpath("feast_days.toml")
+    file = resources.files("rumah_konseling.resources").joinpath("feast_days.toml")
     table = tomllib.loads(file.read_text("utf-8"))
     return {feast_key(name): _days(feast) for feast in table["feasts"] for name in feast["names"]}
 

@@ -16,24 +16,24 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from ui.app import unexpected_end
-from ui.app.first_window import FirstWindow
-from ui.app.panic import PanicKey, hide_windows
-from ui.platform.capture_windows import CaptureShield
-from ui.platform.editing_guard import EditingGuard
-from ui.platform.first_size import bring_back
-from ui.platform.local import LocalSettings, witness_folder
-from ui.theme import Scheme, Theme
-from ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.app import unexpected_end
+from rumah_konseling.ui.app.first_window import FirstWindow
+from rumah_konseling.ui.app.panic import PanicKey, hide_windows
+from rumah_konseling.ui.platform.capture_windows import CaptureShield
+from rumah_konseling.ui.platform.editing_guard import EditingGuard
+from rumah_konseling.ui.platform.first_size import bring_back
+from rumah_konseling.ui.platform.local import LocalSettings, witness_folder
+from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.vault.lock_window import LockWindow
 
 if TYPE_CHECKING:
     from rumah_konseling.room.custody import Custody
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
-    from ui.app.main_window import MainWindow
-    from ui.app.printing_cover import PrintingCover
-    from ui.platform.inactivity import Inactivity
-    from ui.safekeeping.rollback import RollbackWatch
+    from rumah_konseling.ui.app.main_window import MainWindow
+    from rumah_konseling.ui.app.printing_cover import PrintingCover
+    from rumah_konseling.ui.platform.inactivity import Inactivity
+    from rumah_konseling.ui.safekeeping.rollback import RollbackWatch
 
 PLACE_KEY = "desk/place"
 # After this long a printer that takes nothing is told as broken off.
@@ -110,13 +110,13 @@ class Session(QObject):
 
     def show_room(self, room: CounselingRoom) -> None:
         """Show an open room and begin to watch for who leaves it alone."""
-        from ui.app.broken_off import tell_broken_off
-        from ui.app.main_window import MainWindow
-        from ui.platform.clipboard import ClipboardGuard
-        from ui.platform.inactivity import Inactivity
-        from ui.safekeeping.clock_watch import ClockWatch
-        from ui.safekeeping.code_use_notice import tell_code_uses
-        from ui.safekeeping.rollback import RollbackWatch
+        from rumah_konseling.ui.app.broken_off import tell_broken_off
+        from rumah_konseling.ui.app.main_window import MainWindow
+        from rumah_konseling.ui.platform.clipboard import ClipboardGuard
+        from rumah_konseling.ui.platform.inactivity import Inactivity
+        from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch
+        from rumah_konseling.ui.safekeeping.code_use_notice import tell_code_uses
+        from rumah_konseling.ui.safekeeping.rollback import RollbackWatch
 
         self.first.claim(room.path)
         # The room's own lock is held, so a mark that is there has lost its owner.
@@ -146,9 +146,9 @@ class Session(QObject):
 
     def show_custody(self, custody: Custody) -> None:
         """Show whom to call, to the custodian who opened the room with the envelope."""
-        from ui.custodian.window import CustodianWindow
-        from ui.platform.inactivity import Inactivity
-        from ui.safekeeping.clock_watch import ask_custodian
+        from rumah_konseling.ui.custodian.window import CustodianWindow
+        from rumah_konseling.ui.platform.inactivity import Inactivity
+        from rumah_konseling.ui.safekeeping.clock_watch import ask_custodian
 
         self.first.claim(custody.path)
         unexpected_end.note_open(custody.path)
@@ -174,8 +174,8 @@ class Session(QObject):
 
         ``words`` say how the new process begins, such as ``--restore``.
         """
-        from ui.app.main_window import MainWindow
-        from ui.vault import relock
+        from rumah_konseling.ui.app.main_window import MainWindow
+        from rumah_konseling.ui.vault import relock
 
         room, window, custody = self._room, self.window, self._custody
         if custody is not None:
@@ -210,9 +210,9 @@ class Session(QObject):
 
     def rekey(self, rekeying: Rekeying) -> None:
         """Close the room, write it anew under other keys, then lock; it opens in any case."""
-        from ui.app.main_window import MainWindow
-        from ui.safekeeping.rekeying_window import RekeyingWindow
-        from ui.vault import relock
+        from rumah_konseling.ui.app.main_window import MainWindow
+        from rumah_konseling.ui.safekeeping.rekeying_window import RekeyingWindow
+        from rumah_konseling.ui.vault import relock
 
         room, window = self._room, self.window
         if room is None or not isinstance(window, MainWindow):
@@ -225,7 +225,7 @@ class Session(QObject):
         work.begin()
 
     def _shut(self, room: CounselingRoom, window: MainWindow, cover: Callable[[], object]) -> None:
-        from ui.vault import relock
+        from rumah_konseling.ui.vault import relock
 
         self._room = None
         self._do_all(
@@ -243,7 +243,7 @@ class Session(QObject):
 
     def _cover_printing(self, window: MainWindow, words: tuple[str, ...]) -> None:
         """Take the room off the screen while what is being printed comes to its end."""
-        from ui.app.printing_cover import PrintingCover
+        from rumah_konseling.ui.app.printing_cover import PrintingCover
 
         if not window.tasks.hold():
             return
@@ -258,7 +258,7 @@ class Session(QObject):
         What is printed meanwhile is counted, for the room is still open. What it did not get,
         and what else is ended, is told at the next opening.
         """
-        from ui.app.broken_off import keep_broken_off
+        from rumah_konseling.ui.app.broken_off import keep_broken_off
 
         window.tasks.hold()
         failed = window.tasks.finish(_PRINTER_SECONDS)
@@ -268,14 +268,14 @@ class Session(QObject):
         keep_broken_off(window.room, [*failed, *window.tasks.broken_off()])
 
     def _finish_at_the_end(self) -> None:
-        from ui.app.main_window import MainWindow
+        from rumah_konseling.ui.app.main_window import MainWindow
 
         window = self.window
         if isinstance(window, MainWindow):
             self._do_all(lambda: self._finish_printing(window))
 
     def _ends_of(self, custody: Custody) -> tuple[Callable[[], object], ...]:
-        from ui.vault import relock
+        from rumah_konseling.ui.vault import relock
 
         return (
             self.keep_geometry,
@@ -309,7 +309,7 @@ class Session(QObject):
 
     def leave(self) -> None:
         """Remember what the next start asks for, and close the room."""
-        from ui.vault import relock
+        from rumah_konseling.ui.vault import relock
 
         room, custody = self._room, self._custody
         self._room = self._custody = None
@@ -333,7 +333,7 @@ class Session(QObject):
 
     def _on_clipboard_cleared(self) -> None:
         from rumah_konseling.errors import RoomError
-        from ui.app.main_window import MainWindow
+        from rumah_konseling.ui.app.main_window import MainWindow
 
         room, window = self._room, self.window
         if room is not None and isinstance(window, MainWindow):
@@ -353,7 +353,7 @@ class Session(QObject):
 
     def _show_wizard(self, restored: Path | None = None) -> None:
         """Show the first run, or the way that brings ``restored`` back from elsewhere."""
-        from ui.setup.wizard import SetupWizard
+        from rumah_konseling.ui.setup.wizard import SetupWizard
 
         wizard = SetupWizard(replaced=restored)
         wizard.finished.connect(self._on_set_up)
@@ -415,7 +415,7 @@ class Session(QObject):
 
     def _resume(self, window: MainWindow) -> None:
         """After a lock, go back to where the counselor was."""
-        from ui.app_context import Place
+        from rumah_konseling.ui.app_context import Place
 
         room = self._room
         assert room is not None

@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.room.room import CounselingRoom
-from ui.app_context import Desk
-from ui.documents.preview import PaperDialog
-from ui.platform.guard import guarded
-from ui.tasks import BrokenOff
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.labels import body
-from ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.labels import body
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 
 _KEY = "desk/broken_off"
 

@@ -8,9 +8,9 @@ from types import TracebackType
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.journal import journal_file, write_down
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.platform.journal import journal_file, write_down
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 
 
 class _Net(QObject):

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
-from ui.platform.journal import journal_file
+from rumah_konseling.ui.platform.journal import journal_file
 
 
 class FirstWindow(QObject):

@@ -13,26 +13,26 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound, RoomError
-from ui.app.pages import PAGES, PageSpec
-from ui.app.rail import Rail
-from ui.app_context import Page, Place
-from ui.changes import Changes
-from ui.home.page import HomePage
-from ui.platform.first_size import open_whole
-from ui.platform.guard import guarded
-from ui.safekeeping.backing_up import BackingUp, DailyBackup
-from ui.safekeeping.closing_backup import ClosingBackup
-from ui.search.field import SearchField, SearchOverlay
-from ui.search.places import place_of
-from ui.tasks import Task, Tasks
-from ui.theme import dress, px
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.labels import WrapLabel
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import tell_error
-from ui.widgets.task_strip import TaskStrip
-from ui.widgets.toast import Toast
+from rumah_konseling.ui.app.pages import PAGES, PageSpec
+from rumah_konseling.ui.app.rail import Rail
+from rumah_konseling.ui.app_context import Page, Place
+from rumah_konseling.ui.changes import Changes
+from rumah_konseling.ui.home.page import HomePage
+from rumah_konseling.ui.platform.first_size import open_whole
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.safekeeping.backing_up import BackingUp, DailyBackup
+from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
+from rumah_konseling.ui.search.field import SearchField, SearchOverlay
+from rumah_konseling.ui.search.places import place_of
+from rumah_konseling.ui.tasks import Task, Tasks
+from rumah_konseling.ui.theme import dress, px
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.task_strip import TaskStrip
+from rumah_konseling.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
@@ -43,7 +43,7 @@ _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
 @guarded
 class MainWindow(QMainWindow):
-    """The desk that every page is handed (see :class:`ui.app_context.Desk`).
+    """The desk that every page is handed (see :class:`rumah_konseling.ui.app_context.Desk`).
 
     ``lock_wanted`` asks for the lock; whoever listens ends this process. ``restore_wanted``
     asks for it too, and for the way that brings a backup back after it; ``rekey_wanted``
@@ -164,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def start_session(self, client_id: int, appointment_id: int | None = None) -> None:
         """Open the note of a session; who can't have one is explained in their file."""
-        from ui.sessions.beginning import begin_session
+        from rumah_konseling.ui.sessions.beginning import begin_session
 
         try:
             session = begin_session(self.room, client_id, appointment_id)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ui.app_context import Desk, Page
+from rumah_konseling.ui.app_context import Desk, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,55 +28,55 @@ class PageSpec:
 
 
 def _home(desk: Desk) -> Page:
-    from ui.home.page import HomePage
+    from rumah_konseling.ui.home.page import HomePage
 
     return HomePage(desk)
 
 
 def _clients(desk: Desk) -> Page:
-    from ui.clients.page import ClientsPage
+    from rumah_konseling.ui.clients.page import ClientsPage
 
     return ClientsPage(desk)
 
 
 def _calendar(desk: Desk) -> Page:
-    from ui.calendar.page import CalendarPage
+    from rumah_konseling.ui.calendar.page import CalendarPage
 
     return CalendarPage(desk)
 
 
 def _documents(desk: Desk) -> Page:
-    from ui.documents.page import DocumentsPage
+    from rumah_konseling.ui.documents.page import DocumentsPage
 
     return DocumentsPage(desk)
 
 
 def _referrals(desk: Desk) -> Page:
-    from ui.referrals.page import ReferralsPage
+    from rumah_konseling.ui.referrals.page import ReferralsPage
 
     return ReferralsPage(desk)
 
 
 def _ledger(desk: Desk) -> Page:
-    from ui.disclosures.page import LedgerPage
+    from rumah_konseling.ui.disclosures.page import LedgerPage
 
     return LedgerPage(desk)
 
 
 def _practice(desk: Desk) -> Page:
-    from ui.practice.page import PracticePage
+    from rumah_konseling.ui.practice.page import PracticePage
 
     return PracticePage(desk)
 
 
 def _reports(desk: Desk) -> Page:
-    from ui.reports.page import ReportsPage
+    from rumah_konseling.ui.reports.page import ReportsPage
 
     return ReportsPage(desk)
 
 
 def _session(desk: Desk) -> Page:
-    from ui.sessions.page import SessionPage
+    from rumah_konseling.ui.sessions.page import SessionPage
 
     page = SessionPage(desk)
     page.appointment_wanted.connect(lambda client_id, day: _appoint(desk, page, client_id, day))
@@ -84,26 +84,26 @@ def _session(desk: Desk) -> Page:
 
 
 def _appoint(desk: Desk, page: Page, client_id: int, day: date) -> None:
-    from ui.calendar.acts import CalendarActs
-    from ui.calendar.making import ask_appointment
+    from rumah_konseling.ui.calendar.acts import CalendarActs
+    from rumah_konseling.ui.calendar.making import ask_appointment
 
     ask_appointment(desk, CalendarActs(desk, page), page, client_id=client_id, day=day)
 
 
 def _retention(desk: Desk) -> Page:
-    from ui.retention.page import RetentionPage
+    from rumah_konseling.ui.retention.page import RetentionPage
 
     return RetentionPage(desk)
 
 
 def _safekeeping(desk: Desk) -> Page:
-    from ui.safekeeping.page import SafekeepingPage
+    from rumah_konseling.ui.safekeeping.page import SafekeepingPage
 
     return SafekeepingPage(desk)
 
 
 def _settings(desk: Desk) -> Page:
-    from ui.settings.page import SettingsPage
+    from rumah_konseling.ui.settings.page import SettingsPage
 
     return SettingsPage(desk)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.guard import guarded
+from rumah_konseling.ui.platform.guard import guarded
 
 # Pause is one key, far from the others, but many notebooks have none.
 _KEYS = frozenset(

@@ -6,9 +6,9 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import dress
-from ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import dress
+from rumah_konseling.ui.widgets.labels import WrapLabel
 
 _PAINTED_IN = 50  # milliseconds
 _CENTRE = Qt.AlignmentFlag.AlignHCenter

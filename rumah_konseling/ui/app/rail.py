@@ -6,13 +6,19 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.app.pages import PageSpec
-from ui.app.panic import WORDS as PANIC_KEYS
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button
-from ui.widgets.labels import ElidedLabel, PlainLabel, button_text, restyle, tooltip_text
+from rumah_konseling.ui.app.pages import PageSpec
+from rumah_konseling.ui.app.panic import WORDS as PANIC_KEYS
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button
+from rumah_konseling.ui.widgets.labels import (
+    ElidedLabel,
+    PlainLabel,
+    button_text,
+    restyle,
+    tooltip_text,
+)
 
 WIDTH, FOLDED_WIDTH = 236, 72
 

@@ -12,7 +12,7 @@ import sys
 
 from rumah_konseling.bare_machine.libraries import missing_packages, package_named_in
 from rumah_konseling.bare_machine.packages import how_to_install
-from ui.platform.journal import journal_file, write_down
+from rumah_konseling.ui.platform.journal import journal_file, write_down
 
 TITLE = "Rumah Konseling"
 EXIT_CODE = 1

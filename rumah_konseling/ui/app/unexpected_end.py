@@ -10,7 +10,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from ui.platform.journal import journal_file
+from rumah_konseling.ui.platform.journal import journal_file
 
 
 def mark_of(vault: Path) -> Path:

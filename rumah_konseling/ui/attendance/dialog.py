@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class AttendanceDialog(KeepingQuestion):

@@ -17,14 +17,14 @@ from rumah_konseling.records.calendar.appointment_model import (
     AppointmentStatus,
 )
 from rumah_konseling.records.clients.client_model import Client
-from ui.app_context import Desk
-from ui.calendar.words import STATUS, times
-from ui.clients.words import named
-from ui.dates import full_date
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
-from ui.widgets.fields import FieldRow
-from ui.widgets.questions import QuestionDialog, ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.words import STATUS, times
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.questions import QuestionDialog, ask
 
 Former = list[Appointment]
 _MOST_UNDONE = 50

@@ -21,11 +21,11 @@ from rumah_konseling.records.calendar.appointment_model import (
     Appointment,
     AppointmentStatus,
 )
-from ui.calendar.words import BLOCK_STATE, STATUS, times, where
-from ui.dates import full_date
-from ui.platform.guard import guarded
-from ui.theme import TYPE_SIZES, colour, px
-from ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.calendar.words import BLOCK_STATE, STATUS, times, where
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
+from rumah_konseling.ui.widgets.labels import tooltip_text
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier

@@ -21,8 +21,8 @@ from rumah_konseling.records.calendar.appointment_model import (
     MOST_MINUTES,
     Appointment,
 )
-from ui.calendar.block import AppointmentBlock
-from ui.calendar.layout import (
+from rumah_konseling.ui.calendar.block import AppointmentBlock
+from rumah_konseling.ui.calendar.layout import (
     DAY_MINUTES,
     LEAST_DRAWN,
     SNAP,
@@ -33,11 +33,11 @@ from ui.calendar.layout import (
     snapped,
     start_minute,
 )
-from ui.calendar.painting import paint_board, paint_slot
-from ui.dates import full_date
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.labels import announce
+from rumah_konseling.ui.calendar.painting import paint_board, paint_slot
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import announce
 
 HOUR, RULER, _GAP = 60, 56, 3
 _STEP = 30

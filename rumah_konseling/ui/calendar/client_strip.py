@@ -6,17 +6,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from ui.app_context import Desk, Place
-from ui.calendar.acts import CalendarActs
-from ui.calendar.making import ask_appointment
-from ui.calendar.words import times, where
-from ui.clients.client_part import ClientPart
-from ui.dates import full_date
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import body, detail
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.calendar.acts import CalendarActs
+from rumah_konseling.ui.calendar.making import ask_appointment
+from rumah_konseling.ui.calendar.words import times, where
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import body, detail
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class ClientStrip(ClientPart):

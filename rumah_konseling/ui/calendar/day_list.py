@@ -10,9 +10,9 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.day_list import render
 from rumah_konseling.records.calendar.appointment_model import DayListLine
 from rumah_konseling.records.settings.days_off import day_off
-from ui.app_context import Desk
-from ui.dates import full_date
-from ui.documents.preview import PrintableDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.documents.preview import PrintableDialog
 
 
 class DayListDialog(PrintableDialog):

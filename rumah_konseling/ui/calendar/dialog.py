@@ -19,28 +19,28 @@ from rumah_konseling.records.calendar.appointment_model import (
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.settings.working_hours import minute_of
-from ui.app_context import Desk
-from ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
-from ui.calendar.layout import Slot
-from ui.calendar.series_part import SeriesPart
-from ui.calendar.time_field import TimeField, TimeUnclearError
-from ui.calendar.words import MODE
-from ui.clients.client_picker import ClientPicker
-from ui.dates import DateUnclearError, clock_time, full_date
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Divider
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import detail, title
-from ui.widgets.notices import Banner
-from ui.widgets.number_field import NumberField
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
+from rumah_konseling.ui.calendar.layout import Slot
+from rumah_konseling.ui.calendar.series_part import SeriesPart
+from rumah_konseling.ui.calendar.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.calendar.words import MODE
+from rumah_konseling.ui.clients.client_picker import ClientPicker
+from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Divider
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import detail, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 _SIZE = (660, 820)
 

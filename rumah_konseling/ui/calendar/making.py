@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment
 from rumah_konseling.room.room import CounselingRoom
-from ui.app_context import Desk
-from ui.calendar.acts import CalendarActs
-from ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.acts import CalendarActs
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 
 _AHEAD = 28
 

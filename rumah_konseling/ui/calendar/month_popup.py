@@ -10,13 +10,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.days_off import day_off
-from ui.calendar.painting import small_font
-from ui.dates import LOCALE, DateUnclearError, full_date
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.buttons import IconButton
-from ui.widgets.date_field import DateField
-from ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.calendar.painting import small_font
+from rumah_konseling.ui.dates import LOCALE, DateUnclearError, full_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.buttons import IconButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.labels import PlainLabel, announce
 
 _WEEKEND = 5
 _STEPS = {

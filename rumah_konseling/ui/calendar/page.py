@@ -11,24 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.settings.days_off import day_off
-from ui.app_context import Desk, Page, Place
-from ui.calendar.acts import CalendarActs
-from ui.calendar.day_list import show_day_list
-from ui.calendar.dialog import AppointmentDialog
-from ui.calendar.layout import DayColumn, Slot, next_open, start_minute, week_of
-from ui.calendar.making import ask_appointment
-from ui.calendar.month_popup import MonthPopup
-from ui.calendar.panel import AppointmentPanel
-from ui.calendar.remembered import remember_view, remembered_view
-from ui.calendar.view import CalendarView
-from ui.calendar.words import span_of_days
-from ui.dates import full_date
-from ui.theme import px
-from ui.widgets.buttons import IconButton, SecondaryButton
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.calendar.acts import CalendarActs
+from rumah_konseling.ui.calendar.day_list import show_day_list
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.calendar.layout import DayColumn, Slot, next_open, start_minute, week_of
+from rumah_konseling.ui.calendar.making import ask_appointment
+from rumah_konseling.ui.calendar.month_popup import MonthPopup
+from rumah_konseling.ui.calendar.panel import AppointmentPanel
+from rumah_konseling.ui.calendar.remembered import remember_view, remembered_view
+from rumah_konseling.ui.calendar.view import CalendarView
+from rumah_konseling.ui.calendar.words import span_of_days
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import IconButton, SecondaryButton
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _VIEWS = (("day", "Hari"), ("week", "Minggu"))
 _KINDS = {"appointments", "clients", "settings", "sessions"}

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.records.settings.working_hours import clock_words, minute_of
-from ui.calendar.layout import DAY_MINUTES, DayColumn, Slot
-from ui.theme import TYPE_SIZES, colour, px
+from rumah_konseling.ui.calendar.layout import DAY_MINUTES, DayColumn, Slot
+from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
 
 
 class Sheet(Protocol):

@@ -10,17 +10,23 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from ui.app_context import Desk, Place
-from ui.calendar.acts import CalendarActs
-from ui.calendar.words import STATUS, times, where
-from ui.dates import ago, full_date
-from ui.icons import icon
-from ui.theme import px
-from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, body, detail, muted, section, strong
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.calendar.acts import CalendarActs
+from rumah_konseling.ui.calendar.words import STATUS, times, where
+from rumah_konseling.ui.dates import ago, full_date
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail, muted, section, strong
+from rumah_konseling.ui.widgets.showing import show_if
 
 _KEYS = (
     ("Panah", "memilih waktu atau janji"),

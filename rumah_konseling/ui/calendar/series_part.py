@@ -14,18 +14,18 @@ from rumah_konseling.records.calendar.appointment_model import (
     Occurrence,
     Rhythm,
 )
-from ui.app_context import Desk
-from ui.calendar.words import RHYTHM
-from ui.dates import DateUnclearError, full_date
-from ui.theme import px
-from ui.widgets.cards import clear
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import button_text, detail
-from ui.widgets.number_field import NumberField
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.words import RHYTHM
+from rumah_konseling.ui.dates import DateUnclearError, full_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 _USUAL_TIMES = 6
 

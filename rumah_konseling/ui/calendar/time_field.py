@@ -9,10 +9,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rumah_konseling.records.settings.working_hours import clock_words
-from ui.calendar.layout import DAY_MINUTES, SNAP
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.fields import SelfChecking
+from rumah_konseling.ui.calendar.layout import DAY_MINUTES, SNAP
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import SelfChecking
 
 _SHAPE = re.compile(r"(\d{1,2})(?:\s*[.:,]\s*|)(\d{2})?")
 _UNCLEAR = "Tulis jam seperti 09.00."

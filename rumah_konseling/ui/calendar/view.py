@@ -10,15 +10,15 @@ from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment
-from ui.calendar.board import Board
-from ui.calendar.layout import DayColumn
-from ui.calendar.painting import small_font
-from ui.calendar.words import short_day
-from ui.dates import full_date
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.cards import Card
-from ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.calendar.board import Board
+from rumah_konseling.ui.calendar.layout import DayColumn
+from rumah_konseling.ui.calendar.painting import small_font
+from rumah_konseling.ui.calendar.words import short_day
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import tooltip_text
 
 
 @guarded

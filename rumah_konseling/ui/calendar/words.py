@@ -10,8 +10,8 @@ from rumah_konseling.records.calendar.appointment_model import (
     Rhythm,
 )
 from rumah_konseling.records.calendar.meeting import Mode
-from ui.dates import LOCALE, clock_time, long_date
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.dates import LOCALE, clock_time, long_date
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 MODE = {
     Mode.IN_PERSON: "Tatap muka",

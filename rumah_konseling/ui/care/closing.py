@@ -12,25 +12,25 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_words import CLOSING_WORDS, RISK_WORDS, TECHNIQUE_WORDS
 from rumah_konseling.records.care.closing_model import ClosingForm, Course
 from rumah_konseling.records.clients.client_model import Client
-from ui.app_context import Desk, Place
-from ui.care.open_ends import OpenEndsPart
-from ui.care.versions import plan_text
-from ui.clients.words import named
-from ui.dates import DateUnclearError, long_date
-from ui.directives.notice import directives_notice
-from ui.documents.preview import PaperDialog, show_pdf
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import kept_answer, unanswered
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import detail, title
-from ui.widgets.notices import Banner
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.care.open_ends import OpenEndsPart
+from rumah_konseling.ui.care.versions import plan_text
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError, long_date
+from rumah_konseling.ui.directives.notice import directives_notice
+from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import detail, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),

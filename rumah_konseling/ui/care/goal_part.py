@@ -12,18 +12,18 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from rumah_konseling.records.care.care_model import Goal, GoalState, Step
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
 from rumah_konseling.records.clients.client_model import Area
-from ui.app_context import Desk
-from ui.dates import DateUnclearError, long_date
-from ui.theme import px
-from ui.widgets.buttons import IconButton, QuietButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError, long_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import IconButton, QuietButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import OneOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class StepPart(QWidget):

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.care.closing_model import OpenPermission
-from ui.app_context import Desk
-from ui.clients.remedies import place_of_open_end
-from ui.dates import long_date
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.remedies import place_of_open_end
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _END, _KEEP = "end", "keep"
 

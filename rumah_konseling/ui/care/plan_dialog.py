@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal
 from rumah_konseling.records.clients.client_model import Area, Client
-from ui.app_context import Desk
-from ui.care.goal_part import GoalPart
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import detail, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.care.goal_part import GoalPart
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import detail, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _REVIEWED_AFTER = timedelta(days=42)
 

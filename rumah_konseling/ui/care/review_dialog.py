@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 
 _NEXT_AFTER = timedelta(days=42)
 

@@ -15,22 +15,22 @@ from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import CarePlan, Goal, GoalState, SafetyPlan, lines_of
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from ui.app_context import Desk
-from ui.care.goal_part import due_words
-from ui.care.plan_dialog import CarePlanDialog
-from ui.care.review_dialog import ReviewDialog
-from ui.care.safety_dialog import SafetyPlanDialog
-from ui.care.versions import VersionsDialog, plan_text, safety_text
-from ui.clients.client_part import ClientPart
-from ui.dates import long_date
-from ui.documents.preview import PaperDialog
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import WrapLabel, detail, strong
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.care.goal_part import due_words
+from rumah_konseling.ui.care.plan_dialog import CarePlanDialog
+from rumah_konseling.ui.care.review_dialog import ReviewDialog
+from rumah_konseling.ui.care.safety_dialog import SafetyPlanDialog
+from rumah_konseling.ui.care.versions import VersionsDialog, plan_text, safety_text
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, strong
 
 _STATE_KINDS: dict[GoalState, ChipKind] = {
     GoalState.OPEN: "accent",

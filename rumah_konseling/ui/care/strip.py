@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.care.care_model import GoalState
 from rumah_konseling.records.index.session_model import Risk
 from rumah_konseling.room.room import CounselingRoom
-from ui.theme import px
-from ui.widgets.cards import Card, Chip, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import body, detail
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Chip, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import body, detail
 
 
 class PlanStrip(Card):

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import CarePlanForm, SafetyPlanForm, lines_of
 from rumah_konseling.records.care.care_words import GOAL_WORDS
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.labels import body, strong
-from ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.labels import body, strong
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 
 
 class VersionsDialog(QuestionDialog):

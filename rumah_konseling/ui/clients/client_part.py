@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
-from ui.app_context import Desk
+from rumah_konseling.ui.app_context import Desk
 
 
 class ClientPart(QWidget):

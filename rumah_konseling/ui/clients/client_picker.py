@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.records.clients.client_model import Client, ClientFilter, ClientStatus
-from ui.app_context import Desk
-from ui.clients.words import STATUS
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.labels import announce, detail
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import STATUS
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import announce, detail
+from rumah_konseling.ui.widgets.showing import show_if
 
 _SHOWN, _MOST, _ASKED = 4, 12, 60
 _LEAST_TYPED = 2

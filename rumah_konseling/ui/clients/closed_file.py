@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.succession.succession_model import GOING_ON_WORDS
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.clients.words import STATUS
-from ui.dates import long_date
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.cards import Card
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import body, strong
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.words import STATUS
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import body, strong
+from rumah_konseling.ui.widgets.showing import show_if
 
 _WORDS = {
     ConsentState.PRINTED: "Periksa lembar bertanda tangan",

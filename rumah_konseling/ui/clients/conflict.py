@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ConflictDeclaration, Resolution
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import unanswered
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import unanswered
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 
 class _Answer(StrEnum):

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import ClientForm, Duplicate
-from ui.clients.words import STATUS
-from ui.dates import long_date
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, body, strong
+from rumah_konseling.ui.clients.words import STATUS
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, strong
 
 _SHOWN = 3
 

@@ -7,10 +7,10 @@ from datetime import datetime
 from rumah_konseling.records.clients.client_model import ArrivalRisk, Client
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.index.session_model import Risk
-from ui.clients.words import CAME_BY, CONSENT, STATUS
-from ui.dates import long_date
-from ui.sessions.words import risk_chip
-from ui.widgets.cards import Chip, ChipKind
+from rumah_konseling.ui.clients.words import CAME_BY, CONSENT, STATUS
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.sessions.words import risk_chip
+from rumah_konseling.ui.widgets.cards import Chip, ChipKind
 
 _AT_ARRIVAL: dict[ArrivalRisk, tuple[str, ChipKind]] = {
     ArrivalRisk.THOUGHTS: ("Risiko saat mendaftar", "warn"),

@@ -11,19 +11,27 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.clients.client_checks import age_on
 from rumah_konseling.records.clients.client_model import Client, ClientStatus, Resolution
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, in_short
-from ui.app_context import Desk
-from ui.calendar.client_strip import ClientStrip
-from ui.clients.attempt import AttemptDialog
-from ui.clients.client_part import ClientPart
-from ui.clients.words import AREA, ARRIVAL_RISK, FEELS_OBLIGED, GROUND, ID_KIND, OUTCOME, SEX
-from ui.dates import ago, long_date, short_date
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
-from ui.widgets.key_values import KeyValues, Timeline
-from ui.widgets.labels import detail
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.client_strip import ClientStrip
+from rumah_konseling.ui.clients.attempt import AttemptDialog
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.words import (
+    AREA,
+    ARRIVAL_RISK,
+    FEELS_OBLIGED,
+    GROUND,
+    ID_KIND,
+    OUTCOME,
+    SEX,
+)
+from rumah_konseling.ui.dates import ago, long_date, short_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.showing import show_if
 
 RECENT = 6
 

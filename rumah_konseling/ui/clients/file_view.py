@@ -9,50 +9,50 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Decision, Remedy
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
-from ui.app_context import Desk
-from ui.attendance.dialog import AttendanceDialog
-from ui.care.closing import ClosingDialog
-from ui.care.section import PlanSection
-from ui.clients.client_part import ClientPart
-from ui.clients.closed_file import ClosedFilePart
-from ui.clients.conflict import ConflictDialog
-from ui.clients.file_head import about, chips
-from ui.clients.file_summary import RECENT, SummaryPart
-from ui.clients.remedies import WAYS, place_for
-from ui.clients.voluntary import VoluntaryDialog
-from ui.clients.words import named
-from ui.consents.section import ConsentSection
-from ui.dates import short_date
-from ui.directives.section import DirectiveSection
-from ui.documents.client_papers import ClientPapers
-from ui.documents.preview import PaperDialog
-from ui.emergency.dialog import EmergencyDialog
-from ui.letters.section import LetterSection
-from ui.permissions.section import PermissionSection
-from ui.process_notes.section import ProcessNoteSection
-from ui.referrals.competence import CompetenceDialog
-from ui.referrals.section import ReferralSection
-from ui.retention.rights_card import ask_for_rights
-from ui.sessions.section import SessionSection
-from ui.theme import px
-from ui.widgets.buttons import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.care.closing import ClosingDialog
+from rumah_konseling.ui.care.section import PlanSection
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.closed_file import ClosedFilePart
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.clients.file_head import about, chips
+from rumah_konseling.ui.clients.file_summary import RECENT, SummaryPart
+from rumah_konseling.ui.clients.remedies import WAYS, place_for
+from rumah_konseling.ui.clients.voluntary import VoluntaryDialog
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.consents.section import ConsentSection
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.directives.section import DirectiveSection
+from rumah_konseling.ui.documents.client_papers import ClientPapers
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.letters.section import LetterSection
+from rumah_konseling.ui.permissions.section import PermissionSection
+from rumah_konseling.ui.process_notes.section import ProcessNoteSection
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.referrals.section import ReferralSection
+from rumah_konseling.ui.retention.rights_card import ask_for_rights
+from rumah_konseling.ui.sessions.section import SessionSection
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
     DangerButton,
     IconButton,
     PrimaryButton,
     QuietButton,
     SecondaryButton,
 )
-from ui.widgets.cards import Card
-from ui.widgets.draft_question import ask_kept_reason
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.key_values import Timeline
-from ui.widgets.labels import WrapLabel, muted
-from ui.widgets.more import MoreButton
-from ui.widgets.scrolling import Scroll
-from ui.widgets.sheets import Sheets
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.key_values import Timeline
+from rumah_konseling.ui.widgets.labels import WrapLabel, muted
+from rumah_konseling.ui.widgets.more import MoreButton
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.sheets import Sheets
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 # Each tab with the parts below one another on it, by which places name them.
 _TABS = (

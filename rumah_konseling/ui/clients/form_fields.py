@@ -27,7 +27,7 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
-from ui.clients.words import (
+from rumah_konseling.ui.clients.words import (
     AREA,
     ARRIVAL_RISK,
     CAME_BY,
@@ -38,13 +38,13 @@ from ui.clients.words import (
     SAFE_CHANNEL,
     SEX,
 )
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.choices import ListOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _ENUMS: dict[str, dict[Any, str]] = {
     "id_kind": ID_KIND,

@@ -12,19 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
 from rumah_konseling.room.room import CounselingRoom
-from ui.app_context import Desk, Place, forget, park, parked
-from ui.clients.duplicates import DuplicatesPanel
-from ui.clients.form_fields import ClientFields
-from ui.clients.words import named
-from ui.dates import ago
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import muted, title
-from ui.widgets.notices import Banner
-from ui.widgets.questions import ask
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.app_context import Desk, Place, forget, park, parked
+from rumah_konseling.ui.clients.duplicates import DuplicatesPanel
+from rumah_konseling.ui.clients.form_fields import ClientFields
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import muted, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 KEPT_AFTER_MS = 2_000
 _GROUPS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (

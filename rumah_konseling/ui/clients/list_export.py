@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OWN_LIST_WORDS, OwnList, OwnListKind
-from ui.app_context import Desk
-from ui.documents.list_saving import ask_to_save_own_list
-from ui.widgets.form import Answers, Beside, Choice, Day
-from ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.list_saving import ask_to_save_own_list
+from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 
 class _Told(StrEnum):

@@ -10,9 +10,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientRow
 from rumah_konseling.records.search.client_list import ClientList
-from ui.clients.words import CONSENT, STATUS
-from ui.dates import short_date
-from ui.platform.guard import guarded
+from rumah_konseling.ui.clients.words import CONSENT, STATUS
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.platform.guard import guarded
 
 BLOCK = 100
 BLOCKS_KEPT = 20

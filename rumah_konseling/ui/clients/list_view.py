@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientSort, ClientStatus
 from rumah_konseling.records.search.client_list import ClientList
-from ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
-from ui.clients.words import CONSENT, SORT, STATUS
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.choices import ListOf
-from ui.widgets.flow import Flow
-from ui.widgets.labels import tooltip_text
-from ui.widgets.notices import EmptyState
+from rumah_konseling.ui.clients.list_model import CHIP, CLIENT_ID, ClientTable
+from rumah_konseling.ui.clients.words import CONSENT, SORT, STATUS
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.widgets.notices import EmptyState
 
 # From which width of the table, in pixels at 100 %, a column is shown.
 _NEEDED_WIDTH = {2: 900, 3: 660, 4: 540, 5: 1000}

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
-from ui.app_context import KEPT_WORDS, Desk, Page, Place
-from ui.clients.file_view import ClientFileView
-from ui.clients.form_view import ClientFormView
-from ui.clients.list_export import export_list
-from ui.clients.list_view import ClientListView
-from ui.intake.dialog import import_clients
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.more import MoreButton
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.clients.form_view import ClientFormView
+from rumah_konseling.ui.clients.list_export import export_list
+from rumah_konseling.ui.clients.list_view import ClientListView
+from rumah_konseling.ui.intake.dialog import import_clients
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.more import MoreButton
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _SHOWS = {
     "appointments",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rumah_konseling.ethics.verdict import Remedy
-from ui.app_context import Place
+from rumah_konseling.ui.app_context import Place
 
 if TYPE_CHECKING:
     from rumah_konseling.records.care.closing_model import OpenEnds

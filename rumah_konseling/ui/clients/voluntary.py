@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, FeelsObliged
 from rumah_konseling.records.sessions.signing_gates import LEAST_TALK
-from ui.app_context import Desk
-from ui.clients.words import FEELS_OBLIGED, named
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import unanswered
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import tell_error
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import FEELS_OBLIGED, named
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import unanswered
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _ANSWERS = {key: FEELS_OBLIGED[key] for key in (FeelsObliged.NO, FeelsObliged.YES)}
 

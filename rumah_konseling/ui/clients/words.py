@@ -16,8 +16,8 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
-from ui.app_context import Desk
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 AREA = AREA_WORDS
 SEX = {Sex.UNKNOWN: "Belum ditanyakan", Sex.FEMALE: "Perempuan", Sex.MALE: "Laki-laki"}

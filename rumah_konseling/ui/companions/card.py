@@ -15,20 +15,20 @@ from rumah_konseling.records.sessions.companion_model import (
     Companion,
     CompanionState,
 )
-from ui.app_context import Desk
-from ui.companions.dialogs import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.companions.dialogs import (
     CheckCompanionDialog,
     CompanionDialog,
     SignCompanionDialog,
 )
-from ui.dates import short_date
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, Divider
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import ask
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.questions import ask
 
 _STATE: dict[CompanionState, tuple[str, ChipKind]] = {
     CompanionState.DRAFT: ("Belum ditandatangani", "warn"),

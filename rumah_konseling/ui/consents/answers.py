@@ -8,9 +8,9 @@ from datetime import date
 from rumah_konseling.records.consents.consent_checks import GUARDIAN
 from rumah_konseling.records.consents.consent_model import DirectiveAnswer, KnownBy
 from rumah_konseling.records.consents.wording import Matter
-from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
-from ui.dates import long_date
+from rumah_konseling.ui.consents.talk_state import TalkState
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
+from rumah_konseling.ui.dates import long_date
 
 _OPEN = "belum dijawab"
 _ANSWERS = {True: "Ya", False: "Tidak", None: _OPEN}

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from rumah_konseling.records.consents.consent_checks import ink_trouble
 from rumah_konseling.records.papers.ink import Ink
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.labels import PlainLabel
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.signature_pad import SignaturePad, draw_strokes
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad, draw_strokes
 
 
 class InitialsDialog(QuestionDialog):

@@ -14,26 +14,26 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import SignedSheet
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.consents.parts import ChoicesPart
-from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE, KNOWN_BY
-from ui.dates import DateUnclearError
-from ui.documents.client_papers import missing_words
-from ui.documents.scan_view import ScanPages
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.choices import ListOf
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.fields import FieldRow, FieldSet, watch
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, detail, muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.typed_state import put_back
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.consents.parts import ChoicesPart
+from rumah_konseling.ui.consents.talk_state import TalkState
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.documents.client_papers import missing_words
+from rumah_konseling.ui.documents.scan_view import ScanPages
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet, watch
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.typed_state import put_back
 
 
 class PaperCheckDialog(KeepingDialog):

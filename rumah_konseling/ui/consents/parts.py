@@ -21,19 +21,19 @@ from PySide6.QtWidgets import (
 from rumah_konseling.records.consents.consent_checks import GUARDIAN
 from rumah_konseling.records.consents.consent_model import DirectiveAnswer, KnownBy
 from rumah_konseling.records.consents.wording import ChoiceWording, ConfidentialityException
-from ui.consents.initials import InitialsBox
-from ui.consents.talk_state import TalkState
-from ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, Divider
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, section
-from ui.widgets.number_field import NumberField
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.consents.initials import InitialsBox
+from rumah_konseling.ui.consents.talk_state import TalkState
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Divider
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, section
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 def _column(widget: QWidget, spacing: int = 12) -> QVBoxLayout:

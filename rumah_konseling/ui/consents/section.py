@@ -12,22 +12,28 @@ from rumah_konseling.forms.layout.fonts import missing_glyphs
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, ConsentTerms
 from rumah_konseling.records.form_kinds import CONSENT
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.consents.paper_check import PaperCheckDialog
-from ui.consents.talk import ConsentTalk
-from ui.consents.withdraw import WithdrawDialog
-from ui.consents.words import DIRECTIVE, KNOWN_BY, STATE
-from ui.dates import long_date, short_date
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import WrapLabel, body, detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import ask, tell
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, STATE
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import ask, tell
 
 _ANSWERS = {True: ("Ya", "ok"), False: ("Tidak", "neutral"), None: ("Belum dijawab", "warn")}
 

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.verdict import Verdict
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import body
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
-from ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import body
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class SigningStep(QWidget):

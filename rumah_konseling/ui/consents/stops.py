@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
-from ui.app_context import Desk
-from ui.dates import short_date
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.labels import button_text, detail
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class _Meetings(StrEnum):

@@ -20,9 +20,9 @@ from rumah_konseling.records.consents.consent_checks import GUARDIAN, signed_wor
 from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.wording import Matter
 from rumah_konseling.records.form_kinds import CONSENT
-from ui.app_context import Desk
-from ui.consents.answers import answers_of
-from ui.consents.parts import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.consents.answers import answers_of
+from rumah_konseling.ui.consents.parts import (
     ChoicesPart,
     DirectivePart,
     ExceptionsPart,
@@ -32,19 +32,19 @@ from ui.consents.parts import (
     TermsPart,
     ValidityPart,
 )
-from ui.consents.signing_step import SigningStep
-from ui.consents.talk_state import TalkState
-from ui.documents.preview import show_pdf
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.fields import FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import PlainLabel, WrapLabel, announce
-from ui.widgets.questions import tell
-from ui.widgets.scrolling import Scroll
-from ui.widgets.steps_bar import StepsBar
+from rumah_konseling.ui.consents.signing_step import SigningStep
+from rumah_konseling.ui.consents.talk_state import TalkState
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.fields import FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce
+from rumah_konseling.ui.widgets.questions import tell
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.steps_bar import StepsBar
 
 _TERMS = {
     "service": ("purpose", "approach", "session_minutes", "frequency"),

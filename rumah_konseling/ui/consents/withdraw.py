@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QVBoxLayout, Q
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.consents.consent_checks import MAX_TERM
 from rumah_konseling.records.consents.consent_model import Consent
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.consents.stops import StopsPart
-from ui.theme import px
-from ui.widgets.buttons import DangerButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import PlainLabel
-from ui.widgets.showing import show_if
-from ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.consents.stops import StopsPart
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import DangerButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class WithdrawDialog(KeepingQuestion):

@@ -1,7 +1,7 @@
 """What the facts about a consent are called on the screen."""
 
 from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 STATE: dict[ConsentState, tuple[str, ChipKind]] = {
     ConsentState.DRAFT: ("Sedang dibicarakan", "warn"),

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rumah_konseling.records.safekeeping.call_list import CallEntry, Planned
 from rumah_konseling.room.custody import Custody
-from ui.calendar.words import MODE
-from ui.dates import clock_time, full_date
-from ui.platform.first_size import open_whole
-from ui.platform.guard import guarded
-from ui.theme import dress, px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.cards import Card
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import body, muted, title
-from ui.widgets.notices import EmptyState
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.calendar.words import MODE
+from rumah_konseling.ui.dates import clock_time, full_date
+from rumah_konseling.ui.platform.first_size import open_whole
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import dress, px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import body, muted, title
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 DO_NOT_CALL = "Jangan dihubungi; serahkan kepada penerus"
 _SHOWN = 4

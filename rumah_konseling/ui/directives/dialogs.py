@@ -22,11 +22,11 @@ from rumah_konseling.records.directives.directive_model import (
     SignedDirective,
 )
 from rumah_konseling.records.form_kinds import SUBSTITUTE
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.directives.fields import answers_of, form_of, parts_of
-from ui.widgets.form import Answers, Choice, Day, Line, Several, Text, Tick
-from ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.directives.fields import answers_of, form_of, parts_of
+from rumah_konseling.ui.widgets.form import Answers, Choice, Day, Line, Several, Text, Tick
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 # Those of a substitute's sheet hold those of a living will.
 LIMITS = tuple(load_table(SUBSTITUTE.key)["limits"])

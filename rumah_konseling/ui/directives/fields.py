@@ -15,7 +15,7 @@ from rumah_konseling.records.directives.directive_model import (
     SubstituteRelation,
     Witness,
 )
-from ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
+from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
 
 _WITNESSES = ("witness1", "witness2")
 _PLAIN = (

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from rumah_konseling.records.directives.directive_model import DIRECTIVE_WORDS, in_short
-from ui.app_context import Desk
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 def directives_sentence(desk: Desk, client_id: int | None) -> str:

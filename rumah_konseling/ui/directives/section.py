@@ -17,11 +17,11 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveKind,
     DirectiveState,
 )
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.clients.words import named
-from ui.dates import short_date
-from ui.directives.dialogs import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.directives.dialogs import (
     CHANGED,
     DirectiveDialog,
     ReviewDirectiveDialog,
@@ -29,17 +29,17 @@ from ui.directives.dialogs import (
     SignedDialog,
     TalkDialog,
 )
-from ui.documents.preview import PaperDialog, show_pdf
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind
-from ui.widgets.draft_question import ask_kept_reason
-from ui.widgets.flow import Flow
-from ui.widgets.labels import body, detail
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.questions import ask, tell
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import body, detail
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.questions import ask, tell
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
 
 _STATE: dict[DirectiveState, tuple[str, ChipKind]] = {
     DirectiveState.DRAFT: ("Draf", "warn"),

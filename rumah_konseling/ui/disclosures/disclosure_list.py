@@ -13,20 +13,20 @@ from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
-from ui.app_context import Desk
-from ui.dates import DateUnclearError
-from ui.disclosures.log_dialog import LogDialog
-from ui.disclosures.log_rows import DisclosureRow, FileRow
-from ui.tasks import BrokenOff
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import Filter, RowList, nothing_found
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.disclosures.log_dialog import LogDialog
+from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
+from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.showing import show_if
 
 _MOST = 1_000
 _WHOLE = 1_000_000

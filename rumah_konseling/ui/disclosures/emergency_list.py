@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyRecord
 from rumah_konseling.records.form_kinds import EMERGENCY
-from ui.app_context import Desk, Place
-from ui.dates import clock_time, short_date
-from ui.documents.preview import PaperDialog
-from ui.emergency.completion import EmergencyCompletion
-from ui.emergency.deadline import DeadlineChip
-from ui.widgets.buttons import DangerButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.more import more
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import clock_time, short_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.completion import EmergencyCompletion
+from rumah_konseling.ui.emergency.deadline import DeadlineChip
+from rumah_konseling.ui.widgets.buttons import DangerButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.more import more
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

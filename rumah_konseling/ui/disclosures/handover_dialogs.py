@@ -10,15 +10,15 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.form_kinds import NOUNS
 from rumah_konseling.records.papers.documents import Document
-from ui.app_context import Desk
-from ui.clients.words import whose
-from ui.dates import DateUnclearError
-from ui.directives.notice import directives_sentence
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import whose
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.directives.notice import directives_sentence
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.questions import tell_error
 
 _CHANGED = ("disclosures", "letters", "referrals", "documents", "supervision")
 

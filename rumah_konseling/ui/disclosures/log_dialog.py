@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
-from ui.app_context import Desk
-from ui.documents.file_way import save_as_file, tell_passphrase
-from ui.documents.preview import PrintableDialog
-from ui.documents.saving import save_pdf
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.file_way import save_as_file, tell_passphrase
+from rumah_konseling.ui.documents.preview import PrintableDialog
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.questions import tell_error
 
 _TITLE = "Catatan penyampaian informasi"
 

@@ -15,19 +15,19 @@ from rumah_konseling.records.disclosures.disclosure_model import (
 )
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, MEDIUM_WORDS, PURPOSE_WORDS
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import clock_time, short_date
-from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Chip
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import clock_time, short_date
+from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Chip
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class DisclosureRow(QWidget):

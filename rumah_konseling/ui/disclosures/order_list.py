@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from ui.app_context import Desk, Place
-from ui.dates import short_date
-from ui.legal_orders.acts import OrderActs
-from ui.legal_orders.words import chip, issuer
-from ui.widgets.cards import Card
-from ui.widgets.more import more
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.legal_orders.acts import OrderActs
+from rumah_konseling.ui.legal_orders.words import chip, issuer
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.more import more
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

@@ -6,19 +6,19 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Place
-from ui.disclosures.disclosure_list import DisclosureList
-from ui.disclosures.emergency_list import EmergencyList
-from ui.disclosures.order_list import OrderList
-from ui.disclosures.permission_list import PermissionList
-from ui.disclosures.request_list import RequestList
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.labels import tooltip_text
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.disclosures.disclosure_list import DisclosureList
+from rumah_konseling.ui.disclosures.emergency_list import EmergencyList
+from rumah_konseling.ui.disclosures.order_list import OrderList
+from rumah_konseling.ui.disclosures.permission_list import PermissionList
+from rumah_konseling.ui.disclosures.request_list import RequestList
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (
     ("permissions", "Izin"),

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from ui.app_context import Desk, Place
-from ui.dates import short_date
-from ui.permissions.words import STATE
-from ui.theme import px
-from ui.widgets.cards import Card, Chip
-from ui.widgets.choices import ListOf
-from ui.widgets.flow import FoldingRow
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.permissions.words import STATE
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.employer_model import EmployerRequest
-from ui.app_context import Desk
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class ReplyNumberDialog(KeepingQuestion):

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, EmployerRequest
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
-from ui.app_context import Desk
-from ui.dates import short_date
-from ui.disclosures.reply_number import ReplyNumberDialog
-from ui.disclosures.request_dialog import RequestDialog
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.disclosures.reply_number import ReplyNumberDialog
+from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 

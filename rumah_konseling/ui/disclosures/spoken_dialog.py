@@ -13,20 +13,20 @@ from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpos
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from ui.app_context import Desk
-from ui.calendar.time_field import TimeField, TimeUnclearError
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.directives.notice import directives_sentence
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import SomeOf
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.calendar.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.directives.notice import directives_sentence
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import SomeOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 @dataclass(frozen=True, slots=True)

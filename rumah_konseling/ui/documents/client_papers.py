@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.papers.documents import Document
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.dates import short_date
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.documents.scan_view import ScanDialog
-from ui.incoming.card import IncomingCard
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.more import more
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.scan_view import ScanDialog
+from rumah_konseling.ui.incoming.card import IncomingCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.more import more
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow
 
 # Whose signed sheets are read where the record is shown.
 _CHECKED_ELSEWHERE = ("consent/", "permission/", "companion/", "directive/")

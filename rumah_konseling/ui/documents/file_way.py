@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import LEAST_REASON
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.file_dialogs import save_file
-from ui.widgets.questions import tell
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.file_dialogs import save_file
+from rumah_konseling.ui.widgets.questions import tell
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _WORDS = {
     FileWay.SEALED: "Terenkripsi, dengan frasa pembuka",

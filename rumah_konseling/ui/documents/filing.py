@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.papers.documents import Document
-from ui.app_context import Desk
-from ui.clients.words import whose
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import whose
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 
 
 class FilingDialog(KeepingQuestion):

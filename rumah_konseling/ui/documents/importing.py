@@ -11,9 +11,9 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.scans import TakenIn
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.vault.file.attachments import LARGEST_BYTES
-from ui.app_context import Desk
-from ui.tasks import BrokenOff, Task
 
 FILE_FILTER = "Pindaian (*.pdf *.jpg *.jpeg *.png *.tif *.tiff);;Semua berkas (*)"
 

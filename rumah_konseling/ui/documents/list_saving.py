@@ -13,11 +13,11 @@ from rumah_konseling.forms.spreadsheet import as_csv, as_xlsx
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OwnList
-from ui.app_context import Desk
-from ui.documents.file_way import FileWayDialog, save_as_file, tell_passphrase
-from ui.documents.saving import save_pdf
-from ui.widgets.file_dialogs import save_file
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.file_way import FileWayDialog, save_as_file, tell_passphrase
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.widgets.file_dialogs import save_file
+from rumah_konseling.ui.widgets.questions import tell_error
 
 XLSX = "Lembar kerja Excel (*.xlsx)"
 _TABLES = f"{XLSX};;CSV (*.csv)"

@@ -15,23 +15,28 @@ from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWid
 from rumah_konseling.errors import PartCannotStart, RoomError
 from rumah_konseling.records.papers.documents import Scan
 from rumah_konseling.records.scans import TakenIn
-from ui.app_context import Desk, Page, Place
-from ui.dates import ago
-from ui.documents.client_papers import PaperRow, missing_words
-from ui.documents.importing import FILE_FILTER, Imported, ScanImporter, dropped_files
-from ui.documents.pairing import PairingDialog
-from ui.documents.preview import PaperDialog
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.file_dialogs import open_files
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, body, detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.documents.client_papers import PaperRow, missing_words
+from rumah_konseling.ui.documents.importing import (
+    FILE_FILTER,
+    Imported,
+    ScanImporter,
+    dropped_files,
+)
+from rumah_konseling.ui.documents.pairing import PairingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.file_dialogs import open_files
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (("waiting", "Menunggu tanda tangan"), ("all", "Semua lembar"), ("scans", "Pindaian"))
 # Rows are laid out anew with each other: the time grows with the square of how many there are.

@@ -15,17 +15,17 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.papers.documents import Document, Scan
-from ui.app_context import Desk
-from ui.documents.client_papers import missing_words
-from ui.documents.scan_view import ScanPages
-from ui.theme import px
-from ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.cards import clear
-from ui.widgets.dialog import Dialog
-from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel, WrapLabel, body, muted
-from ui.widgets.questions import ask
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.client_papers import missing_words
+from rumah_konseling.ui.documents.scan_view import ScanPages
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import DangerButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, body, muted
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _DOCUMENT = Qt.ItemDataRole.UserRole
 

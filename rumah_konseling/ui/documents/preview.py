@@ -16,27 +16,33 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState, FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
-from ui.app_context import Desk
-from ui.disclosures.handover_dialogs import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.disclosures.handover_dialogs import (
     CallOffDialog,
     HandOverDialog,
     LeaveHereDialog,
     TakeAlongDialog,
 )
-from ui.documents.file_way import save_as_file, tell_passphrase
-from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
-from ui.documents.saving import save_pdf
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.tasks import BrokenOff
-from ui.theme import px
-from ui.widgets.buttons import Button, IconButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.dialog import Dialog
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import PlainLabel, WrapLabel, tooltip_text
-from ui.widgets.questions import ask, tell_error
-from ui.widgets.showing import show_if
-from ui.widgets.toast import Toast
+from rumah_konseling.ui.documents.file_way import save_as_file, tell_passphrase
+from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    IconButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tooltip_text
+from rumah_konseling.ui.widgets.questions import ask, tell_error
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.toast import Toast
 
 _STEP = 1.25
 _EASY = 1.35

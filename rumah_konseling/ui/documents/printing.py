@@ -17,7 +17,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
-from ui.tasks import BrokenOff, Tasks
+from rumah_konseling.ui.tasks import BrokenOff, Tasks
 
 MOST_DPI = 600
 POINTS_PER_INCH = 72.0

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.papers.paper_mark import PageCode
-from ui.app_context import Desk
-from ui.platform.guard import guarded
-from ui.tasks import Task
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import clear
-from ui.widgets.dialog import Dialog
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, body, detail
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.tasks import Task
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 
 @guarded

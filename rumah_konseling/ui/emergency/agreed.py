@@ -15,8 +15,8 @@ from rumah_konseling.records.directives.directive_model import (
     in_short,
 )
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
-from ui.clients.words import CONSENT, SAFE_CHANNEL
-from ui.dates import long_date
+from rumah_konseling.ui.clients.words import CONSENT, SAFE_CHANNEL
+from rumah_konseling.ui.dates import long_date
 
 # Who can help at once, in the order in which they are offered.
 _HELPERS = (

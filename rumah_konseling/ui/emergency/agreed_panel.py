@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.emergency.agreed import Line
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import PlainLabel, WrapLabel
-from ui.widgets.notices import Glyph
+from rumah_konseling.ui.emergency.agreed import Line
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel
+from rumah_konseling.ui.widgets.notices import Glyph
 
 
 @guarded

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.disclosures.emergency_checks import ORDER_KEY
 from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
-from ui.theme import px
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 BY_LAW = ""
 # Keys of the consent's wording: what each person at risk points to.

@@ -22,23 +22,23 @@ from rumah_konseling.records.disclosures.ledger_words import (
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import one_line, several_lines
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError, clock_time, long_date
-from ui.documents.preview import PaperDialog
-from ui.emergency.deadline import DeadlineChip, due_words
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, kept_answer
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError, clock_time, long_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.deadline import DeadlineChip, due_words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import OneOf, kept_answer
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _UNKNOWN = "Atau “tidak diketahui”."
 _TEXTS = {

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QTimer
 
 from rumah_konseling.clock import Clock
-from ui.dates import clock_time, long_date
-from ui.widgets.cards import Chip
+from rumah_konseling.ui.dates import clock_time, long_date
+from rumah_konseling.ui.widgets.cards import Chip
 
 _TICK_MS = 20_000
 _DAY = 24 * 60

@@ -24,27 +24,27 @@ from rumah_konseling.records.disclosures.ledger_words import (
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import several_lines
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import ago
-from ui.documents.preview import PaperDialog
-from ui.emergency.agreed import agreed_exceptions, lines, picks, source
-from ui.emergency.agreed_panel import AgreedPanel
-from ui.emergency.basis_part import BasisPart
-from ui.emergency.deadline import due_words
-from ui.emergency.recipient_part import RecipientPart
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import title
-from ui.widgets.notices import Banner
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.agreed import agreed_exceptions, lines, picks, source
+from rumah_konseling.ui.emergency.agreed_panel import AgreedPanel
+from rumah_konseling.ui.emergency.basis_part import BasisPart
+from rumah_konseling.ui.emergency.deadline import due_words
+from rumah_konseling.ui.emergency.recipient_part import RecipientPart
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 # What helpers usually need; the rest is a press away, so that little is told.
 _NEEDED = (Item.RISK, Item.SAFETY_PLAN, Item.CONTACT, Item.NEEDS, Item.CONCERN)

@@ -13,15 +13,15 @@ from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.records.consents.unwanted import is_unwanted
 from rumah_konseling.records.disclosures.recipient_model import Addressee, Recipient
 from rumah_konseling.records.plain_text import one_line
-from ui.emergency.agreed import Pick
-from ui.referrals.words import tell_apart
-from ui.theme import px
-from ui.widgets.buttons import Button, SecondaryButton
-from ui.widgets.completer import Completer
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, announce, tooltip_text
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.emergency.agreed import Pick
+from rumah_konseling.ui.referrals.words import tell_apart
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
+from rumah_konseling.ui.widgets.completer import Completer
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tooltip_text
+from rumah_konseling.ui.widgets.showing import show_if
 
 _UNWANTED = (
     "Klien meminta agar pihak ini tidak dihubungi. Pilih orang lain bila masih ada jalan; "

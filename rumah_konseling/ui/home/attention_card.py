@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.folding import folded
-from ui.app_context import Place
-from ui.home.rows import words
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.home.rows import words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
 
 if TYPE_CHECKING:
     from rumah_konseling.records.attention_line import AttentionLine

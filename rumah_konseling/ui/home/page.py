@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Parked, Place, all_parked
-from ui.dates import ago, full_date, greeting
-from ui.home.attention_card import AttentionCard
-from ui.home.rows import ParkedRow, WaitingRow
-from ui.home.today import TodayCard
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import detail
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
+from rumah_konseling.ui.dates import ago, full_date, greeting
+from rumah_konseling.ui.home.attention_card import AttentionCard
+from rumah_konseling.ui.home.rows import ParkedRow, WaitingRow
+from rumah_konseling.ui.home.today import TodayCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.records.clients.client_model import Client

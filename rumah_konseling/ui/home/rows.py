@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.clients.remedies import WAYS
-from ui.dates import short_date
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Chip
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import PlainLabel, WrapLabel, detail
+from rumah_konseling.ui.clients.remedies import WAYS
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Chip
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, detail
 
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict

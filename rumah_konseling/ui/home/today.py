@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.clients.client_model import ClientStatus
-from ui.app_context import Desk, Place
-from ui.calendar.acts import CalendarActs
-from ui.calendar.words import STATUS, times, where
-from ui.dates import clock_time, full_date
-from ui.home.rows import code_and_name, ready_chip, words
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import PlainLabel, muted
-from ui.widgets.more import more
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.calendar.acts import CalendarActs
+from rumah_konseling.ui.calendar.words import STATUS, times, where
+from rumah_konseling.ui.dates import clock_time, full_date
+from rumah_konseling.ui.home.rows import code_and_name, ready_chip, words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import PlainLabel, muted
+from rumah_konseling.ui.widgets.more import more
 
 if TYPE_CHECKING:
     from rumah_konseling.records.index.session_model import Session
@@ -183,7 +183,7 @@ class TodayCard(Card):
 
     def _make(self) -> None:
         # Loaded only now: the first page must not wait for the calendar's dialog.
-        from ui.calendar.making import ask_appointment
+        from rumah_konseling.ui.calendar.making import ask_appointment
 
         ask_appointment(self._desk, self._acts, self)
 

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
-from ui.app_context import Desk
-from ui.documents.importing import FILE_FILTER, read_file
-from ui.tasks import BrokenOff, Task
-from ui.widgets.file_dialogs import open_file
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
+from rumah_konseling.ui.tasks import BrokenOff, Task
+from rumah_konseling.ui.widgets.file_dialogs import open_file
 
 
 def attach_file(desk: Desk, paper_id: int, parent: QWidget) -> None:

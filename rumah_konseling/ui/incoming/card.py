@@ -13,17 +13,17 @@ from rumah_konseling.records.incoming.incoming_model import (
     ArrivedBy,
     IncomingPaper,
 )
-from ui.app_context import Desk
-from ui.dates import short_date
-from ui.documents.scan_view import ScanDialog
-from ui.incoming.attaching import attach_file
-from ui.incoming.dialog import IncomingDialog
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.scan_view import ScanDialog
+from rumah_konseling.ui.incoming.attaching import attach_file
+from rumah_konseling.ui.incoming.dialog import IncomingDialog
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 
 
 class IncomingCard(Card):

@@ -16,12 +16,12 @@ from rumah_konseling.records.incoming.incoming_model import (
     IncomingKind,
     IncomingPaper,
 )
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import short_date
-from ui.referrals.words import STATE as REFERRAL_STATE
-from ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Pick, Text
-from ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.referrals.words import STATE as REFERRAL_STATE
+from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Pick, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 
 def _is_reply(answers: Answers) -> bool:

@@ -14,16 +14,16 @@ from rumah_konseling.records.intake.columns import LABELS, ImportField
 from rumah_konseling.records.intake.list_reading import Columns, find_order
 from rumah_konseling.records.intake.source_table import is_blank, text_of
 from rumah_konseling.records.intake.table_layout import TableLayout
-from ui.clients.words import AREA, CAME_BY
-from ui.theme import px
-from ui.widgets.cards import Card, Divider, clear
-from ui.widgets.choices import ListOf, OneOf, SomeOf
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import detail, strong
-from ui.widgets.notices import Banner
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.clients.words import AREA, CAME_BY
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Divider, clear
+from rumah_konseling.ui.widgets.choices import ListOf, OneOf, SomeOf
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import detail, strong
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 _SAMPLES = 3
 _LONGEST_SAMPLE = 40

@@ -16,22 +16,22 @@ from rumah_konseling.records.intake.list_reading import ReadList, read_list
 from rumah_konseling.records.intake.source_file import read_source
 from rumah_konseling.records.intake.source_table import SourceSheet
 from rumah_konseling.records.intake.table_layout import TableLayout, lay_out
-from ui.app_context import Desk
-from ui.intake.columns_step import ColumnsStep
-from ui.intake.file_step import FileStep
-from ui.intake.preview_step import PreviewStep
-from ui.intake.result_step import ResultStep
-from ui.platform.guard import guarded
-from ui.tasks import BrokenOff, Task
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import announce, detail, title
-from ui.widgets.questions import tell_error
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.steps_bar import StepsBar
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.intake.columns_step import ColumnsStep
+from rumah_konseling.ui.intake.file_step import FileStep
+from rumah_konseling.ui.intake.preview_step import PreviewStep
+from rumah_konseling.ui.intake.result_step import ResultStep
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.tasks import BrokenOff, Task
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import announce, detail, title
+from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.steps_bar import StepsBar
 
 _FILE, _COLUMNS, _PREVIEW, _RESULT = range(4)
 _HEADINGS = ("Pilih daftarnya", "Isi tiap kolom", "Periksa sebelum disimpan", "Selesai")

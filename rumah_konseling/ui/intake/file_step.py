@@ -12,17 +12,17 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.forms.spreadsheet import as_xlsx
 from rumah_konseling.records.intake.list_files import template_lines
 from rumah_konseling.records.intake.source_table import SourceSheet
-from ui.app_context import Desk
-from ui.documents.list_saving import save_example
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.choices import ListOf
-from ui.widgets.fields import FieldRow
-from ui.widgets.file_dialogs import open_file
-from ui.widgets.flow import Flow
-from ui.widgets.labels import body, detail, strong
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.list_saving import save_example
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.file_dialogs import open_file
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import body, detail, strong
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 
 _FILTERS = "Daftar (*.xlsx *.csv *.txt *.xls *.ods *.xlsm);;Semua berkas (*)"
 _EXAMPLE = "Contoh daftar klien.xlsx"

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from rumah_konseling.records.intake.client_import import ImportResult, result_of
 from rumah_konseling.records.intake.list_reading import ListRow, ReadList, RowState
 from rumah_konseling.records.intake.table_layout import Skipped
-from ui.clients.words import STATUS
-from ui.dates import short_date
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.labels import button_text, detail
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.clients.words import STATUS
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
 
 _OTHER = "Orang lain, masukkan juga"
 

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.intake.client_import import ImportResult
 from rumah_konseling.records.intake.list_files import left_lines
 from rumah_konseling.records.intake.list_reading import ReadList
-from ui.app_context import Desk
-from ui.documents.list_saving import ask_to_save_rows
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.list_saving import ask_to_save_rows
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.showing import show_if
 
 _TITLE = "Baris yang tidak dimasukkan"
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.records.clients.client_model import Area, CameBy, ClientFilter
-from ui.app_context import Desk
-from ui.intake.dialog import ImportDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.intake.dialog import ImportDialog
 
 _PATIENCE_MS = 30_000
 

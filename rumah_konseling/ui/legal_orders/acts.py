@@ -16,21 +16,21 @@ from rumah_konseling.records.disclosures.letter_model import (
     LetterKind,
     Section,
 )
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
-from ui.documents.preview import PaperDialog
-from ui.legal_orders.telling import TellingDialog
-from ui.legal_orders.weighing_dialog import WeighingDialog
-from ui.legal_orders.words import issuer
-from ui.letters.editor import LetterEditor
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.legal_orders.telling import TellingDialog
+from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
+from rumah_konseling.ui.legal_orders.words import issuer
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class OrderActs:

@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from ui.app_context import Desk
-from ui.legal_orders.acts import OrderActs
-from ui.legal_orders.register_dialog import RegisterOrderDialog
-from ui.legal_orders.words import chip, issuer, order_facts
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card, Divider
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.legal_orders.acts import OrderActs
+from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
+from rumah_konseling.ui.legal_orders.words import chip, issuer, order_facts
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Divider
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 
 
 class OrderCard(Card):

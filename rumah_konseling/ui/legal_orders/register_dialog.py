@@ -10,20 +10,20 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ORDERED_BY_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderReceived
 from rumah_konseling.records.disclosures.recipients import addressee
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.referrals.recipient_field import RecipientField
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import unanswered
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell_error
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import unanswered
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _DAYS = ("dated", "received_on", "answer_by", "period_start", "period_end")
 _OPTIONAL = ("answer_by", "period_start", "period_end")

@@ -23,20 +23,20 @@ from rumah_konseling.records.disclosures.legal_order_model import (
     OrderHandling,
     RefusalGround,
 )
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.legal_orders.words import order_facts
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf, kept_answer
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import title
-from ui.widgets.notices import Banner
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.legal_orders.words import order_facts
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _TEXTS = {
     "verified": (

@@ -11,8 +11,8 @@ from rumah_konseling.records.disclosures.ledger_words import (
     TOLD_OF_ORDER_WORDS,
 )
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
-from ui.dates import long_date, short_date
-from ui.widgets.cards import Chip
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.widgets.cards import Chip
 
 
 def issuer(record: LegalOrderRecord) -> str:

@@ -32,23 +32,23 @@ from rumah_konseling.records.disclosures.letters import EXCLUDED
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import Referral
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.documents.preview import show_pdf
-from ui.letters.form import LetterForm, to_begin_under
-from ui.letters.reading import ClientReadDialog
-from ui.permissions.form import PermissionForm
-from ui.permissions.signing import SignPermissionDialog
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.fields import FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail, muted, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.letters.form import LetterForm, to_begin_under
+from rumah_konseling.ui.letters.reading import ClientReadDialog
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.fields import FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 JUDGED_AFTER_MS = 400
 

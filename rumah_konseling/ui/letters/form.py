@@ -24,16 +24,16 @@ from rumah_konseling.records.disclosures.letter_model import (
     Urgency,
 )
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from ui.app_context import Desk
-from ui.dates import DateUnclearError
-from ui.referrals.recipient_field import RecipientField
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import detail
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import detail
 
 # Once a letter leaves on paper or as a sealed file; what is spoken needs no letter.
 _LETTER_MEDIA = {m: MEDIUM_WORDS[m] for m in (Medium.PAPER, Medium.ENCRYPTED_FILE)}

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from ui.consents.initials import InitialsDialog
-from ui.theme import px
-from ui.widgets.fields import FieldRow
-from ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.consents.initials import InitialsDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class ClientReadDialog(InitialsDialog):

@@ -11,17 +11,17 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.ledger_words import LETTER_WORDS
 from rumah_konseling.records.disclosures.letter_model import Letter, LetterKind, LetterState
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.documents.preview import PaperDialog
-from ui.legal_orders.card import OrderCard
-from ui.letters.editor import LetterEditor
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.legal_orders.card import OrderCard
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.questions import ask
 
 _BECAME: dict[DisclosureState, tuple[str, ChipKind]] = {
     DisclosureState.PREPARED: ("Belum diserahkan", "warn"),

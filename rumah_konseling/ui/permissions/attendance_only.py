@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.referrals.recipient_field import RecipientField
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class AttendanceOnlyDialog(KeepingQuestion):

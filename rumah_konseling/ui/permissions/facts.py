@@ -12,7 +12,7 @@ from rumah_konseling.records.disclosures.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms
-from ui.dates import long_date
+from rumah_konseling.ui.dates import long_date
 
 
 def terms_facts(terms: PermissionTerms) -> list[tuple[str, str]]:

@@ -19,22 +19,22 @@ from rumah_konseling.records.disclosures.ledger_words import (
     PURPOSE_WORDS,
 )
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.referrals.recipient_field import RecipientField
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import detail, muted, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import detail, muted, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
 _TEXTS = (

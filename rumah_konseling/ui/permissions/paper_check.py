@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.permissions import SignedPermission
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import DateUnclearError
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 
 
 class CheckPermissionDialog(KeepingQuestion):

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.disclosures.log_rows import DisclosureRow
-from ui.theme import px
-from ui.widgets.buttons import DangerButton
-from ui.widgets.cards import Card
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import detail
-from ui.widgets.showing import show_if
-from ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.disclosures.log_rows import DisclosureRow
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import DangerButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class RevokeDialog(KeepingQuestion):

@@ -13,28 +13,34 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.form_kinds import RELEASE
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.companions.card import CompanionCard
-from ui.disclosures.log_rows import DisclosureRow, FileRow
-from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
-from ui.documents.preview import PaperDialog
-from ui.letters.editor import LetterEditor
-from ui.permissions.attendance_only import AttendanceOnlyDialog
-from ui.permissions.facts import terms_facts
-from ui.permissions.form import PermissionForm
-from ui.permissions.paper_check import CheckPermissionDialog
-from ui.permissions.revoking import RevokeDialog
-from ui.permissions.signing import SignPermissionDialog
-from ui.permissions.words import STATE
-from ui.theme import px
-from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.companions.card import CompanionCard
+from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
+from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
+from rumah_konseling.ui.permissions.facts import terms_facts
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.permissions.words import STATE
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import ask
 
 
 class PermissionSection(ClientPart):

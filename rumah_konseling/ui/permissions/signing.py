@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission, signed_words
 from rumah_konseling.records.form_kinds import RELEASE
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.documents.preview import show_pdf
-from ui.permissions.facts import joined, terms_facts
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.questions import QuestionDialog, tell_error
-from ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.permissions.facts import joined, terms_facts
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class SignPermissionDialog(QuestionDialog):

@@ -1,7 +1,7 @@
 """What the states of a permission are called on the screen."""
 
 from rumah_konseling.ethics.gates.disclosure import PaperState
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 STATE: dict[PaperState, tuple[str, ChipKind]] = {
     PaperState.DRAFT: ("Draf", "warn"),

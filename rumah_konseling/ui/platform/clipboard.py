@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 from PySide6.QtGui import QClipboard
 
-from ui.vault.relock import clear_clipboard
+from rumah_konseling.ui.vault.relock import clear_clipboard
 
 LIFETIME = 15_000  # milliseconds
 # Asked of whoever keeps a history: Klipper and its kin; Windows (Win+V, cloud clipboard).

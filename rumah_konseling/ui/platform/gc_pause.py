@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 
-from ui.platform import ui_thread
+from rumah_konseling.ui.platform import ui_thread
 
 _at_work: list[None] = []
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
-from ui.platform.guard import guarded
-from ui.platform.os_session_windows import WindowsSession
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.os_session_windows import WindowsSession
 
 _SIGNS_OF_LIFE = frozenset(
     {
@@ -110,7 +110,7 @@ def _watch_system(inactivity: Inactivity) -> QObject | None:
     if sys.platform == "win32":
         return WindowsSession(inactivity, inactivity.leave)
     if sys.platform.startswith("linux"):
-        from ui.platform.os_session_linux import LinuxSession
+        from rumah_konseling.ui.platform.os_session_linux import LinuxSession
 
         return LinuxSession(inactivity, inactivity.leave)
     return None

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
 
-from ui import APPLICATION, ORGANISATION
-from ui.theme import Scheme
+from rumah_konseling.ui import APPLICATION, ORGANISATION
+from rumah_konseling.ui.theme import Scheme
 
 
 def name_application() -> None:

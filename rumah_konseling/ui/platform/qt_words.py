@@ -6,8 +6,8 @@ from typing import cast
 
 from PySide6.QtCore import QObject, QTranslator
 
-from ui.platform.guard import guarded
-from ui.platform.printing_words import PRINTING_TEXTS
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.printing_words import PRINTING_TEXTS
 
 _TEXTS = {
     # buttons

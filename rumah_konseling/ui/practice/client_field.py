@@ -9,9 +9,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from ui.app_context import Desk
-from ui.clients.client_picker import ClientPicker
-from ui.widgets.form import Field, Unclear
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_picker import ClientPicker
+from rumah_konseling.ui.widgets.form import Field, Unclear
 
 
 @dataclass(frozen=True, kw_only=True)

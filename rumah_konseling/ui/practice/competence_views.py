@@ -13,11 +13,11 @@ from rumah_konseling.records.practice.practice_model import (
     Training,
 )
 from rumah_konseling.records.practice.register import Entry
-from ui.app_context import Desk
-from ui.dates import long_date, short_date
-from ui.practice.register_view import Ending, RegisterView
-from ui.widgets.cards import ChipKind
-from ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Pick
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.practice.register_view import Ending, RegisterView
+from rumah_konseling.ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Pick
 
 _SOON = timedelta(days=60)
 _WITHIN = {"within": "Dikuasai", "outside": "Di luar batas saya"}

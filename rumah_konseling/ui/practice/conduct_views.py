@@ -22,13 +22,13 @@ from rumah_konseling.records.practice.practice_model import (
     Decision,
 )
 from rumah_konseling.records.practice.register import Entry
-from ui.app_context import Desk
-from ui.dates import long_date, short_date
-from ui.practice.client_field import ClientField
-from ui.practice.issuing import issue_and_show
-from ui.practice.register_view import Act, Ending, RegisterView
-from ui.widgets.cards import ChipKind
-from ui.widgets.form import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.practice.issuing import issue_and_show
+from rumah_konseling.ui.practice.register_view import Act, Ending, RegisterView
+from rumah_konseling.ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.form import (
     Beside,
     Choice,
     Day,

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.papers.diagnosis_check import DiagnosesNamed
-from ui.app_context import Desk
-from ui.documents.preview import PaperDialog
-from ui.widgets.questions import ask, tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.widgets.questions import ask, tell_error
 
 
 def issue_and_show(desk: Desk, parent: QWidget, issue: Callable[[Collection[str]], int]) -> None:

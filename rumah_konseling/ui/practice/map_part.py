@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.practice.ethics_map import MapRow
-from ui.app_context import Desk, Place
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail, muted
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
 
 _MOST = 4
 

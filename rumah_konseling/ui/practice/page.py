@@ -7,19 +7,19 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Place
-from ui.practice import competence_views, conduct_views
-from ui.practice.issuing import issue_and_show
-from ui.practice.map_part import MapPart
-from ui.practice.register_card import CHANGED, RegisterCard
-from ui.practice.register_view import RegisterView
-from ui.practice.wellbeing_part import WellbeingPart
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.practice import competence_views, conduct_views
+from rumah_konseling.ui.practice.issuing import issue_and_show
+from rumah_konseling.ui.practice.map_part import MapPart
+from rumah_konseling.ui.practice.register_card import CHANGED, RegisterCard
+from rumah_konseling.ui.practice.register_view import RegisterView
+from rumah_konseling.ui.practice.wellbeing_part import WellbeingPart
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (
     ("competence", "Kompetensi"),

@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.practice.register import Entry
-from ui.app_context import Desk
-from ui.dates import short_date
-from ui.practice.register_view import RegisterView
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.form import Day, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.practice.register_view import RegisterView
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.form import Day, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
 CHANGED = "practice"
 _MANY = 8

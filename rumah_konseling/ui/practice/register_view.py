@@ -9,9 +9,9 @@ from typing import Any, Generic, TypeVar
 
 from rumah_konseling.records.practice.register import Entry, Register
 from rumah_konseling.room.room import CounselingRoom
-from ui.app_context import Desk
-from ui.widgets.cards import ChipKind
-from ui.widgets.form import Part
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.form import Part
 
 C = TypeVar("C")
 

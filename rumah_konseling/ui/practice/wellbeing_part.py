@@ -10,20 +10,20 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError, VaultTrouble
 from rumah_konseling.ethics.gates.wellbeing import WorkLimits
 from rumah_konseling.records.practice.wellbeing import MOST, MOST_SESSIONS, CheckIn, KeptCheckIn
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.process_notes.locked import LockedPane
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.form import Beside, Form, Number, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
-from ui.app_context import Desk
-from ui.dates import long_date
-from ui.process_notes.locked import LockedPane
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.flow import Flow
-from ui.widgets.form import Beside, Form, Number, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail, muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.showing import show_if
 
 CLOSES_AFTER_MS = 5 * 60_000
 _WHAT = (

@@ -7,15 +7,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError, WrongPassphrase
 from rumah_konseling.records.clients.process_notes import open_seal
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import body
+from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
 from rumah_konseling.vault.keys.login_throttle import Attempts
-from ui.app_context import Desk
-from ui.tasks import Tasks
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.cards import Card
-from ui.widgets.labels import body
-from ui.widgets.present_passphrase import PresentPassphrase
 
 _WHAT = (
     "Pikiran Anda sendiri tentang proses konseling. Catatan ini terpisah dari berkas klien: tidak "

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.process_notes import ProcessNote
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import clock_time, long_date
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, muted
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
-from ui.app_context import Desk
-from ui.dates import clock_time, long_date
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, muted
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import ask
-from ui.widgets.showing import show_if
 
 _KEPT_AFTER_MS = 3_000
 

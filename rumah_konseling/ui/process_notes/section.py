@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.process_notes.locked import LockedPane
+from rumah_konseling.ui.process_notes.notes import NotesPane
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.process_notes.locked import LockedPane
-from ui.process_notes.notes import NotesPane
 
 CLOSES_AFTER_MS = 5 * 60_000
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.clients.client_model import Client
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.widgets.completer import Completer
-from ui.widgets.form import Choice, Line, Part, Several
-from ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.widgets.completer import Completer
+from rumah_konseling.ui.widgets.form import Choice, Line, Part, Several
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 _WITHIN, _OUTSIDE = "within", "outside"
 _ANSWERS = {_WITHIN: "Dalam kompetensi saya", _OUTSIDE: "Di luar kompetensi saya"}

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import OneOf, kept_answer, unanswered
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.questions import ask
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import OneOf, kept_answer, unanswered
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _BPJS = (("Belum diketahui", None), ("Menerima BPJS", True), ("Tidak menerima BPJS", False))
 _LINES = {

@@ -6,14 +6,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from rumah_konseling.ethics.folding import folded
-from ui.app_context import Desk
-from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.words import tell_apart
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.choices import ListOf
-from ui.widgets.completer import Completer
-from ui.widgets.fields import SelfChecking
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
+from rumah_konseling.ui.referrals.words import tell_apart
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.completer import Completer
+from rumah_konseling.ui.widgets.fields import SelfChecking
 
 LEAST_TYPED = 3
 

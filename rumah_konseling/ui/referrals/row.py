@@ -13,23 +13,23 @@ from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.disclosures.ledger_words import REASON_WORDS, URGENCY_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.referrals import NEXT, Referral, ReferralState
-from ui.app_context import Desk, Place
-from ui.dates import short_date
-from ui.disclosures.handover_dialogs import HandOverDialog
-from ui.documents.importing import FILE_FILTER, read_file
-from ui.documents.preview import PaperDialog
-from ui.documents.scan_view import ScanDialog
-from ui.letters.editor import LetterEditor
-from ui.referrals.transitions import MoveDialog, PostponeDialog
-from ui.referrals.words import MOVE, STATE
-from ui.tasks import BrokenOff, Task
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Chip
-from ui.widgets.file_dialogs import open_file
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.more import Act, more
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog
+from rumah_konseling.ui.documents.importing import FILE_FILTER, read_file
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.scan_view import ScanDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.referrals.transitions import MoveDialog, PostponeDialog
+from rumah_konseling.ui.referrals.words import MOVE, STATE
+from rumah_konseling.ui.tasks import BrokenOff, Task
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Chip
+from rumah_konseling.ui.widgets.file_dialogs import open_file
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.more import Act, more
 
 _NEEDS_WORDS = (ReferralState.CLIENT_DECLINED, ReferralState.REPLIED)
 

@@ -7,20 +7,20 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
-from ui.app_context import Desk
-from ui.clients.client_part import ClientPart
-from ui.dates import short_date
-from ui.documents.preview import PaperDialog
-from ui.letters.editor import LetterEditor
-from ui.referrals.competence import CompetenceDialog
-from ui.referrals.row import ReferralRow
-from ui.supervision.card import SupervisionCard
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.notices import EmptyState
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.referrals.row import ReferralRow
+from rumah_konseling.ui.supervision.card import SupervisionCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.notices import EmptyState
 
 
 class ReferralSection(ClientPart):

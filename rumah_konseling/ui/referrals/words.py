@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.records.disclosures.recipient_model import Recipient
 from rumah_konseling.records.disclosures.referrals import ReferralState
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 STATE: dict[ReferralState, tuple[str, ChipKind]] = {
     ReferralState.DRAFT: ("Draf", "warn"),

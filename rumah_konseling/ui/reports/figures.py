@@ -9,9 +9,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.labels import PlainLabel, WrapLabel
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel
 
 
 @dataclass(frozen=True, slots=True)

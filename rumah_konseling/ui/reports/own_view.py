@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.reports.workload import WEEKS, Workload
-from ui.app_context import Desk, Place
-from ui.dates import short_date
-from ui.reports.figures import FigureLine, Figures
-from ui.reports.words import OWN_VIEW, OWN_VIEW_WHY
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.labels import muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.reports.figures import FigureLine, Figures
+from rumah_konseling.ui.reports.words import OWN_VIEW, OWN_VIEW_WHY
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 
 
 class OwnView(QWidget):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Place
-from ui.reports.own_view import OwnView
-from ui.reports.report_section import ReportSection
-from ui.theme import px
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.reports.own_view import OwnView
+from rumah_konseling.ui.reports.report_section import ReportSection
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (("report", "Laporan layanan"), ("own", "Beban kerja saya"))
 # What a report or the own view counts.

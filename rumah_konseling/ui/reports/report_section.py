@@ -15,25 +15,25 @@ from rumah_konseling.records.reports.report_model import (
     ReportPeriod,
     ReportPlan,
 )
-from ui.app_context import Desk
-from ui.dates import long_date
-from ui.documents.preview import PaperDialog
-from ui.reports.saving import ask_to_save_tables
-from ui.reports.told import ToldCard
-from ui.reports.units_dialog import UnitsDialog
-from ui.reports.words import KIND, NO_GROUPS
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, clear
-from ui.widgets.choices import ListOf
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import detail, muted
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import ask
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.reports.saving import ask_to_save_tables
+from rumah_konseling.ui.reports.told import ToldCard
+from rumah_konseling.ui.reports.units_dialog import UnitsDialog
+from rumah_konseling.ui.reports.words import KIND, NO_GROUPS
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, clear
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 _LEAD = (
     "Untuk instansi: jumlah orang saja, tanpa seorang pun dapat dikenali, juga bila semua laporan "

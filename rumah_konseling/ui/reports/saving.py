@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import TableKind
-from ui.app_context import Desk
-from ui.documents.file_way import FileWayDialog
-from ui.documents.saving import save_pdf
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.file_way import FileWayDialog
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.widgets.questions import tell_error
 
 _FILTERS = "Lembar kerja Excel (*.xlsx);;CSV (*.csv)"
 

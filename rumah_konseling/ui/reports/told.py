@@ -12,11 +12,11 @@ from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.forms.report_words import block_words, months, part_of, weeks_words
 from rumah_konseling.records.form_kinds import SERVICE_REPORT
 from rumah_konseling.records.reports.report_model import ReportPlan, ServiceReport
-from ui.reports.figures import FigureLine, Figures
-from ui.reports.words import CARRIED, LEFT_OUT, NOT_COUNTED
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.labels import body, detail, muted, section
+from rumah_konseling.ui.reports.figures import FigureLine, Figures
+from rumah_konseling.ui.reports.words import CARRIED, LEFT_OUT, NOT_COUNTED
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import body, detail, muted, section
 
 
 class ToldCard(Card):

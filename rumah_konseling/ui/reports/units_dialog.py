@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.safe_table import LEAST_STAFF
 from rumah_konseling.records.reports.report_model import Unit
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow
-from ui.widgets.questions import tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.questions import tell_error
 
 _LINE = re.compile(r"(?P<name>.*?)\s*[=:;\t]\s*(?P<staff>[\d. ]+)\s*")
 _MOST_DIGITS = 9

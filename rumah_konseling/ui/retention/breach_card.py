@@ -9,19 +9,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, Told
-from ui.app_context import Desk, Place
-from ui.dates import short_date
-from ui.practice.issuing import issue_and_show
-from ui.retention.keeping_cards import CHANGED, row_of
-from ui.retention.rights_card import moment_of
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.form import Beside, Day, Line, Lines, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import RowList
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.practice.issuing import issue_and_show
+from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.retention.rights_card import moment_of
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.form import Beside, Day, Line, Lines, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _NEEDED = "Wajib diisi."
 _NOTICES = {

@@ -22,21 +22,21 @@ from rumah_konseling.records.retention.destruction_model import (
     Numbered,
     Witness,
 )
-from ui.app_context import Desk, Place
-from ui.dates import long_date, short_date
-from ui.directives.notice import directives_sentence
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.practice.client_field import ClientField
-from ui.retention.keeping_cards import CHANGED, row_of
-from ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind
-from ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.questions import ask
-from ui.widgets.row_list import RowList
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.directives.notice import directives_sentence
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
+from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _NEEDED, _DATE = "Wajib diisi.", "Isi tanggalnya."
 _GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}

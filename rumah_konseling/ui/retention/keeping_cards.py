@@ -20,19 +20,19 @@ from rumah_konseling.records.retention.retention_model import (
     RecordKind,
     RetentionRule,
 )
-from ui.app_context import Desk, Place
-from ui.clients.words import whose
-from ui.dates import long_date, short_date
-from ui.practice.client_field import ClientField
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Several, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.clients.words import whose
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Several, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 
 CHANGED = "retention"
 _NEEDED = "Wajib diisi."

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Place
-from ui.retention.breach_card import BreachCard, ProcessingCard
-from ui.retention.destruction_cards import CopyCard, DestructionCard
-from ui.retention.keeping_cards import CHANGED, DueCard, HoldCard, RuleCard
-from ui.retention.rights_card import RightsCard
-from ui.theme import px
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.retention.breach_card import BreachCard, ProcessingCard
+from rumah_konseling.ui.retention.destruction_cards import CopyCard, DestructionCard
+from rumah_konseling.ui.retention.keeping_cards import CHANGED, DueCard, HoldCard, RuleCard
+from rumah_konseling.ui.retention.rights_card import RightsCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (
     ("due", "Masa simpan"),

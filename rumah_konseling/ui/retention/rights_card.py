@@ -23,20 +23,20 @@ from rumah_konseling.records.rights.rights_model import (
     Right,
     RightsRequest,
 )
-from ui.app_context import Desk
-from ui.clients.words import whose
-from ui.dates import short_date
-from ui.documents.preview import PaperDialog
-from ui.practice.client_field import ClientField
-from ui.practice.issuing import issue_and_show
-from ui.retention.keeping_cards import CHANGED, row_of
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Several, Text
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.labels import detail
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import RowList
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import whose
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.practice.issuing import issue_and_show
+from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Several, Text
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import RowList
 
 _NEEDED = "Wajib diisi."
 _GRANTED = "granted"

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.audit_digest_model import IssuedDigest
-from ui.app_context import Desk
-from ui.dates import month_name
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow
-from ui.widgets.labels import detail, muted
-from ui.widgets.showing import show_if
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import month_name
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 
 class DigestCard(Card):

@@ -12,18 +12,18 @@ from rumah_konseling.records.safekeeping.audit_trail import (
     in_fours,
 )
 from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
-from ui.app_context import Desk
-from ui.dates import DateUnclearError
-from ui.safekeeping.words import moment_words
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.choices import ListOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.row_list import FactRow, Filter, nothing_found
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.safekeeping.words import moment_words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.row_list import FactRow, Filter, nothing_found
+from rumah_konseling.ui.widgets.showing import show_if
 
 AT_ONCE = 50
 _TYPED_MS = 150

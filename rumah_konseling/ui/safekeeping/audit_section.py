@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk
-from ui.safekeeping.audit_digest_card import DigestCard
-from ui.safekeeping.audit_list import AuditList
-from ui.safekeeping.chain_card import ChainCard
-from ui.safekeeping.compare_card import CompareCard
-from ui.theme import px
-from ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.safekeeping.audit_digest_card import DigestCard
+from rumah_konseling.ui.safekeeping.audit_list import AuditList
+from rumah_konseling.ui.safekeeping.chain_card import ChainCard
+from rumah_konseling.ui.safekeeping.compare_card import CompareCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.flow import FoldingRow
 
 
 class AuditSection(QWidget):

@@ -11,9 +11,9 @@ from rumah_konseling.errors import MediumMissing, RoomError
 from rumah_konseling.records.safekeeping.backups import Backup, Occasion
 from rumah_konseling.room.backup_service import BackupJob
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.changes import Changes
+from rumah_konseling.ui.tasks import BrokenOff, Task, Tasks
 from rumah_konseling.vault.copies.subprocess_job import BackupTold
-from ui.changes import Changes
-from ui.tasks import BrokenOff, Task, Tasks
 
 TITLE = "Membuat cadangan dan memeriksanya…"
 _BROKEN_OFF = BrokenOff(

@@ -11,29 +11,34 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
 from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
-from rumah_konseling.vault.copies.subprocess_job import ProofTold
-from ui.app_context import Desk
-from ui.safekeeping.backing_up import BackingUp
-from ui.safekeeping.folder_field import FolderField, pick_folder
-from ui.safekeeping.words import (
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.safekeeping.backing_up import BackingUp
+from rumah_konseling.ui.safekeeping.folder_field import FolderField, pick_folder
+from rumah_konseling.ui.safekeeping.words import (
     OCCASION_WORDS,
     age_words,
     count_words,
     moment_words,
     size_words,
 )
-from ui.tasks import BrokenOff
-from ui.theme import px
-from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import body, detail, muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.number_field import NumberField
-from ui.widgets.questions import ask
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.vault.copies.subprocess_job import ProofTold
 
 _SHOWN = 200
 _LOOK_EVERY_MS = 2_000

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.audit_trail import SHOWN_DIGITS, in_fours
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.safekeeping.proving import Proving
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
-from ui.app_context import Desk
-from ui.safekeeping.proving import Proving
-from ui.widgets.cards import Card, Chip, ChipKind
-from ui.widgets.flow import Flow
-from ui.widgets.labels import body, detail, muted
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
 
 _CHECK = "audit"  # as the proof of the room calls it
 

@@ -11,9 +11,9 @@ from rumah_konseling.clock import ClockDoubt
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
-from ui.safekeeping.words import moment_words
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.questions import QuestionDialog, ask_reason
+from rumah_konseling.ui.safekeeping.words import moment_words
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.questions import QuestionDialog, ask_reason
 
 _LOOK_EVERY = 60_000  # milliseconds
 

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.backups import Occasion
-from ui.app_context import Desk
-from ui.platform.guard import guarded
-from ui.safekeeping.backing_up import BackingUp
-from ui.tasks import Task
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.notices import Banner
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.safekeeping.backing_up import BackingUp
+from rumah_konseling.ui.tasks import Task
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 @guarded

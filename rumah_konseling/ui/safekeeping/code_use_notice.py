@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QDialog, QWidget
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.code_openings import OPENER_WORDS, CodeOpening
 from rumah_konseling.room.room import CounselingRoom
-from ui.safekeeping.words import moment_words
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.labels import body
-from ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.safekeeping.words import moment_words
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.labels import body
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 
 
 def tell_code_uses(room: CounselingRoom, window: QWidget) -> None:

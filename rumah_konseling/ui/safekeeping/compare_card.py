@@ -12,14 +12,14 @@ from rumah_konseling.records.safekeeping.audit_trail import (
     PrintedHead,
     read_head,
 )
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import muted
-from ui.widgets.notices import Banner, BannerKind
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.notices import Banner, BannerKind
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class CompareCard(Card):

@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_model import Envelope, EnvelopeTest, WayOfTest
-from ui.app_context import Desk
-from ui.dates import DateUnclearError
-from ui.settings.key_dialogs import ProveSheetDialog
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.choices import kept_answer, unanswered
-from ui.widgets.date_field import DateField
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.notices import Banner
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 _WAYS = {
     WayOfTest.LOOKED: "Hanya dilihat",

@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_checks import LONG_TEXTS
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import muted, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import muted, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _KEY = "continuity/plan"
 # Name, label, hint, and whether it may stay empty.

@@ -17,19 +17,23 @@ from rumah_konseling.records.safekeeping.continuity_model import (
     Envelope,
     EnvelopeState,
 )
-from ui.app_context import Desk
-from ui.dates import long_date
-from ui.documents.preview import PaperDialog
-from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
-from ui.safekeeping.envelope_form import EnvelopeForm
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import body, detail, muted
-from ui.widgets.notices import EmptyState
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.safekeeping.envelope_dialogs import (
+    OpeningDialog,
+    SealDialog,
+    YearlyTestDialog,
+)
+from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
 
 _STATES: dict[EnvelopeState, tuple[str, ChipKind]] = {
     EnvelopeState.PRINTED: ("Terbit, belum disegel", "warn"),

@@ -9,11 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.file_names import unquoted
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.file_dialogs import choose_folder
-from ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.file_dialogs import choose_folder
+from rumah_konseling.ui.widgets.flow import FoldingRow
 
 
 @guarded

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk, Page, Place
-from ui.safekeeping.audit_section import AuditSection
-from ui.safekeeping.backup_section import BackupSection
-from ui.safekeeping.envelope_section import EnvelopeSection
-from ui.safekeeping.proof_section import ProofSection
-from ui.safekeeping.succession_section import SuccessionSection
-from ui.theme import px
-from ui.widgets.page_head import PageHead
-from ui.widgets.questions import ask
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.safekeeping.audit_section import AuditSection
+from rumah_konseling.ui.safekeeping.backup_section import BackupSection
+from rumah_konseling.ui.safekeeping.envelope_section import EnvelopeSection
+from rumah_konseling.ui.safekeeping.proof_section import ProofSection
+from rumah_konseling.ui.safekeeping.succession_section import SuccessionSection
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (
     ("backup", "Cadangan"),

@@ -8,18 +8,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.safekeeping.proving import Proving
+from rumah_konseling.ui.safekeeping.words import age_words, count_words, moment_words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
 from rumah_konseling.vault.file.verify import Finding
-from ui.app_context import Desk
-from ui.safekeeping.proving import Proving
-from ui.safekeeping.words import age_words, count_words, moment_words
-from ui.theme import px
-from ui.widgets.cards import Card, Chip
-from ui.widgets.flow import Flow
-from ui.widgets.labels import body, detail, muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.row_list import FactRow, RowList
-from ui.widgets.showing import show_if
 
 _CHECKS = (
     "Seluruh isi ruang dibaca kembali: setiap catatan dan lampiran, pencarian, jejak audit, isian "

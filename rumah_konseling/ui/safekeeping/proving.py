@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError, SchemaAltered
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.vault.copies.subprocess_job import ProofTold
-from ui.app_context import Desk
-from ui.tasks import BrokenOff
-from ui.widgets.buttons import PrimaryButton
 
 _BROKEN_OFF = BrokenOff(
     "Pemeriksaan seluruh catatan terhenti sebelum selesai. Ulangi di Keamanan Data, bagian "

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QMainWindow, QProgressBar, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.rekey import Rekeying, rekey_room
-from ui.platform.first_size import open_whole
-from ui.platform.guard import guarded
-from ui.platform.local import LocalSettings
-from ui.tasks import Tasks
-from ui.theme import dress, px
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.labels import WrapLabel, announce
-from ui.widgets.notices import Banner, Glyph
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.platform.first_size import open_whole
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.theme import dress, px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce
+from rumah_konseling.ui.widgets.notices import Banner, Glyph
+from rumah_konseling.ui.widgets.showing import show_if
 
 REKEYED = (
     "Kunci ruang sudah diganti. Buka dengan frasa sandi yang baru; frasa sandi dan lembar "

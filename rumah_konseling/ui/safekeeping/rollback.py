@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing
-from ui.app_context import Desk
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.draft_question import ask_kept_reason
-from ui.widgets.questions import QuestionDialog
 
 _REMEMBER_EVERY = 30_000  # milliseconds
 _WORDS = {

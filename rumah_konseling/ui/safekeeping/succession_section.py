@@ -18,24 +18,29 @@ from rumah_konseling.records.succession.succession_model import (
     Succession,
     Successor,
 )
-from ui.app_context import Desk, Place
-from ui.clients.words import named
-from ui.dates import long_date, short_date
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.settings.rekey_dialog import RekeyDialog
-from ui.theme import px
-from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, clear
-from ui.widgets.flow import Flow
-from ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail, muted
-from ui.widgets.notices import Banner, EmptyState
-from ui.widgets.questions import ask
-from ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Part, Text, Tick
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 
 CHANGED = "succession"
 _KINDS: dict[GoingOn, ChipKind] = {

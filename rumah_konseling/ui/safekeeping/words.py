@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from rumah_konseling.records.safekeeping.backups import Occasion
-from ui.dates import clock_time, long_date
+from rumah_konseling.ui.dates import clock_time, long_date
 
 OCCASION_WORDS = {
     Occasion.ASKED: "atas permintaan",

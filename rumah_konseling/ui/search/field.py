@@ -14,11 +14,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.search_model import Hit
-from ui.platform.guard import guarded
-from ui.search.hits import step_of
-from ui.search.results import KEEPING, Look, SearchResults, is_escape_claimed
-from ui.theme import px
-from ui.widgets.labels import announce
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.search.hits import step_of
+from rumah_konseling.ui.search.results import KEEPING, Look, SearchResults, is_escape_claimed
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import announce
 
 _PAGE = 6
 

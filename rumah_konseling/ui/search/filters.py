@@ -10,16 +10,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.search_model import SearchFilter
-from ui.clients.words import AREA
-from ui.dates import DateUnclearError
-from ui.search.typed import KIND, read_day
-from ui.sessions.words import RISK, TECHNIQUE
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.choices import ListOf
-from ui.widgets.flow import Flow
-from ui.widgets.labels import restyle
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.clients.words import AREA
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.search.typed import KIND, read_day
+from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import restyle
+from rumah_konseling.ui.widgets.showing import show_if
 
 K = TypeVar("K", bound=str)
 

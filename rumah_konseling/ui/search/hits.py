@@ -20,10 +20,10 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from rumah_konseling.records.index.search_model import Hit, Snippet
 from rumah_konseling.records.search.search_found import Found
-from ui.dates import short_date
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.theme import TYPE_SIZES, colour, px, tokens
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import TYPE_SIZES, colour, px, tokens
 
 _ICONS = {"client": "person", "session": "pen", "referral": "arrow-right", "recipient": "people"}
 _HEADINGS = {

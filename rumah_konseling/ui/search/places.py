@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rumah_konseling.records.index.search_model import Hit
-from ui.app_context import Place
+from rumah_konseling.ui.app_context import Place
 
 _PAGES = {
     "client": "clients",

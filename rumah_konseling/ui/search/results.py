@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from rumah_konseling.records.index.search_model import Hit, SearchFilter
 from rumah_konseling.records.search.search_found import Found
-from ui.platform.guard import guarded
-from ui.search.filters import FilterBar
-from ui.search.hits import HitList
-from ui.search.typed import EXAMPLE, read_typed
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.labels import detail, muted
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.search.filters import FilterBar
+from rumah_konseling.ui.search.hits import HitList
+from rumah_konseling.ui.search.typed import EXAMPLE, read_typed
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.labels import detail, muted
 
 Look = Callable[..., Found]
 

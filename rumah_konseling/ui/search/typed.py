@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.index.search_model import SearchFilter
-from ui.clients.words import AREA
-from ui.dates import DateUnclearError, parse_date
-from ui.sessions.words import RISK, TECHNIQUE
+from rumah_konseling.ui.clients.words import AREA
+from rumah_konseling.ui.dates import DateUnclearError, parse_date
+from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 
 KIND = {
     "client": "Klien",

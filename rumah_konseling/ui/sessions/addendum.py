@@ -9,16 +9,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.index.session_model import Session
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.sessions.block_picker import expander
-from ui.sessions.growing_edit import GrowingEdit
-from ui.sessions.when_part import when_words
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import muted, title
-from ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.sessions.block_picker import expander
+from rumah_konseling.ui.sessions.growing_edit import GrowingEdit
+from rumah_konseling.ui.sessions.when_part import when_words
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import muted, title
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 
 class AddendumDialog(FootedDialog):

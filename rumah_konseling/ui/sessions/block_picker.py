@@ -16,16 +16,21 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.folding import folded, sought
 from rumah_konseling.records.index.session_model import TextBlock
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
-from ui.app_context import Desk
-from ui.platform.guard import guarded
-from ui.sessions.growing_edit import Expand
-from ui.theme import px
-from ui.widgets.buttons import DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.sessions.growing_edit import Expand
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 _BLOCK = Qt.ItemDataRole.UserRole
 _SHOWN = 200

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.consents.consent_model import DirectiveAnswer
 from rumah_konseling.room.room import CounselingRoom
-from ui.clients.words import CONSENT
-from ui.sessions.words import risk_chip
-from ui.theme import px
-from ui.widgets.buttons import Button, IconButton
-from ui.widgets.cards import Chip
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, tooltip_text
+from rumah_konseling.ui.clients.words import CONSENT
+from rumah_konseling.ui.sessions.words import risk_chip
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, IconButton
+from rumah_konseling.ui.widgets.cards import Chip
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, tooltip_text
 
 _LONGEST = 34
 

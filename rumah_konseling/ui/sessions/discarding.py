@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.index.session_model import Note, Session
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.widgets.questions import ask
 
 
 def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> bool:

@@ -14,19 +14,19 @@ from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, Verdict
 from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.records.sessions.companion_model import CompanionState
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
-from ui.app_context import Desk, Place
-from ui.clients.remedies import place_for
-from ui.dates import ago, clock_time
-from ui.emergency.dialog import EmergencyDialog
-from ui.sessions.block_picker import BlockPicker, expander
-from ui.sessions.discarding import discard_note
-from ui.sessions.draft_keeper import DraftKeeper
-from ui.sessions.editor_layout import EditorLayout
-from ui.sessions.note_fields import NoteFields
-from ui.sessions.section_keys import SectionKeys
-from ui.sessions.signing import confirm_signing
-from ui.sessions.two_versions import TwoVersions
-from ui.spelling.speller import Speller
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.clients.remedies import place_for
+from rumah_konseling.ui.dates import ago, clock_time
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.sessions.block_picker import BlockPicker, expander
+from rumah_konseling.ui.sessions.discarding import discard_note
+from rumah_konseling.ui.sessions.draft_keeper import DraftKeeper
+from rumah_konseling.ui.sessions.editor_layout import EditorLayout
+from rumah_konseling.ui.sessions.note_fields import NoteFields
+from rumah_konseling.ui.sessions.section_keys import SectionKeys
+from rumah_konseling.ui.sessions.signing import confirm_signing
+from rumah_konseling.ui.sessions.two_versions import TwoVersions
+from rumah_konseling.ui.spelling.speller import Speller
 
 
 class SessionEditor(QWidget):

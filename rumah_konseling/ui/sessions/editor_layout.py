@@ -8,21 +8,27 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.session_model import Risk
 from rumah_konseling.room.room import CounselingRoom
-from ui.platform.guard import guarded
-from ui.platform.local import LocalSettings
-from ui.sessions.client_head import ClientHead
-from ui.sessions.note_fields import NoteFields
-from ui.sessions.other_version import OtherVersion
-from ui.sessions.previous_panel import PreviousPanel
-from ui.theme import px
-from ui.widgets.buttons import Button, DangerButton, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Divider
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.gate_banner import GateBanner
-from ui.widgets.labels import PlainLabel, detail, section, tooltip_text
-from ui.widgets.notices import Banner
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.sessions.client_head import ClientHead
+from rumah_konseling.ui.sessions.note_fields import NoteFields
+from rumah_konseling.ui.sessions.other_version import OtherVersion
+from rumah_konseling.ui.sessions.previous_panel import PreviousPanel
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
+from rumah_konseling.ui.widgets.cards import Card, Divider
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.gate_banner import GateBanner
+from rumah_konseling.ui.widgets.labels import PlainLabel, detail, section, tooltip_text
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 _BESIDE_FROM = 900  # pixels at 100 %: from here on the session before stands beside the note
 _KEYS = "Alt+1…9 bagian  ·  ;nama+Tab potongan teks  ·  F9 sesi sebelumnya"

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QTextCursor, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
 
 # From here on a field scrolls inside: laying out a page of a hundred lines slows each key.
 MOST_LINES = 40

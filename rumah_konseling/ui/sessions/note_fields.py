@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject, QRect, Signal
 
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Technique
-from ui.clients.words import AREA
-from ui.dates import DateUnclearError
-from ui.sessions.growing_edit import Expand, GrowingEdit
-from ui.sessions.reminder_choice import ReminderChoice
-from ui.sessions.when_part import WhenPart
-from ui.sessions.words import (
+from rumah_konseling.ui.clients.words import AREA
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.sessions.growing_edit import Expand, GrowingEdit
+from rumah_konseling.ui.sessions.reminder_choice import ReminderChoice
+from rumah_konseling.ui.sessions.when_part import WhenPart
+from rumah_konseling.ui.sessions.words import (
     FIELD,
     FIELD_REMINDER,
     RISK,
@@ -26,10 +26,10 @@ from ui.sessions.words import (
     TECHNIQUE,
     TECHNIQUE_REMINDER,
 )
-from ui.widgets.choices import SomeOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.choices import SomeOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _LINES = {"subjective": 3, "narrative": 8}
 _SOAP = ("subjective", "objective", "assessment")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rumah_konseling.records.index.session_model import Note
-from ui.clients.words import AREA
-from ui.dates import full_date
-from ui.sessions.words import FIELD, RISK, TECHNIQUE
-from ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.clients.words import AREA
+from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.sessions.words import FIELD, RISK, TECHNIQUE
+from rumah_konseling.ui.widgets.key_values import KeyValues
 
 _STORY = ("subjective", "objective", "assessment", "narrative")
 _WORK = ("intervention", "response", "support")

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.session_model import Note
-from ui.sessions.growing_edit import GrowingEdit
-from ui.sessions.note_text import note_parts
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel, WrapLabel, announce, body
+from rumah_konseling.ui.sessions.growing_edit import GrowingEdit
+from rumah_konseling.ui.sessions.note_text import note_parts
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, body
 
 
 def differing(note: Note, other: Note) -> list[tuple[str, str]]:

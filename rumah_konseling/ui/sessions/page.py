@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rumah_konseling.errors import NotFound
 from rumah_konseling.records.index.session_model import Session
-from ui.app_context import Desk, Page, Place
-from ui.platform.guard import guarded
-from ui.sessions.editor import SessionEditor
-from ui.sessions.reading import SignedNote
-from ui.widgets.notices import EmptyState
+from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.sessions.editor import SessionEditor
+from rumah_konseling.ui.sessions.reading import SignedNote
+from rumah_konseling.ui.widgets.notices import EmptyState
 
 _AROUND = {
     "clients",

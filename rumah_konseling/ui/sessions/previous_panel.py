@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.room.room import CounselingRoom
-from ui.care.strip import PlanStrip
-from ui.clients.words import AREA
-from ui.dates import long_date
-from ui.sessions.note_text import note_parts
-from ui.sessions.words import TECHNIQUE, risk_chip
-from ui.theme import px
-from ui.widgets.cards import Card, Chip, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, detail, section
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.care.strip import PlanStrip
+from rumah_konseling.ui.clients.words import AREA
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.sessions.note_text import note_parts
+from rumah_konseling.ui.sessions.words import TECHNIQUE, risk_chip
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Chip, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, section
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class PreviousPanel(QWidget):

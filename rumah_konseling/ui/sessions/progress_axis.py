@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate
 
-from ui.dates import LOCALE
+from rumah_konseling.ui.dates import LOCALE
 
 _MONTHS = (1, 2, 3, 6, 12, 24, 60, 120)
 _SHORT_SPAN = timedelta(days=70)

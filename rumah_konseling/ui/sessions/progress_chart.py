@@ -20,12 +20,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rumah_konseling.records.index.session_model import Development, Risk, Technique
-from ui.dates import long_date, short_date
-from ui.platform.guard import guarded
-from ui.sessions.progress_axis import TimeAxis, ticks
-from ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
-from ui.theme import TYPE_SIZES, colour, px
-from ui.widgets.labels import announce
+from rumah_konseling.ui.dates import long_date, short_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.sessions.progress_axis import TimeAxis, ticks
+from rumah_konseling.ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
+from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
+from rumah_konseling.ui.widgets.labels import announce
 
 _LEVELS = (Risk.HIGH, Risk.MEDIUM, Risk.LOW, Risk.NONE)
 _LEVEL_HEIGHT, _LANE_HEIGHT, _GAP, _AXIS_HEIGHT = 20, 28, 16, 26

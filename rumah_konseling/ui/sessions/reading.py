@@ -9,24 +9,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment
 from rumah_konseling.records.index.session_model import Addendum, NoteDraft, Session
-from ui.app_context import Desk, Place
-from ui.calendar.words import times
-from ui.dates import clock_time, full_date, long_date
-from ui.sessions.addendum import AddendumDialog
-from ui.sessions.beginning import next_today
-from ui.sessions.client_head import ClientHead
-from ui.sessions.note_text import NoteText
-from ui.sessions.other_version import OtherVersion, differing
-from ui.sessions.when_part import when_words
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, Divider, clear
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.notices import Banner
-from ui.widgets.questions import ask
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.calendar.words import times
+from rumah_konseling.ui.dates import clock_time, full_date, long_date
+from rumah_konseling.ui.sessions.addendum import AddendumDialog
+from rumah_konseling.ui.sessions.beginning import next_today
+from rumah_konseling.ui.sessions.client_head import ClientHead
+from rumah_konseling.ui.sessions.note_text import NoteText
+from rumah_konseling.ui.sessions.other_version import OtherVersion, differing
+from rumah_konseling.ui.sessions.when_part import when_words
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 def at_words(stamp: str) -> str:

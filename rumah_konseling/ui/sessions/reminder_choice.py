@@ -9,9 +9,9 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import button_text, detail
 
 E = TypeVar("E", bound=StrEnum)
 

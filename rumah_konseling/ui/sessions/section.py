@@ -8,16 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
 from rumah_konseling.records.index.session_model import Development
-from ui.app_context import Desk, Place
-from ui.clients.client_part import ClientPart
-from ui.platform.guard import guarded
-from ui.sessions.progress_chart import DevelopmentPicture, in_words
-from ui.sessions.session_table import SessionTableView
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.labels import WrapLabel, detail, muted
-from ui.widgets.notices import EmptyState
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.sessions.progress_chart import DevelopmentPicture, in_words
+from rumah_konseling.ui.sessions.session_table import SessionTableView
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
+from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.showing import show_if
 
 _CLOSED_TO = {
     ClientStatus.WAITING: "Klien masih di daftar tunggu. Mulai layanannya lebih dahulu, di atas.",

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.sessions.note_fields import NoteFields
+from rumah_konseling.ui.sessions.note_fields import NoteFields
 
 # In the order of the screen; of two fields in one part, the style asks for one.
 SECTIONS = (

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from rumah_konseling.records.index.session_model import Development, Risk
-from ui.calendar.words import MODE
-from ui.clients.list_model import CHIP
-from ui.clients.list_view import ChipDelegate
-from ui.dates import clock_time, short_date
-from ui.platform.guard import guarded
-from ui.sessions.words import RISK, TECHNIQUE, risk_chip
-from ui.theme import px
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.calendar.words import MODE
+from rumah_konseling.ui.clients.list_model import CHIP
+from rumah_konseling.ui.clients.list_view import ChipDelegate
+from rumah_konseling.ui.dates import clock_time, short_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE, risk_chip
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 COLUMNS = ("Sesi", "Tanggal", "Pukul", "Cara", "Teknik", "Risiko", "Catatan")
 MOST_ROWS = 8

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.verdict import Decision, Verdict
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import LATE_AFTER, Note, Session
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.sessions.when_part import when_words
-from ui.widgets.draft_question import ask_kept_reason
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.sessions.when_part import when_words
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.questions import ask
 
 
 def confirm_signing(

@@ -7,13 +7,13 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt
 
 from rumah_konseling.records.index.session_model import Note, NoteDraft, Session
-from ui.app_context import Desk
-from ui.dates import ago
-from ui.sessions.draft_keeper import DraftKeeper
-from ui.sessions.editor_layout import EditorLayout
-from ui.sessions.note_fields import NoteFields
-from ui.sessions.other_version import differing
-from ui.sessions.section_keys import SectionKeys
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.sessions.draft_keeper import DraftKeeper
+from rumah_konseling.ui.sessions.editor_layout import EditorLayout
+from rumah_konseling.ui.sessions.note_fields import NoteFields
+from rumah_konseling.ui.sessions.other_version import differing
+from rumah_konseling.ui.sessions.section_keys import SectionKeys
 
 
 class TwoVersions(QObject):

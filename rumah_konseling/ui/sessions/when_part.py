@@ -11,19 +11,19 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.index.session_model import Note
-from ui.calendar.time_field import TimeField, TimeUnclearError
-from ui.calendar.words import MODE
-from ui.dates import DateUnclearError, clock_time, full_date
-from ui.sessions.words import FIELD
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.choices import OneOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel
-from ui.widgets.number_field import NumberField
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.calendar.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.calendar.words import MODE
+from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
+from rumah_konseling.ui.sessions.words import FIELD
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.choices import OneOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 def when_words(note: Note) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rumah_konseling.records.index.session_model import NoteStyle, Risk, Technique
-from ui.widgets.cards import ChipKind
+from rumah_konseling.ui.widgets.cards import ChipKind
 
 # The handbook names the three techniques; the reminders say in a line what each asks for.
 TECHNIQUE = {

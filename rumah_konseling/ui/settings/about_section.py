@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling import __version__
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.settings.section import Section
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import muted
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file
-from ui.app_context import Desk
-from ui.dates import ago
-from ui.platform.local import LocalSettings
-from ui.settings.section import Section
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import muted
 
 _PACKAGES = (
     "PySide6-Essentials",

@@ -16,15 +16,15 @@ from rumah_konseling.records.settings.working_hours import (
     spans_from_text,
     spans_to_text,
 )
-from ui.app_context import Desk
-from ui.settings.section import EditSection
-from ui.settings.zone_card import ZoneCard
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import muted
-from ui.widgets.number_field import NumberField
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.section import EditSection
+from rumah_konseling.ui.settings.zone_card import ZoneCard
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.number_field import NumberField
 
 _IN_LEFT = 4
 

@@ -6,10 +6,10 @@ from abc import abstractmethod
 from typing import Any
 
 from rumah_konseling.records.settings.identity import RoomIdentity
-from ui.settings.letter_fields import LetterFields
-from ui.settings.page_picture import PagePicture
-from ui.settings.paper_fields import PaperFields
-from ui.settings.section import EditSection
+from rumah_konseling.ui.settings.letter_fields import LetterFields
+from rumah_konseling.ui.settings.page_picture import PagePicture
+from rumah_konseling.ui.settings.paper_fields import PaperFields
+from rumah_konseling.ui.settings.section import EditSection
 
 
 class DrawnSection(EditSection):

@@ -9,9 +9,9 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.records.settings.identity import Counselor, PageSetup, RoomIdentity
-from ui.settings.logo_field import LogoField
-from ui.theme import px
-from ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.settings.logo_field import LogoField
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 
 ROOM = ("agency", "unit", "room", "address", "city", "contact", "logo", "data_officer")
 COUNSELOR = (

@@ -10,20 +10,20 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import body, section
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.keys import (
     KeyHeader,
 )
-from ui.app_context import Desk
-from ui.platform.guard import guarded
-from ui.tasks import Tasks
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Dialog
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import body, section
-from ui.widgets.notices import Banner
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import MalformedRecoveryCode, RoomError, WrongPassphrase
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.key_dialog import KeyDialog, Rekeyed, on_top
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.vault.keys.key_files import lagging_copies, read_keys, sheet_bytes
 from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
@@ -17,12 +23,6 @@ from rumah_konseling.vault.keys.keys import (
     renew_recovery_code,
     unlock_with_recovery_code,
 )
-from ui.app_context import Desk
-from ui.settings.key_dialog import KeyDialog, Rekeyed, on_top
-from ui.settings.new_passphrase import NewPassphraseFields
-from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
-from ui.theme import px
-from ui.widgets.present_passphrase import PresentPassphrase
 
 
 def with_new_passphrase(

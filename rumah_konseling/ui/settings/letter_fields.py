@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit
 
 from rumah_konseling.records.papers.letter_number import TOKENS, fill_pattern, pattern_error
 from rumah_konseling.records.settings.identity import LetterSetup, SecurityMark
-from ui.settings.options import Options
-from ui.theme import px
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import muted
+from rumah_konseling.ui.settings.options import Options
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import muted
 
 HEAD = ("letterhead", "names_room", "security", "shows_no_attachment")
 NUMBER = ("number_pattern", "classification", "unit_code", "serial_prefix")

@@ -8,14 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import RoomIdentity
-from ui.app_context import Desk
-from ui.settings.draft_form import draft_letter
-from ui.settings.drawn_section import DrawnSection
-from ui.settings.letter_fields import FOOT, HEAD, NUMBER, SIGNATURE, LetterFields
-from ui.settings.page_picture import PagePicture
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.draft_form import draft_letter
+from rumah_konseling.ui.settings.drawn_section import DrawnSection
+from rumah_konseling.ui.settings.letter_fields import FOOT, HEAD, NUMBER, SIGNATURE, LetterFields
+from rumah_konseling.ui.settings.page_picture import PagePicture
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
 
 _CARDS = (
     ("Kepala surat", HEAD),

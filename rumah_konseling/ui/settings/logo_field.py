@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.settings.settings import MAX_LOGO_BYTES, read_logo
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.fields import SelfChecking
-from ui.widgets.file_dialogs import open_file
-from ui.widgets.flow import Flow
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.fields import SelfChecking
+from rumah_konseling.ui.widgets.file_dialogs import open_file
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.showing import show_if
 
 _PATTERN = "Gambar (*.png *.jpg *.jpeg *.gif *.bmp *.webp)"
 _UNREADABLE = "Berkas itu tidak dapat dibaca; pilih berkas lain."

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.records.settings.settings import Appearance, Preferences
-from ui.app_context import Desk
-from ui.settings.section import Section
-from ui.widgets.cards import Card
-from ui.widgets.flow import Flow
-from ui.widgets.labels import muted
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.section import Section
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import muted
 
 _APPEARANCE = {
     Appearance.SYSTEM: "Ikuti komputer",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.fields import FieldRow
-from ui.widgets.passphrase import PassphraseField
-from ui.widgets.strength import StrengthMeter
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.strength import StrengthMeter
 
 
 class NewPassphraseFields(QWidget):

@@ -7,16 +7,16 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout
 
 from rumah_konseling.errors import RoomError
-from ui.app_context import Desk
-from ui.sessions.block_picker import BlockPicker
-from ui.settings.section import Section
-from ui.spelling.dictionary import find
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Card, clear
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, muted, tooltip_text
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.sessions.block_picker import BlockPicker
+from rumah_konseling.ui.settings.section import Section
+from rumah_konseling.ui.spelling.dictionary import find
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, muted, tooltip_text
+from rumah_konseling.ui.widgets.showing import show_if
 
 _NONE = (
     "Komputer ini tidak memiliki kamus ejaan Indonesia, jadi tidak ada yang digarisbawahi. "

@@ -6,21 +6,21 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ui.app_context import KEPT_WORDS, Desk, Page, Place
-from ui.settings.about_section import AboutSection
-from ui.settings.calendar_section import CalendarSection
-from ui.settings.letter_section import LetterSection
-from ui.settings.look_section import LookSection
-from ui.settings.notes_section import NotesSection
-from ui.settings.room_section import PaperSection, RoomSection
-from ui.settings.section import PAGE, Section
-from ui.settings.security_section import SecuritySection
-from ui.settings.wording_section import WordingSection
-from ui.theme import px
-from ui.widgets.cards import Divider
-from ui.widgets.page_head import PageHead
-from ui.widgets.scrolling import Scroll
-from ui.widgets.tabs import Tabs
+from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
+from rumah_konseling.ui.settings.about_section import AboutSection
+from rumah_konseling.ui.settings.calendar_section import CalendarSection
+from rumah_konseling.ui.settings.letter_section import LetterSection
+from rumah_konseling.ui.settings.look_section import LookSection
+from rumah_konseling.ui.settings.notes_section import NotesSection
+from rumah_konseling.ui.settings.room_section import PaperSection, RoomSection
+from rumah_konseling.ui.settings.section import PAGE, Section
+from rumah_konseling.ui.settings.security_section import SecuritySection
+from rumah_konseling.ui.settings.wording_section import WordingSection
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Divider
+from rumah_konseling.ui.widgets.page_head import PageHead
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.tabs import Tabs
 
 _SECTIONS: tuple[type[Section], ...] = (
     RoomSection,

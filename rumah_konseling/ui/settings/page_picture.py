@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.settings.identity import RoomIdentity
-from ui.documents.printing import open_pdf
-from ui.platform.guard import guarded
-from ui.settings.draft_form import draft_form
-from ui.tasks import Task, Tasks
-from ui.theme import colour, px
+from rumah_konseling.ui.documents.printing import open_pdf
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.settings.draft_form import draft_form
+from rumah_konseling.ui.tasks import Task, Tasks
+from rumah_konseling.ui.theme import colour, px
 
 _SOON_MS = 200
 _TALLEST_MM = 330.0

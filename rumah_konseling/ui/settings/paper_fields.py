@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize, Typeface
-from ui.settings.options import Options
-from ui.theme import px
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.number_field import NumberField
+from rumah_konseling.ui.settings.options import Options
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.number_field import NumberField
 
 _MARGINS = {
     "margin_top": "Atas",

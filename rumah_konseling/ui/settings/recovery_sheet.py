@@ -16,20 +16,20 @@ from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.forms import recovery
 from rumah_konseling.records.leaving import Leaving
 from rumah_konseling.records.settings.identity import PageSetup
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.tasks import BrokenOff, Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.code_field import CodeField
+from rumah_konseling.ui.widgets.file_dialogs import save_file
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
+from rumah_konseling.ui.widgets.questions import tell, tell_error
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.keys import normalise_recovery_code
-from ui.documents.preview import show_pdf
-from ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
-from ui.documents.saving import save_pdf
-from ui.tasks import BrokenOff, Tasks
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.code_field import CodeField
-from ui.widgets.file_dialogs import save_file
-from ui.widgets.flow import Flow
-from ui.widgets.labels import PlainLabel, WrapLabel, announce, detail
-from ui.widgets.questions import tell, tell_error
-from ui.widgets.showing import show_if
 
 _COLUMNS = 3
 _SAVED = (

@@ -6,18 +6,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.room.rekey import Rekeying, with_new_keys
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.key_dialog import KeyDialog, on_top
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.vault.keys.key_files import sheet_bytes
 from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
     KdfParameters,
 )
-from ui.app_context import Desk
-from ui.settings.key_dialog import KeyDialog, on_top
-from ui.settings.new_passphrase import NewPassphraseFields
-from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
-from ui.theme import px
-from ui.widgets.labels import muted
-from ui.widgets.present_passphrase import PresentPassphrase
 
 _CONSEQUENCES = (
     "Ruang ditutup, ditulis ulang di bawah kunci baru, lalu terkunci.",

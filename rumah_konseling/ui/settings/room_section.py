@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ethics.personal_names import name_key
 from rumah_konseling.records.settings.identity import RoomIdentity
-from ui.app_context import Desk
-from ui.settings.drawn_section import DrawnSection
-from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
-from ui.settings.page_picture import PagePicture
-from ui.settings.paper_fields import PaperFields
-from ui.settings.section import EditSection
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
-from ui.widgets.notices import Banner
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.settings.drawn_section import DrawnSection
+from rumah_konseling.ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
+from rumah_konseling.ui.settings.page_picture import PagePicture
+from rumah_konseling.ui.settings.paper_fields import PaperFields
+from rumah_konseling.ui.settings.section import EditSection
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.questions import ask
 
 _NUMBER = "counselor_nip"
 _GROUPS = (("Ruang", ROOM), ("Konselor", COUNSELOR))

@@ -8,15 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from ui.app_context import Desk, Place, forget, park, parked
-from ui.dates import ago
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton
-from ui.widgets.fields import FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import muted
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk, Place, forget, park, parked
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
+from rumah_konseling.ui.widgets.fields import FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 
 PAGE = "settings"
 _NOTHING = "Belum ada yang diubah."

@@ -8,23 +8,27 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from rumah_konseling.errors import RoomError
+from rumah_konseling.ui.app.panic import WORDS as PANIC_KEYS
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.capture_windows import can_hide
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.settings.key_dialogs import (
+    ChangePassphraseDialog,
+    NewSheetDialog,
+    ProveSheetDialog,
+)
+from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
+from rumah_konseling.ui.settings.section import Section
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.surroundings_card import SurroundingsCard, remarks
 from rumah_konseling.vault.machine.environment import look_around
-from ui.app.panic import WORDS as PANIC_KEYS
-from ui.app_context import Desk
-from ui.platform.capture_windows import can_hide
-from ui.platform.local import LocalSettings
-from ui.settings.key_dialogs import ChangePassphraseDialog, NewSheetDialog, ProveSheetDialog
-from ui.settings.rekey_dialog import RekeyDialog
-from ui.settings.section import Section
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card, Chip
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow
-from ui.widgets.labels import detail, muted
-from ui.widgets.number_field import NumberField
-from ui.widgets.showing import show_if
-from ui.widgets.surroundings_card import SurroundingsCard, remarks
 
 
 class SecuritySection(Section):

@@ -9,14 +9,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.settings.wording_text import TextField, WordingText
-from ui.theme import px
-from ui.widgets.buttons import IconButton, SecondaryButton
-from ui.widgets.cards import clear
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow
-from ui.widgets.labels import detail
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.settings.wording_text import TextField, WordingText
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import IconButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import detail
 
 _LINES_AT_LEAST, _LINES_AT_MOST = 2, 7
 

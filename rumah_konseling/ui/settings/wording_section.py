@@ -10,19 +10,19 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.layout.wording import SAID_AS, check_wording
 from rumah_konseling.records.consents.wording import ConsentWording
-from ui.app_context import Desk
-from ui.documents.preview import show_pdf
-from ui.platform.guard import guarded
-from ui.settings.draft_form import draft_form
-from ui.settings.section import EditSection
-from ui.settings.wording_editor import WordingEditor
-from ui.settings.wording_text import PLACEHOLDER_WORDS, WordingText
-from ui.theme import px
-from ui.widgets.buttons import QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import body, detail, strong
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.settings.draft_form import draft_form
+from rumah_konseling.ui.settings.section import EditSection
+from rumah_konseling.ui.settings.wording_editor import WordingEditor
+from rumah_konseling.ui.settings.wording_text import PLACEHOLDER_WORDS, WordingText
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import body, detail, strong
+from rumah_konseling.ui.widgets.questions import ask
 
 MOST_TOLD = 8
 

@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.office_zone import OfficeZone
-from ui.app_context import Desk
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.labels import muted
-from ui.widgets.questions import ask
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _WORDS = {
     OfficeZone.WIB: "WIB (UTC+7)",

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.records.settings.settings import identity_errors
-from ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
-from ui.settings.page_picture import PagePicture
-from ui.settings.paper_fields import PaperFields
-from ui.setup.step import Step
-from ui.theme import px
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.settings.identity_fields import COUNSELOR, ROOM, IdentityFields
+from rumah_konseling.ui.settings.page_picture import PagePicture
+from rumah_konseling.ui.settings.paper_fields import PaperFields
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
 
 _SIDES = (("agency", "unit", "room", "logo"), ("address", "city", "contact"))
 

@@ -13,22 +13,22 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.safekeeping.words import age_words, moment_words
+from rumah_konseling.ui.setup.place_field import PlaceField
+from rumah_konseling.ui.setup.places import as_vault_path, check_place
+from rumah_konseling.ui.setup.restore_state import Restoring
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.setup.vault_steps import OF_PLACE
+from rumah_konseling.ui.tasks import CancelledError, Task, Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.key_values import KeyValues
+from rumah_konseling.ui.widgets.labels import detail, muted
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.keys import KdfParameters
-from ui.platform.local import LocalSettings
-from ui.safekeeping.words import age_words, moment_words
-from ui.setup.place_field import PlaceField
-from ui.setup.places import as_vault_path, check_place
-from ui.setup.restore_state import Restoring
-from ui.setup.step import Step
-from ui.setup.vault_steps import OF_PLACE
-from ui.tasks import CancelledError, Task, Tasks
-from ui.theme import px
-from ui.widgets.cards import Card, clear
-from ui.widgets.fields import FieldRow
-from ui.widgets.key_values import KeyValues
-from ui.widgets.labels import detail, muted
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
 
 
 class TargetStep(Step):

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.file_dialogs import open_file, save_file
-from ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.file_dialogs import open_file, save_file
+from rumah_konseling.ui.widgets.flow import FoldingRow
 
 _PATTERN = "Rumah Konseling (*.rkv)"
 _TO_OPEN = "Ruang atau cadangan (*.rkc *.rkv)"

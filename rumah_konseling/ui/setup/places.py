@@ -9,10 +9,10 @@ from PySide6.QtCore import QStandardPaths
 from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
 from rumah_konseling.file_names import name_fault, unquoted
 from rumah_konseling.room.room import VAULT_SUFFIX
+from rumah_konseling.ui.widgets.surroundings_card import Remark, place_remark, remarks
 from rumah_konseling.vault.machine.environment import free_bytes, look_around
 from rumah_konseling.vault.machine.instance_lock import InstanceLock
 from rumah_konseling.vault.machine.os_errors import file_trouble
-from ui.widgets.surroundings_card import Remark, place_remark, remarks
 
 FILE_NAME = "ruang" + VAULT_SUFFIX
 SAMPLE_FOLDER = "contoh"

@@ -15,17 +15,17 @@ from rumah_konseling.errors import (
 )
 from rumah_konseling.file_names import unquoted
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.ui.setup.place_field import PlaceField
+from rumah_konseling.ui.setup.restore_state import Restoring, header_from_paper, the_vault
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.tasks import Task, Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.file_dialogs import open_file
+from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.vault.machine.os_errors import file_trouble
-from ui.setup.place_field import PlaceField
-from ui.setup.restore_state import Restoring, header_from_paper, the_vault
-from ui.setup.step import Step
-from ui.tasks import Task, Tasks
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.file_dialogs import open_file
-from ui.widgets.labels import detail
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
 _SCANS = "Pindaian atau foto (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"

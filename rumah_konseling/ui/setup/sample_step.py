@@ -8,12 +8,12 @@ from pathlib import Path
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT, write_sample
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.tasks import Task, Tasks
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail, muted
 from rumah_konseling.vault.keys.keys import KdfParameters
 from rumah_konseling.vault.machine.os_errors import file_trouble
-from ui.setup.step import Step
-from ui.tasks import Task, Tasks
-from ui.widgets.cards import Card
-from ui.widgets.labels import WrapLabel, body, detail, muted
 
 
 class SampleStep(Step):

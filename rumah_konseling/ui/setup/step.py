@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from ui.theme import px
-from ui.widgets.labels import WrapLabel
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class Step(QWidget):

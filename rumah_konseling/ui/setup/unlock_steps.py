@@ -13,26 +13,26 @@ from rumah_konseling.errors import (
     WrongRecoveryCode,
 )
 from rumah_konseling.room.restore import OpenedKeys
+from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.recovery_sheet import CodeProof
+from rumah_konseling.ui.setup.restore_state import Restoring
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.vault.opener_fields import HEADING, LEAD, OpenerFields
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.keys.keys import (
     KeyHeader,
     MasterKey,
     open_with_passphrase,
     open_with_recovery_code,
 )
-from ui.dates import long_date
-from ui.settings.new_passphrase import NewPassphraseFields
-from ui.settings.recovery_sheet import CodeProof
-from ui.setup.restore_state import Restoring
-from ui.setup.step import Step
-from ui.tasks import Tasks
-from ui.theme import px
-from ui.vault.opener_fields import HEADING, LEAD, OpenerFields
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.labels import muted
-from ui.widgets.passphrase import PassphraseField
-from ui.widgets.showing import show_if
 
 _PLAIN_SQLITE = b"SQLite format 3\0"
 _SCANS = "Pindaian atau foto (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"

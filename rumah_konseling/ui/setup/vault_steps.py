@@ -20,22 +20,22 @@ from rumah_konseling.errors import (
 )
 from rumah_konseling.records.settings.identity import RoomIdentity
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
+from rumah_konseling.ui.setup.place_field import PlaceField
+from rumah_konseling.ui.setup.places import as_vault_path, check_place, memory_remarks, warning
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.labels import body, detail
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.surroundings_card import SurroundingsCard
 from rumah_konseling.vault.keys.keys import KdfParameters, NewKeys, create_keys
-from ui.platform.local import LocalSettings
-from ui.settings.new_passphrase import NewPassphraseFields
-from ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
-from ui.setup.place_field import PlaceField
-from ui.setup.places import as_vault_path, check_place, memory_remarks, warning
-from ui.setup.step import Step
-from ui.tasks import Tasks
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.cards import Card
-from ui.widgets.fields import FieldRow
-from ui.widgets.labels import body, detail
-from ui.widgets.notices import Banner
-from ui.widgets.showing import show_if
-from ui.widgets.surroundings_card import SurroundingsCard
 
 OF_PLACE = (VaultExists, NotWritable, DiskFull, VaultInUse, WriteFailed)
 

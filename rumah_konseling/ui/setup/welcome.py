@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, muted, section
-from ui.widgets.notices import Glyph
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, muted, section
+from rumah_konseling.ui.widgets.notices import Glyph
 
 NEW, RESTORE, SAMPLE = "new", "restore", "sample"
 _CENTRE = Qt.AlignmentFlag.AlignHCenter

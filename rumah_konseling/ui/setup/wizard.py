@@ -22,28 +22,34 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.platform.first_size import open_whole
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.settings.identity_fields import IdentityFields
+from rumah_konseling.ui.settings.paper_fields import PaperFields
+from rumah_konseling.ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
+from rumah_konseling.ui.setup.moving_steps import SummaryStep, TargetStep
+from rumah_konseling.ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder
+from rumah_konseling.ui.setup.restore_state import Restoring
+from rumah_konseling.ui.setup.restore_steps import PaperKeyStep, SourceStep
+from rumah_konseling.ui.setup.sample_step import SampleStep
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
+from rumah_konseling.ui.setup.vault_steps import (
+    Made,
+    PassphraseStep,
+    PlaceStep,
+    ProofStep,
+    SheetStep,
+)
+from rumah_konseling.ui.setup.welcome import NEW, RESTORE, Welcome
+from rumah_konseling.ui.theme import dress, px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.steps_bar import StepsBar
 from rumah_konseling.vault.keys.keys import RECOMMENDED, KdfParameters
-from ui.platform.first_size import open_whole
-from ui.platform.guard import guarded
-from ui.settings.identity_fields import IdentityFields
-from ui.settings.paper_fields import PaperFields
-from ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
-from ui.setup.moving_steps import SummaryStep, TargetStep
-from ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder
-from ui.setup.restore_state import Restoring
-from ui.setup.restore_steps import PaperKeyStep, SourceStep
-from ui.setup.sample_step import SampleStep
-from ui.setup.step import Step
-from ui.setup.unlock_steps import NewPassphraseStep, OpenerStep, UnlockStep
-from ui.setup.vault_steps import Made, PassphraseStep, PlaceStep, ProofStep, SheetStep
-from ui.setup.welcome import NEW, RESTORE, Welcome
-from ui.theme import dress, px
-from ui.widgets.buttons import PrimaryButton, SecondaryButton
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import PlainLabel, announce
-from ui.widgets.scrolling import Scroll
-from ui.widgets.showing import show_if
-from ui.widgets.steps_bar import StepsBar
 
 
 @dataclass(frozen=True, slots=True)

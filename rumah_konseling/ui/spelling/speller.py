@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.folding import folded
-from ui.app_context import Desk
-from ui.platform.journal import write_down
-from ui.spelling.dictionary import Dictionary, find
-from ui.spelling.wavy_lines import WavyLines
-from ui.widgets.labels import button_text
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.journal import write_down
+from rumah_konseling.ui.spelling.dictionary import Dictionary, find
+from rumah_konseling.ui.spelling.wavy_lines import WavyLines
+from rumah_konseling.ui.widgets.labels import button_text
 
 
 class Speller(QObject):

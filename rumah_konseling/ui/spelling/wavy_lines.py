@@ -9,9 +9,9 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat
 from PySide6.QtWidgets import QPlainTextEdit
 
-from ui.platform.guard import guarded
-from ui.spelling.dictionary import Dictionary
-from ui.theme import colour
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.spelling.dictionary import Dictionary
+from rumah_konseling.ui.theme import colour
 
 PAUSE_MS = 400
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\w*")

@@ -13,20 +13,20 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.supervision.case_model import CaseKind, SupervisionCase
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.dates import short_date
-from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
-from ui.documents.preview import PaperDialog
-from ui.supervision.dialog import SupervisionDialog
-from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
-from ui.supervision.words import KIND, PAPER_END
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Chip, ChipKind, Divider
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.questions import ask
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.supervision.dialog import SupervisionDialog
+from rumah_konseling.ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
+from rumah_konseling.ui.supervision.words import KIND, PAPER_END
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.questions import ask
 
 
 class SupervisionCard(Card):

@@ -7,14 +7,14 @@ from enum import StrEnum
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rumah_konseling.ethics.deidentify.dossier import Chosen
-from ui.app_context import Desk
-from ui.supervision.words import ROLES
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.choices import unanswered
-from ui.widgets.completer import Completer
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.supervision.words import ROLES
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.choices import unanswered
+from rumah_konseling.ui.widgets.completer import Completer
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 
 class _What(StrEnum):

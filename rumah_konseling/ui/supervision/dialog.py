@@ -23,26 +23,26 @@ from rumah_konseling.records.supervision.case_model import (
     tidy,
 )
 from rumah_konseling.records.supervision.case_reading import ITEMS, CaseReader, CaseReading
-from ui.app_context import Desk
-from ui.clients.words import named
-from ui.documents.preview import show_pdf
-from ui.permissions.form import PermissionForm
-from ui.permissions.signing import SignPermissionDialog
-from ui.platform.guard import guarded
-from ui.supervision.choosing import ChooseWordsDialog
-from ui.supervision.form import CaseFormPart
-from ui.supervision.marks import Marks, selected
-from ui.supervision.page_step import PageStep
-from ui.supervision.questions import QuestionsPanel
-from ui.theme import px
-from ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.labels import detail, muted, title
-from ui.widgets.notices import Banner
-from ui.widgets.scroll_dialog import FootedDialog
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.supervision.choosing import ChooseWordsDialog
+from rumah_konseling.ui.supervision.form import CaseFormPart
+from rumah_konseling.ui.supervision.marks import Marks, selected
+from rumah_konseling.ui.supervision.page_step import PageStep
+from rumah_konseling.ui.supervision.questions import QuestionsPanel
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.labels import detail, muted, title
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.showing import show_if
 
 READ_AFTER_MS = 250
 _ITEMS_TEXT = "Pokok permasalahan dan layanan yang diberikan, untuk supervisi kasus ini"

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
 from rumah_konseling.records.supervision.case_sources import approach_of, formulation_of
-from ui.app_context import Desk
-from ui.dates import DateUnclearError, short_date
-from ui.referrals.recipient_field import RecipientField
-from ui.supervision.words import KIND, SECTION
-from ui.theme import px
-from ui.widgets.buttons import SecondaryButton
-from ui.widgets.cards import Card
-from ui.widgets.choices import kept_answer
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import button_text, detail
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.dates import DateUnclearError, short_date
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.supervision.words import KIND, SECTION
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.choices import kept_answer
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import button_text, detail
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 MOST_SESSIONS = 24
 _HEIGHTS = {"formulation": 210, "approach": 130, "question": 96}

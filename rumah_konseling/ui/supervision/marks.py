@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from rumah_konseling.ethics.deidentify.spans import Span
-from ui.theme import colour
+from rumah_konseling.ui.theme import colour
 
 # How much text around what is in view is marked: each mark costs at every key.
 _AROUND = 4_000

@@ -9,14 +9,14 @@ from PySide6.QtCore import QRect, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.supervision.case_model import CaseKind, CasePage, PageRead
-from ui.supervision.words import SECTION, STILL_SECRET
-from ui.theme import px
-from ui.widgets.cards import Card, clear
-from ui.widgets.choices import kept_answer
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import WrapLabel, body, detail, section
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.supervision.words import SECTION, STILL_SECRET
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, clear
+from rumah_konseling.ui.widgets.choices import kept_answer
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail, section
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class _CanTell(StrEnum):

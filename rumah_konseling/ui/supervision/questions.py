@@ -13,14 +13,14 @@ from rumah_konseling.ethics.deidentify.decisions import Answer, Question
 from rumah_konseling.ethics.deidentify.spans import Kind, Span
 from rumah_konseling.records.supervision.case_model import CaseKind, Decided
 from rumah_konseling.records.supervision.case_reading import CaseReading
-from ui.supervision.words import REASON, ROLES
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import Card, Divider, clear
-from ui.widgets.completer import Completer
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.supervision.words import REASON, ROLES
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card, Divider, clear
+from rumah_konseling.ui.widgets.completer import Completer
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.showing import show_if
 
 MOST_ASKED, MOST_DECIDED = 20, 40
 _Answering = Callable[[Question, Answer, str], None]

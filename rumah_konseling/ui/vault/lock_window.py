@@ -15,19 +15,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from ui.dates import ago
-from ui.platform.first_size import open_whole
-from ui.platform.guard import guarded
-from ui.platform.local import KnownRoom
-from ui.theme import dress
-from ui.vault.panes import Pane, PassphrasePane
-from ui.vault.unlocker import Door
-from ui.widgets.labels import announce, button_text, tooltip_text
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.platform.first_size import open_whole
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.local import KnownRoom
+from rumah_konseling.ui.theme import dress
+from rumah_konseling.ui.vault.panes import Pane, PassphrasePane
+from rumah_konseling.ui.vault.unlocker import Door
+from rumah_konseling.ui.widgets.labels import announce, button_text, tooltip_text
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
     from rumah_konseling.records.safekeeping.code_openings import CodeUse
-    from ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
+    from rumah_konseling.ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 
 _TICK = 250  # milliseconds
 
@@ -102,7 +102,7 @@ class LockWindow(QMainWindow):
     @cached_property
     def code(self) -> CodePane:
         """The pane that asks for the recovery code; made when it is first wanted."""
-        from ui.vault.recovery_panes import CodePane
+        from rumah_konseling.ui.vault.recovery_panes import CodePane
 
         pane = CodePane()
         pane.left.connect(lambda: self._show(self.passphrase))
@@ -113,7 +113,7 @@ class LockWindow(QMainWindow):
     @cached_property
     def opener(self) -> OpenerPane:
         """The pane that asks who opens and why; made when it is first wanted."""
-        from ui.vault.recovery_panes import OpenerPane
+        from rumah_konseling.ui.vault.recovery_panes import OpenerPane
 
         pane = OpenerPane()
         pane.left.connect(lambda: self._show(self.passphrase))
@@ -124,7 +124,7 @@ class LockWindow(QMainWindow):
     @cached_property
     def new_passphrase(self) -> NewPassphrasePane:
         """The pane that asks for a new passphrase; made when it is first wanted."""
-        from ui.vault.recovery_panes import NewPassphrasePane
+        from rumah_konseling.ui.vault.recovery_panes import NewPassphrasePane
 
         pane = NewPassphrasePane()
         pane.sent.connect(self._set_passphrase)
@@ -266,7 +266,7 @@ class LockWindow(QMainWindow):
 
     def _choose_other(self) -> None:
         # Loaded when it is asked for: nothing may hold up the first paint.
-        from ui.widgets.file_dialogs import open_file
+        from rumah_konseling.ui.widgets.file_dialogs import open_file
 
         chosen = open_file(self, "Rumah Konseling (*.rkv)", self.door.vault.parent)
         if chosen is not None:

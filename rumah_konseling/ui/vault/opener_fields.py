@@ -11,10 +11,10 @@ from rumah_konseling.records.safekeeping.code_openings import (
     Opener,
     checked_use,
 )
-from ui.theme import px
-from ui.widgets.fields import FieldRow, FieldSet
-from ui.widgets.labels import muted
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.labels import muted
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 HEADING = "Siapa yang membuka ruang ini?"
 LEAD = (

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton
-from ui.widgets.labels import WrapLabel, announce, restyle
-from ui.widgets.notices import Glyph
-from ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, restyle
+from rumah_konseling.ui.widgets.notices import Glyph
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 

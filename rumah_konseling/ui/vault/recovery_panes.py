@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from ui.vault.opener_fields import HEADING, LEAD, OpenerFields
-from ui.vault.panes import Pane
-from ui.widgets.code_field import CodeField
-from ui.widgets.fields import FieldRow
-from ui.widgets.passphrase import PassphraseField
-from ui.widgets.strength import StrengthMeter
+from rumah_konseling.ui.vault.opener_fields import HEADING, LEAD, OpenerFields
+from rumah_konseling.ui.vault.panes import Pane
+from rumah_konseling.ui.widgets.code_field import CodeField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.strength import StrengthMeter
 
 
 class CodePane(Pane):

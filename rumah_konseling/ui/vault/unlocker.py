@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
-from ui.platform import gc_pause, ui_thread
-from ui.tasks import Tasks
+from rumah_konseling.ui.platform import gc_pause, ui_thread
+from rumah_konseling.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from rumah_konseling.records.safekeeping.code_openings import CodeUse
@@ -29,7 +29,7 @@ _T = TypeVar("_T")
 _BEHIND = (
     "rumah_konseling.room.room",
     "rumah_konseling.vault.keys.login_throttle",
-    "ui.app.main_window",
+    "rumah_konseling.ui.app.main_window",
     "holidays",
 )
 

@@ -12,10 +12,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.labels import button_text, tooltip_text
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.labels import button_text, tooltip_text
 
 
 @guarded

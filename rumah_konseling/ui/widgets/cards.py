@@ -7,8 +7,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.labels import PlainLabel, restyle, section
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import PlainLabel, restyle, section
 
 ChipKind = Literal["neutral", "accent", "ok", "warn", "danger"]
 

@@ -9,10 +9,10 @@ from typing import Any, Generic, Protocol, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.flow import Flow
-from ui.widgets.labels import button_text
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 E = TypeVar("E", bound=StrEnum)
 T = TypeVar("T", bound=Hashable | None)

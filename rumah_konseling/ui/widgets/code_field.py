@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.labels import restyle
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import restyle
 
 GROUPS, GROUP_LENGTH = 9, 4
 _COLUMNS = 3

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from ui.theme import dress
+from rumah_konseling.ui.theme import dress
 
 
 class Completer(QCompleter):

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from ui.dates import DateUnclearError, full_date, long_date, parse_date
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.fields import SelfChecking
-from ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.dates import DateUnclearError, full_date, long_date, parse_date
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.fields import SelfChecking
+from rumah_konseling.ui.widgets.labels import PlainLabel
 
 _STEPS = {
     Qt.Key.Key_Up: 1,

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
-from ui.theme import dress
+from rumah_konseling.ui.theme import dress
 
 
 class Dialog(QDialog):

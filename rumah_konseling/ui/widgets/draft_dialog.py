@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.app_context import Desk, signed_draft, without_offer
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.dialog import Dialog
-from ui.widgets.scrolling import Scroll
-from ui.widgets.typed_state import typed
+from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.typed_state import typed
 
 KEPT_AFTER_MS = 600
 

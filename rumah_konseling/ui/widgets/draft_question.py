@@ -8,16 +8,16 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
-from ui.app_context import Desk, signed_draft, without_offer
-from ui.dates import ago
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from ui.widgets.draft_dialog import KEPT_AFTER_MS
-from ui.widgets.fields import FieldRow, watch
-from ui.widgets.notices import Banner
-from ui.widgets.questions import LEAST_REASON, QuestionDialog
-from ui.widgets.typed_state import put_back, typed
+from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
+from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS
+from rumah_konseling.ui.widgets.fields import FieldRow, watch
+from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.questions import LEAST_REASON, QuestionDialog
+from rumah_konseling.ui.widgets.typed_state import put_back, typed
 
 _KEPT = "Isian yang belum selesai ditampilkan kembali."
 

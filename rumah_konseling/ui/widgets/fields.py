@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import px
-from ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, restyle
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, button_text, restyle
+from rumah_konseling.ui.widgets.showing import show_if
 
 _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
 NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."

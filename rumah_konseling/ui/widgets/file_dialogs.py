@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QSettings, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ui.theme import px
+from rumah_konseling.ui.theme import px
 
 _TITLE = "Rumah Konseling"
 _REMOVABLE_ROOTS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")

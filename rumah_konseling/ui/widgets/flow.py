@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
 
 
 @guarded

@@ -16,16 +16,16 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.dates import DateUnclearError
-from ui.theme import px
-from ui.widgets.choices import UNANSWERED, ListOf, SomeOf
-from ui.widgets.date_field import DateField
-from ui.widgets.fields import NOT_ASKED, FieldRow, FieldSet, watch
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import button_text
-from ui.widgets.number_field import NumberField
-from ui.widgets.radio_choice import RadioChoice
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.choices import UNANSWERED, ListOf, SomeOf
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.fields import NOT_ASKED, FieldRow, FieldSet, watch
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.showing import show_if
 
 Answers = Mapping[str, Any]
 

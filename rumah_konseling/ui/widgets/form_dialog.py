@@ -8,12 +8,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from ui.app_context import Desk
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.form import Answers, Form, Part
-from ui.widgets.kept_diagnoses import KeptDiagnoses
-from ui.widgets.questions import tell, tell_error
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.form import Answers, Form, Part
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.questions import tell, tell_error
 
 
 class FormDialog(KeepingQuestion):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton, SecondaryButton
-from ui.widgets.cards import clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import announce, body, detail, strong
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import announce, body, detail, strong
+from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict

@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.cards import clear
-from ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import clear
+from rumah_konseling.ui.widgets.labels import WrapLabel
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

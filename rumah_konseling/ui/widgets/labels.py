@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
 
-from ui.platform.guard import guarded
+from rumah_konseling.ui.platform.guard import guarded
 
 _UNBOUNDED = 1 << 20
 

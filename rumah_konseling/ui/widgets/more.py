@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
 
-from ui.widgets.buttons import IconButton
-from ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.buttons import IconButton
+from rumah_konseling.ui.widgets.labels import button_text
 
 Act = tuple[str, Callable[[], object]]
 

@@ -9,13 +9,13 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, announce, body, detail, restyle, strong
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, body, detail, restyle, strong
+from rumah_konseling.ui.widgets.showing import show_if
 
 BannerKind = Literal["accent", "ok", "warn", "danger", "neutral"]
 _ICONS = {

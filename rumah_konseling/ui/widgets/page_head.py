@@ -7,14 +7,14 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.app_context import Desk
-from ui.search.field import SearchField
-from ui.search.places import place_of
-from ui.theme import px
-from ui.widgets.buttons import Button, PrimaryButton
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import muted, title, tooltip_text
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.search.field import SearchField
+from rumah_konseling.ui.search.places import place_of
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import muted, title, tooltip_text
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class PageHead(FoldingRow):

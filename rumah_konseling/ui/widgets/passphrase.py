@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.icons import icon
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import IconButton
-from ui.widgets.labels import WrapLabel, announce, tooltip_text
+from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import IconButton
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tooltip_text
 
 LONGEST = 1024
 

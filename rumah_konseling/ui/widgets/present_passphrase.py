@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rumah_konseling.errors import RoomError
-from ui.widgets.fields import FieldRow
-from ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
 
 
 class PresentPassphrase(FieldRow):

@@ -9,14 +9,14 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
-from ui.widgets.dialog import Dialog
-from ui.widgets.fields import FieldRow
-from ui.widgets.flow import Flow
-from ui.widgets.labels import WrapLabel, body, section
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 LEAST_REASON = 10
 _FRAME = 40  # pixels at 100 %: the window's own frame and title

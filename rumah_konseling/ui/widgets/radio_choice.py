@@ -11,9 +11,9 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.flow import Flow
-from ui.widgets.labels import button_text, tooltip_text
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.labels import button_text, tooltip_text
 
 K = TypeVar("K", bound=str)
 _LONGEST = 48

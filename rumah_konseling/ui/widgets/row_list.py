@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.ethics.folding import holds, sought
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button, QuietButton
-from ui.widgets.cards import Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import WrapLabel, detail
-from ui.widgets.notices import EmptyState
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton
+from rumah_konseling.ui.widgets.cards import Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.notices import EmptyState
 
 AT_ONCE = 50
 _STATE_WIDTH = 200

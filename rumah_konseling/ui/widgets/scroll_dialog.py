@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import Button
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.flow import Flow, FoldingRow
-from ui.widgets.labels import detail
-from ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import Button
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _READS_WELL = 1400  # pixels at 100 %: two columns of fields
 

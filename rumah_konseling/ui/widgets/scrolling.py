@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from ui.theme import px
+from rumah_konseling.ui.theme import px
 
 
 class Scroll(QScrollArea):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class Sheets(QWidget):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLa
 
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
-from ui.platform.guard import guarded
-from ui.theme import colour, px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.labels import WrapLabel
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.labels import WrapLabel
 
 _NEAREST = 1.5  # pixels; closer points add size to the record and nothing to the shape
 _MOUSE_PRESSURE = 0.5

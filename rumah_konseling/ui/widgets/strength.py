@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
-from ui.theme import px
-from ui.widgets.labels import WrapLabel, restyle
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import WrapLabel, restyle
 
 LEAST_LENGTH = 12
 LEAST_SCORE = 3

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.labels import detail, strong
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.vault.machine.environment import Answer, Drive, Surroundings
-from ui.theme import px
-from ui.widgets.cards import Card, Chip, ChipKind, Divider, clear
-from ui.widgets.flow import FoldingRow
-from ui.widgets.labels import detail, strong
-from ui.widgets.showing import show_if
 
 _UNSURE = "Tidak dapat dipastikan"
 _ASK_IT = "Minta petugas TI mengaktifkan BitLocker (Windows) atau LUKS (Linux)."

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.labels import button_text
-from ui.widgets.wheel import ComboBox
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.labels import button_text
+from rumah_konseling.ui.widgets.wheel import ComboBox
 
 
 @guarded

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from ui.tasks import Task
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.labels import PlainLabel, announce
-from ui.widgets.showing import show_if
+from rumah_konseling.ui.tasks import Task
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.widgets.showing import show_if
 
 
 class TaskStrip(QFrame):

@@ -8,10 +8,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from ui.platform.guard import guarded
-from ui.theme import px
-from ui.widgets.buttons import QuietButton
-from ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.buttons import QuietButton
+from rumah_konseling.ui.widgets.labels import PlainLabel, announce
 
 # WCAG 2.2.1: time to read; an undo stays longer, and as long as it is pointed at or focused.
 SECONDS, SECONDS_WITH_UNDO = 6, 12

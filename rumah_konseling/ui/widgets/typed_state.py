@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 
 def typed(part: QWidget) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
-from ui.platform.guard import guarded
+from rumah_konseling.ui.platform.guard import guarded
 
 _SHOWN = 14
 

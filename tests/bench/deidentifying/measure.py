@@ -70,7 +70,7 @@ def main(words: list[str]) -> int:
 
 
 def _texts(file: Path | None) -> tuple[list[dict[str, Any]], Lexicon]:
-    folder = resources.files("resources").joinpath("word_lists")
+    folder = resources.files("rumah_konseling.resources").joinpath("word_lists")
     lists = {name: folder.joinpath(f"{name}.txt").read_text("utf-8") for name in LISTS}
     if file is not None:
         raw = [json.loads(line) for line in file.read_text("utf-8").splitlines() if line.strip()]

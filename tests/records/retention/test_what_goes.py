@@ -98,7 +98,7 @@ OF_NOBODY = (
 def test_every_half_written_form_has_an_owner_or_none() -> None:
     """Each key that the face keeps a draft under is known to the destruction."""
     beginnings = set()
-    for file in (ROOT / "ui").rglob("*.py"):
+    for file in (ROOT / "rumah_konseling" / "ui").rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant):
                 first = str(node.values[0].value)

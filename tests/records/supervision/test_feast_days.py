@@ -64,7 +64,9 @@ def test_each_name_is_one_that_the_engine_reads() -> None:
     reader = Deidentifier(Dossier(reference=date(2026, 10, 1), feasts=feast_days()), lexicon())
     for name in feast_days():
         assert name == feast_key(name)
-    table = resources.files("resources").joinpath("feast_days.toml").read_text("utf-8")
+    table = (
+        resources.files("rumah_konseling.resources").joinpath("feast_days.toml").read_text("utf-8")
+    )
     names = [
         part.strip('" ')
         for line in table.splitlines()

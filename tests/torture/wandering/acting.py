@@ -26,13 +26,13 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from tests.torture.wandering import seeing
 from tests.torture.wandering.at_the_lock import AtTheLock
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.widgets.buttons import PrimaryButton
 
 _LEFT = Qt.MouseButton.LeftButton
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

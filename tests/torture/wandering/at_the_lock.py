@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.vault.panes import PassphrasePane
+from rumah_konseling.ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
-from ui.custodian.window import CustodianWindow
-from ui.vault.lock_window import LockWindow
-from ui.vault.panes import PassphrasePane
-from ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 
 _LEFT, _CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 # How often the next step is one that leads on; the others are those of any window.

@@ -21,17 +21,17 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QEventLoop, QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.documents import preview
+from rumah_konseling.ui.platform.qt_words import IndonesianTexts
+from rumah_konseling.ui.theme import Scheme, Theme
 from tests.torture.at_desk import application, nothing_opens
 from tests.torture.wandering import faults, steps
 from tests.torture.wandering.acting import Hands
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.watch import Broken, Watch
 from tests.torture.wandering.world import World, leave_top_dialog
-from ui.app.main_window import MainWindow
-from ui.custodian.window import CustodianWindow
-from ui.documents import preview
-from ui.platform.qt_words import IndonesianTexts
-from ui.theme import Scheme, Theme
 
 BROKEN = 3
 STUCK_SECONDS = 200

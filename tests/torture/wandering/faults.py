@@ -10,14 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from rumah_konseling.records.clients.client_model import Client
-from ui.clients.client_part import ClientPart
-from ui.clients.file_view import ClientFileView
-from ui.sessions import beginning, discarding, signing
-from ui.sessions.growing_edit import GrowingEdit
-from ui.sessions.section import SessionSection
-from ui.widgets import choices, wheel
-from ui.widgets.passphrase import PassphraseField
-from ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.sessions import beginning, discarding, signing
+from rumah_konseling.ui.sessions.growing_edit import GrowingEdit
+from rumah_konseling.ui.sessions.section import SessionSection
+from rumah_konseling.ui.widgets import choices, wheel
+from rumah_konseling.ui.widgets.passphrase import PassphraseField
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 
 def _late_knowledge(*, fails: bool) -> None:
@@ -65,7 +65,7 @@ def _second_note() -> None:
 
 
 def _same_words() -> None:
-    from ui.referrals import recipient_field
+    from rumah_konseling.ui.referrals import recipient_field
 
     def tell_apart(known: Any) -> dict[int, str]:
         return {one.id: f"{one.form.name} · {one.form.office}" for one in known}

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.app.main_window import MainWindow
-from ui.search.results import SearchResults
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.search.results import SearchResults
 
 CODE = re.compile(r"RK-\d{4}-\d{4}")
 TextField = QLineEdit | QPlainTextEdit | QTextEdit

@@ -22,18 +22,18 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.errors import ClockInDoubt
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import vault_of
 from tests.torture.wandering import seeing
 from tests.torture.wandering.records import WORD, Records, Written
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
-from ui.calendar.dialog import AppointmentDialog
-from ui.emergency.dialog import EmergencyDialog
-from ui.referrals.recipient_field import RecipientField
-from ui.vault.lock_window import LockWindow
-from ui.widgets.draft_dialog import KeepingDialog
-from ui.widgets.draft_question import KeepingQuestion
-from ui.widgets.questions import QuestionDialog
 
 # What the offscreen platform says of itself; no fault of ours.
 _CHATTER = ("This plugin does not support", "propagateSizeHints")

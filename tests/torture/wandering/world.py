@@ -21,6 +21,13 @@ from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch, ask_custodian
+from rumah_konseling.ui.safekeeping.code_use_notice import tell_code_uses
+from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.widgets import file_dialogs
 from rumah_konseling.vault.keys import keys
 from rumah_konseling.vault.keys.key_files import read_keys, write_keys
 from rumah_konseling.vault.keys.keys import (
@@ -31,13 +38,6 @@ from rumah_konseling.vault.keys.keys import (
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, issue, permitted
 from tests.records.stories import vault_of
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.custodian.window import CustodianWindow
-from ui.safekeeping.clock_watch import ClockWatch, ask_custodian
-from ui.safekeeping.code_use_notice import tell_code_uses
-from ui.vault.lock_window import LockWindow
-from ui.widgets import file_dialogs
 
 NAME = "contoh.rkv"
 FILES = (NAME, "contoh.keys", "contoh.keys.bak")

@@ -6,12 +6,12 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.calendar.page import CalendarPage
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import at
 from tests.ui.clients.desk_work import open_window
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.calendar.page import CalendarPage
 
 MORNING = at(8)
 

@@ -13,6 +13,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.calendar.page import CalendarPage
+from rumah_konseling.ui.calendar.time_field import TimeUnclearError, parse_time
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import HOSTILE_NAMES, register
 from tests.ui.clients.desk_work import (
@@ -26,12 +32,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
-from ui.app.main_window import MainWindow
-from ui.calendar.dialog import AppointmentDialog
-from ui.calendar.page import CalendarPage
-from ui.calendar.time_field import TimeUnclearError, parse_time
-from ui.theme import Theme
-from ui.widgets.questions import QuestionDialog
 
 K = Qt.Key
 NYEPI = date(2026, 3, 19)

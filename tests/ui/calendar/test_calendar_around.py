@@ -14,6 +14,18 @@ from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.calendar.block import AppointmentBlock
+from rumah_konseling.ui.calendar.client_strip import ClientStrip
+from rumah_konseling.ui.calendar.day_list import DayListDialog
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.calendar.page import CalendarPage
+from rumah_konseling.ui.home.page import HomePage
+from rumah_konseling.ui.sessions.page import SessionPage
+from rumah_konseling.ui.settings.calendar_section import CalendarSection
+from rumah_konseling.ui.settings.page import SettingsPage
+from rumah_konseling.ui.theme import Theme
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import register
@@ -29,18 +41,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.calendar.block import AppointmentBlock
-from ui.calendar.client_strip import ClientStrip
-from ui.calendar.day_list import DayListDialog
-from ui.calendar.dialog import AppointmentDialog
-from ui.calendar.page import CalendarPage
-from ui.home.page import HomePage
-from ui.sessions.page import SessionPage
-from ui.settings.calendar_section import CalendarSection
-from ui.settings.page import SettingsPage
-from ui.theme import Theme
 
 K = Qt.Key
 

@@ -16,17 +16,17 @@ from rumah_konseling.records.calendar.appointment_model import (
 )
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.calendar.acts import ask_scope
+from rumah_konseling.ui.calendar.board import Board
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.calendar.layout import Slot
+from rumah_konseling.ui.calendar.page import CalendarPage
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.toast import Toast
 from tests.records.calendar_stories import TUESDAY, appoint, at, wanted
 from tests.records.stories import register
 from tests.ui.clients.desk_work import LEFT, press, when_asked
-from ui.app.main_window import MainWindow
-from ui.calendar.acts import ask_scope
-from ui.calendar.board import Board
-from ui.calendar.dialog import AppointmentDialog
-from ui.calendar.layout import Slot
-from ui.calendar.page import CalendarPage
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.toast import Toast
 
 WEDNESDAY = date(2026, 3, 11)
 

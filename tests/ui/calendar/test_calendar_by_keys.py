@@ -11,6 +11,15 @@ from PySide6.QtWidgets import QApplication
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.calendar.acts import CancelDialog
+from rumah_konseling.ui.calendar.block import AppointmentBlock
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.calendar.layout import Slot
+from rumah_konseling.ui.calendar.page import CalendarPage
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.toast import Toast
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import register
@@ -25,15 +34,6 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.calendar.acts import CancelDialog
-from ui.calendar.block import AppointmentBlock
-from ui.calendar.dialog import AppointmentDialog
-from ui.calendar.layout import Slot
-from ui.calendar.page import CalendarPage
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.toast import Toast
 
 K = Qt.Key
 ALT = Qt.KeyboardModifier.AltModifier

@@ -12,9 +12,17 @@ from rumah_konseling.clock import instant
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.settings.working_hours import CalendarSettings
+from rumah_konseling.ui.calendar.layout import (
+    LEAST_DRAWN,
+    SNAP,
+    Lane,
+    lanes,
+    next_open,
+    snapped,
+    week_of,
+)
+from rumah_konseling.ui.calendar.words import short_day, span_of_days
 from tests.records.calendar_stories import TUESDAY, at
-from ui.calendar.layout import LEAST_DRAWN, SNAP, Lane, lanes, next_open, snapped, week_of
-from ui.calendar.words import short_day, span_of_days
 
 SATURDAY = date(2026, 3, 14)
 

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLabel
 
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.settings.zone_card import ZoneCard
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.ui.clients.desk_work import press, when_asked
-from ui.app.main_window import MainWindow
-from ui.settings.zone_card import ZoneCard
-from ui.widgets.questions import QuestionDialog
 
 pytestmark = pytest.mark.skipif(not hasattr(time, "tzset"), reason="Windows sets no zone so")
 

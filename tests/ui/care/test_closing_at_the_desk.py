@@ -10,6 +10,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.care.closing_model import ClosingKind
 from rumah_konseling.records.clients.client_model import Client, ClientStatus
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.care.closing import ClosingDialog
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted
 from tests.records.sessions.test_sessions import begun, served, signed
@@ -27,12 +33,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, choose, cut_off, rare_acts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.care.closing import ClosingDialog
-from ui.clients.file_view import ClientFileView
-from ui.documents.preview import PaperDialog
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

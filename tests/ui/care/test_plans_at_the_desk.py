@@ -13,6 +13,14 @@ from rumah_konseling.records.care.care_model import GoalState, Step
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import Risk
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.care.plan_dialog import CarePlanDialog
+from rumah_konseling.ui.care.review_dialog import ReviewDialog
+from rumah_konseling.ui.care.safety_dialog import SafetyPlanDialog
+from rumah_konseling.ui.care.section import PlanSection
+from rumah_konseling.ui.care.versions import VersionsDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
 from tests.records.care.test_care_plans import PLAN, SAFETY
 from tests.records.sessions.test_sessions import begun, served, signed
 from tests.records.stories import close
@@ -30,14 +38,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.care.plan_dialog import CarePlanDialog
-from ui.care.review_dialog import ReviewDialog
-from ui.care.safety_dialog import SafetyPlanDialog
-from ui.care.section import PlanSection
-from ui.care.versions import VersionsDialog
-from ui.documents.preview import PaperDialog
 
 
 @pytest.fixture

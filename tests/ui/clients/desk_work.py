@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from tests.records.stories import HOSTILE_NAMES
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.widgets.fields import FieldRow
-from ui.widgets.signature_pad import SignaturePad
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier

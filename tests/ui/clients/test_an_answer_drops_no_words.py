@@ -13,17 +13,17 @@ from rumah_konseling.records.clients.client_model import Client, FeelsObliged, R
 from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
 from rumah_konseling.records.supervision.case_model import PaperEnd
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.care.closing import ClosingDialog
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.clients.voluntary import VoluntaryDialog
+from rumah_konseling.ui.emergency.basis_part import BY_LAW, BasisPart
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.supervision.results import PaperEndDialog
+from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from tests.records.stories import in_force, register
 from tests.records.supervision_stories import issued, written
 from tests.ui.looking import texts
-from ui.app.main_window import MainWindow
-from ui.care.closing import ClosingDialog
-from ui.clients.conflict import ConflictDialog
-from ui.clients.voluntary import VoluntaryDialog
-from ui.emergency.basis_part import BY_LAW, BasisPart
-from ui.referrals.competence import CompetenceDialog
-from ui.supervision.results import PaperEndDialog
-from ui.widgets.fields import FieldRow, FieldSet
 
 WORDS = "atasan langsung klien"
 # A form, the field in it that an answer asks for, the act, and the other answer.

@@ -16,6 +16,18 @@ from rumah_konseling.records.clients.client_model import (
 )
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.attempt import AttemptDialog
+from rumah_konseling.ui.clients.conflict import ConflictDialog
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.clients.form_view import ClientFormView
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.scrolling import Scroll
 from tests.records.stories import (
     WHOLE_FORM,
     in_force,
@@ -37,18 +49,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, choose, rare_acts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.attempt import AttemptDialog
-from ui.clients.conflict import ConflictDialog
-from ui.clients.file_view import ClientFileView
-from ui.clients.form_view import ClientFormView
-from ui.clients.page import ClientsPage
-from ui.consents.paper_check import PaperCheckDialog
-from ui.consents.talk import ConsentTalk
-from ui.referrals.competence import CompetenceDialog
-from ui.widgets.questions import QuestionDialog
-from ui.widgets.scrolling import Scroll
 
 
 @pytest.fixture

@@ -12,6 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind, SafeChannel
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place, all_parked
+from rumah_konseling.ui.clients.form_view import ClientFormView
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.widgets.choices import ListOf
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import WHOLE_FORM, form, register
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -31,12 +37,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place, all_parked
-from ui.clients.form_view import ClientFormView
-from ui.clients.page import ClientsPage
-from ui.widgets.choices import ListOf
-from ui.widgets.questions import QuestionDialog
 
 NEW = Place("clients", None, "new")
 
@@ -120,7 +120,7 @@ def test_tab_goes_through_every_field_in_the_order_they_stand(window: MainWindow
 
 
 def _groups() -> tuple[tuple[tuple[str, tuple[str, ...]], ...], ...]:
-    from ui.clients.form_view import _GROUPS
+    from rumah_konseling.ui.clients.form_view import _GROUPS
 
     return _GROUPS
 

@@ -9,6 +9,11 @@ from PySide6.QtWidgets import QApplication, QComboBox
 
 from rumah_konseling.records.clients.client_model import ClientSort
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.list_model import BLOCK, BLOCKS_KEPT, CLIENT_ID
+from rumah_konseling.ui.clients.list_view import ClientListView
+from rumah_konseling.ui.clients.page import ClientsPage
 from tests.records.stories import fill_register, in_force, register, talked
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -24,11 +29,6 @@ from tests.ui.clients.desk_work import (
     type_text,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.list_model import BLOCK, BLOCKS_KEPT, CLIENT_ID
-from ui.clients.list_view import ClientListView
-from ui.clients.page import ClientsPage
 
 
 def clients_page(window: MainWindow) -> ClientsPage:

@@ -11,10 +11,10 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import TableKind
 from rumah_konseling.records.own_list_model import OwnListKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.clients.list_export import ListExportDialog
+from rumah_konseling.ui.documents import list_saving
 from tests.records.stories import log, register
-from ui.app.main_window import MainWindow
-from ui.clients.list_export import ListExportDialog
-from ui.documents import list_saving
 
 
 def test_a_list_with_names_is_asked_for_and_leaves_sealed(

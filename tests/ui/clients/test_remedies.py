@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.care.closing_model import OpenEnds
-from ui.app.pages import PAGES
-from ui.clients.remedies import WAYS, place_for, place_of_open_end
+from rumah_konseling.ui.app.pages import PAGES
+from rumah_konseling.ui.clients.remedies import WAYS, place_for, place_of_open_end
 
 ENDS = OpenEnds(**dict.fromkeys(OpenEnds.__dataclass_fields__, (7,)))
 AT_CLOSING = set(Remedy) - WAYS.keys()

@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.records.clients.client_model import ArrivalRisk, Client
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from tests.records.stories import register
 from tests.ui.clients.desk_work import key, said
 from tests.ui.looking import button, choose, cut_off, rare_acts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.file_view import ClientFileView
-from ui.clients.page import ClientsPage
-from ui.theme import Scheme, Theme
-from ui.widgets.buttons import PrimaryButton
 
 
 @pytest.fixture

@@ -12,11 +12,19 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-import ui
+from rumah_konseling import ui
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.sessions.beginning import begin_session
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -29,14 +37,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.sessions.session_work import begun, editor, page, served, whole_note
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.client_part import ClientPart
-from ui.clients.page import ClientsPage
-from ui.emergency.dialog import EmergencyDialog
-from ui.permissions.form import PermissionForm
-from ui.sessions.beginning import begin_session
-from ui.widgets.questions import QuestionDialog
 
 SAME = {"name": "Kepala Klinik Contoh", "office": "Klinik Contoh"}
 OFFICES = ("Jalan Timur 1", "Jalan Barat 2")

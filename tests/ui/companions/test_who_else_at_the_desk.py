@@ -13,17 +13,21 @@ from rumah_konseling.records.consents.consent_model import ConsentState, KnownBy
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.sessions.companion_model import CompanionRole, CompanionState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.voluntary import VoluntaryDialog
+from rumah_konseling.ui.companions.dialogs import (
+    CheckCompanionDialog,
+    CompanionDialog,
+    SignCompanionDialog,
+)
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from tests.records.stories import register, save, whole
 from tests.ui.clients.desk_work import draw, press, when_asked
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.clients.voluntary import VoluntaryDialog
-from ui.companions.dialogs import CheckCompanionDialog, CompanionDialog, SignCompanionDialog
-from ui.consents.talk import ConsentTalk
-from ui.documents.preview import PaperDialog
-from ui.permissions.attendance_only import AttendanceOnlyDialog
-from ui.permissions.signing import SignPermissionDialog
 
 
 def test_a_companion_signs_on_the_screen_or_on_paper(

@@ -13,6 +13,23 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.initials import InitialsDialog
+from rumah_konseling.ui.consents.parts import (
+    ChoicesPart,
+    DirectivePart,
+    ExceptionsPart,
+    KnownByPart,
+    TermsPart,
+    ValidityPart,
+)
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.documents.preview import PaperDialog, PdfDialog
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import in_force, ink, register, save, talked, whole
 from tests.ui.clients.desk_work import (
     CTRL,
@@ -29,23 +46,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.file_view import ClientFileView
-from ui.clients.page import ClientsPage
-from ui.consents.initials import InitialsDialog
-from ui.consents.parts import (
-    ChoicesPart,
-    DirectivePart,
-    ExceptionsPart,
-    KnownByPart,
-    TermsPart,
-    ValidityPart,
-)
-from ui.consents.talk import ConsentTalk
-from ui.documents.preview import PaperDialog, PdfDialog
-from ui.widgets.date_field import DateField
-from ui.widgets.questions import QuestionDialog
 
 P = TypeVar("P", bound=QWidget)
 MATTERS = 8

@@ -19,6 +19,14 @@ from rumah_konseling.records.consents.consent_model import (
     KnownBy,
 )
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.file_view import ClientFileView
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.calendar_stories import appoint, at
 from tests.records.ledger_stories import permitted
 from tests.records.stories import in_force, paper_of, printed, register, scanned
@@ -32,14 +40,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.file_view import ClientFileView
-from ui.clients.page import ClientsPage
-from ui.consents.paper_check import PaperCheckDialog
-from ui.consents.withdraw import WithdrawDialog
-from ui.documents.preview import PaperDialog
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

@@ -16,20 +16,20 @@ from rumah_konseling.records.calendar.appointment_model import AppointmentForm
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.records.safekeeping.code_openings import Opener
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.safekeeping.clock_watch import WrongClockDialog
+from rumah_konseling.ui.safekeeping.code_use_notice import CodeUseDialog, tell_code_uses
+from rumah_konseling.ui.setup.moving_steps import SummaryStep, TargetStep
+from rumah_konseling.ui.setup.restore_steps import SourceStep
+from rumah_konseling.ui.setup.step import Step
+from rumah_konseling.ui.setup.unlock_steps import OpenerStep, UnlockStep
+from rumah_konseling.ui.setup.wizard import RESTORE, SetupWizard
+from rumah_konseling.ui.vault.lock_window import LockWindow
 from tests.conftest import PASSPHRASE
 from tests.records.stories import log, register
 from tests.ui.looking import button, texts
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.custodian.window import CustodianWindow
-from ui.safekeeping.clock_watch import WrongClockDialog
-from ui.safekeeping.code_use_notice import CodeUseDialog, tell_code_uses
-from ui.setup.moving_steps import SummaryStep, TargetStep
-from ui.setup.restore_steps import SourceStep
-from ui.setup.step import Step
-from ui.setup.unlock_steps import OpenerStep, UnlockStep
-from ui.setup.wizard import RESTORE, SetupWizard
-from ui.vault.lock_window import LockWindow
 
 LEFT = Qt.MouseButton.LeftButton
 CONCERN = "Cemas karena mutasi mendadak"

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
 from tests.ui.clients.desk_work import open_window
-from ui.app.main_window import MainWindow
 
 
 @pytest.fixture

@@ -21,22 +21,27 @@ from rumah_konseling.records.directives.directive_model import (
     SubstituteRelation,
 )
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.care.closing import ClosingDialog
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.directives import section as section_module
+from rumah_konseling.ui.directives.dialogs import (
+    DirectiveDialog,
+    RevokeDirectiveDialog,
+    SignedDialog,
+    TalkDialog,
+)
+from rumah_konseling.ui.directives.section import DirectiveSection
+from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.retention import destruction_cards
+from rumah_konseling.ui.widgets.buttons import Button
 from tests.records.directives.stories import in_force_directive, written
 from tests.records.ledger_stories import draft, issue, permitted
 from tests.records.retention_stories import asked_to_erase
 from tests.records.sessions.test_sessions import served
 from tests.records.stories import close
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.care.closing import ClosingDialog
-from ui.clients.page import ClientsPage
-from ui.directives import section as section_module
-from ui.directives.dialogs import DirectiveDialog, RevokeDirectiveDialog, SignedDialog, TalkDialog
-from ui.directives.section import DirectiveSection
-from ui.disclosures.handover_dialogs import HandOverDialog
-from ui.emergency.dialog import EmergencyDialog
-from ui.retention import destruction_cards
-from ui.widgets.buttons import Button
 
 
 @pytest.fixture

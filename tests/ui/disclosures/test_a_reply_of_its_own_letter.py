@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.referrals.row import ReferralRow
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import said, when_asked
-from ui.app.main_window import MainWindow
-from ui.referrals.row import ReferralRow
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

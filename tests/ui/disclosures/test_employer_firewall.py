@@ -16,6 +16,13 @@ from rumah_konseling.records.disclosures.employer_model import (
     EmployerRequest,
 )
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.disclosures.page import LedgerPage
+from rumah_konseling.ui.disclosures.reply_number import ReplyNumberDialog
+from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.theme import Theme
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import emergency, permitted, text_of
 from tests.records.stories import HOSTILE_NAMES, in_force, register, vault_of
@@ -32,13 +39,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.disclosures.page import LedgerPage
-from ui.disclosures.reply_number import ReplyNumberDialog
-from ui.disclosures.request_dialog import RequestDialog
-from ui.documents.preview import PaperDialog
-from ui.theme import Theme
 
 NAMED = "Sekar Contoh"
 

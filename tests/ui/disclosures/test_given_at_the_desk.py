@@ -11,6 +11,19 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.supervision.case_model import PaperEnd
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.disclosures.handover_dialogs import (
+    CallOffDialog,
+    HandOverDialog,
+    LeaveHereDialog,
+    TakeAlongDialog,
+)
+from rumah_konseling.ui.documents.client_papers import PaperRow
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.letters.reading import ClientReadDialog
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.supervision.results import PaperEndDialog
 from tests.records.consents.test_who_agrees import permitted_by_three
 from tests.records.papers.test_what_given_means import attendance
 from tests.records.sessions.test_sessions import served
@@ -18,19 +31,6 @@ from tests.records.stories import vault_of
 from tests.records.supervision_stories import identified
 from tests.ui.clients.desk_work import draw, said, when_asked
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.disclosures.handover_dialogs import (
-    CallOffDialog,
-    HandOverDialog,
-    LeaveHereDialog,
-    TakeAlongDialog,
-)
-from ui.documents.client_papers import PaperRow
-from ui.documents.preview import PaperDialog
-from ui.letters.reading import ClientReadDialog
-from ui.permissions.revoking import RevokeDialog
-from ui.supervision.results import PaperEndDialog
 
 HOW = "Diterima klien sendiri"
 D = TypeVar("D", bound=QWidget)

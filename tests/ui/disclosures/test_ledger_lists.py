@@ -18,6 +18,16 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.disclosures.log_dialog import LogDialog
+from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, ReceiptDialog
+from rumah_konseling.ui.disclosures.page import LedgerPage
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.completion import EmergencyCompletion
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.row_list import AT_ONCE, FactRow
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import (
     LATER,
@@ -37,16 +47,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.disclosures.log_dialog import LogDialog
-from ui.disclosures.log_rows import DisclosureRow, ReceiptDialog
-from ui.disclosures.page import LedgerPage
-from ui.documents.preview import PaperDialog
-from ui.emergency.completion import EmergencyCompletion
-from ui.theme import Theme
-from ui.widgets.row_list import AT_ONCE, FactRow
 
 TABS = ("permissions", "disclosures", "requests", "emergency")
 

@@ -22,21 +22,21 @@ from rumah_konseling.records.disclosures.recipient_model import RecipientForm
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import Ink, InkPoint
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.disclosures.page import LedgerPage
+from rumah_konseling.ui.disclosures.request_dialog import RequestDialog
+from rumah_konseling.ui.documents.preview import PaperDialog, PdfDialog
+from rumah_konseling.ui.emergency.completion import EmergencyCompletion
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.letters.reading import ClientReadDialog
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from tests.conftest import SettableClock
 from tests.ui.keyboard import focused
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.disclosures.page import LedgerPage
-from ui.disclosures.request_dialog import RequestDialog
-from ui.documents.preview import PaperDialog, PdfDialog
-from ui.emergency.completion import EmergencyCompletion
-from ui.emergency.dialog import EmergencyDialog
-from ui.letters.editor import LetterEditor
-from ui.letters.reading import ClientReadDialog
-from ui.permissions.form import PermissionForm
-from ui.permissions.revoking import RevokeDialog
-from ui.permissions.signing import SignPermissionDialog
 
 INK = Ink(400, 160, ((InkPoint(10, 10, 0.5), InkPoint(120, 90, 0.7)),))
 Person = Callable[[QWidget], object]

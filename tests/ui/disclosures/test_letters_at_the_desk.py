@@ -15,23 +15,23 @@ from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterS
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
+from rumah_konseling.ui.referrals.transitions import PostponeDialog
+from rumah_konseling.ui.widgets.more import MoreButton
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, hospital, issue, permitted, referred
 from tests.records.stories import ink, register
 from tests.ui.clients.desk_work import back_at, press, said, when_asked
 from tests.ui.looking import button, choose
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
-from ui.documents.preview import PaperDialog
-from ui.letters.editor import LetterEditor
-from ui.permissions.form import PermissionForm
-from ui.permissions.signing import SignPermissionDialog
-from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.transitions import PostponeDialog
-from ui.widgets.more import MoreButton
-from ui.widgets.questions import QuestionDialog
 
 JANUARY = Period(date(2026, 1, 1), date(2026, 1, 31))
 

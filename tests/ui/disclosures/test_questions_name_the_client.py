@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
+from rumah_konseling.ui.disclosures.log_rows import ReceiptDialog
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.referrals.transitions import MoveDialog, PostponeDialog
+from rumah_konseling.ui.supervision.results import AdviceDialog, PaperEndDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import draft, issue, permitted, referred
 from tests.records.stories import in_force, paper_of, printed, register
 from tests.records.supervision_stories import issued, written
 from tests.ui.looking import texts
-from ui.app.main_window import MainWindow
-from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
-from ui.disclosures.log_rows import ReceiptDialog
-from ui.documents.filing import FilingDialog
-from ui.referrals.transitions import MoveDialog, PostponeDialog
-from ui.supervision.results import AdviceDialog, PaperEndDialog
-from ui.widgets.questions import QuestionDialog
 
 Opened = Callable[[MainWindow, Client], QuestionDialog]
 

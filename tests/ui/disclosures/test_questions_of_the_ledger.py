@@ -15,21 +15,21 @@ from rumah_konseling.records.disclosures.recipient_model import RecipientKind
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
+from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
+from rumah_konseling.ui.referrals.transitions import MoveDialog
+from rumah_konseling.ui.supervision.results import AdviceDialog
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.buttons import Button
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import register
 from tests.records.supervision_stories import issued, written
-from ui.app.main_window import MainWindow
-from ui.attendance.dialog import AttendanceDialog
-from ui.permissions.paper_check import CheckPermissionDialog
-from ui.permissions.revoking import RevokeDialog
-from ui.permissions.signing import SignPermissionDialog
-from ui.referrals.competence import CompetenceDialog
-from ui.referrals.recipient_dialog import RecipientDialog
-from ui.referrals.transitions import MoveDialog
-from ui.supervision.results import AdviceDialog
-from ui.theme import Theme
-from ui.widgets.buttons import Button
-from ui.widgets.questions import QuestionDialog
 
 Open = Callable[[MainWindow, Client], QuestionDialog]
 LONG = "Baris yang panjang tentang keadaan yang perlu dijelaskan. " * 6

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.gates.disclosure import ClosedVerdict
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import HOSPITAL, draft, hospital, permitted
 from tests.records.stories import register
-from ui.app.main_window import MainWindow
-from ui.referrals.recipient_dialog import RecipientDialog
-from ui.widgets.questions import QuestionDialog
 
 
 def answer(window: MainWindow, name: str, yes: bool) -> RecipientDialog:

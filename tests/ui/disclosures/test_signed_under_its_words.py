@@ -16,17 +16,17 @@ from rumah_konseling.ethics.gates.disclosure import PaperState
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.consents.withdraw import WithdrawDialog
+from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
+from rumah_konseling.ui.disclosures.log_rows import DisclosureRow
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.letters.reading import ClientReadDialog
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import permitted, referred, written
 from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import draw, said, when_asked
-from ui.app.main_window import MainWindow
-from ui.consents.withdraw import WithdrawDialog
-from ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
-from ui.disclosures.log_rows import DisclosureRow
-from ui.documents.preview import PaperDialog
-from ui.letters.reading import ClientReadDialog
-from ui.permissions.signing import SignPermissionDialog
-from ui.widgets.questions import QuestionDialog
 
 D = TypeVar("D", bound=QWidget)
 

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.documents.file_way import FileWayDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.widgets import file_dialogs
+from rumah_konseling.ui.widgets.labels import PlainLabel
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import paper_of, printed, register
 from tests.ui.clients.desk_work import when_asked
-from ui.app.main_window import MainWindow
-from ui.documents.file_way import FileWayDialog
-from ui.documents.preview import PaperDialog
-from ui.widgets import file_dialogs
-from ui.widgets.labels import PlainLabel
-from ui.widgets.questions import QuestionDialog
 
 REASON = "dibawa klien ke rumah sakit"
 WAYS = (FileWay.SEALED, FileWay.OWN_COPY, FileWay.OPEN)

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import NotWritable
 from rumah_konseling.records.leaving import key_sheet
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.documents.importing import dropped_files
+from rumah_konseling.ui.documents.saving import save_pdf
 from tests.ui.clients.desk_work import said
 from tests.ui.documents.test_scans_at_the_desk import documents_page, take_in
 from tests.unsealed import as_it_is
-from ui.app.main_window import MainWindow
-from ui.documents.importing import dropped_files
-from ui.documents.saving import save_pdf
 
 UNREADABLE = "Berkas itu tidak dapat dibaca."
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")

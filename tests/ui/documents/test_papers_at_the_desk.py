@@ -23,6 +23,15 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.leaving import key_sheet
 from rumah_konseling.records.settings.identity import PageSetup, PaperSize
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.client_papers import PaperRow
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.page import SHOWN, DocumentsPage
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.printing import PrintingFailed, pages_to_print, print_pdf
+from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.papers.test_papers import issue
 from tests.records.stories import in_force, log, paper_of, printed, register
 from tests.ui.clients.desk_work import (
@@ -37,15 +46,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.unsealed import as_it_is
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.client_papers import PaperRow
-from ui.documents.filing import FilingDialog
-from ui.documents.page import SHOWN, DocumentsPage
-from ui.documents.preview import PaperDialog
-from ui.documents.printing import PrintingFailed, pages_to_print, print_pdf
-from ui.documents.saving import save_pdf
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

@@ -21,6 +21,17 @@ from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.practice import scanned as scan_of
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
+from rumah_konseling.ui.documents.importing import dropped_files
+from rumah_konseling.ui.documents.page import DocumentsPage
+from rumah_konseling.ui.documents.pairing import PairingDialog
+from rumah_konseling.ui.documents.scan_view import PageImage
+from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
+from rumah_konseling.ui.tasks import Task
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.ledger_stories import written
 from tests.records.stories import paper_of, printed, register, vault_of
 from tests.ui.clients.desk_work import (
@@ -34,17 +45,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.consents.paper_check import PaperCheckDialog
-from ui.documents.importing import dropped_files
-from ui.documents.page import DocumentsPage
-from ui.documents.pairing import PairingDialog
-from ui.documents.scan_view import PageImage
-from ui.permissions.paper_check import CheckPermissionDialog
-from ui.tasks import Task
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

@@ -17,6 +17,12 @@ from rumah_konseling.records.disclosures.emergency_model import (
 )
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.completion import EmergencyCompletion
+from rumah_konseling.ui.emergency.deadline import due_words, time_left
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import LATER, NOW, emergency, text_of
 from tests.records.stories import HOSTILE_NAMES, register
@@ -30,12 +36,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import cut_off
-from ui.app.main_window import MainWindow
-from ui.documents.preview import PaperDialog
-from ui.emergency.completion import EmergencyCompletion
-from ui.emergency.deadline import due_words, time_left
-from ui.theme import Theme
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

@@ -16,6 +16,15 @@ from rumah_konseling.records.disclosures.emergency_model import Imminence, Perso
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.emergency.basis_part import BY_LAW
+from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.choices import SomeOf
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from tests.records.ledger_stories import text_of
 from tests.records.stories import HOSTILE_NAMES, register, save, sign, whole
 from tests.ui.clients.desk_work import (
@@ -30,15 +39,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button, cut_off
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.documents.preview import PaperDialog
-from ui.emergency.basis_part import BY_LAW
-from ui.emergency.dialog import EmergencyDialog
-from ui.theme import Theme
-from ui.widgets.choices import SomeOf
-from ui.widgets.radio_choice import RadioChoice
 
 FACTS = "Klien berkata tidak ingin hidup lagi."
 GIVEN = "Klien perlu ditemani malam ini."

@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.incoming.incoming_model import ArrivedBy, IncomingKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.incoming import attaching
+from rumah_konseling.ui.incoming.card import IncomingCard
+from rumah_konseling.ui.incoming.dialog import IncomingDialog
 from tests.records.stories import register
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.incoming import attaching
-from ui.incoming.card import IncomingCard
-from ui.incoming.dialog import IncomingDialog
 
 
 @pytest.fixture

@@ -12,13 +12,13 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, CameBy, ClientFilter
 from rumah_konseling.records.intake.columns import ImportField
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.documents import list_saving
+from rumah_konseling.ui.intake import file_step
+from rumah_konseling.ui.intake.dialog import ImportDialog
 from tests.records.stories import log, register
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.documents import list_saving
-from ui.intake import file_step
-from ui.intake.dialog import ImportDialog
 
 NIP = "198503072010011002"
 

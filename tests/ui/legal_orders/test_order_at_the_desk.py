@@ -18,18 +18,18 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 )
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.legal_orders.acts import AnsweredDialog, OrderActs, RefusalDialog
+from rumah_konseling.ui.legal_orders.register_dialog import RegisterOrderDialog
+from rumah_konseling.ui.legal_orders.telling import TellingDialog
+from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
+from rumah_konseling.ui.letters.editor import LetterEditor
 from tests.conftest import SettableClock
 from tests.records.disclosures.test_legal_orders import HANDLING, answered_untold, received
 from tests.records.stories import register
 from tests.ui.clients.desk_work import press, when_asked
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.preview import PaperDialog
-from ui.legal_orders.acts import AnsweredDialog, OrderActs, RefusalDialog
-from ui.legal_orders.register_dialog import RegisterOrderDialog
-from ui.legal_orders.telling import TellingDialog
-from ui.legal_orders.weighing_dialog import WeighingDialog
-from ui.letters.editor import LetterEditor
 
 COURT = RecipientForm("Ketua Pengadilan Contoh", "Pengadilan Contoh", kind=RecipientKind.OFFICE)
 

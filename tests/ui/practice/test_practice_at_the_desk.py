@@ -13,16 +13,16 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.practice.practice_model import Boundary, BoundaryKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.practice.page import VIEWS, PracticePage
+from rumah_konseling.ui.referrals.competence import CompetenceDialog
+from rumah_konseling.ui.widgets.form import NOT_ASKED
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import PASSPHRASE
 from tests.records.stories import register
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.documents.preview import PaperDialog
-from ui.practice.page import VIEWS, PracticePage
-from ui.referrals.competence import CompetenceDialog
-from ui.widgets.form import NOT_ASKED
-from ui.widgets.form_dialog import FormDialog
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "area": {"name": "Kedukaan", "standing": "within", "basis": "Pelatihan"},
@@ -223,7 +223,7 @@ def test_a_receipt_that_names_a_diagnosis_is_asked_about(
     shown: list[int] = []
     answers = [False, True]
     monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog._paper.id) or 0)
-    monkeypatch.setattr("ui.practice.issuing.ask", lambda *_words: answers.pop(0))
+    monkeypatch.setattr("rumah_konseling.ui.practice.issuing.ask", lambda *_words: answers.pop(0))
     more = {"wish": "", "received_on": room.clock.today(), "words": "Disebut skizofrenia di loket."}
     content = VIEWS[4].content(_whole("complaint", room) | more)
     entry = room.practice.complaints.add(content)

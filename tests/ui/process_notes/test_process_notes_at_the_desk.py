@@ -10,6 +10,10 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.process_notes.section import CLOSES_AFTER_MS, ProcessNoteSection
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import PASSPHRASE
 from tests.records.stories import register
 from tests.ui.clients.desk_work import (
@@ -24,10 +28,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.process_notes.section import CLOSES_AFTER_MS, ProcessNoteSection
-from ui.widgets.questions import QuestionDialog
 
 OPENS_MS = 8_000
 

@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.reports.report_model import PeriodKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.reports.figures import Figures
+from rumah_konseling.ui.reports.page import ReportsPage
+from rumah_konseling.ui.reports.saving import save_tables
+from rumah_konseling.ui.reports.units_dialog import UnitsDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records.report_stories import come, meet
 from tests.ui.keyboard import CTRL, press
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.preview import PaperDialog
-from ui.reports.figures import Figures
-from ui.reports.page import ReportsPage
-from ui.reports.saving import save_tables
-from ui.reports.units_dialog import UnitsDialog
-from ui.widgets.questions import QuestionDialog
 
 
 @pytest.fixture

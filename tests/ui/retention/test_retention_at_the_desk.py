@@ -13,16 +13,16 @@ from rumah_konseling.errors import NotFound
 from rumah_konseling.records.retention.destruction_model import DestructionState
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.retention.keeping_cards import ask_hold
+from rumah_konseling.ui.retention.page import RetentionPage
+from rumah_konseling.ui.retention.rights_card import ask_for_rights
+from rumah_konseling.ui.widgets.choices import SomeOf
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
 from tests.records.retention_stories import METHOD, closed, due, sheet_back
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.preview import PaperDialog
-from ui.retention.keeping_cards import ask_hold
-from ui.retention.page import RetentionPage
-from ui.retention.rights_card import ask_for_rights
-from ui.widgets.choices import SomeOf
-from ui.widgets.form_dialog import FormDialog
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
 WITNESSES = ("Sintetis Satu; Arsiparis", "Sintetis Dua; Kepala Bagian")

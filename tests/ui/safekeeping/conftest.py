@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
 
 
 @pytest.fixture

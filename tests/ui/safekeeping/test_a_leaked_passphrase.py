@@ -11,15 +11,15 @@ from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.room.rekey import Rekeying
 from rumah_konseling.room.room import CounselingRoom, unlock, unlock_with_code
+from rumah_konseling.ui.app.app_lifecycle import Session
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.safekeeping.rekeying_window import RekeyingWindow
+from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.conftest import PASSPHRASE
 from tests.ui.keyboard import press, type_text
 from tests.ui.looking import button, texts
-from ui.app.app_lifecycle import Session
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.safekeeping.rekeying_window import RekeyingWindow
-from ui.settings.rekey_dialog import RekeyDialog
 
 PLAN = ContinuityPlan(
     custodian_name="Budi Contoh",

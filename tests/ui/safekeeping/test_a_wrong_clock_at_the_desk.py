@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.safekeeping.backups import BackupPlan
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch, WrongClockDialog
 from tests.conftest import MadeRoom, SettableClock
 from tests.records.stories import log
 from tests.ui.keyboard import press
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.safekeeping.clock_watch import ClockWatch, WrongClockDialog
 
 
 class Locks:

@@ -12,17 +12,17 @@ from rumah_konseling.errors import DiskFull
 from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.safekeeping.backing_up import BackingUp
+from rumah_konseling.ui.safekeeping.backup_section import BackupSection
+from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.buttons import DangerButton, SecondaryButton
 from tests.conftest import SettableClock
 from tests.ui.keyboard import CTRL, press, type_text
 from tests.ui.looking import button, cut_off, texts
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.safekeeping.backing_up import BackingUp
-from ui.safekeeping.backup_section import BackupSection
-from ui.safekeeping.closing_backup import ClosingBackup
-from ui.safekeeping.page import SafekeepingPage
-from ui.theme import Theme
-from ui.widgets.buttons import DangerButton, SecondaryButton
 
 
 def planned(room: CounselingRoom, stick: Path) -> None:

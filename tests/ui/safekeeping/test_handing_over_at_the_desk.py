@@ -8,25 +8,25 @@ from rumah_konseling.records.clients.client_model import SafeChannel
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.records.succession.succession_model import Answer, GoingOn
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.pages import PAGES
+from rumah_konseling.ui.app_context import Page, Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.consents.talk import ConsentTalk
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.safekeeping.succession_section import SuccessionSection
+from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import permitted
 from tests.records.succession_stories import ARRIVAL, SUCCESSOR
 from tests.ui.clients.desk_work import click, press, said, when_asked
 from tests.ui.looking import button, cut_off
 from tests.ui.sessions.session_work import served, signed
-from ui.app.main_window import MainWindow
-from ui.app.pages import PAGES
-from ui.app_context import Page, Place
-from ui.clients.page import ClientsPage
-from ui.consents.talk import ConsentTalk
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.safekeeping.page import SafekeepingPage
-from ui.safekeeping.succession_section import SuccessionSection
-from ui.settings.rekey_dialog import RekeyDialog
-from ui.widgets.buttons import PrimaryButton
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.questions import QuestionDialog
 
 
 def section(window: MainWindow) -> SuccessionSection:

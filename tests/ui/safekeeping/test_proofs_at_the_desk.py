@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.safekeeping.rollback import OlderRoomDialog, RollbackWatch
+from rumah_konseling.ui.widgets.draft_question import ReasonQuestion
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.keys.derivation import subkey
 from tests.conftest import MadeRoom, SettableClock
 from tests.ui.keyboard import CTRL, press
 from tests.ui.looking import button, texts
-from ui.app.main_window import MainWindow
-from ui.safekeeping.page import SafekeepingPage
-from ui.safekeeping.rollback import OlderRoomDialog, RollbackWatch
-from ui.widgets.draft_question import ReasonQuestion
 
 LONG = 30_000
 

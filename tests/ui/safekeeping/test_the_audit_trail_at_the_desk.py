@@ -12,19 +12,19 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, ClientForm
 from rumah_konseling.records.safekeeping.audit_words import ActKind
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.filing import FilingDialog
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.safekeeping.audit_section import AuditSection
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.theme import Theme
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.keys.derivation import subkey
 from tests.conftest import MadeRoom, SettableClock
 from tests.ui.keyboard import CTRL, press
 from tests.ui.looking import button, cut_off
 from tests.ui.looking import texts as texts_of
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.filing import FilingDialog
-from ui.documents.preview import PaperDialog
-from ui.safekeeping.audit_section import AuditSection
-from ui.safekeeping.page import SafekeepingPage
-from ui.theme import Theme
 
 LONG = 30_000
 

@@ -17,20 +17,24 @@ from rumah_konseling.records.safekeeping.continuity_model import (
     WayOfTest,
 )
 from rumah_konseling.room.room import CounselingRoom, NewRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.safekeeping.envelope_dialogs import (
+    OpeningDialog,
+    SealDialog,
+    YearlyTestDialog,
+)
+from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
+from rumah_konseling.ui.safekeeping.envelope_section import EnvelopeSection
+from rumah_konseling.ui.safekeeping.page import SafekeepingPage
+from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
+from rumah_konseling.ui.theme import Theme
 from tests.conftest import SettableClock
 from tests.records.safekeeping.test_continuity import PLAN, as_kept_before, printed, sealed
 from tests.records.stories import vault_of
 from tests.ui.looking import button, cut_off
 from tests.ui.looking import texts as texts_of
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.preview import PaperDialog
-from ui.safekeeping.envelope_dialogs import OpeningDialog, SealDialog, YearlyTestDialog
-from ui.safekeeping.envelope_form import EnvelopeForm
-from ui.safekeeping.envelope_section import EnvelopeSection
-from ui.safekeeping.page import SafekeepingPage
-from ui.settings.key_dialogs import ProveSheetDialog
-from ui.theme import Theme
 
 D = TypeVar("D", bound=QWidget)
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.records.index.session_model import Note, Risk, Session, Technique
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.sessions.editor import SessionEditor
+from rumah_konseling.ui.sessions.page import SessionPage
+from rumah_konseling.ui.sessions.reading import SignedNote
 from tests.records import stories
 from tests.ui.clients.desk_work import open_window
-from ui.app.main_window import MainWindow
-from ui.sessions.editor import SessionEditor
-from ui.sessions.page import SessionPage
-from ui.sessions.reading import SignedNote
 
 REASON = "Klien perlu ruang untuk mengurai sendiri."
 
@@ -60,7 +60,7 @@ def signed(room: CounselingRoom, client: Client, **changes: object) -> Session:
 
 def at_note(qtbot: QtBot, room: CounselingRoom, session: Session) -> MainWindow:
     """Open the window at a session's note."""
-    from ui.app_context import Place
+    from rumah_konseling.ui.app_context import Place
 
     window = open_window(qtbot, room)
     window.go(Place("session", session.id))

@@ -18,6 +18,10 @@ from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import Risk, SessionState, Technique
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.sessions.beginning import begin_session
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records import stories
 from tests.ui.clients.desk_work import (
@@ -32,10 +36,6 @@ from tests.ui.clients.desk_work import (
     when_asked,
 )
 from tests.ui.sessions.session_work import editor, page, reading, served, whole_note
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.sessions.beginning import begin_session
-from ui.widgets.questions import QuestionDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 

@@ -15,18 +15,18 @@ from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import Development, Risk, Technique
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.sessions.progress_axis import TimeAxis, ticks
+from rumah_konseling.ui.sessions.progress_chart import DevelopmentPicture, summary
+from rumah_konseling.ui.sessions.section import SessionSection
+from rumah_konseling.ui.theme import Scheme, Theme, colour
 from tests.conftest import SettableClock
 from tests.records import stories
 from tests.ui.clients.desk_work import key, open_window, press, said
 from tests.ui.looking import button, cut_off
 from tests.ui.sessions.session_work import begun, editor, reading, served, signed
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.clients.page import ClientsPage
-from ui.sessions.progress_axis import TimeAxis, ticks
-from ui.sessions.progress_chart import DevelopmentPicture, summary
-from ui.sessions.section import SessionSection
-from ui.theme import Scheme, Theme, colour
 
 START = datetime(2026, 3, 9, 2, 0, tzinfo=UTC)
 

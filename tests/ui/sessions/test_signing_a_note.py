@@ -13,6 +13,12 @@ from rumah_konseling.errors import DiskFull
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm
 from rumah_konseling.records.index.session_model import Note, Risk, Session
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.sessions.addendum import AddendumDialog
+from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.records import stories
 from tests.ui.clients.desk_work import (
@@ -39,12 +45,6 @@ from tests.ui.sessions.session_work import (
     signed,
     whole_note,
 )
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.calendar.dialog import AppointmentDialog
-from ui.sessions.addendum import AddendumDialog
-from ui.theme import Theme
-from ui.widgets.questions import QuestionDialog
 
 
 def confirm() -> Asked:

@@ -14,15 +14,15 @@ from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Session, Technique
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.sessions.block_picker import BlockPicker
+from rumah_konseling.ui.sessions.draft_keeper import KEPT_AFTER_MS
+from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
 from tests.ui.clients.desk_work import CTRL, focused, key, press, said, type_text, when_asked
 from tests.ui.looking import button, cut_off
 from tests.ui.sessions.session_work import at_note, begun, editor, page, served, signed, whole_note
-from ui.app_context import Place
-from ui.sessions.block_picker import BlockPicker
-from ui.sessions.draft_keeper import KEPT_AFTER_MS
-from ui.theme import Scheme, Theme
-from ui.widgets.questions import QuestionDialog
 
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -198,7 +198,7 @@ def test_a_full_disk_is_told_the_text_stays_and_it_is_tried_again(
     session = begun(room, served(room), subjective="")
     window = at_note(qtbot, room, session)
     shown = editor(window)
-    monkeypatch.setattr("ui.sessions.draft_keeper.TRIED_AGAIN_AFTER_MS", 50)
+    monkeypatch.setattr("rumah_konseling.ui.sessions.draft_keeper.TRIED_AGAIN_AFTER_MS", 50)
     with monkeypatch.context() as full:
         full.setattr(room.sessions, "keep_draft", _no_room)
         type_text("Kata klien")

@@ -10,10 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.spelling.dictionary import Dictionary, find
 from tests.conftest import skip_without
 from tests.ui.clients.desk_work import type_text
 from tests.ui.sessions.session_work import at_note, begun, editor, served
-from ui.spelling.dictionary import Dictionary, find
 
 AFFIXES = "TRY aeiouklndr\nSFX N Y 1\nSFX N 0 nya .\n"
 WORDS = ("klien", "tidur", "café", "rekan/N")

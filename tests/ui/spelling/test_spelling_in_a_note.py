@@ -13,13 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.spelling.dictionary import find
+from rumah_konseling.ui.spelling.wavy_lines import words_to_check
 from tests.ui.clients.desk_work import CTRL, key, paste, press, said, type_text
 from tests.ui.looking import button
 from tests.ui.sessions.session_work import at_note, begun, editor, served
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.spelling.dictionary import find
-from ui.spelling.wavy_lines import words_to_check
 
 AFFIXES = "SET UTF-8\nTRY aeiou\nSFX N Y 1\nSFX N 0 nya .\n"
 WORDS = ("klien", "tidur", "sulit", "dengan", "rekan/N")
@@ -157,7 +157,7 @@ def test_without_a_dictionary_the_settings_say_what_to_install(
     qtbot: QtBot, room: CounselingRoom, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("DICPATH")
-    monkeypatch.setattr("ui.spelling.dictionary.folders", list)
+    monkeypatch.setattr("rumah_konseling.ui.spelling.dictionary.folders", list)
     assert find() is None
     window = at_note(qtbot, room, session)
     type_text("klein ")

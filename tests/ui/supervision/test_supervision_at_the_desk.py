@@ -15,20 +15,20 @@ from rumah_konseling.ethics.gates.disclosure import Item, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.supervision.case_model import CaseKind, PaperEnd
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.permissions.form import PermissionForm
+from rumah_konseling.ui.permissions.signing import SignPermissionDialog
+from rumah_konseling.ui.supervision.choosing import ChooseWordsDialog
+from rumah_konseling.ui.supervision.dialog import SupervisionDialog
+from rumah_konseling.ui.supervision.page_step import PageStep
+from rumah_konseling.ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
 from tests.records.ledger_stories import permitted
 from tests.records.sessions.test_sessions import served, signed
 from tests.records.supervision_stories import FORM, SEEN, written
 from tests.ui.clients.desk_work import click, open_window, press, said, when_asked
 from tests.ui.looking import button
-from ui.app.main_window import MainWindow
-from ui.app_context import Place
-from ui.documents.preview import PaperDialog
-from ui.permissions.form import PermissionForm
-from ui.permissions.signing import SignPermissionDialog
-from ui.supervision.choosing import ChooseWordsDialog
-from ui.supervision.dialog import SupervisionDialog
-from ui.supervision.page_step import PageStep
-from ui.supervision.results import ActionDialog, AdviceDialog, PaperEndDialog
 
 NAME = "Sutrisno Hadiwijoyo"
 
