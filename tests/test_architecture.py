@@ -205,6 +205,7 @@ SMALL_LETTERS = {
     "rumah_konseling/ui/letters/editor.py": "our own words",
     "rumah_konseling/ui/permissions/facts.py": "our own words",
     "rumah_konseling/ui/reports/": "our own words, and the endings of files",
+    "rumah_konseling/ui/progress/": "our own words",
     "rumah_konseling/ui/search/": "our own words",
     "rumah_konseling/ui/sessions/": "our own words",
     "rumah_konseling/ui/app/app_lifecycle.py": "a window is lowered",

@@ -32,13 +32,8 @@ _CODES = ("Kitab Undang-Undang Hukum Perdata",)
 
 
 def sources() -> list[Path]:
-    places = ("rumah_konseling/resources/wording", "rumah_konseling")
-    return [
-        file
-        for place in places
-        for kind in ("*.toml", "*.py")
-        for file in sorted((ROOT / place).rglob(kind))
-    ]
+    kinds = {"rumah_konseling/resources/wording": "*.toml", "rumah_konseling": "*.py"}
+    return [file for place, kind in kinds.items() for file in sorted((ROOT / place).rglob(kind))]
 
 
 def laws_in(file: Path) -> set[str]:

@@ -26,6 +26,7 @@ from rumah_konseling.records.practice.practice_model import (
     EthicsAudit,
     PracticeYear,
 )
+from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
 from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
@@ -299,6 +300,16 @@ SUCCESSION: FormKind[SuccessionReport] = FormKind(
     returns_signed=True,
 )
 
+# Filled in by the client in the room or at home, and compared when it comes back.
+PROGRESS: FormKind[ProgressRating] = FormKind(
+    "progress",
+    "SLP",
+    "Slip Perkembangan",
+    "progress",
+    Giving.STAYS,
+    noun="slip",
+)
+
 # To the archive unit, by codes; its judgement comes back as a letter of its own.
 DESTRUCTION_LIST: FormKind[ProposalPaper] = FormKind(
     "destruction_list",
@@ -421,6 +432,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     BREACH_NOTICE,
     PROCESSING_RECORD,
     SUCCESSION,
+    PROGRESS,
 )
 NOUNS = {kind.code: kind.noun for kind in FORM_KINDS}
 IN_LEDGER = tuple(kind.code for kind in FORM_KINDS if kind.giving is Giving.IN_LEDGER)

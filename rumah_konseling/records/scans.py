@@ -15,8 +15,10 @@ from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.referrals import Referrals
+from rumah_konseling.records.form_kinds import PROGRESS
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
+from rumah_konseling.records.progress.progress_ratings import ProgressRatings, answers_of
 from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -67,6 +69,7 @@ class Scans:
         referrals: Referrals,
         companions: Companions,
         directives: Directives,
+        ratings: ProgressRatings,
         count_pages: Callable[[bytes], int],
     ) -> None:
         self._vault = vault
@@ -76,17 +79,26 @@ class Scans:
             "permission": permissions,
             "companion": companions,
             "directive": directives,
+            "progress": ratings,
         }
+        self._ratings = ratings
         self._referrals = referrals
         self._count_pages = count_pages
 
     def take_in(
-        self, *, name: str, media_type: str, data: bytes, codes: Sequence[PageCode]
+        self,
+        *,
+        name: str,
+        media_type: str,
+        data: bytes,
+        codes: Sequence[PageCode],
+        circles: tuple[int | None, ...] | None = None,
     ) -> TakenIn:
         """Keep the scan of one sheet, or of one page that names none.
 
         A stack is cut before: a scan is kept with one paper or, without a code of ours, with none.
-        The same bytes are kept once.
+        The same bytes are kept once. ``circles`` is what was read on a slip, for the counselor to
+        compare.
 
         Raises:
             SeveralSheets: the codes name more than one of our papers; nothing is kept.
@@ -116,6 +128,9 @@ class Scans:
                 )
             self._set(tx, scan_id, document, pages, "qr")
             self._tell_record(tx, document)
+            kind, _, record = document.subject.partition("/")
+            if circles is not None and kind == PROGRESS.subject:
+                self._ratings.circles_were_read(tx, int(record), answers_of(circles))
             if REPLY_PAGE in pages and document.subject.startswith("letter/"):
                 letter_id = int(document.subject.partition("/")[2])
                 self._referrals.reply_arrived(tx, letter_id, scan_id)

@@ -33,6 +33,7 @@ from rumah_konseling.forms import (
     living_will,
     practice_year,
     processing_record,
+    progress,
     referral,
     release,
     revocation,
@@ -64,6 +65,7 @@ from rumah_konseling.records.practice.practice_model import (
     EthicsAudit,
     PracticeYear,
 )
+from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.reports.report_model import ServiceReport
 from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
 from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
@@ -151,6 +153,10 @@ class Paper:
     def _companion(self, record: Companion, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client.
         return companion.render(record, self._identity, mark)
+
+    def _progress(self, record: ProgressRating, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: the slip bears neither name nor code.
+        return progress.render(record, self._identity, mark)
 
     def _living_will(self, record: Directive, mark: SheetMark | None) -> DrawnSheet:
         return living_will.render(record, self._client(record.client_id), self._identity, mark)
@@ -250,6 +256,7 @@ class Paper:
         "safety_plan": _safety_plan,
         "closing": _closing,
         "companion": _companion,
+        "progress": _progress,
         "living_will": _living_will,
         "substitute": _substitute,
         "directive_revocation": _directive_revocation,

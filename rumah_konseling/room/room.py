@@ -18,6 +18,7 @@ from rumah_konseling.errors import (
     VaultDamaged,
     VaultTrouble,
 )
+from rumah_konseling.forms import progress
 from rumah_konseling.forms.layout.sealed import generate_passphrase, seal
 from rumah_konseling.forms.layout.shaping import every_sign_printed
 from rumah_konseling.forms.layout.wording import check_wording, load_consent_wording
@@ -75,6 +76,7 @@ from rumah_konseling.records.practice.practice_model import Licence
 from rumah_konseling.records.practice.register import Register
 from rumah_konseling.records.practice.registers import LICENCES
 from rumah_konseling.records.practice.wellbeing import Wellbeing
+from rumah_konseling.records.progress.progress_ratings import ProgressRatings
 from rumah_konseling.records.reports.reports import Reports
 from rumah_konseling.records.reports.workload import Workloads
 from rumah_konseling.records.retention.copies import Copies
@@ -320,20 +322,6 @@ class CounselingRoom:
         self.directives = Directives(
             vault, clock, self.clients, self.documents, self.settings, diagnoses, index
         )
-        self.scans = Scans(
-            vault,
-            self.documents,
-            self.consents,
-            self.permissions,
-            self.referrals,
-            self.companions,
-            self.directives,
-            page_count,
-        )
-        self.copies = Copies(vault, self.backups, self.safekeeping.put_aside)
-        self.destructions = Destructions(
-            vault, clock, self.documents, self.retention, self.copies, self.scans.missing
-        )
         self.standing = Standing(
             vault,
             self.clients,
@@ -342,6 +330,24 @@ class CounselingRoom:
             self.referrals,
             self.practice.has_open_dual_relation,
             self.choices.processing_verdict,
+        )
+        self.progress = ProgressRatings(
+            vault, clock, self.documents, self.standing.asking_verdict, progress.version
+        )
+        self.scans = Scans(
+            vault,
+            self.documents,
+            self.consents,
+            self.permissions,
+            self.referrals,
+            self.companions,
+            self.directives,
+            self.progress,
+            page_count,
+        )
+        self.copies = Copies(vault, self.backups, self.safekeeping.put_aside)
+        self.destructions = Destructions(
+            vault, clock, self.documents, self.retention, self.copies, self.scans.missing
         )
         self.sessions = Sessions(
             vault,
@@ -429,6 +435,7 @@ class CounselingRoom:
         self.safety_plans = over(self.safety_plans)
         self.closings = over(self.closings)
         self.companions = over(self.companions)
+        self.progress = over(self.progress)
         self.directives = over(self.directives)
         self.sessions = over(self.sessions)
         self.process_notes = over(self.process_notes)

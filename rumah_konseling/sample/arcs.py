@@ -39,6 +39,7 @@ class Told:
     of the record has but for when. ``missed`` is the status of an appointment before this
     one that came to nothing, ``missed_why`` the counselor's own reason. ``late_days`` until
     the signature, ``None`` for never. ``then`` names what followed (see ``stories``).
+    ``own_view`` is what the client answered on their progress, -1 where they did not.
     """
 
     days: int
@@ -52,6 +53,7 @@ class Told:
     private: str
     reopened: str
     then: tuple[str, ...]
+    own_view: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,7 @@ def _told(raw: Mapping[str, Any], areas: tuple[Area, ...]) -> Told:
         private=raw.get("private", ""),
         reopened=raw.get("reopened", ""),
         then=(then,) if isinstance(then, str) else tuple(then),
+        own_view=tuple(raw.get("own_view", ())),
     )
 
 

@@ -46,6 +46,14 @@ def safety_planned(practice: Practice, client: Client, held: Held) -> None:
     room.safety_plans.mark_given(safety.id)
 
 
+def slip_came_back(practice: Practice, client: Client, _held: Held) -> None:
+    """A slip that the client filled in at home; nobody has compared it yet."""
+    room = practice.room
+    paper = room.progress.issue_slip(client.id)
+    room.documents.record_print(paper)
+    practice.scan_slip(paper, (8, 7, 7, 9))
+
+
 def _goal(written: Mapping[str, Any], today: date) -> Goal:
     steps = tuple(
         Step(words, who, today + timedelta(days=days) if days else None)

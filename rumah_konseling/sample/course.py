@@ -15,6 +15,7 @@ from rumah_konseling.records.calendar.appointment_model import (
 )
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.index.session_model import Note, Session
+from rumah_konseling.records.progress.progress_model import Answers
 from rumah_konseling.sample.agenda import office_time
 from rumah_konseling.sample.arcs import ROOM, Arc, Told
 from rumah_konseling.sample.practice import LAST_DAY, Practice
@@ -94,6 +95,7 @@ class Course:
         came = AppointmentStatus.LATE if told.came_late else AppointmentStatus.CAME
         room.appointments.mark(made.id, came)
         self._renew_consent()
+        self._ask_for_own_view(told.own_view)
         coming = self._coming(number, made.begins)
         note = Note(
             started_at=made.begins,
@@ -112,6 +114,13 @@ class Course:
         for name in told.then:
             self._followings[name](self._practice, self._client, held)
         self._go_on(number, coming)
+
+    def _ask_for_own_view(self, view: tuple[int, ...]) -> None:
+        """What the client says of their progress before a talk, once they have agreed."""
+        progress, today = self._room.progress, self._practice.clock.today()
+        if view and progress.verdict(self._client.id, today).is_open:
+            answers = Answers(*(None if one < 0 else one for one in view))
+            progress.keep(self._client.id, today, answers)
 
     def _sign(self, number: int, session: Session) -> None:
         reason = _NO_SHEET if session.note.present else ""

@@ -11,10 +11,13 @@ from functools import partial
 from typing import Any
 
 import pypdfium2
-from PIL import Image
+import zxingcpp
+from PIL import Image, ImageDraw
 
 from rumah_konseling.ethics.gates.choices import STATISTICS
 from rumah_konseling.ethics.verdict import Decision
+from rumah_konseling.forms.scanning import circle_field
+from rumah_konseling.forms.scanning.reading import read_scan
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
@@ -155,6 +158,22 @@ class Practice:
             name=f"Scan_{number}.pdf", media_type="application/pdf", data=data, codes=codes
         )
 
+    def scan_slip(self, document_id: int, numbers: tuple[int, ...]) -> None:
+        """Cross the circles of a printed slip, scan it, and have the scan read as always."""
+        document = self.room.documents.get(document_id)
+        page = pypdfium2.PdfDocument(self.room.documents.pdf(document_id))[0]
+        picture = page.render(scale=SCAN_DPI / 72).to_pil().convert("L")
+        _cross_circles(picture, numbers)
+        data = _as_pdf([_turned(picture, self.rng)])
+        read = read_scan("slip.pdf", data)
+        self.room.scans.take_in(
+            name="Scan_slip.pdf",
+            media_type=read.media_type,
+            data=data,
+            codes=[PageCode(document.token, 1, 1)],
+            circles=read.circles,
+        )
+
     def confirm(self, consent: Consent) -> Consent:
         """See and file the signed original."""
         self.clock.pass_minutes(15)
@@ -176,11 +195,19 @@ class Practice:
 def scanned(pdf: bytes, rng: random.Random) -> tuple[bytes, int]:
     """Return a grey, slightly turned scan of a PDF as a PDF of pictures, and its page count."""
     document = pypdfium2.PdfDocument(pdf)
-    pictures: list[Image.Image] = []
-    for page in document:
-        picture = page.render(scale=SCAN_DPI / 72).to_pil().convert("L")
-        turned = picture.rotate(rng.uniform(-1.2, 1.2), Image.Resampling.BILINEAR, fillcolor=250)
-        pictures.append(turned)
+    pictures = [
+        _turned(page.render(scale=SCAN_DPI / 72).to_pil().convert("L"), rng) for page in document
+    ]
+    count = len(pictures)
+    document.close()
+    return _as_pdf(pictures), count
+
+
+def _turned(picture: Image.Image, rng: random.Random) -> Image.Image:
+    return picture.rotate(rng.uniform(-1.2, 1.2), Image.Resampling.BILINEAR, fillcolor=250)
+
+
+def _as_pdf(pictures: list[Image.Image]) -> bytes:
     out = io.BytesIO()
     pictures[0].save(
         out,
@@ -192,6 +219,16 @@ def scanned(pdf: bytes, rng: random.Random) -> tuple[bytes, int]:
         creationDate=None,
         modDate=None,
     )
-    count = len(pictures)
-    document.close()
-    return out.getvalue(), count
+    return out.getvalue()
+
+
+def _cross_circles(picture: Image.Image, numbers: tuple[int, ...]) -> None:
+    """Mark a number in each row, as a pen would."""
+    codes = zxingcpp.read_barcodes(picture)
+    corner = next(code for code in codes if code.text == circle_field.FIELD_TEXT).position.top_left
+    pen, reach = ImageDraw.Draw(picture), circle_field.CIRCLE_RADIUS * 0.8 * SCAN_DPI / 25.4
+    for question, number in enumerate(numbers):
+        x, y = (n * SCAN_DPI / 25.4 for n in circle_field.middle(question, number))
+        x, y = x + corner.x, y + corner.y
+        pen.line((x - reach, y - reach, x + reach, y + reach), fill=40, width=2)
+        pen.line((x - reach, y + reach, x + reach, y - reach), fill=40, width=2)

@@ -149,6 +149,7 @@ FOLLOWINGS: dict[str, Following] = {
     "replied": disclosures.replied,
     "revoked": disclosures.revoked,
     "safety_planned": care.safety_planned,
+    "slip_came_back": care.slip_came_back,
     "supervised": supervision.supervised,
 }
 

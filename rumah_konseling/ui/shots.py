@@ -24,6 +24,7 @@ from rumah_konseling.records.directives.directive_model import Directive, Direct
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.form_kinds import ATTENDANCE, COMPANION, CONSENT
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
+from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.reports.report_model import PeriodKind
 from rumah_konseling.records.safekeeping.code_openings import CodeOpening, CodeUse, Opener
 from rumah_konseling.room.custody import Custody
@@ -66,6 +67,7 @@ from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.progress.dialog import ProgressDialog
 from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.reports.page import ReportsPage
@@ -161,6 +163,13 @@ class Studio:
         for tab in ("room", "paper", "letters", "look", "security", "wording", "about"):
             yield f"pengaturan-{tab}", partial(self._go, Place("settings", None, tab))
 
+    def _slip(self) -> tuple[ProgressRating, Client]:
+        """Return the slip that waits to be compared, and whose it is."""
+        lines = self.room.attention.lines(self.room.clock.today())
+        place = next(one.place for one in lines if one.title.startswith("Slip perkembangan"))
+        client = self.room.clients.get(int(place[1] or 0))
+        return self.room.progress.slips(client.id)[0], client
+
     def dialogs(self) -> Iterator[Shot]:
         """Yield every dialog."""
         desk, room = self.window, self.room
@@ -170,6 +179,9 @@ class Studio:
             yield f"percakapan-{number + 1}", partial(_at_step, talk, number)
         printed = room.consents.of_client(self._client_with("signed"))[0]
         yield "periksa-lembar", lambda: PaperCheckDialog(desk, printed, self.window)
+        slip, rated = self._slip()
+        yield "perkembangan-slip", lambda: ProgressDialog(desk, rated, self.window, slip)
+        yield "perkembangan-baru", lambda: ProgressDialog(desk, rated, self.window)
         in_force = room.consents.standing(self._client_with("in_force"))
         assert in_force is not None
         yield "cabut", lambda: WithdrawDialog(desk, in_force, self.window)

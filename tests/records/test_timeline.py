@@ -36,6 +36,7 @@ AREAS = {
     "rights",
     "complaint",
     "practice",
+    "progress",
     "wellbeing",
     "diagnosis",
     "backup",

@@ -158,6 +158,20 @@ class Pen(Marking):
             self._canvas.rect(x, y, width, height, stroke=0, fill=1)
             self._canvas.restoreState()
 
+    def square(self, x: float, y: float, size: float) -> None:
+        """Draw a black square from its lower left corner, to be found again in a scan."""
+        with self.artifact():
+            self._canvas.saveState()
+            self._canvas.setFillGray(0)
+            self._canvas.rect(x, y, size, size, stroke=0, fill=1)
+            self._canvas.restoreState()
+
+    def ring(self, x: float, y: float, radius: float) -> None:
+        """Draw an empty circle around a point, to be marked by a pen."""
+        with self.artifact():
+            self._canvas.setLineWidth(0.8)
+            self._canvas.circle(x, y, radius, stroke=1, fill=0)
+
     def tick(self, x: float, y: float, size: float) -> None:
         """Draw a tick into a box of ``size`` whose lower left corner is given."""
         with self.artifact():

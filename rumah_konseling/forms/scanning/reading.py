@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from rumah_konseling import processes
 from rumah_konseling.errors import AttachmentRefused, PartCannotStart
+from rumah_konseling.forms.scanning.circle_field import FIELD_TEXT
 from rumah_konseling.forms.scanning.scan_worker import CUT, MOST_PAGES, kind_of
 from rumah_konseling.records.papers.paper_mark import PageCode
 
@@ -80,7 +81,8 @@ class ScanPage:
     """One page, upright and no wider or higher than a screen needs.
 
     ``turned`` is by how many degrees, anticlockwise, the page was put upright;
-    ``codes`` holds what its QR codes say of our own sheets.
+    ``codes`` holds what its QR codes say of our own sheets. ``circles`` is which number is marked
+    in each row of a slip, ``None`` where no one number is; ``None`` on any other page.
     """
 
     image: bytes
@@ -89,6 +91,7 @@ class ScanPage:
     height: int
     turned: int
     codes: tuple[PageCode, ...]
+    circles: tuple[int | None, ...] | None = None
 
 
 class ReaderCannotStart(PartCannotStart):
@@ -108,6 +111,7 @@ class ScanPart:
     numbers: tuple[int, ...]
     data: bytes
     codes: tuple[PageCode, ...]
+    circles: tuple[int | None, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,11 @@ class ReadScan:
     def codes(self) -> tuple[PageCode, ...]:
         """The codes of all pages in order."""
         return tuple(code for page in self.pages for code in page.codes)
+
+    @property
+    def circles(self) -> tuple[int | None, ...] | None:
+        """What is marked on the first page that has circles."""
+        return next((page.circles for page in self.pages if page.circles is not None), None)
 
 
 def read_scan(
@@ -172,17 +181,27 @@ def read_scan(
                 height=entry["height"],
                 turned=entry["turned"],
                 codes=tuple(code for code in found if code is not None),
+                circles=_numbers(entry["circles"]),
             )
         )
-        others += [t for t, code in zip(entry["texts"], found, strict=True) if code is None]
+        others += [
+            text
+            for text, code in zip(entry["texts"], found, strict=True)
+            if code is None and text != FIELD_TEXT
+        ]
     parts: list[ScanPart] = []
     for entry in head["parts"]:
         numbers: list[int] = entry["pages"]
         codes = tuple(code for number in numbers for code in pages[number].codes)
         cut_out = pictures[place : place + entry["bytes"]]
         place += entry["bytes"]
-        parts.append(ScanPart(tuple(number + 1 for number in numbers), cut_out, codes))
+        circles = next((pages[n].circles for n in numbers if pages[n].circles is not None), None)
+        parts.append(ScanPart(tuple(n + 1 for n in numbers), cut_out, codes, circles))
     return ReadScan(name, _MEDIA_TYPES[head["kind"]], tuple(pages), tuple(others), tuple(parts))
+
+
+def _numbers(said: list[int | None] | None) -> tuple[int | None, ...] | None:
+    return None if said is None else tuple(said)
 
 
 def page_count(pdf: bytes) -> int:

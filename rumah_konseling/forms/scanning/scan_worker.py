@@ -18,12 +18,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from rumah_konseling.forms.scanning.circle_field import FIELD_TEXT
+from rumah_konseling.forms.scanning.circle_reading import Point, read_circles
 from rumah_konseling.forms.scanning.scan_cutting import PagePicture, groups, picture_pdf
 from rumah_konseling.records.papers.paper_mark import CODE_PREFIX, NEUTRAL_PREFIX
 
 if TYPE_CHECKING:
     from PIL.Image import Image
-    from zxingcpp import Binarizer
+    from zxingcpp import Barcode, Binarizer
 
 CUT = "--cut"
 _DECODERS = ("PIL.Image", "pypdfium2", "zxingcpp")
@@ -63,6 +65,7 @@ class _Page:
     height: int
     turned: int
     texts: tuple[str, ...]
+    circles: tuple[int | None, ...] | None
     kept: PagePicture | None
 
 
@@ -121,6 +124,7 @@ def main(words: Sequence[str] = ()) -> int:
                     "height": page.height,
                     "turned": page.turned,
                     "texts": page.texts,
+                    "circles": page.circles,
                 }
                 for page in pages
             ],
@@ -281,7 +285,9 @@ def _read(picture: Image, points: float | None) -> _Page:
     """Return a page upright; with ``points`` to a pixel also as it is kept when cut out."""
     from PIL import Image
 
-    texts, turn = _codes(picture.convert("L"))
+    grey = picture.convert("L")
+    texts, turn, corners = _codes(grey)
+    circles = read_circles(grey, corners) if corners else None
     if turn:
         picture = picture.transpose(
             {
@@ -302,7 +308,7 @@ def _read(picture: Image, points: float | None) -> _Page:
         data, media_type = target.getvalue(), "image/png"
     else:
         data, media_type = _encoded(picture), "image/jpeg"
-    return _Page(data, media_type, *picture.size, turned=turn, texts=texts, kept=kept)
+    return _Page(data, media_type, *picture.size, turn, texts, circles, kept)
 
 
 def _small(picture: Image, side: int) -> Image:
@@ -320,8 +326,10 @@ def _encoded(picture: Image) -> bytes:
     return target.getvalue()
 
 
-def _codes(grey: Image) -> tuple[tuple[str, ...], int]:
-    """Return the texts of the QR codes, and how far to turn the page, anticlockwise.
+def _codes(grey: Image) -> tuple[tuple[str, ...], int, tuple[Point, ...]]:
+    """Return the texts of the QR codes, how far to turn the page, and a field's corners.
+
+    The page is turned anticlockwise; the corners are those of the code beside circles, if any.
 
     The page is looked at until a code of ours is found: a stranger's that is easier to read
     must not hide it.
@@ -332,8 +340,9 @@ def _codes(grey: Image) -> tuple[tuple[str, ...], int]:
     assert isinstance(low, int)
     assert isinstance(high, int)
     if high - low < _LEAST_CONTRAST:
-        return (), 0
+        return (), 0, ()
     texts: dict[str, None] = {}
+    corners: tuple[Point, ...] = ()
     for attempt, binarizer in _attempts(grey):
         found = zxingcpp.read_barcodes(
             attempt,
@@ -341,10 +350,19 @@ def _codes(grey: Image) -> tuple[tuple[str, ...], int]:
             binarizer=binarizer,
         )
         texts |= dict.fromkeys(code.text for code in found if len(code.text) <= _LONGEST_CODE)
+        share = grey.width / attempt.width
+        corners = next((_corners(c, share) for c in found if c.text == FIELD_TEXT), corners)
         ours = [code for code in found if code.text.startswith(_OURS)]
         if ours:
-            return tuple(texts), round(ours[0].orientation / 90) * 90 % 360
-    return tuple(texts), 0
+            return tuple(texts), round(ours[0].orientation / 90) * 90 % 360, corners
+    return tuple(texts), 0, corners
+
+
+def _corners(code: Barcode, share: float) -> tuple[Point, ...]:
+    """Return a code's corners on the page itself: it may have been read in a larger picture."""
+    at = code.position
+    corners = (at.top_left, at.top_right, at.bottom_right, at.bottom_left)
+    return tuple((point.x * share, point.y * share) for point in corners)
 
 
 def _attempts(grey: Image) -> Iterator[tuple[Image, Binarizer]]:

@@ -18,6 +18,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
 from rumah_konseling.records.mapping import read_json
+from rumah_konseling.records.progress.progress_model import QUESTION_WORDS, Question
 from rumah_konseling.records.rights.rights_model import (
     RIGHT_WORDS,
     Answer,
@@ -105,6 +106,7 @@ class ClientCopies:
             *self._sessions(client),
             *self._documents(client),
             *self._corrections(client),
+            self._progress(client),
             self._appointments(client),
             self._given(client),
             self._trail(client),
@@ -162,6 +164,25 @@ class ClientCopies:
                     rows.append(("Tercatat", self._plain(client, answer.correction.stands)))
                     rows.append(("Menurut klien", self._plain(client, answer.correction.should_be)))
             yield CopySection(f"Permintaan hak, {_day(row['received_at'])}", tuple(rows))
+
+    def _progress(self, client: Client) -> CopySection:
+        rows = self._vault.query(
+            """SELECT * FROM progress_rating WHERE client_id = ? AND state = 'kept'
+               ORDER BY rated_on, id""",
+            (client.id,),
+        )
+        told = [
+            (
+                _day(row["rated_on"]),
+                "; ".join(
+                    f"{QUESTION_WORDS[one]} {row[one.value]}"
+                    for one in Question
+                    if row[one.value] is not None
+                ),
+            )
+            for row in rows
+        ]
+        return CopySection("Perkembangan menurut Anda (0–10)", tuple(told))
 
     def _appointments(self, client: Client) -> CopySection:
         rows = self._vault.query(

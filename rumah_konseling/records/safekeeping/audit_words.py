@@ -71,6 +71,7 @@ _KINDS = {
     "safety_plan": ActKind.SERVICE,
     "session": ActKind.SERVICE,
     "companion": ActKind.SERVICE,
+    "progress": ActKind.SERVICE,
     "disclosure": ActKind.DISCLOSURE,
     "employer": ActKind.DISCLOSURE,
     "letter": ActKind.DISCLOSURE,

@@ -1,7 +1,7 @@
 """May this client's session be signed? Every gate that stands before it, in order."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime, time
 
 from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.gates import sender as sent_gate
@@ -63,6 +63,13 @@ class Standing:
         told_free = len(form.voluntary_talk.strip()) >= LEAST_TALK
         return sent_gate.signing_a_session(sent_gate.SentFacts(form.was_sent, answer, told_free))
 
+    def asking_verdict(self, client_id: int, day: date) -> Verdict:
+        """Return whether how the client saw themselves on ``day`` may be kept."""
+        verdict = self._processing(client_id)
+        if not verdict.is_open:
+            return verdict
+        return self._consents.signing_verdict(client_id, _end_of(day))
+
     def signing_notice(self, client_id: int, held_at: datetime) -> Verdict | None:
         """Return what keeps the gate of consent open in its stead, if anything does."""
         verdict = self._consents.signing_verdict(client_id, held_at)
@@ -84,3 +91,8 @@ class Standing:
             self._doors.signing_verdict(client_id),
         )
         return tuple(verdict for verdict in verdicts if verdict and not verdict.is_open)
+
+
+def _end_of(day: date) -> datetime:
+    """Return the day's last minute: a consent that was signed on it counts for it."""
+    return datetime.combine(day, time(23, 59)).astimezone()

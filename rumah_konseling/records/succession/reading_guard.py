@@ -32,6 +32,7 @@ from rumah_konseling.records.incoming.incoming_model import IncomingPaper
 from rumah_konseling.records.index.session_model import Session, UnsignedNote
 from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.records.practice.register import Entry, Register
+from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.rights.rights_model import RightsRequest
 from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.succession.closed_files import ClosedFiles
@@ -59,6 +60,7 @@ _WRITTEN: dict[type, tuple[str, str]] = {
     Closing: ("closing", "created_at"),
     SupervisionCase: ("supervision_case", "created_at"),
     Companion: ("companion", "created_at"),
+    ProgressRating: ("progress_rating", "created_at"),
     RightsRequest: (
         "rights_request",
         f"iif(answered_at IS NULL, {_NEVER_CLOSED}, created_at)",
@@ -81,6 +83,7 @@ _ASKED_BY: dict[str, type] = {
     "directive_id": Directive,
     "case_id": SupervisionCase,
     "companion_id": Companion,
+    "rating_id": ProgressRating,
     "request_id": RightsRequest,
     "session_id": Session,
     "note_id": ProcessNote,

@@ -34,6 +34,7 @@ _SHOWS = {
     "letters",
     "permissions",
     "plans",
+    "progress",
     "referrals",
     "sessions",
     "supervision",

@@ -91,17 +91,28 @@ class ScanImporter(QObject):
         taken: list[TakenIn] = []
         refused: list[tuple[tuple[int, ...], RoomError]] = []
         every = tuple(range(1, len(scan.pages) + 1))
-        whole = [(name, scan.media_type, every, data, scan.codes)]
+        whole = [(name, scan.media_type, every, data, scan.codes, scan.circles)]
         # What is cut out no longer bears the file's name: that may name whoever else is in it.
         parts = [
-            (f"Halaman {_listed(part.numbers)}.pdf", PDF, part.numbers, part.data, part.codes)
+            (
+                f"Halaman {_listed(part.numbers)}.pdf",
+                PDF,
+                part.numbers,
+                part.data,
+                part.codes,
+                part.circles,
+            )
             for part in scan.parts
         ]
-        for part_name, media_type, numbers, content, codes in parts or whole:
+        for part_name, media_type, numbers, content, codes, circles in parts or whole:
             try:
                 taken.append(
                     self._desk.room.scans.take_in(
-                        name=part_name, media_type=media_type, data=content, codes=codes
+                        name=part_name,
+                        media_type=media_type,
+                        data=content,
+                        codes=codes,
+                        circles=circles,
                     )
                 )
             except RoomError as error:

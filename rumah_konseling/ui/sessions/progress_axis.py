@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QDate
@@ -16,18 +17,20 @@ _SHORT_SPAN = timedelta(days=70)
 class TimeAxis:
     """Puts ``moments`` (seconds, in their order) between ``left`` and ``right`` pixels.
 
-    A single moment stands in the middle.
+    A single moment stands in the middle. The line also reaches over ``days``.
     """
 
-    def __init__(self, moments: list[float], left: float, right: float) -> None:
+    def __init__(
+        self, moments: list[float], left: float, right: float, days: Sequence[date] = ()
+    ) -> None:
         self.left, self.right = left, right
-        self._first, self._last = moments[0], moments[-1]
+        reach = [moments[0], moments[-1], *map(_beginning, days)]
+        self._first, self._last = min(reach), max(reach)
         self.xs = [self._x(moment) for moment in moments]
 
     def x_of_day(self, day: date) -> float:
         """Return where a day begins, within the line."""
-        start = datetime(day.year, day.month, day.day).astimezone().timestamp()
-        return min(max(self._x(start), self.left), self.right)
+        return min(max(self._x(_beginning(day)), self.left), self.right)
 
     def nearest(self, x: float) -> int:
         """Return the place of the moment nearest to ``x``."""
@@ -40,6 +43,10 @@ class TimeAxis:
         if span <= 0:
             return (self.left + self.right) / 2
         return self.left + (self.right - self.left) * (moment - self._first) / span
+
+
+def _beginning(day: date) -> float:
+    return datetime(day.year, day.month, day.day).astimezone().timestamp()
 
 
 def ticks(first: date, last: date, most: int) -> list[tuple[date, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -20,8 +21,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rumah_konseling.records.index.session_model import Development, Risk, Technique
+from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.progress import rating_lines
 from rumah_konseling.ui.sessions.progress_axis import TimeAxis, ticks
 from rumah_konseling.ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
 from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
@@ -74,16 +77,21 @@ class DevelopmentPicture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._sessions: list[Development] = []
+        self._ratings: Sequence[ProgressRating] = ()
         self.at = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Teknik dan risiko dari waktu ke waktu")
 
-    def show_sessions(self, sessions: list[Development]) -> None:
-        """Show these, the first one first; the latest is looked at."""
+    def show_sessions(
+        self, sessions: list[Development], ratings: Sequence[ProgressRating] = ()
+    ) -> None:
+        """Show these, the first one first; the latest is looked at. ``ratings`` lie over them."""
         self._sessions = sessions
-        self.setAccessibleDescription(summary(sessions) if sessions else "")
+        self._ratings = ratings
+        told = f"{summary(sessions)} {rating_lines.summary(ratings)}" if sessions else ""
+        self.setAccessibleDescription(told.strip())
         self.updateGeometry()
         self.point_at(len(sessions) - 1)
 
@@ -153,6 +161,11 @@ class DevelopmentPicture(QWidget):
         painter.setFont(self._small())
         axis = self._axis()
         self._draw_axis(painter, axis)
+        if self._ratings:
+            left, top = axis.left - px(10), px(8)
+            high = px(rating_lines.LEGEND_HEIGHT + rating_lines.LINES_HEIGHT)
+            box = QRectF(left, top, self.width() - px(8) - left, high)
+            rating_lines.draw(painter, self._ratings, axis.x_of_day, box)
         self._draw_risk(painter, axis)
         self._draw_lanes(painter)
         self._draw_pointer(painter, axis)
@@ -174,22 +187,30 @@ class DevelopmentPicture(QWidget):
 
     def _axis(self) -> TimeAxis:
         pad = px(14)
+        days = [one.rated_on for one in self._ratings if one.rated_on is not None]
         return TimeAxis(
             [s.started_at.timestamp() for s in self._sessions],
             self._gutter() + pad,
             max(self._gutter() + pad + 1, self.width() - pad - px(8)),
+            days,
         )
 
     def _height(self) -> int:
         parts = len(_LEVELS) * _LEVEL_HEIGHT + len(TECHNIQUE) * _LANE_HEIGHT + _GAP + _AXIS_HEIGHT
-        return px(parts + 12)
+        return px(parts + 12) + self._top() - px(8)
+
+    def _top(self) -> int:
+        """Return where the risk begins: under what the client says, if they said anything."""
+        if not self._ratings:
+            return px(8)
+        return px(8 + rating_lines.LEGEND_HEIGHT + rating_lines.LINES_HEIGHT + _GAP)
 
     def _level_y(self, risk: Risk) -> float:
         """Return where the top of a level is; no risk is a thin band at the bottom."""
-        return px(8) + px(_LEVEL_HEIGHT) * (_LEVELS.index(risk) + 0.5)
+        return self._top() + px(_LEVEL_HEIGHT) * (_LEVELS.index(risk) + 0.5)
 
     def _floor(self) -> float:
-        return px(8) + px(_LEVEL_HEIGHT) * len(_LEVELS)
+        return self._top() + px(_LEVEL_HEIGHT) * len(_LEVELS)
 
     def _lane_y(self, technique: Technique) -> float:
         lane = list(TECHNIQUE).index(technique)

@@ -11,10 +11,11 @@ from rumah_konseling.records.index.session_model import Development
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.progress.card import ProgressCard
 from rumah_konseling.ui.sessions.progress_chart import DevelopmentPicture, in_words
 from rumah_konseling.ui.sessions.session_table import SessionTableView
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.showing import show_if
@@ -58,8 +59,10 @@ class SessionSection(ClientPart):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(16))
+        self._own_view = QVBoxLayout()
         for part in (self._empty_card, self._sessions, self._through_time):
             column.addWidget(part)
+        column.addLayout(self._own_view)
         column.addStretch(1)
 
     def stand_before(self, client: Client) -> None:
@@ -102,7 +105,9 @@ class SessionSection(ClientPart):
         show_if(self._through_time, bool(sessions))
         self.table.show_sessions(sessions)
         self._reason.setMinimumHeight(0)
-        self.picture.show_sessions(sessions)
+        self.picture.show_sessions(sessions, self._desk.room.progress.kept(client.id))
+        clear(self._own_view)
+        self._own_view.addWidget(ProgressCard(self._desk, client, self))
 
     def _tell(self, session: Development) -> None:
         self._pointed.setText(in_words(session))

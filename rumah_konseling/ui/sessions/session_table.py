@@ -22,7 +22,7 @@ COLUMNS = ("Sesi", "Tanggal", "Pukul", "Cara", "Teknik", "Risiko", "Catatan")
 MOST_ROWS = 8
 _WIDTHS = {0: 60, 2: 84, 3: 120, 4: 130, 5: 132, 6: 184}
 # From which width of the table, in pixels at 100 %, a column is shown.
-_NEEDED = {2: 760, 3: 860, 4: 520}
+_NEEDED = {2: 760, 3: 880, 4: 660}
 _SESSION = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 

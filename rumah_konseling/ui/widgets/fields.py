@@ -71,7 +71,7 @@ class FieldRow(QWidget):
         column.addWidget(editor)
         column.addWidget(self._under)
         column.addWidget(self._error)
-        self.setFocusProxy(_focus_target(editor))
+        self.setFocusProxy(editor)
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(hint)
         watch(editor, self._on_edit)

@@ -41,6 +41,9 @@ class Field:
     ``when`` looks at the answers above and says whether it is asked at all.
     """
 
+    # Whether the label says that the field may stay empty.
+    says_optional: ClassVar[bool] = True
+
     name: str
     label: str
     hint: str = ""
@@ -188,6 +191,8 @@ class Several(Field):
 class Number(Field):
     """A whole number within bounds, with its unit."""
 
+    says_optional: ClassVar[bool] = False
+
     least: int
     most: int
     unit: str = ""
@@ -209,6 +214,8 @@ class Number(Field):
 @dataclass(frozen=True, kw_only=True)
 class Tick(Field):
     """A sentence that is ticked or not."""
+
+    says_optional: ClassVar[bool] = False
 
     sentence: str
 
@@ -310,7 +317,7 @@ class Form(QWidget):
 
     def _row(self, field: Field, today: Callable[[], date]) -> FieldRow:
         self._fields[field.name] = field
-        optional = not field.missing and not isinstance(field, Number | Tick)
+        optional = not field.missing and field.says_optional
         row = FieldRow(field.label, field.editor(today), field.hint, optional=optional)
         return self.rows.add(field.name, row)
 

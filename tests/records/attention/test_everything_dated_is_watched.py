@@ -104,6 +104,8 @@ WATCHED = {
     "rights_request.lifted_at": "rights/freeze.py",
     "safety_plan.next_review_on": "attention/care_attention.py",
     "safety_plan.replaced_at": "attention/care_attention.py",
+    "progress_rating.state": "attention/progress_attention.py",
+    "progress_rating.rated_on": "attention/progress_attention.py",
     "session.state": "attention/session_attention.py",
     "session.started_at": "attention/sight_attention.py",
     "session.next_on": "attention/sight_attention.py",

@@ -217,6 +217,10 @@ def companion(room: CounselingRoom, client: Client) -> Told:
     )
 
 
+def progress(room: CounselingRoom, client: Client) -> Told:
+    return Told(room.progress.issue_slip(client.id), lambda: False, None)
+
+
 def directive(room: CounselingRoom, client: Client, **changes: Any) -> Told:
     made = written_directive(room, client, **changes)
     paper = room.directives.issue_for_paper(made.id)
@@ -353,6 +357,7 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "safety_plan": (Giving.TAKEN_ALONG, safety_plan),
     "closing": (Giving.TAKEN_ALONG, closing),
     "companion": (Giving.COPY, companion),
+    "progress": (Giving.STAYS, progress),
     "living_will": (Giving.COPY, living_will),
     "substitute": (Giving.COPY, directive),
     "directive_revocation": (Giving.TAKEN_ALONG, directive_revocation),

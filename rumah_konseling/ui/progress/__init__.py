@@ -1,0 +1,1 @@
+"""How the client sees their own progress: asked, typed, compared with its slip, drawn."""
