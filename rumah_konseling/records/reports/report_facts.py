@@ -1,8 +1,6 @@
 """Who is counted, and what is known of them: read once, for a report that is then kept.
 
 A figure more is a method here, an entry of ``report_tables`` and a heading in the wording.
-Consultations for a superior, which are about no client, are a record of their own that is not
-kept yet; their yearly number of people belongs beside :meth:`ReportFacts.askers`.
 """
 
 from __future__ import annotations
@@ -82,6 +80,20 @@ class ReportFacts:
             (first.isoformat(), last.isoformat()),
         )
         return len({sought(f"{row['name']} {row['position']}") for row in rows})
+
+    def consulted(self, first: date, last: date) -> int:
+        """Return how many took part in what had no client: a consultation, an incident.
+
+        Nobody's name is kept, so whoever came twice is counted twice.
+        """
+        row = self._vault.query_one(
+            """SELECT total(content ->> '$.people') AS n FROM practice_entry
+               WHERE kind = 'advice' AND replaced_by IS NULL
+               AND happened_on BETWEEN ? AND ?""",
+            (first.isoformat(), last.isoformat()),
+        )
+        assert row is not None, "an aggregate always has its row"
+        return int(row["n"])
 
     def _sessions(self, answer: str, more: str, first: date, last: date) -> list[Any]:
         return self._vault.query(

@@ -50,9 +50,25 @@ _MODES = {
 _CLOSED_AS = {kind.value: words for kind, words in CLOSING_WORDS.items()}
 _REFERRED = "Orang yang dirujuk ke layanan lain"
 _ASKERS = "Orang yang meminta keterangan tentang pegawai dan tidak diberi"
+_CONSULTED = "Peserta konsultasi untuk atasan dan layanan sesudah kejadian"
 
 GROUPS = ("unit", "sex", "age", "employment", "came_by", "closing")
-ANSWERS = ("areas", "techniques", "modes", "referrals", "requests")
+ANSWERS = ("areas", "techniques", "modes", "referrals", "requests", "consultations")
+
+
+def sex_words(sex: str | None) -> str:
+    """Return what a table calls it."""
+    return _SEXES.get(sex or "", UNKNOWN)
+
+
+def employment_words(employment: str) -> str:
+    """Return what a table calls it."""
+    return _EMPLOYMENTS.get(sought(employment), _OTHERWISE)
+
+
+def came_by_words(came_by: str) -> str:
+    """Return what a table calls it."""
+    return _CAME_BY[came_by]
 
 
 def groups_of(
@@ -74,7 +90,7 @@ def groups_of(
     by_unit = [labels.get(sought(row["unit"]), known[-1] if known else ()) for row in rows]
     tables = {
         "unit": _table("unit", known, by_unit, new[0], known[-1]) if known else None,
-        "sex": _one_way("sex", _SEXES.values(), [_SEXES.get(r["sex"]) for r in rows], new[0]),
+        "sex": _one_way("sex", _SEXES.values(), [sex_words(r["sex"]) for r in rows], new[0]),
         "age": _one_way(
             "age",
             [*(words for _, words in _AGES), _OLDEST],
@@ -84,11 +100,11 @@ def groups_of(
         "employment": _one_way(
             "employment",
             (_CIVIL, _CONTRACT, _OTHERWISE),
-            [_EMPLOYMENTS.get(sought(row["employment"]), _OTHERWISE) for row in rows],
+            [employment_words(row["employment"]) for row in rows],
             new[0],
         ),
         "came_by": _one_way(
-            "came_by", _CAME_BY.values(), [_CAME_BY[row["came_by"]] for row in rows], new[0]
+            "came_by", _CAME_BY.values(), [came_by_words(row["came_by"]) for row in rows], new[0]
         ),
     }
     ended = [_CLOSED_AS.get(row["closed_as"]) for row in facts.of_clients(closed[1])]
@@ -109,6 +125,9 @@ def answers_of(
         "modes": _several("modes", whole, _MODES, facts.by_mode(*span)),
         "referrals": among("referrals", whole, [(_REFERRED, facts.referred(*span))]),
         "requests": alone("requests", _ASKERS, facts.askers(period.first, period.last)),
+        "consultations": alone(
+            "consultations", _CONSULTED, facts.consulted(period.first, period.last)
+        ),
     }
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from rumah_konseling.clock import Clock, instant
+from rumah_konseling.records.reports.waiting import Waiting, WaitingTimes
 from rumah_konseling.vault.file.store import Vault
 
 WEEKS = 12
@@ -76,6 +77,10 @@ class Workloads:
             ),
             weeks=self._weeks(first),
         )
+
+    def waiting(self) -> Waiting:
+        """Return how long people wait, by group."""
+        return WaitingTimes(self._vault, self._clock).look()
 
     def _weeks(self, first: date) -> tuple[Week, ...]:
         held = {first + timedelta(weeks=n): (0, 0) for n in range(WEEKS)}

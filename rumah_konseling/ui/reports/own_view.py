@@ -11,6 +11,7 @@ from rumah_konseling.records.reports.workload import WEEKS, Workload
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.reports.figures import FigureLine, Figures
+from rumah_konseling.ui.reports.waiting_part import waiting_parts
 from rumah_konseling.ui.reports.words import OWN_VIEW, OWN_VIEW_WHY
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
@@ -28,10 +29,13 @@ class OwnView(QWidget):
         self._desk = desk
         self.load = Card("Yang sedang dilayani")
         self.weeks = Card(f"{WEEKS} pekan terakhir")
+        self.waiting = Card("Lama menunggu, setahun terakhir")
         self.overdue = Card("Terlambat")
         self.rows = RowList()
         self.overdue.body.addWidget(self.rows)
-        self._load, self._weeks = QVBoxLayout(), QVBoxLayout()
+        self._load, self._weeks, self._waiting = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._waiting.setSpacing(px(10))
+        self.waiting.body.addLayout(self._waiting)
         self.load.body.addLayout(self._load)
         self.weeks.body.addLayout(self._weeks)
         column = QVBoxLayout(self)
@@ -41,6 +45,7 @@ class OwnView(QWidget):
             Banner(OWN_VIEW, OWN_VIEW_WHY, "warn"),
             self.load,
             self.weeks,
+            self.waiting,
             self.overdue,
         ):
             column.addWidget(part)
@@ -58,6 +63,9 @@ class OwnView(QWidget):
             for week in reversed(work.weeks)
         ]
         self._weeks.addWidget(Figures("Sesi setiap pekan", lines))
+        clear(self._waiting)
+        for part in waiting_parts(room.workloads.waiting()):
+            self._waiting.addWidget(part)
         late = [one for one in room.attention.lines(room.clock.today()) if one.kind == "danger"]
         self.rows.show_rows(
             [partial(self._late, line) for line in late],
