@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QEvent, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.ui.platform.local import name_application
@@ -30,6 +30,15 @@ def _light_at_full_size(theme: Theme) -> Iterator[None]:
         theme.set_scheme(Scheme.LIGHT)
     if theme.text_scale != 1.0:
         theme.set_text_scale(1.0)
+
+
+@pytest.fixture(autouse=True)
+def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """Destroy what a test leaves: each later change of style would dress it anew."""
+    yield
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
