@@ -1,6 +1,8 @@
 """The house keeps its directions: who may import whom."""
 
 import ast
+import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -45,9 +47,21 @@ MAY_IMPORT = {
 OURS = ("rumah_konseling", "tests")
 
 
+@functools.cache
+def _tree(file: Path) -> ast.Module:
+    return ast.parse(file.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _trees_are_let_go() -> Iterator[None]:
+    yield
+    # Hundreds of megabytes, through which every later collection of garbage would walk.
+    _tree.cache_clear()
+
+
 def _imports(file: Path) -> set[str]:
     found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(_tree(file)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -78,7 +92,7 @@ def _modules() -> dict[str, Path]:
 def _module_imports(file: Path, known: dict[str, Path]) -> set[str]:
     """Return which modules of ours a file names, also for types alone or inside a function."""
     found = set()
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+    for node in ast.walk(_tree(file)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -131,7 +145,7 @@ def test_ethics_reads_no_clock_no_file_and_no_database() -> None:
 def test_the_face_speaks_no_sql() -> None:
     for file in _files("rumah_konseling/ui"):
         assert "sqlcipher3" not in {m.split(".")[0] for m in _imports(file)} - _lazily_named(file)
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(_tree(file)):
             if isinstance(node, ast.Attribute):
                 assert node.attr not in {"query", "query_one", "transaction"}, file
 
@@ -144,7 +158,7 @@ def _lazily_named(file: Path) -> set[str]:
 def test_only_the_composition_root_builds_services() -> None:
     services = {"Clients", "Consents", "Documents", "Scans", "Settings", "Wordings", "Search"}
     for file in _files("rumah_konseling/ui"):
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(_tree(file)):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert node.func.id not in services, f"{file} builds {node.func.id}"
 
@@ -167,7 +181,7 @@ def test_no_test_is_judged_by_a_clock() -> None:
         is_test = file.name.startswith("test_")
         if place == "tests/roots.py" or (place.startswith(MAY_READ_CLOCKS) and not is_test):
             continue
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(_tree(file)):
             if isinstance(node, ast.Attribute) and node.attr in CLOCKS:
                 wrong.append(f"{place}:{node.lineno} reads {node.attr}")
             if isinstance(node, ast.ImportFrom) and node.module == "time":
@@ -222,7 +236,7 @@ def test_text_is_folded_in_one_place() -> None:
         place = file.relative_to(ROOT).as_posix()
         called = {
             node.func.attr
-            for node in ast.walk(ast.parse(file.read_text("utf-8")))
+            for node in ast.walk(_tree(file))
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         }
         if "casefold" in called:
@@ -276,7 +290,7 @@ def test_every_way_out_passes_one_place() -> None:
         place = file.relative_to(ROOT).as_posix()
         if place.startswith(("rumah_konseling/vault", "rumah_konseling/bare_machine")):
             continue
-        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        for node in ast.walk(_tree(file)):
             name = getattr(node, "id", None) or getattr(node, "attr", None)
             if isinstance(node, ast.Name | ast.Attribute) and name in users:
                 users[str(name)].add(place)

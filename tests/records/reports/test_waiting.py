@@ -90,7 +90,13 @@ def test_who_took_part_without_being_a_client_is_counted_in_the_year(
     for people, day in ((2, date(2026, 3, 3)), (9, date(2026, 3, 5))):
         room.practice.advice.add(
             Advice(
-                day, AdviceKind.INCIDENT, people, 60, "kejadian di tempat kerja", "dibahas bersama", True
+                day,
+                AdviceKind.INCIDENT,
+                people,
+                60,
+                "kejadian di tempat kerja",
+                "dibahas bersama",
+                True,
             )
         )
     clock.advance(days=330)
