@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from typing import Any
 
-from rumah_konseling.errors import FieldErrors
+from PySide6.QtWidgets import QWidget
+
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.employer_model import AttendanceNote
+from rumah_konseling.records.index.session_model import Session
+from rumah_konseling.records.settings.working_hours import clock_words, minute_of
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
-from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.form import Beside, Day, Line, Tick
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.form_fields import Hour
+
+_NO_TIME = "Isi jamnya, misalnya 09.00."
 
 
-class AttendanceDialog(KeepingQuestion):
-    """Issues the letter. ``document_id`` is its paper."""
+class AttendanceDialog(FormDialog):
+    """Issues the letter; begins with the times of today's session. ``kept`` is its paper."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
+        session = _session_of_today(desk, client)
+        start, end = _times(session) if session else (None, None)
+
+        def issue(answers: dict[str, Any]) -> int:
+            note = AttendanceNote(
+                answers["day"],
+                clock_words(answers["start"]),
+                clock_words(answers["end"]),
+                answers["names_room"],
+                answers["agency_number"],
+            )
+            return desk.room.attendance.issue(client.id, note, self.diagnoses.words)
+
         super().__init__(
             desk,
             f"attendance/{client.id}",
@@ -32,62 +44,41 @@ class AttendanceDialog(KeepingQuestion):
             f"{named(client)}. "
             "Hanya tanggal dan jam; keperluannya tidak disebut. Surat diserahkan kepada klien, "
             "yang memutuskan kepada siapa surat ini diperlihatkan.",
+            (
+                Day(name="day", label="Tanggal", is_today=True, missing="Isi tanggalnya."),
+                Beside(
+                    (
+                        Hour(name="start", label="Mulai pukul", begins=start, missing=_NO_TIME),
+                        Hour(name="end", label="Sampai pukul", begins=end, missing=_NO_TIME),
+                    )
+                ),
+                Line(
+                    name="agency_number",
+                    label="Nomor surat instansi",
+                    hint="Bila dikosongkan: nomor acak, yang tidak menyebut ruang ini.",
+                ),
+                Tick(
+                    name="names_room",
+                    label="Kop surat",
+                    sentence="Kop surat memuat nama ruang ini",
+                    hint="Nama ruang menyingkap keperluannya; tanpa itu, kop memuat instansi dan "
+                    "unit saja.",
+                ),
+            ),
+            issue,
+            confirm="Buat surat",
+            changed=("documents",),
+            said="",
+            first="start",
         )
-        self._kept = KeptDiagnoses()
-        self._client = client
-        self.document_id: int | None = None
-        self.day = DateField(desk.room.clock.today(), today=desk.room.clock.today)
-        self.start, self.end = QLineEdit(), QLineEdit()
-        for edit in (self.start, self.end):
-            edit.setPlaceholderText("09.00")
-            edit.setMaximumWidth(px(140))
-        self.fields = FieldSet(self)
-        self.add(self.fields.add("day", FieldRow("Tanggal", self.day)))
-        times = FoldingRow(240, spacing=12)
-        times.add(self.fields.add("start", FieldRow("Mulai pukul", self.start)))
-        times.add(self.fields.add("end", FieldRow("Sampai pukul", self.end)))
-        self.add(times)
-        self.agency_number = QLineEdit()
-        number = FieldRow(
-            "Nomor surat instansi",
-            self.agency_number,
-            "Bila dikosongkan: nomor acak, yang tidak menyebut ruang ini.",
-            optional=True,
-        )
-        self.add(self.fields.add("agency_number", number))
-        self.names_room = QCheckBox("Kop surat memuat nama ruang ini")
-        self.add(
-            FieldRow(
-                "Kop surat",
-                self.names_room,
-                "Nama ruang menyingkap keperluannya; tanpa itu, kop memuat instansi dan unit saja.",
-            )
-        )
-        self.add_button(PrimaryButton("Buat surat", self.issue), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.start.setFocus()
 
-    def issue(self) -> None:
-        """Issue the letter, or say which time can't be."""
-        try:
-            day = self.day.value()
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"day": str(unclear)})
-            return
-        times = (edit.text().strip().replace(":", ".") for edit in (self.start, self.end))
-        start, end = times
-        day = day or self.desk.room.clock.today()
-        note = AttendanceNote(
-            day, start, end, self.names_room.isChecked(), self.agency_number.text()
-        )
-        try:
-            self.document_id = self.desk.room.attendance.issue(
-                self._client.id, note, self._kept.words
-            )
-        except FieldErrors as errors:
-            if self.fields.show_errors(self._kept.told(errors)):
-                tell_error(self, errors)
-            return
-        self.desk.changes.announce("documents")
-        self.accept()
+
+def _session_of_today(desk: Desk, client: Client) -> Session | None:
+    today = desk.room.clock.today()
+    held = desk.room.sessions.of_client(client.id)
+    return next((s for s in held if s.note.started_at.astimezone().date() == today), None)
+
+
+def _times(session: Session) -> tuple[int, int]:
+    begins, ends = session.note.started_at.astimezone(), session.note.ends_at.astimezone()
+    return minute_of(begins.time()), minute_of(ends.time())

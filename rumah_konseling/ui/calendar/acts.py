@@ -84,7 +84,7 @@ class CancelDialog(KeepingQuestion):
         self._rest = QCheckBox(f"Batalkan juga {later} janji berikutnya dari seri ini")
         if later:
             self.add(self._rest)
-        by_client = PrimaryButton(
+        by_client = SecondaryButton(
             "Dibatalkan klien", lambda: self._answer(AppointmentStatus.CANCELLED_BY_CLIENT)
         )
         by_counselor = SecondaryButton(

@@ -6,10 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.calendar.appointment_model import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -23,30 +21,28 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.calendar.acts import CalendarActs, ask_scope, kept_when_confirmed
 from rumah_konseling.ui.calendar.layout import Slot
 from rumah_konseling.ui.calendar.series_part import SeriesPart
-from rumah_konseling.ui.calendar.time_field import TimeField, TimeUnclearError
 from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.cards import Divider
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError
 
 _SIZE = (660, 820)
 
 
 @guarded
-class AppointmentDialog(KeepingDialog):
+class AppointmentDialog(FootedDialog):
     """A new appointment, or a changed one. ``appointment_id`` is the first that was kept."""
 
     def __init__(
@@ -67,7 +63,6 @@ class AppointmentDialog(KeepingDialog):
             new = next(iter(desk.room.drafts.keys("appointment/new/")), new)
         key = f"appointment/{former.id}" if former else new
         super().__init__(desk, key, parent)
-        self.setAccessibleName("Ubah janji temu" if former else "Janji temu baru")
         self.appointment_id: int | None = None
         self._acts, self._former, self._at_slot = acts, former, at_slot
         settings = desk.room.settings.calendar()
@@ -90,7 +85,6 @@ class AppointmentDialog(KeepingDialog):
         self.place = QLineEdit(form.place if form else settings.place)
         self.place.setMaxLength(200)
         self.series = SeriesPart(desk)
-        self.fields = FieldSet(self)
         self._when = detail("")
         self._doubt = Banner("", kind="warn")
         self._doubt.hide()
@@ -107,27 +101,21 @@ class AppointmentDialog(KeepingDialog):
             self.client.choose(
                 desk.room.clients.get(former.client_id if former else client_id or 0)
             )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
+        self.begin_keeping(self._take, self.client)
         self._watch()
         self._look()
-        (self.time if self.client.client_id() else self.client).setFocus()
+        if self.client.client_id():
+            self.time.setFocus()
 
     def save(self) -> None:
         """Keep what was filled in, or say what is missing."""
         form, errors = self._read()
         if form is None or errors:
-            self._tell(errors)
+            self.tell(errors)
             return
-        try:
-            kept = self._change(form) if self._former else self._make(form)
-        except FieldErrors as refused:
-            self._tell(refused.fields)
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        if kept:
+        kept: list[bool] = []
+        act = self._change if self._former else self._make
+        if self.tried(lambda: kept.append(act(form))) and kept[0]:
             self.finish()
 
     def to_draft(self) -> dict[str, Any]:
@@ -215,11 +203,6 @@ class AppointmentDialog(KeepingDialog):
         self.appointment_id = former.id
         return True
 
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        if rest:
-            self._doubt.say("Janji belum tersimpan.", " ".join(rest.values()), "danger")
-
     def _look(self) -> None:
         """Say in words what was filled in, and what about it deserves a second look."""
         form, _ = self._read()
@@ -269,41 +252,31 @@ class AppointmentDialog(KeepingDialog):
 
     def _build(self) -> None:
         add = self.fields.add
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(px(28), px(20), px(28), px(16))
-        column.setSpacing(px(14))
-        column.addWidget(title(self.accessibleName()))
         client = add("client_id", FieldRow("Klien", self.client))
         if self._former:
             client.setEnabled(False)
-        column.addWidget(client)
-        column.addWidget(self._waiting)
         when = FoldingRow(560, spacing=12)
         when.add(add("day", FieldRow("Tanggal", self.day)), 1, Qt.AlignmentFlag.AlignTop)
         when.add(add("starts_at", FieldRow("Mulai pukul", self.time)), 0, Qt.AlignmentFlag.AlignTop)
         when.add(add("minutes", FieldRow("Lamanya", self.minutes)), 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(when)
-        column.addWidget(self._when)
-        column.addWidget(self._doubt)
-        column.addWidget(add("mode", FieldRow("Cara bertemu", self.mode)))
-        column.addWidget(add("place", FieldRow("Tempat", self.place, optional=True)))
         repeats = add("series", FieldRow("Berulang", self.series))
         show_if(repeats, self._former is None)
-        column.addWidget(repeats)
-        column.addStretch(1)
-        foot = FoldingRow(420, spacing=12)
-        foot.row.setContentsMargins(px(28), px(10), px(28), px(14))
-        foot.add(Flow(PrimaryButton("Simpan", self.save), SecondaryButton("Batal", self.reject)), 0)
-        foot.add(detail("Ctrl+Enter menyimpan."), 1, Qt.AlignmentFlag.AlignVCenter)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(Scroll(content), 1)
-        whole.addWidget(Divider())
-        whole.addWidget(foot)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.lay_out(
+            (
+                title("Ubah janji temu" if self._former else "Janji temu baru"),
+                self.note,
+                client,
+                self._waiting,
+                when,
+                self._when,
+                self._doubt,
+                add("mode", FieldRow("Cara bertemu", self.mode)),
+                add("place", FieldRow("Tempat", self.place, optional=True)),
+                repeats,
+            ),
+            (PrimaryButton("Simpan", self.save),),
+            "Ctrl+Enter menyimpan.",
+        )
         self._stand_in_the_middle()
 
     def _stand_in_the_middle(self) -> None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -24,13 +22,10 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
@@ -58,8 +53,6 @@ class ClosingDialog(FootedDialog):
         self._client = client
         self._window = parent.window()
         self.document_id: int | None = None
-        # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept = KeptDiagnoses()
         course = desk.room.closings.course(client.id)
         self.ends = OpenEndsPart(desk, client.id)
         self.ends.wanted.connect(self._leave_for)
@@ -73,36 +66,23 @@ class ClosingDialog(FootedDialog):
         self.keep_until = DateField(
             desk.room.closings.proposed_end_of_keeping(), today=desk.room.clock.today
         )
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
         for row in ("kept_reason", "open_reason"):
             self.ends.body.addWidget(self._row(row))
-        sides = FoldingRow(1000, spacing=12)
-        sides.add(self._summary(course), 1, Qt.AlignmentFlag.AlignTop)
-        sides.add(self._after(), 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(self._summary(course), self._after())
         standing = directives_notice(desk, client.id)
         self.lay_out(
-            (title(f"Tutup layanan · {named(client)}"), self._note, standing, self.ends, sides),
+            (title(f"Tutup layanan · {named(client)}"), self.note, standing, self.ends, sides),
             (
                 PrimaryButton("Tutup layanan", self.close_service),
                 SecondaryButton("Lihat ringkasan", self.preview),
-                SecondaryButton("Kembali", self.reject),
             ),
-            "Ctrl+Enter menutup layanan. Yang sudah ditulis tetap tersimpan.",
+            "Ctrl+Enter menutup layanan.",
         )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for one in self.fields.rows.values():
-            one.edited.connect(self.changed)
-        self.kind.changed.connect(self.changed)
+        self.begin_keeping(self._take, self.texts["concern"])
         for decided in (self.ends.decided, self.signs.toggled):
             decided.connect(self._show_reasons)
             decided.connect(self.changed)
         self._show_reasons()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.close_service)
-        self.texts["concern"].setFocus()
 
     def preview(self) -> None:
         """Show the summary as a draft, or say what is missing."""
@@ -112,7 +92,7 @@ class ClosingDialog(FootedDialog):
         try:
             drawn = self.desk.room.closings.preview(self._client.id, form)
         except FieldErrors as refused:
-            self._tell(refused.fields)
+            self.tell(refused.fields)
             return
         show_pdf(self, drawn, "Ringkasan penutupan (draf)")
 
@@ -123,18 +103,16 @@ class ClosingDialog(FootedDialog):
             return
         try:
             self.document_id = self.desk.room.closings.close(
-                self._client.id, form, self._kept.words
+                self._client.id, form, self.diagnoses.words
             )
         except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
+            self.tell(self.diagnoses.told(refused))
             return
         except RoomError as error:
-            self._note.say(str(error), error.remedy, "danger")
+            self.note.say(str(error), error.remedy, "danger")
             self.show_head()
             return
-        self.finish()
-        self.desk.changes.announce("clients", "permissions", "documents", "sessions")
-        self.desk.toast("Layanan ditutup.")
+        self.end("Layanan ditutup.", "clients", "permissions", "documents", "sessions")
         PaperDialog(self.desk, self.document_id, self._window).exec()
 
     def to_draft(self) -> dict[str, Any]:
@@ -159,13 +137,13 @@ class ClosingDialog(FootedDialog):
         try:
             until = self.keep_until.value()
         except DateUnclearError as unclear:
-            self._tell({"keep_until": str(unclear)} | unanswered({"kind": self.kind}))
+            self.tell({"keep_until": str(unclear)} | unanswered({"kind": self.kind}))
             return None
         if open_ones := unanswered({"kind": self.kind}):
-            self._tell(open_ones)
+            self.tell(open_ones)
             return None
         if unneeded := self.fields.unneeded():
-            self._tell(unneeded)
+            self.tell(unneeded)
             return None
         texts = {name: editor.toPlainText() for name, editor in self.texts.items()}
         return ClosingForm(
@@ -175,10 +153,6 @@ class ClosingDialog(FootedDialog):
             client_signs=self.signs.isChecked(),
             keep_until=until,
         )
-
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _leave_for(self, place: Place) -> None:
         self.reject()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal
 from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.ui.app_context import Desk
@@ -21,9 +21,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
 _REVIEWED_AFTER = timedelta(days=42)
@@ -34,13 +32,10 @@ class CarePlanDialog(FootedDialog):
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"care_plan/{client.id}", parent)
-        self._kept = KeptDiagnoses()
         self._client = client
         plan = desk.room.care_plans.current(client.id)
         form = plan.form if plan else CarePlanForm()
         self._area = client.form.areas[0] if client.form.areas else Area.PERSONAL
-        self._note = Banner("", kind="danger")
-        self._note.hide()
         holder = QWidget()
         self._goals = QVBoxLayout(holder)
         self._goals.setContentsMargins(0, 0, 0, 0)
@@ -65,20 +60,16 @@ class CarePlanDialog(FootedDialog):
             (
                 title(f"Rencana layanan · {named(client)}"),
                 detail("Disusun bersama klien. Setiap perubahan menjadi versi baru."),
-                self._note,
+                self.note,
                 holder,
                 adding,
                 end,
             ),
-            (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
+            (PrimaryButton("Simpan rencana", self.save),),
             "Ctrl+Enter menyimpan. Tujuan yang dikosongkan tidak ikut disimpan.",
         )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        self.review_row.edited.connect(self.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        self.parts[0].texts["words"].setFocus()
+        self.begin_keeping(self._take, self.parts[0].texts["words"])
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def add_goal(self, goal: Goal | None = None) -> GoalPart:
         """Append a goal."""
@@ -90,30 +81,22 @@ class CarePlanDialog(FootedDialog):
 
     def save(self) -> None:
         """Keep the plan, or say what is missing."""
-        self._tell({})
+        self.tell({})
         written = [part for part in self.parts if not part.is_blank]
         try:
             goals = tuple(part.value() for part in written)
         except DateUnclearError as unclear:
-            self._note.say("Ada tanggal langkah yang belum jelas.", str(unclear))
+            self.note.say("Ada tanggal langkah yang belum jelas.", str(unclear))
             self.show_head()
             return
         try:
             form = CarePlanForm(goals, self.review.value())
         except DateUnclearError as unclear:
-            self._tell({"next_review_on": str(unclear)})
+            self.tell({"next_review_on": str(unclear)})
             return
-        try:
-            self.desk.room.care_plans.keep(self._client.id, form, self._kept.words)
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("plans")
-        self.desk.toast("Rencana layanan tersimpan.")
+        plans, client = self.desk.room.care_plans, self._client.id
+        if self.tried(lambda: plans.keep(client, form, self.diagnoses.words)):
+            self.end("Rencana layanan tersimpan.", "plans")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -126,7 +109,8 @@ class CarePlanDialog(FootedDialog):
             part.take(goal)
         self.review.set_text(kept["review"])
 
-    def _tell(self, errors: dict[str, str]) -> None:
+    def tell(self, errors: Mapping[str, str]) -> None:
+        """Show each sentence beside its field or its goal."""
         written = [part for part in self.parts if not part.is_blank]
         for part in self.parts:
             for name in ("words", "seen_by", "outcome", "steps"):
@@ -137,9 +121,9 @@ class CarePlanDialog(FootedDialog):
             if place.isdigit():
                 written[int(place)].show_error(name, sentence)
         if not errors:
-            self._note.hide()
+            self.note.hide()
             return
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", errors.get("goals", ""))
+        self.note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", errors.get("goals", ""))
         self.show_head()
 
     def _new_goal(self) -> None:

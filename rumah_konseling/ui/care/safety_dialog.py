@@ -5,11 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client
@@ -17,16 +15,14 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
 
 _REVIEWED_AFTER = timedelta(days=14)
 _PARTS = {
@@ -47,37 +43,25 @@ class SafetyPlanDialog(FootedDialog):
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"safety_plan/{client.id}", parent)
         self._client = client
-        # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept = KeptDiagnoses()
         plan = desk.room.safety_plans.current(client.id)
         form = plan.form if plan else SafetyPlanForm()
         self.texts = {name: _editor(getattr(form, name)) for name in SAFETY_PARTS}
         today = desk.room.clock.today()
         self.agreed = DateField(today, today=desk.room.clock.today)
         self.review = DateField(today + _REVIEWED_AFTER, today=desk.room.clock.today)
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
-        sides = FoldingRow(1000, spacing=12)
-        for names in (SAFETY_PARTS[:4], SAFETY_PARTS[4:]):
-            sides.add(self._column(names), 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(self._column(SAFETY_PARTS[:4]), self._column(SAFETY_PARTS[4:]))
         self.lay_out(
             (
                 title(f"Rencana keselamatan · {named(client)}"),
                 detail("Dengan kata-kata klien, satu hal pada satu baris."),
-                self._note,
+                self.note,
                 sides,
             ),
-            (PrimaryButton("Simpan rencana", self.save), SecondaryButton("Kembali", self.reject)),
+            (PrimaryButton("Simpan rencana", self.save),),
             "Ctrl+Enter menyimpan; yang ditulis tetap ada bila ruang terkunci.",
         )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        self.texts["signs"].setFocus()
+        self.begin_keeping(self._take, self.texts["signs"])
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def save(self) -> None:
         """Keep the plan, or say what is missing."""
@@ -89,7 +73,7 @@ class SafetyPlanDialog(FootedDialog):
             except DateUnclearError as error:
                 unclear[name] = str(error)
         if unclear:
-            self._tell(unclear)
+            self.tell(unclear)
             return
         texts: dict[str, Any] = {n: editor.toPlainText() for n, editor in self.texts.items()}
         form = SafetyPlanForm(**texts, **days)
@@ -108,17 +92,9 @@ class SafetyPlanDialog(FootedDialog):
                 self.texts["people"].setFocus()
                 return
             reason = asked
-        try:
-            plans.keep(self._client.id, form, reason, self._kept.words)
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("plans")
-        self.desk.toast("Rencana keselamatan tersimpan.")
+        client = self._client.id
+        if self.tried(lambda: plans.keep(client, form, reason, self.diagnoses.words)):
+            self.end("Rencana keselamatan tersimpan.", "plans")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -134,14 +110,7 @@ class SafetyPlanDialog(FootedDialog):
         self.agreed.set_text(kept["agreed"])
         self.review.set_text(kept["review"])
 
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
-
-    def _column(self, names: tuple[str, ...]) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
+    def _column(self, names: tuple[str, ...]) -> Card:
         card = Card()
         for name in names:
             label, hint = _PARTS[name]
@@ -156,8 +125,7 @@ class SafetyPlanDialog(FootedDialog):
             dates.add(self.fields.add("agreed_on", agreed), 1)
             dates.add(self.fields.add("next_review_on", review), 1)
             card.body.addWidget(dates)
-        column.addWidget(card)
-        return side
+        return card
 
 
 def _editor(text: str) -> QPlainTextEdit:

@@ -243,9 +243,8 @@ class ClientFileView(QWidget):
     def attest(self) -> None:
         """Issue a letter of attendance."""
         dialog = AttendanceDialog(self._desk, self.client, self.window())
-        dialog.exec()
-        if dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self.window()).exec()
+        if dialog.exec():
+            PaperDialog(self._desk, dialog.kept, self.window()).exec()
 
     def end_service(self) -> None:
         """Close the service with its summary, or take the client off the waiting list."""

@@ -63,8 +63,8 @@ class CompanionCard(Card):
     def write(self) -> None:
         """Write down somebody, and let them sign at once."""
         dialog = CompanionDialog(self._desk, self._client, self._host.window())
-        if dialog.exec() and dialog.companion is not None:
-            self.sign(dialog.companion)
+        if dialog.exec():
+            self.sign(dialog.kept)
 
     def sign(self, companion: Companion) -> None:
         """Sign on the screen, or prepare the sheet."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.companion import clauses_for
@@ -17,24 +17,21 @@ from rumah_konseling.records.sessions.companion_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.permissions.paper_check import signed_sheet_fields
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.choices import unanswered
-from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.form import Answers, Choice, Line
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
-from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
-class CompanionDialog(KeepingQuestion):
-    """Asks who it is. ``companion`` is what was kept."""
+class CompanionDialog(FormDialog):
+    """Asks who it is. ``kept`` is the companion."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(
@@ -43,42 +40,24 @@ class CompanionDialog(KeepingQuestion):
             parent,
             "Catat pendamping",
             f"{named(client)}. Klien yang menentukan siapa yang boleh ikut dalam sesi.",
+            (
+                Line(name="name", label="Nama lengkap", required=True),
+                Choice(name="role", label="Hadir sebagai", words=ROLE_WORDS),
+                Line(
+                    name="identity",
+                    label="Identitas",
+                    hint="Nomor identitas, atau lembaga penugasnya.",
+                    required=True,
+                ),
+            ),
+            lambda answers: desk.room.companions.add(
+                client.id,
+                CompanionForm(answers["name"], CompanionRole(answers["role"]), answers["identity"]),
+                self.diagnoses.words,
+            ),
+            changed=("companions",),
+            said="",
         )
-        self._kept = KeptDiagnoses()
-        self._client = client
-        self.companion: Companion | None = None
-        self.name, self.identity = QLineEdit(), QLineEdit()
-        self.role = RadioChoice(ROLE_WORDS)
-        self.fields = FieldSet(self)
-        for name, label, editor, hint in (
-            ("name", "Nama lengkap", self.name, ""),
-            ("role", "Hadir sebagai", self.role, ""),
-            ("identity", "Identitas", self.identity, "Nomor identitas, atau lembaga penugasnya."),
-        ):
-            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
-        self.add_button(PrimaryButton("Catat", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.name.setFocus()
-
-    def save(self) -> None:
-        """Keep them, or say beside each field what is missing."""
-        if errors := unanswered({"role": self.role}):
-            self.fields.show_errors(errors)
-            return
-        form = CompanionForm(
-            self.name.text(), CompanionRole(self.role.value()), self.identity.text()
-        )
-        try:
-            self.companion = self.desk.room.companions.add(self._client.id, form, self._kept.words)
-        except FieldErrors as refused:
-            self.fields.show_errors(self._kept.told(refused))
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.desk.changes.announce("companions")
-        self.accept()
 
 
 class SignCompanionDialog(QuestionDialog):
@@ -153,7 +132,7 @@ class SignCompanionDialog(QuestionDialog):
         show_pdf(self, self._desk.room.companions.preview(self._companion.id), "Draf lembar")
 
 
-class CheckCompanionDialog(KeepingQuestion):
+class CheckCompanionDialog(FormDialog):
     """Asks what the signed original shows, and binds the companion."""
 
     def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
@@ -165,49 +144,18 @@ class CheckCompanionDialog(KeepingQuestion):
             f"{named(desk.room.clients.get(companion.client_id))}. "
             f"Pendamping: {companion.form.name}. "
             f"Pegang lembar asli {companion.serial} dan cocokkan.",
+            signed_sheet_fields("Pendamping"),
+            lambda answers: desk.room.companions.confirm_paper(companion.id, _sheet(answers)),
+            confirm="Nyatakan berlaku",
+            changed=("companions", "documents"),
+            said="Lembar pendamping berlaku.",
         )
-        self._companion = companion
-        self.signatures = QCheckBox("Kedua tanda tangan ada")
-        self.signed_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
-        self.kept_at = QLineEdit()
-        self.copy_given = QCheckBox("Pendamping menerima salinan")
-        self.fields = FieldSet(self)
-        for name, label, editor, hint in (
-            ("signatures_seen", "Tanda tangan", self.signatures, ""),
-            ("signed_on", "Ditandatangani pada", self.signed_on, ""),
-            ("kept_at", "Lembar asli disimpan di", self.kept_at, "Misalnya “Lemari 1, map A”."),
-        ):
-            self.add(self.fields.add(name, FieldRow(label, editor, hint)))
-        self.add(self.copy_given)
-        self.add_button(PrimaryButton("Nyatakan berlaku", self.confirm), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.signatures.setFocus()
 
-    def confirm(self) -> None:
-        """Bind them, or say what is missing."""
-        try:
-            signed_on = self.signed_on.value()
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"signed_on": str(unclear)})
-            return
-        if signed_on is None:
-            self.fields.show_errors({"signed_on": "Isi tanggal tanda tangan pada lembar."})
-            return
-        sheet = SignedCompanionSheet(
-            signed_on,
-            self.kept_at.text(),
-            self.signatures.isChecked(),
-            self.copy_given.isChecked(),
-        )
-        try:
-            self.desk.room.companions.confirm_paper(self._companion.id, sheet)
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.desk.changes.announce("companions", "documents")
-        self.desk.toast("Lembar pendamping berlaku.")
-        self.accept()
+
+def _sheet(answers: Answers) -> SignedCompanionSheet:
+    return SignedCompanionSheet(
+        answers["signed_on"],
+        answers["kept_at"],
+        answers["signatures_seen"],
+        answers["copy_given"],
+    )

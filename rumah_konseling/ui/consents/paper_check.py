@@ -26,9 +26,9 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet, watch
-from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -49,7 +49,7 @@ class PaperCheckDialog(KeepingDialog):
         self.signatures = QCheckBox("Kedua tanda tangan ada")
         self.guardian = QCheckBox("Orang tua atau wali sudah menandatangani")
         self.initials = QCheckBox("Setiap pengecualian sudah diparaf")
-        self.choices = ChoicesPart(self.state, consent.wording.choices)
+        self.choices = ChoicesPart(self.state, consent.wording.choices, is_asked=False)
         self.directive: ListOf[DirectiveAnswer | None] = ListOf(
             [(None, "Pilih jawabannya"), *DIRECTIVE.items()]
         )
@@ -133,14 +133,18 @@ class PaperCheckDialog(KeepingDialog):
             )
         )
         column.addWidget(self.copy_given)
-        later = SecondaryButton("Tutup (isian disimpan)", self.reject)
-        column.addWidget(Flow(self.accept_button, later, spacing=px(8)))
         column.addStretch(1)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(px(20), px(16), px(20), px(16))
-        outer.setSpacing(px(20))
-        outer.addWidget(Scroll(self._scan()), 1)
-        outer.addWidget(Scroll(questions), 1)
+        both = QHBoxLayout()
+        both.setContentsMargins(px(20), px(16), px(20), px(8))
+        both.setSpacing(px(20))
+        both.addWidget(Scroll(self._scan()), 1)
+        both.addWidget(Scroll(questions), 1)
+        leave = SecondaryButton(LEAVE_WORDS, self.reject)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(both, 1)
+        outer.addWidget(Foot(self, self.accept_button, leave, margin=20))
 
     def _scan(self) -> QWidget:
         documents = self.desk.room.documents

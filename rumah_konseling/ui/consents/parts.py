@@ -49,7 +49,7 @@ class TermsPart(QWidget):
     def __init__(self, state: TalkState, names: tuple[str, ...], fields: FieldSet) -> None:
         super().__init__()
         self._rows = []
-        self._open = QuietButton("Sesuaikan isian untuk klien ini")
+        self._open = QuietButton("Ubah isian bagian ini")
         self._open.setCheckable(True)
         self._inside = Card()
         for name in names:
@@ -68,7 +68,7 @@ class TermsPart(QWidget):
 
     def _unfold(self, wanted: bool) -> None:
         self._inside.setVisible(wanted)
-        self._open.setText("Tutup isian" if wanted else "Sesuaikan isian untuk klien ini")
+        self._open.setText("Tutup isian" if wanted else "Ubah isian bagian ini")
         if wanted:
             self._rows[0].setFocus()
 
@@ -125,11 +125,11 @@ class ExceptionsPart(Card):
         words = QWidget()
         column = _column(words, 6)
         column.addWidget(section(exception.title))
-        column.addWidget(WrapLabel(exception.text))
+        column.addWidget(WrapLabel(exception.text, "clause"))
         contacts = FoldingRow(520, spacing=12)
         for name, label in (
             ("contact_first", "Hubungi lebih dahulu"),
-            ("never_contact", "Jangan pernah hubungi"),
+            ("never_contact", "Jangan hubungi"),
         ):
             line = QLineEdit(getattr(entry, name))
             line.setMaxLength(200)
@@ -138,20 +138,25 @@ class ExceptionsPart(Card):
             )
             contacts.add(FieldRow(label, line, optional=True), 1)
         column.addWidget(contacts)
-        row = QWidget()
-        line_out = QHBoxLayout(row)
-        line_out.setContentsMargins(0, px(4), 0, px(4))
-        line_out.setSpacing(px(16))
-        line_out.addWidget(words, 1)
-        line_out.addWidget(box, 0, Qt.AlignmentFlag.AlignVCenter)
+        row = FoldingRow(520, spacing=16)
+        row.row.setContentsMargins(0, px(4), 0, px(4))
+        row.add(words, 1)
+        row.add(box, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
 
 
 class ChoicesPart(Card):
-    """Each choice with its own yes and no; neither is set beforehand."""
+    """Each choice with its own yes and no; neither is set beforehand.
 
-    def __init__(self, state: TalkState, choices: tuple[ChoiceWording, ...]) -> None:
+    The question is put to the client: it is left out where the counselor reads an answer off
+    the signed sheet (``is_asked`` false).
+    """
+
+    def __init__(
+        self, state: TalkState, choices: tuple[ChoiceWording, ...], *, is_asked: bool = True
+    ) -> None:
         super().__init__()
+        self._is_asked = is_asked
         self.buttons: dict[tuple[str, bool], QPushButton] = {}
         for number, choice in enumerate(choices):
             if number:
@@ -162,7 +167,8 @@ class ChoicesPart(Card):
         words = QWidget()
         column = _column(words, 4)
         column.addWidget(section(choice.title))
-        column.addWidget(WrapLabel(choice.question))
+        if self._is_asked:
+            column.addWidget(WrapLabel(choice.question, "clause"))
         row = FoldingRow(560, spacing=16)
         row.add(words, 1)
         pair = QWidget()
@@ -274,7 +280,7 @@ class GuardianPart(Card):
     def __init__(self, state: TalkState, fields: FieldSet, *, is_known: bool) -> None:
         super().__init__("Orang tua atau wali")
         self._state = state
-        self.is_minor = QCheckBox("Klien berusia di bawah 18 tahun")
+        self.is_minor = QCheckBox("Usia di bawah 18 tahun")
         self.is_minor.setChecked(state.terms.is_minor)
         self.is_minor.setEnabled(not is_known)
         self.is_minor.toggled.connect(lambda on: state.set_term("is_minor", on))

@@ -21,7 +21,10 @@ from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class SigningStep(QWidget):
-    """Signatures on the screen, or a sheet to print."""
+    """Signatures on the screen, or a sheet to print.
+
+    ``sign_button`` stands at the talk's foot, where its primary act is in every step.
+    """
 
     sign_wanted = Signal()
     paper_wanted = Signal()
@@ -33,7 +36,7 @@ class SigningStep(QWidget):
         self.client_pad = SignaturePad("Tanda tangan klien")
         self.counselor_pad = SignaturePad("Tanda tangan konselor")
         self.guardian_pad = SignaturePad("Tanda tangan orang tua atau wali")
-        self.copy_given = QCheckBox("Klien menerima salinan lembar ini")
+        self.copy_given = QCheckBox("Salinan lembar ini diterima klien")
         self.sign_button = PrimaryButton("Sahkan dengan tanda tangan ini", self.sign_wanted.emit)
         self.paper_button = SecondaryButton(
             "Siapkan lembar untuk dicetak", self.paper_wanted.emit, "printer"
@@ -98,7 +101,6 @@ class SigningStep(QWidget):
                 side.hide()
         card.body.addWidget(pads)
         card.body.addWidget(self.copy_given)
-        card.body.addWidget(self.sign_button, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _paper_card(self) -> Card:
@@ -106,7 +108,7 @@ class SigningStep(QWidget):
         card.body.addWidget(
             body(
                 "Lembar diberi nomor dan kode, lalu dicetak. Persetujuan baru berlaku setelah "
-                "lembar asli yang ditandatangani Anda periksa dan simpan."
+                "lembar asli yang ditandatangani diperiksa dan disimpan konselor."
             )
         )
         card.body.addWidget(

@@ -39,11 +39,12 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
 from rumah_konseling.ui.widgets.fields import FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce
 from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.steps_bar import StepsBar
 
 _TERMS = {
@@ -68,7 +69,7 @@ class MatterStep(QWidget):
         super().__init__()
         self.matter = matter
         self.parts = parts
-        self.talked = QCheckBox("Sudah dibicarakan dengan klien")
+        self.talked = QCheckBox("Sudah kita bicarakan")
         self._clauses = [WrapLabel("", "clause") for _ in matter.clauses]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -289,10 +290,11 @@ class ConsentTalk(KeepingDialog):
         heading = "Tanda tangan" if last else self._matters[number].heading
         self._where.setText(f"{heading} · {number + 1} dari {len(self.steps) + 1}")
         self._back.setEnabled(number > 0)
-        self._next.setVisible(not last)
+        show_if(self._next, not last)
+        show_if(self.signing.sign_button, last)
         self._fill_step()
         self.changed()
-        self._next.setFocus()
+        (self._back if last else self._next).setFocus()
         announce(self, self._where.text())
         self._scrolls[number].verticalScrollBar().setValue(0)
 
@@ -347,15 +349,11 @@ class ConsentTalk(KeepingDialog):
         self._back = SecondaryButton("Kembali", self.backward)
         pause = SecondaryButton("Jeda dan simpan", self.pause)
         self._next = PrimaryButton("Lanjut", self.forward)
-        foot = FoldingRow(360, spacing=8)
-        foot.add(self._back)
-        foot.row.addStretch(1)
-        foot.add(pause)
-        foot.add(self._next)
+        foot = Foot(self, self._next, self.signing.sign_button, self._back, pause, margin=0)
         middle = QWidget()
         middle.setMaximumWidth(px(860))
         column = QVBoxLayout(middle)
-        column.setContentsMargins(px(24), px(28), px(24), px(28))
+        column.setContentsMargins(px(24), px(28), px(24), px(12))
         column.setSpacing(px(12))
         column.addWidget(self._progress)
         column.addWidget(self._where)
@@ -367,7 +365,6 @@ class ConsentTalk(KeepingDialog):
         outer.addWidget(middle, 100)
         outer.addStretch(1)
         for keys, act in (
-            ("Ctrl+Return", self.forward),
             ("Alt+Right", self.forward),
             ("Alt+Left", self.backward),
             ("Ctrl+S", self.pause),

@@ -2,73 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import RoomError
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
 from rumah_konseling.records.form_kinds import NOUNS
 from rumah_konseling.records.papers.documents import Document
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import whose
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.directives.notice import directives_sentence
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.form import Day, Line
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 _CHANGED = ("disclosures", "letters", "referrals", "documents", "supervision")
 
 
-class _DayAndWayDialog(KeepingQuestion):
+class _DayAndWayDialog(FormDialog):
     """Asks on which day a paper was handed over or sent, and how."""
 
     def __init__(
-        self, desk: Desk, key: str, parent: QWidget, noun: str, text: str, hint: str
+        self,
+        desk: Desk,
+        key: str,
+        parent: QWidget,
+        noun: str,
+        text: str,
+        hint: str,
+        keep: Callable[[date, str], object],
     ) -> None:
-        super().__init__(desk, key, parent, f"{noun.capitalize()} sudah diserahkan", text)
-        self._noun = noun
-        today = desk.room.clock.today
-        self.day = DateField(today(), today=today)
-        self.how = QLineEdit()
-        self.fields = FieldSet(self)
-        self.add(self.fields.add("on", FieldRow("Diserahkan atau dikirim pada", self.day)))
-        self.add(self.fields.add("how", FieldRow("Cara penyerahan", self.how, hint)))
-        self.add_button(PrimaryButton("Catat", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.how.setFocus()
-
-    def save(self) -> None:
-        """Keep it, or say what is missing."""
-        day: date | None = None
-        try:
-            day = self.day.value()
-            if day is None:
-                self.fields.show_errors({"on": "Isi tanggalnya, misalnya 7 Maret 2026."})
-                return
-            self.keep(day, self.how.text())
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"on": str(unclear)})
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-        except RoomError as error:
-            tell_error(self, error)
-        else:
-            self.desk.changes.announce(*_CHANGED)
-            self.desk.toast(f"Tercatat: {self._noun} sudah diserahkan.")
-            self.accept()
-
-    def keep(self, day: date, how: str) -> None:
-        """Keep what was said.
-
-        Raises:
-            FieldErrors, RoomError: as the service does.
-        """
-        raise NotImplementedError
+        super().__init__(
+            desk,
+            key,
+            parent,
+            f"{noun.capitalize()} sudah diserahkan",
+            text,
+            (
+                Day(
+                    name="on",
+                    label="Diserahkan atau dikirim pada",
+                    is_today=True,
+                    missing="Isi tanggalnya, misalnya 7 Maret 2026.",
+                ),
+                Line(name="how", label="Cara penyerahan", hint=hint, required=True),
+            ),
+            lambda answers: keep(answers["on"], answers["how"]),
+            changed=_CHANGED,
+            said=f"Tercatat: {noun} sudah diserahkan.",
+            first="how",
+        )
 
 
 class HandOverDialog(_DayAndWayDialog):
@@ -84,12 +68,8 @@ class HandOverDialog(_DayAndWayDialog):
             f"{entry.addressee.name} tercatat "
             f"sebagai informasi yang diberikan mulai tanggal ini.{_caution(desk, entry)}",
             "Misalnya “dibawa klien sendiri” atau “dikirim lewat pos tercatat”.",
+            lambda day, how: desk.room.handovers.hand_over(entry.id, day, how),
         )
-        self._entry = entry
-
-    def keep(self, day: date, how: str) -> None:
-        """Keep it in the ledger."""
-        self.desk.room.handovers.hand_over(self._entry.id, day, how)
 
 
 class TakeAlongDialog(_DayAndWayDialog):
@@ -104,48 +84,41 @@ class TakeAlongDialog(_DayAndWayDialog):
             f"{whose(desk, paper.client_id)}{paper.title} {paper.serial}. "
             "Mencetak atau menyimpannya belum berarti diserahkan.",
             "Misalnya “diterima klien sendiri”.",
+            lambda day, how: desk.room.handovers.take_along(paper.id, day, how),
         )
-        self._paper = paper
-
-    def keep(self, day: date, how: str) -> None:
-        """Keep it with the paper."""
-        self.desk.room.handovers.take_along(self._paper.id, day, how)
 
 
-class _ReasonDialog(KeepingQuestion):
+class _ReasonDialog(FormDialog):
     """Asks why a prepared paper will not be given."""
 
-    def __init__(self, desk: Desk, key: str, parent: QWidget, noun: str, text: str) -> None:
-        super().__init__(desk, key, parent, f"{noun.capitalize()} tidak jadi diberikan", text)
-        self._noun = noun
-        self.reason = QLineEdit()
-        self.row = FieldRow("Alasan", self.reason, "Misalnya “klien berubah pikiran”.")
-        self.add(self.row)
-        self.add_button(PrimaryButton("Tidak jadi", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.reason.setFocus()
-
-    def save(self) -> None:
-        """Keep the reason, or say that it is missing."""
-        try:
-            self.keep(self.reason.text())
-        except FieldErrors as refused:
-            self.row.show_error(refused.fields["reason"])
-        except RoomError as error:
-            tell_error(self, error)
-        else:
-            self.desk.changes.announce(*_CHANGED)
-            self.desk.toast(f"Tercatat: {self._noun} tidak jadi diberikan.")
-            self.accept()
-
-    def keep(self, reason: str) -> None:
-        """Keep the reason.
-
-        Raises:
-            FieldErrors, RoomError: as the service does.
-        """
-        raise NotImplementedError
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        parent: QWidget,
+        noun: str,
+        text: str,
+        keep: Callable[[str], object],
+    ) -> None:
+        super().__init__(
+            desk,
+            key,
+            parent,
+            f"{noun.capitalize()} tidak jadi diberikan",
+            text,
+            (
+                Line(
+                    name="reason",
+                    label="Alasan",
+                    hint="Misalnya “klien berubah pikiran”.",
+                    required=True,
+                ),
+            ),
+            lambda answers: keep(answers["reason"]),
+            confirm="Tidak jadi",
+            changed=_CHANGED,
+            said=f"Tercatat: {noun} tidak jadi diberikan.",
+        )
 
 
 class CallOffDialog(_ReasonDialog):
@@ -161,12 +134,8 @@ class CallOffDialog(_ReasonDialog):
             f"{entry.addressee.name} tidak "
             "tercatat sebagai informasi yang diberikan, dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
+            lambda reason: desk.room.handovers.call_off(entry.id, reason),
         )
-        self._entry = entry
-
-    def keep(self, reason: str) -> None:
-        """Keep it in the ledger."""
-        self.desk.room.handovers.call_off(self._entry.id, reason)
 
 
 class LeaveHereDialog(_ReasonDialog):
@@ -181,12 +150,8 @@ class LeaveHereDialog(_ReasonDialog):
             f"{whose(desk, paper.client_id)}{paper.title} {paper.serial} "
             "tidak berlaku lagi dan tidak dapat dicetak lagi. "
             "Musnahkan cetakannya.",
+            lambda reason: desk.room.handovers.leave_here(paper.id, reason),
         )
-        self._paper = paper
-
-    def keep(self, reason: str) -> None:
-        """Keep it with the paper."""
-        self.desk.room.handovers.leave_here(self._paper.id, reason)
 
 
 def _caution(desk: Desk, entry: DisclosureEntry) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.disclosure_model import (
     FILE_WAY_WORDS,
     DisclosureState,
@@ -21,13 +20,12 @@ from rumah_konseling.ui.dates import clock_time, short_date
 from rumah_konseling.ui.disclosures.handover_dialogs import CallOffDialog, HandOverDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Chip
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.form import Line
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
-from rumah_konseling.ui.widgets.questions import tell_error
 
 
 class DisclosureRow(QWidget):
@@ -125,7 +123,7 @@ class FileRow(QWidget):
         column.addWidget(detail(f"{when} · {way}{reason}"))
 
 
-class ReceiptDialog(KeepingQuestion):
+class ReceiptDialog(FormDialog):
     """Asks how the recipient confirmed."""
 
     def __init__(self, desk: Desk, entry: DisclosureEntry, parent: QWidget) -> None:
@@ -136,27 +134,16 @@ class ReceiptDialog(KeepingQuestion):
             "Tanda terima",
             f"{named(desk.room.clients.get(entry.client_id))}. "
             f"Bagaimana {entry.addressee.name} menerimanya?",
+            (
+                Line(
+                    name="receipt",
+                    label="Tanda terima",
+                    hint="Misalnya “diterima petugas loket, 3 Maret”.",
+                    required=True,
+                ),
+            ),
+            lambda answers: desk.room.disclosures.confirm_receipt(entry.id, answers["receipt"]),
+            confirm="Simpan",
+            changed=("disclosures",),
+            said="",
         )
-        self._entry = entry
-        self.text = QLineEdit()
-        self.row = FieldRow(
-            "Tanda terima", self.text, "Misalnya “diterima petugas loket, 3 Maret”."
-        )
-        self.add(self.row)
-        self.add_button(PrimaryButton("Simpan", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.text.setFocus()
-
-    def save(self) -> None:
-        """Keep the receipt."""
-        try:
-            self.desk.room.disclosures.confirm_receipt(self._entry.id, self.text.text())
-        except FieldErrors as errors:
-            self.row.show_error(errors.fields["receipt"])
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.desk.changes.announce("disclosures")
-        self.accept()

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.employer_reply import paragraphs
 from rumah_konseling.forms.layout.wording import load_table
 from rumah_konseling.records.disclosures.employer_model import AskedBy, EmployerRequest
@@ -21,13 +19,10 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import body, detail, muted, title
-from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 _KEY = "employer_request/new"
@@ -46,7 +41,6 @@ class RequestDialog(FootedDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _KEY, parent)
-        self._kept = KeptDiagnoses()
         self.request: EmployerRequest | None = None
         self.wants_answer = self.answered_by_word = False
         self.by = RadioChoice(ASKED_BY_WORDS)
@@ -57,24 +51,13 @@ class RequestDialog(FootedDialog):
             text.setTabChangesFocus(True)
             text.setFixedHeight(px(64))
         self.asked_on = DateField(desk.room.clock.today(), today=desk.room.clock.today)
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
         self._neither, self._answer_of_kind = body(""), body("")
         self._order_hint = detail(
             "Perintah tertulis tentang seorang klien dicatat dari berkasnya, di bawah Izin: "
             "Perintah hukum."
         )
         self._told: dict[str, str] = {}
-        sides = FoldingRow(1000, spacing=12)
-        left, right = self._who(), QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self._what())
-        column.addWidget(self._answer())
-        for side in (left, right):
-            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(self._who(), stacked(self._what(), self._answer()))
         self.lay_out(
             (
                 title("Permintaan baru"),
@@ -82,25 +65,18 @@ class RequestDialog(FootedDialog):
                     "Jawabannya sama tentang siapa pun: tidak membenarkan dan tidak menyangkal. "
                     "Nama yang ditanyakan tidak dicatat."
                 ),
-                self._note,
+                self.note,
                 sides,
             ),
             (
                 PrimaryButton("Simpan dan cetak jawaban", self.save, "printer"),
                 SecondaryButton("Simpan, sudah dijawab lisan", self.save_spoken),
                 SecondaryButton("Simpan saja", self.save_only),
-                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter menyimpan dan mencetak jawabannya.",
         )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
+        self.begin_keeping(self._take, self.lines["name"])
         self.fields.rows["asked"].edited.connect(self._doubt)
-        self.lines["name"].setFocus()
 
     def save(self) -> None:
         """Keep the request, to be answered at once; or say what is missing."""
@@ -141,22 +117,22 @@ class RequestDialog(FootedDialog):
         try:
             day = self.asked_on.value()
         except DateUnclearError as unclear:
-            self._tell({"asked_on": str(unclear)})
+            self.tell({"asked_on": str(unclear)})
             return
         if day is None:
-            self._tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
+            self.tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
             return
         if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
-            self._tell(open_ones)
+            self.tell(open_ones)
             return
         if not self.wants_answer and self.lines["agency_number"].text().strip():
-            self._tell({"agency_number": _FOR_THE_LETTER})
+            self.tell({"agency_number": _FOR_THE_LETTER})
             return
         asked = self.asked.toPlainText()
         if (doubts := self._doubts(asked)) and doubts != self._told:
             # Told once: the counselor rephrases, or keeps it as it is by saving again.
             self._told = doubts
-            self._tell(doubts)
+            self.tell(doubts)
             return
         form = RequestForm(
             asked_by=self.by.value(),
@@ -168,17 +144,11 @@ class RequestDialog(FootedDialog):
             asked=asked,
             asked_on=day,
         )
-        try:
-            self.request = self.desk.room.employer_requests.register(form, self._kept.words)
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("employer")
-        self.desk.toast("Permintaan tercatat.")
+        if self.tried(lambda: self._register(form)):
+            self.end("Permintaan tercatat.", "employer")
+
+    def _register(self, form: RequestForm) -> None:
+        self.request = self.desk.room.employer_requests.register(form, self.diagnoses.words)
 
     def _doubt(self) -> None:
         """Tell of a name or a number while it is written, once its last word has an end."""
@@ -192,9 +162,9 @@ class RequestDialog(FootedDialog):
     def _today(self) -> str:
         return long_date(self.desk.room.clock.today())
 
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors({**self._told, **errors})
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
+    def tell(self, errors: Mapping[str, str]) -> None:
+        """Show what is wrong, and again what was doubted."""
+        super().tell({**self._told, **errors})
 
     def _who(self) -> Card:
         card = Card("Siapa yang meminta")

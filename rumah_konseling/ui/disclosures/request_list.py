@@ -87,9 +87,9 @@ class RequestList(Card):
         document_id = request.document_id
         if document_id is None:
             dialog = ReplyNumberDialog(self._desk, request, self.window())
-            if not dialog.exec() or dialog.document_id is None:
+            if not dialog.exec():
                 return
-            document_id = dialog.document_id
+            document_id = dialog.kept
         self._desk.changes.announce("employer", "documents")
         PaperDialog(self._desk, document_id, self.window()).exec()
 

@@ -23,6 +23,7 @@ from rumah_konseling.ui.widgets.buttons import DangerButton, PrimaryButton, Seco
 from rumah_konseling.ui.widgets.cards import clear
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, body, muted
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -166,14 +167,17 @@ class PairingDialog(Dialog):
         column.addWidget(self._owner)
         column.addLayout(self._page_row)
         column.addWidget(self._trouble)
-        later = SecondaryButton("Tutup", self.reject)
-        buttons = Flow(self.pair_button, later, self.discard_button, spacing=px(8))
-        column.addWidget(buttons)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(px(20), px(16), px(20), px(16))
-        outer.setSpacing(px(20))
-        outer.addWidget(Scroll(self._shown), 3)
-        outer.addWidget(side, 2)
+        both = QHBoxLayout()
+        both.setContentsMargins(px(20), px(16), px(20), px(8))
+        both.setSpacing(px(20))
+        both.addWidget(Scroll(self._shown), 3)
+        both.addWidget(side, 2)
+        leave = SecondaryButton("Tutup", self.reject)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(both, 1)
+        outer.addWidget(Foot(self, self.pair_button, leave, self.discard_button, margin=20))
 
 
 def _words(paper: Document) -> str:

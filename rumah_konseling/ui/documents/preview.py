@@ -39,6 +39,7 @@ from rumah_konseling.ui.widgets.buttons import (
 )
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tooltip_text
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.showing import show_if
@@ -51,7 +52,7 @@ _SMALLEST, _LARGEST = 0.25, 5.0
 
 @guarded
 class PdfDialog(Dialog):
-    """A PDF at the width of the window, with buttons above it."""
+    """A PDF at the width of the window: how it is shown above it, what is done with it below."""
 
     def __init__(self, parent: QWidget, data: bytes, heading: str, *buttons: Button) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -64,7 +65,8 @@ class PdfDialog(Dialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self._document)
         self.view.setAccessibleName(heading)
-        head = FoldingRow(760, spacing=8)
+        self.setAccessibleName(heading)
+        head = FoldingRow(560, spacing=8)
         head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
         self._which = PlainLabel("", "muted")
         self._fit = IconButton("page", "Seluruh halaman (Ctrl+0)", self.switch_zoom)
@@ -73,14 +75,14 @@ class PdfDialog(Dialog):
             IconButton("plus", "Perbesar (Ctrl++)", lambda: self.zoom(_STEP)),
             self._fit,
         )
+        head.add(Flow(self._which, *glasses, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
         close = SecondaryButton("Tutup", self.reject)
-        acts = Flow(self._which, *glasses, *buttons, close, spacing=px(8))
-        head.add(acts, 0, Qt.AlignmentFlag.AlignVCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(12))
         column.addWidget(head)
         column.addWidget(self.view, 1)
+        column.addWidget(Foot(self, *buttons, close, margin=0))
         for keys, act in (
             ("Ctrl+0", self.switch_zoom),
             ("Ctrl++", lambda: self.zoom(_STEP)),
@@ -164,7 +166,7 @@ class PrintableDialog(PdfDialog):
         self.desk = desk
         self._data, self._heading = data, heading
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
-        super().__init__(parent, data, heading, *buttons, self.print_button)
+        super().__init__(parent, data, heading, self.print_button, *buttons)
         QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
         self.print_button.setFocus()
 
@@ -242,7 +244,7 @@ class PaperDialog(PrintableDialog):
         heading = " · ".join(part for part in (self._paper.title, self._paper.serial, way) if part)
         self.handed_over_button = SecondaryButton("Sudah diserahkan…", self.hand_over)
         self.left_here_button = QuietButton("Tidak jadi…", self.leave_here)
-        buttons = (self.handed_over_button, self.left_here_button, self.save_button)
+        buttons = (self.save_button, self.handed_over_button, self.left_here_button)
         super().__init__(desk, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
         show_if(self.save_button, self._by is not Medium.PAPER)

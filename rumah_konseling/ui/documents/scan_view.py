@@ -17,7 +17,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import clear
 from rumah_konseling.ui.widgets.dialog import Dialog
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
@@ -91,10 +91,8 @@ class ScanDialog(Dialog):
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle("Rumah Konseling")
         self.setModal(True)
-        head = FoldingRow(420, spacing=8)
-        head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
+        self.setAccessibleName(heading)
         close = SecondaryButton("Tutup", self.reject)
-        head.add(close)
         inner = QWidget()
         inside = QVBoxLayout(inner)
         inside.setSpacing(px(12))
@@ -102,9 +100,10 @@ class ScanDialog(Dialog):
             inside.addWidget(ScanPages(desk, attachment_id))
         inside.addStretch(1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(12), px(16), px(12))
+        column.setContentsMargins(px(16), px(12), px(16), 0)
         column.setSpacing(px(12))
-        column.addWidget(head)
+        column.addWidget(WrapLabel(heading, "section"))
         column.addWidget(Scroll(inner), 1)
+        column.addWidget(Foot(self, close, margin=0))
         self.setGeometry(parent.window().geometry())
         close.setFocus()

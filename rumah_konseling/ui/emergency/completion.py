@@ -7,9 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,
     EmergencyLater,
@@ -32,13 +31,11 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, Secon
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, card_of, side_by_side, stacked
 
 _UNKNOWN = "Atau “tidak diketahui”."
 _TEXTS = {
@@ -79,7 +76,6 @@ class EmergencyCompletion(FootedDialog):
 
     def __init__(self, desk: Desk, record: EmergencyRecord, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/{record.id}", parent)
-        self._kept = KeptDiagnoses()
         self._record = record
         self._window = parent.window()
         self.document_id: int | None = None
@@ -87,61 +83,39 @@ class EmergencyCompletion(FootedDialog):
         self.texts = {name: _editor(name, getattr(later, name)) for name in _TEXTS}
         self.told = OneOf(CLIENT_TOLD_WORDS, later.client_told)
         self.follow_up_on = DateField(later.follow_up_on, today=desk.room.clock.today)
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
-        sides = FoldingRow(1000, spacing=12)
-        for cards in (_LEFT, _RIGHT):
-            sides.add(self._column(cards), 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(self._column(_LEFT), self._column(_RIGHT))
         self.lay_out(
-            (self._head(), self._note, self._begun(), sides),
+            (self._head(), self.note, self._begun(), sides),
             (
                 PrimaryButton("Lengkapi catatan", self.complete),
                 SecondaryButton("Simpan dahulu", self.save),
             ),
             "Ctrl+Enter melengkapi dan mencetak, Ctrl+S menyimpan dahulu.",
         )
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
+        self.begin_keeping(self._take, self.texts["learned"])
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.complete)
-        self.texts["learned"].setFocus()
 
     def save(self) -> None:
         """Keep how far it has come and close."""
         later = self._read()
         if later is None:
             return
-        try:
-            self.desk.room.emergencies.save(self._record.id, later)
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("emergencies")
-        self.desk.toast("Tersimpan; catatan ini tetap ditunggu di Hari Ini.")
+        if self.tried(lambda: self.desk.room.emergencies.save(self._record.id, later)):
+            self.end("Tersimpan; catatan ini tetap ditunggu di Hari Ini.", "emergencies")
 
     def complete(self) -> None:
         """Complete the record and show its whole sheet, or say what is missing."""
         later = self._read()
-        if later is None:
+        if later is None or not self.tried(lambda: self._complete(later)):
             return
-        try:
-            self.document_id = self.desk.room.emergencies.complete(
-                self._record.id, later, self._kept.words
-            )
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("emergencies", "documents")
+        assert self.document_id is not None
+        self.end("", "emergencies", "documents")
         PaperDialog(self.desk, self.document_id, self._window).exec()
+
+    def _complete(self, later: EmergencyLater) -> None:
+        self.document_id = self.desk.room.emergencies.complete(
+            self._record.id, later, self.diagnoses.words
+        )
 
     def look_at_sheet(self) -> None:
         """Show the sheet that was printed at once."""
@@ -170,17 +144,13 @@ class EmergencyCompletion(FootedDialog):
         try:
             day = self.follow_up_on.value()
         except DateUnclearError as unclear:
-            self._tell({"follow_up_on": str(unclear)})
+            self.tell({"follow_up_on": str(unclear)})
             return None
         texts = {}
         for name, editor in self.texts.items():
             tidy = one_line if name in _SHORT else several_lines
             texts[name] = tidy(_text(editor))
         return EmergencyLater(**texts, client_told=self.told.value(), follow_up_on=day)
-
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _head(self) -> QWidget:
         room = self.desk.room
@@ -218,16 +188,9 @@ class EmergencyCompletion(FootedDialog):
         return card
 
     def _column(self, cards: tuple[tuple[str, tuple[str, ...]], ...]) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        for heading, names in cards:
-            card = Card(heading)
-            for name in names:
-                card.body.addWidget(self._row(name))
-            column.addWidget(card)
-        return side
+        return stacked(
+            *(card_of(heading, *(self._row(name) for name in names)) for heading, names in cards)
+        )
 
     def _row(self, name: str) -> FieldRow:
         if name == "client_told":

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import (
@@ -34,16 +31,14 @@ from rumah_konseling.ui.emergency.basis_part import BasisPart
 from rumah_konseling.ui.emergency.deadline import due_words
 from rumah_konseling.ui.emergency.recipient_part import RecipientPart
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import Answerable, SomeOf, kept_answer, unanswered
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.fields import FieldRow, watch
 from rumah_konseling.ui.widgets.labels import title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
 from rumah_konseling.ui.widgets.showing import show_if
 
 # What helpers usually need; the rest is a press away, so that little is told.
@@ -59,14 +54,12 @@ class EmergencyDialog(FootedDialog):
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:
         super().__init__(desk, f"emergency/new/{client.id}", parent)
-        self._kept = KeptDiagnoses()
         self._client = client
         self._window = parent.window()
         self.kept: EmergencyRecord | None = None
         room = desk.room
         self._consent = room.consents.standing(client.id)
         known = room.recipients.find()
-        self.fields = FieldSet(self)
         self.facts, self.given = _text(76), _text(56)
         self.person = RadioChoice(RISK_WORDS)
         self.imminence = RadioChoice(IMMINENCE_WORDS)
@@ -74,8 +67,6 @@ class EmergencyDialog(FootedDialog):
         self.medium = RadioChoice({m: MEDIUM_WORDS[m] for m in _SPOKEN_FIRST})
         self.items = SomeOf(_items())
         self._more = QuietButton("Jenis informasi lain…", self._show_all_items)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
         self._offer = Banner(
             "Isian yang belum selesai ditampilkan kembali.",
             "Periksa satu per satu; mungkin dari kejadian lain.",
@@ -95,11 +86,11 @@ class EmergencyDialog(FootedDialog):
             (
                 title(f"Pembukaan kerahasiaan (darurat) · {named(client)}"),
                 self._offer,
-                self._note,
+                self.note,
                 AgreedPanel(source(self._consent), agreed),
-                self._sides(left),
+                side_by_side(left, self._what_is_told()),
             ),
-            (self.record_button, SecondaryButton("Tutup (isian disimpan)", self.reject)),
+            (self.record_button,),
             "Ctrl+Enter mencatat dan mencetak. Sisanya dilengkapi dalam 24 jam.",
         )
         self.person.changed.connect(lambda: self.basis.follow(self.person.chosen()))
@@ -112,16 +103,13 @@ class EmergencyDialog(FootedDialog):
                 "Isian yang belum selesai ditampilkan kembali.",
                 f"Terakhir diketik {when}. Periksa dahulu; mungkin dari kejadian lain.",
             )
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.record)
+        watch(self, self.changed)
         self.facts.setFocus()
 
     def record(self) -> None:
         """Record it, keep the disclosure, and show the sheet; or say what is missing."""
         if open_ones := unanswered(self._choices()):
-            self._tell(open_ones)
+            self.tell(open_ones)
             return
         key, exception, law = self.basis.value()
         now = EmergencyNow(
@@ -137,32 +125,26 @@ class EmergencyDialog(FootedDialog):
             medium=self.medium.value(),
         )
         room = self.desk.room
-        try:
-            self.kept = room.emergencies.begin(
-                self._client.id,
-                now,
-                room.disclosures,
-                self.recipient.known_id(),
-                self._kept.words,
-            )
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
+        if not self.tried(lambda: self._begin(now)):
             return
-        except RoomError as error:
-            self.desk.report(error)
-            return
+        assert self.kept is not None
         paper = room.documents.of_record(EMERGENCY, self.kept.id)[0]
-        self.finish()
-        self.desk.changes.announce("emergencies", "disclosures", "documents", "recipients")
+        self.end("", "emergencies", "disclosures", "documents", "recipients")
         PaperDialog(self.desk, paper.id, self._window).exec()
         due = due_words(room.emergencies.due_at(self.kept))
         self.desk.toast(f"Lengkapi catatan darurat ini {due}.")
+
+    def _begin(self, now: EmergencyNow) -> None:
+        room, known = self.desk.room, self.recipient.known_id()
+        self.kept = room.emergencies.begin(
+            self._client.id, now, room.disclosures, known, self.diagnoses.words
+        )
 
     def start_empty(self) -> None:
         """Let go of what was typed at another time."""
         self._take(self._empty)
         self.fields.clear_errors()
-        self._note.hide()
+        self.note.hide()
         self._offer.hide()
         self.park()
         self.facts.setFocus()
@@ -202,11 +184,6 @@ class EmergencyDialog(FootedDialog):
             "exception_key": self.basis.choice,
             "medium": self.medium,
         }
-
-    def _tell(self, errors: Mapping[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        count = len(errors)
-        self._note.say(f"Ada {count} isian yang masih perlu diisi.", " ".join(rest.values()))
 
     def _after_pick(self) -> None:
         self.fields.rows["recipient"].show_error("")
@@ -259,12 +236,6 @@ class EmergencyDialog(FootedDialog):
         self._show_needed_items()
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         return card
-
-    def _sides(self, left: Card) -> FoldingRow:
-        sides = FoldingRow(1000, spacing=12)
-        sides.add(left, 1, Qt.AlignmentFlag.AlignTop)
-        sides.add(self._what_is_told(), 1, Qt.AlignmentFlag.AlignTop)
-        return sides
 
 
 def _items() -> dict[Item, str]:

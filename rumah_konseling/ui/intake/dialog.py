@@ -25,8 +25,9 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
-from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import announce, detail, title
 from rumah_konseling.ui.widgets.questions import tell_error
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -307,7 +308,7 @@ class ImportDialog(KeepingDialog):
         self.forward.setEnabled(can)
         show_if(self.back, _FILE < self.at < _RESULT)
         self.back.setEnabled(not self.is_busy)
-        self.cancel.setText("Tutup (isian disimpan)" if self._path else "Batal")
+        self.cancel.setText(LEAVE_WORDS if self._path else "Batal")
         show_if(self.cancel, self.at != _RESULT and not self.is_busy)
 
     def _build(self) -> None:
@@ -333,12 +334,8 @@ class ImportDialog(KeepingDialog):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = Scroll(content)
-        foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(px(32), px(8), px(32), px(12))
-        row.setSpacing(px(8))
-        row.addWidget(self._progress)
-        row.addWidget(Flow(self.forward, self.back, self.cancel, spacing=px(8)))
+        foot = Foot(self, self.forward, self.back, self.cancel, margin=32)
+        foot.put_above(self._progress)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

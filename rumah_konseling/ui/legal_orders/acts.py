@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium, Purpose
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
 from rumah_konseling.records.disclosures.letter_model import (
@@ -18,7 +18,7 @@ from rumah_konseling.records.disclosures.letter_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.disclosures.reply_number import AGENCY_NUMBER
 from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.legal_orders.telling import TellingDialog
@@ -26,11 +26,9 @@ from rumah_konseling.ui.legal_orders.weighing_dialog import WeighingDialog
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
-from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
+from rumah_konseling.ui.widgets.form import Day
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 
 class OrderActs:
@@ -83,8 +81,8 @@ class OrderActs:
     def refuse(self, record: LegalOrderRecord) -> None:
         """Draw up the letter that refuses, and show it."""
         dialog = RefusalDialog(self._desk, record, self._parent.window())
-        if dialog.exec() and dialog.document_id is not None:
-            PaperDialog(self._desk, dialog.document_id, self._parent.window()).exec()
+        if dialog.exec():
+            PaperDialog(self._desk, dialog.kept, self._parent.window()).exec()
 
     def show_reply(self, record: LegalOrderRecord) -> None:
         """Show the letter that refused."""
@@ -164,8 +162,8 @@ class OrderActs:
         self._desk.toast("Tercatat.")
 
 
-class RefusalDialog(KeepingQuestion):
-    """Asks for the agency's number. ``document_id`` is the letter that refuses."""
+class RefusalDialog(FormDialog):
+    """Asks for the agency's number. ``kept`` is the letter that refuses."""
 
     def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(
@@ -174,36 +172,17 @@ class RefusalDialog(KeepingQuestion):
             parent,
             "Terbitkan jawaban",
             f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
+            (AGENCY_NUMBER,),
+            lambda answers: desk.room.legal_orders.refuse(
+                record.id, answers["agency_number"], self.diagnoses.words
+            ),
+            confirm="Terbitkan",
+            changed=("legal_orders", "documents"),
+            said="",
         )
-        self._kept = KeptDiagnoses()
-        self._record = record
-        self.document_id: int | None = None
-        self.number = QLineEdit()
-        self.fields = FieldSet(self)
-        hint = "Nomor agenda saja, atau nomor lengkap. Bila dikosongkan: nomor acak."
-        row = FieldRow("Nomor surat instansi", self.number, hint, optional=True)
-        self.add(self.fields.add("agency_number", row))
-        self.add_button(PrimaryButton("Terbitkan", self.issue), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.number.setFocus()
-
-    def issue(self) -> None:
-        """Draw it up."""
-        orders = self.desk.room.legal_orders
-        try:
-            self.document_id = orders.refuse(self._record.id, self.number.text(), self._kept.words)
-        except FieldErrors as refused:
-            self.fields.show_errors(self._kept.told(refused))
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.desk.changes.announce("legal_orders", "documents")
-        self.accept()
 
 
-class AnsweredDialog(KeepingQuestion):
+class AnsweredDialog(FormDialog):
     """Asks on which day the answer was handed over."""
 
     def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
@@ -215,34 +194,18 @@ class AnsweredDialog(KeepingQuestion):
             f"{named(desk.room.clients.get(record.client_id))}. "
             f"{issuer(record)}, nomor {record.received.number}. Sesudah ini tidak ada lagi yang "
             "dapat disampaikan berdasarkan perintah ini.",
+            (
+                Day(
+                    name="answered_on",
+                    label="Tanggal diserahkan",
+                    is_today=True,
+                    missing="Isi tanggalnya.",
+                ),
+            ),
+            lambda answers: desk.room.legal_orders.answered(record.id, answers["answered_on"]),
+            changed=("legal_orders",),
+            said="Perintah hukum sudah dijawab.",
         )
-        self._record = record
-        today = desk.room.clock.today
-        self.day = DateField(today(), today=today)
-        self.fields = FieldSet(self)
-        self.add(self.fields.add("answered_on", FieldRow("Tanggal diserahkan", self.day)))
-        self.add_button(PrimaryButton("Catat", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.day.setFocus()
-
-    def save(self) -> None:
-        """Keep the day, or say why it can't be."""
-        try:
-            day = self.day.value() or self.desk.room.clock.today()
-            self.desk.room.legal_orders.answered(self._record.id, day)
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"answered_on": str(unclear)})
-            return
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.desk.changes.announce("legal_orders")
-        self.desk.toast("Perintah hukum sudah dijawab.")
-        self.accept()
 
 
 def _letter(record: LegalOrderRecord) -> LetterDraft:

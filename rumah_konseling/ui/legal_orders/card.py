@@ -39,8 +39,8 @@ class OrderCard(Card):
     def register(self) -> None:
         """Register an order, and weigh it at once if there is time."""
         dialog = RegisterOrderDialog(self._desk, self._client, self._host.window())
-        if dialog.exec() and dialog.order is not None:
-            self._acts.weigh(dialog.order)
+        if dialog.exec():
+            self._acts.weigh(dialog.kept)
 
     def _order(self, record: LegalOrderRecord) -> QWidget:
         box = QWidget()

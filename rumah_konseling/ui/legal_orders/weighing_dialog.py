@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
@@ -30,13 +28,11 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import title
-from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, card_of, side_by_side, stacked
 
 _TEXTS = {
     "verified": (
@@ -75,65 +71,38 @@ class WeighingDialog(FootedDialog):
         self.items = SomeOf(ITEM_WORDS, handling.items)
         self.medium = OneOf(MEDIUM_WORDS, handling.medium)
         self.ground = RadioChoice(REFUSAL_WORDS, handling.ground)
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
-        sides = FoldingRow(1000, spacing=12)
-        for side in (self._weighed(), self._answered()):
-            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
-        order = Card()
-        order.body.addWidget(KeyValues(order_facts(record)))
+        sides = side_by_side(self._weighed(), self._answered())
+        order = card_of("", KeyValues(order_facts(record)))
         whose = named(desk.room.clients.get(record.client_id))
         self.lay_out(
-            (title(f"Timbang perintah hukum · {whose}"), self._note, order, sides),
+            (title(f"Timbang perintah hukum · {whose}"), self.note, order, sides),
             (
                 PrimaryButton("Putuskan", self.complete),
                 SecondaryButton("Simpan dahulu", self.save),
-                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter memutuskan, Ctrl+S menyimpan dahulu.",
         )
         self.answer.changed.connect(self._show_parts)
         self._show_parts()
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
+        self.begin_keeping(self._take, self.texts["verified"])
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.complete)
-        self.texts["verified"].setFocus()
 
     def save(self) -> None:
         """Keep how far it has come and close."""
-        try:
-            self.desk.room.legal_orders.save(self._record.id, self._read())
-        except FieldErrors as refused:
-            self._tell(refused.fields)
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("legal_orders")
-        self.desk.toast("Tersimpan; perintah ini tetap ditunggu di Hari Ini.")
+        orders, handling = self.desk.room.legal_orders, self._read()
+        if self.tried(lambda: orders.save(self._record.id, handling)):
+            self.end("Tersimpan; perintah ini tetap ditunggu di Hari Ini.", "legal_orders")
 
     def complete(self) -> None:
         """Decide, or say what is missing."""
         if unneeded := self.fields.unneeded():
-            self._tell(unneeded)
+            self.tell(unneeded)
             return
-        try:
-            self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())
-        except FieldErrors as refused:
-            self._tell(refused.fields)
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("legal_orders")
-        self.desk.toast("Keputusan tercatat. Lanjutkan dengan jawabannya.")
+        if self.tried(self._decide):
+            self.end("Keputusan tercatat. Lanjutkan dengan jawabannya.", "legal_orders")
+
+    def _decide(self) -> None:
+        self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -166,10 +135,6 @@ class WeighingDialog(FootedDialog):
             ground=None if ground is None else RefusalGround(ground),
         )
 
-    def _tell(self, errors: dict[str, str] | Any) -> None:
-        rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
-
     def _show_parts(self) -> None:
         answer = self.answer.chosen()
         for name in ("items", "given", "withheld", "medium"):
@@ -183,7 +148,7 @@ class WeighingDialog(FootedDialog):
         told = FieldRow("Apakah klien diberi tahu", self.told)
         second.body.addWidget(self.fields.add("client_told", told))
         second.body.addWidget(self._text_row("client_told_note"))
-        return _column(first, second)
+        return stacked(first, second)
 
     def _answered(self) -> QWidget:
         card, own = Card("Jawaban"), Card("Untuk ruang ini")
@@ -195,22 +160,12 @@ class WeighingDialog(FootedDialog):
             card.body.addWidget(self._text_row(name))
         card.body.addWidget(self.fields.add("medium", FieldRow("Cara menyampaikan", self.medium)))
         own.body.addWidget(self._text_row("note"))
-        return _column(card, own)
+        return stacked(card, own)
 
     def _text_row(self, name: str) -> FieldRow:
         label, hint = _TEXTS[name]
         optional = name in ("client_told_note", "note")
         return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
-
-
-def _column(*cards: Card) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(12))
-    for card in cards:
-        column.addWidget(card)
-    return side
 
 
 def _editor(value: str) -> QPlainTextEdit:

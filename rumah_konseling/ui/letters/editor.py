@@ -40,14 +40,12 @@ from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
-from rumah_konseling.ui.widgets.fields import FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 JUDGED_AFTER_MS = 400
@@ -79,6 +77,7 @@ class LetterEditor(FootedDialog):
         self._referral = referral or self._referral_of(letter)
         self.document_id: int | None = None
         self.form = LetterForm(desk, client.id, self._kind, self)
+        self.fields = self.form.fields
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
         self._gate = Banner("", kind="warn", actions=(self._permit_button,))
         self._gate.hide()
@@ -100,18 +99,8 @@ class LetterEditor(FootedDialog):
             self.form.follow(permission)
         self.form.edited.connect(self._on_edit)
         self.judge()
-        for keys, act in (
-            ("Ctrl+S", self.save_and_close),
-            ("Ctrl+Return", self.issue),
-            ("Ctrl+Enter", self.issue),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_and_close)
         self.form.first_to_fill().setFocus()
-
-    @property
-    def fields(self) -> FieldSet:
-        """The form's fields and their errors."""
-        return self.form.fields
 
     def save(self) -> bool:
         """Keep the letter as a draft among the client's letters."""
@@ -326,20 +315,13 @@ class LetterEditor(FootedDialog):
         self._judging.start()
 
     def _build(self) -> None:
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
         for card, rows in ((self._marks, self._mark_rows), (self._left_out, self._left_rows)):
             card.body.addLayout(rows)
             card.hide()
         hint = "Ubah katanya, atau pakai bila memang perlu dan boleh."
         self._marks.body.insertWidget(1, detail(hint))
-        for card in (self._marks, self.form.whom, self._left_out):
-            column.addWidget(card)
-        sides = FoldingRow(1000, spacing=12)
-        for side in (left, self.form.content):
-            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
+        left = stacked(self._marks, self.form.whom, self._left_out)
+        sides = side_by_side(left, self.form.content)
         self.issue_button = PrimaryButton("Terbitkan surat…", self.issue)
         self.lay_out(
             (
@@ -352,7 +334,6 @@ class LetterEditor(FootedDialog):
                 self.issue_button,
                 SecondaryButton("Pratinjau", self.preview, "eye"),
                 SecondaryButton("Simpan draf", self.save_and_close),
-                SecondaryButton("Tutup (isian disimpan)", self.reject),
             ),
             "Ctrl+Enter menerbitkan, Ctrl+S menyimpan draf.",
         )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
 from rumah_konseling.ethics.who_knows import tells_of_coming
 from rumah_konseling.records.disclosures.ledger_words import (
@@ -24,16 +22,14 @@ from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import detail, muted, title
-from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
@@ -66,8 +62,6 @@ class PermissionForm(FootedDialog):
         self._client_id = client_id
         self._known = known
         self.permission: ReleasePermission | None = None
-        # Told once: what names a diagnosis is rephrased, or kept by saving again.
-        self._kept = KeptDiagnoses()
         today = desk.room.clock.today
         terms = known.terms if known else start
         self.recipient = RecipientField(desk, client_id, terms.recipient_id if terms else None)
@@ -77,24 +71,16 @@ class PermissionForm(FootedDialog):
         self.media = SomeOf(MEDIUM_WORDS)
         self.texts = {name: _line(name) for name in _TEXTS}
         self.dates = {name: DateField(today=today) for name in _DATES}
-        self.fields = FieldSet(self)
-        self._note = Banner("", kind="danger")
-        self._note.hide()
         self._tells = detail("")
         self._tells.hide()
         self._build()
         if terms is not None:
             self._show(terms)
-        if (kept := self.draft_over_record()) is not None:
-            self._take(kept)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
+        self.begin_keeping(self._take, self.recipient)
         self.recipient.changed.connect(self.changed)
         self.recipient.changed.connect(self._tell_what_it_gives_away)
         self._tell_what_it_gives_away()
-        for keys in ("Ctrl+S", "Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        self.recipient.setFocus()
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
 
     def _tell_what_it_gives_away(self) -> None:
         """Say whether the paper itself would tell this recipient that the client comes."""
@@ -119,7 +105,7 @@ class PermissionForm(FootedDialog):
             errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
         errors |= unanswered({"purpose": self.purpose, "direction": self.direction})
         if errors:
-            self._tell(errors)
+            self.tell(errors)
             return
         assert recipient is not None
         texts = {name: _text(editor) for name, editor in self.texts.items()}
@@ -135,21 +121,16 @@ class PermissionForm(FootedDialog):
             valid_until=days["valid_until"],
             **texts,
         )
-        permissions = self.desk.room.permissions
-        try:
-            self.permission = (
-                permissions.change(self._known.id, terms, self._kept.words)
-                if self._known
-                else permissions.write(self._client_id, terms, self._kept.words)
-            )
-        except FieldErrors as refused:
-            self._tell(self._kept.told(refused))
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.desk.changes.announce("permissions")
-        self.finish()
+        if self.tried(lambda: self._keep(terms)):
+            self.end("", "permissions")
+
+    def _keep(self, terms: PermissionTerms) -> None:
+        permissions, kept = self.desk.room.permissions, self.diagnoses.words
+        self.permission = (
+            permissions.change(self._known.id, terms, kept)
+            if self._known
+            else permissions.write(self._client_id, terms, kept)
+        )
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
@@ -192,10 +173,6 @@ class PermissionForm(FootedDialog):
             ("valid_until", terms.valid_until),
         ):
             self.dates[name].set_value(day)
-
-    def _tell(self, errors: dict[str, str]) -> None:
-        rest = self.fields.show_errors(errors)
-        self._note.say(f"Ada {len(errors)} isian yang perlu diperbaiki.", " ".join(rest.values()))
 
     def _row(self, name: str, label: str, editor: QWidget, hint: str = "") -> FieldRow:
         return self.fields.add(name, FieldRow(label, editor, hint))
@@ -270,33 +247,18 @@ class PermissionForm(FootedDialog):
                 self._row("authority", "Dasar kewenangan", self.texts["authority"]),
             )
         )
-        sides = FoldingRow(1000, spacing=12)
-        for cards in ((to_whom, ends, proxy), (what, never)):
-            sides.add(_stacked(cards), 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(stacked(to_whom, ends, proxy), stacked(what, never))
         whose = named(self.desk.room.clients.get(self._client_id))
         self.lay_out(
             (
                 title(f"Izin pemberian informasi · {whose}"),
                 muted("Isi bersama klien. Layanan tetap diberikan walau izin ini ditolak."),
-                self._note,
+                self.note,
                 sides,
             ),
-            (
-                PrimaryButton("Simpan, lalu tanda tangani…", self.save),
-                SecondaryButton("Tutup (isian disimpan)", self.reject),
-            ),
+            (PrimaryButton("Simpan, lalu tanda tangani…", self.save),),
             "Ctrl+Enter atau Ctrl+S menyimpan. Sesudah itu ditandatangani di layar atau dicetak.",
         )
-
-
-def _stacked(cards: Sequence[Card]) -> QWidget:
-    side = QWidget()
-    column = QVBoxLayout(side)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(px(12))
-    for card in cards:
-        column.addWidget(card)
-    return side
 
 
 def _beside(*rows: QWidget) -> QWidget:

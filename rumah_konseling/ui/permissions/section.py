@@ -94,8 +94,8 @@ class PermissionSection(ClientPart):
     def write_attendance_only(self) -> None:
         """Draft the permission that serves whoever sent the client, to be signed."""
         dialog = AttendanceOnlyDialog(self._desk, self.client, self.window())
-        if dialog.exec() and dialog.permission is not None:
-            self.sign(dialog.permission)
+        if dialog.exec():
+            self.sign(dialog.kept)
 
     def sign(self, permission: ReleasePermission) -> None:
         """Sign on the screen, or prepare the sheet."""

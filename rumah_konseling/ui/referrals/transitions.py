@@ -11,12 +11,12 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow
+from rumah_konseling.ui.widgets.form import Day
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 _A_WEEK = 7
 _WORDS = {
@@ -79,7 +79,7 @@ class MoveDialog(KeepingQuestion):
         self.text.setPlainText(kept["text"])
 
 
-class PostponeDialog(KeepingQuestion):
+class PostponeDialog(FormDialog):
     """Asks for the day to ask how a referral stands."""
 
     def __init__(self, desk: Desk, referral: Referral, parent: QWidget) -> None:
@@ -90,31 +90,16 @@ class PostponeDialog(KeepingQuestion):
             "Tunda menanyakan kelanjutannya",
             f"{named(desk.room.clients.get(referral.client_id))}. "
             f"Rujukan kepada {referral.recipient_name} muncul di Hari Ini pada tanggal ini.",
+            (
+                Day(
+                    name="follow_up_on",
+                    label="Tanyakan pada",
+                    missing="Isi tanggalnya, misalnya 7 Maret 2026.",
+                ),
+            ),
+            lambda answers: desk.room.referrals.postpone(referral.id, answers["follow_up_on"]),
+            confirm="Tunda",
+            changed=("referrals",),
+            said="",
+            answers={"follow_up_on": desk.room.clock.today() + timedelta(days=_A_WEEK)},
         )
-        self._referral = referral
-        today = desk.room.clock.today
-        self.day = DateField(today() + timedelta(days=_A_WEEK), today=today)
-        self.row = FieldRow("Tanyakan pada", self.day)
-        self.add(self.row)
-        self.add_button(PrimaryButton("Tunda", self.save), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.day.setFocus()
-
-    def save(self) -> None:
-        """Keep the day, or say why it can't be."""
-        try:
-            day = self.day.value()
-        except DateUnclearError as unclear:
-            self.row.show_error(str(unclear))
-            return
-        if day is None:
-            self.row.show_error("Isi tanggalnya, misalnya 7 Maret 2026.")
-            return
-        try:
-            self.desk.room.referrals.postpone(self._referral.id, day)
-        except FieldErrors as errors:
-            self.row.show_error(errors.fields["follow_up_on"])
-            return
-        self.desk.changes.announce("referrals")
-        self.accept()

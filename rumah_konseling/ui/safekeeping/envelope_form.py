@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_checks import LONG_TEXTS
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import muted, title
-from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
 
 _KEY = "continuity/plan"
 # Name, label, hint, and whether it may stay empty.
@@ -82,12 +77,7 @@ class EnvelopeForm(FootedDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, _KEY, parent)
         self.editors: dict[str, QLineEdit | QPlainTextEdit] = {}
-        self.fields = FieldSet(self)
-        self.note = Banner("", kind="danger")
-        self.note.hide()
-        sides = FoldingRow(1000, spacing=12)
-        for groups in (_PEOPLE, _REST):
-            sides.add(self._side(groups), 1, Qt.AlignmentFlag.AlignTop)
+        sides = side_by_side(self._side(_PEOPLE), self._side(_REST))
         self.lay_out(
             (
                 title("Isi amplop keberlanjutan"),
@@ -98,50 +88,32 @@ class EnvelopeForm(FootedDialog):
                 self.note,
                 sides,
             ),
-            (
-                PrimaryButton("Simpan", self.save),
-                SecondaryButton("Tutup (isian disimpan)", self.reject),
-            ),
+            (PrimaryButton("Simpan", self.save),),
             "Ctrl+Enter menyimpan. Yang diketik disimpan terenkripsi.",
         )
         self._show(desk.room.continuity.plan() or ContinuityPlan())
-        if (kept := self.draft_over_record()) is not None:
-            for name, text in kept.items():
-                _set(self.editors[name], text)
-        for row in self.fields.rows.values():
-            row.edited.connect(self.changed)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.save)
-        self.editors["custodian_name"].setFocus()
+        self.begin_keeping(self._take, self.editors["custodian_name"])
 
     def save(self) -> None:
         """Keep the plan, or say beside each field what is wrong."""
-        try:
-            self.desk.room.continuity.keep_plan(ContinuityPlan(**self.to_draft()))
-        except FieldErrors as errors:
-            self.fields.show_errors(errors.fields)
-            self.note.say(f"Ada {len(errors.fields)} isian yang masih perlu.")
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("continuity")
-        self.desk.toast("Isi amplop tersimpan.")
+        continuity, plan = self.desk.room.continuity, ContinuityPlan(**self.to_draft())
+        if self.tried(lambda: continuity.keep_plan(plan)):
+            self.end("Isi amplop tersimpan.", "continuity")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""
         return {name: _text(editor) for name, editor in self.editors.items()}
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        for name, text in kept.items():
+            _set(self.editors[name], text)
 
     def _show(self, plan: ContinuityPlan) -> None:
         for name, editor in self.editors.items():
             _set(editor, getattr(plan, name))
 
     def _side(self, groups: tuple[tuple[str, tuple[_Field, ...]], ...]) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
+        cards = []
         for heading, fields in groups:
             card = Card(heading)
             card.body.setSpacing(px(10))
@@ -149,8 +121,8 @@ class EnvelopeForm(FootedDialog):
                 editor = _editor(name)
                 self.editors[name] = editor
                 card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
-            column.addWidget(card)
-        return side
+            cards.append(card)
+        return stacked(*cards)
 
 
 def _editor(name: str) -> QLineEdit | QPlainTextEdit:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.sessions.block_picker import expander
 from rumah_konseling.ui.sessions.growing_edit import GrowingEdit
 from rumah_konseling.ui.sessions.when_part import when_words
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import muted, title
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 
@@ -27,7 +25,6 @@ class AddendumDialog(FootedDialog):
     def __init__(self, desk: Desk, session: Session, parent: QWidget, body: str = "") -> None:
         super().__init__(desk, f"session/{session.id}/addendum", parent)
         self._session = session
-        self.fields = FieldSet(self)
         self.reason = QLineEdit()
         self.body = GrowingEdit(6, expander(desk.room.text_blocks))
         card = Card()
@@ -35,26 +32,23 @@ class AddendumDialog(FootedDialog):
             ("reason", "Alasan", self.reason, "Mengapa catatan ini perlu ditambah."),
             ("body", "Tambahan", self.body, ""),
         ):
-            row = self.fields.add(name, FieldRow(label, editor, hint))
-            row.edited.connect(self.changed)
-            card.body.addWidget(row)
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
         self.add_button = PrimaryButton("Tambahkan", self.add)
         whose = named(desk.room.clients.get(session.client_id))
         self.lay_out(
             (
                 title(f"Adendum sesi {session.number} · {whose}"),
                 muted(f"{when_words(session.note)}. Catatan yang ditandatangani tidak berubah."),
+                self.note,
                 card,
             ),
-            (self.add_button, SecondaryButton("Tutup (isian disimpan)", self.reject)),
+            (self.add_button,),
             "Ctrl+Enter menambahkan. Waktu dan segelnya dicatat.",
         )
-        kept = self.draft_over_record() or {}
-        self.reason.setText(kept.get("reason", ""))
-        self.body.set_text("\n\n".join(text for text in (kept.get("body", ""), body) if text))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.add)
-        self.reason.setFocus()
+        self.begin_keeping(self._take, self.reason)
+        if body:
+            written = self.body.toPlainText()
+            self.body.set_text("\n\n".join(text for text in (written, body) if text))
 
     def to_draft(self) -> dict[str, Any]:
         """Return both texts."""
@@ -62,16 +56,11 @@ class AddendumDialog(FootedDialog):
 
     def add(self) -> None:
         """Add it for good, or say what is missing."""
-        try:
-            self.desk.room.sessions.add(
-                self._session.id, self.reason.text(), self.body.toPlainText()
-            )
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.finish()
-        self.desk.changes.announce("sessions")
-        self.desk.toast("Adendum ditambahkan.")
+        sessions = self.desk.room.sessions
+        reason, text = self.reason.text(), self.body.toPlainText()
+        if self.tried(lambda: sessions.add(self._session.id, reason, text)):
+            self.end("Adendum ditambahkan.", "sessions")
+
+    def _take(self, kept: dict[str, Any]) -> None:
+        self.reason.setText(kept["reason"])
+        self.body.set_text(kept["body"])

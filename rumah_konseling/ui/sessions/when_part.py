@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.index.session_model import Note
-from rumah_konseling.ui.calendar.time_field import TimeField, TimeUnclearError
 from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
 from rumah_konseling.ui.sessions.words import FIELD
@@ -24,6 +23,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError
 
 
 def when_words(note: Note) -> str:

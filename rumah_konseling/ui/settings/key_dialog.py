@@ -16,7 +16,7 @@ from rumah_konseling.ui.tasks import Tasks
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.dialog import Dialog
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import body, section
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -53,10 +53,6 @@ class KeyDialog(Dialog):
         self._stack = QStackedWidget()
         self.act = PrimaryButton("", self.go_on)
         self.cancel = SecondaryButton("Batal", self.reject)
-        foot = FoldingRow(300, spacing=12)
-        foot.row.addStretch(1)
-        foot.add(self.cancel)
-        foot.add(self.act)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(24), px(20), px(24), px(12))
@@ -64,13 +60,10 @@ class KeyDialog(Dialog):
         for part in (self._heading, self._text, self.notice, self._stack):
             column.addWidget(part)
         column.addStretch(1)
-        bottom = QVBoxLayout()
-        bottom.setContentsMargins(px(24), px(8), px(24), px(20))
-        bottom.addWidget(foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner), 1)
-        outer.addLayout(bottom)
+        outer.addWidget(Foot(self, self.act, self.cancel))
         room = parent.window().size()
         self.resize(min(px(600), room.width()), min(px(560), room.height()))
 

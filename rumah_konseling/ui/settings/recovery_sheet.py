@@ -21,7 +21,7 @@ from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prep
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.tasks import BrokenOff, Tasks
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.code_field import CodeField
 from rumah_konseling.ui.widgets.file_dialogs import save_file
@@ -83,7 +83,7 @@ class SheetPanel(Card):
             label.setAccessibleName(f"Kelompok {number + 1}: {' '.join(group)}")
             grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
         grid.setColumnStretch(_COLUMNS, 1)
-        self.print_button = PrimaryButton("Cetak…", self.print, "printer")
+        self.print_button = SecondaryButton("Cetak…", self.print, "printer")
         self.save_button = SecondaryButton("Simpan PDF…", self._choose_place, "download")
         self.look_button = QuietButton("Lihat lembar", self.look)
         self._said = WrapLabel("", "detail")

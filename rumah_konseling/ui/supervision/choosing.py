@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.errors import FieldErrors
 from rumah_konseling.ethics.deidentify.dossier import Chosen
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.supervision.words import ROLES
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.choices import unanswered
 from rumah_konseling.ui.widgets.completer import Completer
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.form import Answers, Choice, Line
+from rumah_konseling.ui.widgets.form_dialog import FormDialog
+
+_LEAST = 2
+_NO_LABEL = "Isi peran atau sebutan umum yang menggantikannya."
 
 
 class _What(StrEnum):
@@ -22,8 +23,8 @@ class _What(StrEnum):
     OTHER = "other"
 
 
-class ChooseWordsDialog(KeepingQuestion):
-    """Asks what the words are. ``chosen`` is the answer."""
+class ChooseWordsDialog(FormDialog):
+    """Asks what the words are. ``kept`` is the answer."""
 
     def __init__(self, desk: Desk, client_id: int, parent: QWidget, words: str) -> None:
         super().__init__(
@@ -32,29 +33,28 @@ class ChooseWordsDialog(KeepingQuestion):
             parent,
             "Sembunyikan kata ini",
             f"“{words}” diganti di setiap tempat, juga pada supervisi klien ini berikutnya.",
+            (
+                Choice(
+                    name="what",
+                    label="Kata ini",
+                    words={_What.PERSON: "Nama orang", _What.OTHER: "Keterangan lain"},
+                ),
+                Line(
+                    name="label",
+                    label="Diganti dengan",
+                    hint="Peran, bukan nama atau inisial. Misalnya “Atasan” atau “sebuah tempat”.",
+                    missing=_NO_LABEL,
+                ),
+            ),
+            lambda answers: _chosen(words, answers),
+            confirm="Sembunyikan",
+            said="",
         )
-        self._words = words
-        self.chosen: Chosen | None = None
-        self.what = RadioChoice({_What.PERSON: "Nama orang", _What.OTHER: "Keterangan lain"})
-        self.label = QLineEdit()
-        self.label.setCompleter(Completer(list(ROLES), self.label))
-        self.fields = FieldSet(self)
-        hint = "Peran, bukan nama atau inisial. Misalnya “Atasan” atau “sebuah tempat”."
-        self.add(self.fields.add("what", FieldRow("Kata ini", self.what)))
-        self.add(self.fields.add("label", FieldRow("Diganti dengan", self.label, hint)))
-        self.add_button(PrimaryButton("Sembunyikan", self.keep), default=True)
-        self.add_cancel()
-        self.begin_keeping()
-        self.what.setFocus()
+        label = self.form.editor("label")
+        label.setCompleter(Completer(list(ROLES), label))
 
-    def keep(self) -> None:
-        """Close with the answer, or say what is missing."""
-        errors = unanswered({"what": self.what})
-        if len(self.label.text().strip()) < 2:
-            errors["label"] = "Isi peran atau sebutan umum yang menggantikannya."
-        if errors:
-            self.fields.show_errors(errors)
-            return
-        is_person = self.what.value() is _What.PERSON
-        self.chosen = Chosen(self._words, self.label.text().strip(), is_person)
-        self.accept()
+
+def _chosen(words: str, answers: Answers) -> Chosen:
+    if len(answers["label"]) < _LEAST:
+        raise FieldErrors({"label": _NO_LABEL})
+    return Chosen(words, answers["label"], answers["what"] == _What.PERSON)

@@ -38,7 +38,6 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
@@ -58,12 +57,12 @@ class SupervisionDialog(FootedDialog):
         super().__init__(desk, _key(client, case), parent)
         self._client, self._case = client, case
         self.document_id: int | None = None
-        self._kept = KeptDiagnoses()
         self._excluded: tuple[object, frozenset[Item]] = (None, frozenset())
         self._reader: CaseReader = desk.room.supervision.reader(
             client.id, case.id if case else None
         )
         self.form = CaseFormPart(desk, client.id, self)
+        self.fields = self.form.fields
         self.panel, self.page = QuestionsPanel(), PageStep()
         self._marks = {name: Marks(edit) for name, edit in self.form.texts.items()}
         self._gate = Banner("", kind="warn")
@@ -156,14 +155,14 @@ class SupervisionDialog(FootedDialog):
         assert self._case is not None
         try:
             self.document_id = self.desk.room.supervision.issue(
-                self._case.id, self.page.seen(), self._kept.words
+                self._case.id, self.page.seen(), self.diagnoses.words
             )
         except GateClosed as closed:
             self._gate.say(closed.verdict.effect, closed.verdict.reason, "warn")
             self.show_head()
             return
         except FieldErrors as refused:
-            told = self._kept.told(refused)
+            told = self.diagnoses.told(refused)
             self.back_to_text()
             self.form.fields.show_errors(_by_field(self._case.kind, told))
             return
@@ -189,8 +188,8 @@ class SupervisionDialog(FootedDialog):
             self.show_head()
             return
         dialog = ChooseWordsDialog(self.desk, self._client.id, self, selected(editor))
-        if dialog.exec() and dialog.chosen is not None:
-            self.panel.take(self.panel.decided.with_chosen(dialog.chosen))
+        if dialog.exec():
+            self.panel.take(self.panel.decided.with_chosen(dialog.kept))
             _unselect(editor)
 
     def ask_permission(self) -> None:
@@ -375,7 +374,6 @@ class SupervisionDialog(FootedDialog):
             SecondaryButton("Kembali menyunting", self.back_to_text, "arrow-left"),
             QuietButton("Lihat sebagai lembar", self.preview, "eye"),
         )
-        leave = SecondaryButton("Tutup (isian disimpan)", self.reject)
         self.lay_out(
             (
                 title(f"Supervisi kasus · {named(self._client)}"),
@@ -384,8 +382,8 @@ class SupervisionDialog(FootedDialog):
                 *self._first,
                 *self._second,
             ),
-            (*self._first_buttons, *self._second_buttons, leave),
-            "",
+            (*self._first_buttons, *self._second_buttons),
+            "Ctrl+Enter melanjutkan.",
         )
         self._show_step(1)
 

@@ -6,16 +6,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.dialog import Dialog
-from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.typed_state import typed
 
 KEPT_AFTER_MS = 600
+LEAVE_WORDS = "Tutup (isian disimpan)"
 
 
 @guarded
@@ -41,19 +40,6 @@ class KeepingDialog(Dialog):
         self._keeping.timeout.connect(self.park)
         QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
         self.setGeometry(parent.window().geometry())
-
-    def show_centred(self, content: QWidget) -> None:
-        """Show ``content`` in the middle, no wider than reads well, scrolled where it is long."""
-        content.setMaximumWidth(px(960))
-        middle = QWidget()
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addStretch(1)
-        row.addWidget(content, 100)
-        row.addStretch(1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(Scroll(middle))
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything that is on the screen as plain data, good or not."""

@@ -13,7 +13,7 @@ from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS
+from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS, LEAVE_WORDS
 from rumah_konseling.ui.widgets.fields import FieldRow, watch
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.questions import LEAST_REASON, QuestionDialog
@@ -117,7 +117,7 @@ class KeepingQuestion(QuestionDialog):
     def _name_cancel(self) -> None:
         if self._cancel is not None:
             is_blank = self.to_draft() == self._blank
-            self._cancel.setText(self._cancel_words if is_blank else "Tutup (isian disimpan)")
+            self._cancel.setText(self._cancel_words if is_blank else LEAVE_WORDS)
 
 
 class ReasonQuestion(KeepingQuestion):

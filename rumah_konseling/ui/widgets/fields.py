@@ -26,6 +26,8 @@ from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce, b
 from rumah_konseling.ui.widgets.showing import show_if
 
 _UNNEEDED = "Jawaban yang dipilih tidak memerlukan isian ini."
+REQUIRED_MARK = " *"
+REQUIRED_WORDS = "* wajib diisi"
 NOT_ASKED = "Tidak ditanyakan untuk jawaban ini. Kosongkan, atau ubah jawabannya."
 
 
@@ -39,7 +41,10 @@ class SelfChecking(QWidget):
 
 
 class FieldRow(QWidget):
-    """A label, an editor, a hint and a line for what is wrong with it."""
+    """A label, an editor, a hint and a line for what is wrong with it.
+
+    What must be filled in is marked by a star and said to be so; what need not is called so.
+    """
 
     edited = Signal()
 
@@ -50,15 +55,19 @@ class FieldRow(QWidget):
         hint: str = "",
         optional: bool = False,
         parent: QWidget | None = None,
+        *,
+        required: bool = False,
     ) -> None:
         super().__init__(parent)
         self.label = label
         self.editor = editor
         self._hint = hint
+        self.is_required = required
         self._is_wanted = True
         # A label with a buddy reads “&” as an Alt key, even in plain text.
         name = button_text(label)
-        self._name = PlainLabel(f"{name} (opsional)" if optional else name, "field")
+        mark = " (opsional)" if optional else REQUIRED_MARK if required else ""
+        self._name = PlainLabel(f"{name}{mark}", "field")
         self._name.setBuddy(_focus_target(editor))
         self._under = WrapLabel(hint, "detail")
         show_if(self._under, bool(hint))
@@ -73,7 +82,7 @@ class FieldRow(QWidget):
         column.addWidget(self._error)
         self.setFocusProxy(editor)
         editor.setAccessibleName(label)
-        editor.setAccessibleDescription(hint)
+        editor.setAccessibleDescription(self._described())
         watch(editor, self._on_edit)
         if isinstance(editor, SelfChecking):
             editor.trouble.connect(self.show_error)
@@ -94,7 +103,7 @@ class FieldRow(QWidget):
         inner = _focus_target(self.editor)
         if inner is not self.editor:
             restyle(inner, "faulty", bool(sentence))
-        self.editor.setAccessibleDescription(sentence or self._hint)
+        self.editor.setAccessibleDescription(sentence or self._described())
         if sentence:
             announce(self.editor, f"{self.label}: {sentence}")
 
@@ -112,6 +121,10 @@ class FieldRow(QWidget):
     def is_unneeded(self) -> bool:
         """Whether it holds words that the chosen answer does not ask for."""
         return not self._is_wanted and _holds_words(self.editor)
+
+    def _described(self) -> str:
+        """Return what is heard after the name: that it must be filled in, and the hint."""
+        return " ".join(filter(None, ("Wajib diisi." if self.is_required else "", self._hint)))
 
     def _show_hint(self) -> None:
         hint = _UNNEEDED if self.is_unneeded else self._hint

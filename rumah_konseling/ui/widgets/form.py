@@ -38,7 +38,9 @@ class Unclear(Exception):
 class Field:
     """One field. ``missing`` is said when it is empty and must not be; empty: it may be.
 
-    ``when`` looks at the answers above and says whether it is asked at all.
+    ``required`` marks one that the room itself asks for, in its own words. ``when`` looks at
+    the answers above and says whether it is asked at all; what is written in a field that
+    ``stays`` is handed on under any answer.
     """
 
     # Whether the label says that the field may stay empty.
@@ -48,7 +50,9 @@ class Field:
     label: str
     hint: str = ""
     missing: str = ""
+    required: bool = False
     when: Callable[[Answers], bool] | None = None
+    stays: bool = False
 
     def editor(self, today: Callable[[], date]) -> QWidget:
         """Return a new editor."""
@@ -266,6 +270,11 @@ class Form(QWidget):
         """Return the editor of a field."""
         return self.rows.rows[name].editor
 
+    @property
+    def has_required(self) -> bool:
+        """Whether any field is marked as one that must be filled in."""
+        return any(row.is_required for row in self.rows.rows.values())
+
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered before."""
         for name, value in answers.items():
@@ -289,6 +298,7 @@ class Form(QWidget):
                 answers[name] = None
                 continue
             is_empty = _is_empty(answers[name])
+            asked = asked or (field.stays and not is_empty)
             if asked and is_empty and field.missing:
                 errors[name] = field.missing
             if not asked and not is_empty:
@@ -311,14 +321,16 @@ class Form(QWidget):
                 answers[name], is_empty = None, False
             if field.when is not None:
                 is_asked, row = field.when(answers), self.rows.rows[name]
+                is_asked = is_asked or (field.stays and not is_empty)
                 row.want(is_asked)
                 # A choice or a tick is no word, and stays in sight all the same.
                 show_if(row, is_asked or not is_empty)
 
     def _row(self, field: Field, today: Callable[[], date]) -> FieldRow:
         self._fields[field.name] = field
-        optional = not field.missing and field.says_optional
-        row = FieldRow(field.label, field.editor(today), field.hint, optional=optional)
+        required = bool(field.missing) or field.required
+        optional = not required and field.says_optional
+        row = FieldRow(field.label, field.editor(today), field.hint, optional, required=required)
         return self.rows.add(field.name, row)
 
 

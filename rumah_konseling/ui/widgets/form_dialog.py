@@ -11,6 +11,7 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldSet
 from rumah_konseling.ui.widgets.form import Answers, Form, Part
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.questions import tell, tell_error
@@ -20,7 +21,8 @@ class FormDialog(KeepingQuestion):
     """Asks, and calls ``keep`` with the answers; stays open with its errors while it refuses.
 
     ``changed`` is what the pages are told to read again, ``said`` what the toast says.
-    ``kept`` is what ``keep`` returned.
+    ``kept`` is what ``keep`` returned. ``also`` stands under the fields; the cursor begins in
+    the field called ``first``, else in the first of all.
     """
 
     def __init__(
@@ -37,6 +39,8 @@ class FormDialog(KeepingQuestion):
         changed: Sequence[str] = (),
         said: str = "Tercatat.",
         answers: Answers | None = None,
+        first: str = "",
+        also: Sequence[QWidget] = (),
     ) -> None:
         super().__init__(desk, draft_key, parent, heading, text)
         self._keep = keep
@@ -48,12 +52,21 @@ class FormDialog(KeepingQuestion):
         if answers is not None:
             self.form.show_answers(answers)
         self.add(self.form)
+        for part in also:
+            self.add(part)
+        if self.form.has_required:
+            self.foot.hint(REQUIRED_WORDS)
         self.confirm = PrimaryButton(confirm, self.save)
         self.add_button(self.confirm, default=True)
         self.add_cancel()
         self.begin_keeping()
         self.form.fit()
-        self.form.setFocus()
+        (self.form.rows.rows[first] if first else self.form).setFocus()
+
+    @property
+    def fields(self) -> FieldSet:
+        """The fields by their names, with their errors."""
+        return self.form.rows
 
     def save(self) -> None:
         """Hand the answers on, or say beside each field what is wrong."""

@@ -5,7 +5,7 @@ Escape is always the answer that changes nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -14,7 +14,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.fields import FieldRow
-from rumah_konseling.ui.widgets.flow import Flow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
@@ -49,18 +49,12 @@ class QuestionDialog(Dialog):
             self._column.addWidget(self._text)
         if detail_text:
             self._column.addWidget(WrapLabel(detail_text, "detail"))
-        self._buttons = Flow()
-        self._buttons.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(px(24), px(8), px(24), px(20))
-        row.addWidget(self._buttons)
-        self._foot = foot
+        self.foot = Foot(self)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(Scroll(self._inside), 1)
-        whole.addWidget(foot)
+        whole.addWidget(self.foot)
         self.setMinimumWidth(px(420))
 
     def add(self, widget: QWidget) -> None:
@@ -73,7 +67,7 @@ class QuestionDialog(Dialog):
 
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""
-        self._buttons.add(button)
+        self.foot.add(button)
         if default:
             button.setDefault(True)
             button.setFocus()
@@ -82,9 +76,9 @@ class QuestionDialog(Dialog):
     def sizeHint(self) -> QSize:
         """Return the size at which nothing scrolls, or as much of it as the screen has."""
         screen = self.screen().availableGeometry()
-        wanted = max(self._inside.sizeHint().width(), self._foot.minimumSizeHint().width())
+        wanted = max(self._inside.sizeHint().width(), self.foot.minimumSizeHint().width())
         wide = min(max(self.minimumWidth(), wanted), screen.width())
-        high = _height(self._inside, wide) + _height(self._foot, wide)
+        high = _height(self._inside, wide) + _height(self.foot, wide)
         return QSize(wide, min(high, screen.height() - px(_FRAME)))
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
-from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
+from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
+from rumah_konseling.ui.widgets.fields import FieldSet, watch
+from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
+from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
+from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 _READS_WELL = 1400  # pixels at 100 %: two columns of fields
+_SIDE_BY_SIDE = 1000
 
 
 @guarded
 class FootedDialog(KeepingDialog):
     """Opens at its head, even when the focus is in a field further down.
 
-    The first change brings that field into view.
+    The first change brings that field into view. ``fields`` are the fields whose errors
+    stand beside them, ``note`` is the banner that counts them, ``diagnoses`` what was told once.
     """
 
     _was_active = False
 
+    def __init__(self, desk: Desk, draft_key: str, parent: QWidget) -> None:
+        super().__init__(desk, draft_key, parent)
+        self.fields = FieldSet(self)
+        self.note = Banner("", kind="danger")
+        self.note.hide()
+        # Told once: what names a diagnosis is rephrased, or kept by saving again.
+        self.diagnoses = KeptDiagnoses()
+
     def lay_out(self, parts: Sequence[QWidget], buttons: Sequence[Button], hint: str) -> None:
         """Stack ``parts`` in what scrolls; put ``buttons`` and a small ``hint`` at the foot.
 
-        The window is called what its title says.
+        The first of the buttons is the primary one; the one that leaves, and keeps what is
+        typed, is added last. The window is called what its title says.
         """
         heads = (head for part in parts for head in (part, *part.findChildren(QLabel)))
         self.setAccessibleName(
@@ -50,19 +68,47 @@ class FootedDialog(KeepingDialog):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
-        acts = FoldingRow(560, spacing=12)
-        acts.add(Flow(*buttons, spacing=px(8)))
-        acts.add(detail(hint), 1, Qt.AlignmentFlag.AlignVCenter)
         self._scroll = Scroll(_centred(content))
-        foot = QWidget()
-        row = QVBoxLayout(foot)
-        row.setContentsMargins(px(32), px(8), px(32), px(12))
-        row.addWidget(acts)
+        self.leave_button = SecondaryButton(LEAVE_WORDS, self.reject)
+        self.foot = Foot(self, *buttons, self.leave_button, hint=hint, margin=32)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(_centred(foot))
+        whole.addWidget(_centred(self.foot))
+
+    def begin_keeping(self, take: Callable[[dict[str, Any]], object], first: QWidget) -> None:
+        """Put back what was left here, keep what changes from now on, and begin at ``first``."""
+        if (kept := self.draft_over_record()) is not None:
+            take(kept)
+        watch(self, self.changed)
+        first.setFocus()
+
+    def tell(self, errors: Mapping[str, str]) -> None:
+        """Show each sentence beside its field, and what belongs to none of them at the head."""
+        rest = self.fields.show_errors(errors)
+        self.note.say(f"Ada {len(errors)} isian yang masih perlu diisi.", " ".join(rest.values()))
+        if len(rest) == len(errors):
+            self.show_head()
+
+    def tried(self, act: Callable[[], object]) -> bool:
+        """Do ``act``; where the room refuses it, say why, and return false."""
+        try:
+            act()
+        except FieldErrors as refused:
+            self.tell(self.diagnoses.told(refused))
+            return False
+        except RoomError as error:
+            self.desk.report(error)
+            return False
+        return True
+
+    def end(self, said: str, *changed: str) -> None:
+        """Close: what was typed is a record now. Say so, and what the pages are to read again."""
+        self.finish()
+        self.desk.changes.announce(*changed)
+        if said:
+            self.desk.toast(said)
 
     def show_head(self) -> None:
         """Scroll to the head, where a banner says what was refused."""
@@ -81,6 +127,33 @@ class FootedDialog(KeepingDialog):
         focused = self.focusWidget()
         if focused is not None and self._scroll.isAncestorOf(focused):
             self._scroll.ensureWidgetVisible(focused, 0, px(48))
+
+
+def stacked(*parts: QWidget) -> QWidget:
+    """Return ``parts`` below one another: a column of cards."""
+    side = QWidget()
+    column = QVBoxLayout(side)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(px(12))
+    for part in parts:
+        column.addWidget(part)
+    return side
+
+
+def card_of(heading: str, *parts: QWidget) -> Card:
+    """Return a card with ``parts`` below its heading."""
+    card = Card(heading)
+    for part in parts:
+        card.body.addWidget(part)
+    return card
+
+
+def side_by_side(*sides: QWidget) -> FoldingRow:
+    """Return columns beside one another; below one another in a narrow window."""
+    row = FoldingRow(_SIDE_BY_SIDE, spacing=12)
+    for side in sides:
+        row.add(side, 1, Qt.AlignmentFlag.AlignTop)
+    return row
 
 
 def _centred(content: QWidget) -> QWidget:

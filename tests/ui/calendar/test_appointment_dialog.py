@@ -16,9 +16,9 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.calendar.page import CalendarPage
-from rumah_konseling.ui.calendar.time_field import TimeUnclearError, parse_time
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.time_field import TimeUnclearError, parse_time
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import HOSTILE_NAMES, register
 from tests.ui.clients.desk_work import (

@@ -32,7 +32,7 @@ Opened = tuple[QDialog, FieldRow, Callable[[], object], Callable[[], object]]
 
 def _conflict(window: MainWindow, client: Client) -> Opened:
     dialog = ConflictDialog(window, client, window)
-    no, yes = dialog.answer.buttons.values()
+    no, yes = dialog.form.editor("has_conflict").buttons.values()
     yes.click()
     row = dialog.fields.rows["relation"]
     return dialog, row, dialog.save, no.click
@@ -40,11 +40,16 @@ def _conflict(window: MainWindow, client: Client) -> Opened:
 
 def _safeguard(window: MainWindow, client: Client) -> Opened:
     dialog = ConflictDialog(window, client, window)
-    list(dialog.answer.buttons.values())[1].click()
-    dialog.relation.setText("teman lama")
-    dialog.way.buttons[Resolution.SAFEGUARD].click()
+    list(dialog.form.editor("has_conflict").buttons.values())[1].click()
+    dialog.form.editor("relation").setText("teman lama")
+    dialog.form.editor("resolution").buttons[Resolution.SAFEGUARD].click()
     row = dialog.fields.rows["safeguard"]
-    return dialog, row, dialog.save, dialog.way.buttons[Resolution.REFER].click
+    return (
+        dialog,
+        row,
+        dialog.save,
+        dialog.form.editor("resolution").buttons[Resolution.REFER].click,
+    )
 
 
 def _competence(window: MainWindow, client: Client) -> Opened:
@@ -56,9 +61,14 @@ def _competence(window: MainWindow, client: Client) -> Opened:
 
 def _voluntary(window: MainWindow, client: Client) -> Opened:
     dialog = VoluntaryDialog(window, client, window)
-    dialog.answer.buttons[FeelsObliged.YES].click()
+    dialog.form.editor("feels_obliged").buttons[FeelsObliged.YES].click()
     row = dialog.fields.rows["voluntary_talk"]
-    return dialog, row, dialog.save, dialog.answer.buttons[FeelsObliged.NO].click
+    return (
+        dialog,
+        row,
+        dialog.save,
+        dialog.form.editor("feels_obliged").buttons[FeelsObliged.NO].click,
+    )
 
 
 def _paper(window: MainWindow, client: Client) -> Opened:

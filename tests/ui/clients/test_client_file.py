@@ -254,14 +254,14 @@ def test_a_conflict_needs_its_relation_and_its_safeguard(
     view = open_file(window)
 
     def declare(dialog: ConflictDialog) -> None:
-        assert dialog.answer.chosen() is None
+        assert dialog.form.editor("has_conflict").chosen() is None
         click(button(dialog, "Simpan pernyataan"))
         assert dialog.fields.rows["has_conflict"].error
         key(Qt.Key.Key_Right)
         key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
         assert dialog.fields.rows["resolution"].error
-        dialog.way.buttons[Resolution.SAFEGUARD].setFocus()
+        dialog.form.editor("resolution").buttons[Resolution.SAFEGUARD].setFocus()
         key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
         assert dialog.fields.rows["relation"].error
@@ -290,10 +290,10 @@ def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
     assert remedy(view) == Remedy.ADD_SAFEGUARD.value
 
     def refer(dialog: ConflictDialog) -> None:
-        assert dialog.answer.value() == "yes"
-        assert dialog.relation.text() == "Adik ipar"
-        assert dialog.way.value() is Resolution.NONE
-        dialog.way.buttons[Resolution.REFER].setFocus()
+        assert dialog.form.editor("has_conflict").value() == "yes"
+        assert dialog.form.editor("relation").text() == "Adik ipar"
+        assert dialog.form.editor("resolution").value() is Resolution.NONE
+        dialog.form.editor("resolution").buttons[Resolution.REFER].setFocus()
         key(Qt.Key.Key_Space)
         click(button(dialog, "Simpan pernyataan"))
 
@@ -381,9 +381,9 @@ def test_an_attempt_to_reach_a_client_is_kept_by_the_way_that_was_agreed_on(
         assert any("Cara yang disepakati: telepon" in text for text in said(dialog))
         click(button(dialog, "Simpan"))
         assert dialog.fields.rows["outcome"].error
-        dialog.way.set_value(SafeChannel.PHONE)
-        dialog.outcome.set_value(Outcome.NOT_REACHED)
-        dialog.note.setFocus()
+        dialog.form.editor("way").set_value(SafeChannel.PHONE)
+        dialog.form.editor("outcome").set_value(Outcome.NOT_REACHED)
+        dialog.form.editor("note").setFocus()
         type_text("Tidak diangkat")
         click(button(dialog, "Simpan"))
 

@@ -39,11 +39,11 @@ def test_a_companion_signs_on_the_screen_or_on_paper(
     def write(dialog: CompanionDialog) -> None:
         dialog.save()
         assert dialog.fields.rows["role"].error
-        dialog.role.set_value(CompanionRole.SPOUSE)
+        dialog.form.editor("role").set_value(CompanionRole.SPOUSE)
         dialog.save()
         assert dialog.fields.rows["name"].error
-        dialog.name.setText("Ratna Sintetis")
-        dialog.identity.setText("3175")
+        dialog.form.editor("name").setText("Ratna Sintetis")
+        dialog.form.editor("identity").setText("3175")
         when_asked(SignCompanionDialog, sign)
         dialog.save()
 
@@ -65,9 +65,9 @@ def test_a_companion_signs_on_the_screen_or_on_paper(
         dialog.issue()
 
     def write_another(dialog: CompanionDialog) -> None:
-        dialog.role.set_value(CompanionRole.INTERPRETER)
-        dialog.name.setText("Umpama Isyarat")
-        dialog.identity.setText("Kartu tugas")
+        dialog.form.editor("role").set_value(CompanionRole.INTERPRETER)
+        dialog.form.editor("name").setText("Umpama Isyarat")
+        dialog.form.editor("identity").setText("Kartu tugas")
         when_asked(SignCompanionDialog, on_paper)
         dialog.save()
 
@@ -75,11 +75,11 @@ def test_a_companion_signs_on_the_screen_or_on_paper(
     press(window, "Catat pendamping")
 
     def check(dialog: CheckCompanionDialog) -> None:
-        dialog.confirm()
+        dialog.save()
         assert dialog.fields.rows["signatures_seen"].error
-        dialog.signatures.setChecked(True)
-        dialog.kept_at.setText("Lemari 1")
-        dialog.confirm()
+        dialog.form.editor("signatures_seen").setChecked(True)
+        dialog.form.editor("kept_at").setText("Lemari 1")
+        dialog.save()
 
     when_asked(CheckCompanionDialog, check)
     press(window, "Periksa lembar")
@@ -100,10 +100,12 @@ def test_who_was_sent_is_asked_and_their_sender_served(
     def answer(dialog: VoluntaryDialog) -> None:
         dialog.save()
         assert dialog.fields.rows["feels_obliged"].error
-        dialog.answer.set_value(FeelsObliged.YES)
+        dialog.form.editor("feels_obliged").set_value(FeelsObliged.YES)
         dialog.save()
         assert dialog.fields.rows["voluntary_talk"].error
-        dialog.talk.setPlainText("Boleh tidak datang; klien memilih melanjutkan.")
+        dialog.form.editor("voluntary_talk").setPlainText(
+            "Boleh tidak datang; klien memilih melanjutkan."
+        )
         dialog.save()
 
     when_asked(VoluntaryDialog, answer)
@@ -112,7 +114,7 @@ def test_who_was_sent_is_asked_and_their_sender_served(
     assert room.standing.sent_verdict(client.id).is_open
 
     def think_again(dialog: VoluntaryDialog) -> None:
-        dialog.answer.set_value(FeelsObliged.NO)
+        dialog.form.editor("feels_obliged").set_value(FeelsObliged.NO)
         dialog.save()
 
     when_asked(VoluntaryDialog, think_again)
@@ -123,7 +125,7 @@ def test_who_was_sent_is_asked_and_their_sender_served(
     def for_whom(dialog: AttendanceOnlyDialog) -> None:
         dialog.save()
         assert dialog.fields.rows["recipient"].error
-        dialog.recipient.set_value(sender.id)
+        dialog.form.editor("recipient").set_value(sender.id)
         when_asked(SignPermissionDialog, lambda signing: signing.reject())
         dialog.save()
 

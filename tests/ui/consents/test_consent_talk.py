@@ -536,7 +536,7 @@ def test_a_sheet_for_the_pen_gets_its_number_and_is_shown(
     consent = room.consents.of_client(client.id)[0]
     assert consent.state is ConsentState.PRINTED
     assert any("RK/PSJ/2026/0001" in text for text in shown)
-    assert "Terbit, menunggu tanda tangan" in said(view)
+    assert "Menunggu tanda tangan" in said(view)
 
 
 def test_the_successor_of_a_consent_leaves_it_in_force_until_it_is_signed(

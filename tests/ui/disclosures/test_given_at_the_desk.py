@@ -54,7 +54,7 @@ def test_a_letter_of_attendance_is_given_or_left_here_by_a_word(
     def tell(dialog: TakeAlongDialog) -> None:
         dialog.save()
         assert set(dialog.fields.faulty()) == {"how"}
-        dialog.how.setText(HOW)
+        dialog.form.editor("how").setText(HOW)
         dialog.save()
 
     asked = when_asked(TakeAlongDialog, tell)
@@ -68,8 +68,8 @@ def test_a_letter_of_attendance_is_given_or_left_here_by_a_word(
 
     def refuse(dialog: LeaveHereDialog) -> None:
         dialog.save()
-        assert dialog.row.error
-        dialog.reason.setText("Klien tidak memerlukannya lagi")
+        assert dialog.fields.rows["reason"].error
+        dialog.form.editor("reason").setText("Klien tidak memerlukannya lagi")
         dialog.save()
 
     asked = when_asked(LeaveHereDialog, refuse)
@@ -93,7 +93,7 @@ def test_a_page_with_the_name_is_handed_over_read_out_or_called_off(
 
     def hand_over(dialog: HandOverDialog) -> None:
         assert "Halaman supervisi sudah diserahkan" in said(dialog)
-        dialog.how.setText("Diterima supervisor sendiri")
+        dialog.form.editor("how").setText("Diterima supervisor sendiri")
         dialog.save()
 
     def read_out(dialog: PaperEndDialog) -> None:
@@ -104,7 +104,7 @@ def test_a_page_with_the_name_is_handed_over_read_out_or_called_off(
         dialog.save()
 
     def call_off(dialog: CallOffDialog) -> None:
-        dialog.reason.setText("Supervisor berhalangan")
+        dialog.form.editor("reason").setText("Supervisor berhalangan")
         dialog.save()
 
     for kind, act, words, case in (

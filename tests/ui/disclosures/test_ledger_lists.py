@@ -255,8 +255,8 @@ def test_a_receipt_is_kept_beside_what_was_given(
 
     def write(dialog: ReceiptDialog) -> None:
         dialog.save()
-        assert dialog.row.error
-        dialog.text.setText("Dikonfirmasi lewat telepon")
+        assert dialog.fields.rows["receipt"].error
+        dialog.form.editor("receipt").setText("Dikonfirmasi lewat telepon")
         dialog.save()
 
     asked = when_asked(ReceiptDialog, write)

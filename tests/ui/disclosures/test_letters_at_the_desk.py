@@ -218,17 +218,17 @@ def test_what_is_told_by_telephone_is_kept_in_the_log(
     said_at = (room.clock.now() - timedelta(minutes=15)).astimezone()
 
     def tell(dialog: SpokenDialog) -> None:
-        assert set(dialog.items.boxes) == set(permission.terms.items)
+        assert set(dialog.form.editor("items").boxes) == set(permission.terms.items)
         dialog.save()
-        assert dialog.row.error == "Pilih sekurang-kurangnya satu."
-        dialog.items.set_values((Item.CONCERN,))
+        assert dialog.fields.rows["items"].error == "Pilih paling sedikit satu."
+        dialog.form.editor("items").set_values((Item.CONCERN,))
         dialog.save()
         assert dialog.fields.rows["words"].error == "Tulis kata-kata yang Anda sampaikan."
-        dialog.words.setPlainText("Bahwa klien sulit tidur.")
-        dialog.clock.set_text("9 pagi")
+        dialog.form.editor("words").setPlainText("Bahwa klien sulit tidur.")
+        dialog.form.editor("clock").set_text("9 pagi")
         dialog.save()
         assert dialog.fields.rows["clock"].error
-        dialog.clock.set_text(f"{said_at:%H.%M}")
+        dialog.form.editor("clock").set_text(f"{said_at:%H.%M}")
         dialog.save()
 
     asked = when_asked(SpokenDialog, tell)
@@ -246,9 +246,9 @@ def test_a_permission_revoked_meanwhile_stops_what_was_to_be_told(
 ) -> None:
     permission = permitted(room, client, media=(Medium.SPOKEN,))
     dialog = SpokenDialog(window, SpokenLeave.by_permission(permission), window)
-    dialog.words.setPlainText("Bahwa klien sulit tidur.")
+    dialog.form.editor("words").setPlainText("Bahwa klien sulit tidur.")
     qtbot.addWidget(dialog)
-    dialog.items.set_values((Item.CONCERN,))
+    dialog.form.editor("items").set_values((Item.CONCERN,))
     room.permissions.revoke(permission.id, client_ink=None)
     told: list[str] = []
 
@@ -298,10 +298,10 @@ def test_a_referral_that_is_due_says_so_and_can_wait_for_another_day(
     assert any(words.startswith("Tanyakan kelanjutannya sejak") for words in said(page))
 
     def wait(dialog: PostponeDialog) -> None:
-        dialog.day.set_text("kemarin")
+        dialog.form.editor("follow_up_on").set_text("kemarin")
         dialog.save()
-        assert dialog.row.error
-        dialog.day.set_value(room.clock.today() + timedelta(days=3))
+        assert dialog.fields.rows["follow_up_on"].error
+        dialog.form.editor("follow_up_on").set_value(room.clock.today() + timedelta(days=3))
         dialog.save()
 
     asked = when_asked(PostponeDialog, wait)

@@ -86,8 +86,8 @@ def test_a_question_grows_with_what_is_said_in_it(
 ) -> None:
     dialog = opened(qtbot, AttendanceDialog(window, client, window))
     before = dialog.height()
-    dialog.start.setText("9 pagi")
-    dialog.issue()
+    dialog.form.editor("start").set_text("9 pagi")
+    dialog.save()
     qtbot.waitUntil(lambda: dialog.height() > before)
     dialog.reject()
 

@@ -127,11 +127,11 @@ def test_a_letter_is_told_as_gone_only_when_it_is_said(
     assert paper.handed_over_button.isVisible()
 
     def tell(dialog: HandOverDialog) -> None:
-        dialog.day.set_value(room.clock.today() + timedelta(days=1))
+        dialog.form.editor("on").set_value(room.clock.today() + timedelta(days=1))
         dialog.save()
         assert set(dialog.fields.faulty()) == {"on", "how"}
-        dialog.day.set_value(room.clock.today())
-        dialog.how.setText("Dibawa klien sendiri")
+        dialog.form.editor("on").set_value(room.clock.today())
+        dialog.form.editor("how").setText("Dibawa klien sendiri")
         dialog.save()
 
     room.documents.record_print(referral.document_id)
@@ -157,8 +157,8 @@ def test_a_letter_that_will_not_be_given_is_called_off_with_a_reason(
 
     def tell(dialog: CallOffDialog) -> None:
         dialog.save()
-        assert dialog.row.error
-        dialog.reason.setText("Klien memilih menunggu")
+        assert dialog.fields.rows["reason"].error
+        dialog.form.editor("reason").setText("Klien memilih menunggu")
         dialog.save()
 
     asked = when_asked(CallOffDialog, tell)

@@ -46,12 +46,12 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
         dialog.save()
         for name in ("ordered_by", "issuer", "dated"):
             assert dialog.fields.rows[name].error
-        dialog.ordered_by.set_value(OrderedBy.COURT)
-        dialog.issuer.set_value(court.id)
-        dialog.number.setText("12/Pdt.G/2026")
-        dialog.days["dated"].set_value(today - timedelta(days=1))
-        dialog.days["answer_by"].set_value(today + timedelta(days=2))
-        dialog.scope.setPlainText("Seluruh catatan konseling.")
+        dialog.form.editor("ordered_by").set_value(OrderedBy.COURT)
+        dialog.form.editor("issuer").set_value(court.id)
+        dialog.form.editor("number").setText("12/Pdt.G/2026")
+        dialog.form.editor("dated").set_value(today - timedelta(days=1))
+        dialog.form.editor("answer_by").set_value(today + timedelta(days=2))
+        dialog.form.editor("scope").setPlainText("Seluruh catatan konseling.")
         when_asked(WeighingDialog, leave_half_done)
         dialog.save()
 
@@ -83,8 +83,8 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
 
     def issue(dialog: RefusalDialog) -> None:
         when_asked(PaperDialog, lambda paper: paper.reject())
-        dialog.number.setText("UM.9/2026")
-        dialog.issue()
+        dialog.form.editor("agency_number").setText("UM.9/2026")
+        dialog.save()
 
     when_asked(WeighingDialog, decide)
     window.go(Place("ledger", order.id, "orders"))
@@ -93,10 +93,10 @@ def test_an_order_is_weighed_refused_and_followed_until_its_answer(
     assert kept.handling.items == ()
 
     def answered(dialog: AnsweredDialog) -> None:
-        dialog.day.set_value(today + timedelta(days=1))
+        dialog.form.editor("answered_on").set_value(today + timedelta(days=1))
         dialog.save()
         assert dialog.fields.rows["answered_on"].error
-        dialog.day.set_value(today)
+        dialog.form.editor("answered_on").set_value(today)
         dialog.save()
 
     window.go(Place("clients", client.id, "letters"))

@@ -120,10 +120,10 @@ def test_units_are_written_a_line_each_and_a_wrong_line_is_named(
 ) -> None:
     dialog = UnitsDialog(page.desk, page.window())
     qtbot.addWidget(dialog)
-    dialog.editor.setPlainText("Bagian Umum = 1.240\nPoliteknik")
+    dialog.form.editor("units").setPlainText("Bagian Umum = 1.240\nPoliteknik")
     dialog.save()
-    assert "Baris 2" in dialog.row.error
-    dialog.editor.setPlainText("Bagian Umum = 1.240\n\nPoliteknik; 85")
+    assert "Baris 2" in dialog.fields.rows["units"].error
+    dialog.form.editor("units").setPlainText("Bagian Umum = 1.240\n\nPoliteknik; 85")
     dialog.save()
     assert [(unit.name, unit.staff) for unit in room.reports.choices().units] == [
         ("Bagian Umum", 1240),

@@ -72,7 +72,7 @@ def test_the_room_changes_hands_and_its_files_close(
     assert seen.was
 
     def file(dialog: FilingDialog) -> None:
-        dialog.place.setText("Lemari 1, map B")
+        dialog.form.editor("kept_at").setText("Lemari 1, map B")
         dialog.save()
 
     filed = when_asked(FilingDialog, file)

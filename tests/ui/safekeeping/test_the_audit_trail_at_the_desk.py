@@ -222,7 +222,7 @@ def test_a_month_is_printed_and_filed_from_its_card(
     def file() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, FilingDialog)
-        dialog.place.setText("Lemari 1, map Audit")
+        dialog.form.editor("kept_at").setText("Lemari 1, map Audit")
         dialog.save()
 
     QTimer.singleShot(0, file)

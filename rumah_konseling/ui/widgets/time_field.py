@@ -9,13 +9,13 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from rumah_konseling.records.settings.working_hours import clock_words
-from rumah_konseling.ui.calendar.layout import DAY_MINUTES, SNAP
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.fields import SelfChecking
 
 _SHAPE = re.compile(r"(\d{1,2})(?:\s*[.:,]\s*|)(\d{2})?")
 _UNCLEAR = "Tulis jam seperti 09.00."
+_QUARTER, _DAY = 15, 24 * 60
 
 
 class TimeUnclearError(ValueError):
@@ -106,8 +106,8 @@ class TimeField(SelfChecking):
         except TimeUnclearError:
             return
         at = 8 * 60 if value is None else value
-        here = at // SNAP if quarters > 0 else -(-at // SNAP)
-        self.set_value((here + quarters) * SNAP % DAY_MINUTES)
+        here = at // _QUARTER if quarters > 0 else -(-at // _QUARTER)
+        self.set_value((here + quarters) * _QUARTER % _DAY)
         self.trouble.emit("")
 
 
