@@ -15,7 +15,7 @@ WINDOWS = sys.platform == "win32"
 
 # What needs the packages of the tests, too, and no screen.
 CHECKS = frozenset({"test", "bench", "torture", "mutants"})
-COMMANDS = CHECKS | {"demo", "shots", "verify", "roots"}
+COMMANDS = CHECKS | {"demo", "shots", "verify", "roots", "kit"}
 
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
@@ -29,6 +29,9 @@ python3 run.py bench deidentify [--texts BERKAS] [--out BERKAS]
 python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
 python3 run.py mutants [...]   mengubah keputusan etika satu per satu; pengujian harus mengetahuinya
 python3 run.py roots [...]     mencoba semuanya pada Debian 12 dan 13 yang masih kosong
+python3 run.py kit FOLDER --platform windows --python BERKAS | --platform linux
+                               membuat kit untuk komputer tanpa jaringan
+python3 run.py kit --check     memasang, menjalankan, dan mencopot kit di tempat yang kosong
 python3 run.py --version       menyebutkan versi program
 """
 
@@ -44,7 +47,7 @@ def main() -> int:
         return 0
     if command == "--version":
         return tell_version()
-    if command in {"demo", "shots", "verify"} and len(words) < 2:
+    if command in {"demo", "shots", "verify", "kit"} and len(words) < 2:
         what = "berkas" if command == "verify" else "folder"
         return say(f"Sebutkan {what}nya: python3 run.py {command} {what.upper()}")
     # The app runs in this folder; paths are the caller's.
@@ -55,6 +58,10 @@ def main() -> int:
         named = {"--texts", "--out"}
         pairs = zip(["", *words], words, strict=False)
         words = [absolute(word) if before in named else word for before, word in pairs]
+    elif command == "kit":
+        words = [
+            paths_of_kit(before, word) for before, word in zip(["", *words], words, strict=False)
+        ]
     elif words and not command.startswith("-") and command not in COMMANDS:
         words[0] = absolute(command)
     if command == "roots":
@@ -74,6 +81,9 @@ def main() -> int:
         return test(words[1:])
     if command == "bench":
         return call("-m", "tests.bench", *words[1:], QT_QPA_PLATFORM="offscreen")
+    if command == "kit":
+        module = "tests.kit.check" if "--check" in words else "rumah_konseling.kit"
+        return call("-m", module, *(word for word in words[1:] if word != "--check"))
     if command == "mutants":
         return call("-m", "tests.mutants", *words[1:], QT_QPA_PLATFORM="offscreen")
     if command == "torture":
@@ -86,6 +96,12 @@ def main() -> int:
     if command == "shots":
         return call("-m", "rumah_konseling.ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
     return become("-m", "rumah_konseling.ui", *words)
+
+
+def paths_of_kit(before: str, word: str) -> str:
+    """Return a word of the command in full where it is a path."""
+    is_path = before in {"kit", "--check", "--python", "--wheels", "--dictionary"}
+    return absolute(word) if is_path and not word.startswith("-") else word
 
 
 def absolute(word: str) -> str:
@@ -199,9 +215,9 @@ def python() -> str:
 
 def tell_version() -> int:
     """Print the program's name and version."""
-    from rumah_konseling import __version__
+    from rumah_konseling.version import version
 
-    print(f"Rumah Konseling {__version__}")
+    print(f"Rumah Konseling {version()}")
     return 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from rumah_konseling import __version__
 from rumah_konseling.file_names import unquoted
+from rumah_konseling.version import version
 
 
 class CommandLine(argparse.ArgumentParser):
@@ -20,12 +21,7 @@ class CommandLine(argparse.ArgumentParser):
         self._text = text
         self._lacking = lacking
         self.add_argument("-h", "--help", action="help", help=argparse.SUPPRESS)
-        self.add_argument(
-            "--version",
-            action="version",
-            version=f"Rumah Konseling {__version__}",
-            help=argparse.SUPPRESS,
-        )
+        self.add_argument("--version", action=_TellVersion, nargs=0, help=argparse.SUPPRESS)
 
     def format_help(self) -> str:
         """Return the text that was given."""
@@ -37,6 +33,21 @@ class CommandLine(argparse.ArgumentParser):
         if sys.stderr is not None:
             sys.stderr.write(f"{what or 'Perintah tidak dipahami.'} Lihat: {self.prog} --help\n")
         raise SystemExit(2)
+
+
+class _TellVersion(argparse.Action):
+    """Tells the version and ends; git is asked for it only then."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        _namespace: argparse.Namespace,
+        _values: str | Sequence[object] | None,
+        _option: str | None = None,
+    ) -> None:
+        if sys.stdout is not None:
+            sys.stdout.write(f"Rumah Konseling {version()}\n")
+        parser.exit()
 
 
 def path_from(word: str) -> Path:

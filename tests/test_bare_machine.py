@@ -181,7 +181,7 @@ def clone(tmp_path: Path) -> Iterator[Path]:
         home / "rumah_konseling" / "bare_machine",
         ignore=shutil.ignore_patterns("__pycache__"),
     )
-    for name in ("__init__.py", "command_line.py", "file_names.py"):
+    for name in ("__init__.py", "command_line.py", "file_names.py", "version.py"):
         shutil.copy(ROOT / "rumah_konseling" / name, home / "rumah_konseling")
     shutil.copy(ROOT / "run.py", home)
     (home / "requirements.txt").write_text("# tidak ada\n")

@@ -3,11 +3,6 @@
 import ctypes
 import sys
 
-# How settings, state and windows name the program; here, because its failure to start is
-# told without Qt.
-ORGANISATION = "RumahKonseling"
-APPLICATION = "Rumah Konseling"
-
 
 def _keep_constants_alive() -> None:
     """Let ``None``, ``True`` and ``False`` outlive PySide6 6.12 on Python 3.11.

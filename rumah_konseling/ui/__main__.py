@@ -124,8 +124,10 @@ def run(chosen: argparse.Namespace) -> int:
     from rumah_konseling.ui.platform.journal import keep_kinds_only, watch_for_crashes
     from rumah_konseling.ui.platform.local import LocalSettings, name_application
     from rumah_konseling.ui.platform.qt_words import IndonesianTexts
+    from rumah_konseling.ui.platform.taskbar import claim_place
 
     name_application()
+    claim_place()
     QLocale.setDefault(LOCALE)
     # Before Qt looks for a screen: it ends the process when it finds none.
     keep_kinds_only(_tell_no_window)

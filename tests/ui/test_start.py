@@ -14,7 +14,6 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling import __version__
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.__main__ import NO_DISPLAY, has_display
@@ -23,6 +22,7 @@ from rumah_konseling.ui.app.failures import catch_failures
 from rumah_konseling.ui.platform.journal import LARGEST, describe, journal_file, write_down
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.theme import Scheme, Theme
+from rumah_konseling.version import version
 from tests.ui.looking import texts
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def fails(*_words, **_named):
     QTimer.singleShot(0, press)
     raise {failure}
 
-ui.app.app_lifecycle.Session = fails
+rumah_konseling.ui.app.app_lifecycle.Session = fails
 import rumah_konseling.ui.__main__ as start
 sys.exit(start.main([]))
 """
@@ -152,7 +152,7 @@ def test_version_and_help_are_told_in_indonesian_without_a_screen(words: tuple[s
     done = start(*words, DISPLAY=None, WAYLAND_DISPLAY=None, QT_QPA_PLATFORM=None)
     assert (done.returncode, done.stderr) == (0, "")
     if words == ("--version",):
-        assert done.stdout == f"Rumah Konseling {__version__}\n"
+        assert done.stdout == f"Rumah Konseling {version()}\n"
     else:
         assert "memeriksa berkas ruang" in done.stdout
         assert "usage" not in done.stdout

@@ -23,7 +23,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, TextIO
 
-from rumah_konseling.ui import APPLICATION, ORGANISATION
+from rumah_konseling.named import APPLICATION, ORGANISATION
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType

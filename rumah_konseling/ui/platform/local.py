@@ -13,7 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
 
-from rumah_konseling.ui import APPLICATION, ORGANISATION
+from rumah_konseling.named import APPLICATION, ORGANISATION
 from rumah_konseling.ui.theme import Scheme
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageMetadata, PackageNotFoundError, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling import __version__
+from rumah_konseling.packages_used import PACKAGES, stated_licence
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -18,28 +18,7 @@ from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import muted
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file
-
-_PACKAGES = (
-    "PySide6-Essentials",
-    "PySide6-Pdf",
-    "sqlcipher3",
-    "argon2-cffi",
-    "cryptography",
-    "filelock",
-    "reportlab",
-    "holidays",
-    "uharfbuzz",
-    "python-bidi",
-    "pypdfium2",
-    "pillow",
-    "zxing-cpp",
-    "zxcvbn",
-    "python-calamine",
-    "ttf-opensans",
-    "font-caladea",
-    "fontpkg-arimo",
-)
-_LONGEST_LICENCE = 60
+from rumah_konseling.version import version
 
 
 class AboutSection(Section):
@@ -63,7 +42,7 @@ class AboutSection(Section):
         column = QVBoxLayout(rows)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(6))
-        column.addWidget(KeyValues((name, _said_of(name)) for name in _PACKAGES))
+        column.addWidget(KeyValues((name, _said_of(name)) for name in PACKAGES))
         parts.body.addWidget(rows)
         self.body.addWidget(program)
         self.body.addWidget(parts)
@@ -77,7 +56,7 @@ class AboutSection(Section):
         self.everyday.setVisible(everyday != path and not room.is_sample)
         self.facts.show_rows(
             (
-                ("Versi", __version__),
+                ("Versi", version()),
                 ("Berkas ruang", str(path)),
                 ("Catatan terakhir", ago(written, room.clock.now()) if written else "belum ada"),
                 (
@@ -102,16 +81,4 @@ def _said_of(name: str) -> str:
         about = metadata(name)
     except PackageNotFoundError:
         return "tidak terpasang"
-    return f"{about['Version']} · {_licence(about)}"
-
-
-def _licence(about: PackageMetadata) -> str:
-    """Return the licence as the package states it, in whichever of three ways it does."""
-    for key in ("License-Expression", "License"):
-        for stated in about.get_all(key) or ():
-            if len(stated) <= _LONGEST_LICENCE and "\n" not in stated.strip():
-                return str(stated).strip()
-    for line in about.get_all("Classifier") or ():
-        if line.startswith("License ::"):
-            return str(line).rpartition("::")[2].strip()
-    return "lihat berkas lisensi paketnya"
+    return f"{about['Version']} · {stated_licence(name, about)}"
