@@ -58,6 +58,9 @@ class ClientChoices:
 
     def contact_way(self, client_id: int) -> ContactWay:
         """Return how the client may be reached now; the signed sheet is the one source."""
+        frozen = self.processing_verdict(client_id)
+        if not frozen.is_open:
+            return ContactWay(frozen, "")
         form = self._clients.get(client_id).form
         latest = self._took_effect(client_id)
         sheet = latest.terms.contact_channel.strip() if latest else ""

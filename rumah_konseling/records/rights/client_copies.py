@@ -74,7 +74,72 @@ _DOCUMENTS = (
     ("legal_order", "handling", "Perintah hukum", "registered_at"),
     ("supervision_case", "form", "Pembahasan dalam supervisi", "created_at"),
     ("practice_entry", "content", "Keluhan, keputusan, dan batas hubungan", "created_at"),
+    ("directive_talk", "content", "Pembicaraan tentang arahan", "talked_on"),
+    ("directive", "content", "Arahan", "created_at"),
+    ("record_hold", "content", "Penahanan pemusnahan", "placed_on"),
 )
+# What stands in columns: the table, its heading, its day, and what each text in it is called.
+_IN_COLUMNS = (
+    (
+        "care_review",
+        "Peninjauan rencana layanan",
+        "reviewed_on",
+        {"client_view": "Menurut Anda", "counselor_view": "Menurut konselor"},
+    ),
+    (
+        "incoming_paper",
+        "Surat masuk",
+        "received_on",
+        {"sender": "Dari", "number": "Nomor", "about": "Tentang", "summary": "Isinya"},
+    ),
+    (
+        "consultation",
+        "Konsultasi konselor tentang layanan Anda",
+        "consulted_on",
+        {"advice": "Sarannya"},
+    ),
+    ("referral", "Rujukan", "created_at", {"reply_note": "Balasannya"}),
+    ("contact_attempt", "Konselor menghubungi Anda", "tried_at", {"note": "Catatan"}),
+    (
+        "conflict_declaration",
+        "Pernyataan konselor tentang hubungan lain dengan Anda",
+        "declared_at",
+        {"relation": "Hubungannya", "safeguard": "Pengamannya"},
+    ),
+    ("case_competence", "Kompetensi konselor untuk layanan Anda", "judged_on", {"topic": "Bidang"}),
+    ("queue_exception", "Anda dilayani lebih dahulu", "created_at", {"reason": "Alasannya"}),
+    ("service_case", "Layanan", "opened_on", {"concern": "Masalah", "end_reason": "Berakhir"}),
+)
+# What is the client's and is not read here, and why.
+LEFT_OUT = {
+    "process_note": "the counselor's own, sealed, and never part of the record",
+    "search_entry": "the same words once more, for searching",
+    "report_person": "that they were counted is in the trail",
+    "succession_answer": "their answer to a new counselor is in the trail",
+    "consent_exception": "stands in the terms of the consent",
+    "consent_choice": "stands as it was signed on the consent; what was taken back in the trail",
+    "consent_withdrawal": "in the trail",
+    "revocation": "in the trail",
+    "companion": "somebody else's name and number; that they came along is in the trail",
+    "appointment_series": "each appointment is told",
+    "breach_client": "they were told by a notice of their own",
+}
+# Told in a section of their own.
+_IN_SECTIONS = frozenset(
+    {
+        "appointment",
+        "disclosure",
+        "progress_rating",
+        "rights_request",
+        "session",
+        "session_addendum",
+    }
+)
+
+
+def told_tables() -> frozenset[str]:
+    """Return the tables of which the copy tells."""
+    return _IN_SECTIONS | {row[0] for row in _DOCUMENTS} | {row[0] for row in _IN_COLUMNS}
 
 
 class ClientCopies:
@@ -105,6 +170,7 @@ class ClientCopies:
             self._person(client),
             *self._sessions(client),
             *self._documents(client),
+            *self._in_columns(client),
             *self._corrections(client),
             self._progress(client),
             self._appointments(client),
@@ -147,6 +213,18 @@ class ClientCopies:
             ):
                 texts = self._texts(client, row["content"])
                 yield CopySection(f"{heading}, {_day(row['at'])}", tuple(texts))
+
+    def _in_columns(self, client: Client) -> Iterator[CopySection]:
+        for table, heading, at, labels in _IN_COLUMNS:
+            for row in self._vault.query(
+                f"SELECT * FROM {table} WHERE client_id = ? ORDER BY id", (client.id,)
+            ):
+                texts = [
+                    (label, self._plain(client, row[name]))
+                    for name, label in labels.items()
+                    if row[name]
+                ]
+                yield CopySection(f"{heading}, {_day(row[at])}", tuple(texts))
 
     def _corrections(self, client: Client) -> Iterator[CopySection]:
         for row in self._vault.query(

@@ -10,9 +10,14 @@ import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import RESTRICTED, ClosedVerdict, OpenVerdict
-from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.ethics.verdict import GateClosed, Remedy
+from rumah_konseling.records.attention.contact_attempts import Outcome
+from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER
+from rumah_konseling.records.incoming.incoming_model import ArrivedBy, IncomingForm, IncomingKind
+from rumah_konseling.records.retention.what_goes import OF_THE_CLIENT
+from rumah_konseling.records.rights.client_copies import LEFT_OUT, told_tables
 from rumah_konseling.records.rights.rights_model import (
     CLOCK_ARTICLES,
     GROUNDS,
@@ -27,6 +32,7 @@ from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.forms.sheet_samples import page_texts
+from tests.records.directives.stories import in_force_directive
 from tests.records.ledger_stories import draft, emergency, permitted
 from tests.records.sessions.test_sessions import begun, served, signed
 from tests.records.stories import in_force, log, register, vault_of
@@ -215,13 +221,15 @@ def test_a_restriction_stops_what_uses_the_record_anew(room: CounselingRoom) -> 
 
 def test_danger_to_life_is_no_matter_of_a_restriction(room: CounselingRoom) -> None:
     client = served(room)
-    restricted(room, client)
+    request = asked(room, client, Right.RESTRICTION)
+    room.rights.answer(request.id, Answer(WORDS))
     assert emergency(room, client).id
 
 
 def test_a_restriction_taken_out_past_the_program_restricts_on(room: CounselingRoom) -> None:
     client = served(room)
-    restricted(room, client)
+    request = asked(room, client, Right.RESTRICTION)
+    room.rights.answer(request.id, Answer(WORDS))
     connection = vault_of(room)._connection
     connection.begin()
     connection.change("UPDATE rights_request SET lifted_at = '2026-03-09T00:00:00+00:00'")
@@ -269,3 +277,42 @@ def test_the_copy_holds_the_record_and_nobody_else(
     assert "Layanan dimulai" in text
     # As a file it leaves sealed, and in no other way.
     assert room.leaving.ways(paper) == (FileWay.SEALED,)
+
+
+def test_each_table_of_a_client_is_in_the_copy_or_left_out_with_a_reason() -> None:
+    kept = {table for table, _ in OF_THE_CLIENT}
+    assert told_tables() | set(LEFT_OUT) == kept
+    assert not told_tables() & set(LEFT_OUT)
+
+
+def test_what_came_from_outside_and_what_the_client_directed_is_in_the_copy(
+    room: CounselingRoom,
+) -> None:
+    client = served(room)
+    room.incoming.keep(
+        client.id,
+        IncomingForm(
+            IncomingKind.RESULT,
+            "Rumah Sakit Contoh",
+            room.clock.today(),
+            ArrivedBy.CLIENT,
+            "Hasil pemeriksaan mata",
+            summary="Kacamata baru dianjurkan dokter.",
+        ),
+    )
+    in_force_directive(room, client)
+    copy = " ".join(" ".join(page_texts(room.rights.copy_preview(client.id))).split())
+    assert "Kacamata baru dianjurkan dokter." in copy
+    assert "Arahan," in copy
+
+
+def test_who_wants_the_use_restricted_is_not_contacted(room: CounselingRoom) -> None:
+    client = served(room)
+    assert room.choices.contact_way(client.id).verdict.is_open
+    request = asked(room, client, Right.RESTRICTION)
+    room.rights.answer(request.id, Answer(WORDS))
+    way = room.choices.contact_way(client.id)
+    assert (way.verdict.is_open, way.words) == (False, "")
+    assert way.verdict.remedy is Remedy.LIFT_RESTRICTION
+    with pytest.raises(GateClosed):
+        room.contact_attempts.record(client.id, SafeChannel.PHONE, Outcome.REACHED)
