@@ -21,6 +21,3 @@ CREATE TABLE progress_rating (
 ) STRICT;
 
 CREATE INDEX progress_rating_of_client ON progress_rating (client_id, rated_on);
-
--- Which closed files are due is asked by the day of closing, in rooms of many years.
-CREATE INDEX client_by_closed ON client (closed_on) WHERE status = 'closed';
