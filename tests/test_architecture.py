@@ -28,8 +28,10 @@ MAY_IMPORT = {
         "rumah_konseling.vault",
         "rumah_konseling.ethics",
     },
+    "rumah_konseling/guide": {"rumah_konseling.guide", "rumah_konseling.resources"},
     "rumah_konseling/forms": {
         "rumah_konseling.forms",
+        "rumah_konseling.guide",
         "rumah_konseling.records",
         "rumah_konseling.ethics",
         "rumah_konseling.resources",
@@ -49,6 +51,7 @@ MAY_IMPORT = {
         "rumah_konseling.records",
         "rumah_konseling.ethics",
         "rumah_konseling.forms",
+        "rumah_konseling.guide",
         "rumah_konseling.vault",
         "rumah_konseling.resources",
     },

@@ -32,7 +32,11 @@ _CODES = ("Kitab Undang-Undang Hukum Perdata",)
 
 
 def sources() -> list[Path]:
-    kinds = {"rumah_konseling/resources/wording": "*.toml", "rumah_konseling": "*.py"}
+    kinds = {
+        "rumah_konseling/resources/wording": "*.toml",
+        "rumah_konseling/resources/help": "*.toml",
+        "rumah_konseling": "*.py",
+    }
     return [file for place, kind in kinds.items() for file in sorted((ROOT / place).rglob(kind))]
 
 

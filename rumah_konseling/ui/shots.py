@@ -246,6 +246,8 @@ class Studio:
         yield "laporan-unit", lambda: UnitsDialog(desk, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
         yield from supervision_shots(self.window, known)
+        for key in ("moment-superior", "client_file", "principle-kerahasiaan", "keys"):
+            yield f"bantuan-{key}", partial(help_shown, self.window, key)
         loose = room.documents.scans(None)[0]
         yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)
@@ -352,6 +354,14 @@ def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:
         signed = room.sessions.sign(begun.id, note, begun.version)
     draft = next((s for s in known if not s.is_signed), None) or begin_session(room, client_id)
     return signed.id, draft.id
+
+
+def help_shown(window: MainWindow, key: str) -> QWidget:
+    """Return the window of the help at a topic."""
+    window.show_help(key, window)
+    shown = window.helper.shown
+    assert shown is not None
+    return shown
 
 
 def _code_accepted(window: LockWindow) -> QWidget:

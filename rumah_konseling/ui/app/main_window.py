@@ -9,14 +9,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound, RoomError
+from rumah_konseling.ui import keys
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
 from rumah_konseling.ui.app.rail import Rail
 from rumah_konseling.ui.app_context import Page, Place
 from rumah_konseling.ui.changes import Changes
+from rumah_konseling.ui.help.finding import topic_of_place
+from rumah_konseling.ui.help.window import Helper
 from rumah_konseling.ui.home.page import HomePage
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         self._rail = Rail(in_rail, room.settings.identity().agency)
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
         self._rail.lock_wanted.connect(self.lock)
+        self._rail.help_wanted.connect(lambda: self.show_help("", self))
         self._stack = QStackedWidget()
         self._strip = TaskStrip()
         ground = QWidget()
@@ -95,6 +99,7 @@ class MainWindow(QMainWindow):
         self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)
+        self.helper = Helper(self, lambda: topic_of_place(self.here()), self.go)
         self._day = room.clock.today()
         self._midnight = QTimer(self, interval=60_000)
         self._midnight.timeout.connect(self.begin_day)
@@ -193,6 +198,10 @@ class MainWindow(QMainWindow):
         """Ask for the lock, and for the way that brings a backup back."""
         self.restore_wanted.emit()
 
+    def show_help(self, topic: str, over: QWidget) -> None:
+        """Show a topic of the help over a window of this room."""
+        self.helper.show(topic, over)
+
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done."""
         self._toast.say(text, undo)
@@ -250,6 +259,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep half-written forms, and back the room up first where that is planned."""
+        self.helper.close()
         self.park()
         if not self._may_close and ClosingBackup.is_wanted(self):
             event.ignore()
@@ -314,16 +324,14 @@ class MainWindow(QMainWindow):
                 self._stale[key] = self._stale.get(key, frozenset()) | kinds
 
     def _bind_keys(self, specs: tuple[PageSpec, ...]) -> None:
-        def bind(keys: str, act: Callable[[], object]) -> None:
-            QShortcut(QKeySequence(keys), self).activated.connect(lambda: act())
-
         for number, spec in enumerate(specs, start=1):
-            bind(f"Ctrl+{number}", partial(self.go, Place(spec.key)))
-            bind(f"Alt+{spec.alt}", partial(self.go, Place(spec.key)))
-        bind("Ctrl+L", self.lock)
-        bind("Ctrl+K", self.search)
-        bind("Ctrl+N", self._run_primary)
-        bind("Alt+Left", self.back)
+            shortcut = keys.page_shortcut(number, spec.alt, spec.title)
+            keys.bind(shortcut, self, partial(self.go, Place(spec.key)))
+        keys.bind(keys.LOCK, self, self.lock)
+        keys.bind(keys.SEARCH, self, self.search)
+        keys.bind(keys.PRIMARY, self, self._run_primary)
+        keys.bind(keys.BACK, self, self.back)
+        keys.bind(keys.HELP, self, lambda: self.show_help("", self))
 
     def _run_primary(self) -> None:
         page = self._stack.currentWidget()

@@ -17,7 +17,6 @@ _KEYS = frozenset(
         ),
     }
 )
-WORDS = "Ctrl+Shift+L atau Pause"
 
 
 @guarded

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app.pages import PageSpec
-from rumah_konseling.ui.app.panic import WORDS as PANIC_KEYS
 from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.keys import HELP, LOCK, PANIC, page_shortcut
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button
+from rumah_konseling.ui.widgets.buttons import Button, IconButton
 from rumah_konseling.ui.widgets.labels import (
     ElidedLabel,
     PlainLabel,
@@ -55,6 +55,7 @@ class Rail(QFrame):
 
     chosen = Signal(str)
     lock_wanted = Signal()
+    help_wanted = Signal()
 
     def __init__(self, specs: tuple[PageSpec, ...], agency: str) -> None:
         super().__init__()
@@ -71,7 +72,8 @@ class Rail(QFrame):
         column.addSpacing(px(16))
         foot: list[QWidget] = []
         for number, spec in enumerate(specs, start=1):
-            button = RailButton(spec.title, spec.icon, f"Ctrl+{number} atau Alt+{spec.alt}")
+            keys = page_shortcut(number, spec.alt, spec.title)
+            button = RailButton(spec.title, spec.icon, keys.shown)
             button.setCheckable(True)
             button.clicked.connect(lambda _on, key=spec.key: self.chosen.emit(key))
             self._buttons[spec.key] = button
@@ -82,12 +84,17 @@ class Rail(QFrame):
         column.addStretch(1)
         for widget in foot:
             column.addWidget(widget)
-        self._lock = RailButton("Kunci", "lock", "Ctrl+L", "Ctrl+L")
+        self._lock = RailButton("Kunci", "lock", LOCK.shown, LOCK.shown)
         self._lock.setToolTip(
-            tooltip_text(f"Kunci (Ctrl+L)\nSembunyikan seketika dan kunci ({PANIC_KEYS})")
+            tooltip_text(f"Kunci ({LOCK.shown})\nSembunyikan seketika dan kunci ({PANIC.shown})")
         )
         self._lock.clicked.connect(self.lock_wanted)
-        column.addWidget(self._lock)
+        self._help = IconButton("help", f"Bantuan ({HELP.shown})", self.help_wanted.emit)
+        last = QHBoxLayout()
+        last.setSpacing(px(2))
+        last.addWidget(self._lock, 1)
+        last.addWidget(self._help)
+        column.addLayout(last)
         self.setFixedWidth(px(WIDTH))
 
     def show_agency(self, agency: str) -> None:
@@ -106,8 +113,8 @@ class Rail(QFrame):
         self._is_folded = folded
         for button in (*self._buttons.values(), self._lock):
             button.fold(folded)
-        self._name.setVisible(not folded)
-        self._agency.setVisible(not folded)
+        for part in (self._name, self._agency, self._help):
+            part.setVisible(not folded)
         self.fit()
 
     def fit(self) -> None:

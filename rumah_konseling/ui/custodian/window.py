@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from rumah_konseling.records.safekeeping.call_list import CallEntry, Planned
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import clock_time, full_date
+from rumah_konseling.ui.help.window import Helper
+from rumah_konseling.ui.keys import HELP, LOCK, bind
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import dress, px
@@ -74,10 +75,16 @@ class CustodianWindow(QMainWindow):
         outer.addWidget(inside, 100)
         outer.addStretch(1)
         self.setCentralWidget(Scroll(ground))
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(self.lock_wanted.emit)
+        self.helper = Helper(self, lambda: ("custodian", ""))
+        bind(LOCK, self, self.lock_wanted.emit)
+        bind(HELP, self, lambda: self.show_help("", self))
         self.setMinimumSize(480, 420)
         open_whole(self)
         self.lock_button.setFocus()
+
+    def show_help(self, topic: str, over: QWidget) -> None:
+        """Show a topic of the help."""
+        self.helper.show(topic, over)
 
 
 def _instructions(custody: Custody) -> Card:

@@ -154,6 +154,16 @@ class LocalSettings:
     def geometry(self, geometry: QByteArray) -> None:
         self._kept.setValue("window/geometry", geometry)
 
+    @property
+    def help_geometry(self) -> QByteArray:
+        """Where the window of the help was."""
+        kept = self._kept.value("help/geometry")
+        return kept if isinstance(kept, QByteArray) else QByteArray()
+
+    @help_geometry.setter
+    def help_geometry(self, geometry: QByteArray) -> None:
+        self._kept.setValue("help/geometry", geometry)
+
     def flush(self) -> None:
         """Write now: the lock ends the process without a farewell."""
         self._kept.sync()

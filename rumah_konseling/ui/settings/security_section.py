@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ui.app.panic import WORDS as PANIC_KEYS
 from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.keys import PANIC
 from rumah_konseling.ui.platform.capture_windows import can_hide
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.settings.key_dialogs import (
@@ -125,8 +125,8 @@ class SecuritySection(Section):
         card.body.addWidget(self.names_room)
         card.body.addWidget(
             muted(
-                f"Tombol darurat {PANIC_KEYS} menyembunyikan semua jendela seketika, lalu mengunci "
-                "tanpa bertanya. Layar kunci menunggu di bilah tugas."
+                f"Tombol darurat {PANIC.shown} menyembunyikan semua jendela seketika, lalu "
+                "mengunci tanpa bertanya. Layar kunci menunggu di bilah tugas."
             )
         )
         return card

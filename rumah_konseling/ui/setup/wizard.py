@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -22,6 +22,8 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import RoomError
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.help.window import Helper
+from rumah_konseling.ui.keys import HELP, TALK_BACK, TALK_ON, bind
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.settings.identity_fields import IdentityFields
@@ -308,9 +310,11 @@ class SetupWizard(QMainWindow):
         outer.addWidget(middle, 100)
         outer.addStretch(1)
         self.setCentralWidget(ground)
-        for keys, act in (
-            ("Ctrl+Return", self.forward),
-            ("Alt+Right", self.forward),
-            ("Alt+Left", self.backward),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        self.helper = Helper(self, lambda: ("first_run", ""))
+        bind(HELP, self, lambda: self.show_help("", self))
+        bind(TALK_ON, self, self.forward)
+        bind(TALK_BACK, self, self.backward)
+
+    def show_help(self, topic: str, over: QWidget) -> None:
+        """Show a topic of the help."""
+        self.helper.show(topic, over)

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.local import KnownRoom
@@ -27,6 +28,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
     from rumah_konseling.records.safekeeping.code_openings import CodeUse
+    from rumah_konseling.ui.help.window import Helper
     from rumah_konseling.ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
 
 _TICK = 250  # milliseconds
@@ -83,6 +85,7 @@ class LockWindow(QMainWindow):
         self.door.refused.connect(self._on_refused)
         self.door.code_accepted.connect(lambda: self._show(self.opener))
         self.door.opened.connect(self._on_opened)
+        bind(HELP, self, lambda: self.show_help("lock_screen", self))
         self.setMinimumSize(480, 420)
         open_whole(self)
         self.passphrase.field.edit.setFocus()
@@ -98,6 +101,17 @@ class LockWindow(QMainWindow):
                     partial(self.other_vault.emit, path),
                 )
                 link.setToolTip(tooltip_text(f"{path}. {_age(data_of)}"))
+
+    @cached_property
+    def helper(self) -> Helper:
+        """What gives help; made when it is first wanted."""
+        from rumah_konseling.ui.help.window import Helper
+
+        return Helper(self, lambda: ("lock_screen", ""))
+
+    def show_help(self, topic: str, over: QWidget) -> None:
+        """Show a topic of the help; nothing of a room is in it."""
+        self.helper.show(topic, over)
 
     @cached_property
     def code(self) -> CodePane:

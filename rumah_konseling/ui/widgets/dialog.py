@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
+from rumah_konseling.ui.help.asking import ask_help
+from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.theme import dress
 
 
@@ -31,6 +33,7 @@ class Dialog(QDialog):
         super().__init__(parent, flags)
         if parent is None:
             dress(self)
+        bind(HELP, self, lambda: ask_help(self))
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from rumah_konseling.ui.help.asking import ask_about_principle
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import clear
@@ -16,6 +17,8 @@ from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
     from rumah_konseling.ethics.verdict import Verdict
+
+READ_MORE = "Baca selengkapnya di Bantuan"
 
 
 class GateBanner(QFrame):
@@ -59,8 +62,10 @@ class GateBanner(QFrame):
         under = (verdict.effect if verdict.reason else "", verdict.principle.title)
         column.addWidget(detail(" · ".join(text.rstrip(".") for text in under if text)))
         self._row.add(words, 1)
-        if verdict.principle.sentence:
-            self._explained.addWidget(body(verdict.principle.sentence))
+        self._explained.addWidget(body(verdict.principle.sentence))
+        principle = verdict.principle.key
+        more = QuietButton(READ_MORE, lambda: ask_about_principle(self, principle))
+        self._explained.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         acts = FoldingRow(spacing=8)
         why = QuietButton("Mengapa?")
         why.setCheckable(True)

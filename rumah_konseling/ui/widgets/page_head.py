@@ -8,10 +8,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.help.asking import ask_help
+from rumah_konseling.ui.keys import HELP, PRIMARY
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
+from rumah_konseling.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import muted, title, tooltip_text
 from rumah_konseling.ui.widgets.showing import show_if
@@ -52,8 +54,9 @@ class PageHead(FoldingRow):
         self.primary: Button | None = None
         if primary:
             self.primary = PrimaryButton(primary, on_primary)
-            self.primary.setToolTip(tooltip_text("Ctrl+N"))
+            self.primary.setToolTip(tooltip_text(PRIMARY.shown))
             self._acts.add(self.primary)
+        self._acts.add(IconButton("help", f"Bantuan ({HELP.shown})", lambda: ask_help(self)))
         self.add(words, 1)
         self.add(self._acts, 0, Qt.AlignmentFlag.AlignTop)
 

@@ -9,9 +9,16 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.ui.help.asking import ask_about_principle
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, DangerButton, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import (
+    Button,
+    DangerButton,
+    PrimaryButton,
+    QuietButton,
+    SecondaryButton,
+)
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.foot import Foot
@@ -134,8 +141,15 @@ def tell(parent: QWidget | None, heading: str, text: str = "", detail_text: str 
 
 
 def tell_error(parent: QWidget | None, error: Exception) -> None:
-    """Tell a failure by its own sentence and remedy."""
-    tell(parent, str(error), str(getattr(error, "remedy", "")))
+    """Tell a failure by its own sentence and remedy; of a closed gate also which principle."""
+    dialog = QuestionDialog(parent, str(error), str(getattr(error, "remedy", "")))
+    dialog.add_button(PrimaryButton("Tutup", dialog.accept), default=True)
+    # What a gate refuses carries its verdict; a failure of any other kind has none.
+    if (principle := getattr(getattr(error, "verdict", None), "principle", None)) is not None:
+        dialog.add_button(
+            QuietButton("Mengapa?", lambda: ask_about_principle(dialog, principle.key))
+        )
+    dialog.exec()
 
 
 def ask_reason(
