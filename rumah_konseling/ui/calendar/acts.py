@@ -212,6 +212,7 @@ class CalendarActs(QObject):
                 "Mendahului daftar tunggu",
                 f"{named(clients.get(client_id))}. {verdict.reason} {verdict.principle.sentence}",
                 "Mulai layanan",
+                why=verdict.principle,
             )
         if reason is None:
             return

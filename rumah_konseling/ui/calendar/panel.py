@@ -25,8 +25,9 @@ from rumah_konseling.ui.widgets.buttons import (
 )
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail, muted, section, strong
+from rumah_konseling.ui.widgets.labels import body, detail, muted, section, strong
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why import WhyButton
 
 _KEYS = (
     ("Panah", "memilih waktu atau janji"),
@@ -109,7 +110,7 @@ class AppointmentPanel(Card):
     def _tell(self, one: Appointment, client: Client) -> None:
         clear(self._facts)
         form = client.form
-        lines: list[WrapLabel] = [
+        lines: list[QWidget] = [
             strong(full_date(one.day)),
             body(f"{times(one)} · {one.minutes} menit"),
             body(where(one)),
@@ -119,6 +120,8 @@ class AppointmentPanel(Card):
         if one.status is AppointmentStatus.PLANNED:
             way = self._desk.room.choices.contact_way(client.id)
             lines.append(detail(f"Kontak aman: {way.words or way.verdict.reason}"))
+            if not way.words:
+                lines.append(WhyButton(way.verdict.principle))
         if one.reminded_at:
             when = ago(datetime.fromisoformat(one.reminded_at), self._desk.room.clock.now())
             lines.append(detail(f"Diingatkan {when}"))

@@ -19,6 +19,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
+from rumah_konseling.ui.widgets.why import WhyButton
 
 _END, _KEEP = "end", "keep"
 
@@ -53,6 +54,7 @@ class OpenEndsPart(Card):
             row = FoldingRow(560, spacing=12)
             row.add(chip, 0, Qt.AlignmentFlag.AlignVCenter)
             row.add(WrapLabel(verdict.reason), 1, Qt.AlignmentFlag.AlignVCenter)
+            row.add(WhyButton(verdict.principle), 0, Qt.AlignmentFlag.AlignVCenter)
             row.add(go, 0, Qt.AlignmentFlag.AlignVCenter)
             self.body.addWidget(row)
         for permission in ends.permissions:

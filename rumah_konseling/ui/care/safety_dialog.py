@@ -87,6 +87,7 @@ class SafetyPlanDialog(FootedDialog):
                 f"{verdict.reason} Bila klien kini menghendakinya, tulis alasannya; "
                 "bila tidak, batalkan dan ganti orangnya.",
                 "Simpan dengan alasan",
+                why=verdict.principle,
             )
             if asked is None:
                 self.texts["people"].setFocus()

@@ -32,6 +32,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why import WhyButton
 
 RECENT = 6
 
@@ -50,6 +51,7 @@ class SummaryPart(ClientPart):
         self._recent = Timeline()
         self.tried = QuietButton("Catat upaya menghubungi…", self._record_attempt)
         self._attempts = detail("")
+        self._why = WhyButton()
         sides = FoldingRow(900, spacing=16)
         left, right = QWidget(), QWidget()
         for side, cards in (
@@ -70,6 +72,7 @@ class SummaryPart(ClientPart):
                 card = Card(heading)
                 card.body.addWidget(content)
                 if content is self._contact:
+                    card.body.addWidget(self._why, 0, Qt.AlignmentFlag.AlignLeft)
                     card.body.addWidget(self._attempts)
                     card.body.addWidget(self.tried, 0, Qt.AlignmentFlag.AlignLeft)
                 column.addWidget(card)
@@ -129,6 +132,7 @@ class SummaryPart(ClientPart):
         )
         known_by = self._desk.room.choices.known_by(client.id)
         way = self._desk.room.choices.contact_way(client.id)
+        self._why.follow(None if way.words else way.verdict.principle)
         self._contact.show_rows(
             [
                 ("Kontak aman", way.words or way.verdict.reason),

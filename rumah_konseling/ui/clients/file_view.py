@@ -225,6 +225,7 @@ class ClientFileView(QWidget):
                 "Mendahului daftar tunggu",
                 f"{named(client)}. {verdict.reason} {verdict.principle.sentence}",
                 "Mulai layanan",
+                why=verdict.principle,
             )
         if reason is None:
             return

@@ -18,6 +18,7 @@ from rumah_konseling.ui.widgets.labels import body
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
+from rumah_konseling.ui.widgets.why import WhyButton
 
 
 class SigningStep(QWidget):
@@ -42,7 +43,8 @@ class SigningStep(QWidget):
             "Siapkan lembar untuk dicetak", self.paper_wanted.emit, "printer"
         )
         self._answers = KeyValues()
-        self._open = Banner("", kind="warn")
+        self._why = WhyButton()
+        self._open = Banner("", kind="warn", actions=(self._why,))
         self._open.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +76,7 @@ class SigningStep(QWidget):
                 pad.stand_under()
         self._open.setVisible(not verdict.is_open)
         if not verdict.is_open:
+            self._why.follow(verdict.principle)
             self._open.say(verdict.effect, verdict.reason, "warn")
 
     def _screen_card(self, client: str, counselor: str, declaration: str) -> Card:

@@ -20,6 +20,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     Request,
 )
 from rumah_konseling.ethics.mentions import Mark, MarkKind
+from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, LETTER_WORDS
 from rumah_konseling.records.disclosures.letter_model import (
@@ -47,6 +48,7 @@ from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why import WhyButton
 
 JUDGED_AFTER_MS = 400
 
@@ -322,6 +324,12 @@ class LetterEditor(FootedDialog):
         self._marks.body.insertWidget(1, detail(hint))
         left = stacked(self._marks, self.form.whom, self._left_out)
         sides = side_by_side(left, self.form.content)
+        self._left_out.body.addWidget(WhyButton(WRITTEN_PERMISSION), 0, Qt.AlignmentFlag.AlignLeft)
+        for card in (self._marks, self.form.whom, self._left_out):
+            column.addWidget(card)
+        sides = FoldingRow(1000, spacing=12)
+        for side in (left, self.form.content):
+            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
         self.issue_button = PrimaryButton("Terbitkan surat…", self.issue)
         self.lay_out(
             (

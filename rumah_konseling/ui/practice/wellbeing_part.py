@@ -23,6 +23,7 @@ from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why import WhyButton
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
 
 CLOSES_AFTER_MS = 5 * 60_000
@@ -44,7 +45,8 @@ class WellbeingPart(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self.warning = Banner("", kind="warn")
+        self._why = WhyButton()
+        self.warning = Banner("", kind="warn", actions=(self._why,))
         self.warning.hide()
         self.limits_button = SecondaryButton("Tetapkan batas…", self.set_limits, "pen")
         self._limits = KeyValues(())
@@ -80,6 +82,7 @@ class WellbeingPart(QWidget):
         )
         verdict = wellbeing.high_risk_warning()
         if verdict.reason:
+            self._why.follow(verdict.principle)
             self.warning.say(verdict.reason, "Bicarakan dengan supervisor, atau rujuk.", "warn")
         show_if(self.warning, bool(verdict.reason))
 

@@ -33,6 +33,7 @@ from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.why import WhyButton
 
 CHANGED = "retention"
 _NEEDED = "Wajib diisi."
@@ -113,6 +114,8 @@ class DueCard(Card):
             QuietButton("Buka berkas", partial(self._desk.go, opened)),
             QuietButton("Tahan…", partial(ask_hold, self._desk, self, client_id), "lock"),
         ]
+        if not verdict.is_open:
+            buttons.append(WhyButton(verdict.principle))
         return row_of(record.code, facts, chip, buttons)
 
 

@@ -47,5 +47,6 @@ def confirm_signing(
             heading,
             f"{text}\n{verdict.reason}",
             "Tanda tangani",
+            why=verdict.principle,
         )
     return "" if ask(parent, heading, text, "Tanda tangani", "Belum") else None

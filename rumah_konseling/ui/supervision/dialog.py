@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Purpose
+from rumah_konseling.ethics.principles import Principle
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms
@@ -42,6 +43,7 @@ from rumah_konseling.ui.widgets.labels import detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 from rumah_konseling.ui.widgets.showing import show_if
+from rumah_konseling.ui.widgets.why import WhyButton
 
 READ_AFTER_MS = 250
 _ITEMS_TEXT = "Pokok permasalahan dan layanan yang diberikan, untuk supervisi kasus ini"
@@ -65,7 +67,8 @@ class SupervisionDialog(FootedDialog):
         self.fields = self.form.fields
         self.panel, self.page = QuestionsPanel(), PageStep()
         self._marks = {name: Marks(edit) for name, edit in self.form.texts.items()}
-        self._gate = Banner("", kind="warn")
+        self._why = WhyButton()
+        self._gate = Banner("", kind="warn", actions=(self._why,))
         self._gate.hide()
         self._reading = QTimer(self, singleShot=True, interval=READ_AFTER_MS)
         self._reading.timeout.connect(self.read)
@@ -123,7 +126,7 @@ class SupervisionDialog(FootedDialog):
         reading = self.read()
         assert reading is not None
         if not verdict.is_open:
-            self._refuse(verdict.effect, verdict.reason)
+            self._refuse(verdict.effect, verdict.reason, verdict.principle)
             return False
         if reading.open or reading.left:
             self._refuse("Putuskan dahulu kata yang ditanyakan.", "Daftarnya ada di samping teks.")
@@ -158,8 +161,8 @@ class SupervisionDialog(FootedDialog):
                 self._case.id, self.page.seen(), self.diagnoses.words
             )
         except GateClosed as closed:
-            self._gate.say(closed.verdict.effect, closed.verdict.reason, "warn")
-            self.show_head()
+            verdict = closed.verdict
+            self._refuse(verdict.effect, verdict.reason, verdict.principle)
             return
         except FieldErrors as refused:
             told = self.diagnoses.told(refused)
@@ -303,10 +306,14 @@ class SupervisionDialog(FootedDialog):
         if verdict.is_open:
             self._gate.hide()
         else:
-            self._gate.say(verdict.effect, verdict.reason, "warn")
+            self._tell_gate(verdict.effect, verdict.reason, verdict.principle)
 
-    def _refuse(self, sentence: str, more: str) -> None:
+    def _tell_gate(self, sentence: str, more: str, principle: Principle | None = None) -> None:
+        self._why.follow(principle)
         self._gate.say(sentence, more, "warn")
+
+    def _refuse(self, sentence: str, more: str, principle: Principle | None = None) -> None:
+        self._tell_gate(sentence, more, principle)
         self.show_head()
 
     def _on_edit(self) -> None:

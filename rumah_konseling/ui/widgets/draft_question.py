@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
+from rumah_konseling.ethics.principles import Principle
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.guard import guarded
@@ -18,6 +19,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow, watch
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.questions import LEAST_REASON, QuestionDialog
 from rumah_konseling.ui.widgets.typed_state import put_back, typed
+from rumah_konseling.ui.widgets.why import WhyButton
 
 _KEPT = "Isian yang belum selesai ditampilkan kembali."
 
@@ -124,7 +126,14 @@ class ReasonQuestion(KeepingQuestion):
     """Asks for a reason of at least ten characters, as a gate wants it."""
 
     def __init__(
-        self, desk: Desk, draft_key: str, parent: QWidget, heading: str, text: str, confirm: str
+        self,
+        desk: Desk,
+        draft_key: str,
+        parent: QWidget,
+        heading: str,
+        text: str,
+        confirm: str,
+        why: Principle | None = None,
     ) -> None:
         super().__init__(desk, draft_key, parent, heading, text)
         self.editor = QPlainTextEdit()
@@ -134,6 +143,8 @@ class ReasonQuestion(KeepingQuestion):
         self.add(self._row)
         self.add_button(PrimaryButton(confirm, self.accept_reason))
         self.add_cancel()
+        if why is not None:
+            self.add_button(WhyButton(why))
         self.begin_keeping()
         self.editor.setFocus()
 
@@ -158,10 +169,11 @@ def ask_kept_reason(
     heading: str,
     text: str,
     confirm: str = "Lanjutkan",
+    why: Principle | None = None,
 ) -> str | None:
-    """Ask for a reason that no lock and no Escape loses.
+    """Ask for a reason that no lock and no Escape loses; ``why`` is what a gate asks it for.
 
     Returns the reason, or ``None`` when the counselor thought better of it.
     """
-    dialog = ReasonQuestion(desk, f"reason/{draft_key}", parent, heading, text, confirm)
+    dialog = ReasonQuestion(desk, f"reason/{draft_key}", parent, heading, text, confirm, why)
     return dialog.reason if dialog.exec() == QDialog.DialogCode.Accepted else None

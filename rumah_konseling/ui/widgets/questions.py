@@ -9,14 +9,12 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
-from rumah_konseling.ui.help.asking import ask_about_principle
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
     Button,
     DangerButton,
     PrimaryButton,
-    QuietButton,
     SecondaryButton,
 )
 from rumah_konseling.ui.widgets.dialog import Dialog
@@ -24,6 +22,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
 from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.why import WhyButton
 
 LEAST_REASON = 10
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
@@ -145,10 +144,9 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
     dialog = QuestionDialog(parent, str(error), str(getattr(error, "remedy", "")))
     dialog.add_button(PrimaryButton("Tutup", dialog.accept), default=True)
     # What a gate refuses carries its verdict; a failure of any other kind has none.
-    if (principle := getattr(getattr(error, "verdict", None), "principle", None)) is not None:
-        dialog.add_button(
-            QuietButton("Mengapa?", lambda: ask_about_principle(dialog, principle.key))
-        )
+    principle = getattr(getattr(error, "verdict", None), "principle", None)
+    if principle is not None:
+        dialog.add_button(WhyButton(principle))
     dialog.exec()
 
 
