@@ -7,7 +7,7 @@ what stands here. Those without ``keys`` are heard by the widget itself, such as
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -38,6 +38,10 @@ class Shortcut:
     does: str
     keys: tuple[str, ...] = ()
 
+    def only(self, number: int) -> Shortcut:
+        """Return the one of several sequences that is counted from 0."""
+        return replace(self, keys=self.keys[number : number + 1])
+
 
 HELP = Shortcut(
     Group.ANYWHERE, "F1 atau ?", "Membuka bantuan untuk yang sedang dilihat", ("F1", "?")
@@ -49,6 +53,9 @@ PANIC = Shortcut(
     "Menyembunyikan semua jendela seketika, lalu mengunci",
 )
 CLOSE_HELP = Shortcut(Group.ANYWHERE, "Esc", "Menutup jendela bantuan", ("Escape",))
+TAKE_BACK = Shortcut(
+    Group.ANYWHERE, "Alt+U", "Mengurungkan yang baru dilakukan, selama ditawarkan di bawah"
+)
 SHOW_PASSPHRASE = Shortcut(Group.ANYWHERE, "F8", "Menampilkan atau menyembunyikan frasa sandi")
 
 PRIMARY = Shortcut(
@@ -71,9 +78,7 @@ TAKE_BACK_STROKE = Shortcut(
     Group.FORM, "Ctrl+Z, Delete", "Pada tanda tangan: menghapus goresan terakhir, atau semuanya"
 )
 
-TALK_ON = Shortcut(
-    Group.TALK, "Ctrl+Enter atau Alt+→", "Ke hal berikutnya", ("Ctrl+Return", "Alt+Right")
-)
+TALK_ON = Shortcut(Group.TALK, "Ctrl+Enter atau Alt+→", "Ke hal berikutnya", ("Alt+Right",))
 TALK_BACK = Shortcut(Group.TALK, "Alt+←", "Ke hal sebelumnya", ("Alt+Left",))
 TALK_PAUSE = Shortcut(Group.TALK, "Ctrl+S", "Menjeda dan menyimpan", ("Ctrl+S",))
 
@@ -113,14 +118,15 @@ SAVE_PAPER = Shortcut(Group.PAPER, "Ctrl+S", "Menyimpan PDF", ("Ctrl+S",))
 
 HIDE_WORDS = Shortcut(Group.SUPERVISION, "Ctrl+D", "Menyembunyikan kata terpilih", ("Ctrl+D",))
 SAVE_CASE = Shortcut(Group.SUPERVISION, "Ctrl+S", "Menyimpan draf", ("Ctrl+S",))
-TURN_ON = Shortcut(Group.SUPERVISION, "PgDn", "Ke bawah halaman jadi", ("PgDown",))
-TURN_BACK = Shortcut(Group.SUPERVISION, "PgUp", "Ke atas halaman jadi", ("PgUp",))
+TURN_ON = Shortcut(Group.SUPERVISION, "PgDn", "Menggulir ke bawah", ("PgDown",))
+TURN_BACK = Shortcut(Group.SUPERVISION, "PgUp", "Menggulir ke atas", ("PgUp",))
 
 SHORTCUTS: tuple[Shortcut, ...] = (
     HELP,
     LOCK,
     PANIC,
     CLOSE_HELP,
+    TAKE_BACK,
     SHOW_PASSPHRASE,
     PRIMARY,
     BACK,
@@ -159,7 +165,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
 
 def page_shortcut(number: int, letter: str, title: str) -> Shortcut:
     """Return the shortcut of a page of the rail, by its number and its letter."""
-    keys = (f"Ctrl+{number}", f"Alt+{letter}")
+    # No keyboard has a key for a number of two digits.
+    keys = (*((f"Ctrl+{number}",) if number <= 9 else ()), f"Alt+{letter}")
     return Shortcut(Group.PAGES, " atau ".join(keys), title, keys)
 
 

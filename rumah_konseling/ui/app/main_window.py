@@ -29,6 +29,7 @@ from rumah_konseling.ui.search.field import SearchField, SearchOverlay
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.tasks import Task, Tasks
 from rumah_konseling.ui.theme import dress, px
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton
 from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
 from rumah_konseling.ui.widgets.labels import WrapLabel
@@ -99,7 +100,9 @@ class MainWindow(QMainWindow):
         self._overlay = SearchOverlay(ground, room.search.look, room.clock.today)
         self._overlay.field.chosen.connect(lambda hit: self.go(place_of(hit)))
         self.changes.announced.connect(self._on_changes)
-        self.helper = Helper(self, lambda: topic_of_place(self.here()), self.go)
+        self.helper = Helper(
+            self, lambda: topic_of_place(self.here()), self.go, lambda _window: self._besides_help()
+        )
         self._day = room.clock.today()
         self._midnight = QTimer(self, interval=60_000)
         self._midnight.timeout.connect(self.begin_day)
@@ -332,6 +335,14 @@ class MainWindow(QMainWindow):
         keys.bind(keys.PRIMARY, self, self._run_primary)
         keys.bind(keys.BACK, self, self.back)
         keys.bind(keys.HELP, self, lambda: self.show_help("", self))
+
+    def _besides_help(self) -> tuple[Button, ...]:
+        return (QuietButton("Kartu tombol pintas…", self._show_key_card, "printer"),)
+
+    def _show_key_card(self) -> None:
+        from rumah_konseling.ui.help.key_card import show_key_card
+
+        show_key_card(self, self)
 
     def _run_primary(self) -> None:
         page = self._stack.currentWidget()

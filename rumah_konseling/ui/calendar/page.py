@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
@@ -23,6 +22,7 @@ from rumah_konseling.ui.calendar.remembered import remember_view, remembered_vie
 from rumah_konseling.ui.calendar.view import CalendarView
 from rumah_konseling.ui.calendar.words import span_of_days
 from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.keys import PICK_DATE, PRINT_DAY, UNDO, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import IconButton, SecondaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
@@ -222,11 +222,9 @@ class CalendarPage(Page):
         self.tabs.currentChanged.connect(lambda _index: self._on_view())
         self._popup.chosen.connect(self.go_to)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+Z", self.acts.undo), ("Ctrl+G", self._open_popup)):
-            QShortcut(QKeySequence(keys), self, context=within).activated.connect(act)
-        QShortcut(
-            QKeySequence(QKeySequence.StandardKey.Print), self, context=within
-        ).activated.connect(self.print_day)
+        bind(UNDO, self, self.acts.undo, within)
+        bind(PICK_DATE, self, self._open_popup, within)
+        bind(PRINT_DAY, self, self.print_day, within)
 
     def _open_popup(self) -> None:
         self._popup.open_below(self._pick, self.day)

@@ -15,6 +15,7 @@ from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.words import STATUS, times, where
 from rumah_konseling.ui.dates import ago, full_date
 from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.keys import CALENDAR_MOVES, UNDO
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
     Button,
@@ -28,16 +29,6 @@ from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import body, detail, muted, section, strong
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
-
-_KEYS = (
-    ("Panah", "memilih waktu atau janji"),
-    ("Enter / N", "membuat atau membuka"),
-    ("Alt + panah", "memindahkan 15 menit atau sehari"),
-    ("Shift + ↑↓", "mengubah lamanya"),
-    ("D  T  X", "datang, terlambat, tidak datang"),
-    ("Del", "membatalkan"),
-    ("Ctrl+Z", "mengurungkan"),
-)
 
 
 class AppointmentPanel(Card):
@@ -225,6 +216,6 @@ class AppointmentPanel(Card):
         column.addWidget(
             muted("Tarik di tempat kosong untuk membuat janji, atau pilih janji yang ada.")
         )
-        for key, what in _KEYS:
-            column.addWidget(detail(f"{key}  ·  {what}"))
+        for one in (*CALENDAR_MOVES, UNDO):
+            column.addWidget(detail(f"{one.shown}  ·  {one.does[0].lower()}{one.does[1:]}"))
         return keys

@@ -7,7 +7,6 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal
@@ -16,6 +15,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.care.goal_part import GoalPart
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -69,7 +69,7 @@ class CarePlanDialog(FootedDialog):
             "Ctrl+Enter menyimpan. Tujuan yang dikosongkan tidak ikut disimpan.",
         )
         self.begin_keeping(self._take, self.parts[0].texts["words"])
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def add_goal(self, goal: Goal | None = None) -> GoalPart:
         """Append a goal."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.records.care.care_checks import SAFETY_PARTS
@@ -14,6 +13,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -61,7 +61,7 @@ class SafetyPlanDialog(FootedDialog):
             "Ctrl+Enter menyimpan; yang ditulis tetap ada bila ruang terkunci.",
         )
         self.begin_keeping(self._take, self.texts["signs"])
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def save(self) -> None:
         """Keep the plan, or say what is missing."""

@@ -6,7 +6,6 @@ import itertools
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -17,6 +16,7 @@ from rumah_konseling.ui.clients.duplicates import DuplicatesPanel
 from rumah_konseling.ui.clients.form_fields import ClientFields
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.keys import LEAVE, SAVE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -101,9 +101,9 @@ class ClientFormView(QWidget):
             self.fields.begin_new()
         self._is_dirty = False
         self._keeping.stop()
-        for keys, act in (("Ctrl+S", self.save), ("Escape", self.leave)):
-            # While the form is shown, wherever the focus stands: on the rail, too.
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        # While the form is shown, wherever the focus stands: on the rail, too.
+        bind(SAVE, self, self.save)
+        bind(LEAVE, self, self.leave)
 
     def focus_first(self) -> None:
         """Put the cursor where typing begins."""

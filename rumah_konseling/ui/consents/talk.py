@@ -9,7 +9,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -35,6 +34,7 @@ from rumah_konseling.ui.consents.parts import (
 from rumah_konseling.ui.consents.signing_step import SigningStep
 from rumah_konseling.ui.consents.talk_state import TalkState
 from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.keys import TALK_BACK, TALK_ON, TALK_PAUSE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
@@ -364,12 +364,9 @@ class ConsentTalk(KeepingDialog):
         outer.addStretch(1)
         outer.addWidget(middle, 100)
         outer.addStretch(1)
-        for keys, act in (
-            ("Alt+Right", self.forward),
-            ("Alt+Left", self.backward),
-            ("Ctrl+S", self.pause),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        bind(TALK_ON, self, self.forward)
+        bind(TALK_BACK, self, self.backward)
+        bind(TALK_PAUSE, self, self.pause)
 
 
 def _padded(step: QWidget) -> QWidget:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
@@ -14,6 +13,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.documents.file_way import save_as_file, tell_passphrase
 from rumah_konseling.ui.documents.preview import PrintableDialog
 from rumah_konseling.ui.documents.saving import save_pdf
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.questions import tell_error
 
@@ -26,7 +26,7 @@ class LogDialog(PrintableDialog):
     def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
         self.save_button = SecondaryButton("Simpan PDF…", self.save, "download")
         super().__init__(desk, parent, data, _TITLE, self.save_button)
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def printed(self, copies: int) -> None:
         """Say so."""

@@ -12,6 +12,7 @@ from rumah_konseling.ui.disclosures.emergency_list import EmergencyList
 from rumah_konseling.ui.disclosures.order_list import OrderList
 from rumah_konseling.ui.disclosures.permission_list import PermissionList
 from rumah_konseling.ui.disclosures.request_list import RequestList
+from rumah_konseling.ui.keys import PRIMARY
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.labels import tooltip_text
@@ -52,7 +53,7 @@ class LedgerPage(Page):
             "orders": self.orders,
         }
         new = PrimaryButton("Catat permintaan", self.run_primary, "plus")
-        new.setToolTip(tooltip_text("Ctrl+N"))
+        new.setToolTip(tooltip_text(PRIMARY.shown))
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))

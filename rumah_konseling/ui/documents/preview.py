@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
@@ -27,6 +27,7 @@ from rumah_konseling.ui.documents.file_way import save_as_file, tell_passphrase
 from rumah_konseling.ui.documents.printing import choose_printer, open_pdf, prepare, print_apart
 from rumah_konseling.ui.documents.saving import save_pdf
 from rumah_konseling.ui.icons import icon
+from rumah_konseling.ui.keys import LARGER, PRINT, SAVE_PAPER, SMALLER, WHOLE_PAGE, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.theme import px
@@ -69,10 +70,10 @@ class PdfDialog(Dialog):
         head = FoldingRow(560, spacing=8)
         head.add(WrapLabel(heading, "section"), 1, Qt.AlignmentFlag.AlignVCenter)
         self._which = PlainLabel("", "muted")
-        self._fit = IconButton("page", "Seluruh halaman (Ctrl+0)", self.switch_zoom)
+        self._fit = IconButton("page", f"Seluruh halaman ({WHOLE_PAGE.shown})", self.switch_zoom)
         glasses = (
-            IconButton("minus", "Perkecil (Ctrl+-)", lambda: self.zoom(1 / _STEP)),
-            IconButton("plus", "Perbesar (Ctrl++)", lambda: self.zoom(_STEP)),
+            IconButton("minus", f"Perkecil ({SMALLER.shown})", lambda: self.zoom(1 / _STEP)),
+            IconButton("plus", f"Perbesar ({LARGER.shown})", lambda: self.zoom(_STEP)),
             self._fit,
         )
         head.add(Flow(self._which, *glasses, spacing=px(8)), 0, Qt.AlignmentFlag.AlignVCenter)
@@ -83,13 +84,9 @@ class PdfDialog(Dialog):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         column.addWidget(Foot(self, *buttons, close, margin=0))
-        for keys, act in (
-            ("Ctrl+0", self.switch_zoom),
-            ("Ctrl++", lambda: self.zoom(_STEP)),
-            ("Ctrl+=", lambda: self.zoom(_STEP)),
-            ("Ctrl+-", lambda: self.zoom(1 / _STEP)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        bind(WHOLE_PAGE, self, self.switch_zoom)
+        bind(LARGER, self, lambda: self.zoom(_STEP))
+        bind(SMALLER, self, lambda: self.zoom(1 / _STEP))
         self.view.pageNavigator().currentPageChanged.connect(self._tell_page)
         self._tell_page(0)
         self.setGeometry(parent.window().geometry())
@@ -136,7 +133,7 @@ class PdfDialog(Dialog):
     def _tell_fit(self) -> None:
         whole = self.view.zoomMode() is QPdfView.ZoomMode.FitInView
         self._fit.setIcon(icon("width" if whole else "page", "muted"))
-        name = "Selebar jendela (Ctrl+0)" if whole else "Seluruh halaman (Ctrl+0)"
+        name = f"{'Selebar jendela' if whole else 'Seluruh halaman'} ({WHOLE_PAGE.shown})"
         self._fit.setAccessibleName(name)
         self._fit.setToolTip(tooltip_text(name))
 
@@ -167,7 +164,7 @@ class PrintableDialog(PdfDialog):
         self._data, self._heading = data, heading
         self.print_button = PrimaryButton("Cetak…", self.print, "printer")
         super().__init__(parent, data, heading, self.print_button, *buttons)
-        QShortcut(QKeySequence.StandardKey.Print, self).activated.connect(self.print)
+        bind(PRINT, self, self.print)
         self.print_button.setFocus()
 
     @property
@@ -251,7 +248,7 @@ class PaperDialog(PrintableDialog):
         self._offer_handing_over()
         if self._by is Medium.ENCRYPTED_FILE:
             self.save_button.setFocus()
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE_PAPER, self, self.save)
 
     def print(self) -> None:
         """Ask for the printer; the first time, tell what a print queue may keep."""

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.records.disclosures.emergency_model import (
@@ -26,6 +25,7 @@ from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError, clock_time, long_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.deadline import DeadlineChip, due_words
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -93,7 +93,7 @@ class EmergencyCompletion(FootedDialog):
             "Ctrl+Enter melengkapi dan mencetak, Ctrl+S menyimpan dahulu.",
         )
         self.begin_keeping(self._take, self.texts["learned"])
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def save(self) -> None:
         """Keep how far it has come and close."""

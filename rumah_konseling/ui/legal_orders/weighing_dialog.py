@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Item
@@ -23,6 +22,7 @@ from rumah_konseling.records.disclosures.legal_order_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.legal_orders.words import order_facts
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -85,7 +85,7 @@ class WeighingDialog(FootedDialog):
         self.answer.changed.connect(self._show_parts)
         self._show_parts()
         self.begin_keeping(self._take, self.texts["verified"])
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def save(self) -> None:
         """Keep how far it has come and close."""

@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -36,6 +35,7 @@ from rumah_konseling.records.disclosures.referrals import Referral
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.letters.form import LetterForm, to_begin_under
 from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
@@ -101,7 +101,7 @@ class LetterEditor(FootedDialog):
             self.form.follow(permission)
         self.form.edited.connect(self._on_edit)
         self.judge()
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save_and_close)
+        bind(SAVE, self, self.save_and_close)
         self.form.first_to_fill().setFocus()
 
     def save(self) -> bool:
@@ -325,11 +325,6 @@ class LetterEditor(FootedDialog):
         left = stacked(self._marks, self.form.whom, self._left_out)
         sides = side_by_side(left, self.form.content)
         self._left_out.body.addWidget(WhyButton(WRITTEN_PERMISSION), 0, Qt.AlignmentFlag.AlignLeft)
-        for card in (self._marks, self.form.whom, self._left_out):
-            column.addWidget(card)
-        sides = FoldingRow(1000, spacing=12)
-        for side in (left, self.form.content):
-            sides.add(side, 1, Qt.AlignmentFlag.AlignTop)
         self.issue_button = PrimaryButton("Terbitkan surat…", self.issue)
         self.lay_out(
             (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
@@ -20,6 +19,7 @@ from rumah_konseling.records.disclosures.permission_model import PermissionTerms
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import DateUnclearError
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
@@ -80,7 +80,7 @@ class PermissionForm(FootedDialog):
         self.recipient.changed.connect(self.changed)
         self.recipient.changed.connect(self._tell_what_it_gives_away)
         self._tell_what_it_gives_away()
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.save)
+        bind(SAVE, self, self.save)
 
     def _tell_what_it_gives_away(self) -> None:
         """Say whether the paper itself would tell this recipient that the client comes."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.process_notes import ProcessNote
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import clock_time, long_date
+from rumah_konseling.ui.keys import FINISH, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
@@ -44,10 +44,7 @@ class NotesPane(QWidget):
         self.text.setMinimumHeight(px(130))
         self.row = FieldRow("Tulisan Anda", self.text)
         self.save_button = PrimaryButton("Simpan catatan", self.save)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
+        bind(FINISH, self, self.save, Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.drop_button = SecondaryButton("Batal mengubah", self._stop_changing)
         self.close_button = QuietButton("Kunci kembali", self.close_wanted.emit, "lock")
         card = Card("Catatan proses")

@@ -14,6 +14,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.search_model import Hit
+from rumah_konseling.ui.keys import SEARCH
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.search.hits import step_of
 from rumah_konseling.ui.search.results import KEEPING, Look, SearchResults, is_escape_claimed
@@ -41,7 +42,7 @@ class SearchField(QLineEdit):
         self._today = today
         self._results: SearchResults | None = None
         self.anchor: QWidget = self
-        self.setPlaceholderText("Cari klien, sesi, dokumen…   Ctrl+K")
+        self.setPlaceholderText(f"Cari klien, sesi, dokumen…   {SEARCH.shown}")
         self.setAccessibleName("Cari klien, sesi, dan dokumen")
         self.setMaxLength(200)
         self.setMinimumWidth(px(200))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from rumah_konseling.records.index.search_model import Hit, SearchFilter
 from rumah_konseling.records.search.search_found import Found
+from rumah_konseling.ui.keys import SEARCH_ALL
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.search.filters import FilterBar
 from rumah_konseling.ui.search.hits import HitList
@@ -66,7 +67,7 @@ class SearchResults(QFrame):
         self._hint.setContentsMargins(px(10), px(6), px(10), px(6))
         self._count = detail("")
         self._count.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.more = QuietButton("Semua hasil dan saringan  (Ctrl+Enter)", self.widen)
+        self.more = QuietButton(f"Semua hasil dan saringan  ({SEARCH_ALL.shown})", self.widen)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)
         foot.setContentsMargins(px(4), 0, px(4), 0)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -18,6 +17,7 @@ from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.remedies import place_for
 from rumah_konseling.ui.dates import ago, clock_time
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.keys import SAVE_NOTE, SIGN, TEXT_BLOCK, bind
 from rumah_konseling.ui.sessions.block_picker import BlockPicker, expander
 from rumah_konseling.ui.sessions.discarding import discard_note
 from rumah_konseling.ui.sessions.draft_keeper import DraftKeeper
@@ -302,15 +302,8 @@ class SessionEditor(QWidget):
         EmergencyDialog(self.desk, client, self.window()).exec()
 
     def _bind_keys(self) -> None:
-        keys = {
-            "Ctrl+Return": self.sign,
-            "Ctrl+Enter": self.sign,
-            "Ctrl+S": self.save,
-            "Ctrl+;": self.insert_block,
-        }
-        for words, act in keys.items():
-            shortcut = QShortcut(QKeySequence(words), self)
-            # Saving is meant for the note on the screen, wherever the focus stands.
-            if words != "Ctrl+S":
-                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind(SIGN, self, self.sign, within)
+        bind(TEXT_BLOCK, self, self.insert_block, within)
+        # Saving is meant for the note on the screen, wherever the focus stands.
+        bind(SAVE_NOTE, self, self.save)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.session_model import Risk
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.ui.keys import BLOCK_BY_NAME, PARTS, PREVIOUS_SESSION, SIGN, TEXT_BLOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.sessions.client_head import ClientHead
@@ -31,7 +31,10 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 
 _BESIDE_FROM = 900  # pixels at 100 %: from here on the session before stands beside the note
-_KEYS = "Alt+1…9 bagian  ·  ;nama+Tab potongan teks  ·  F9 sesi sebelumnya"
+_KEYS = (
+    f"{PARTS.shown} bagian  ·  {BLOCK_BY_NAME.shown} potongan teks  ·  "
+    f"{PREVIOUS_SESSION.shown} sesi sebelumnya"
+)
 
 
 @guarded
@@ -58,23 +61,22 @@ class EditorLayout(QObject):
         self.emergency_button.hide()
         self.previous = PreviousPanel(room)
         self.previous_button.setCheckable(True)
-        self.previous_button.setToolTip(tooltip_text("F9"))
+        self.previous_button.setToolTip(tooltip_text(PREVIOUS_SESSION.shown))
         self.previous_button.setChecked(self._local.previous_session_shown)
         self.previous_button.toggled.connect(self._toggle_previous)
         self.state = PlainLabel("", "detail")
         self._keys = detail(_KEYS)
         self.discard_button = QuietButton("Buang draf…")
         self.block_button = QuietButton("Potongan teks…")
-        self.block_button.setToolTip(tooltip_text("Ctrl+;"))
+        self.block_button.setToolTip(tooltip_text(TEXT_BLOCK.shown))
         self.sign_button = PrimaryButton("Tanda tangani", icon_name="pen")
-        self.sign_button.setToolTip(tooltip_text("Ctrl+Enter"))
+        self.sign_button.setToolTip(tooltip_text(SIGN.shown))
         self._scroll = Scroll(self._content())
         fields.cursor_moved.connect(self._follow_cursor)
         self._build()
         owner.installEventFilter(self)
-        shortcut = QShortcut(QKeySequence("F9"), owner)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.previous_button.toggle)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind(PREVIOUS_SESSION, owner, self.previous_button.toggle, within)
 
     def clear_notices(self) -> None:
         """Take every notice away: another note is shown."""

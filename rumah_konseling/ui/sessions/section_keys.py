@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.ui.keys import NEXT_PART, PART_BEFORE, PARTS, bind
 from rumah_konseling.ui.sessions.note_fields import NoteFields
 
 # In the order of the screen; of two fields in one part, the style asks for one.
@@ -31,14 +31,11 @@ class SectionKeys(QObject):
         super().__init__(owner)
         self._owner = owner
         self._fields = fields
-        acts = {
-            "Ctrl+PgDown": partial(self._step, 1),
-            "Ctrl+PgUp": partial(self._step, -1),
-        } | {f"Alt+{n}": partial(self.go_to, n - 1) for n in range(1, len(SECTIONS) + 1)}
-        for words, act in acts.items():
-            shortcut = QShortcut(QKeySequence(words), owner)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        within = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        bind(NEXT_PART, owner, partial(self._step, 1), within)
+        bind(PART_BEFORE, owner, partial(self._step, -1), within)
+        for number in range(len(SECTIONS)):
+            bind(PARTS.only(number), owner, partial(self.go_to, number), within)
 
     def go_to(self, number: int) -> None:
         """Stand in a part, counted from 0; one that the style does not show is passed over."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
+from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.settings.about_section import AboutSection
 from rumah_konseling.ui.settings.calendar_section import CalendarSection
 from rumah_konseling.ui.settings.letter_section import LetterSection
@@ -59,7 +59,7 @@ class SettingsPage(Page):
         column.addWidget(top)
         column.addWidget(self._stack, 1)
         self.tabs.currentChanged.connect(lambda _index: desk.go(Place(PAGE, None, self.tabs.key)))
-        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self._save)
+        bind(SAVE, self, self._save)
 
     @property
     def section(self) -> Section:

@@ -23,7 +23,7 @@ from rumah_konseling.errors import RoomError
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.help.window import Helper
-from rumah_konseling.ui.keys import HELP, TALK_BACK, TALK_ON, bind
+from rumah_konseling.ui.keys import FINISH, HELP, TALK_BACK, TALK_ON, bind
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.settings.identity_fields import IdentityFields
@@ -312,6 +312,7 @@ class SetupWizard(QMainWindow):
         self.setCentralWidget(ground)
         self.helper = Helper(self, lambda: ("first_run", ""))
         bind(HELP, self, lambda: self.show_help("", self))
+        bind(FINISH, self, self.forward)
         bind(TALK_ON, self, self.forward)
         bind(TALK_BACK, self, self.backward)
 

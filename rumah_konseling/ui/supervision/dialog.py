@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -27,6 +27,7 @@ from rumah_konseling.records.supervision.case_reading import ITEMS, CaseReader, 
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import show_pdf
+from rumah_konseling.ui.keys import HIDE_WORDS, SAVE_CASE, TURN_BACK, TURN_ON, bind
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.platform.guard import guarded
@@ -80,13 +81,10 @@ class SupervisionDialog(FootedDialog):
         self.panel.changed.connect(self._on_decision)
         self.page.answered.connect(self.changed)
         self._scroll.verticalScrollBar().valueChanged.connect(lambda _at: self._look())
-        for keys, act in (
-            ("Ctrl+S", self.save_and_close),
-            ("Ctrl+D", self.choose_words),
-            ("PgDown", lambda: self._turn(1)),
-            ("PgUp", lambda: self._turn(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self).activated.connect(act)
+        bind(SAVE_CASE, self, self.save_and_close)
+        bind(HIDE_WORDS, self, self.choose_words)
+        bind(TURN_ON, self, lambda: self._turn(1))
+        bind(TURN_BACK, self, lambda: self._turn(-1))
         self.read()
         if kept is not None and kept["step"] == 2 and self.go_on():
             self.page.take(kept["page"])
@@ -185,6 +183,7 @@ class SupervisionDialog(FootedDialog):
         """Make the selected words known from now on."""
         editor = next((e for e in self.form.texts.values() if selected(e)), None)
         if editor is None:
+            self._why.follow(None)
             self._gate.say(
                 "Pilih dahulu katanya.", "Sorot kata dalam teks, lalu tekan tombol ini.", "accent"
             )
@@ -355,7 +354,7 @@ class SupervisionDialog(FootedDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(12))
         self.choose_button = SecondaryButton(
-            "Sembunyikan kata terpilih… (Ctrl+D)", self.choose_words, "eye-off"
+            f"Sembunyikan kata terpilih… ({HIDE_WORDS.shown})", self.choose_words, "eye-off"
         )
         column.addWidget(self.form.content)
         column.addWidget(self.choose_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -374,7 +373,7 @@ class SupervisionDialog(FootedDialog):
         self.issue_button = PrimaryButton("Terbitkan halaman", self.issue)
         self._first_buttons = (
             self.next_button,
-            SecondaryButton("Simpan draf (Ctrl+S)", self.save_and_close),
+            SecondaryButton(f"Simpan draf ({SAVE_CASE.shown})", self.save_and_close),
         )
         self._second_buttons = (
             self.issue_button,

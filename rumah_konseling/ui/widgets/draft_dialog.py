@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
+from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.typed_state import typed
@@ -38,7 +38,7 @@ class KeepingDialog(Dialog):
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(KEPT_AFTER_MS)
         self._keeping.timeout.connect(self.park)
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
+        bind(LOCK, self, desk.lock)
         self.setGeometry(parent.window().geometry())
 
     def to_draft(self) -> dict[str, Any]:

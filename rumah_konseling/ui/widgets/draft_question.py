@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.principles import Principle
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
@@ -55,7 +55,7 @@ class KeepingQuestion(QuestionDialog):
         self.add(self._offer)
         self._cancel: Button | None = None
         self._cancel_words = ""
-        QShortcut(QKeySequence("Ctrl+L"), self).activated.connect(desk.lock)
+        bind(LOCK, self, desk.lock)
 
     def add_cancel(self, words: str = "Batal", *, default: bool = False) -> Button:
         """Append the button that leaves; once something is typed it says that it is kept."""

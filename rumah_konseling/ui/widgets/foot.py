@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.ui.keys import FINISH, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
@@ -37,8 +37,7 @@ class Foot(QWidget):
             column.addWidget(self._flow)
         for button in buttons:
             self.add(button)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), window).activated.connect(self.press)
+        bind(FINISH, window, self.press)
 
     def add(self, button: Button) -> None:
         """Append ``button``."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from rumah_konseling.ui.keys import TAKE_BACK
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton
@@ -51,7 +52,7 @@ class Toast(QFrame):
         self.show()
         self._place()
         self.raise_()
-        announce(self, f"{text} Urungkan dengan Alt+U." if undo else text)
+        announce(self, f"{text} Urungkan dengan {TAKE_BACK.shown}." if undo else text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes size."""

@@ -1,0 +1,41 @@
+"""The card of keys, looked at and printed; kept nowhere."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from rumah_konseling.errors import RoomError
+from rumah_konseling.forms.key_card import render
+from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.documents.preview import PrintableDialog
+from rumah_konseling.ui.help.key_list import key_groups
+
+
+class KeyCardDialog(PrintableDialog):
+    """The card as it will be printed."""
+
+    def __init__(self, desk: Desk, data: bytes, parent: QWidget) -> None:
+        super().__init__(desk, parent, data, "Kartu tombol pintas")
+
+    def printed(self, copies: int) -> None:
+        """Say so."""
+        self.say("Kartu dikirim ke printer.")
+
+
+def key_card_pdf(desk: Desk) -> bytes:
+    """Return the card on the room's paper.
+
+    Raises:
+        FieldErrors: the margins leave no room.
+    """
+    return render(key_groups(), desk.room.settings.identity().page)
+
+
+def show_key_card(desk: Desk, parent: QWidget) -> None:
+    """Show the card, or what keeps it from being drawn."""
+    try:
+        data = key_card_pdf(desk)
+    except RoomError as error:
+        desk.report(error)
+        return
+    KeyCardDialog(desk, data, parent).exec()
