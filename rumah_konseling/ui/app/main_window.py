@@ -32,15 +32,17 @@ from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton
 from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.questions import tell_error
+from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.task_strip import TaskStrip
 from rumah_konseling.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from rumah_konseling.room.rekey import Rekeying
     from rumah_konseling.room.room import CounselingRoom
+    from rumah_konseling.ui.tour.tour import Tour
 
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
@@ -74,6 +76,7 @@ class MainWindow(QMainWindow):
         self._stale: dict[str, frozenset[str]] = {}
         self._history: list[Place] = []
         self._may_close = False
+        self.tour: Tour | None = None
         in_rail = tuple(spec for spec in specs if not spec.under)
         self._rail = Rail(in_rail, room.settings.identity().agency)
         self._rail.chosen.connect(lambda key: self.go(Place(key)))
@@ -81,13 +84,13 @@ class MainWindow(QMainWindow):
         self._rail.help_wanted.connect(lambda: self.show_help("", self))
         self._stack = QStackedWidget()
         self._strip = TaskStrip()
-        ground = QWidget()
+        ground = self._ground = QWidget()
         ground.setObjectName("ground")
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
         if room.is_sample:
-            right.addWidget(SampleStrip())
+            right.addWidget(SampleStrip(self.begin_tour))
         right.addWidget(self._stack, 1)
         right.addWidget(self._strip)
         row = QHBoxLayout(ground)
@@ -245,6 +248,21 @@ class MainWindow(QMainWindow):
             self.room.settle()
             self.changes.announce("consents", "permissions", "clients", "documents")
 
+    def begin_tour(self) -> None:
+        """Lead through the window, a few steps that point at what is there."""
+        from rumah_konseling.ui.tour.tour import Tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.helper.close()
+        self.tour = Tour(self, self._ground, self.room, self.go)
+        self.tour.ended.connect(self._on_tour_ended)
+        self.tour.begin()
+
+    def _on_tour_ended(self) -> None:
+        self.tour = None
+        self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tasks_under_way(self) -> list[Task]:
         """Return the long work that has not ended."""
         return self._strip.tasks
@@ -337,7 +355,21 @@ class MainWindow(QMainWindow):
         keys.bind(keys.HELP, self, lambda: self.show_help("", self))
 
     def _besides_help(self) -> tuple[Button, ...]:
-        return (QuietButton("Kartu tombol pintas…", self._show_key_card, "printer"),)
+        return (
+            QuietButton("Tur singkat…", self._ask_for_tour, "compass"),
+            QuietButton("Kartu tombol pintas…", self._show_key_card, "printer"),
+        )
+
+    def _ask_for_tour(self) -> None:
+        """In a room of real people the tour shows its pages only when that is wanted."""
+        if self.room.is_sample or ask(
+            self.helper.shown or self,
+            "Mulai tur di ruang ini?",
+            "Tur membuka beberapa halaman ruang Anda sendiri, sehingga nama klien dapat terlihat "
+            "di layar. Tidak ada yang diubah. Praktik contoh dapat dibuka dari layar kunci.",
+            "Mulai tur",
+        ):
+            self.begin_tour()
 
     def _show_key_card(self) -> None:
         from rumah_konseling.ui.help.key_card import show_key_card
@@ -351,12 +383,15 @@ class MainWindow(QMainWindow):
 
 
 class SampleStrip(QFrame):
-    """Tells on every page that everyone here is invented."""
+    """Tells on every page that everyone here is invented, and offers the tour."""
 
-    def __init__(self) -> None:
+    def __init__(self, begin_tour: Callable[[], object]) -> None:
         super().__init__()
         words = WrapLabel("DATA CONTOH  ·  Semua orang di ruang ini rekaan.")
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        row = FoldingRow(520, spacing=8)
+        row.add(words, 1)
+        row.add(QuietButton("Mulai tur", begin_tour), 0, Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(6), px(16), px(6))
-        column.addWidget(words)
+        column.setContentsMargins(px(16), px(2), px(16), px(2))
+        column.addWidget(row)

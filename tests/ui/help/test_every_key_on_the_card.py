@@ -90,7 +90,7 @@ def window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
 def in_front(qtbot: QtBot, dialog: QDialog) -> None:
     dialog.open()
     dialog.activateWindow()
-    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog, timeout=5_000)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
 
 
 def test_every_page_of_the_rail_by_number_and_by_letter(window: MainWindow) -> None:
@@ -107,13 +107,13 @@ def test_help_opens_and_closes(qtbot: QtBot, window: MainWindow) -> None:
     window.go(Place("reports"))
     for sequence in keys.HELP.keys:
         window.activateWindow()
-        qtbot.waitUntil(lambda: QApplication.activeWindow() is window, timeout=5_000)
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
         QTest.keySequence(window, QKeySequence(sequence))
         found = window.helper.shown
         assert found is not None
         assert found.topic is not None
         assert found.topic.key == "reports"
-        qtbot.waitUntil(found.isActiveWindow, timeout=5_000)
+        qtbot.waitUntil(found.isActiveWindow)
         once(keys.CLOSE_HELP, found)
         assert window.helper.shown is None
 
@@ -122,11 +122,11 @@ def test_help_opens_and_closes(qtbot: QtBot, window: MainWindow) -> None:
 def test_the_room_locks_from_the_window_and_from_a_dialog(
     qtbot: QtBot, window: MainWindow, room: CounselingRoom
 ) -> None:
-    with qtbot.waitSignal(window.lock_wanted, timeout=3_000):
+    with qtbot.waitSignal(window.lock_wanted):
         once(keys.LOCK, window)
     plan = SafetyPlanDialog(window, register(room), window)
     in_front(qtbot, plan)
-    with qtbot.waitSignal(window.lock_wanted, timeout=3_000):
+    with qtbot.waitSignal(window.lock_wanted):
         once(keys.LOCK, plan)
 
 
@@ -134,7 +134,7 @@ def test_the_room_locks_from_the_window_and_from_a_dialog(
 def test_the_panic_key_is_heard(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
     panic = PanicKey(qapp, window)
     for sequence in keys.PANIC.shown.split(" atau "):
-        with qtbot.waitSignal(panic.pressed, timeout=3_000):
+        with qtbot.waitSignal(panic.pressed):
             QTest.keySequence(window, QKeySequence(sequence))
     qapp.removeEventFilter(panic)
 
@@ -163,7 +163,7 @@ def test_what_was_just_done_is_taken_back(qtbot: QtBot, window: MainWindow) -> N
     undone: list[str] = []
     window.toast("Isian dibuang.", lambda: undone.append("ya"))
     QTest.keySequence(window, QKeySequence(keys.TAKE_BACK.shown))
-    qtbot.waitUntil(lambda: undone == ["ya"], timeout=3_000)
+    qtbot.waitUntil(lambda: undone == ["ya"])
 
 
 @presses(keys.SEARCH, keys.SEARCH_ALL)
@@ -244,7 +244,7 @@ def test_the_talk_goes_on_and_back_and_is_paused(
         assert said(talk) != at_first
         once(keys.TALK_BACK, talk)
         assert said(talk) == at_first
-    with qtbot.waitSignal(talk.finished, timeout=3_000):
+    with qtbot.waitSignal(talk.finished):
         once(keys.TALK_PAUSE, talk)
 
 
