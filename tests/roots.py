@@ -46,6 +46,8 @@ class Root:
     folder: Path
     account: str
     display: str
+    # Without any network interface; the display is then reached by its socket's file.
+    is_cut_off: bool = False
 
     def run(self, command: str, *, account: str | None = None) -> subprocess.CompletedProcess[str]:
         """Run a shell command in the clone, and return what it told."""
@@ -80,10 +82,13 @@ class Root:
         # Mounts and processes of its own: with the shell ends all that it started.
         script = (
             f"mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev && "
+            f"mkdir -p {root}/tmp/.X11-unix && chmod 1777 {root}/tmp && "
+            f"mount --bind /tmp/.X11-unix {root}/tmp/.X11-unix && "
             f"exec chroot --userspec={account} {root} {shlex.join(inside)}"
         )
+        own = ["--mount", "--pid", "--fork", "--kill-child", *(["--net"] * self.is_cut_off)]
         return subprocess.Popen(
-            ["unshare", "--mount", "--pid", "--fork", "--kill-child", "sh", "-c", script],
+            ["unshare", *own, "sh", "-c", script],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,

@@ -19,6 +19,7 @@ from rumah_konseling.kit import (
     linux,
     program,
     python_zip,
+    qt_parts,
     sbom,
     wheels,
     windows,
@@ -83,6 +84,8 @@ def _windows(order: Order, version: str, words: dictionary.Words, work: Path, ma
     stage = work / "stage"
     files = stage / "files"
     wheels.lay_out(found, files / "packages")
+    qt_parts.choose(files / "packages")
+    qt_parts.check(files / "packages")
     extras = [_said_of(words)]
     said = [_DICTIONARY_SAID]
     if order.python is not None:

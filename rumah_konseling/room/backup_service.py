@@ -26,6 +26,7 @@ from rumah_konseling.errors import (
 from rumah_konseling.records.retention.destroyed_list import DestroyedList
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
+from rumah_konseling.vault.copies.aside import ASIDE_MARK
 from rumah_konseling.vault.copies.backup import (
     BACKUP_SUFFIX,
     BackupFile,
@@ -35,7 +36,6 @@ from rumah_konseling.vault.copies.backup import (
 )
 from rumah_konseling.vault.copies.rotation import surplus
 from rumah_konseling.vault.copies.snapshot import Report
-from rumah_konseling.vault.copies.staging import ASIDE_MARK
 from rumah_konseling.vault.copies.subprocess_job import (
     BackupTold,
     ProofTold,

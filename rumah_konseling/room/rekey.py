@@ -14,8 +14,8 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.records.clients.process_notes import ProcessNotes, seal_of
 from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.settings.settings import Settings
-from rumah_konseling.room.restore import aside_of
 from rumah_konseling.room.room import migrations
+from rumah_konseling.vault.copies.aside import aside_of
 from rumah_konseling.vault.copies.rekey import change_data_key
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.key_files import read_keys

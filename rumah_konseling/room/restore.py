@@ -19,8 +19,9 @@ from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.room.room import CounselingRoom, migrations
+from rumah_konseling.vault.copies.aside import aside_of
 from rumah_konseling.vault.copies.backup import is_backup, read_backup
-from rumah_konseling.vault.copies.staging import ASIDE_MARK, Arrival
+from rumah_konseling.vault.copies.staging import Arrival
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.key_files import write_keys
 from rumah_konseling.vault.keys.keys import (
@@ -146,7 +147,10 @@ def move_in(
                 write_keys(path, keys.header, keys.data_key)
         made = read_backup(source).made_at if is_backup(source) else None
         lists = {source.parent, *([target.parent] if target is not None else [])}
-        summary = replace(_prove(path, keys, new_passphrase, kdf, lists), backed_up_at=made)
+        summary = replace(
+            _prove(path, keys, new_passphrase, kdf, lists, is_copy=arrival is not None),
+            backed_up_at=made,
+        )
     except BaseException:
         if arrival is not None:
             arrival.discard()
@@ -155,21 +159,17 @@ def move_in(
     return MovedRoom(summary, final, keys.data_key, arrival, aside)
 
 
-def aside_of(target: Path, moment: datetime) -> Path:
-    """Return under what name the room at ``target`` is kept when another takes its place."""
-    when = f"{moment.astimezone():%Y-%m-%d-%H%M%S}"
-    return target.with_name(f"{target.stem}{ASIDE_MARK}{when}.rkv")
-
-
 def _prove(
     path: Path,
     keys: OpenedKeys,
     new_passphrase: str | None,
     kdf: KdfParameters,
     lists: Collection[Path],
+    *,
+    is_copy: bool,
 ) -> RoomSummary:
     try:
-        vault = Vault.open(path, keys.data_key, migrations(), Clock())
+        vault = Vault.open(path, keys.data_key, migrations(), Clock(), is_copy=is_copy)
     except WrongPassphrase:
         raise KeysOfAnotherRoom from None
     with vault:

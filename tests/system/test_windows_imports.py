@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.forms.scanning.windows_runtime import RUNTIME
-from tests.system.windows_imports import imports_of, of_wheel, wheels_in
+from rumah_konseling.kit.pe import imports_of
+from tests.system.windows_imports import of_wheel, wheels_in
 
 ROOT = Path(__file__).parents[2]
 # A folder of win_amd64 wheels of the pins. Only with one can the table below be held against what

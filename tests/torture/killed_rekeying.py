@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling.room.restore import aside_of
+from rumah_konseling.vault.copies.aside import aside_of
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file
 from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, create_keys
 from rumah_konseling.vault.machine.atomic_file import beside

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from rumah_konseling.room.restore import aside_of
+from rumah_konseling.vault.copies.aside import aside_of
 from rumah_konseling.vault.copies.backup import make_backup
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
 from rumah_konseling.vault.machine.atomic_file import beside

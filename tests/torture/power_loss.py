@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from rumah_konseling.records.clients.process_notes import seal_of
-from rumah_konseling.room.restore import aside_of
+from rumah_konseling.vault.copies.aside import aside_of
 from rumah_konseling.vault.copies.backup import make_backup, prove_backup
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
 from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, change_passphrase, create_keys

@@ -155,7 +155,7 @@ def make_backup(
     with scratch_beside(vault_path) as scratch:
         try:
             snapshot = scratch / "snapshot"
-            take_snapshot(vault_path, data_key, snapshot, _part(report, 0, _COPIED))
+            take_snapshot(vault_path, data_key, snapshot, part_of(report, 0, _COPIED))
             header = _header(vault_path, data_key)
             entries = last_entry(snapshot, data_key)
             with file_trouble(denied=VaultTrouble):
@@ -164,12 +164,12 @@ def make_backup(
             try:
                 with file_trouble():
                     unborn.unlink(missing_ok=True)
-                    _write(unborn, fresh, data_key, snapshot, _part(report, _COPIED, _WRITTEN))
+                    _write(unborn, fresh, data_key, snapshot, part_of(report, _COPIED, _WRITTEN))
             except DiskFull:
                 raise DiskFull(*_MEDIUM_FULL) from None
             with contextlib.suppress(OSError):  # only for room: the folder goes at the end
                 snapshot.unlink()
-            proof = _prove_in(unborn, data_key, scratch, _part(report, _WRITTEN, _DONE), steps)
+            proof = _prove_in(unborn, data_key, scratch, part_of(report, _WRITTEN, _DONE), steps)
             if not proof.is_sound:
                 raise BackupDamaged(
                     "Salinan yang baru ditulis tidak terbukti utuh; cadangan ini dibatalkan."
@@ -240,8 +240,8 @@ def _prove_in(
     if not read_backup(path).belongs_to(data_key):
         raise BackupDamaged
     copy = scratch / "copy"
-    unpack(path, copy, _part(report, 0, 40))
-    return prove(copy, data_key, _part(report, 40, 100), steps)
+    unpack(path, copy, part_of(report, 0, 40))
+    return prove(copy, data_key, part_of(report, 40, 100), steps)
 
 
 def _header(vault_path: Path, data_key: bytes) -> KeyHeader:
@@ -301,7 +301,7 @@ def scratch_beside(vault_path: Path) -> Iterator[Path]:
         remove_folder(folder)
 
 
-def _part(report: Report, begin: int, end: int) -> Callable[[int, int], None]:
+def part_of(report: Report, begin: int, end: int) -> Callable[[int, int], None]:
     """Return a report of one part of the work, told in percents of the whole."""
 
     def told(done: int, total: int) -> None:

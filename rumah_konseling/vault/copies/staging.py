@@ -37,8 +37,6 @@ from rumah_konseling.vault.machine.os_errors import file_trouble
 _JOURNAL = "-journal"
 _READY = "ready"
 _GOING = "going"
-# In the name of a room that was kept aside: ruang-sebelum-2026-03-09-081500.rkv.
-ASIDE_MARK = "-sebelum-"
 
 
 class Arrival:

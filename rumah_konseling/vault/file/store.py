@@ -19,6 +19,8 @@ from rumah_konseling.errors import (
     WriteFailed,
     WrongPassphrase,
 )
+from rumah_konseling.vault.copies.aside import keep_before_update
+from rumah_konseling.vault.copies.snapshot import Report
 from rumah_konseling.vault.file import migrations as taking
 from rumah_konseling.vault.file.attachments import Attachments
 from rumah_konseling.vault.file.audit import Audit
@@ -150,12 +152,20 @@ class Vault:
 
     @classmethod
     def open(
-        cls, path: Path, data_key: bytes, migrations: Sequence[Migration], clock: Clock
+        cls,
+        path: Path,
+        data_key: bytes,
+        migrations: Sequence[Migration],
+        clock: Clock,
+        *,
+        is_copy: bool = False,
     ) -> "Vault":
         """Open a vault and bring it to the newest migration.
 
-        Raises VaultMissing, VaultInUse, NotAVault, VaultTooNew, VaultDamaged, SchemaAltered,
-        WrongPassphrase when the data key is another vault's, NotWritable.
+        What a migration would change is copied and proved first, beside the vault; not so where
+        it ``is_copy`` of what stays elsewhere. Raises VaultMissing, VaultInUse, NotAVault,
+        VaultTooNew, VaultDamaged, SchemaAltered, WrongPassphrase when the data key is another
+        vault's, NotWritable, DiskFull.
         """
         path = Path(path).absolute()
         ordered = taking.in_order(migrations)
@@ -164,15 +174,77 @@ class Vault:
                 raise VaultMissing
         lock = InstanceLock(path)
         try:
-            return cls._opened(path, data_key, ordered, clock, lock)
+            return cls._opened(path, data_key, ordered, clock, lock, is_copy=is_copy)
         except BaseException:
             lock.release()
             raise
 
     @classmethod
+    def keep_before_update(
+        cls,
+        path: Path,
+        data_key: bytes,
+        migrations: Sequence[Migration],
+        clock: Clock,
+        report: Report,
+    ) -> Path | None:
+        """Copy and prove a closed vault that the next opening would migrate; that one is quick.
+
+        Returns where the copy lies, None when nothing is pending. ``report`` gets percents; what
+        it raises calls it off. Raises as ``open`` does.
+        """
+        path = Path(path).absolute()
+        ordered = taking.in_order(migrations)
+        with file_trouble(denied=VaultTrouble):
+            if not path.is_file():
+                raise VaultMissing
+        lock = InstanceLock(path)
+        try:
+            connection, pending = cls._looked_into(path, data_key, ordered)
+            connection.close()
+            return (
+                keep_before_update(path, data_key, clock.now(), report, ordered)
+                if pending
+                else None
+            )
+        finally:
+            lock.release()
+
+    @classmethod
     def _opened(
-        cls, path: Path, data_key: bytes, ordered: list[Migration], clock: Clock, lock: InstanceLock
+        cls,
+        path: Path,
+        data_key: bytes,
+        ordered: list[Migration],
+        clock: Clock,
+        lock: InstanceLock,
+        *,
+        is_copy: bool = False,
     ) -> "Vault":
+        connection, pending = cls._looked_into(path, data_key, ordered)
+        try:
+            if pending and not is_copy:
+                # Copied by a handle of its own: closing one drops SQLite's locks on the others.
+                connection.close()
+                keep_before_update(path, data_key, clock.now(), lambda _d, _t: None, ordered)
+                connection = Connection(path, subkey(data_key, "vault file"))
+            integrity = IntegrityKeys.of(connection, data_key)
+            vault = cls(path, connection, integrity, clock, lock)
+            if pending:
+                vault._refuse_to_build_on_damage()
+                vault._migrate(pending)
+            vault._steps = ordered
+            vault.drafts.begin_seal()
+            return vault
+        except BaseException:
+            connection.close()
+            raise
+
+    @staticmethod
+    def _looked_into(
+        path: Path, data_key: bytes, ordered: list[Migration]
+    ) -> tuple[Connection, Sequence[Migration]]:
+        """Return an open connection to what is ours, and the steps that it has yet to take."""
         with file_trouble(denied=VaultTrouble), path.open("rb") as file:
             beginning = file.read(len(_PLAIN_SQLITE))
         if beginning == _PLAIN_SQLITE:
@@ -197,14 +269,7 @@ class Vault:
                 # On a full disk the room opens all the same, and a proof names what is torn.
                 with contextlib.suppress(DiskFull, NotWritable, WriteFailed):
                     renew_free_pages(connection)
-            integrity = IntegrityKeys.of(connection, data_key)
-            vault = cls(path, connection, integrity, clock, lock)
-            if pending:
-                vault._refuse_to_build_on_damage()
-                vault._migrate(pending)
-            vault._steps = ordered
-            vault.drafts.begin_seal()
-            return vault
+            return connection, pending
         except BaseException:
             connection.close()
             raise

@@ -1,0 +1,369 @@
+"""``python3 run.py kit --check``: kits are built, installed, used and removed in empty places.
+
+Windows: twice the same to the byte; under Wine installed, updated and removed, with a room
+lying in its way. Linux: in an empty Debian without a network interface, as package and by the
+script, to a painted window and through the first story. What needs the official Python for
+Windows can't be tried here. Installs what it needs where that is possible.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rumah_konseling.bare_machine.packages import can_install, how_to_install, install
+from rumah_konseling.kit.build import Order, build
+from rumah_konseling.named import APP_ID
+from tests import roots
+from tests.roots import Failed, Root
+
+HERE = Path(__file__).resolve().parents[2]
+PARTS = HERE / "rumah_konseling" / "kit" / "parts"
+TOOLS = {"makensis": "nsis", "wine": "wine64", "xvfb-run": "xvfb", "debootstrap": "debootstrap"}
+PACKAGES = ("wine", "wine64", "nsis", "xvfb", "xauth", "debootstrap", "hunspell-id")
+# What the tests need beside the program; pure Python, so that any Python of a root reads it.
+OF_THE_TESTS = ("pytest", "_pytest", "pluggy", "iniconfig", "pytestqt", "pygments", "hypothesis")
+HOME_OF_KIT = ".local/share/rumah-konseling"
+ROOM = ".local/share/RumahKonseling/Rumah Konseling/ruang.rkv"
+_MAKE_ROOM = """
+import sys
+from pathlib import Path
+sys.path[:0] = {paths!r}
+from rumah_konseling.records.settings.identity import Counselor, RoomIdentity
+from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.vault.keys.keys import CHEAPEST
+place = Path.home() / {room!r}
+place.parent.mkdir(parents=True)
+who = Counselor("Ratna Contoh", "198504122010012003", "Konselor", "", "Sarjana", "Tanpa diagnosis")
+identity = RoomIdentity("Badan Contoh", "Sekretariat", "Rumah Konseling", "", "Jakarta", "", who)
+CounselingRoom.create(place, "sebelas bangau memahat", identity, kdf=CHEAPEST).room.close()
+"""
+
+
+def tell(sentence: str) -> None:
+    """Say at once what was seen."""
+    print(sentence, flush=True)
+
+
+def tree(folder: Path) -> dict[str, str]:
+    """Return the digest of every file below a folder."""
+    return {
+        file.relative_to(folder).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+        for file in sorted(folder.rglob("*"))
+        if file.is_file() and not file.is_symlink()
+    }
+
+
+class Wine:
+    """A Windows of its own, with a home that is none of this account's."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environment = {
+            **os.environ,
+            "HOME": str(folder / "home"),
+            "WINEPREFIX": str(folder / "prefix"),
+            "WINEDEBUG": "-all",
+            "WINEDLLOVERRIDES": "mscoree,mshtml=",
+        }
+        (folder / "home").mkdir(parents=True)
+        self.run("wineboot", "-i")
+        self.run("winecfg", "-v", "win10")
+
+    @property
+    def data(self) -> Path:
+        """Where Windows keeps what belongs to the account."""
+        return next((self.folder / "prefix" / "drive_c" / "users").glob("*/AppData/Local")).parent
+
+    @property
+    def account(self) -> Path:
+        """The account's own folder."""
+        return self.data.parent
+
+    def run(self, *words: str) -> int:
+        """Run a Windows program to its end, and all that it started; return its exit code."""
+        done = subprocess.run(
+            ["xvfb-run", "-a", "wine", *words],
+            env=self.environment,
+            capture_output=True,
+            check=False,
+        )
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
+        return done.returncode
+
+    def value(self, key: str) -> str:
+        """Return the default value of a key of the account in the registry; empty without."""
+        done = subprocess.run(
+            ["wine", "reg", "query", f"HKCU\\{key}", "/ve"],
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            errors="replace",
+            check=False,
+        )
+        subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
+        return done.stdout.partition("REG_SZ")[2].strip()
+
+
+def check_windows(work: Path, wheels: Path | None) -> None:
+    """Build the kit for Windows twice, and install, update and remove it under Wine."""
+    orders = [
+        Order(HERE, work / f"windows-{number}", "windows", wheels=wheels) for number in (1, 2)
+    ]
+    first, second = (build(order) for order in orders)
+    if first.read_bytes() != second.read_bytes() or tree(first.parent) != tree(second.parent):
+        raise Failed("dua kit Windows dari kode yang sama tidak sama")
+    tell(f"Windows: dua kali dibuat, sama sampai ke byte ({first.stat().st_size // 1_000_000} MB)")
+    wine = Wine(work / "wine")
+    room = wine.data / "Local" / "RumahKonseling" / "Rumah Konseling"
+    home = wine.data / "Local" / "Programs" / "Rumah Konseling"
+    if wine.run(str(first), "/S"):
+        raise Failed("pemasang berakhir dengan galat")
+    laid = tree(home)
+    links = [*wine.data.rglob("Rumah Konseling.lnk"), *wine.account.glob("*/Rumah Konseling.lnk")]
+    opened = wine.value(r"Software\Classes\RumahKonseling.Ruang\shell\open\command")
+    if len(links) != 2 or wine.value(r"Software\Classes\.rkv") != "RumahKonseling.Ruang":
+        raise Failed("pintasan atau kaitan berkas .rkv tidak ada")
+    if not opened.endswith('pythonw.exe" -m rumah_konseling.ui "%1"'):
+        raise Failed(f"berkas .rkv dibuka dengan: {opened}")
+    tell(f"Windows: terpasang ({len(laid)} berkas), dua pintasan, .rkv terkait")
+    kept = [
+        *(room / name for name in ("ruang.rkv", "ruang.keys", "ruang-2026-01-02-030405.rkc")),
+        *(room / "saksi" / name for name in ("ruang.rkv",)),
+        *(home / name for name in ("ruang.rkv", "ruang.keys")),
+        wine.data / "Roaming" / "RumahKonseling" / "ruang.rkv",
+    ]
+    own = [
+        wine.data / "Roaming" / "RumahKonseling" / "Rumah Konseling.ini",
+        room / "State" / "catatan-kesalahan.txt",
+        room / "State" / "jendela-0a.lock",
+        room / "saksi" / "0a.saksi",
+        home / "app" / "usang.py",
+    ]
+    for file in (*kept, *own):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("isi")
+    if wine.run(str(second), "/S") or (home / "app" / "usang.py").exists():
+        raise Failed("pembaruan gagal, atau menyisakan berkas lama")
+    if {name: digest for name, digest in tree(home).items() if name in laid} != laid:
+        raise Failed("sesudah pembaruan isinya lain")
+    tell("Windows: diperbarui; yang usang hilang, ruang tetap")
+    if wine.run(str(home / "Copot Rumah Konseling.exe"), "/S"):
+        raise Failed("pencopot berakhir dengan galat")
+    left = {
+        file
+        for place in (home, room, wine.data / "Roaming" / "RumahKonseling")
+        for file in place.rglob("*")
+        if file.is_file()
+    }
+    links = [*wine.data.rglob("Rumah Konseling.lnk"), *wine.account.glob("*/Rumah Konseling.lnk")]
+    if left != set(kept) or links or wine.value(r"Software\Classes\.rkv"):
+        raise Failed(f"sesudah dicopot: {sorted(map(str, left ^ set(kept)))} {links}")
+    tell("Windows: dicopot; yang tersisa hanya ruang, kunci, dan cadangan")
+    _check_app_id(wine, work)
+
+
+def _check_app_id(wine: Wine, work: Path) -> None:
+    """Ask a property store what the installer's own lines have written into it.
+
+    Wine's shortcuts keep no properties; the store in memory does.
+    """
+    probe = work / "probe.nsi"
+    probe.write_text(
+        f'''Unicode true
+RequestExecutionLevel user
+OutFile "{work / "probe.exe"}"
+SilentInstall silent
+!include "LogicLib.nsh"
+!include "{PARTS / "app_id.nsh"}"
+Section
+  System::Call 'propsys::PSCreateMemoryPropertyStore(g"${{IID_IPropertyStore}}",*p.r2)'
+  !insertmacro SET_APP_ID $2 "{APP_ID}"
+  System::Call '*${{SYSSTRUCT_PROPERTYKEY}}(${{PKEY_AppUserModel_ID}})p.r4'
+  System::Call '*${{SYSSTRUCT_PROPVARIANT}}(0,,&i8 0)p.r5'
+  ${{IPropertyStore::GetValue}} $2 '($4,$5)'
+  System::Call '*$5(&i2.r6,&i6,p.r7)'
+  System::Call '*$7(&w64.r8)'
+  FileOpen $9 "$EXEDIR\\probe.txt" w
+  FileWrite $9 "$6 $8"
+  FileClose $9
+SectionEnd
+''',
+        "utf-8",
+    )
+    command = ["makensis", "-V1", "-Xtarget amd64-unicode", str(probe)]
+    subprocess.run(command, check=True, capture_output=True)
+    wine.run(str(work / "probe.exe"))
+    text_of_basic_string = 8  # VT_BSTR
+    if (work / "probe.txt").read_text() != f"{text_of_basic_string} {APP_ID}":
+        raise Failed("AppUserModelID tidak tersimpan")
+    tell("Windows: AppUserModelID tersimpan seperti yang dibaca Windows")
+
+
+def check_linux(work: Path, wheels: Path | None) -> None:
+    """Build the kit for Linux twice, and use it in empty Debians without a network interface."""
+    orders = [Order(HERE, work / f"linux-{number}", "linux", wheels=wheels) for number in (1, 2)]
+    (first, _), kits = (build(order) for order in orders), [order.folder for order in orders]
+    if tree(kits[0]) != tree(kits[1]):
+        raise Failed("dua kit Linux dari kode yang sama tidak sama")
+    shutil.rmtree(kits[1])
+    tell(f"Linux: dua kali dibuat, sama sampai ke byte ({first.stat().st_size // 1_000_000} MB)")
+    base = work / "bookworm"
+    roots.make_base(base, "bookworm")
+    depends = _depends(first)
+    online = Root(base, "root", "")
+    done = online.run(
+        f"sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends {depends}'"
+    )
+    if done.returncode:
+        raise Failed(f"yang disebut paket .deb tidak ada di Debian: {done.stderr[-300:]}")
+    shutil.copytree(kits[0], base / "srv" / "kit")
+    _put_tests(base)
+    for account in ("root", roots.USER):
+        home = work / f"bookworm-{account}"
+        subprocess.run(["cp", "-a", str(base), str(home)], check=True)
+        picture = work / f"layar-{account}"
+        picture.mkdir()
+        number = 57 + (account == "root")
+        with _screen(picture, number) as (display, pixels):
+            root = Root(home, account, display, is_cut_off=True)
+            (_try_package if account == "root" else _try_script)(root, pixels)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def _screen(folder: Path, number: int) -> Iterator[tuple[str, Path]]:
+    Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)
+    with roots.screen(folder, number) as found:
+        yield found
+
+
+def _depends(package: Path) -> str:
+    """Return the names that the package depends on, Python apart, as its control file says."""
+    command = ["dpkg-deb", "--field", str(package), "Depends"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    names = [one.split()[0] for one in told.split(",")]
+    return " ".join(sorted(set(names) - {"python3", "libc6"}))
+
+
+def _put_tests(base: Path) -> None:
+    more = base / "srv" / "tests-packages"
+    more.mkdir()
+    site = Path(sysconfig.get_path("purelib"))
+    for name in OF_THE_TESTS:
+        if (site / name).is_dir():
+            shutil.copytree(site / name, more / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for alone in ("py.py",):
+        if (site / alone).is_file():
+            shutil.copyfile(site / alone, more / alone)
+
+
+def _ran(root: Root, command: str) -> str:
+    done = root.run(command)
+    if done.returncode:
+        raise Failed(f"{command}: {(done.stderr or done.stdout)[-600:]}")
+    return done.stdout
+
+
+def _try_package(root: Root, pixels: Path) -> None:
+    if "LOOPBACK" in _ran(root, "cat /proc/net/dev").upper():
+        raise Failed("ruang percobaan tidak terputus dari jaringan")
+    before = _outside_homes(root.folder)
+    _ran(root, "dpkg -i /srv/kit/" + next((root.folder / "srv/kit").glob("*.deb")).name)
+    _use(root, "/usr/lib/rumah-konseling", "rumah-konseling", pixels, ".deb")
+    _ran(root, "dpkg -P rumah-konseling")
+    left = _outside_homes(root.folder) - before
+    if left:
+        raise Failed(f"sesudah dicopot masih ada: {sorted(left)[:5]}")
+    tell("Linux, .deb: dicopot; di luar rumah akun tidak ada yang tersisa")
+
+
+def _try_script(root: Root, pixels: Path) -> None:
+    online = Root(root.folder, "root", "")
+    _ran(online, f"useradd --create-home {roots.USER}")
+    account = root.folder / "home" / roots.USER
+    before = set(tree(account))
+    told = _ran(root, "sh /srv/kit/pasang.sh")
+    if "belum lengkap" in told:
+        raise Failed(told)
+    launcher = f"/home/{roots.USER}/.local/bin/rumah-konseling"
+    _use(root, f"/home/{roots.USER}/{HOME_OF_KIT}", launcher, pixels, "pasang.sh")
+    _ran(root, f"sh /home/{roots.USER}/{HOME_OF_KIT}/pasang.sh --copot")
+    left = set(tree(account)) - before
+    room = {ROOM.removesuffix(".rkv") + end for end in (".rkv", ".keys", ".keys.bak")}
+    if left != room:
+        raise Failed(f"sesudah dicopot: {sorted(left ^ room)}")
+    tell("Linux, pasang.sh: dicopot; yang tersisa hanya ruang dan kuncinya")
+
+
+def _use(root: Root, home: str, launcher: str, pixels: Path, how: str) -> None:
+    told = _ran(root, f"{launcher} --version")
+    python = _ran(root, "python3 -c 'import sys; print(\"%d.%d\" % sys.version_info[:2])'").strip()
+    paths = [f"{home}/app", f"{home}/packages-{python}", f"{home}/packages"]
+    make = root.folder / "srv" / "make_room.py"
+    make.write_text(_MAKE_ROOM.format(paths=paths, room=ROOM))
+    _ran(root, "python3 -I /srv/make_room.py")
+    with root.running(launcher) as process:
+        seen = roots._wait_for_window(process, pixels)
+    tell(f"Linux, {how}: {told.strip()}, tanpa jaringan, {seen}")
+    story = f"python3 -I {roots.CLONE}/tests/kit/first_day.py {home} {roots.CLONE}"
+    told = _ran(root, f"{story} /srv/tests-packages")
+    tell(f"Linux, {how}: kisah pertama sampai lembar bertanda tangan: {told.strip()[-40:]}")
+
+
+def _outside_homes(root: Path) -> set[str]:
+    passing = ("home/", "root/", "tmp/", "var/lib/dpkg/", "var/log/", "var/cache/", "srv/", "run/")
+    found = set()
+    for folder, _folders, files in os.walk(root):
+        inside = Path(folder).relative_to(root).as_posix()
+        if inside.startswith(("proc", "dev", "sys")):
+            continue
+        found |= {f"{inside}/{file}" for file in files}
+    return {name for name in found if not name.startswith(passing)}
+
+
+def lacking() -> str:
+    """Return why it can't be tried here; empty when it can."""
+    missing = [package for tool, package in TOOLS.items() if roots._tool(tool) is None]
+    if missing and not (can_install() and install(PACKAGES)):
+        return how_to_install(PACKAGES)
+    return roots.lacking()
+
+
+def main(words: list[str] | None = None) -> int:
+    """Try both kits; 1 when one fails, 2 when it can't be tried here."""
+    parser = argparse.ArgumentParser(prog="run.py kit --check", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, help="where it works (6 GB)")
+    parser.add_argument("--only", choices=("windows", "linux"))
+    parser.add_argument("--wheels", type=Path, help="wheels that are there already")
+    asked = parser.parse_args(words)
+    if reason := lacking():
+        print(f"Kit tidak dapat dicoba di sini: {reason}", file=sys.stderr)
+        return 2
+    failures = 0
+    if asked.folder is not None:
+        asked.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="rk-kit-", dir=asked.folder) as name:
+        Path(name).chmod(0o755)
+        for platform, check in (("windows", check_windows), ("linux", check_linux)):
+            if asked.only in (None, platform):
+                try:
+                    check(Path(name), asked.wheels and asked.wheels / platform)
+                except Failed as failure:
+                    failures += 1
+                    tell(f"{platform}: GAGAL, {failure}")
+    print("Semua berhasil." if not failures else f"{failures} gagal.")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
