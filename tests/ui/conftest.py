@@ -37,7 +37,9 @@ def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     """Destroy what a test leaves: each later change of style would dress it anew."""
     yield
     for window in qapp.topLevelWidgets():
-        window.deleteLater()
+        # What has a parent, such as a list's popup, goes with it and not before it.
+        if window.parent() is None:
+            window.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
