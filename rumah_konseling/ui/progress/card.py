@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import RoomError
@@ -28,6 +29,7 @@ from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.more import Act, MoreButton
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.row_list import FactRow
+from rumah_konseling.ui.widgets.why import WhyButton
 
 _SHOWN = 3
 
@@ -52,6 +54,7 @@ class ProgressCard(Card):
         self.body.addWidget(Flow(self.ask, self.print, spacing=px(8)))
         if not verdict.is_open:
             self.body.addWidget(detail(verdict.reason))
+            self.body.addWidget(WhyButton(verdict.principle), 0, Qt.AlignmentFlag.AlignLeft)
         kept = desk.room.progress.kept(client.id)
         slips = desk.room.progress.slips(client.id)
         if not kept and not slips:

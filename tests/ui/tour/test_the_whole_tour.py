@@ -14,13 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, unlock
-from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
+from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
 from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.tour.steps import STEPS
 from rumah_konseling.ui.tour.tour import Tour
 from rumah_konseling.ui.widgets.questions import QuestionDialog
-from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.records.stories import register
 from tests.ui.clients.desk_work import back_at, open_window, when_asked
 from tests.ui.looking import button, cut_off, texts
@@ -29,14 +28,9 @@ MORNING = datetime(2026, 11, 23, 8, 15).astimezone()
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_sample(tmp_path_factory.mktemp("contoh"), kdf=CHEAPEST)
-
-
-@pytest.fixture(scope="module")
-def sample(written: Path) -> Iterator[CounselingRoom]:
-    clock = Clock(lambda: MORNING)
-    with CounselingRoom.open(written, unlock(written, PASSPHRASE), clock) as room:
+def sample(sample_folder: Path) -> Iterator[CounselingRoom]:
+    path, clock = sample_folder / VAULT, Clock(lambda: MORNING)
+    with CounselingRoom.open(path, unlock(path, PASSPHRASE), clock) as room:
         yield room
 
 
