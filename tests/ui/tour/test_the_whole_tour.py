@@ -34,22 +34,13 @@ def sample(sample_folder: Path) -> Iterator[CounselingRoom]:
         yield room
 
 
-@pytest.fixture(scope="module")
-def shared(qapp: QApplication, sample: CounselingRoom) -> Iterator[MainWindow]:
-    made = MainWindow(sample)
-    made.show()
-    yield made
-    made.close()
-    made.deleteLater()
-    qapp.processEvents()
-
-
 @pytest.fixture
-def window(shared: MainWindow) -> Iterator[MainWindow]:
-    back_at(shared)
-    yield shared
-    if shared.tour is not None:
-        shared.tour.end()
+def window(qtbot: QtBot, sample: CounselingRoom) -> Iterator[MainWindow]:
+    made = open_window(qtbot, sample)
+    yield made
+    if made.tour is not None:
+        made.tour.end()
+    QApplication.processEvents()
 
 
 def tour_of(window: MainWindow) -> Tour:
