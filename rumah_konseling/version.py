@@ -7,8 +7,6 @@ nearest tag counts; without a tag the version in the code with the commit behind
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +46,10 @@ def told_by_git(described: str) -> str:
 
 
 def _git_describes(clone: Path) -> str:
+    # The first paint need not wait for them.
+    import shutil
+    import subprocess
+
     git = shutil.which("git")
     # Of another repository around it, git would tell as readily.
     if git is None or not (clone / ".git").exists():

@@ -142,6 +142,17 @@ def unlock(path: Path, passphrase: str) -> bytes:
     return unlock_with_passphrase(read_keys(path), passphrase)
 
 
+def prepare_update(path: Path, data_key: bytes, report: Callable[[int, int], None]) -> None:
+    """Copy and prove a room that its opening would update. Slow: call it off the UI thread.
+
+    The opening itself does so where nobody did before. ``report`` gets percents.
+
+    Raises:
+        VaultTrouble: the room can't be opened, or its copy can't be kept; its kind says why.
+    """
+    Vault.keep_before_update(path, data_key, migrations(), Clock(), report)
+
+
 def unlock_with_code(path: Path, code: str) -> MasterKey:
     """Return the master key by the code on the recovery sheet: a new passphrase follows.
 

@@ -14,10 +14,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.errors import VaultInUse, VaultMissing, WrongPassphrase
 from rumah_konseling.records.safekeeping.code_openings import Opener
+from rumah_konseling.room.packaged import migrations
 from rumah_konseling.room.room import CounselingRoom, NewRoom, unlock
 from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.vault.file.migrations import Migration
+from rumah_konseling.vault.file.store import Vault
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import button, texts
 
@@ -267,6 +271,7 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
     allowed |= {"rumah_konseling"}
     allowed |= {"rumah_konseling.processes", "rumah_konseling.errors"}
     allowed |= {"rumah_konseling.command_line", "rumah_konseling.file_names"}
+    allowed |= {"rumah_konseling.named", "rumah_konseling.version"}
     # What Python itself brings along from the environment, before a line of ours runs.
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*{m.split('.')[0] for m in sys.modules})"],
@@ -275,3 +280,42 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
         check=True,
     )
     assert loaded - allowed - set(bare.stdout.split()) <= {"__feature__", "__main__"}
+
+
+OLDER = Path(__file__).parents[1] / "golden" / "rooms"
+
+
+def test_an_older_room_is_copied_first_and_the_screen_tells_how_far(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    for file in ("ruang.rkv", "ruang.keys"):
+        shutil.copy(min(OLDER.iterdir()) / file, tmp_path / file)
+    before = (tmp_path / "ruang.rkv").read_bytes()
+    window = LockWindow(tmp_path / "ruang.rkv")
+    qtbot.addWidget(window)
+    rooms: list[CounselingRoom] = []
+    said: list[str] = []
+    window.opened.connect(rooms.append)
+    window.door.updating.connect(lambda _percent: said.append(window.passphrase.button.text()))
+    ready(qtbot, window)
+    send(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(rooms))
+    assert said[-1] == "Menyalin ruang sebelum pembaruan… 100 %"
+    with rooms[0] as room:
+        (aside,) = room.safekeeping.kept_aside()
+        assert aside.read_bytes() == before
+        assert aside.name in [one.name for one in room.copies.present()]
+
+
+def test_a_room_of_a_newer_program_says_so(qtbot: QtBot, closed: Path, window: LockWindow) -> None:
+    data_key = unlock(closed, PASSPHRASE)
+    newer = [
+        *migrations(),
+        Migration(len(migrations()) + 1, "x", "CREATE TABLE x (id INTEGER PRIMARY KEY) STRICT;"),
+    ]
+    Vault.open(closed, data_key, newer, Clock()).close()
+    ready(qtbot, window)
+    send(qtbot, window, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(window.passphrase.message.text()))
+    assert "versi program yang lebih baru" in window.passphrase.message.text()
+    assert "Pasang versi program yang terbaru" in window.passphrase.message.text()

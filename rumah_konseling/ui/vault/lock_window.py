@@ -86,6 +86,7 @@ class LockWindow(QMainWindow):
         self.door.code_accepted.connect(lambda: self._show(self.opener))
         self.door.opened.connect(self._on_opened)
         bind(HELP, self, lambda: self.show_help("lock_screen", self))
+        self.door.updating.connect(self._tell_update)
         self.setMinimumSize(480, 420)
         open_whole(self)
         self.passphrase.field.edit.setFocus()
@@ -205,6 +206,9 @@ class LockWindow(QMainWindow):
         self.new_passphrase.say("")
         self.new_passphrase.show_busy("Menyimpan…")
         self.door.set_passphrase(passphrase, use)
+
+    def _tell_update(self, percent: int) -> None:
+        self.pane.show_busy(f"Menyalin ruang sebelum pembaruan… {percent} %")
 
     def _on_refused(self, error: Exception) -> None:
         from rumah_konseling.errors import (

@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from rumah_konseling.ui.platform import gc_pause, ui_thread
-from rumah_konseling.ui.tasks import Tasks
+from rumah_konseling.ui.tasks import Task, Tasks
 
 if TYPE_CHECKING:
     from rumah_konseling.records.safekeeping.code_openings import CodeUse
@@ -38,13 +38,15 @@ class Door(QObject):
     """Unlocks one vault.
 
     ``ready`` follows once everything is loaded; ``opened`` carries the open room, or what
-    its custodian is given of it; ``refused`` the exception that says why not.
+    its custodian is given of it; ``refused`` the exception that says why not. ``updating``
+    tells in percents how far the copy is that an update makes first.
     """
 
     ready = Signal()
     opened = Signal(object)
     refused = Signal(object)
     code_accepted = Signal()
+    updating = Signal(int)
 
     def __init__(self, vault: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,15 +67,20 @@ class Door(QObject):
 
     def unlock(self, passphrase: str) -> None:
         """Try ``passphrase``, then open the room."""
-        from rumah_konseling.room.room import unlock
+        from rumah_konseling.room.room import prepare_update, unlock
 
-        self._run(lambda: unlock(self.vault, passphrase), self._open)
+        def work(task: Task) -> bytes:
+            data_key = unlock(self.vault, passphrase)
+            prepare_update(self.vault, data_key, task.report)
+            return data_key
+
+        self._run(work, self._open)
 
     def unlock_with_code(self, code: str) -> None:
         """Try the recovery code; ``code_accepted`` asks who opens."""
         from rumah_konseling.room.room import unlock_with_code
 
-        self._run(lambda: unlock_with_code(self.vault, code), self._keep)
+        self._run(lambda _task: unlock_with_code(self.vault, code), self._keep)
 
     def open_for_custodian(self, use: CodeUse) -> None:
         """Open what a custodian is given; the passphrase stays as it is."""
@@ -88,7 +95,7 @@ class Door(QObject):
         master = self._master
         assert master is not None, "a recovery code comes first"
         self._run(
-            lambda: _replace_passphrase(self.vault, master, passphrase),
+            lambda _task: _replace_passphrase(self.vault, master, passphrase),
             lambda key: self._open(key, use),
         )
 
@@ -117,8 +124,9 @@ class Door(QObject):
         self.is_ready = True
         self.ready.emit()
 
-    def _run(self, work: Callable[[], _T], on_done: Callable[[_T], None]) -> None:
-        self._tasks.run(lambda _task: work(), on_done, self._on_refused)
+    def _run(self, work: Callable[[Task], _T], on_done: Callable[[_T], None]) -> None:
+        task = self._tasks.run(work, on_done, self._on_refused)
+        task.progressed.connect(lambda percent, _whole: self.updating.emit(percent))
 
     def _keep(self, master: MasterKey) -> None:
         self._master = master
