@@ -16,6 +16,7 @@ GROUND = {
     "rumah_konseling.command_line",
     "rumah_konseling.file_names",
     "rumah_konseling.named",
+    "rumah_konseling.news",
     "rumah_konseling.packages_used",
     "rumah_konseling.version",
     "rumah_konseling",

@@ -19,26 +19,16 @@ from rumah_konseling.kit.program import CHANGELOG
 NAME = "rumah-konseling"
 LIBRARY = f"usr/lib/{NAME}"
 _LAUNCHER = f'#!/bin/sh\nexec /usr/bin/python3 -I /{LIBRARY}/start.py "$@"\n'
-# Compiled once by root: the folder can't be written when the program starts.
+# Compiled once by root, who alone may write there; templates among the packages are no modules.
 _AFTER = f"""#!/bin/sh
 set -e
-if [ "$1" = configure ] && command -v py3compile >/dev/null 2>&1; then
-  py3compile -p {NAME} /{LIBRARY}
+if [ "$1" = configure ]; then
+  python3 -I -m compileall -qq /{LIBRARY} >/dev/null 2>&1 || true
 fi
 """
 _BEFORE_REMOVAL = f"""#!/bin/sh
 set -e
-if command -v py3clean >/dev/null 2>&1; then
-  py3clean -p {NAME}
-fi
-"""
-_AFTER_REMOVAL = f"""#!/bin/sh
-set -e
-# Folders that held nothing but compiled modules.
-if [ "$1" != upgrade ] && [ -d /{LIBRARY} ]; then
-  find /{LIBRARY} -depth -type d -name __pycache__ -exec rm -r {{}} +
-  find /{LIBRARY} -depth -type d -empty -delete
-fi
+find /{LIBRARY} -depth -type d -name __pycache__ -exec rm -r {{}} +
 """
 
 
@@ -75,10 +65,9 @@ def pack(program: Path, version: str, moment: int, pythons: Sequence[str], work:
         ("md5sums", "".join(sums)),
         ("postinst", _AFTER),
         ("prerm", _BEFORE_REMOVAL),
-        ("postrm", _AFTER_REMOVAL),
     ):
         (control / name).write_text(text, "utf-8", newline="\n")
-    scripts = ("postinst", "prerm", "postrm")
+    scripts = ("postinst", "prerm")
     return archives.ar(
         (
             ("debian-binary", b"2.0\n"),

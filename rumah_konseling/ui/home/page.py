@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
 from rumah_konseling.ui.dates import ago, full_date, greeting
 from rumah_konseling.ui.home.attention_card import AttentionCard
+from rumah_konseling.ui.home.news import NewsBanner
 from rumah_konseling.ui.home.rows import ParkedRow, WaitingRow
 from rumah_konseling.ui.home.today import TodayCard
 from rumah_konseling.ui.theme import px
@@ -70,6 +71,7 @@ class HomePage(Page):
         inner.setSpacing(px(18))
         inner.addWidget(self._head)
         inner.addWidget(self._ended)
+        inner.addWidget(NewsBanner())
         inner.addWidget(self._parked)
         inner.addWidget(columns)
         inner.addStretch(1)

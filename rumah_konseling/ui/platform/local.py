@@ -83,6 +83,15 @@ class LocalSettings:
         self._kept.setValue("rooms", json.dumps(told))
 
     @property
+    def told_version(self) -> str:
+        """The version whose news this account was told last; empty before the first."""
+        return str(self._kept.value("news/told", ""))
+
+    @told_version.setter
+    def told_version(self, version: str) -> None:
+        self._kept.setValue("news/told", version)
+
+    @property
     def scheme(self) -> Scheme:
         """Light, dark, or as the system."""
         try:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, metadata
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.packages_used import PACKAGES, stated_licence
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import ago
+from rumah_konseling.ui.platform.journal import journal_file
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.settings.section import Section
 from rumah_konseling.ui.theme import px
@@ -36,6 +39,11 @@ class AboutSection(Section):
         program.body.addWidget(self.facts)
         self.everyday = SecondaryButton("Jadikan ruang sehari-hari", self._make_everyday)
         program.body.addWidget(self.everyday, 0, Qt.AlignmentFlag.AlignLeft)
+        self.journal = SecondaryButton("Buka folder catatan kesalahan", self._open_journal)
+        program.body.addWidget(self.journal, 0, Qt.AlignmentFlag.AlignLeft)
+        program.body.addWidget(
+            muted("Catatan itu menyebut di mana program gagal, tanpa isi catatan siapa pun.")
+        )
         parts = Card("Perangkat lunak yang dipakai")
         parts.body.addWidget(muted("Terima kasih kepada para pembuatnya."))
         rows = QWidget()
@@ -67,6 +75,13 @@ class AboutSection(Section):
                 ("Naskah persetujuan", room.wordings.current().version),
             )
         )
+
+    def _open_journal(self) -> None:
+        folder = journal_file().parent
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.desk.toast(f"Folder itu tidak dapat dibuka dari sini: {folder}")
 
     def _make_everyday(self) -> None:
         local = LocalSettings()
