@@ -63,6 +63,7 @@ class Font:
             self.shaper.set_variations({WEIGHT: weight})
         self.units = int(self.face.upem)
         self.covered = self.face.unicodes
+        self.covers_ascii = all(code in self.covered for code in range(0x20, 0x7F))
         self.postscript_name = _clean_name(
             self.face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or path.stem
         )

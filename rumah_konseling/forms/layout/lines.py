@@ -12,12 +12,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rumah_konseling.forms.layout.bound_spaces import bound_spaces
 from rumah_konseling.forms.layout.shaping import Run, clean, levels, shape, spell_missing
 from rumah_konseling.records.settings.identity import Typeface
 
 _LONGEST_PIECE = 120
+_LONGEST_KEPT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,19 @@ def break_lines(spans: Sequence[Span], style: Style, width: float) -> list[Line]
     """Return the lines of ``spans`` within ``width`` points; at least one."""
     lines: list[Line] = []
     for paragraph in _paragraphs(spans, style):
-        lines += _fill(_pieces(paragraph, style, width), style, width)
+        is_short = sum(len(span.text) for span in paragraph) <= _LONGEST_KEPT
+        lines += (_kept_lines if is_short else _set)(tuple(paragraph), style, width)
     return lines
+
+
+def _set(paragraph: tuple[Span, ...], style: Style, width: float) -> list[Line]:
+    return _fill(_pieces(paragraph, style, width), style, width)
+
+
+# A form's own words are the same on each sheet, and each block is measured and drawn.
+@lru_cache(maxsize=4_000)
+def _kept_lines(paragraph: tuple[Span, ...], style: Style, width: float) -> tuple[Line, ...]:
+    return tuple(_set(paragraph, style, width))
 
 
 def text_width(text: str, style: Style) -> float:

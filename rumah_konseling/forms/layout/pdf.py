@@ -284,6 +284,31 @@ def _run_code(run: Run, size: float, with_text: bool) -> str:
     if with_text:
         spoken = ("\ufeff" + run.text).encode("utf-16-be").hex()
         code.append(f"/Span << /ActualText <{spoken}> >> BDC")
+    code.append(_flat_code(run) or _raised_code(run, size))
+    if with_text:
+        code.append("EMC")
+    return "\n".join(code)
+
+
+# The same runs are drawn on each sheet: they are kept by who they are, for to compare two runs
+# takes as long as to draw one.
+_flat: dict[int, tuple[Run, str]] = {}
+_MOST_KEPT = 20_000
+
+
+def _flat_code(run: Run) -> str:
+    """Return the code of a run whose glyphs all stand on the line; else nothing."""
+    kept = _flat.get(id(run))
+    if kept is None or kept[0] is not run:
+        is_flat = not any(glyph.y_offset for glyph in run.glyphs)
+        if len(_flat) >= _MOST_KEPT:
+            _flat.clear()
+        kept = _flat[id(run)] = run, _raised_code(run, 1) if is_flat else ""
+    return kept[1]
+
+
+def _raised_code(run: Run, size: float) -> str:
+    code: list[str] = []
     thousand = 1000 / run.font.units
     parts: list[str] = []
     rise = 0
@@ -302,8 +327,6 @@ def _run_code(run: Run, size: float, with_text: bool) -> str:
     code.append(f"[{''.join(parts)}] TJ")
     if rise:
         code.append("0 Ts")
-    if with_text:
-        code.append("EMC")
     return "\n".join(code)
 
 

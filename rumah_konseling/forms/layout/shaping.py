@@ -123,6 +123,8 @@ def shape(text: str, typeface: Typeface, bold: bool, direction: list[int] | None
     pieces: list[tuple[Font, int, list[str]]] = []
     faces = family(typeface)
     base = faces.bold if bold else faces.regular
+    if direction is None and text.isascii() and base.covers_ascii:
+        return [_shape_piece(base, text, 0)] if text else []
     for place, char in enumerate(text):
         level = direction[place] if direction else 0
         previous = pieces[-1][0] if pieces else base
