@@ -158,7 +158,7 @@ def _register(qtbot: QtBot, window: MainWindow) -> int:
     concern = rows["concern"].editor
     assert isinstance(concern, QPlainTextEdit)
     _type(qtbot, concern, CONCERN)
-    qtbot.keyClick(rows["areas"].focusProxy(), Qt.Key.Key_Space)
+    qtbot.keyClick(rows["areas"].target, Qt.Key.Key_Space)
     qtbot.keyClick(rows["came_by"].editor, Qt.Key.Key_Down)
     qtbot.keyClick(page.form, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     client_id = page.file.client_id

@@ -47,8 +47,7 @@ class SectionKeys(QObject):
         shown = sorted(filter(self._is_shown, names), key=lambda n: self._fields.row(n).is_unneeded)
         name = next(iter(shown), None)
         if name is not None:
-            target = self._fields.row(name).focusProxy()
-            assert target is not None
+            target = self._fields.row(name).target
             target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _step(self, by: int) -> None:

@@ -107,6 +107,11 @@ class FieldRow(QWidget):
         if sentence:
             announce(self.editor, f"{self.label}: {sentence}")
 
+    @property
+    def target(self) -> QWidget:
+        """What takes the keys now: of a choice it is the chosen one."""
+        return _focus_target(self.editor)
+
     def want(self, wanted: bool) -> None:
         """Show the field where an answer asks for it.
 

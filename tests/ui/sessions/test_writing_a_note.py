@@ -257,7 +257,7 @@ def test_sections_are_reached_by_alt_and_digit_and_by_page_keys(
 ) -> None:
     fields = editor(at_note(qtbot, room, begun(room, served(room)))).fields
     names = ("subjective", "objective", "assessment", "plan", "areas", "technique", "intervention")
-    targets = [fields.row(name).focusProxy() for name in (*names, "risk")]
+    targets = [fields.row(name).target for name in (*names, "risk")]
     for number, target in enumerate(targets):
         key(Qt.Key(Qt.Key.Key_1 + number), ALT)
         assert focused() is target
