@@ -262,9 +262,7 @@ def _put_tests(base: Path) -> None:
     for name in OF_THE_TESTS:
         if (site / name).is_dir():
             shutil.copytree(site / name, more / name, ignore=shutil.ignore_patterns("__pycache__"))
-    for alone in ("py.py",):
-        if (site / alone).is_file():
-            shutil.copyfile(site / alone, more / alone)
+    shutil.copyfile(site / "typing_extensions.py", more / "typing_extensions.py")
 
 
 def _ran(root: Root, command: str) -> str:
