@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-ORGANISATION, APPLICATION = "RumahKonseling", "Rumah Konseling"
+from rumah_konseling.named import APPLICATION, ORGANISATION
 
 
 def account_folder() -> Path:

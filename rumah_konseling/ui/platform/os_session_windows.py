@@ -17,7 +17,6 @@ WTS_REMOTE_DISCONNECT = 0x4
 WTS_CONSOLE_DISCONNECT = 0x2
 WM_POWERBROADCAST = 0x0218
 PBT_APMSUSPEND = 0x4
-WM_ENDSESSION = 0x0016
 _NOTIFY_FOR_THIS_SESSION = 0
 _LEAVING = {
     (WM_WTSSESSION_CHANGE, WTS_SESSION_LOCK),
@@ -65,6 +64,6 @@ class WindowsSession(QObject):
     def register(self, window_id: int) -> None:
         """Ask Windows to send the session's messages to this window."""
         if sys.platform == "win32":
-            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(
-                window_id, _NOTIFY_FOR_THIS_SESSION
-            )
+            # A plain integer would be cut to 32 bits.
+            window = ctypes.c_void_p(window_id)
+            ctypes.windll.wtsapi32.WTSRegisterSessionNotification(window, _NOTIFY_FOR_THIS_SESSION)
