@@ -14,12 +14,13 @@ HERE = Path(__file__).resolve().parent
 WINDOWS = sys.platform == "win32"
 
 # What needs the packages of the tests, too, and no screen.
-CHECKS = frozenset({"test", "bench", "torture", "mutants"})
+CHECKS = frozenset({"test", "style", "bench", "torture", "mutants"})
 COMMANDS = CHECKS | {"demo", "shots", "verify", "roots", "kit"}
 
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
 python3 run.py test [...]      memeriksa gaya, tipe, dan semua pengujian
+python3 run.py style           memeriksa gaya dan tipe saja
 python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada layar
 python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
@@ -79,6 +80,8 @@ def main() -> int:
         return call("-m", "rumah_konseling.room.verify_command", *words[1:])
     if command == "test":
         return test(words[1:])
+    if command == "style":
+        return in_turn(STYLE)
     if command == "bench":
         return call("-m", "tests.bench", *words[1:], QT_QPA_PLATFORM="offscreen")
     if command == "kit":
@@ -119,6 +122,15 @@ def torture(words: list[str]) -> int:
     return call("-m", "tests.torture", *words, QT_QPA_PLATFORM="offscreen")
 
 
+# Lint, format and types; what is told before a commit, too (.pre-commit-config.yaml).
+STYLE = (
+    ("-m", "ruff", "check", "."),
+    ("-m", "ruff", "format", "--check", "."),
+    ("-m", "mypy"),
+    ("-m", "mypy", "--platform", "win32"),
+)
+
+
 def test(words: list[str]) -> int:
     """Run lint, format, types and tests; with words, only the tests they name."""
     if words:
@@ -126,15 +138,16 @@ def test(words: list[str]) -> int:
     tests = ("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
     own = ("tests/vault", "tests/ethics")
     steps = (
-        ("-m", "ruff", "check", "."),
-        ("-m", "ruff", "format", "--check", "."),
-        ("-m", "mypy"),
-        ("-m", "mypy", "--platform", "win32"),
+        *STYLE,
         # These two are covered wholly by their own tests; to measure it slows what is measured.
         (*tests, "--cov", "--cov-report=term", *own),
         (*tests, *(f"--ignore={folder}" for folder in own)),
     )
-    # Every step runs, so that one run shows all that is wrong.
+    return in_turn(steps)
+
+
+def in_turn(steps: tuple[tuple[str, ...], ...]) -> int:
+    """Run every step, so that one run shows all that is wrong; return the first one's code."""
     codes = [call(*step) for step in steps]
     return next((code for code in codes if code), 0)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -328,3 +329,12 @@ def test_every_command_of_the_wheel_is_there_to_be_called() -> None:
         assert spec.origin is not None
         tree = ast.parse(Path(spec.origin).read_text("utf-8"))
         assert function in {n.name for n in tree.body if isinstance(n, ast.FunctionDef)}
+
+
+def test_before_a_commit_the_same_style_is_checked_as_by_the_one_command() -> None:
+    config = (ROOT / ".pre-commit-config.yaml").read_text("utf-8")
+    assert re.findall(r"^ +entry: (.+)$", config, re.MULTILINE) == ["python3 run.py style"]
+    assert re.findall(r"- repo: (.+)$", config, re.MULTILINE) == ["local"]
+    code = (ROOT / "run.py").read_text("utf-8")
+    assert "*STYLE," in code
+    assert "return in_turn(STYLE)" in code

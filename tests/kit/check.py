@@ -262,7 +262,8 @@ def _put_tests(base: Path) -> None:
     for name in OF_THE_TESTS:
         if (site / name).is_dir():
             shutil.copytree(site / name, more / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copyfile(site / "typing_extensions.py", more / "typing_extensions.py")
+    for module in ("py.py", "typing_extensions.py"):
+        shutil.copyfile(site / module, more / module)
 
 
 def _ran(root: Root, command: str) -> str:
