@@ -29,7 +29,7 @@ from rumah_konseling.version import version_of
 
 BILL, PAGE, SUMS = "sbom.cdx.json", "Petunjuk-pemasangan.pdf", "SHA256SUMS"
 LINUX_PYTHONS = ("3.11", "3.12", "3.13")
-_DICTIONARY_SAID = f"Kamus bahasa Indonesia (LibreOffice): {dictionary.LICENCE}"
+_DICTIONARY_SAID = f"Kamus bahasa Indonesia (hunspell-id): {dictionary.LICENCE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +160,10 @@ def _lay_out_program(
     files: Path,
     said: Sequence[str],
 ) -> None:
-    licence = licences.licence_text(found, licences.DICTIONARY_LICENCE)
-    program.lay_out(order.home, files / "app", version, words, licence)
+    texts = licences.lgpl_texts(found)
+    program.lay_out(order.home, files / "app", version, words, texts)
     licences.gather(found, files / "lisensi", said)
 
 
 def _said_of(words: dictionary.Words) -> sbom.Extra:
-    return sbom.Extra("data", "hunspell-id", "LibreOffice", dictionary.LICENCE, words.sha256)
+    return sbom.Extra("data", "hunspell-id", "2", dictionary.LICENCE, words.sha256)

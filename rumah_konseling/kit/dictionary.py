@@ -1,16 +1,22 @@
-"""The Indonesian dictionary that a kit brings: LibreOffice's, from Debian or from a package."""
+"""The Indonesian dictionary that a kit brings, hunspell-id, from Debian or from a package."""
 
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from rumah_konseling.kit import KitStopped
 
 NAME = "id_ID"
-LICENCE = "MPL-2.0"
+LICENCE = "LGPL-3.0"  # Debian's copyright file, and the .license beside it in the package
 FILES = (f"{NAME}.aff", f"{NAME}.dic")
+_ORIGIN = (
+    "Kamus bahasa Indonesia hunspell-id, hak cipta 2017 Ali Ahmadi dan para penulisnya.\n"
+    "Lisensi: GNU LGPL versi 3 (COPYING.LESSER, yang melengkapi COPYING). Kedua berkas kamus\n"
+    "boleh Anda ganti; program membacanya saat dibuka lagi.\n"
+)
 _DEBIAN = Path("/usr/share/hunspell")
 
 
@@ -47,9 +53,11 @@ def find(folder: Path | None = None) -> Words:
     return Words(tuple(found))
 
 
-def lay_out(words: Words, licence: bytes, folder: Path) -> None:
-    """Copy the dictionary to where the program looks for it first, with its licence."""
+def lay_out(words: Words, texts: Mapping[str, bytes], folder: Path) -> None:
+    """Copy the dictionary to where the program looks for it, with whose it is and its licence."""
     folder.mkdir(parents=True, exist_ok=True)
     for file in words.files:
         (folder / file.name).write_bytes(file.read_bytes())
-    (folder / "LICENSE.txt").write_bytes(licence)
+    for name, text in texts.items():
+        (folder / name).write_bytes(text)
+    (folder / "ASAL.txt").write_text(_ORIGIN, "utf-8", newline="\r\n")

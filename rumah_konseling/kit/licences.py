@@ -15,15 +15,15 @@ _IS_LICENCE = re.compile(
     r"(licen[cs]e|copying|notice|authors|contributors|copyright)", re.IGNORECASE
 )
 # Wheels that bring no text of their own licence: whose wheel brings the same, and its file there.
+_LGPL_3 = (("python-bidi", "COPYING"), ("python-bidi", "COPYING.LESSER"))
 _LENT = {
     "font-caladea": (("cryptography", "LICENSE.APACHE"),),
-    "pyside6-essentials": (("python-bidi", "COPYING"), ("python-bidi", "COPYING.LESSER")),
-    "pyside6-pdf": (("python-bidi", "COPYING"), ("python-bidi", "COPYING.LESSER")),
-    "shiboken6": (("python-bidi", "COPYING"), ("python-bidi", "COPYING.LESSER")),
+    "pyside6-essentials": _LGPL_3,
+    "pyside6-pdf": _LGPL_3,
+    "shiboken6": _LGPL_3,
 }
 # A text that is not about what is shipped: Qt is taken under the LGPL, nobody bought a licence.
 _NOT_OURS = frozenset({"LicenseRef-Qt-Commercial.txt"})
-DICTIONARY_LICENCE = ("pikepdf", "LICENSE.txt")  # MPL 2.0, the dictionary's, too
 _ABOUT = """\
 Lisensi perangkat lunak yang ikut dipasang
 ==========================================
@@ -73,17 +73,20 @@ def gather(wheels: Sequence[Wheel], folder: Path, more: Sequence[str] = ()) -> N
     )
 
 
-def licence_text(wheels: Sequence[Wheel], lent: tuple[str, str]) -> bytes:
-    """Return the text of a licence that one of the wheels brings.
+def lgpl_texts(wheels: Sequence[Wheel]) -> dict[str, bytes]:
+    """Return the texts of the LGPL 3, which one of the wheels brings, by their files' names.
 
     Raises:
-        KitStopped: it brings it no more.
+        KitStopped: it brings them no more.
     """
-    name, file = lent
-    for wheel in wheels:
-        if wheel.pin.name == name and (text := _texts_in(wheel).get(file)):
-            return text
-    raise KitStopped(f"Teks lisensi {file} tidak ada lagi di dalam {name}.")
+    by_name = {wheel.pin.name: wheel for wheel in wheels}
+    found = {}
+    for name, file in _LGPL_3:
+        brought = _texts_in(by_name[name]) if name in by_name else {}
+        if file not in brought:
+            raise KitStopped(f"Teks lisensi {file} tidak ada lagi di dalam {name}.")
+        found[file] = brought[file]
+    return found
 
 
 def _texts_in(wheel: Wheel) -> dict[str, bytes]:

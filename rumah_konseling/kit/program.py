@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from rumah_konseling.kit import dictionary
@@ -31,7 +31,7 @@ def sources(home: Path) -> Iterator[tuple[str, Path]]:
 
 
 def lay_out(
-    home: Path, folder: Path, version: str, words: dictionary.Words, licence: bytes
+    home: Path, folder: Path, version: str, words: dictionary.Words, texts: Mapping[str, bytes]
 ) -> None:
     """Write the program into ``folder``, with what only a kit adds to its resources."""
     for inside, file in sources(home):
@@ -41,7 +41,7 @@ def lay_out(
     resources = folder / PACKAGE / "resources"
     (resources / VERSION_FILE).write_text(f"{version}\n", "utf-8", newline="\n")
     shutil.copyfile(home / CHANGELOG, resources / CHANGELOG)
-    dictionary.lay_out(words, licence, resources / "dictionary")
+    dictionary.lay_out(words, texts, resources / "dictionary")
 
 
 def moment_of(home: Path) -> int:

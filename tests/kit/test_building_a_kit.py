@@ -19,7 +19,7 @@ from rumah_konseling.kit.build import Order, build
 from rumah_konseling.kit.licences import gather
 from rumah_konseling.kit.pins import read_pins
 from rumah_konseling.kit.wheels import held_against, lay_out
-from tests.kit.wheelhouse import APACHE, LGPL, make_dictionary, make_wheel, make_wheelhouse
+from tests.kit.wheelhouse import APACHE, GPL, LGPL, make_dictionary, make_wheel, make_wheelhouse
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,7 +82,8 @@ def test_the_program_goes_along_with_version_news_and_dictionary(kit: Path) -> N
         names = set(archive.namelist())
         resources = "app/rumah_konseling/resources"
         assert archive.read(f"{resources}/dictionary/id_ID.dic").splitlines()[-1] == b"konseling"
-        assert archive.read(f"{resources}/dictionary/LICENSE.txt") == b"Teks MPL\n"
+        assert archive.read(f"{resources}/dictionary/COPYING.LESSER") == LGPL
+        assert archive.read(f"{resources}/dictionary/COPYING") == GPL
         assert archive.read(f"{resources}/version.txt").startswith(b"0.1.0")
         assert archive.read(f"{resources}/CHANGELOG.md") == (ROOT / "CHANGELOG.md").read_bytes()
     assert "app/rumah_konseling/ui/__main__.py" in names
