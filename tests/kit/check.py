@@ -129,9 +129,15 @@ def check_windows(work: Path, wheels: Path | None) -> None:
     if wine.run(str(first), "/S"):
         raise Failed("pemasang berakhir dengan galat")
     laid = tree(home)
-    links = [*wine.data.rglob("Rumah Konseling.lnk"), *wine.account.glob("*/Rumah Konseling.lnk")]
     opened = wine.value(r"Software\Classes\RumahKonseling.Ruang\shell\open\command")
-    if len(links) != 2 or wine.value(r"Software\Classes\.rkv") != "RumahKonseling.Ruang":
+    links = (
+        wine.account / "Desktop" / "Rumah Konseling.lnk",
+        wine.data / "Roaming/Microsoft/Windows/Start Menu/Programs/Rumah Konseling.lnk",
+    )
+    if (
+        not all(link.is_file() for link in links)
+        or wine.value(r"Software\Classes\.rkv") != "RumahKonseling.Ruang"
+    ):
         raise Failed("pintasan atau kaitan berkas .rkv tidak ada")
     if not opened.endswith('pythonw.exe" -m rumah_konseling.ui "%1"'):
         raise Failed(f"berkas .rkv dibuka dengan: {opened}")
@@ -165,9 +171,9 @@ def check_windows(work: Path, wheels: Path | None) -> None:
         for file in place.rglob("*")
         if file.is_file()
     }
-    links = [*wine.data.rglob("Rumah Konseling.lnk"), *wine.account.glob("*/Rumah Konseling.lnk")]
-    if left != set(kept) or links or wine.value(r"Software\Classes\.rkv"):
-        raise Failed(f"sesudah dicopot: {sorted(map(str, left ^ set(kept)))} {links}")
+    still = [link for link in links if link.exists()]
+    if left != set(kept) or still or wine.value(r"Software\Classes\.rkv"):
+        raise Failed(f"sesudah dicopot: {sorted(map(str, left ^ set(kept)))} {still}")
     tell("Windows: dicopot; yang tersisa hanya ruang, kunci, dan cadangan")
     _check_app_id(wine, work)
 

@@ -19,31 +19,8 @@ from rumah_konseling.kit.build import Order, build
 from rumah_konseling.kit.licences import gather
 from rumah_konseling.kit.pins import read_pins
 from rumah_konseling.kit.wheels import held_against, lay_out
-from tests.kit.wheelhouse import APACHE, GPL, LGPL, make_dictionary, make_wheel, make_wheelhouse
-
-ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(scope="module")
-def ordered(tmp_path_factory: pytest.TempPathFactory) -> Order:
-    folder = tmp_path_factory.mktemp("kit")
-    pins = make_wheelhouse(folder / "wheels", "3.11", "3.13")
-    words = make_dictionary(folder / "words" / "somewhere")
-    return Order(
-        ROOT,
-        folder / "first",
-        "linux",
-        wheels=folder / "wheels",
-        dictionary=words.parent,
-        pythons=("3.11", "3.13"),
-        pins=pins,
-    )
-
-
-@pytest.fixture(scope="module")
-def kit(ordered: Order) -> Path:
-    build(ordered)
-    return ordered.folder
+from tests.kit.conftest import HERE, OTHER, ROOT
+from tests.kit.wheelhouse import APACHE, GPL, LGPL, make_wheel, make_wheelhouse
 
 
 def members(deb: Path) -> dict[str, bytes]:
@@ -126,14 +103,16 @@ def test_the_debian_package_is_one_that_dpkg_reads(kit: Path) -> None:
         text = control.extractfile("./control").read().decode()  # type: ignore[union-attr]
         sums = control.extractfile("./md5sums").read().decode()  # type: ignore[union-attr]
         assert control.getmember("./postinst").mode == 0o755
-    assert "Depends: libc6 (>= 2.34), python3 (>= 3.11), python3 (<< 3.14), " in text
+    first, last = sorted((HERE, OTHER))
+    after = f"3.{int(last[2:]) + 1}"
+    assert f"Depends: libc6 (>= 2.34), python3 (>= {first}), python3 (<< {after}), " in text
     assert "libxcb-cursor0" in text
     with tarfile.open(fileobj=io.BytesIO(held["data.tar.gz"])) as data:
         files = {m.name: m for m in data.getmembers() if m.isfile()}
         assert {m.uname for m in files.values()} == {"root"}
         assert files["./usr/bin/rumah-konseling"].mode == 0o755
         library = "./usr/lib/rumah-konseling"
-        for python in ("3.11", "3.13"):
+        for python in (HERE, OTHER):
             module = data.extractfile(f"{library}/packages-{python}/cffi/__init__.py")
             assert python.replace(".", "") in module.read().decode()  # type: ignore[union-attr]
         assert f"{library}/packages/cryptography/__init__.py" in files
@@ -161,7 +140,7 @@ def test_the_instructions_are_one_printed_page_with_the_digest(kit: Path) -> Non
         "sh pasang.sh",
         "--copot",
         ".rkv dan .keys",
-        "3.11, 3.13",
+        ", ".join(sorted((HERE, OTHER))),
     ):
         assert said in words
 
@@ -247,7 +226,7 @@ def test_a_folder_that_holds_something_is_left_as_it_is(ordered: Order, tmp_path
 
 def test_a_kit_that_stops_leaves_nothing_behind(ordered: Order, tmp_path: Path) -> None:
     with pytest.raises(KitStopped):
-        build(replace(ordered, folder=tmp_path / "kit", pythons=("3.11", "3.14")))
+        build(replace(ordered, folder=tmp_path / "kit", pythons=(HERE, "3.99")))
     assert list(tmp_path.iterdir()) == []
 
 

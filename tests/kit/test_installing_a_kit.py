@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
 
-from rumah_konseling.kit.build import Order, build
-from tests.kit.wheelhouse import make_dictionary, make_wheelhouse
-
-ROOT = Path(__file__).parents[2]
-PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
-
-
-@pytest.fixture(scope="module")
-def kit(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("kit")
-    pins = make_wheelhouse(folder / "wheels", PYTHON)
-    words = make_dictionary(folder / "words")
-    order = Order(ROOT, folder / "kit", "linux", None, folder / "wheels", words, (PYTHON,), pins)
-    build(order)
-    return order.folder
+from tests.kit.conftest import HERE, OTHER
 
 
 @pytest.fixture
@@ -103,8 +91,6 @@ def test_a_room_beside_what_the_program_keeps_of_itself_is_never_taken(
 def test_a_damaged_kit_installs_nothing_and_keeps_what_was_there(
     kit: Path, account: Path, tmp_path: Path
 ) -> None:
-    import shutil
-
     assert run(account, "sh", kit / "pasang.sh").returncode == 0
     before = left_in(account)
     copy = tmp_path / "salinan"
@@ -122,14 +108,12 @@ def test_a_damaged_kit_installs_nothing_and_keeps_what_was_there(
 def test_a_python_that_the_kit_does_not_serve_is_told_which_it_serves(
     kit: Path, account: Path, tmp_path: Path
 ) -> None:
-    import shutil
-
     copy = tmp_path / "salinan"
     shutil.copytree(kit, copy)
-    (copy / "wheels" / PYTHON).rename(copy / "wheels" / "3.99")
+    shutil.rmtree(copy / "wheels" / HERE)
     done = run(account, "sh", copy / "pasang.sh")
     assert done.returncode == 2
-    assert done.stderr == f"Kit ini untuk Python 3.99; ini Python {PYTHON}.\n"
+    assert done.stderr == f"Kit ini untuk Python {OTHER}; ini Python {HERE}.\n"
     assert left_in(account) == set()
 
 
@@ -138,10 +122,8 @@ def test_own_processes_start_from_where_a_kit_lies(kit: Path, account: Path) -> 
     assert run(account, "sh", kit / "pasang.sh").returncode == 0
     home = account / ".local/share/rumah-konseling"
     # The real packages in the place of the small ones, as a kit of the real pins has them.
-    import sysconfig
-
-    (home / f"packages-{PYTHON}" / "cffi" / "__init__.py").unlink()
-    (home / f"packages-{PYTHON}" / "cffi").rmdir()
+    (home / f"packages-{HERE}" / "cffi" / "__init__.py").unlink()
+    (home / f"packages-{HERE}" / "cffi").rmdir()
     site = sysconfig.get_path("platlib")
     ask = (
         "import runpy, subprocess, sys\n"
