@@ -117,23 +117,31 @@ def test_a_python_that_the_kit_does_not_serve_is_told_which_it_serves(
     assert left_in(account) == set()
 
 
-def test_own_processes_start_from_where_a_kit_lies(kit: Path, account: Path) -> None:
+def test_own_processes_and_the_dictionary_are_found_where_a_kit_lies(
+    kit: Path, account: Path
+) -> None:
     """The scan's reader begins by the folders of the kit, with nothing of the account's Python."""
     assert run(account, "sh", kit / "pasang.sh").returncode == 0
-    home = account / ".local/share/rumah-konseling"
+    app = account / ".local/share/rumah-konseling/app"
     # The real packages in the place of the small ones, as a kit of the real pins has them.
-    (home / f"packages-{HERE}" / "cffi" / "__init__.py").unlink()
-    (home / f"packages-{HERE}" / "cffi").rmdir()
     site = sysconfig.get_path("platlib")
     ask = (
-        "import runpy, subprocess, sys\n"
-        f"sys.path[:0] = [{str(home / 'app')!r}, {site!r}]\n"
+        "import subprocess, sys\n"
+        f"sys.path[:0] = [{str(app)!r}, {site!r}]\n"
         "from rumah_konseling import processes\n"
         "worker = processes.start(processes.SCAN, stdin=subprocess.PIPE, stdout=subprocess.PIPE,"
         " stderr=subprocess.PIPE)\n"
         "out, err = worker.communicate(b'')\n"
-        "print(out.decode(), err.decode(), processes.__file__)\n"
+        "assert b'Traceback' not in err and b'Error' not in err, err\n"
+        "print(processes.__file__)\n"
+        "from rumah_konseling.ui.spelling.dictionary import Dictionary, find\n"
+        "print(find())\n"
+        "print(Dictionary(find()).is_right('konseling'))\n"
     )
     done = run(account, sys.executable, "-I", "-c", ask)
-    assert str(home / "app") in done.stdout
-    assert "Traceback" not in done.stdout + done.stderr
+    assert done.stderr == ""
+    assert done.stdout.splitlines() == [
+        str(app / "rumah_konseling" / "processes.py"),
+        str(app / "rumah_konseling" / "resources" / "dictionary"),
+        "True",
+    ]
