@@ -57,6 +57,7 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.help.key_card import KeyCardDialog, key_card_pdf
 from rumah_konseling.ui.incoming.dialog import IncomingDialog
 from rumah_konseling.ui.intake.dialog import ImportDialog
 from rumah_konseling.ui.intake.shown import imported_to
@@ -67,6 +68,7 @@ from rumah_konseling.ui.letters.editor import LetterEditor
 from rumah_konseling.ui.permissions.attendance_only import AttendanceOnlyDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
+from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.progress.dialog import ProgressDialog
 from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
@@ -84,6 +86,7 @@ from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.shots_of_supervision import supervised_case, supervision_shots
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
+from rumah_konseling.ui.vault.rooms_dialog import RoomsDialog
 from rumah_konseling.vault.keys.keys import CHEAPEST
 
 SIZE = (1366, 768)
@@ -246,6 +249,9 @@ class Studio:
         yield "laporan-unit", lambda: UnitsDialog(desk, self.window)
         yield "kompetensi", lambda: CompetenceDialog(desk, known, self.window)
         yield from supervision_shots(self.window, known)
+        for step in (0, 4, 9):
+            yield f"tur-{step + 1}", partial(tour_shown, self.window, step)
+        yield "kartu-tombol", lambda: KeyCardDialog(desk, key_card_pdf(desk), self.window)
         for key in ("moment-superior", "client_file", "principle-kerahasiaan", "keys"):
             yield f"bantuan-{key}", partial(help_shown, self.window, key)
         loose = room.documents.scans(None)[0]
@@ -265,6 +271,7 @@ class Studio:
         lock = LockWindow(self.room.path, was_locked=True)
         lock.resize(*SIZE)
         yield "terkunci", lambda: lock
+        yield "ruang-lain", partial(rooms_shown, lock)
         opened = LockWindow(self.room.path, was_locked=True)
         opened.resize(*SIZE)
         yield "amplop-siapa", partial(_code_accepted, opened)
@@ -354,6 +361,24 @@ def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:
         signed = room.sessions.sign(begun.id, note, begun.version)
     draft = next((s for s in known if not s.is_signed), None) or begin_session(room, client_id)
     return signed.id, draft.id
+
+
+def rooms_shown(lock: LockWindow) -> QWidget:
+    """Return the list of rooms: one that is open, one of another day, one that is away."""
+    local, here = LocalSettings(), lock.door.vault
+    local.note_room(Path("E:/cadangan/ruang-penguji.rkv"), MORNING - timedelta(days=40))
+    local.note_room(here.with_name("contoh.rkv"), MORNING, is_chosen=True)
+    return RoomsDialog(lock, here)
+
+
+def tour_shown(window: MainWindow, step: int) -> QWidget:
+    """Return the window at a step of the tour."""
+    window.begin_tour()
+    tour = window.tour
+    assert tour is not None
+    for _ in range(step):
+        tour.go_on()
+    return window
 
 
 def help_shown(window: MainWindow, key: str) -> QWidget:

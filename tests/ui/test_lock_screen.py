@@ -176,7 +176,7 @@ def test_a_room_that_was_moved_can_be_looked_for(qtbot: QtBot, closed: Path) -> 
     ready(qtbot, window)
     # Said before a passphrase is typed in vain.
     assert any(text.startswith(VaultMissing.sentence) for text in texts(window))
-    assert button(window, "Pilih berkas ruang…").isEnabled()
+    assert button(window, "Ruang lain…").isEnabled()
 
 
 def _type_code(qtbot: QtBot, window: LockWindow, code: str) -> None:

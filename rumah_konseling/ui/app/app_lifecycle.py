@@ -68,6 +68,8 @@ class Session(QObject):
         self._custody: Custody | None = None
         self._watch: RollbackWatch | None = None
         self._restart = restart
+        # What was chosen or made in this process, and not only looked at.
+        self._chosen: Path | None = None
         self._was_locked = was_locked
         self._begins_minimised = minimised
         self._begins_behind = behind
@@ -94,9 +96,20 @@ class Session(QObject):
         if word := self.local.take_word():
             window.passphrase.say(word, "detail")
         window.opened.connect(self._on_opened)
-        window.other_vault.connect(self.show_lock)
+        window.other_vault.connect(self.choose_room)
+        window.new_wanted.connect(lambda: self._show_wizard(came_from=vault))
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
+
+    def choose_room(self, vault: Path) -> None:
+        """Show the lock of another room; the one that is opened so is opened by itself later.
+
+        Is it open in a window of its own, that one comes forward and this one stays.
+        """
+        if self.first.claim(vault):
+            self._chosen = vault
+            self._was_locked = False
+            self.show_lock(vault)
 
     def come_forward(self) -> None:
         """Bring the window in front: the program was started once more."""
@@ -329,7 +342,11 @@ class Session(QObject):
     def _note_room(self, room: CounselingRoom) -> None:
         # Who has only looked at the sample is asked again at the next start.
         if not room.is_sample:
-            self.local.note_room(room.path, room.safekeeping.last_written())
+            self.local.note_room(
+                room.path,
+                room.safekeeping.last_written(),
+                is_chosen=room.path == self._chosen,
+            )
 
     def _on_clipboard_cleared(self) -> None:
         from rumah_konseling.errors import RoomError
@@ -351,21 +368,29 @@ class Session(QObject):
             self.local.geometry = self.window.saveGeometry()
         self.local.flush()
 
-    def _show_wizard(self, restored: Path | None = None) -> None:
-        """Show the first run, or the way that brings ``restored`` back from elsewhere."""
+    def _show_wizard(self, restored: Path | None = None, came_from: Path | None = None) -> None:
+        """Show the first run, or the way that brings ``restored`` back from elsewhere.
+
+        Who ``came_from`` the lock of a room can go back there.
+        """
         from rumah_konseling.ui.setup.wizard import SetupWizard
 
-        wizard = SetupWizard(replaced=restored)
-        wizard.finished.connect(self._on_set_up)
+        back = came_from or restored
+        wizard = SetupWizard(replaced=restored, can_leave=back is not None)
+        wizard.finished.connect(lambda opened: self._on_set_up(opened, is_new=wizard.is_new))
+        if back is not None:
+            wizard.left.connect(partial(self.show_lock, back))
         self._show(wizard)
 
-    def _on_set_up(self, opened: CounselingRoom | Custody) -> None:
+    def _on_set_up(self, opened: CounselingRoom | Custody, *, is_new: bool = False) -> None:
         from rumah_konseling.room.custody import Custody
 
         if isinstance(opened, Custody):
             self.show_custody(opened)
             return
         room = opened
+        if is_new:
+            self._chosen = room.path
         # Brought here on purpose: whatever it is older than, nobody need be asked.
         folder = witness_folder()
         seen = room.safekeeping.judge(folder)

@@ -7,8 +7,8 @@ vault is open, so the lock screen can have the right size and colours.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
@@ -30,15 +30,16 @@ def witness_folder() -> Path:
     return Path(QStandardPaths.writableLocation(kind)) / "saksi"
 
 
-MOST_ROOMS = 6
+MOST_ROOMS = 12
 
 
 @dataclass(frozen=True, slots=True)
 class KnownRoom:
-    """A room that was opened from this account, and how old the last thing written in it is."""
+    """A room that was opened from this account: when, and how old what is written in it is."""
 
     path: Path
     data_of: datetime | None
+    opened_at: datetime | None = None
 
 
 class LocalSettings:
@@ -62,23 +63,56 @@ class LocalSettings:
         """The rooms that were opened from here, the last one first."""
         try:
             kept = json.loads(str(self._kept.value("rooms", "[]")))
-            return tuple(KnownRoom(Path(one["path"]), _moment(one.get("data_of"))) for one in kept)
+            return tuple(
+                KnownRoom(
+                    Path(one["path"]), _moment(one.get("data_of")), _moment(one.get("opened_at"))
+                )
+                for one in kept
+            )
         except (ValueError, TypeError, KeyError, AttributeError):
             return ()
 
-    def note_room(self, path: Path, data_of: datetime | None) -> None:
-        """Remember a room and how old its data are.
+    def note_room(self, path: Path, data_of: datetime | None, *, is_chosen: bool = False) -> None:
+        """Remember that a room was opened, and how old its data are.
 
-        It becomes the one that is opened by itself only where there is none: a copy that was
-        restored to look at it must not take the place of the room that is worked in.
+        One that was chosen or made becomes the one that is opened by itself. Any other only
+        where there is none: a copy that was restored to look at it must not take the place of
+        the room that is worked in.
         """
-        if self.vault is None or not self.vault.is_file():
+        if is_chosen or self.vault is None or not self.vault.is_file():
             self.vault = path
         others = [one for one in self.rooms if one.path != path]
-        kept = [KnownRoom(path, data_of), *others][:MOST_ROOMS]
+        self._keep_rooms([KnownRoom(path, data_of, datetime.now(UTC)), *others])
+
+    def forget_room(self, path: Path) -> None:
+        """Take a room off the list; nothing is deleted.
+
+        Was it the one that is opened by itself, the latest of the others takes its place.
+        """
+        others = [one for one in self.rooms if one.path != path]
+        self._keep_rooms(others)
+        if self.vault == path:
+            there = next((one.path for one in others if one.path.is_file()), None)
+            if there is None:
+                self._kept.remove("vault")
+            else:
+                self.vault = there
+
+    def move_room(self, path: Path, found: Path) -> None:
+        """Remember where a room of the list lies now."""
+        rooms = [one for one in self.rooms if one.path != found]
+        self._keep_rooms([replace(one, path=found) if one.path == path else one for one in rooms])
+        if self.vault == path:
+            self.vault = found
+
+    def _keep_rooms(self, rooms: list[KnownRoom]) -> None:
         told = [
-            {"path": str(one.path), "data_of": one.data_of and one.data_of.isoformat()}
-            for one in kept
+            {
+                "path": str(one.path),
+                "data_of": one.data_of and one.data_of.isoformat(),
+                "opened_at": one.opened_at and one.opened_at.isoformat(),
+            }
+            for one in rooms[:MOST_ROOMS]
         ]
         self._kept.setValue("rooms", json.dumps(told))
 

@@ -25,6 +25,15 @@ def data_folder() -> Path:
     return Path(QStandardPaths.writableLocation(kind))
 
 
+def free_place(folder: Path) -> Path:
+    """Return where in ``folder`` a new room would lie: beside those that are there."""
+    place, number = folder / FILE_NAME, 1
+    while place.exists():
+        number += 1
+        place = folder / f"{Path(FILE_NAME).stem}-{number}{VAULT_SUFFIX}"
+    return place
+
+
 def as_vault_path(text: str) -> Path:
     """Return the path that was typed, with the vault's ending.
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, muted, section
@@ -40,11 +40,12 @@ _WAYS = (
 
 
 class Welcome(QWidget):
-    """``chosen`` carries one of NEW, RESTORE and SAMPLE."""
+    """``chosen`` carries one of NEW, RESTORE and SAMPLE; ``left`` leads back to the lock."""
 
     chosen = Signal(str)
+    left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, can_leave: bool = False) -> None:
         super().__init__()
         self.buttons: dict[str, Button] = {}
         heading = WrapLabel("Selamat datang di Rumah Konseling", "talk")
@@ -68,6 +69,9 @@ class Welcome(QWidget):
         column.addWidget(lead)
         column.addSpacing(px(24))
         column.addWidget(ways)
+        if can_leave:
+            back = QuietButton("Kembali ke layar kunci", self.left.emit, "arrow-left")
+            column.addWidget(back, 0, _CENTRE)
         column.addStretch(3)
         self.setFocusProxy(self.buttons[NEW])
 

@@ -30,7 +30,7 @@ from rumah_konseling.ui.settings.identity_fields import IdentityFields
 from rumah_konseling.ui.settings.paper_fields import PaperFields
 from rumah_konseling.ui.setup.identity_steps import CounselorStep, PaperStep, RoomStep
 from rumah_konseling.ui.setup.moving_steps import SummaryStep, TargetStep
-from rumah_konseling.ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder
+from rumah_konseling.ui.setup.places import FILE_NAME, SAMPLE_FOLDER, data_folder, free_place
 from rumah_konseling.ui.setup.restore_state import Restoring
 from rumah_konseling.ui.setup.restore_steps import PaperKeyStep, SourceStep
 from rumah_konseling.ui.setup.sample_step import SampleStep
@@ -71,10 +71,12 @@ class SetupWizard(QMainWindow):
 
     ``folder`` is where a new room is suggested; ``kdf`` what deriving its keys costs.
     ``replaced`` is a room in whose place another is to be brought: its way begins at once.
+    With ``can_leave`` the welcome offers the way back to the lock screen, which ``left`` asks for.
     What is typed is kept in memory only, however often the way goes back.
     """
 
     finished = Signal(object)
+    left = Signal()
 
     def __init__(
         self,
@@ -82,20 +84,22 @@ class SetupWizard(QMainWindow):
         kdf: KdfParameters = RECOMMENDED,
         clock: Clock | None = None,
         replaced: Path | None = None,
+        can_leave: bool = False,
     ) -> None:
         super().__init__()
         dress(self)
         self.setWindowTitle("Rumah Konseling")
         self._folder = folder or data_folder()
-        self._replaced = replaced
+        self._replaced, self._can_leave = replaced, can_leave
         self._kdf, self._clock = kdf, clock or Clock()
         self._made, self.restoring = Made(), Restoring()
         self._ways: dict[str, Way] = {}
         self._way: Way | None = None
         self._at = 0
         self._is_busy = self._is_handed_over = False
-        self.welcome = Welcome()
+        self.welcome = Welcome(can_leave=can_leave)
         self.welcome.chosen.connect(self.choose)
+        self.welcome.left.connect(self.left)
         self._build()
         self.setMinimumSize(480, 420)
         open_whole(self)
@@ -107,6 +111,11 @@ class SetupWizard(QMainWindow):
     def step(self) -> Step | None:
         """The step on screen; ``None`` at the welcome."""
         return self._way.steps[self._at] if self._way else None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the way that is gone makes a new room."""
+        return self._way is not None and self._way is self._ways.get(NEW)
 
     def choose(self, key: str) -> None:
         """Go one of the three ways, where it was left if it was gone before."""
@@ -219,7 +228,8 @@ class SetupWizard(QMainWindow):
         if key == NEW:
             fields, paper = IdentityFields(self), PaperFields(self)
             pages = PaperStep(fields, paper)
-            place = PlaceStep(suggested)
+            # Who comes from a room wants another; who has none may have forgotten this one.
+            place = PlaceStep(free_place(self._folder) if self._can_leave else suggested)
             secret = PassphraseStep(made, place, lambda: pages.identity, self._kdf, self._clock)
             way = Way(
                 (

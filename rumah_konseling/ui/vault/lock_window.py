@@ -8,7 +8,7 @@ lost.
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from rumah_konseling.ui.platform.local import KnownRoom
 from rumah_konseling.ui.theme import dress
 from rumah_konseling.ui.vault.panes import Pane, PassphrasePane
 from rumah_konseling.ui.vault.unlocker import Door
-from rumah_konseling.ui.widgets.labels import announce, button_text, tooltip_text
+from rumah_konseling.ui.widgets.labels import announce
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 if TYPE_CHECKING:
@@ -41,13 +41,13 @@ class LockWindow(QMainWindow):
 
     ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
     where the counselor allowed it; with ``rooms`` it is said which file this is
-    and how old its data are, and the others that are there are offered.
-    ``other_vault`` carries the path of another file;
-    ``restore_wanted`` asks for the way that brings this one back.
+    and how old its data are. ``other_vault`` carries the path of another room, ``new_wanted``
+    asks for the first run; ``restore_wanted`` asks for the way that brings this one back.
     """
 
     opened = Signal(object)
     other_vault = Signal(object)
+    new_wanted = Signal()
     restore_wanted = Signal()
 
     def __init__(
@@ -67,8 +67,7 @@ class LockWindow(QMainWindow):
         self.passphrase = PassphrasePane(heading, room_name or "Rumah Konseling")
         if rooms is not None:
             self._tell_rooms(vault, rooms)
-        self._other = self.passphrase.add_link("Pilih berkas ruang…", self._choose_other)
-        self._other.hide()
+        self.other_link = self.passphrase.add_link("Ruang lain…", self._choose_other)
         self.restore_link = self.passphrase.add_link(
             "Pulihkan ruang ini…", self.restore_wanted.emit
         )
@@ -95,13 +94,6 @@ class LockWindow(QMainWindow):
     def _tell_rooms(self, vault: Path, rooms: tuple[KnownRoom, ...]) -> None:
         known = {room.path: room.data_of for room in rooms}
         self.passphrase.tell_place(f"{vault.name}, di {vault.parent}", _age(known.get(vault)))
-        for path, data_of in known.items():
-            if path != vault and path.is_file():
-                link = self.passphrase.add_link(
-                    button_text(f"Buka {path.name} di {path.parent}"),
-                    partial(self.other_vault.emit, path),
-                )
-                link.setToolTip(tooltip_text(f"{path}. {_age(data_of)}"))
 
     @cached_property
     def helper(self) -> Helper:
@@ -233,7 +225,6 @@ class LockWindow(QMainWindow):
             self.code.refuse(sentence, group)
         elif isinstance(pane, PassphrasePane):
             pane.try_again(sentence)
-            self._other.setVisible(isinstance(error, VaultMissing | NotAVault))
             lost = VaultMissing | NotAVault | KeysMissing | KeysDamaged | VaultDamaged
             self.restore_link.setVisible(isinstance(error, lost))
         else:
@@ -284,11 +275,14 @@ class LockWindow(QMainWindow):
 
     def _choose_other(self) -> None:
         # Loaded when it is asked for: nothing may hold up the first paint.
-        from rumah_konseling.ui.widgets.file_dialogs import open_file
+        from rumah_konseling.ui.vault.rooms_dialog import RoomsDialog
 
-        chosen = open_file(self, "Rumah Konseling (*.rkv)", self.door.vault.parent)
-        if chosen is not None:
-            self.other_vault.emit(chosen)
+        dialog = RoomsDialog(self, self.door.vault)
+        dialog.exec()
+        if dialog.wants_new:
+            self.new_wanted.emit()
+        elif dialog.chosen is not None:
+            self.other_vault.emit(dialog.chosen)
 
 
 def _age(data_of: datetime | None) -> str:
