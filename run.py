@@ -15,7 +15,7 @@ WINDOWS = sys.platform == "win32"
 
 # What needs the packages of the tests, too, and no screen.
 CHECKS = frozenset({"test", "style", "bench", "torture", "mutants"})
-COMMANDS = CHECKS | {"demo", "shots", "verify", "roots", "kit"}
+COMMANDS = CHECKS | {"demo", "shots", "handbook", "verify", "roots", "kit"}
 
 USAGE = """\
 python3 run.py                 membuka Rumah Konseling
@@ -24,6 +24,7 @@ python3 run.py style           memeriksa gaya dan tipe saja
 python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada layar
 python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
+python3 run.py handbook BERKAS  menulis buku pegangan konselor sebagai satu PDF
 python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
 python3 run.py bench deidentify [--texts BERKAS] [--out BERKAS]
                                mengukur penyamaran identitas dalam teks
@@ -48,11 +49,11 @@ def main() -> int:
         return 0
     if command == "--version":
         return tell_version()
-    if command in {"demo", "shots", "verify", "kit"} and len(words) < 2:
-        what = "berkas" if command == "verify" else "folder"
+    if command in {"demo", "shots", "handbook", "verify", "kit"} and len(words) < 2:
+        what = "berkas" if command in {"verify", "handbook"} else "folder"
         return say(f"Sebutkan {what}nya: python3 run.py {command} {what.upper()}")
     # The app runs in this folder; paths are the caller's.
-    if command in {"demo", "shots", "verify"}:
+    if command in {"demo", "shots", "handbook", "verify"}:
         place = next((n for n, word in enumerate(words) if n and not word.startswith("-")), 0)
         words[place] = absolute(words[place]) if place else command
     elif command == "bench":
@@ -98,6 +99,8 @@ def main() -> int:
         return become("-m", "rumah_konseling.ui", str(Path(words[1]) / "contoh.rkv"))
     if command == "shots":
         return call("-m", "rumah_konseling.ui.shots", *words[1:], QT_QPA_PLATFORM="offscreen")
+    if command == "handbook":
+        return call("-m", "rumah_konseling.ui.handbook", *words[1:], QT_QPA_PLATFORM="offscreen")
     return become("-m", "rumah_konseling.ui", *words)
 
 
@@ -167,7 +170,7 @@ def prepare(command: str) -> bool:
         needed += packages.missing_venv_package()
     if sys.platform.startswith("linux"):
         if command != "verify":
-            shows = command not in CHECKS | {"shots"} and has_display()
+            shows = command not in CHECKS | {"shots", "handbook"} and has_display()
             needed += libraries.missing_packages(with_screen=shows)
         if command == "test":
             wanted = [*packages.missing_test_packages()]

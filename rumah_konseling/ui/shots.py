@@ -91,7 +91,9 @@ from rumah_konseling.vault.keys.keys import CHEAPEST
 
 SIZE = (1366, 768)
 MORNING = datetime(2026, 11, 23, 8, 15).astimezone()
-_LOOKS = (("light", Scheme.LIGHT, 1.0), ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
+Look = tuple[str, Scheme, float]
+LIGHT: Look = ("light", Scheme.LIGHT, 1.0)
+_LOOKS = (LIGHT, ("dark", Scheme.DARK, 1.0), ("200", Scheme.LIGHT, 2.0))
 
 Shot = tuple[str, Callable[[], QWidget]]
 
@@ -121,6 +123,7 @@ class Studio:
         """Yield every page with its tabs."""
         yield "hari-ini", lambda: self._go(Place("home"))
         yield "klien", lambda: self._go(Place("clients"))
+        yield "jadwal", lambda: self._go(Place("calendar"))
         yield "klien-kosong", self._nobody_found
         yield "klien-baru", lambda: self._go(Place("clients", None, "new"))
         yield "klien-baru-keliru", self._faulty_form
@@ -409,8 +412,12 @@ def _at_step(talk: ConsentTalk, number: int) -> QWidget:
     return talk
 
 
-def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) -> int:
-    """Draw everything into ``folder`` and return the number of pictures."""
+def draw(
+    folder: Path,
+    looks: tuple[Look, ...] = _LOOKS,
+    only: frozenset[str] = frozenset(),
+) -> int:
+    """Draw everything, or ``only`` some, into ``folder`` and return the number of pictures."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
@@ -429,6 +436,8 @@ def draw(folder: Path, looks: tuple[tuple[str, Scheme, float], ...] = _LOOKS) ->
             with CounselingRoom.open(vault, unlock(vault, PASSPHRASE), clock) as room:
                 studio = Studio(room)
                 for name, make in (*studio.pages(), *studio.dialogs(), *studio.doors()):
+                    if only and name not in only:
+                        continue
                     widget = make()
                     if widget is not studio.window:
                         widget.show()

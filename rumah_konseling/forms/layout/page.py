@@ -118,6 +118,20 @@ def compose_plain(
     return DrawnSheet(pen.finish(), wording_version)
 
 
+def plain_frame(page: PageSetup) -> Frame:
+    """Return the sheet of a print-out and the area of its text.
+
+    Raises:
+        FieldErrors: the margins leave no room.
+    """
+    return _frame(page)
+
+
+def plain_pages(blocks: Sequence[Block], width: float, height: float) -> list[list[Block]]:
+    """Lay blocks out over as many pages as they take."""
+    return _pages(list(blocks), width, height)
+
+
 def _compose(
     identity: RoomIdentity,
     text: SheetText,

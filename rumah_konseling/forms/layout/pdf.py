@@ -186,9 +186,17 @@ class Pen(Marking):
             self._canvas.drawPath(path, stroke=1, fill=0)
             self._canvas.restoreState()
 
-    def image(self, data: bytes, x: float, y: float, width: float, height: float) -> None:
-        """Draw a picture that was checked before."""
-        with self.figure("Logo instansi"):
+    def image(
+        self,
+        data: bytes,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        words: str = "Logo instansi",
+    ) -> None:
+        """Draw a picture that was checked before; ``words`` say what it shows."""
+        with self.figure(words):
             self._canvas.drawImage(ImageReader(io.BytesIO(data)), x, y, width, height)
 
     def code(self, text: str, x: float, y: float, size: float) -> None:
