@@ -33,6 +33,7 @@ from rumah_konseling.records.index.session_model import Risk, Technique
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.disclosures.permission_list import PermissionList
+from rumah_konseling.ui.handbook import PICTURES
 from rumah_konseling.ui.search.filters import FilterBar
 from rumah_konseling.ui.shots import MORNING, Studio
 from rumah_konseling.ui.widgets.choices import ListOf, OneOf
@@ -108,8 +109,9 @@ def test_the_wheel_changes_no_answer_of_any_page_or_dialog(
     qtbot.addWidget(studio.window)
     turned: set[str] = set()
     seen: set[int] = set()  # of the window, whose pages are turned once each
-    changed = []
+    changed, names = [], set()
     for name, make in (*studio.pages(), *studio.dialogs(), *studio.doors()):
+        names.add(name)
         shown = make()
         shown.show()
         QApplication.processEvents()
@@ -134,6 +136,8 @@ def test_the_wheel_changes_no_answer_of_any_page_or_dialog(
             qtbot.addWidget(shown)
             shown.close()
     assert changed == []
+    # The handbook is made of the same pictures.
+    assert set(PICTURES.values()) <= names
     assert {"OneOf", "ListOf", "ComboBox", "NumberField", "Tabs", "QRadioButton"} <= turned
 
 

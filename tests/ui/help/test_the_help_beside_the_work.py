@@ -340,3 +340,17 @@ def test_a_help_that_went_with_its_dialog_is_made_anew(qtbot: QtBot, window: Mai
         with qtbot.waitSignal(dialog.destroyed):
             dialog.finish()
         assert window.helper.shown is None
+
+
+def test_it_opens_at_the_part_that_explains_the_tab(qtbot: QtBot, window: MainWindow) -> None:
+    window.go(Place("practice", None, "map"))
+    window.show_help("", window)
+    found = shown_help(window)
+    found.resize(700, 320)
+    window.show_help("", window)
+    bar = found.reader.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.value() > 0)
+    view = found.view
+    assert view is not None
+    heading = view.parts[topic("practice").part_of("map")]
+    assert not heading.visibleRegion().isEmpty()
