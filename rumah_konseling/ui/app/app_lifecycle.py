@@ -243,6 +243,7 @@ class Session(QObject):
         self._room = None
         self._do_all(
             cover,
+            window.helper.close,
             window.park,
             lambda: _keep_place(room, window),
             lambda: self._note_room(room),

@@ -130,8 +130,11 @@ def test_a_room_is_chosen_opened_locked_and_is_the_one_of_the_next_start(
     window = unlock_with(qtbot, session)
     assert window.room.path == other
     assert LocalSettings().vault == other
+    window.show_help("moment-danger", window)
     session.lock()
     assert not window.room.is_open
+    # Nothing of the help lies over the lock.
+    assert window.helper.shown is None
     end(session)
     assert lock_of(starting()).door.vault == other
 
