@@ -72,8 +72,15 @@ def main() -> int:
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     file = Path(sys.argv[1])
+    if not file.parent.is_dir():
+        print(f"Folder {file.parent} tidak ada.", file=sys.stderr)  # noqa: T201
+        return 2
     data = draw_handbook()
-    file.write_bytes(data)
+    try:
+        file.write_bytes(data)
+    except OSError as error:
+        print(f"{file} tidak dapat ditulis: {error.strerror}.", file=sys.stderr)  # noqa: T201
+        return 2
     print(f"{file}: {len(data) / 1_000_000:.1f} MB")  # noqa: T201
     return 0
 
