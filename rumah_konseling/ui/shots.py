@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -33,6 +34,7 @@ from rumah_konseling.sample.__main__ import PASSPHRASE, write_sample
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.calendar.page import CalendarPage
 from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.clients.list_export import ListExportDialog
 from rumah_konseling.ui.clients.page import ClientsPage
@@ -83,6 +85,8 @@ from rumah_konseling.ui.safekeeping.envelope_dialogs import (
 from rumah_konseling.ui.safekeeping.envelope_form import EnvelopeForm
 from rumah_konseling.ui.sessions.beginning import begin_session
 from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.shots_of_forms import form_shots
+from rumah_konseling.ui.shots_of_questions import question_shots
 from rumah_konseling.ui.shots_of_supervision import supervised_case, supervision_shots
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -122,6 +126,8 @@ class Studio:
     def pages(self) -> Iterator[Shot]:
         """Yield every page with its tabs."""
         yield "hari-ini", lambda: self._go(Place("home"))
+        for view in ("week", "day"):
+            yield f"jadwal-{view}", partial(self._calendar, view)
         yield "klien", lambda: self._go(Place("clients"))
         yield "jadwal", lambda: self._go(Place("calendar"))
         yield "klien-kosong", self._nobody_found
@@ -257,11 +263,13 @@ class Studio:
         yield "kartu-tombol", lambda: KeyCardDialog(desk, key_card_pdf(desk), self.window)
         for key in ("moment-superior", "client_file", "principle-kerahasiaan", "keys"):
             yield f"bantuan-{key}", partial(help_shown, self.window, key)
+        yield from question_shots(self.window, known, shown_sessions(room, known.id)[0])
         loose = room.documents.scans(None)[0]
         yield "pasangkan", lambda: PairingDialog(desk, loose, self.window)
         scanned = next(d for d in room.documents.recent(500) if d.scans)
         scans = [scan.attachment_id for scan in room.documents.scans(scanned.id)]
         yield "pindaian", lambda: ScanDialog(desk, scans, self.window)
+        yield from form_shots(self.window)
 
     def doors(self) -> Iterator[Shot]:
         """Yield what is shown before a room is open."""
@@ -287,6 +295,12 @@ class Studio:
 
     def _go(self, place: Place) -> QWidget:
         self.window.go(place)
+        return self.window
+
+    def _calendar(self, view: str) -> QWidget:
+        page = self._page("calendar")
+        assert isinstance(page, CalendarPage)
+        page.tabs.show_key(view)
         return self.window
 
     def _yearly_report(self) -> QWidget:
@@ -427,8 +441,11 @@ def draw(
         QSettings.setPath(
             QSettings.Format.IniFormat, QSettings.Scope.UserScope, temporary + "/settings"
         )
-        vault = write_sample(Path(temporary), kdf=CHEAPEST)
+        sample = Path(temporary) / "contoh"
+        write_sample(sample, kdf=CHEAPEST)
         for look, scheme, scale in looks:
+            # What is begun for one look does not stand in the way of the next.
+            vault = Path(shutil.copytree(sample, Path(temporary) / look)) / "contoh.rkv"
             theme = Theme(app)
             theme.set_scheme(scheme)
             theme.set_text_scale(scale)

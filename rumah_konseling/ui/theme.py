@@ -17,6 +17,8 @@ from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
+from rumah_konseling.ui.platform.heard import speak
+
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 _DRESSED = "dressed"
@@ -197,6 +199,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._scale = _bounded(text_scale)
         self._family = load_fonts()
+        speak()
         QDir.setSearchPaths("styles", [str(RESOURCES / "styles")])
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))

@@ -9,16 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumah_konseling.ui.dates import (
-    EARLIEST,
-    DateUnclearError,
-    ago,
-    full_date,
-    greeting,
-    long_date,
-    parse_date,
-    short_date,
-)
+from rumah_konseling.ui.dates import ago, full_date, greeting, long_date, short_date
+from rumah_konseling.ui.typed_dates import EARLIEST, DateUnclearError, parse_date
 
 TODAY = date(2026, 11, 23)
 
@@ -40,10 +32,58 @@ def test_dates_are_written_the_indonesian_way() -> None:
         " 7  maret  2026 ",
         "7 mar 2026",
         "2026-03-07",
+        "7 3 26",
+        "7 mar 26",
+        "070326",
+        "07032026",
+        "7 Maret",
+        "Sabtu, 7 Maret 2026",
+        "hari sabtu 7 maret 2026",
+        "sabtu 070326",
     ],
 )
 def test_a_date_is_understood_however_it_is_typed(typed: str) -> None:
-    assert parse_date(typed, TODAY) == date(2026, 3, 7)
+    assert parse_date(typed, date(2026, 6, 1)) == date(2026, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        # The tests' today is a Monday.
+        ("kamis", date(2026, 11, 26)),
+        ("Kamis ini", date(2026, 11, 26)),
+        ("kamis depan", date(2026, 12, 3)),
+        ("kamis lalu", date(2026, 11, 19)),
+        ("senin", TODAY),
+        ("senin depan", date(2026, 11, 30)),
+        ("senin lalu", date(2026, 11, 16)),
+        ("Jum’at", date(2026, 11, 27)),
+        ("hari minggu", date(2026, 11, 29)),
+        ("minggu depan", date(2026, 11, 30)),
+        ("pekan lalu", date(2026, 11, 16)),
+        ("2 minggu lagi", date(2026, 12, 7)),
+        ("10 hari yang lalu", date(2026, 11, 13)),
+        ("kemarin lusa", date(2026, 11, 21)),
+    ],
+)
+def test_days_are_told_from_today_on(typed: str, day: date) -> None:
+    assert parse_date(typed, TODAY) == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("7 mar 75", date(1975, 3, 7)),
+        ("Kamis, 7 Maret 1985", date(1985, 3, 7)),
+        ("010146", date(2046, 1, 1)),
+        ("010147", date(1947, 1, 1)),
+        ("2 Januari", date(2027, 1, 2)),
+        ("30 Desember", date(2026, 12, 30)),
+        ("29 2 24", date(2024, 2, 29)),
+    ],
+)
+def test_a_short_year_and_a_missing_one_are_made_whole(typed: str, day: date) -> None:
+    assert parse_date(typed, TODAY) == day
 
 
 @pytest.mark.parametrize(
@@ -64,9 +104,12 @@ def test_old_spellings_of_months_are_known() -> None:
         ("31 2 2026", "Februari 2026 hanya sampai tanggal 28"),
         ("29 2 2027", "hanya sampai tanggal 28"),
         ("7 13 2026", "Bulan 13 tidak ada"),
-        ("7 3 26", "empat angka"),
+        ("7 3 126", "dua atau empat angka"),
+        ("Rabu, 7 Maret 1985", "7 Maret 1985 jatuh pada hari Kamis"),
+        ("29 Februari", "hanya sampai tanggal 28"),
         ("7 Mart 2026", "Nama bulannya"),
-        ("minggu depan", "Tulis tanggal seperti"),
+        ("tahun depan", "Tulis tanggal seperti"),
+        ("0703261", "Tulis tanggal seperti"),
         ("40 3 2026", "tidak ada di kalender"),
         ("1 1 1700", "terlalu lampau"),
     ],
@@ -84,6 +127,37 @@ def test_nothing_typed_is_no_date() -> None:
 def test_what_is_written_can_be_read_back(day: date) -> None:
     assert parse_date(long_date(day), TODAY) == day
     assert parse_date(short_date(day), TODAY) == day
+    assert parse_date(full_date(day), TODAY) == day
+    assert parse_date(f"{day:%d%m%Y}", TODAY) == day
+
+
+@given(st.dates(min_value=date(1947, 1, 1), max_value=date(2046, 12, 31)))
+def test_two_digits_of_a_year_are_enough(day: date) -> None:
+    assert parse_date(f"{day:%d%m%y}", TODAY) == day
+    assert parse_date(f"{day.day}/{day.month}/{day:%y}", TODAY) == day
+    assert parse_date(f"{long_date(day)[:-4]}{day:%y}", TODAY) == day
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)))
+def test_a_day_without_its_year_is_the_nearest_one(today: date) -> None:
+    for days in (-170, -1, 0, 1, 170):
+        day = today + timedelta(days=days)
+        if (day.month, day.day) != (2, 29):
+            assert parse_date(f"{day.day} {day.month}", today) == day
+
+
+@given(st.dates(min_value=date(2000, 1, 1), max_value=date(2100, 1, 1)), st.integers(0, 6))
+def test_the_name_of_a_day_is_that_day(today: date, ahead: int) -> None:
+    day = today + timedelta(days=ahead)
+    name = full_date(day).partition(",")[0]
+    assert parse_date(name, today) == day
+    # “Minggu depan” is next week; the day is told apart by “hari”.
+    later = parse_date(f"hari {name} depan", today)
+    before = parse_date(f"hari {name} lalu", today)
+    assert later is not None
+    assert before is not None
+    assert later.weekday() == before.weekday() == day.weekday()
+    assert before < today < later
 
 
 @given(st.text(max_size=40))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,11 +16,12 @@ from rumah_konseling.records.index.search_model import Hit
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES, PageSpec
-from rumah_konseling.ui.app.rail import RailButton
+from rumah_konseling.ui.app.rail import Rail, RailButton
 from rumah_konseling.ui.app_context import Desk, Page, Place, all_parked, forget, park, parked
 from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.search.field import SearchField
 from rumah_konseling.ui.search.places import place_of
+from rumah_konseling.ui.theme import Theme, dress
 from rumah_konseling.ui.widgets.page_head import PageHead
 from tests.ui.clients.desk_work import open_window, when_asked
 from tests.ui.looking import button, texts
@@ -283,15 +285,37 @@ def test_a_page_that_cannot_park_holds_up_no_other(
     assert all_parked(room)
 
 
-def test_the_rail_keeps_its_names_only_where_there_is_room(
+def test_the_rail_keeps_its_names_where_there_is_little_room(
     qtbot: QtBot, window: MainWindow
 ) -> None:
     window.resize(1366, 768)
     assert "Satu" in button(window, "Satu").text()
+    wide = button(window, "Satu").width()
     window.resize(800, 600)
     folded = button(window, "Satu")
-    assert folded.text() == ""
+    assert folded.text() == "Satu"
+    assert folded.width() < wide / 2
     assert "Satu" in folded.toolTip()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_every_place_of_the_rail_is_named_whole_and_apart_from_the_next(
+    qtbot: QtBot, room: CounselingRoom, theme: Theme, scale: float
+) -> None:
+    theme.set_text_scale(scale)
+    rail = Rail(tuple(spec for spec in PAGES if not spec.under), "Instansi")
+    qtbot.addWidget(rail)
+    dress(rail)
+    rail.fold(True)
+    rail.resize(rail.width(), 720)
+    rail.show()
+    shown = rail.findChildren(RailButton)
+    qtbot.waitUntil(lambda: all(one.height() >= one.sizeHint().height() for one in shown))
+    assert len(shown) == len([spec for spec in PAGES if not spec.under]) + 1
+    for place in shown:
+        assert place.fontMetrics().horizontalAdvance(place.text()) <= place.width(), place.text()
+    for above, below in pairwise(shown):
+        assert below.y() - above.geometry().bottom() >= 2
 
 
 def test_invented_people_are_named_so_on_every_page(qtbot: QtBot, room: CounselingRoom) -> None:

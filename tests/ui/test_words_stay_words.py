@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMessageBox, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
+import rumah_konseling.ui
 from rumah_konseling.ethics.principles import CARE
 from rumah_konseling.ethics.verdict import Decision, Verdict
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
@@ -17,7 +19,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.gate_banner import GateBanner
 from rumah_konseling.ui.widgets.key_values import KeyValues, Timeline
-from rumah_konseling.ui.widgets.labels import ElidedLabel, PlainLabel, WrapLabel, tooltip_text
+from rumah_konseling.ui.widgets.labels import ElidedLabel, PlainLabel, WrapLabel, tip, tooltip_text
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.tabs import Tabs
@@ -88,6 +90,25 @@ def test_a_tooltip_escapes_what_it_is_given() -> None:
     assert "<img" not in tooltip_text(HOSTILE)
     assert "&amp;" in tooltip_text(HOSTILE)
     assert tooltip_text("") == ""
+
+
+def test_every_tooltip_is_said_in_plain_words_too(qtbot: QtBot) -> None:
+    button = PrimaryButton("Simpan")
+    qtbot.addWidget(button)
+    tip(button, HOSTILE)
+    told = QAccessible.queryAccessibleInterface(button)
+    assert told.text(QAccessible.Text.Description) == HOSTILE
+    assert "&lt;img" in button.toolTip()
+
+
+def test_no_tooltip_is_set_past_the_one_way() -> None:
+    ui = Path(rumah_konseling.ui.__file__).parent
+    past = [
+        file.relative_to(ui).as_posix()
+        for file in ui.rglob("*.py")
+        if ".setToolTip(" in file.read_text("utf-8") and file.name != "labels.py"
+    ]
+    assert past == []
 
 
 def test_a_text_cut_short_is_whole_in_its_tooltip(qtbot: QtBot) -> None:

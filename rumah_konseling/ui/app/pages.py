@@ -15,7 +15,7 @@ class PageSpec:
 
     ``alt`` is the letter that opens it with Alt; ``at_foot`` puts it at the rail's lower
     end. A page ``under`` another has no place and no keys of its own: the other one is
-    tinted meanwhile.
+    tinted meanwhile. ``short`` is its name where the rail is narrow, if the whole one is long.
     """
 
     key: str
@@ -25,6 +25,7 @@ class PageSpec:
     alt: str
     at_foot: bool = False
     under: str = ""
+    short: str = ""
 
 
 def _home(desk: Desk) -> Page:
@@ -113,12 +114,16 @@ PAGES = (
     PageSpec("clients", "Klien", "person", _clients, "K"),
     PageSpec("calendar", "Jadwal", "calendar", _calendar, "J"),
     PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R"),
-    PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I"),
+    PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I", short="Izin"),
     PageSpec("documents", "Dokumen", "file", _documents, "D"),
-    PageSpec("practice", "Praktik Saya", "compass", _practice, "S"),
+    PageSpec("practice", "Praktik Saya", "compass", _practice, "S", short="Praktik"),
     PageSpec("reports", "Laporan", "chart", _reports, "L"),
     PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
-    PageSpec("retention", "Masa Simpan & Hak", "clock", _retention, "M", at_foot=True),
-    PageSpec("safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True),
+    PageSpec(
+        "retention", "Masa Simpan & Hak", "clock", _retention, "M", at_foot=True, short="Simpan"
+    ),
+    PageSpec(
+        "safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True, short="Keamanan"
+    ),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )

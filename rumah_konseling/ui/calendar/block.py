@@ -24,8 +24,9 @@ from rumah_konseling.records.calendar.appointment_model import (
 from rumah_konseling.ui.calendar.words import BLOCK_STATE, STATUS, times, where
 from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import TYPE_SIZES, colour, px
-from rumah_konseling.ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.widgets.labels import tip
 
 _ARROWS = {Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right}
 _ALT, _SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -89,9 +90,20 @@ class AppointmentBlock(QWidget):
         name = f"{one.client_code}, {full_date(one.day)}, {times(one)}"
         words = STATUS[one.status][0]
         self.setAccessibleName(f"{name}, {where(one)}, {words}")
+        tip(self, f"{times(one)} · {where(one)} · {words}")
         self.setAccessibleDescription(_KEYS_WORDS)
-        self.setToolTip(tooltip_text(f"{times(one)} · {where(one)} · {words}"))
         self.update()
+
+    def heard(self) -> Heard:
+        """Return what became of it, and that a press opens it; a step moves it by a quarter."""
+        return Heard(
+            Role.ListItem,
+            STATUS[self.one.status][0],
+            self.hasFocus(),
+            press=lambda: self.opened.emit(self.one.id),
+            back=lambda: self._shift(Qt.Key.Key_Up),
+            on=lambda: self._shift(Qt.Key.Key_Down),
+        )
 
     def sizeHint(self) -> QSize:
         """Return room for two short lines."""

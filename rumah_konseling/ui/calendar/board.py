@@ -36,6 +36,7 @@ from rumah_konseling.ui.calendar.layout import (
 from rumah_konseling.ui.calendar.painting import paint_board, paint_slot
 from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import announce
 
@@ -110,6 +111,19 @@ class Board(QWidget):
         self._in_order()
         self._lay()
         self.update()
+
+    def heard(self) -> Heard:
+        """Return where the keyboard stands, and that a press makes an appointment there."""
+        slot = self.cursor_slot
+        if slot is None:
+            return Heard(Role.List)
+        return Heard(
+            Role.List,
+            f"{full_date(slot.day)}, {slot.moment():%H.%M}",
+            press=lambda: self.new_wanted.emit(slot.moment(), self.minutes),
+            back=lambda: self.turn_wanted.emit(-1),
+            on=lambda: self.turn_wanted.emit(1),
+        )
 
     def select(self, appointment_id: int) -> bool:
         """Put the keyboard on an appointment, if it is shown."""

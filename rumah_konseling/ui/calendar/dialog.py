@@ -23,9 +23,10 @@ from rumah_konseling.ui.calendar.layout import Slot
 from rumah_konseling.ui.calendar.series_part import SeriesPart
 from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.clients.client_picker import ClientPicker
-from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
+from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow

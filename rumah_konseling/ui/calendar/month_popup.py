@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.ui.calendar.painting import small_font
-from rumah_konseling.ui.dates import LOCALE, DateUnclearError, full_date
+from rumah_konseling.ui.dates import LOCALE, full_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import IconButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.labels import PlainLabel, announce
@@ -60,6 +62,16 @@ class MonthGrid(QWidget):
                 day -= 1
             else:
                 return
+
+    def heard(self) -> Heard:
+        """Return the day that is marked; a press chooses it."""
+        return Heard(
+            Role.Table,
+            full_date(self.day),
+            press=lambda: self.chosen.emit(self.day),
+            back=lambda: self.show_day(self.day - timedelta(days=1)),
+            on=lambda: self.show_day(self.day + timedelta(days=1)),
+        )
 
     def sizeHint(self) -> QSize:
         """Return seven columns, and a row for the weekdays over six weeks."""

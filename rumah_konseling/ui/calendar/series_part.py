@@ -16,8 +16,9 @@ from rumah_konseling.records.calendar.appointment_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.calendar.words import RHYTHM
-from rumah_konseling.ui.dates import DateUnclearError, full_date
+from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.cards import clear
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow

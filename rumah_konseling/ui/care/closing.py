@@ -14,10 +14,11 @@ from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.care.open_ends import OpenEndsPart
 from rumah_konseling.ui.care.versions import plan_text
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError, long_date
+from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.directives.notice import directives_notice
 from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered

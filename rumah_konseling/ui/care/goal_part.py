@@ -13,8 +13,9 @@ from rumah_konseling.records.care.care_model import Goal, GoalState, Step
 from rumah_konseling.records.care.care_words import AREA_WORDS, GOAL_WORDS
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError, long_date
+from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import IconButton, QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf

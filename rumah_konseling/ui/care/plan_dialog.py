@@ -14,9 +14,9 @@ from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.care.goal_part import GoalPart
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -104,7 +104,7 @@ class CarePlanDialog(FootedDialog):
 
     def _take(self, kept: dict[str, Any]) -> None:
         while len(self.parts) < len(kept["goals"]):
-            self.add_goal()
+            self.foot.come_after(self.add_goal())
         for part, goal in zip(self.parts, kept["goals"], strict=False):
             part.take(goal)
         self.review.set_text(kept["review"])
@@ -127,4 +127,6 @@ class CarePlanDialog(FootedDialog):
         self.show_head()
 
     def _new_goal(self) -> None:
-        self.add_goal().texts["words"].setFocus()
+        part = self.add_goal()
+        self.foot.come_after(part)
+        part.texts["words"].setFocus()

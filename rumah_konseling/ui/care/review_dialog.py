@@ -11,8 +11,8 @@ from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -11,7 +12,7 @@ from rumah_konseling.records.clients.client_model import ClientForm, Duplicate
 from rumah_konseling.ui.clients.words import STATUS
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, strong
@@ -39,9 +40,7 @@ class DuplicatesPanel(Card):
     def show_duplicates(self, form: ClientForm, found: list[Duplicate]) -> None:
         """Show ``found`` beside ``form``."""
         clear(self._inside)
-        self._inside.addWidget(
-            body("Bandingkan dahulu. Satu orang hendaknya memiliki satu berkas saja.")
-        )
+        self._inside.addWidget(body("Bandingkan dahulu. Setiap klien cukup memiliki satu berkas."))
         table = QWidget()
         grid = QGridLayout(table)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -52,7 +51,7 @@ class DuplicatesPanel(Card):
         columns += [
             _facts(f"{d.client.code} · {STATUS[d.client.status][0]}", d.client.form) for d in shown
         ]
-        leads = ("", "Nama", "Nomor pengenal", "Tanggal lahir", "Unit kerja", "Jabatan")
+        leads = ("", "Nama", "Nomor identitas", "Tanggal lahir", "Unit kerja", "Jabatan")
         for row, lead in enumerate(leads):
             grid.addWidget(WrapLabel(lead, "muted"), row, 0, Qt.AlignmentFlag.AlignTop)
             for place, facts in enumerate(columns, start=1):
@@ -75,6 +74,9 @@ class DuplicatesPanel(Card):
             )
         buttons.add(SecondaryButton("Orang lain, tetap simpan", self.different.emit))
         self._inside.addWidget(buttons)
+        # Made later than the form, they are passed before it all the same.
+        for before, after in pairwise((self, *buttons.findChildren(Button))):
+            QWidget.setTabOrder(before, after)
 
 
 def _facts(heading: str, form: ClientForm) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
+from rumah_konseling.ui.clients.from_nip import FromNip
 from rumah_konseling.ui.clients.words import (
     AREA,
     ARRIVAL_RISK,
@@ -38,8 +39,8 @@ from rumah_konseling.ui.clients.words import (
     SAFE_CHANNEL,
     SEX,
 )
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
@@ -69,8 +70,8 @@ _LONG = {"concern", "accessibility", "personal_values", "voluntary_talk"}
 _TEXTS: dict[str, tuple[str, str]] = {
     "name": ("Nama lengkap", "Seperti pada kartu pegawai."),
     "preferred_name": ("Nama panggilan", "Sapaan yang disukai klien."),
-    "id_kind": ("Jenis nomor pengenal", ""),
-    "id_number": ("Nomor pengenal", "NIP 18 angka; spasi boleh."),
+    "id_kind": ("Jenis identitas", ""),
+    "id_number": ("Nomor identitas", "NIP 18 angka; spasi boleh."),
     "birth_date": ("Tanggal lahir", ""),
     "sex": ("Jenis kelamin", ""),
     "unit": ("Unit kerja", ""),
@@ -80,12 +81,12 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "phone": ("Telepon", ""),
     "email": ("Surel", ""),
     "safe_channel": ("Cara menghubungi yang aman", "Hanya cara ini yang dipakai."),
-    "safe_times": ("Waktu yang aman", "Misalnya 12.00-13.00."),
+    "safe_times": ("Waktu yang aman", "Misalnya 12.00–13.00."),
     "safe_message": ("Pesan", ""),
     "emergency_name": ("Kontak darurat", "Nama orang yang ditunjuk klien."),
     "emergency_relation": ("Hubungan", ""),
     "emergency_phone": ("Telepon kontak darurat", ""),
-    "came_by": ("Cara datang", ""),
+    "came_by": ("Datang atas", ""),
     "came_by_detail": ("Keterangan", "Siapa yang menyarankan, bila klien bersedia."),
     "ground": ("Dasar kedatangan", "Menentukan apa yang boleh dijanjikan kepada klien."),
     "feels_obliged": ("Merasa wajib datang?", "Ditanyakan bila klien disarankan atau diutus."),
@@ -105,7 +106,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "personal_values": ("Nilai yang dipegang", ""),
     "accessibility": ("Kebutuhan akses", "Misalnya ruang tanpa tangga."),
 }
-_NO_NUMBER = "Hapus nomornya, atau pilih jenis nomor yang benar."
+_REQUIRED = {"name", "came_by"}
+_NO_NUMBER = "Hapus nomornya, atau pilih jenis identitas yang benar."
 
 
 class AreaBoxes(QWidget):
@@ -114,7 +116,7 @@ class AreaBoxes(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.boxes = {area: QCheckBox(word) for area, word in AREA.items()}
-        row = Flow(*self.boxes.values(), spacing=px(16))
+        row = Flow(*self.boxes.values(), spacing=px(16), in_columns=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(row)
@@ -137,7 +139,14 @@ class ClientFields(FieldSet):
         super().__init__(parent)
         for field in fields(ClientForm):
             label, hint = _TEXTS[field.name]
-            self.add(field.name, FieldRow(label, _editor(field.name, today), hint))
+            editor = _editor(field.name, today)
+            required = field.name in _REQUIRED
+            self.add(field.name, FieldRow(label, editor, hint, required=required))
+        self.from_nip = FromNip(
+            self._edit("id_number", QLineEdit),
+            self._edit("birth_date", DateField),
+            self._edit("sex", ListOf),
+        )
         self._edit("id_kind", ListOf).currentIndexChanged.connect(lambda _i: self._fit_number())
 
     def show_form(self, form: ClientForm) -> None:

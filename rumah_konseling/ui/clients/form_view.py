@@ -6,7 +6,7 @@ import itertools
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.clients.client_model import Client, ClientForm, Duplicate
@@ -20,7 +20,9 @@ from rumah_konseling.ui.keys import LEAVE, SAVE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
+from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS
 from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import muted, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.questions import ask
@@ -47,14 +49,14 @@ _GROUPS: tuple[tuple[tuple[str, tuple[str, ...]], ...], ...] = (
         ),
     ),
     (
-        ("Yang dibawa klien", ("areas", "concern")),
+        ("Masalah yang disampaikan", ("areas", "concern")),
         (
             "Kontak yang aman",
             ("phone", "email", "safe_channel", "safe_times", "safe_message"),
         ),
         ("Kontak darurat", ("emergency_name", "emergency_relation", "emergency_phone")),
         (
-            "Yang perlu dihormati",
+            "Kebutuhan dan nilai klien",
             ("language", "religion", "culture", "personal_values", "accessibility"),
         ),
     ),
@@ -117,7 +119,7 @@ class ClientFormView(QWidget):
         """Go without saving; what was typed is dropped only after a clear yes."""
         if self._is_dirty and not ask(
             self,
-            "Tinggalkan isian ini?",
+            "Keluar tanpa menyimpan?",
             "Yang baru diketik belum disimpan dan akan dibuang.",
             "Buang isian",
             "Lanjut mengisi",
@@ -271,7 +273,6 @@ class ClientFormView(QWidget):
         )
         column.addWidget(muted(under))
         head.add(words, 1)
-        head.add(_beside(SecondaryButton("Batal", self.leave), self.save_button))
         sides = FoldingRow(900, spacing=16)
         for groups in _GROUPS:
             sides.add(self._side(groups), 1, Qt.AlignmentFlag.AlignTop)
@@ -286,10 +287,12 @@ class ClientFormView(QWidget):
         inside.addWidget(self.duplicates)
         inside.addWidget(sides)
         inside.addStretch(1)
-        scroll = Scroll(inner)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.setSpacing(0)
+        outer.addWidget(Scroll(inner), 1)
+        leave = SecondaryButton("Batal", self.leave)
+        outer.addWidget(Foot(self, self.save_button, leave, hint=REQUIRED_WORDS, margin=32))
 
     def _side(self, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> QWidget:
         side = QWidget()
@@ -300,6 +303,8 @@ class ClientFormView(QWidget):
             card = Card(heading)
             for name in names:
                 card.body.addWidget(self.fields.rows[name])
+                if name == "id_number":
+                    card.body.addWidget(self.fields.from_nip)
             column.addWidget(card)
         return side
 
@@ -312,13 +317,3 @@ def free_place(room: CounselingRoom, place: Place, number: int = 1) -> Place:
         if parked(room, free) is None:
             return free
     raise AssertionError("counting ends nowhere")
-
-
-def _beside(*buttons: QWidget) -> QWidget:
-    row = QWidget()
-    line = QHBoxLayout(row)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(px(8))
-    for button in buttons:
-        line.addWidget(button)
-    return row

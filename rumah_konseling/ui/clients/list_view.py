@@ -29,7 +29,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.widgets.labels import clearable, tip
 from rumah_konseling.ui.widgets.notices import EmptyState
 
 # From which width of the table, in pixels at 100 %, a column is shown.
@@ -155,7 +155,7 @@ class ClientListView(QWidget):
         self.table.opened.connect(self.opened)
         self.text = QLineEdit()
         self.text.setPlaceholderText("Saring nama, kode, NIP, atau unit")
-        self.text.setClearButtonEnabled(True)
+        clearable(self.text)
         self.text.setAccessibleName("Saring klien")
         self.text.textChanged.connect(lambda _text: self._apply())
         self.status: ListOf[ClientStatus | None] = _choice(
@@ -262,5 +262,5 @@ def _words(states: Mapping[K, tuple[str, object]]) -> dict[K, str]:
 
 def _choice(name: str, words: Mapping[K, str]) -> ListOf[K]:
     choice = ListOf(words.items(), name)
-    choice.setToolTip(tooltip_text(name))
+    tip(choice, name)
     return choice

@@ -96,7 +96,7 @@ class SignCompanionDialog(QuestionDialog):
         self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))
         self.add_button(QuietButton("Lihat draf", self.preview))
         self.add_button(SecondaryButton("Batal", self.reject))
-        self.setMinimumWidth(px(680))
+        self.widen(680)
 
     def sign(self) -> None:
         """Bind them by these signatures."""

@@ -19,10 +19,10 @@ from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.consents.parts import ChoicesPart
 from rumah_konseling.ui.consents.talk_state import TalkState
 from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.documents.client_papers import missing_words
 from rumah_konseling.ui.documents.scan_view import ScanPages
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField

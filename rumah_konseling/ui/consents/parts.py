@@ -24,8 +24,8 @@ from rumah_konseling.records.consents.wording import ChoiceWording, Confidential
 from rumah_konseling.ui.consents.initials import InitialsBox
 from rumah_konseling.ui.consents.talk_state import TalkState
 from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Divider
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -198,6 +198,8 @@ class AnswerButton(QPushButton):
     def __init__(self, word: str) -> None:
         super().__init__(word)
         self.setCheckable(True)
+        # One of two: a screen reader is told so.
+        self.setAutoExclusive(True)
         self.setMinimumWidth(px(84))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

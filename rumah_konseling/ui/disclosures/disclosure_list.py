@@ -14,10 +14,10 @@ from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.disclosures.log_dialog import LogDialog
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
 from rumah_konseling.ui.tasks import BrokenOff
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField

@@ -15,7 +15,7 @@ from rumah_konseling.ui.disclosures.request_list import RequestList
 from rumah_konseling.ui.keys import PRIMARY
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.labels import tooltip_text
+from rumah_konseling.ui.widgets.labels import tip
 from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
@@ -53,7 +53,7 @@ class LedgerPage(Page):
             "orders": self.orders,
         }
         new = PrimaryButton("Catat permintaan", self.run_primary, "plus")
-        new.setToolTip(tooltip_text(PRIMARY.shown))
+        tip(new, PRIMARY.shown)
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))

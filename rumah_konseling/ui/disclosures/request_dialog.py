@@ -13,8 +13,9 @@ from rumah_konseling.records.disclosures.employer_model import AskedBy, Employer
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError, long_date
+from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered

@@ -24,7 +24,7 @@ from rumah_konseling.ui.widgets.cards import clear
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.foot import Foot
-from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, body, muted
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, body, clearable, muted
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
@@ -46,7 +46,7 @@ class PairingDialog(Dialog):
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari nomor lembar atau kode klien")
         self.text.setAccessibleName("Cari lembar")
-        self.text.setClearButtonEnabled(True)
+        clearable(self.text)
         self.text.textChanged.connect(self._fill)
         self.list = QListWidget()
         self.list.setAccessibleName("Lembar yang diterbitkan")

@@ -41,7 +41,7 @@ from rumah_konseling.ui.widgets.buttons import (
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
-from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tooltip_text
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tip
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.toast import Toast
@@ -135,7 +135,7 @@ class PdfDialog(Dialog):
         self._fit.setIcon(icon("width" if whole else "page", "muted"))
         name = f"{'Selebar jendela' if whole else 'Seluruh halaman'} ({WHOLE_PAGE.shown})"
         self._fit.setAccessibleName(name)
-        self._fit.setToolTip(tooltip_text(name))
+        tip(self._fit, name)
 
     def _tell_page(self, page: int) -> None:
         self._which.setText(f"Halaman {page + 1} dari {self.page_count}")

@@ -22,11 +22,12 @@ from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.records.plain_text import one_line, several_lines
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError, clock_time, long_date
+from rumah_konseling.ui.dates import clock_time, long_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.deadline import DeadlineChip, due_words
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer

@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
 from rumah_konseling.ui.widgets.completer import Completer
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tooltip_text
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tip
 from rumah_konseling.ui.widgets.showing import show_if
 
 _UNWANTED = (
@@ -128,9 +128,8 @@ class RecipientPart(QWidget):
         icon = "check" if pick.is_agreed else ""
         button = SecondaryButton(short, partial(self.take, pick), icon)
         agreed = "Disepakati dengan klien. " if pick.is_agreed else ""
-        button.setToolTip(tooltip_text(f"{agreed}{words}"))
+        tip(button, f"{agreed}{words}")
         button.setAccessibleName(f"Pilih {words}")
-        button.setAccessibleDescription(agreed)
         return button
 
     def _warn(self) -> None:

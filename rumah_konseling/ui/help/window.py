@@ -33,7 +33,7 @@ from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import announce, body, muted
+from rumah_konseling.ui.widgets.labels import announce, body, clearable, muted
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 
@@ -60,7 +60,7 @@ class HelpWindow(QWidget):
         self.field = QLineEdit()
         self.field.setPlaceholderText("Cari dalam bantuan")
         self.field.setAccessibleName("Cari dalam bantuan")
-        self.field.setClearButtonEnabled(True)
+        clearable(self.field)
         self.field.textChanged.connect(lambda _text: self._fill())
         self.field.installEventFilter(self)
         self.list = QListWidget()

@@ -282,6 +282,7 @@ class ImportDialog(KeepingDialog):
         self._at = step
         for at, one in enumerate(self._steps):
             show_if(one, at == step)
+        self.foot.come_after(self._steps[step])
         self._bar_of_steps.show_steps(step, len(self._steps))
         self._heading.setText(_HEADINGS[step])
         announce(self, _HEADINGS[step])
@@ -334,13 +335,13 @@ class ImportDialog(KeepingDialog):
             column.addWidget(part)
         column.addStretch(1)
         self._scroll = Scroll(content)
-        foot = Foot(self, self.forward, self.back, self.cancel, margin=32)
-        foot.put_above(self._progress)
+        self.foot = Foot(self, self.forward, self.back, self.cancel, margin=32)
+        self.foot.put_above(self._progress)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._scroll, 1)
-        whole.addWidget(foot)
+        whole.addWidget(self.foot)
 
 
 def import_clients(desk: Desk, parent: QWidget) -> None:

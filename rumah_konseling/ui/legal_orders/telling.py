@@ -8,9 +8,9 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion

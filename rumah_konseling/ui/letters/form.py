@@ -25,9 +25,9 @@ from rumah_konseling.records.disclosures.letter_model import (
 )
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField

@@ -58,7 +58,7 @@ class SignPermissionDialog(QuestionDialog):
         self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))
         self.add_button(QuietButton("Lihat draf", self.preview))
         self.add_button(SecondaryButton("Batal", self.reject))
-        self.setMinimumWidth(px(680))
+        self.widen(680)
 
     def sign(self) -> None:
         """Put the permission in force with these signatures."""

@@ -15,7 +15,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -44,7 +44,7 @@ class ReferralsPage(Page):
         self.text = QLineEdit()
         self.text.setPlaceholderText("Cari mitra menurut nama, kantor, atau bidang")
         self.text.setAccessibleName("Cari mitra")
-        self.text.setClearButtonEnabled(True)
+        clearable(self.text)
         self.text.textChanged.connect(lambda _text: self._fill())
         self._stack = QStackedWidget()
         self._lists: dict[str, QVBoxLayout] = {}

@@ -71,7 +71,7 @@ class RecipientDialog(KeepingQuestion):
         self.add(self.partner)
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
         self.add_cancel()
-        self.setMinimumWidth(px(640))
+        self.widen(640)
         self.begin_keeping()
         self.fields.rows["name"].setFocus()
 

@@ -13,9 +13,9 @@ from rumah_konseling.records.safekeeping.audit_trail import (
 )
 from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.safekeeping.words import moment_words
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.choices import ListOf

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.safekeeping.continuity_model import Envelope, EnvelopeTest, WayOfTest
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField

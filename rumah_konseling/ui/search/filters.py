@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.index.search_model import SearchFilter
 from rumah_konseling.ui.clients.words import AREA
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.search.typed import KIND, read_day
 from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import Flow

@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.index.search_model import SearchFilter
 from rumah_konseling.ui.clients.words import AREA
-from rumah_konseling.ui.dates import DateUnclearError, parse_date
 from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
+from rumah_konseling.ui.typed_dates import DateUnclearError, parse_date
 
 KIND = {
     "client": "Klien",

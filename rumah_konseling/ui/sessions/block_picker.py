@@ -87,7 +87,7 @@ class BlockPicker(QuestionDialog):
         self.add_button(SecondaryButton("Potongan baru…", self._write_new))
         self.change_button = self.add_button(QuietButton("Ubah…", self._change))
         self.add_button(QuietButton("Tutup", self.reject))
-        self.setMinimumWidth(px(560))
+        self.widen(560)
         self._read()
         self.filter.setFocus()
 
@@ -181,7 +181,7 @@ class BlockDialog(KeepingQuestion):
         if block is not None:
             self.add_button(DangerButton("Hapus", self._remove))
         self.add_cancel()
-        self.setMinimumWidth(px(520))
+        self.widen(520)
         self.begin_keeping()
         self.name.setFocus()
 

@@ -13,7 +13,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, IconButton
 from rumah_konseling.ui.widgets.cards import Chip
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, tooltip_text
+from rumah_konseling.ui.widgets.labels import WrapLabel, tip
 
 _LONGEST = 34
 
@@ -56,6 +56,6 @@ class ClientHead(QWidget):
             short = line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
             chip = Chip(short, "accent")
             if short != need:
-                chip.setToolTip(tooltip_text(need))
+                tip(chip, need)
             chips.append(chip)
         self._chips.replace(*chips)

@@ -25,7 +25,7 @@ from rumah_konseling.ui.widgets.buttons import (
 from rumah_konseling.ui.widgets.cards import Card, Divider
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.gate_banner import GateBanner
-from rumah_konseling.ui.widgets.labels import PlainLabel, detail, section, tooltip_text
+from rumah_konseling.ui.widgets.labels import PlainLabel, detail, section, tip
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
@@ -61,16 +61,16 @@ class EditorLayout(QObject):
         self.emergency_button.hide()
         self.previous = PreviousPanel(room)
         self.previous_button.setCheckable(True)
-        self.previous_button.setToolTip(tooltip_text(PREVIOUS_SESSION.shown))
+        tip(self.previous_button, PREVIOUS_SESSION.shown)
         self.previous_button.setChecked(self._local.previous_session_shown)
         self.previous_button.toggled.connect(self._toggle_previous)
         self.state = PlainLabel("", "detail")
         self._keys = detail(_KEYS)
         self.discard_button = QuietButton("Buang draf…")
         self.block_button = QuietButton("Potongan teks…")
-        self.block_button.setToolTip(tooltip_text(TEXT_BLOCK.shown))
+        tip(self.block_button, TEXT_BLOCK.shown)
         self.sign_button = PrimaryButton("Tanda tangani", icon_name="pen")
-        self.sign_button.setToolTip(tooltip_text(SIGN.shown))
+        tip(self.sign_button, SIGN.shown)
         self._scroll = Scroll(self._content())
         fields.cursor_moved.connect(self._follow_cursor)
         self._build()

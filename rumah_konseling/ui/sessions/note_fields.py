@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QRect, Signal
 from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Technique
 from rumah_konseling.ui.clients.words import AREA
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.sessions.growing_edit import Expand, GrowingEdit
 from rumah_konseling.ui.sessions.reminder_choice import ReminderChoice
 from rumah_konseling.ui.sessions.when_part import WhenPart
@@ -26,6 +25,7 @@ from rumah_konseling.ui.sessions.words import (
     TECHNIQUE,
     TECHNIQUE_REMINDER,
 )
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet

@@ -24,6 +24,7 @@ from rumah_konseling.records.index.session_model import Development, Risk, Techn
 from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.progress import rating_lines
 from rumah_konseling.ui.sessions.progress_axis import TimeAxis, ticks
 from rumah_konseling.ui.sessions.words import RISK, RISK_KIND, TECHNIQUE
@@ -103,6 +104,19 @@ class DevelopmentPicture(QWidget):
         self.at = max(0, min(place, len(self._sessions) - 1))
         self.pointed.emit(self._sessions[self.at])
         self.update()
+
+    def heard(self) -> Heard:
+        """Return the session that is looked at; a press opens it, a step goes to the next."""
+        if self.at < 0:
+            return Heard(Role.Chart)
+        looked_at = self._sessions[self.at]
+        return Heard(
+            Role.Chart,
+            in_words(looked_at),
+            press=lambda: self.opened.emit(looked_at.session_id),
+            back=lambda: self.point_at(self.at - 1),
+            on=lambda: self.point_at(self.at + 1),
+        )
 
     def sizeHint(self) -> QSize:
         """Return the height of four levels, three lanes and the axis."""

@@ -12,9 +12,10 @@ from rumah_konseling.records.calendar.meeting import Mode
 from rumah_konseling.records.index.session_checks import LEAST_MINUTES, MOST_MINUTES
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.ui.calendar.words import MODE
-from rumah_konseling.ui.dates import DateUnclearError, clock_time, full_date
+from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.sessions.words import FIELD
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.choices import OneOf
 from rumah_konseling.ui.widgets.date_field import DateField

@@ -15,7 +15,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import WrapLabel, muted, tooltip_text
+from rumah_konseling.ui.widgets.labels import WrapLabel, muted, tip
 from rumah_konseling.ui.widgets.showing import show_if
 
 _NONE = (
@@ -66,7 +66,7 @@ class NotesSection(Section):
         words = Flow(spacing=px(4))
         for word in sorted(spelling.words):
             button = QuietButton(word, partial(self._forget, word), "close")
-            button.setToolTip(tooltip_text(f"Jangan kenali “{word}” lagi"))
+            tip(button, f"Jangan kenali “{word}” lagi")
             button.setAccessibleName(f"Jangan kenali “{word}” lagi")
             words.add(button)
         self._words.addWidget(words)

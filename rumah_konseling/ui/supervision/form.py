@@ -12,10 +12,11 @@ from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.records.supervision.case_model import CaseForm, CaseKind
 from rumah_konseling.records.supervision.case_sources import approach_of, formulation_of
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.dates import DateUnclearError, short_date
+from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.supervision.words import KIND, SECTION
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer

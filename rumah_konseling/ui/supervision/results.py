@@ -10,9 +10,9 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.supervision.case_model import AdviceForm, PaperEnd, SupervisionCase
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.dates import DateUnclearError
 from rumah_konseling.ui.supervision.words import PAPER_END
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField

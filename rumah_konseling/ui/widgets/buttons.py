@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from rumah_konseling.ui.icons import icon
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import colour, px
-from rumah_konseling.ui.widgets.labels import button_text, tooltip_text
+from rumah_konseling.ui.widgets.labels import button_text, tip
 
 
 @guarded
@@ -101,4 +101,4 @@ class IconButton(Button):
         super().__init__("", on_click, parent=parent)
         self.setIcon(icon(icon_name, "muted"))
         self.setAccessibleName(name)
-        self.setToolTip(tooltip_text(name))
+        tip(self, name)

@@ -152,7 +152,7 @@ class SomeOf(QWidget, Generic[E]):
         self.boxes = {member: QCheckBox(button_text(word)) for member, word in words.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow(*self.boxes.values(), spacing=px(6)))
+        column.addWidget(Flow(*self.boxes.values(), spacing=px(6), in_columns=True))
         for box in self.boxes.values():
             box.toggled.connect(lambda _on: self.changed.emit())
         if self.boxes:

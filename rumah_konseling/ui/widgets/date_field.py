@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from rumah_konseling.ui.dates import DateUnclearError, full_date, long_date, parse_date
+from rumah_konseling.ui.dates import full_date, long_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.typed_dates import DateUnclearError, parse_date
 from rumah_konseling.ui.widgets.fields import SelfChecking
 from rumah_konseling.ui.widgets.labels import PlainLabel
 

@@ -12,10 +12,20 @@ from rumah_konseling.ui.theme import px
 
 @guarded
 class FlowLayout(QLayout):
-    """Lays items in rows like words in a paragraph; used for chips and buttons."""
+    """Lays items in rows like words in a paragraph; used for chips and buttons.
 
-    def __init__(self, parent: QWidget | None = None, spacing: int | None = None) -> None:
+    ``in_columns`` sets what takes more than one row under one another, as choices are read.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        spacing: int | None = None,
+        *,
+        in_columns: bool = False,
+    ) -> None:
         super().__init__()
+        self._in_columns = in_columns
         self._items: list[QLayoutItem] = []
         # A long list asks each of its rows again whenever one of them moves.
         self._heights: dict[int, int] = {}
@@ -79,13 +89,24 @@ class FlowLayout(QLayout):
             least = least.expandedTo(item.minimumSize())
         return least
 
+    def _column_width(self, width: int) -> int:
+        """Return how wide each column is; 0 where all stands in one row, or none would fit."""
+        if not self._in_columns or self.sizeHint().width() <= width:
+            return 0
+        widest = max((i.sizeHint().width() for i in self._items if not i.isEmpty()), default=0)
+        columns = (width + self.spacing()) // (widest + self.spacing()) if widest else 0
+        return (width + self.spacing()) // columns - self.spacing() if columns else 0
+
     def _place(self, rect: QRect, *, move: bool) -> int:
+        column = self._column_width(rect.width())
         rows: list[list[tuple[QLayoutItem, QSize]]] = []
         used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
             hint = item.sizeHint().boundedTo(QSize(max(1, rect.width()), 1 << 20))
+            if column:
+                hint.setWidth(column)
             if not rows or used + hint.width() > rect.width():
                 rows.append([])
                 used = 0
@@ -107,9 +128,11 @@ class FlowLayout(QLayout):
 class Flow(QWidget):
     """A widget whose children flow; claims the height its rows really take."""
 
-    def __init__(self, *children: QWidget, spacing: int | None = None) -> None:
+    def __init__(
+        self, *children: QWidget, spacing: int | None = None, in_columns: bool = False
+    ) -> None:
         super().__init__()
-        self._flow = FlowLayout(self, spacing)
+        self._flow = FlowLayout(self, spacing, in_columns=in_columns)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

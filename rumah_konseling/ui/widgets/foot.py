@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -11,11 +13,11 @@ from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import detail
 
-_BESIDE = 560  # pixels at 100 %: room for the acts and the hint beside one another
+_BESIDE = 760  # pixels at 100 %: room for the acts and the hint beside one another
 
 
 class Foot(QWidget):
-    """The acts of ``window``, at its left below.
+    """The acts of ``window``, at its left below. Put in last, it is what Tab comes to last.
 
     Ctrl+Enter presses the primary act from anywhere in the window, and no other: what takes
     something away is only ever pressed itself.
@@ -53,6 +55,14 @@ class Foot(QWidget):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, part)
+
+    def come_after(self, part: QWidget) -> None:
+        """Be passed after ``part``, which was put into the window, or filled, later than this."""
+        stops = [
+            one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+        ]
+        for before, after in pairwise((*stops, *self._buttons)):
+            QWidget.setTabOrder(before, after)
 
     @property
     def primary(self) -> PrimaryButton | None:

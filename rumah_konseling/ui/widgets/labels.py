@@ -17,7 +17,15 @@ from PySide6.QtGui import (
     QTextLayout,
     QTextOption,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyleOption, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOption,
+    QWidget,
+)
 
 from rumah_konseling.ui.platform.guard import guarded
 
@@ -28,6 +36,22 @@ def tooltip_text(text: str) -> str:
     """Return ``text`` so that a tooltip shows it to the letter, wrapped, never as markup."""
     escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return f"<p style='white-space: pre-wrap'>{escaped}</p>" if text else ""
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Show ``text`` when the pointer rests on ``widget``, and say it in the same words.
+
+    Without a description of its own, Qt reads the tooltip aloud, markup and all.
+    """
+    widget.setToolTip(tooltip_text(text))
+    widget.setAccessibleDescription(text)
+
+
+def clearable(line: QLineEdit) -> None:
+    """Let what is typed into ``line`` be taken away by a press, which has a name."""
+    line.setClearButtonEnabled(True)
+    for button in line.findChildren(QAbstractButton):
+        button.setAccessibleName("Kosongkan")
 
 
 def button_text(text: str) -> str:
@@ -196,9 +220,9 @@ class ElidedLabel(PlainLabel):
         area = self.contentsRect()
         line = " ".join(self.text().split())
         shown = self.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
-        tip = "" if shown == line else tooltip_text(self.text())
-        if tip != self.toolTip():
-            self.setToolTip(tip)
+        whole = "" if shown == line else self.text()
+        if tooltip_text(whole) != self.toolTip():
+            tip(self, whole)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(
             area,

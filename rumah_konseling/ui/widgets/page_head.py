@@ -15,7 +15,7 @@ from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, IconButton, PrimaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
-from rumah_konseling.ui.widgets.labels import muted, title, tooltip_text
+from rumah_konseling.ui.widgets.labels import muted, tip, title
 from rumah_konseling.ui.widgets.showing import show_if
 
 
@@ -54,7 +54,7 @@ class PageHead(FoldingRow):
         self.primary: Button | None = None
         if primary:
             self.primary = PrimaryButton(primary, on_primary)
-            self.primary.setToolTip(tooltip_text(PRIMARY.shown))
+            tip(self.primary, PRIMARY.shown)
             self._acts.add(self.primary)
         self._acts.add(IconButton("help", f"Bantuan ({HELP.shown})", lambda: ask_help(self)))
         self.add(words, 1)

@@ -13,7 +13,7 @@ from rumah_konseling.ui.keys import SHOW_PASSPHRASE
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import IconButton
-from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tooltip_text
+from rumah_konseling.ui.widgets.labels import WrapLabel, announce, tip
 
 LONGEST = 1024
 
@@ -82,7 +82,7 @@ class PassphraseField(QWidget):
         self._eye.setIcon(icon("eye-off" if shown else "eye", "muted"))
         self._eye.setChecked(shown)
         self._eye.setAccessibleName(name)
-        self._eye.setToolTip(tooltip_text(f"{name} ({SHOW_PASSPHRASE.shown})"))
+        tip(self._eye, f"{name} ({SHOW_PASSPHRASE.shown})")
 
     def _show_caps_lock(self, on: bool) -> None:
         if on and self._caps.isHidden():

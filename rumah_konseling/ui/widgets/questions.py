@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.why import WhyButton
 
 LEAST_REASON = 10
+_USUAL_WIDTH = 420
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
 
@@ -61,7 +62,11 @@ class QuestionDialog(Dialog):
         whole.setSpacing(0)
         whole.addWidget(Scroll(self._inside), 1)
         whole.addWidget(self.foot)
-        self.setMinimumWidth(px(420))
+        self._wide = _USUAL_WIDTH
+
+    def widen(self, pixels: int) -> None:
+        """Be about so many pixels wide at 100 %, or as wide as the screen."""
+        self._wide = pixels
 
     def add(self, widget: QWidget) -> None:
         """Put ``widget`` between the text and the buttons."""
@@ -83,7 +88,7 @@ class QuestionDialog(Dialog):
         """Return the size at which nothing scrolls, or as much of it as the screen has."""
         screen = self.screen().availableGeometry()
         wanted = max(self._inside.sizeHint().width(), self.foot.minimumSizeHint().width())
-        wide = min(max(self.minimumWidth(), wanted), screen.width())
+        wide = min(max(px(self._wide), wanted), screen.width())
         high = _height(self._inside, wide) + _height(self.foot, wide)
         return QSize(wide, min(high, screen.height() - px(_FRAME)))
 

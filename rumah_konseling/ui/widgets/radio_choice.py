@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import button_text, tooltip_text
+from rumah_konseling.ui.widgets.labels import button_text, tip
 
 K = TypeVar("K", bound=str)
 _LONGEST = 48
@@ -37,7 +37,7 @@ class RadioChoice(QWidget, Generic[K]):
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Flow(*self.buttons.values(), spacing=px(6)))
+        column.addWidget(Flow(*self.buttons.values(), spacing=px(6), in_columns=True))
         for button in self.buttons.values():
             self._group.addButton(button)
             button.toggled.connect(self._on_toggle)
@@ -94,5 +94,5 @@ def _button(word: str) -> QRadioButton:
     short = word if len(word) <= _LONGEST else word[: _LONGEST - 1].rstrip() + "…"
     button = QRadioButton(button_text(short))
     if short != word:
-        button.setToolTip(tooltip_text(word))
+        tip(button, word)
     return button

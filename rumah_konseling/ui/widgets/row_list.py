@@ -21,7 +21,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton
 from rumah_konseling.ui.widgets.cards import Divider, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, detail
+from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 
 AT_ONCE = 50
@@ -147,7 +147,7 @@ class Filter(QLineEdit):
         super().__init__()
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setClearButtonEnabled(True)
+        clearable(self)
         self.textChanged.connect(lambda _text: on_change())
 
     @property

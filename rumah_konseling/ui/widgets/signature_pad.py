@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStyle, QStyleOption, QVBoxLa
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.ink import MAX_POINTS, Ink, InkPoint
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.labels import WrapLabel
@@ -81,6 +82,12 @@ class SignaturePad(QFrame):
             self._under = under
             self.clear()
         self.setEnabled(bool(under))
+
+    def heard(self) -> Heard:
+        """Return how much is drawn; a step back takes the last stroke away."""
+        drawn = len(self._strokes)
+        words = f"{drawn} goresan" if drawn else "Belum ada goresan"
+        return Heard(Role.Canvas, words, back=self.undo_stroke)
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size for a signature."""

@@ -1,0 +1,160 @@
+"""Goes through every page and dialog of the sample once, and notes what is there.
+
+The pictures' own list is walked (``rumah_konseling/ui/shots.py``): what it does not draw is not
+looked at here either, and a test compares it with what exists.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
+from rumah_konseling.ui.widgets.foot import Foot
+
+_ROLES = QAccessible.Role
+INTERACTIVE = {
+    _ROLES.Button,
+    _ROLES.ButtonMenu,
+    _ROLES.CheckBox,
+    _ROLES.RadioButton,
+    _ROLES.ComboBox,
+    _ROLES.EditableText,
+    _ROLES.SpinBox,
+    _ROLES.PageTab,
+    _ROLES.Slider,
+    _ROLES.Canvas,
+    _ROLES.Chart,
+    _ROLES.Table,
+    _ROLES.List,
+    _ROLES.ListItem,
+    _ROLES.Tree,
+    _ROLES.Link,
+}
+_MARKUP = re.compile(r"</?[a-z][^>]*>")
+
+
+@dataclass
+class Heard:
+    """What a screen reader is told of one thing."""
+
+    role: str
+    name: str
+    description: str
+    kind: str
+
+    @property
+    def has_markup(self) -> bool:
+        """Whether anything that is read aloud is markup."""
+        return bool(_MARKUP.search(f"{self.name} {self.description}"))
+
+
+@dataclass
+class Seen:
+    """What was found in one window, page or step."""
+
+    name: str
+    kinds: list[str]
+    is_dialog: bool
+    size: tuple[int, int]
+    feet: int = 0
+    primary: str = ""
+    primary_place: QRect = field(default_factory=QRect)
+    foot_place: QRect = field(default_factory=QRect)
+    is_first: bool = True
+    other_primaries: list[str] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
+    tab_order: list[tuple[bool, int, int]] = field(default_factory=list)
+
+
+def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
+    """Return what there is in ``window``; in ``part`` of it, if only that is meant."""
+    part = part or window
+    kinds = [kind.__name__ for kind in type(window).__mro__]
+    seen = Seen(name, kinds, isinstance(window, QDialog), (window.width(), window.height()))
+    feet = [foot for foot in window.findChildren(Foot) if foot.isVisibleTo(window)]
+    seen.feet = len(feet)
+    for foot in feet:
+        seen.foot_place = _place(foot, window)
+        shown = [b for b in foot.findChildren(Button) if b.isVisibleTo(window)]
+        if (primary := foot.primary) is not None:
+            seen.primary = primary.text()
+            seen.primary_place = _place(primary, window)
+            first = min(shown, key=lambda b: (_place(b, window).top(), _place(b, window).left()))
+            seen.is_first = first is primary
+        seen.other_primaries = [
+            b.text()
+            for b in window.findChildren(PrimaryButton)
+            if b.isVisibleTo(window) and not foot.isAncestorOf(b)
+        ]
+    seen.tab_order = _tab_order(window, feet)
+    seen.heard = list(_heard(QAccessible.queryAccessibleInterface(part)))
+    return seen
+
+
+def tab_stops(window: QWidget) -> list[QWidget]:
+    """Return what Tab comes to in ``window``, in that order."""
+    found: list[QWidget] = []
+    one = window.nextInFocusChain()
+    while one is not None and one is not window:
+        takes = bool(one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and one.isVisibleTo(window) and one.isEnabled() and one.window() is window:
+            found.append(one)
+        one = one.nextInFocusChain()
+    return found
+
+
+def _tab_order(window: QWidget, feet: list[Foot]) -> list[tuple[bool, int, int]]:
+    """Return of each stop whether it is at the foot, and where there."""
+    order = []
+    for stop in tab_stops(window):
+        place = _place(stop, window)
+        at_foot = any(foot.isAncestorOf(stop) for foot in feet)
+        order.append((at_foot, place.top() if at_foot else 0, place.left() if at_foot else 0))
+    # The chain is a ring: it is read from what comes after the foot.
+    follows = (n for n, one in enumerate(order) if not one[0] and order[n - 1][0])
+    begins = next(follows, 0)
+    return order[begins:] + order[:begins]
+
+
+def settle() -> None:
+    """Let layouts come to rest."""
+    for _ in range(3):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+
+def made_at(depth: int = 2) -> str:
+    """Return the module and function that called the caller's caller."""
+    frame = sys._getframe(depth)
+    return f"{frame.f_globals['__name__']}.{frame.f_code.co_name}"
+
+
+def _place(part: QWidget, window: QWidget) -> QRect:
+    return QRect(part.mapTo(window, QPoint(0, 0)), part.size())
+
+
+def _heard(one: QAccessibleInterface | None) -> Iterator[Heard]:
+    if one is None or not one.isValid() or one.state().invisible:
+        return
+    role = one.role()
+    widget = one.object()
+    if role in INTERACTIVE and not one.state().offscreen:
+        text = QAccessible.Text
+        yield Heard(
+            role.name,
+            one.text(text.Name),
+            one.text(text.Description),
+            type(widget).__name__ if widget is not None else "",
+        )
+    # What is in a list or a table is named by its own words.
+    if role in (_ROLES.Table, _ROLES.Tree, _ROLES.ComboBox):
+        return
+    for number in range(one.childCount()):
+        yield from _heard(one.child(number))
