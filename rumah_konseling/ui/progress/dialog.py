@@ -66,7 +66,7 @@ class ProgressDialog(FormDialog):
             said="Perkembangan tersimpan.",
             answers=_read(slip),
         )
-        self.setMinimumWidth(px(_WIDTH))
+        self.widen(_WIDTH)
         rows = [self.form.editor(one.value) for one in Question]
         following = [*rows[1:], self.form.editor("rated_on")]
         for row, after in zip(rows, following, strict=True):
