@@ -225,6 +225,7 @@ SMALL_LETTERS = {
     "rumah_konseling/ui/care/": "our own words",
     "rumah_konseling/ui/clients/": "our own words",
     "rumah_konseling/ui/dates.py": "our own words",
+    "rumah_konseling/ui/typed_dates.py": "names of days and months",
     "rumah_konseling/records/attention/directive_attention.py": "our own words",
     "rumah_konseling/records/timeline.py": "our own words",
     "rumah_konseling/ui/directives/": "our own words",

@@ -58,8 +58,11 @@ class Foot(QWidget):
 
     def come_after(self, part: QWidget) -> None:
         """Be passed after ``part``, which was put into the window, or filled, later than this."""
+        # A list's popup is a window of its own.
         stops = [
-            one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            one
+            for one in part.findChildren(QWidget)
+            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
         ]
         for before, after in pairwise((*stops, *self._buttons)):
             QWidget.setTabOrder(before, after)

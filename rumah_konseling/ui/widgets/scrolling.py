@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 
-_BAR = 12  # pixels at 100 %, as the style sheet has it
 
-
-@guarded
 class Scroll(QScrollArea):
     """Scrolls up and down only, and follows Tab.
 
@@ -22,10 +17,15 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._free = 0
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Seen only where something scrolls (the style hides it else), and always as wide: a
+        # place that comes and goes makes the content higher and lower without an end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        bar = self.verticalScrollBar()
+        bar.setEnabled(False)
+        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
@@ -33,28 +33,6 @@ class Scroll(QScrollArea):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bar's place free, or give it to the bar."""
-        super().resizeEvent(event)
-        self._reserve()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again when the content grew or shrank."""
-        answer = super().eventFilter(watched, event)
-        if event.type() is QEvent.Type.Resize and watched is self.widget():
-            self._reserve()
-        return answer
-
-    def _reserve(self) -> None:
-        content = self.widget()
-        if content is None:
-            return
-        scrolls = content.height() > self.viewport().height()
-        free = 0 if scrolls else px(_BAR)
-        if free != self._free:
-            self._free = free
-            self.setViewportMargins(0, 0, free, 0)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         content = self.widget()
