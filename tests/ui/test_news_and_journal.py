@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,24 +29,29 @@ def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(news, "_PLACES", (tmp_path / "CHANGELOG.md",))
 
 
-def shown(page: QWidget, version: str) -> NewsBanner:
-    """Put the banner on a page, as the first page does when it is made."""
-    banner = NewsBanner(version)
-    layout = page.layout()
-    assert layout is not None
-    layout.addWidget(banner)
-    page.show()
-    return banner
+@pytest.fixture
+def shown(qtbot: QtBot) -> Callable[[str], NewsBanner]:
+    """Put the banner on a page of its own, and show the page."""
+    pages: list[QWidget] = []
+
+    def put(version: str) -> NewsBanner:
+        page, banner = QWidget(), NewsBanner(version)
+        qtbot.addWidget(page)
+        pages.append(page)
+        QVBoxLayout(page).addWidget(banner)
+        page.show()
+        return banner
+
+    return put
 
 
 @pytest.mark.usefixtures("log", "theme")
-def test_an_update_is_told_until_it_is_put_away_and_then_never_again(qtbot: QtBot) -> None:
-    page = QWidget()
-    qtbot.addWidget(page)
-    QVBoxLayout(page)
-    assert not shown(page, "0.1.0").isVisible()
+def test_an_update_is_told_until_it_is_put_away_and_then_never_again(
+    qtbot: QtBot, shown: Callable[[str], NewsBanner]
+) -> None:
+    assert not shown("0.1.0").isVisible()
     for _ in range(2):
-        banner = shown(page, "0.2.0")
+        banner = shown("0.2.0")
         assert banner.isVisible()
         assert texts(banner) == [
             "Rumah Konseling diperbarui ke versi 0.2.0.",
@@ -54,7 +60,7 @@ def test_an_update_is_told_until_it_is_put_away_and_then_never_again(qtbot: QtBo
     qtbot.mouseClick(button(banner, "Tutup"), Qt.MouseButton.LeftButton)
     assert not banner.isVisible()
     assert LocalSettings().told_version == "0.2.0"
-    assert not shown(page, "0.2.0").isVisible()
+    assert not shown("0.2.0").isVisible()
 
 
 class Desktop(QObject):
