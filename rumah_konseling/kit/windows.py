@@ -14,7 +14,6 @@ from rumah_konseling.named import APP_ID
 
 TEMPLATE = Path(__file__).resolve().parent / "parts" / "windows.nsi"
 ICON = "rumah-konseling.ico"
-PYTHON_DLL = "python312.dll"
 VERIFY = "periksa-ruang.cmd"
 # A window of its own to ask and answer in: the program itself opens none.
 VERIFY_TEXT = (
@@ -69,7 +68,6 @@ def script_for(stage: Path, installer: Path, version: str) -> str:
         "APP_ID_MACRO": str(TEMPLATE.with_name("app_id.nsh")),
         "ICON": str(files / ICON),
         "PANEL": str(stage / "panel.bmp"),
-        "PYTHON_DLL": PYTHON_DLL,
         "FILES": "\n".join(_laying_down(files)),
         "UNFILES": "\n".join(_taking_away(files)),
         "KILOBYTES": str(size // 1024),

@@ -16,6 +16,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -91,14 +92,33 @@ class Wine:
 
     def run(self, *words: str) -> int:
         """Run a Windows program to its end, and all that it started; return its exit code."""
-        done = subprocess.run(
-            ["xvfb-run", "-a", "wine", *words],
-            env=self.environment,
-            capture_output=True,
-            check=False,
-        )
+        code = self.run_beside(*words)
         subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
-        return done.returncode
+        return code
+
+    def run_beside(self, *words: str) -> int:
+        """Run a Windows program to its end, whatever else goes on."""
+        command = ["xvfb-run", "-a", "wine", *words]
+        return subprocess.run(
+            command, env=self.environment, capture_output=True, check=False
+        ).returncode
+
+    @contextmanager
+    def running(self, *words: str) -> Iterator[None]:
+        """Have a Windows program run meanwhile; in the end everything of this Windows ends."""
+        process = subprocess.Popen(
+            ["wine", *words],
+            env=self.environment,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            time.sleep(5)
+            yield
+        finally:
+            subprocess.run(["wineserver", "-k"], env=self.environment, check=False)
+            process.wait()
+            subprocess.run(["wineserver", "-w"], env=self.environment, check=False)
 
     def value(self, key: str) -> str:
         """Return the default value of a key of the account in the registry; empty without."""
@@ -142,6 +162,7 @@ def check_windows(work: Path, wheels: Path | None) -> None:
     if not opened.endswith('pythonw.exe" -m rumah_konseling.ui "%1"'):
         raise Failed(f"berkas .rkv dibuka dengan: {opened}")
     tell(f"Windows: terpasang ({len(laid)} berkas), dua pintasan, .rkv terkait")
+    _check_that_it_waits(wine, work, first, home)
     kept = [
         *(room / name for name in ("ruang.rkv", "ruang.keys", "ruang-2026-01-02-030405.rkc")),
         *(room / "saksi" / name for name in ("ruang.rkv",)),
@@ -176,6 +197,33 @@ def check_windows(work: Path, wheels: Path | None) -> None:
         raise Failed(f"sesudah dicopot: {sorted(map(str, left ^ set(kept)))} {still}")
     tell("Windows: dicopot; yang tersisa hanya ruang, kunci, dan cadangan")
     _check_app_id(wine, work)
+
+
+def _check_that_it_waits(wine: Wine, work: Path, installer: Path, home: Path) -> None:
+    """Have the place of the program's Python taken by one that runs: nothing may be changed."""
+    sleeper = work / "sleeper.nsi"
+    sleeper.write_text(
+        f'''Unicode true
+RequestExecutionLevel user
+OutFile "{home / "python" / "pythonw.exe"}"
+SilentInstall silent
+Section
+  Sleep 600000
+SectionEnd
+''',
+        "utf-8",
+    )
+    (home / "python").mkdir()
+    command = ["makensis", "-V1", "-Xtarget amd64-unicode", str(sleeper)]
+    subprocess.run(command, check=True, capture_output=True)
+    before = tree(home)
+    with wine.running(str(home / "python" / "pythonw.exe")):
+        code = wine.run_beside(str(installer), "/S")
+    shutil.rmtree(home / "python")
+    del before["python/pythonw.exe"]
+    if not code or tree(home) != before:
+        raise Failed(f"pemasang mengubah program yang sedang terbuka ({code})")
+    tell("Windows: selama program terbuka tidak ada yang diubah")
 
 
 def _check_app_id(wine: Wine, work: Path) -> None:
@@ -303,8 +351,9 @@ def _try_script(root: Root, pixels: Path) -> None:
     launcher = f"/home/{roots.USER}/.local/bin/rumah-konseling"
     _use(root, f"/home/{roots.USER}/{HOME_OF_KIT}", launcher, pixels, "pasang.sh")
     _ran(root, f"sh /home/{roots.USER}/{HOME_OF_KIT}/pasang.sh --copot")
-    left = set(tree(account)) - before
-    room = {ROOM.removesuffix(".rkv") + end for end in (".rkv", ".keys", ".keys.bak")}
+    # The system's own index of fonts is made for any program that draws text.
+    left = {n for n in set(tree(account)) - before if not n.startswith(".cache/fontconfig/")}
+    room = {ROOM.removesuffix(".rkv") + end for end in (".rkv", ".keys", ".keys.bak", ".lock")}
     if left != room:
         raise Failed(f"sesudah dicopot: {sorted(left ^ room)}")
     tell("Linux, pasang.sh: dicopot; yang tersisa hanya ruang dan kuncinya")

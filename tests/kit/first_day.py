@@ -1,4 +1,4 @@
-"""The first story, with the program that a kit has installed: run by the installed Python.
+"""The first story and a printed sheet, by the program that a kit has installed, in its Python.
 
 ``python3 -I first_day.py HOME TESTS MORE``: HOME holds app and packages, TESTS the folder above
 ``tests``, MORE the packages of the tests alone.
@@ -22,6 +22,8 @@ import pytest  # noqa: E402 - found only from here on
 import rumah_konseling  # noqa: E402
 
 assert Path(rumah_konseling.__file__).is_relative_to(home), "the installed program is what is tried"
-story = tests / "tests" / "ui" / "test_story.py"
+face = tests / "tests" / "ui"
+printed = "documents/test_papers_at_the_desk.py::test_every_paper_is_printed_in_its_own_size"
+told = [str(face / "test_story.py"), str(face / printed)]
 named = ["-p", "pytestqt.plugin", "-p", "no:cacheprovider", "--import-mode=importlib", "-q"]
-sys.exit(pytest.main([*named, "-c", os.devnull, f"--rootdir={tests}", str(story)]))
+sys.exit(pytest.main([*named, "-c", os.devnull, f"--rootdir={tests}", *told]))

@@ -58,13 +58,13 @@ VIAddVersionKey /LANG=${LANG_INDONESIAN} "FileVersion" "@VERSION@"
 VIAddVersionKey /LANG=${LANG_INDONESIAN} "ProductVersion" "@VERSION@"
 VIAddVersionKey /LANG=${LANG_INDONESIAN} "LegalCopyright" ""
 
-; Windows keeps the library of a Python that runs open; whoever can't open it to write must wait.
+; Windows lets nobody write to a program that runs, whichever Python an earlier kit brought.
 !macro REQUIRE_CLOSED UN
 Function ${UN}RequireClosed
   again:
-  ${If} ${FileExists} "$INSTDIR\python\@PYTHON_DLL@"
+  ${If} ${FileExists} "${START}"
     ClearErrors
-    FileOpen $0 "$INSTDIR\python\@PYTHON_DLL@" a
+    FileOpen $0 "${START}" a
     ${If} ${Errors}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION "Rumah Konseling masih terbuka. Tutup dahulu, lalu tekan Coba Lagi." /SD IDCANCEL IDRETRY again
       SetErrorLevel 3
@@ -116,6 +116,11 @@ Section "Rumah Konseling"
   Call RequireClosed
   !insertmacro TAKE_PROGRAM_AWAY
 @FILES@
+  ; Compiled once here, or the first start would do it while the counselor waits.
+  ${If} ${FileExists} "$INSTDIR\python\python.exe"
+    nsExec::Exec '"$INSTDIR\python\python.exe" -m compileall -qq "$INSTDIR\app" "$INSTDIR\packages"'
+    Pop $0
+  ${EndIf}
   SetOutPath "$INSTDIR"
   WriteUninstaller "$INSTDIR\Copot Rumah Konseling.exe"
 
