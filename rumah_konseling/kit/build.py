@@ -61,6 +61,8 @@ def build(order: Order) -> Path:
         raise KitStopped(f"Folder {order.folder} tidak kosong; sebutkan folder yang baru.")
     if order.python is not None:
         python_zip.check(order.python)
+    if order.platform == "windows":
+        windows.find_maker()
     words = dictionary.find(order.dictionary)
     version = version_of(order.home / program.PACKAGE)
     order.folder.parent.mkdir(parents=True, exist_ok=True)

@@ -37,9 +37,7 @@ def compile_installer(stage: Path, installer: Path, version: str, moment: int) -
     Raises:
         KitStopped: NSIS is not there, or refused; its last word is in the message.
     """
-    maker = shutil.which("makensis")
-    if maker is None:
-        raise KitStopped("Pemasang dibuat oleh NSIS: pasang dahulu paket nsis.")
+    maker = find_maker()
     script = stage / "windows.nsi"
     script.write_text(script_for(stage, installer, version), "utf-8")
     done = subprocess.run(
@@ -54,6 +52,18 @@ def compile_installer(stage: Path, installer: Path, version: str, moment: int) -
     if done.returncode:
         told = [line.strip() for line in done.stdout.splitlines() if line.strip()]
         raise KitStopped(f"NSIS menolak: {' '.join(told[-3:])}")
+
+
+def find_maker() -> str:
+    """Return where NSIS lies; ask before anything slow is begun.
+
+    Raises:
+        KitStopped: it is not there.
+    """
+    maker = shutil.which("makensis")
+    if maker is None:
+        raise KitStopped("Pemasang dibuat oleh NSIS: pasang dahulu paket nsis.")
+    return maker
 
 
 def script_for(stage: Path, installer: Path, version: str) -> str:

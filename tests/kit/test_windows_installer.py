@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.kit import KitStopped
+from rumah_konseling.kit.build import Order, build
 from rumah_konseling.kit.icons import SIDES, as_ico, as_panel, draw
 from rumah_konseling.kit.windows import four_numbers, script_for
 from rumah_konseling.named import APP_ID, APPLICATION, ORGANISATION
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -91,3 +94,12 @@ def test_the_icon_is_drawn_from_our_own_svg_in_every_size(tmp_path: Path) -> Non
     middle = Image.open(pictures[-1]).convert("RGB").getpixel((128, 20))
     assert middle == (14, 107, 104)
     assert Image.open(BytesIO(as_panel(pictures[-1]))).size == (164, 314)
+
+
+def test_without_nsis_the_kit_stops_before_anything_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    with pytest.raises(KitStopped, match="paket nsis"):
+        build(Order(ROOT, tmp_path / "kit", "windows"))
+    assert list(tmp_path.iterdir()) == []
