@@ -19,15 +19,32 @@ _FIRST_COMMIT = 1_767_225_600  # 2026-01-01: where no commit tells a time
 
 
 def sources(home: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files of the program that a kit ships, by their path from its home, in order."""
+    """Yield the files of the program that a kit ships, by their path from its home, in order.
+
+    In a clone those that git keeps: whatever else lies between them is nobody's to ship.
+    """
     package = home / PACKAGE
+    kept = _kept_by_git(home)
     for file in sorted(package.rglob("*")):
         inside = file.relative_to(package).as_posix()
         if file.is_dir() or "__pycache__" in file.parts or file.suffix == ".pyc":
             continue
         if any(inside == one or inside.startswith(f"{one}/") for one in _STAYS_HOME):
             continue
-        yield f"{PACKAGE}/{inside}", file
+        if kept is None or f"{PACKAGE}/{inside}" in kept:
+            yield f"{PACKAGE}/{inside}", file
+
+
+def _kept_by_git(home: Path) -> frozenset[str] | None:
+    """Return the files that git keeps of the program; None where there is no clone to ask."""
+    if not (home / ".git").exists():
+        return None
+    command = ["git", "-C", str(home), "ls-files", "-z", "--", PACKAGE]
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return None
+    return frozenset(done.stdout.split("\0")) if done.returncode == 0 else None
 
 
 def lay_out(

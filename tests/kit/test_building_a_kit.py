@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import subprocess
 import tarfile
 import zipfile
 from dataclasses import replace
@@ -18,6 +19,7 @@ from rumah_konseling.kit.__main__ import main
 from rumah_konseling.kit.build import Order, build
 from rumah_konseling.kit.licences import gather
 from rumah_konseling.kit.pins import read_pins
+from rumah_konseling.kit.program import sources
 from rumah_konseling.kit.wheels import held_against, lay_out
 from tests.kit.conftest import HERE, OTHER, ROOT
 from tests.kit.wheelhouse import APACHE, GPL, LGPL, make_wheel, make_wheelhouse
@@ -240,3 +242,15 @@ def test_the_embeddable_python_is_told_where_program_and_packages_lie(tmp_path: 
     paths = (tmp_path / "python" / "python312._pth").read_text().split()
     assert paths == ["python312.zip", ".", "..\\app", "..\\packages"]
     assert len(python_zip.SHA256) == 64
+
+
+def test_what_git_does_not_keep_is_not_shipped(tmp_path: Path) -> None:
+    package = tmp_path / "rumah_konseling"
+    package.mkdir()
+    for name in ("__init__.py", "ruang.rkv"):
+        (package / name).write_text("x")
+    everything = {"rumah_konseling/__init__.py", "rumah_konseling/ruang.rkv"}
+    assert {inside for inside, _ in sources(tmp_path)} == everything
+    for words in (["init", "-q"], ["add", "rumah_konseling/__init__.py"]):
+        subprocess.run(["git", "-C", str(tmp_path), *words], check=True, capture_output=True)
+    assert {inside for inside, _ in sources(tmp_path)} == {"rumah_konseling/__init__.py"}
