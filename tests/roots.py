@@ -82,7 +82,7 @@ class Root:
         # Mounts and processes of its own: with the shell ends all that it started.
         script = (
             f"mount -t proc proc {root}/proc && mount --rbind /dev {root}/dev && "
-            f"mkdir -p {root}/tmp/.X11-unix && chmod 1777 {root}/tmp && "
+            f"mkdir -p -m 1777 /tmp/.X11-unix {root}/tmp/.X11-unix && chmod 1777 {root}/tmp && "
             f"mount --bind /tmp/.X11-unix {root}/tmp/.X11-unix && "
             f"exec chroot --userspec={account} {root} {shlex.join(inside)}"
         )
