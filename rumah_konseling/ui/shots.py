@@ -60,6 +60,7 @@ from rumah_konseling.ui.documents.scan_view import ScanDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.help.key_card import KeyCardDialog, key_card_pdf
+from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.incoming.dialog import IncomingDialog
 from rumah_konseling.ui.intake.dialog import ImportDialog
 from rumah_konseling.ui.intake.shown import imported_to
@@ -282,7 +283,7 @@ class Studio:
         lock = LockWindow(self.room.path, was_locked=True)
         lock.resize(*SIZE)
         yield "terkunci", lambda: lock
-        yield "ruang-lain", partial(rooms_shown, lock)
+        yield "ruang-lain", lambda: rooms_shown(self.window)
         opened = LockWindow(self.room.path, was_locked=True)
         opened.resize(*SIZE)
         yield "amplop-siapa", partial(_code_accepted, opened)
@@ -380,12 +381,12 @@ def shown_sessions(room: CounselingRoom, client_id: int) -> tuple[int, int]:
     return signed.id, draft.id
 
 
-def rooms_shown(lock: LockWindow) -> QWidget:
-    """Return the list of rooms: one that is open, one of another day, one that is away."""
-    local, here = LocalSettings(), lock.door.vault
+def rooms_shown(window: MainWindow) -> QWidget:
+    """Return the list of rooms: the one that is open, and one on a stick that is away."""
+    local, here = LocalSettings(), window.room.path
     local.note_room(Path("E:/cadangan/ruang-penguji.rkv"), MORNING - timedelta(days=40))
-    local.note_room(here.with_name("contoh.rkv"), MORNING, is_chosen=True)
-    return RoomsDialog(lock, here)
+    local.note_room(here, MORNING, is_chosen=True)
+    return RoomsDialog(window, here)
 
 
 def tour_shown(window: MainWindow, step: int) -> QWidget:
@@ -462,7 +463,7 @@ def draw(
                     widget.grab().save(str(folder / f"{name}-{look}.png"))
                     count += 1
                     if widget is not studio.window and not isinstance(
-                        widget, ConsentTalk | SetupWizard
+                        widget, ConsentTalk | SetupWizard | HelpWindow
                     ):
                         widget.close()
                         widget.deleteLater()

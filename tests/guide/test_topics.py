@@ -87,10 +87,20 @@ def test_a_topic_is_found_by_its_title(one: Topic) -> None:
         ("pintas", "keys"),
         ("memindai", "documents"),
         ("atasan bertanya", "moment-superior"),
+        ("istri klien menelepon", "moment-superior"),
+        ("anak di bawah umur", "consent_talk"),
+        ("flash disk hilang", "retention"),
+        ("komputer rusak", "safekeeping"),
+        ("cetak ulang", "documents"),
+        ("cuti", "calendar"),
     ],
 )
 def test_what_is_looked_for_is_among_the_first(typed: str, key: str) -> None:
     assert key in [one.key for one in find(typed)][:4]
+
+
+def test_where_no_topic_holds_every_word_the_nearest_are_told() -> None:
+    assert find("klien xylofon marah")[0].key == "moment-stays"
 
 
 def test_what_no_topic_holds_finds_nothing() -> None:

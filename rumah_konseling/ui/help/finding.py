@@ -26,18 +26,22 @@ def topic_of_place(place: Place) -> tuple[str, str]:
 def find(text: str) -> list[Topic]:
     """Return the topics that hold every word of ``text``, the best first; all for no word.
 
-    A word is found by its beginning, or where another has the same root.
+    A word is found by its beginning, or where another has the same root. Where no topic holds
+    them all, those that hold the most of them are the nearest.
     """
     words = _WORD.findall(sought(text))
     if not words:
         return list(topics())
     ranks = [(_rank(one, words), one) for one in topics()]
-    return [one for rank, one in sorted(ranks, key=lambda pair: -pair[0]) if rank]
+    most = max(held for (held, _weight), _one in ranks)
+    best = [(weight, one) for (held, weight), one in ranks if held == most and held]
+    return [one for _weight, one in sorted(best, key=lambda pair: -pair[0])]
 
 
-def _rank(topic: Topic, words: list[str]) -> int:
+def _rank(topic: Topic, words: list[str]) -> tuple[int, int]:
+    """Return how many of the words a topic holds, and how weightily."""
     each = [_rank_of_word(topic, word) for word in words]
-    return sum(each) if all(each) else 0
+    return sum(map(bool, each)), sum(each)
 
 
 def _rank_of_word(topic: Topic, word: str) -> int:

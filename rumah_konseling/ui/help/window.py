@@ -8,7 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,9 +27,12 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QStackedWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from rumah_konseling.guide.topics import KIND_WORDS, Lead, Topic, topic
 from rumah_konseling.ui.app_context import Place
@@ -39,9 +51,29 @@ from rumah_konseling.ui.widgets.showing import show_if
 
 _TOPIC = Qt.ItemDataRole.UserRole
 _LIST_WIDTH = 290
+# What the style puts beside a title and over it, with a little to spare.
+_ITEM_SIDES, _ITEM_AIR = 34, 16
 _BESIDE = 760  # pixels at 100 %: below that the list and the topic take turns
 _FIRST_SIZE = (880, 680)
 _OF_HELP = "help"
+
+
+@guarded
+class WholeWords(QStyledItemDelegate):
+    """Gives each title the lines that it takes; Qt forgets the padding and cuts its end."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the height of all lines at the list's width."""
+        around = self.parent()
+        assert isinstance(around, QListWidget)
+        style = QStyleOptionViewItem(option)
+        self.initStyleOption(style, index)
+        width = around.viewport().width() - px(_ITEM_SIDES)
+        room = QRect(0, 0, width, 10_000)
+        words = style.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, style.text)
+        return QSize(width, words.height() + px(_ITEM_AIR))
 
 
 @guarded
@@ -66,7 +98,7 @@ class HelpWindow(QWidget):
         self.list = QListWidget()
         self.list.setAccessibleName("Topik")
         self.list.setWordWrap(True)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.list.setItemDelegate(WholeWords(self.list))
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -320,19 +352,19 @@ class Helper:
         acts: Callable[[HelpWindow], tuple[Button, ...]] = lambda _window: (),
     ) -> None:
         self._owner, self._where, self._go, self._acts = owner, where, go, acts
-        self._windows: dict[QWidget, HelpWindow] = {}
+        self._windows: list[HelpWindow] = []
 
     @property
     def shown(self) -> HelpWindow | None:
         """The help that is seen, if any is."""
-        return next((one for one in self._windows.values() if one.isVisible()), None)
+        return next((one for one in self._there() if one.isVisible()), None)
 
     def show(self, key: str, over: QWidget) -> None:
         """Show a topic in a window over ``over``, which it may not be held up by."""
         tab = ""
         if not key:
             key, tab = self._where()
-        window = self._windows.get(over)
+        window = next((one for one in self._there() if one.parentWidget() is over), None)
         if window is None:
             window = self._made(over)
         window.show_topic(key, tab)
@@ -340,7 +372,7 @@ class Helper:
 
     def close(self) -> None:
         """Put every help away: the window it belongs to goes."""
-        for window in list(self._windows.values()):
+        for window in self._there():
             window.close()
 
     def _made(self, over: QWidget) -> HelpWindow:
@@ -348,6 +380,10 @@ class Helper:
         window = HelpWindow(over, self._go if is_owner else None)
         if is_owner:
             window.offer(*self._acts(window))
-        self._windows[over] = window
-        window.destroyed.connect(lambda *_gone: self._windows.pop(over, None))
+        self._windows.append(window)
         return window
+
+    def _there(self) -> list[HelpWindow]:
+        """Return the windows that did not go with the one they belonged to."""
+        self._windows = [one for one in self._windows if isValid(one)]
+        return self._windows
