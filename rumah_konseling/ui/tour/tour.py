@@ -86,6 +86,7 @@ class TourCard(QFrame):
         return QSize(width, layout.totalHeightForWidth(width))
 
 
+@guarded
 class Tour(QObject):
     """One walk through the steps over a window; ``ended`` follows it, finished or skipped."""
 
