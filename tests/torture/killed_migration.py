@@ -10,10 +10,12 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, migrations
+from rumah_konseling.vault.copies.aside import ASIDE_MARK
 from rumah_konseling.vault.file.connection import Connection
+from rumah_konseling.vault.file.proof import prove
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.derivation import subkey
-from rumah_konseling.vault.keys.key_files import read_keys
+from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
 from rumah_konseling.vault.keys.keys import CHEAPEST, NewKeys, create_keys, open_with_recovery_code
 from tests.conftest import PASSPHRASE
 from tests.records.stories import vault_of
@@ -81,13 +83,32 @@ def one_round(old: Old, folder: Path, seed: int) -> Mapping[str, int]:
         assert room.drafts.load("client/new") is not None
         done = [e for e in room.audit.entries(limit=1000) if e.action == "vault.migrated"]
         assert len(done) == len(migrations()), "a step was taken twice, or not at all"
-    assert names_in(path.parent) == set(FILES)
+    _require_former_kept(old, path, version, reached)
     return {
         "on the way": int(version < reached < version + steps),
         "commit torn": int(is_torn),
         "not begun": int(reached == version),
         "at its end": int(reached == version + steps),
     }
+
+
+def _require_former_kept(old: Old, path: Path, version: int, reached: int) -> None:
+    """Require a sound copy of what each opening that changed something began with, and no more.
+
+    Copied before the first step, and once more where the first opening came to a step on the way.
+    """
+    asides = sorted(path.parent.glob(f"*{ASIDE_MARK}*.rkv"))
+    kept = {
+        kin.name
+        for aside in asides
+        for kin in (aside, key_file(aside), backup_key_file(aside))
+        if kin.exists()
+    }
+    assert names_in(path.parent) == set(FILES) | kept
+    found = sorted(_version(aside, old.keys) for aside in asides)
+    assert found == sorted({version, reached} - {len(migrations())}), "not what was there before"
+    for aside in asides:
+        assert prove(aside, old.keys.data_key, lambda _done, _total: None, migrations()).is_sound
 
 
 def _clients(folder: Path) -> Rows:
