@@ -42,6 +42,7 @@ from rumah_konseling.ui.setup.identity_steps import CounselorStep, PaperStep, Ro
 from rumah_konseling.ui.setup.vault_steps import PassphraseStep, PlaceStep, ProofStep, SheetStep
 from rumah_konseling.ui.setup.welcome import NEW
 from rumah_konseling.ui.setup.wizard import SetupWizard
+from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from rumah_konseling.vault.keys.keys import CHEAPEST
 from tests.canaries import holds, leaks
@@ -153,8 +154,12 @@ def _register(qtbot: QtBot, window: MainWindow) -> int:
     assert isinstance(page, ClientsPage)
     assert page.form is not None
     rows = page.form.fields.rows
-    for name, text in (("name", CLIENT), ("id_number", NIP), ("birth_date", "15 3 1992")):
+    for name, text in (("name", CLIENT), ("id_number", NIP)):
         _type(qtbot, rows[name].editor, text)
+    # The number says the birth date by itself.
+    born = rows["birth_date"].editor
+    assert isinstance(born, DateField)
+    assert born.text() == "15 Maret 1992"
     concern = rows["concern"].editor
     assert isinstance(concern, QPlainTextEdit)
     _type(qtbot, concern, CONCERN)
