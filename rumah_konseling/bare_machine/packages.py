@@ -21,6 +21,7 @@ TEST_PACKAGES = (
     "poppler-utils",
     "printer-driver-cups-pdf",
     "strace",
+    "weston",
     "xauth",
     "xdotool",
     "xvfb",
