@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.dates import ago
@@ -75,7 +75,7 @@ class RoomsDialog(Dialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(Scroll(content), 1)
         whole.addWidget(foot)
-        self.resize(px(720), px(480))
+        self.resize(QSize(px(720), px(480)).boundedTo(parent.window().size()))
         self._fill()
 
     def open_room(self, path: Path) -> None:

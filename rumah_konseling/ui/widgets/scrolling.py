@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QScrollBar, QWidget
+from shiboken6 import isValid
 
 from rumah_konseling.ui.theme import px
 
@@ -25,7 +26,7 @@ class Scroll(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         bar = self.verticalScrollBar()
         bar.setEnabled(False)
-        bar.rangeChanged.connect(lambda least, most: bar.setEnabled(most > least))
+        bar.rangeChanged.connect(lambda least, most: _enable(bar, most > least))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
@@ -46,3 +47,9 @@ class Scroll(QScrollArea):
         self.ensureVisible(shown.center().x(), shown.top(), 0, px(48))
         if shown.height() < self.viewport().height():
             self.ensureVisible(shown.center().x(), shown.bottom(), 0, px(48))
+
+
+def _enable(bar: QScrollBar, wanted: bool) -> None:
+    # A bar that goes with its window tells of one more change on the way.
+    if isValid(bar):
+        bar.setEnabled(wanted)
