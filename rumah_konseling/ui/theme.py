@@ -21,6 +21,7 @@ from rumah_konseling.ui.platform.heard import speak
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
+_READABLE = 4.5
 _DRESSED = "dressed"
 _FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
@@ -72,22 +73,22 @@ LIGHT = Tokens(
 DARK = Tokens(
     name="dark",
     ground="#12181A",
-    surface="#1A2225",
+    surface="#222D31",
     rail="#0E1416",
     ink="#E7ECEA",
-    muted="#9DAEB2",
-    line="#2C373C",
-    edge="#6B7C82",
+    muted="#A6B6BA",
+    line="#42525A",
+    edge="#748790",
     accent="#5FC4B8",
     accent_strong="#7ED6CB",
     on_accent="#08201E",
-    accent_soft="#173936",
+    accent_soft="#1B443F",
     danger="#F0958D",
-    danger_soft="#3B1E1C",
+    danger_soft="#572C29",
     warn="#E7B65A",
-    warn_soft="#382B12",
+    warn_soft="#453516",
     ok="#84C994",
-    ok_soft="#18301E",
+    ok_soft="#1E3F28",
 )
 
 # Points at 100 %: what LOOK.md calls text, small, section, title, and the consent talk.
@@ -99,6 +100,42 @@ TYPE_SIZES = {
     "talk": 24.0,
     "lead": 13.0,
 }
+
+
+def forced_tokens(system: QPalette) -> Tokens:
+    """Return a palette of nothing but the system's own high-contrast colours.
+
+    Windows lets people choose them; everything is text on the window's ground then, links keep
+    their colour where it can be read, and what is filled is filled with that.
+    """
+    role = QPalette.ColorRole
+    ground, ink = system.color(role.Window), system.color(role.WindowText)
+    link = system.color(role.Link)
+    accent = link if contrast(link, ground) >= _READABLE else ink
+    plain = {name: ink.name() for name in ("ink", "muted", "line", "edge", "danger", "warn", "ok")}
+    under = ("ground", "surface", "rail", "accent_soft", "danger_soft", "warn_soft", "ok_soft")
+    return Tokens(
+        name="dark" if _luminance(ground) < _luminance(ink) else "light",
+        accent=accent.name(),
+        accent_strong=accent.name(),
+        on_accent=ground.name(),
+        **plain,
+        **dict.fromkeys(under, ground.name()),
+    )
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2, 1.4.3)."""
+    darker, lighter = sorted((_luminance(first), _luminance(second)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    def channel(value: float) -> float:
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = map(channel, (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 class Scheme(StrEnum):
@@ -203,8 +240,13 @@ class Theme(QObject):
         QDir.setSearchPaths("styles", [str(RESOURCES / "styles")])
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
-        app.styleHints().colorSchemeChanged.connect(self._system_changed)
-        self._apply()
+        self._forced: QPalette | None = None
+        # Held: what belongs to it goes with what Python knows of it.
+        self._hints = app.styleHints()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._accessibility = self._hints.accessibility()
+        self._accessibility.contrastPreferenceChanged.connect(self._read_contrast)
+        self._read_contrast()
 
     @property
     def scheme(self) -> Scheme:
@@ -231,15 +273,30 @@ class Theme(QObject):
         self._scale = _bounded(scale)
         self._apply()
 
+    def force(self, system: QPalette | None) -> None:
+        """Show the system's high-contrast colours, whatever was wished; none: the wish again."""
+        self._forced = system
+        self._apply()
+
+    def _read_contrast(self) -> None:
+        preference = self._accessibility.contrastPreference()
+        is_high = preference is Qt.ContrastPreference.HighContrast
+        if is_high:
+            # The empty palette is the system's own.
+            self._app.setPalette(QPalette())
+        self.force(QPalette(self._app.palette()) if is_high else None)
+
     def _system_changed(self) -> None:
-        if self._scheme is Scheme.FOLLOW:
-            self._apply()
+        if self._scheme is Scheme.FOLLOW or self._forced is not None:
+            self._read_contrast()
 
     def _apply(self) -> None:
         dark = self._scheme is Scheme.DARK
         if self._scheme is Scheme.FOLLOW:
             dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
         _shown.tokens = DARK if dark else LIGHT
+        if self._forced is not None:
+            _shown.tokens = forced_tokens(self._forced)
         _shown.scale = self._scale
         font = QFont(self._family)
         font.setPointSizeF(TYPE_SIZES["text"] * self._scale)

@@ -6,11 +6,21 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor, QFontInfo, QIcon
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from rumah_konseling.ui.icons import icon, names
-from rumah_konseling.ui.theme import DARK, LIGHT, Scheme, Theme, Tokens, dress, px, style_sheet
+from rumah_konseling.ui.theme import (
+    DARK,
+    LIGHT,
+    Scheme,
+    Theme,
+    Tokens,
+    dress,
+    forced_tokens,
+    px,
+    style_sheet,
+)
 from rumah_konseling.ui.widgets.dialog import Dialog
 
 TEXT_PAIRS = [
@@ -47,6 +57,16 @@ TEXT_PAIRS = [
 EDGE_PAIRS = [("edge", "surface"), ("edge", "ground"), ("accent", "surface"), ("danger", "surface")]
 
 
+# What Windows offers: window, text, link, highlight and its text.
+HIGH_CONTRAST = {
+    "aquatic": ("#202020", "#FFFFFF", "#75E9FC", "#8EE3F0", "#263B50"),
+    "desert": ("#FFFAEF", "#3D3D3D", "#1C5E75", "#903909", "#FFF5E3"),
+    "dusk": ("#2D3236", "#FFFFFF", "#70EBDE", "#A1BFDE", "#212D3B"),
+    "night sky": ("#000000", "#FFFFFF", "#8080FF", "#D6B4FD", "#2B2B2B"),
+    "white with a pale link": ("#FFFFFF", "#000000", "#FFFF00", "#370000", "#FFFFFF"),
+}
+
+
 def _luminance(colour: str) -> float:
     def channel(value: float) -> float:
         return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
@@ -58,6 +78,58 @@ def _luminance(colour: str) -> float:
 def contrast(first: str, second: str) -> float:
     lighter, darker = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def forced(name: str) -> QPalette:
+    window, text, link, highlight, highlighted = map(QColor, HIGH_CONTRAST[name])
+    made, role = QPalette(), QPalette.ColorRole
+    for one, colour in (
+        (role.Window, window),
+        (role.Base, window),
+        (role.WindowText, text),
+        (role.Text, text),
+        (role.Link, link),
+        (role.Highlight, highlight),
+        (role.HighlightedText, highlighted),
+    ):
+        made.setColor(one, colour)
+    return made
+
+
+@pytest.mark.parametrize("name", HIGH_CONTRAST)
+@pytest.mark.parametrize("pair", [*TEXT_PAIRS, *EDGE_PAIRS], ids=" on ".join)
+def test_high_contrast_of_the_system_can_be_read(name: str, pair: tuple[str, str]) -> None:
+    tokens = forced_tokens(forced(name))
+    first, second = getattr(tokens, pair[0]), getattr(tokens, pair[1])
+    # Where a pair is one colour for the system, something else tells the two apart.
+    assert contrast(first, second) >= 4.5 or pair == ("ink", "line")
+
+
+def test_high_contrast_of_the_system_goes_before_every_wish(theme: Theme) -> None:
+    theme.set_scheme(Scheme.LIGHT)
+    theme.force(forced("night sky"))
+    try:
+        assert theme.tokens.ground == "#000000"
+        assert QApplication.palette().window().color().name() == "#000000"
+        theme.set_scheme(Scheme.DARK)
+        assert theme.tokens.ink == "#ffffff"
+    finally:
+        theme.force(None)
+    assert theme.tokens is DARK
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
+def test_a_card_stands_out_from_the_ground(tokens: Tokens) -> None:
+    by_its_face = contrast(tokens.surface, tokens.ground)
+    by_its_edge = contrast(tokens.line, tokens.ground)
+    assert by_its_face * by_its_edge >= (2.5 if tokens is DARK else 1.3)
+    assert by_its_face >= (1.25 if tokens is DARK else 1.05)
+
+
+@pytest.mark.parametrize("soft", ["accent_soft", "danger_soft", "warn_soft", "ok_soft"])
+def test_a_notice_in_the_dark_stands_out_from_what_it_lies_on(soft: str) -> None:
+    assert contrast(getattr(DARK, soft), DARK.ground) >= 1.35
+    assert contrast(getattr(DARK, soft), DARK.surface) >= 1.1
 
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
