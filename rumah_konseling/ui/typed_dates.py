@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QDate
 
+from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ui.dates import LOCALE, long_date
 
 EARLIEST = date(1900, 1, 1)
@@ -158,7 +159,7 @@ def _nearest(day: int, month: int, today: date) -> date:
 def _is_month(word: str) -> bool:
     if word[:3] not in _MONTHS:
         return False
-    full = LOCALE.monthName(_MONTHS[word[:3]]).lower()
+    full = folded(LOCALE.monthName(_MONTHS[word[:3]]))
     spellings = (full, full.replace("f", "p", 1), full.replace("v", "p"))
     return word in _MONTHS or any(name.startswith(word) for name in spellings)
 

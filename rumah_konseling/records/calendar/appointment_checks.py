@@ -59,7 +59,7 @@ def doubts_about(
     elif not settings.covers(begins, ends):
         found.append("Di luar jam buka ruang.")
     if is_new and form.ends_at <= now:
-        found.append("Waktunya sudah lewat; janji dicatat sebagai sudah terjadi.")
+        found.append("Waktunya sudah lewat; janji temu dicatat sebagai sudah terjadi.")
     return tuple(found)
 
 

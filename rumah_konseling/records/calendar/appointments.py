@@ -180,7 +180,7 @@ class Appointments:
         """
         form = self._checked(form)
         if not starts:
-            raise FieldErrors({"series": "Pilih sedikitnya satu tanggal."})
+            raise FieldErrors({"series": "Pilih paling sedikit satu tanggal."})
         with self._vault.transaction("appointment.made", subject_of(form.client_id)) as tx:
             series_id = tx.insert(
                 "appointment_series",
@@ -217,7 +217,8 @@ class Appointments:
         former = self.get(appointment_id)
         if not former.is_blocking:
             raise RoomError(
-                "Janji yang batal atau tidak dihadiri tidak dipindahkan.", "Buatlah janji baru."
+                "Janji temu yang batal atau tidak dihadiri tidak dipindahkan.",
+                "Buatlah janji temu baru.",
             )
         form = self._checked(replace(form, client_id=former.client_id))
         wanted = [(former, form)]
@@ -347,7 +348,7 @@ class Appointments:
         errors = field_errors(form)
         if self._clients.get(form.client_id).status is ClientStatus.CLOSED:
             errors["client_id"] = (
-                "Layanan klien ini sudah berakhir; masukkan dahulu ke daftar tunggu."
+                "Layanan klien ini sudah ditutup; masukkan dahulu ke daftar tunggu."
             )
         if errors:
             raise FieldErrors(errors)
@@ -402,13 +403,14 @@ class Appointments:
         }
         if too_soon.get(status):
             raise RoomError(
-                f"Janji ini baru dimulai {when_words(one.begins)}.", "Tandai setelah waktunya tiba."
+                f"Janji temu ini baru dimulai {when_words(one.begins)}.",
+                "Tandai setelah waktunya tiba.",
             )
 
     def _refuse_with_note(self, one: Appointment) -> None:
         if self._vault.query_one("SELECT id FROM session WHERE appointment_id = ?", (one.id,)):
             raise RoomError(
-                "Sudah ada catatan sesi dari janji ini, jadi klien sudah hadir.",
+                "Sudah ada catatan sesi dari janji temu ini, jadi klien sudah hadir.",
                 "Bukalah catatan sesinya.",
             )
 

@@ -150,12 +150,15 @@ class Rail(QFrame):
         last.setSpacing(px(2))
         last.addWidget(self._lock, 1)
         last.addWidget(self._help)
-        column.addLayout(last)
+        # In sight whatever scrolls: nobody looks for the lock.
+        self._foot = last
         self._scroll = Scroll(places)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._scroll)
-        self.setFixedWidth(px(WIDTH))
+        outer.setSpacing(0)
+        outer.addWidget(self._scroll, 1)
+        outer.addLayout(last)
+        self.fit()
 
     def show_agency(self, agency: str) -> None:
         """Change the name under the app's."""
@@ -182,7 +185,8 @@ class Rail(QFrame):
     def fit(self) -> None:
         """Take the width that the present text size needs."""
         side = px(6 if self._is_folded else 14)
-        self._column.setContentsMargins(side, px(8 if self._is_folded else 20), side, px(16))
+        self._column.setContentsMargins(side, px(8 if self._is_folded else 20), side, 0)
+        self._foot.setContentsMargins(side, px(3), side, px(16))
         self.setFixedWidth(px(FOLDED_WIDTH if self._is_folded else WIDTH))
 
     def changeEvent(self, event: QEvent) -> None:

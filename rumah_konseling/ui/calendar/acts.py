@@ -38,7 +38,7 @@ def kept_when_confirmed(parent: QWidget, act: Callable[[bool], object]) -> bool:
     try:
         act(False)
     except NeedsConfirming as doubt:
-        if not ask(parent, "Pastikan waktunya", str(doubt), "Ya, tetapkan"):
+        if not ask(parent, "Periksa waktu", str(doubt), "Tetap simpan"):
             return False
         act(True)
     return True
@@ -48,8 +48,9 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
     """Ask whether only this one of a series is meant (False) or what follows, too (True)."""
     dialog = QuestionDialog(
         parent,
-        f"{verb} hanya janji ini?",
-        f"{full_date(one.day)}, {times(one)}. Sesudahnya masih ada {later} janji dari seri ini.",
+        f"{verb} hanya janji temu ini?",
+        f"{full_date(one.day)}, {times(one)}. Sesudahnya masih ada {later} janji temu dari "
+        "seri ini.",
     )
     both = 2
     dialog.add_button(PrimaryButton("Hanya ini", dialog.accept), default=True)
@@ -81,7 +82,7 @@ class CancelDialog(KeepingQuestion):
             optional=True,
         )
         self.add(self.row)
-        self._rest = QCheckBox(f"Batalkan juga {later} janji berikutnya dari seri ini")
+        self._rest = QCheckBox(f"Batalkan juga {later} janji temu berikutnya dari seri ini")
         if later:
             self.add(self._rest)
         by_client = SecondaryButton(
@@ -160,9 +161,9 @@ class CalendarActs(QObject):
     def made(self, ones: list[Appointment]) -> None:
         """Tell that these were made, and offer to take them back."""
         first = ones[0]
-        words = f"Janji {first.client_code}: {_when(first.begins)}."
+        words = f"Janji temu {first.client_code}: {_when(first.begins)}."
         if len(ones) > 1:
-            words = f"{len(ones)} janji {first.client_code}, mulai {_when(first.begins)}."
+            words = f"{len(ones)} janji temu {first.client_code}, mulai {_when(first.begins)}."
         numbers = [one.id for one in ones]
         self._undo.append(lambda: self._desk.room.appointments.take_back(numbers))
         self._tell(words)

@@ -77,7 +77,9 @@ class Board(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Jadwal")
-        self.setAccessibleDescription("Panah memilih waktu atau janji, Enter membuat atau membuka.")
+        self.setAccessibleDescription(
+            "Panah memilih waktu atau janji temu, Enter membuat atau membuka."
+        )
 
     @property
     def is_held(self) -> bool:

@@ -28,7 +28,7 @@ class ClientStrip(ClientPart):
         self._next_id: int | None = None
         self._when = body("")
         self._more = detail("")
-        self.make_button = SecondaryButton("Buat janji", self.make, "calendar")
+        self.make_button = SecondaryButton("Buat janji temu", self.make, "calendar")
         self.open_button = QuietButton("Buka jadwal", self._open)
         words = QWidget()
         column = QVBoxLayout(words)
@@ -51,13 +51,13 @@ class ClientStrip(ClientPart):
         is_closed = client.status is ClientStatus.CLOSED
         more = ""
         if one is not None:
-            self._when.setText(f"Janji berikutnya: {full_date(one.day)}, {times(one)}")
+            self._when.setText(f"Janji temu berikutnya: {full_date(one.day)}, {times(one)}")
             more = where(one)
         elif is_closed:
-            self._when.setText("Layanan sudah berakhir.")
-            more = "Janji dapat dibuat setelah klien masuk daftar tunggu kembali."
+            self._when.setText("Layanan sudah ditutup.")
+            more = "Janji temu dapat dibuat setelah klien masuk daftar tunggu kembali."
         else:
-            self._when.setText("Belum ada janji berikutnya.")
+            self._when.setText("Belum ada janji temu.")
         self._more.setText(more)
         show_if(self._more, bool(more))
         show_if(self.open_button, one is not None)

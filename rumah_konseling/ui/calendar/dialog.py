@@ -34,6 +34,7 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 from rumah_konseling.ui.widgets.showing import show_if
@@ -92,7 +93,7 @@ class AppointmentDialog(FootedDialog):
         self._begin = QuietButton("Mulai layanan…", self._begin_service)
         self._waiting = Banner(
             "Klien ini masih di daftar tunggu.",
-            "Janji tidak mendahului siapa pun; layanannya dimulai tersendiri.",
+            "Janji temu ini tidak mengubah urutan daftar tunggu. Mulai layanan secara terpisah.",
             "neutral",
             (self._begin,),
         )
@@ -185,12 +186,25 @@ class AppointmentDialog(FootedDialog):
             made[:] = [appointments.add(form, confirmed=confirmed)]
 
         if rhythm is not None:
+            if not self._is_sure_of(form):
+                return False
             made = appointments.add_series(form, rhythm, self.series.starts())
         elif not kept_when_confirmed(self, add):
             return False
         self.appointment_id = made[0].id
         self._acts.made(made)
         return True
+
+    def _is_sure_of(self, form: AppointmentForm) -> bool:
+        """Ask about the time that a whole series begins with, as about a single one."""
+        doubts = self._doubts(form)
+        return not doubts or ask(self, "Periksa waktu", " ".join(doubts), "Tetap simpan")
+
+    def _doubts(self, form: AppointmentForm) -> tuple[str, ...]:
+        doubts = self.desk.room.appointments.doubts(form, is_new=self._former is None)
+        besides = self._former.id if self._former else None
+        over = self.desk.room.wellbeing.warning(form.starts_at, besides).reason
+        return (*doubts, *((over,) if over else ()))
 
     def _change(self, form: AppointmentForm) -> bool:
         former = self._former
@@ -219,12 +233,8 @@ class AppointmentDialog(FootedDialog):
         self._when.setText(
             f"{full_date(here.date())}, {clock_time(here)}–{clock_time(form.ends_at)}"
         )
-        doubts = self.desk.room.appointments.doubts(form, is_new=self._former is None)
-        besides = self._former.id if self._former else None
-        over = self.desk.room.wellbeing.warning(form.starts_at, besides).reason
-        doubts += (over,) if over else ()
-        if doubts and self.series.chosen() is None:
-            self._doubt.say(" ".join(doubts), "Boleh, setelah dipastikan.", "warn")
+        if doubts := self._doubts(form):
+            self._doubt.say(" ".join(doubts), "Dapat disimpan setelah Anda konfirmasi.", "warn")
         else:
             self._doubt.hide()
 
@@ -253,13 +263,19 @@ class AppointmentDialog(FootedDialog):
 
     def _build(self) -> None:
         add = self.fields.add
-        client = add("client_id", FieldRow("Klien", self.client))
+        client = add("client_id", FieldRow("Klien", self.client, required=True))
         if self._former:
             client.setEnabled(False)
         when = FoldingRow(560, spacing=12)
-        when.add(add("day", FieldRow("Tanggal", self.day)), 1, Qt.AlignmentFlag.AlignTop)
-        when.add(add("starts_at", FieldRow("Mulai pukul", self.time)), 0, Qt.AlignmentFlag.AlignTop)
-        when.add(add("minutes", FieldRow("Lamanya", self.minutes)), 0, Qt.AlignmentFlag.AlignTop)
+        when.add(
+            add("day", FieldRow("Tanggal", self.day, required=True)), 1, Qt.AlignmentFlag.AlignTop
+        )
+        when.add(
+            add("starts_at", FieldRow("Mulai pukul", self.time, required=True)),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
+        when.add(add("minutes", FieldRow("Lama", self.minutes)), 0, Qt.AlignmentFlag.AlignTop)
         repeats = add("series", FieldRow("Berulang", self.series))
         show_if(repeats, self._former is None)
         self.lay_out(

@@ -234,7 +234,7 @@ class CalendarPage(Page):
         self._head = PageHead(
             self.desk,
             self.title,
-            primary="Janji baru",
+            primary="Janji temu baru",
             on_primary=self.run_primary,
             actions=(printing,),
             search=False,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
-from rumah_konseling.records.clients.client_model import Client, ClientStatus
+from rumah_konseling.records.clients.client_model import Client, ClientStatus, SafeChannel
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.calendar.acts import CalendarActs
 from rumah_konseling.ui.calendar.words import STATUS, times, where
@@ -29,6 +29,9 @@ from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import body, detail, muted, section, strong
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
+
+# By these the client is reached under their number.
+_BY_NUMBER = (SafeChannel.PHONE, SafeChannel.MESSAGE)
 
 
 class AppointmentPanel(Card):
@@ -56,7 +59,7 @@ class AppointmentPanel(Card):
             )
         }
         self.cancel_button = DangerButton("Batal…", self._cancel)
-        self.plan_button = SecondaryButton("Rencanakan kembali", self._plan_again)
+        self.plan_button = SecondaryButton("Jadwalkan ulang", self._plan_again)
         self.edit_button = SecondaryButton("Ubah…", self._edit, "pen")
         self.file_button = SecondaryButton("Buka berkas", self._open_file, "folder")
         self.remind_button = SecondaryButton("Sudah diingatkan", self._remind, "check")
@@ -78,7 +81,7 @@ class AppointmentPanel(Card):
             return
         room = self._desk.room
         client = room.clients.get(one.client_id)
-        self.setAccessibleName(f"Janji {one.client_code}")
+        self.setAccessibleName(f"Janji temu {one.client_code}")
         self._code.setText(one.client_code)
         names = room.settings.calendar().shows_names
         self._name.setText(client.form.preferred_name or client.form.name if names else "")
@@ -110,6 +113,8 @@ class AppointmentPanel(Card):
             lines.append(muted(form.accessibility))
         if one.status is AppointmentStatus.PLANNED:
             way = self._desk.room.choices.contact_way(client.id)
+            if way.verdict.is_open and form.safe_channel in _BY_NUMBER and form.phone:
+                lines.append(strong(form.phone))
             lines.append(detail(f"Kontak aman: {way.words or way.verdict.reason}"))
             if not way.words:
                 lines.append(WhyButton(way.verdict.principle))
@@ -148,7 +153,7 @@ class AppointmentPanel(Card):
         if one.is_blocking and client.status is ClientStatus.WAITING:
             reason = "Klien masih menunggu; sesi dapat dimulai setelah layanannya dimulai."
         elif one.is_blocking and client.status is ClientStatus.CLOSED:
-            reason = "Layanan klien sudah berakhir; janji ini dapat dibatalkan."
+            reason = "Layanan klien sudah ditutup; janji temu ini dapat dibatalkan."
         elif one.is_blocking and not is_today_or_past:
             reason = "Sesi dan kehadiran dicatat pada harinya."
         self._why.setText(reason)
@@ -214,7 +219,9 @@ class AppointmentPanel(Card):
         column.setSpacing(px(10))
         column.addWidget(section("Belum ada yang dipilih"))
         column.addWidget(
-            muted("Tarik di tempat kosong untuk membuat janji, atau pilih janji yang ada.")
+            muted(
+                "Tarik di tempat kosong untuk membuat janji temu, atau pilih janji temu yang ada."
+            )
         )
         for one in (*CALENDAR_MOVES, UNDO):
             column.addWidget(detail(f"{one.shown}  ·  {one.does[0].lower()}{one.does[1:]}"))

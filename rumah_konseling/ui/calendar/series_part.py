@@ -46,7 +46,7 @@ class SeriesPart(QWidget):
         self.times = NumberField(_USUAL_TIMES, 2, MOST_IN_SERIES, "kali")
         self.until = DateField(None, today=desk.room.clock.today)
         self._bounds = FoldingRow(420, spacing=12)
-        self._bounds.add(FieldRow("Sebanyak", self.times), 0, Qt.AlignmentFlag.AlignTop)
+        self._bounds.add(FieldRow("Jumlah pertemuan", self.times), 0, Qt.AlignmentFlag.AlignTop)
         self.until_row = FieldRow(
             "Atau sampai tanggal", self.until, "Bila diisi, jumlahnya mengikuti.", optional=True
         )
@@ -154,7 +154,7 @@ class SeriesPart(QWidget):
             return
         self._hint.setText(
             f"{len(self.starts())} dari {len(self._boxes)} tanggal akan dibuat. "
-            "Hari libur tidak dicentang; centanglah bila tetap bertemu."
+            "Hari libur tidak dicentang; centang bila tetap ada pertemuan."
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QToolTip, QWidget
 
@@ -148,7 +148,7 @@ class CalendarView(Card):
         self.board.show_days(columns, ones, now)
         self.names.say()
         if not self._was_scrolled and self.isVisible():
-            self.scroll_to_work()
+            QTimer.singleShot(0, self, self.scroll_to_work)
 
     def scroll_to_work(self) -> None:
         """Show the hours in which the room is open, a little before them too."""
@@ -164,13 +164,15 @@ class CalendarView(Card):
             self.setMinimumHeight(px(320))
             self.board.relay()
             self.names.say()
+            QTimer.singleShot(0, self, self.scroll_to_work)
 
     def showEvent(self, event: object) -> None:
         """Begin at the working day."""
         super().showEvent(event)  # type: ignore[arg-type]
         if not self._was_scrolled:
             self.board.relay()
-            self.scroll_to_work()
+            # Once the board is as high as a day: a bar goes no further than it can yet.
+            QTimer.singleShot(0, self, self.scroll_to_work)
 
     def _bring_near(self, place: QRect) -> None:
         self._scroll.ensureVisible(place.center().x(), place.top(), 0, px(24))

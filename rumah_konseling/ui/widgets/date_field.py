@@ -130,5 +130,6 @@ class _DateEdit(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() is not Qt.FocusReason.PopupFocusReason:
+        # A window that is going away takes its focus back from what is half gone already.
+        if event.reason() is not Qt.FocusReason.PopupFocusReason and self.isVisible():
             self._field.settle()

@@ -18,7 +18,7 @@ from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.calendar.page import CalendarPage
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.questions import QuestionDialog
-from rumah_konseling.ui.widgets.time_field import TimeUnclearError, parse_time
+from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError, parse_time
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import HOSTILE_NAMES, register
 from tests.ui.clients.desk_work import (
@@ -287,3 +287,35 @@ def test_a_time_is_read_as_people_write_it(text: str, minute: int | None) -> Non
 def test_what_is_no_time_says_what_to_write(text: str) -> None:
     with pytest.raises(TimeUnclearError, match=r"seperti 09\.00"):
         parse_time(text)
+
+
+def test_the_time_a_series_begins_with_is_asked_about_before_its_dates(
+    qtbot: QtBot, room: CounselingRoom, page: CalendarPage
+) -> None:
+    client = register(room)
+    dialog = opened(qtbot, page, starts_at=at(5), client_id=client.id)
+    dialog.series.rhythm.set_value("weekly")
+    assert any("jam buka" in text.lower() or "di luar" in text.lower() for text in said(dialog))
+    refused = when_asked(QuestionDialog, lambda question: press(question, "Batal"))
+    dialog.save()
+    assert refused.was
+    assert dialog.isVisible()
+    assert room.appointments.on(TUESDAY) == []
+    sure = when_asked(QuestionDialog, lambda question: press(question, "Tetap simpan"))
+    dialog.save()
+    assert sure.was
+    assert [one.begins for one in room.appointments.on(TUESDAY)] == [at(5)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "minute"), [("9", 540), ("9.30", 570), ("0930", 570), ("9:05", 545), ("23,59", 1439)]
+)
+def test_a_time_is_read_as_it_is_typed_and_put_into_one_form(
+    qtbot: QtBot, typed: str, minute: int
+) -> None:
+    field = TimeField()
+    qtbot.addWidget(field)
+    field.set_text(typed)
+    field.settle()
+    assert field.value() == minute
+    assert field.text() == f"{minute // 60:02d}.{minute % 60:02d}"

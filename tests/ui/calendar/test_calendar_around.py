@@ -1,4 +1,4 @@
-"""Around the calendar: Hari Ini, the client's strip, the settings, the printed day, the popup."""
+"""Around the calendar: Hari ini, the client's strip, the settings, the printed day, the popup."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
-from rumah_konseling.records.clients.client_model import Client
+from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.index.session_model import Note
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
@@ -28,7 +28,7 @@ from rumah_konseling.ui.settings.page import SettingsPage
 from rumah_konseling.ui.theme import Theme
 from tests.conftest import SettableClock
 from tests.records.calendar_stories import TUESDAY, appoint, at
-from tests.records.stories import register
+from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import (
     assert_words_are_words,
     back_at,
@@ -63,7 +63,7 @@ def test_an_empty_day_offers_an_appointment(
     room: CounselingRoom, window: MainWindow, home: HomePage, client: Client
 ) -> None:
     window.changes.announce("clients")
-    assert "Tidak ada janji hari ini." in said(window)
+    assert "Tidak ada janji temu hari ini." in said(window)
 
     def fill(dialog: AppointmentDialog) -> None:
         dialog.client.choose(client)
@@ -71,7 +71,7 @@ def test_an_empty_day_offers_an_appointment(
         dialog.save()
 
     asked = when_asked(AppointmentDialog, fill)
-    press(window, "Buat janji")
+    press(window, "Buat janji temu")
     assert asked.was
     assert "13.00–13.50" in said(window)
     assert any("1 janji temu" in text for text in said(window))
@@ -92,7 +92,7 @@ def test_the_next_one_starts_its_session_and_the_client_has_come(
     assert window.place == Place("session", note.id)
     assert room.appointments.get(first.id).status is AppointmentStatus.CAME
     window.go(Place("home"))
-    press(window, f"Buka janji {second.client_code}, 10.00–10.50")
+    press(window, f"Buka janji temu {second.client_code}, 10.00–10.50")
     assert window.place == Place("calendar", second.id)
     block = focused()
     assert isinstance(block, AppointmentBlock)
@@ -152,7 +152,7 @@ def test_what_comes_after_today_is_told(
     for hour in (9, 10):
         appoint(room, client, at(hour, day=TUESDAY + timedelta(days=1)))
     window.changes.announce("appointments")
-    assert "Besok: 09.00 RK-2026-0001, lalu 1 janji lagi" in said(window)
+    assert "Besok: 09.00 RK-2026-0001, lalu 1 janji temu lagi" in said(window)
 
 
 def test_a_reminder_leads_to_the_appointment_and_is_ticked_off(
@@ -239,7 +239,7 @@ def test_a_clients_strip_tells_the_next_appointment_and_makes_one(
     qtbot.addWidget(strip)
     strip.show_client(client)
     strip.show()
-    assert "Belum ada janji berikutnya." in said(strip)
+    assert "Belum ada janji temu." in said(strip)
 
     def fill(dialog: AppointmentDialog) -> None:
         assert dialog.client.client_id() == client.id
@@ -248,8 +248,8 @@ def test_a_clients_strip_tells_the_next_appointment_and_makes_one(
         dialog.save()
 
     when_asked(AppointmentDialog, fill)
-    press(strip, "Buat janji")
-    assert "Janji berikutnya: Rabu, 11 Maret 2026, 09.00–09.50" in said(strip)
+    press(strip, "Buat janji temu")
+    assert "Janji temu berikutnya: Rabu, 11 Maret 2026, 09.00–09.50" in said(strip)
     press(strip, "Buka jadwal")
     assert window.place == Place("calendar", room.appointments.of_client(client.id)[0].id)
 
@@ -396,3 +396,41 @@ def test_time_going_by_moves_nothing_under_a_hand(
     page._tick.timeout.emit()
     assert block.geometry() == held
     QTest.mouseRelease(block, Qt.MouseButton.LeftButton, pos=QPoint(20, 12))
+
+
+def test_the_number_stands_in_the_panel_only_where_the_client_may_be_called(
+    window: MainWindow, room: CounselingRoom, page: CalendarPage
+) -> None:
+    called = register(room, "Merpati Contoh", phone="0800 111 222", safe_channel=SafeChannel.PHONE)
+    shy = register(room, "Camar Contoh", phone="0800 333 444", safe_channel=SafeChannel.NONE)
+    first, second = appoint(room, called, at(9)), appoint(room, shy, at(11))
+    page.panel.show_appointment(first)
+    is_open = room.choices.contact_way(called.id).verdict.is_open
+    assert ("0800 111 222" in said(page.panel)) is is_open
+    page.panel.show_appointment(second)
+    assert "0800 333 444" not in said(page.panel)
+    agreed = in_force(room, called)
+    assert agreed.id
+    page.panel.show_appointment(first)
+    assert room.choices.contact_way(called.id).verdict.is_open
+    assert "0800 111 222" in said(page.panel)
+
+
+def test_at_twice_the_size_the_calendar_opens_at_the_working_hours(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock, theme: Theme
+) -> None:
+    clock.at = at(8)
+    theme.set_text_scale(2.0)
+    window = open_window(qtbot, room)
+    window.resize(1366, 768)
+    window.go(Place("calendar"))
+    page = window.page
+    assert isinstance(page, CalendarPage)
+    view = page.view
+    starts = [span.start for column in view.board.columns for span in column.spans]
+
+    def is_at_work() -> bool:
+        top = view.board.mapTo(view, QPoint(0, view.board.y_of(min(starts)))).y()
+        return 0 <= top < view.height() // 2
+
+    qtbot.waitUntil(is_at_work)

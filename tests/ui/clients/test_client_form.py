@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind, SafeChannel
+from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind, SafeChannel, Sex
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, all_parked
@@ -161,7 +161,7 @@ def test_each_fault_is_told_beside_its_field_and_nothing_typed_is_lost(
         "birth_date": "Februari 1990 hanya sampai tanggal 28.",
         "email": "Alamat surel tidak lengkap; contoh: nama@contoh.go.id.",
         "phone": "Isi nomor telepon dengan angka; contoh: 0812 3456 7890.",
-        "areas": "Pilih sekurang-kurangnya satu bidang.",
+        "areas": "Pilih paling sedikit satu bidang.",
         "came_by": "Pilih bagaimana klien datang.",
     }
     assert "Ada 7 isian yang perlu diperbaiki." in said(window)
@@ -242,7 +242,7 @@ def test_a_likely_duplicate_stands_beside_what_was_typed(
     shown = said(view.duplicates)
     for text in ("Budi Santoso", known.name, known.unit, "RK-2026-0001 · Menunggu"):
         assert text in shown
-    assert "Nomor pengenalnya sama." in shown
+    assert "Nomor identitasnya sama." in shown
     assert len(registered(room)) == 1
     assert_words_are_words(window)
 
@@ -521,3 +521,51 @@ def test_what_is_typed_beside_an_offer_takes_nothing_from_it(
     press(window, "Lanjutkan isian")
     assert view.fields.draft()["phone"] == "0813"
     assert view.fields.draft()["name"] == ""
+
+
+def test_a_nip_fills_in_what_nobody_answered_yet_and_takes_it_back(window: MainWindow) -> None:
+    view = open_form(window)
+    rows = view.fields.rows
+    born, sex = rows["birth_date"].editor, rows["sex"].editor
+    tab_to(rows["id_number"])
+    type_text("19850307 201001 1 00")
+    assert born.text() == ""
+    type_text("2")
+    assert (born.text(), sex.value()) == ("7 Maret 1985", Sex.MALE)
+    assert "Tanggal lahir dan jenis kelamin diisi dari NIP." in said(view)
+    # Another number says something else; what an answer of a hand says stays.
+    sex.choose(Sex.FEMALE)
+    rows["id_number"].editor.selectAll()
+    type_text("199001012015021003")
+    assert (born.text(), sex.value()) == ("1 Januari 1990", Sex.FEMALE)
+    click(button(view, "Urungkan"))
+    assert (born.text(), sex.value()) == ("", Sex.FEMALE)
+    assert not view.fields.from_nip.isVisible()
+    born.set_text("2 2 1992")
+    rows["id_number"].editor.setFocus()
+    rows["id_number"].editor.selectAll()
+    type_text("198503072010011002")
+    assert born.text() == "2 Februari 1992"
+
+
+def test_tab_goes_from_the_warning_of_a_duplicate_to_its_buttons(
+    window: MainWindow, room: CounselingRoom, known: ClientForm
+) -> None:
+    view = open_form(window)
+    fill(view, known)
+    key(Qt.Key.Key_S, CTRL)
+    assert focused() is view.duplicates
+    key(Qt.Key.Key_Tab)
+    assert focused() is button(view.duplicates, "Buka berkas RK-2026-0001")
+    key(Qt.Key.Key_Tab)
+    assert focused() is button(view.duplicates, "Orang lain, tetap simpan")
+
+
+def test_the_form_saves_from_its_foot_wherever_it_is_scrolled_to(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    view = open_form(window)
+    place = view.save_button.mapTo(window, view.save_button.rect().bottomLeft())
+    assert place.y() < window.height()
+    assert not view.findChildren(QScrollArea)[0].isAncestorOf(view.save_button)
+    assert view.fields.rows["name"].is_required
+    assert any(text.endswith("*") for text in said(view))
