@@ -57,7 +57,7 @@ class VaultTrouble(RoomError):
     """The environment, not the code, stands in the way of the vault."""
 
     sentence = "Berkas ruang tidak dapat digunakan."
-    remedy = "Periksa diska dan hak akses foldernya, lalu coba lagi."
+    remedy = "Periksa penyimpanan dan hak akses foldernya, lalu coba lagi."
 
 
 class WrongPassphrase(VaultTrouble):
@@ -117,7 +117,7 @@ class VaultMissing(VaultTrouble):
     """There is no vault file at that place."""
 
     sentence = "Berkas ruang tidak ditemukan."
-    remedy = "Periksa letak berkasnya, atau pulihkan dari cadangan."
+    remedy = "Periksa lokasi berkasnya, atau pulihkan dari cadangan."
 
 
 class VaultExists(VaultTrouble):
@@ -163,7 +163,10 @@ class NoLocking(VaultTrouble):
     """The file system can't hold a lock: two instances could write at once."""
 
     sentence = "Lokasi ini tidak dapat menjaga agar ruang dibuka satu kali saja."
-    remedy = "Pindahkan ruang ke diska komputer ini; folder jaringan sering tidak mendukungnya."
+    remedy = (
+        "Pindahkan data ruang ke penyimpanan komputer ini; folder jaringan sering "
+        "tidak mendukungnya."
+    )
 
 
 class KeyCostsRaised(KeysDamaged):
@@ -179,7 +182,7 @@ class SchemaAltered(VaultDamaged):
     named = 3  # in one sentence
     sentence = "Susunan berkas ruang diubah dari luar program."
     remedy = (
-        "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir yang terbukti, dan laporkan "
+        "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir yang sudah diuji, dan laporkan "
         "kejadiannya."
     )
 
@@ -212,8 +215,8 @@ class VaultInUse(VaultTrouble):
 class DiskFull(VaultTrouble):
     """Nothing more can be written; what was there is untouched."""
 
-    sentence = "Diska penuh; perubahan terakhir belum tersimpan."
-    remedy = "Kosongkan sebagian diska, lalu simpan lagi."
+    sentence = "Penyimpanan penuh; perubahan terakhir belum tersimpan."
+    remedy = "Kosongkan sebagian penyimpanan, lalu simpan lagi."
 
 
 class NotWritable(VaultTrouble):
@@ -247,8 +250,8 @@ class NotEnoughMemory(VaultTrouble):
 class WriteFailed(VaultTrouble):
     """The disk refused a write for a reason other than being full; nothing was kept of it."""
 
-    sentence = "Penulisan ke diska gagal; perubahan terakhir belum tersimpan."
-    remedy = "Periksa sambungan dan kuota diska, lalu simpan lagi."
+    sentence = "Penulisan ke penyimpanan gagal; perubahan terakhir belum tersimpan."
+    remedy = "Periksa sambungan dan kuota penyimpanan, lalu simpan lagi."
 
 
 class NotABackup(VaultTrouble):

@@ -151,7 +151,7 @@ def test_names_are_those_that_this_systems_lists_have(
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        ("OSError: [Errno 28] No space left on device", "Diska penuh."),
+        ("OSError: [Errno 28] No space left on device", "Penyimpanan penuh."),
         (
             "WARNING: Retrying … after connection broken by 'NewConnectionError('…: Failed to "
             "establish a new connection: [Errno -3] Temporary failure in name resolution')'\n"

@@ -182,7 +182,7 @@ def why_not(told: str, home: Path) -> str:
         return any(sign in told for sign in signs)
 
     if tells(_NO_ROOM):
-        return "Diska penuh. Kosongkan sekitar 2 GB, lalu ulangi."
+        return "Penyimpanan penuh. Kosongkan sekitar 2 GB, lalu ulangi."
     if tells(_NO_NETWORK):
         return "Jaringan tidak terjangkau. Hubungkan komputer ke jaringan, lalu ulangi."
     if tells(_NO_WHEEL):

@@ -24,7 +24,7 @@ class Remedy(Enum):
     RENEW_CONSENT = "Perbarui persetujuan"
     CONFIRM_SIGNATURE = "Periksa lembar bertanda tangan"
     DECLARE_CONFLICT = "Isi pernyataan hubungan"
-    ADD_SAFEGUARD = "Catat pengaman"
+    ADD_SAFEGUARD = "Catat langkah pengamanan"
     SECURE_BOUNDARY = "Buka catatan batas"
     BEGIN_REFERRAL = "Mulai rujukan"
     GIVE_REASON = "Tulis alasan"
@@ -49,7 +49,7 @@ class Remedy(Enum):
     ENTER_DECISION = "Isi nomor keputusan"
     PREPARE_SHEET = "Siapkan berita acara"
     LIFT_RESTRICTION = "Buka pembatasan data"
-    PAIR_SCANS = "Pasangkan pindaian"
+    PAIR_SCANS = "Cocokkan pindaian"
     ASK_CLIENTS = "Catat pilihan klien"
     FILE_REPORT = "Arsipkan berita acara"
 

@@ -110,7 +110,7 @@ class _EmergencyForm:
             *self._part(
                 "danger",
                 [
-                    self._fact("Kata atau perilaku", now.facts),
+                    self._fact("Ucapan atau perilaku", now.facts),
                     self._fact("Yang terancam", RISK_WORDS[now.person_at_risk]),
                     self._fact("Seberapa mendesak", IMMINENCE_WORDS[now.imminence]),
                     self._fact("Dasar pembukaan", _basis(now)),

@@ -25,7 +25,7 @@ Line = Sequence[str | int | None]
 _STATUSES = {
     ClientStatus.WAITING: "Menunggu",
     ClientStatus.ACTIVE: "Aktif",
-    ClientStatus.CLOSED: "Selesai",
+    ClientStatus.CLOSED: "Ditutup",
 }
 _CONSENTS = {
     "none": "belum ada",

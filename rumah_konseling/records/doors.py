@@ -19,8 +19,8 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.vault.file.store import Vault
 
 FORGED_REMEDY = (
-    "Periksa keutuhan ruang di halaman Keamanan Data, lalu pulihkan dari cadangan terakhir "
-    "yang terbukti."
+    "Periksa keutuhan ruang di halaman Keamanan data, lalu pulihkan dari cadangan terakhir "
+    "yang sudah diuji."
 )
 _CONSENTS = "SELECT id FROM consent WHERE client_id = ?"
 _PARTS_OF_CONSENTS = [

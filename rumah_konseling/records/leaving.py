@@ -318,7 +318,7 @@ def key_sheet(data: bytes, seal: Sealer, passphrase: str) -> LeavingFile:
 def _reason(reason: str) -> str:
     reason = several_lines(reason)
     if len(reason) < LEAST_REASON:
-        raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+        raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
     if len(reason) > MAX_REASON:
         raise FieldErrors({"reason": too_long(MAX_REASON)})
     return reason

@@ -594,7 +594,7 @@ class CounselingRoom:
             FieldErrors: no reason is given.
         """
         if len(reason.strip()) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
         doubt = self.clock.doubt()
         if doubt is not None:
             self._vault.begin_time_anew(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from rumah_konseling.ui.safekeeping.backing_up import BackingUp
     from rumah_konseling.ui.tasks import Tasks
 
-KEPT_WORDS = "Isian disimpan. Lanjutkan dari Hari Ini atau dari tempat yang sama."
+KEPT_WORDS = "Isian disimpan. Lanjutkan dari halaman Hari ini atau dari tempat yang sama."
 _PARKED = "form/"
 _OFFER = "offer"
 

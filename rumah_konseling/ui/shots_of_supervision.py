@@ -48,7 +48,7 @@ def _described(window: MainWindow, client: Client) -> SupervisionDialog:
         f"{client.form.name} bercerita bahwa Wopari Yomaki menegurnya di depan rekan pada "
         "3 Maret 2026. Sejak itu ia sukar tidur. Wopari juga menegur yang lain."
     )
-    form.texts["approach"].setPlainText("Non-direktif, karena ia perlu didengar lebih dahulu.")
+    form.texts["approach"].setPlainText("Nondirektif, karena ia perlu didengar lebih dahulu.")
     form.texts["question"].setPlainText("Kapan sebaiknya beralih ke cara yang lebih terarah?")
     dialog.read()
     return dialog

@@ -49,7 +49,7 @@ def test_an_ordinary_summary_is_one_page_that_says_it_all(identity: RoomIdentity
     (text,) = pages(closing.render(CLOSED, CLIENT, identity, MARK))
     for words in (
         "6 sesi: 12 Januari 2026 sampai 2 Maret 2026",
-        "Non-direktif 4×, direktif 2×",
+        "Nondirektif 4×, direktif 2×",
         "Tidur lebih baik.",
         "Tujuan tercapai",
         "RK/IZN/2026/0001",

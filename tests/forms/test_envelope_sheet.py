@@ -122,5 +122,5 @@ def test_the_sheet_promises_the_custodian_no_page_that_is_not_shown() -> None:
     """Who opens as custodian sees names, the agreed way and appointments, and nothing else."""
     never_read = ContinuityPlan().never_read
     assert "nama, kontak aman, dan janji temu" in never_read
-    for page in ("Hari Ini", "kalender", "Jadwal"):
+    for page in ("Hari ini", "kalender", "Jadwal"):
         assert page not in never_read

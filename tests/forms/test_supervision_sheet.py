@@ -19,7 +19,7 @@ PAGE = CasePage(
     {
         "topic": "Sulit tidur",
         "formulation": "Klien sulit tidur.\n\nIa menyalahkan dirinya.",
-        "approach": "Non-direktif.",
+        "approach": "Nondirektif.",
         "question": "Kapan beralih?",
     },
     age_band="30–34 tahun",

@@ -60,7 +60,7 @@ LABELS = {
         "Tidak tercatat",
     ),
     "modes": ("Tatap muka", "Telepon", "Daring", "Kunjungan"),
-    "techniques": ("Direktif", "Non-direktif", "Eklektik"),
+    "techniques": ("Direktif", "Nondirektif", "Eklektik"),
     "areas": ("Pribadi", "Sosial", "Edukatif", "Pekerjaan"),
 }
 _VALUES = {

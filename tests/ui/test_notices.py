@@ -170,7 +170,7 @@ def test_a_reason_must_be_one(qtbot: QtBot) -> None:
         assert editor is not None
         qtbot.keyClicks(editor, "mendesak")
         qtbot.mouseClick(button(dialog, "Lanjutkan"), Qt.MouseButton.LeftButton)
-        assert "Tulis alasan sedikitnya 10 huruf." in texts(dialog)
+        assert "Tulis alasan paling sedikit 10 huruf." in texts(dialog)
         qtbot.keyClicks(editor, " karena rujukan")
         qtbot.mouseClick(button(dialog, "Lanjutkan"), Qt.MouseButton.LeftButton)
 

@@ -105,7 +105,7 @@ def test_saving_is_possible_only_when_something_changed(window: MainWindow) -> N
     assert isinstance(section, RoomSection)
     assert not section.save_button.isEnabled()
     assert section.foot.isVisible()
-    assert "Belum ada yang diubah." in texts(window)
+    assert "Tidak ada perubahan." in texts(window)
     before = window.room.settings.identity().city
     write(section, "city", "Bandung")
     assert section.save_button.isEnabled()
@@ -653,7 +653,7 @@ def test_the_computers_surroundings_are_told_with_what_to_do(window: MainWindow)
     assert isinstance(section, SecuritySection)
     lines = section.surroundings.shown
     assert [line.what for line in lines] == [
-        "Letak berkas ruang",
+        "Lokasi berkas ruang",
         "Enkripsi diska",
         "Memori yang ditulis ke diska (swap)",
         "Hibernasi",

@@ -266,7 +266,7 @@ def test_a_folder_that_can_not_be_written_is_said_beside_the_place(
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Tentukan letak berkas ruang."), ("ruang.rkv", "Tulis letak lengkapnya")],
+    [("", "Tentukan lokasi berkas ruang."), ("ruang.rkv", "Tulis letak lengkapnya")],
 )
 def test_half_a_path_is_no_place(wizard: SetupWizard, typed: str, said: str) -> None:
     step = go_to_place(wizard)

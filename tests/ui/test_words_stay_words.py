@@ -80,7 +80,7 @@ def test_an_ampersand_on_a_button_is_shown(
 
 
 def test_an_ampersand_on_a_tab_is_shown(qtbot: QtBot) -> None:
-    tabs = Tabs((("x", "Izin & Pengungkapan"),))
+    tabs = Tabs((("x", "Izin dan penyampaian"),))
     qtbot.addWidget(tabs)
     assert isinstance(tabs, QTabBar)
     assert tabs.tabText(0) == "Izin && Pengungkapan"

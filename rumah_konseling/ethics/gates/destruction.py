@@ -165,7 +165,7 @@ def _signed_walls(sheet: SheetFacts) -> list[_Wall]:
         (
             sheet.loose_scans > 0,
             CONFIDENTIALITY,
-            f"{sheet.loose_scans} pindaian belum dipasangkan; mungkin milik klien ini.",
+            f"{sheet.loose_scans} pindaian belum dicocokkan; mungkin milik klien ini.",
             Remedy.PAIR_SCANS,
         ),
     ]

@@ -135,7 +135,7 @@ def too_wide(scope: Scope, today: date) -> dict[str, str]:
     elif _EVERYTHING.search(purpose) or _ANY_PURPOSE.search(purpose):
         errors["purpose_text"] = "Satu izin untuk satu tujuan; sebutkan tujuan itu."
     if not scope.items:
-        errors["items"] = "Pilih sekurang-kurangnya satu jenis informasi."
+        errors["items"] = "Pilih paling sedikit satu jenis informasi."
     elif _is_everything(scope):
         errors["items"] = NOT_EVERYTHING
     elif set(scope.items) & set(scope.excluded):

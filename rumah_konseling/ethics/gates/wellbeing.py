@@ -45,7 +45,7 @@ def taking_on(limits: WorkLimits, there: Workload) -> Verdict:
     return Verdict(
         Decision.OPEN,
         WELLBEING,
-        "Janji ini tetap dapat dibuat.",
+        "Janji temu ini tetap dapat dibuat.",
         f"Melewati batas {' dan '.join(over)} yang Anda tetapkan sendiri.",
     )
 

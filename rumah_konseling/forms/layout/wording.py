@@ -207,11 +207,11 @@ def check_wording(wording: ConsentWording) -> None:
     _check_keys(errors, "choices", CHOICE_KEYS, [c.key for c in wording.choices])
     exception_keys = [e.key for e in wording.exceptions]
     if not exception_keys:
-        errors["exceptions"] = "Sebutkan sedikitnya satu keadaan yang membuka kerahasiaan."
+        errors["exceptions"] = "Sebutkan paling sedikit satu keadaan yang membuka kerahasiaan."
     elif len(set(exception_keys)) < len(exception_keys):
         errors["exceptions"] = "Ada keadaan yang tertulis dua kali."
     if not wording.kept_topics:
-        errors["kept_topics"] = "Sebutkan sedikitnya satu hal yang dijaga kerahasiaannya."
+        errors["kept_topics"] = "Sebutkan paling sedikit satu hal yang dijaga kerahasiaannya."
     for matter in wording.matters:
         if not matter.clauses:
             errors[f"matters.{matter.key}.clauses"] = "Pokok ini belum berisi butir."

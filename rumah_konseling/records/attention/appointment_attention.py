@@ -55,7 +55,7 @@ def _unmarked(vault: Vault, now: datetime, today: date) -> list[AttentionLine]:
         AttentionLine(
             "warn",
             _day_words(one.day, today),
-            "Tandai apakah klien datang",
+            "Catat kehadiran klien",
             f"{one.client_code} · {_times(one)}",
             "Tandai",
             ("calendar", one.id, ""),
@@ -74,8 +74,8 @@ def _orphaned(vault: Vault, now: datetime) -> list[AttentionLine]:
     return [
         AttentionLine(
             "warn",
-            "Janji",
-            "Layanan sudah berakhir, janjinya masih ada",
+            "Janji temu",
+            "Layanan sudah ditutup, janji temunya masih ada",
             f"{one.client_code} · {WEEKDAYS[one.day.weekday()]} {one.day.day}/{one.day.month}",
             "Buka",
             ("calendar", one.id, ""),

@@ -373,9 +373,9 @@ class Attention:
             AttentionLine(
                 "warn",
                 str(row["n"]),
-                "Pindaian belum dipasangkan",
+                "Pindaian belum dicocokkan",
                 "Pilih lembar yang sesuai",
-                "Pasangkan",
+                "Cocokkan",
                 ("documents", None, "scans"),
             )
         ]

@@ -54,7 +54,7 @@ def _of(row: Row, today: date) -> AttentionLine | None:
     if kind == "boundary":
         boundary = read_json(Boundary, row["content"])
         if boundary.kind is BoundaryKind.DUAL and not boundary.safeguard:
-            title = "Beri pengaman pada hubungan ganda"
+            title = "Catat langkah pengamanan pada hubungan ganda"
             return _line("danger", "Batas", title, code, "boundaries")
     due = row["due_on"]
     if due is None or due > today.isoformat() or kind not in _DUE:

@@ -46,7 +46,7 @@ class RetentionAttention:
                     "warn",
                     "Kunci",
                     "Ganti kunci ruang sesudah pemusnahan",
-                    "Sisa lama di diska lalu tidak terbaca dengan kunci yang baru",
+                    "Sisa lama di penyimpanan lalu tidak terbaca dengan kunci yang baru",
                     "Ganti",
                     ("settings", None, "security"),
                 )

@@ -81,7 +81,7 @@ class Breaches:
         for name in ("data", "happened", "measures"):
             text = getattr(form, name)
             if len(text) < LEAST_WORDS:
-                errors[name] = f"Tulis sedikitnya {LEAST_WORDS} huruf."
+                errors[name] = f"Tulis paling sedikit {LEAST_WORDS} huruf."
             elif len(text) > MAX_TEXT:
                 errors[name] = too_long(MAX_TEXT)
         if form.known_at > self._clock.now():
@@ -171,7 +171,7 @@ class Breaches:
         if not breach.is_open:
             raise RoomError("Insiden ini sudah selesai.", "Muat ulang halaman.")
         if not LEAST_WORDS <= len(words) <= MAX_TEXT:
-            raise FieldErrors({"words": f"Tulis sedikitnya {LEAST_WORDS} huruf."})
+            raise FieldErrors({"words": f"Tulis paling sedikit {LEAST_WORDS} huruf."})
         form = replace(breach.form, measures=f"{breach.form.measures}\n\n{words}")
         with self._vault.transaction("breach.closed", f"breach/{breach_id}") as tx:
             tx.update(

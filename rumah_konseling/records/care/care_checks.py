@@ -19,7 +19,7 @@ SAFETY_PARTS = ("signs", "own_ways", "company", "people", "services", "safe_plac
 _NEEDED = {
     "signs": "Tulis tanda pertama bahwa keadaan mulai berat.",
     "own_ways": "Tulis cara klien sendiri, cukup satu.",
-    "people": "Tulis sedikitnya satu orang yang dapat dihubungi.",
+    "people": "Tulis paling sedikit satu orang yang dapat dihubungi.",
     "safe_place": "Tulis bagaimana tempatnya dibuat aman, atau “sudah aman”.",
 }
 
@@ -59,7 +59,7 @@ def plan_faults(form: CarePlanForm, today: date) -> dict[str, str]:
     """Return what a tidied plan lacks or has too much of; goals and steps by their place."""
     errors = {}
     if not form.goals:
-        errors["goals"] = "Tulis sedikitnya satu tujuan, dengan kata-kata klien."
+        errors["goals"] = "Tulis paling sedikit satu tujuan, dengan kata-kata klien."
     elif len(form.goals) > MOST_GOALS:
         errors["goals"] = f"Paling banyak {MOST_GOALS} tujuan; pilih yang terpenting."
     for place, goal in enumerate(form.goals):

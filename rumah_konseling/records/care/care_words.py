@@ -15,7 +15,7 @@ AREA_WORDS = {
 }
 TECHNIQUE_WORDS = {
     Technique.DIRECTIVE: "Direktif",
-    Technique.NON_DIRECTIVE: "Non-direktif",
+    Technique.NON_DIRECTIVE: "Nondirektif",
     Technique.ECLECTIC: "Eklektik",
 }
 RISK_WORDS = {

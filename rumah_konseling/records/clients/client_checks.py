@@ -115,7 +115,7 @@ def field_errors(form: ClientForm, today: date) -> dict[str, str]:
             "dalam berkas rahasia ini. Layani terpisah, atau pilih dasar lain bersama klien."
         )
     if not form.areas:
-        errors["areas"] = "Pilih sekurang-kurangnya satu bidang."
+        errors["areas"] = "Pilih paling sedikit satu bidang."
     return errors
 
 
@@ -124,7 +124,7 @@ def _number_error(form: ClientForm) -> dict[str, str]:
     if form.id_kind is IdKind.NONE or (form.id_kind is IdKind.NIP and not number):
         return {}
     if form.id_kind is IdKind.OTHER:
-        return {} if number else {"id_number": "Isi nomor pengenal, atau pilih “tanpa nomor”."}
+        return {} if number else {"id_number": "Isi nomor identitas, atau pilih “tanpa nomor”."}
     if not number.isascii() or not number.isdigit():
         return {"id_number": "NIP hanya berisi angka."}
     if len(number) != 18:

@@ -272,7 +272,7 @@ class Clients:
             )
         reason = _reason(reason)
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
         with self._vault.transaction("client.left_queue", subject_of(client_id)) as tx:
             self.mark_closed(tx, client_id, reason)
         return self.get(client_id)

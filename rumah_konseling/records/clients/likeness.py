@@ -9,7 +9,7 @@ from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.personal_names import name_key, near_names
 from rumah_konseling.records.clients.client_model import ClientForm
 
-SAME_NUMBER = "Nomor pengenalnya sama."
+SAME_NUMBER = "Nomor identitasnya sama."
 _SAME_DAY = "Nama mirip dan tanggal lahir sama."
 _NEAR = "Namanya mirip."
 

@@ -73,7 +73,7 @@ def form_errors(form: DirectiveForm, today: date) -> dict[str, str]:
             form.after,
         )
     ):
-        errors["wanted_actions"] = "Tulis sekurang-kurangnya satu arahan."
+        errors["wanted_actions"] = "Tulis paling sedikit satu arahan."
     if form.kind is DirectiveKind.SUBSTITUTE:
         if form.substitute is None:
             errors["substitute_name"] = "Isi nama pengganti."

@@ -427,7 +427,7 @@ class Letters:
             )
         if undecided:
             words = ", ".join(f"“{mark.words}”" for mark in undecided[:5])
-            raise FieldErrors({"marks": f"Putuskan dahulu kata yang ditandai: {words}."})
+            raise FieldErrors({"marks": f"Tentukan dahulu kata yang ditandai: {words}."})
 
     def _checked(self, draft: LetterDraft) -> LetterDraft:
         self._recipients.get(draft.recipient_id)

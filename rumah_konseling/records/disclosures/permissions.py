@@ -281,7 +281,7 @@ class Permissions:
         elif sheet.signed_on < document.made_on:
             errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
         if len(sheet.kept_at.strip()) < 2:
-            errors["kept_at"] = "Isi letak penyimpanan, misalnya “Lemari 1, map A”."
+            errors["kept_at"] = "Isi tempat penyimpanan, misalnya “Lemari 1, map A”."
         if errors:
             raise FieldErrors(errors)
         with self._change("permission.signed", permission) as tx:

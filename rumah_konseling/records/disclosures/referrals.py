@@ -161,7 +161,7 @@ class Referrals:
             FieldErrors: no reason is chosen, or a text is too long.
         """
         if not draft.reasons:
-            raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
+            raise FieldErrors({"reasons": "Pilih paling sedikit satu alasan."})
         stamp = self._clock.stamp()
         with self._vault.transaction("referral.began", subject_of(client_id)) as tx:
             letter_id = self._letters.put(tx, client_id, draft)
@@ -186,7 +186,7 @@ class Referrals:
         if referral.letter_id is None:
             raise NotFound
         if not draft.reasons:
-            raise FieldErrors({"reasons": "Pilih sekurang-kurangnya satu alasan."})
+            raise FieldErrors({"reasons": "Pilih paling sedikit satu alasan."})
         with self._vault.transaction("referral.changed", subject_of(referral.client_id)) as tx:
             self._letters.alter(tx, referral.letter_id, draft)
             tx.update(

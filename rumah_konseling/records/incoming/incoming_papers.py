@@ -196,7 +196,7 @@ class IncomingPapers:
         if not verdict.allows(form.reason):
             errors.setdefault(
                 "reason",
-                f"{verdict.reason} Tulis alasan menyimpannya, sedikitnya {LEAST_REASON} huruf.",
+                f"{verdict.reason} Tulis alasan menyimpannya, paling sedikit {LEAST_REASON} huruf.",
             )
         if errors:
             raise FieldErrors(errors)

@@ -57,7 +57,7 @@ def missing(note: Note, today: date) -> dict[str, str]:
     """Return what a tidied note lacks to be signed, by field."""
     errors = {}
     if not note.areas:
-        errors["areas"] = "Pilih sedikitnya satu bidang."
+        errors["areas"] = "Pilih paling sedikit satu bidang."
     if note.technique is None:
         errors["technique"] = "Pilih teknik yang digunakan."
     if len(note.technique_reason) < LEAST_WORDS:
@@ -68,7 +68,7 @@ def missing(note: Note, today: date) -> dict[str, str]:
     elif len(note.subjective) < LEAST_WORDS:
         errors["subjective"] = "Tulis apa yang disampaikan klien."
     if note.risk is None:
-        errors["risk"] = "Pilih hasil penyaringan risiko, juga bila tidak ada."
+        errors["risk"] = "Pilih hasil penapisan risiko, juga bila tidak ada."
     elif note.risk is not Risk.NONE and len(note.risk_action) < LEAST_WORDS:
         errors["risk_action"] = "Tulis tindakan atas risiko ini."
     if len(note.plan) < 3:

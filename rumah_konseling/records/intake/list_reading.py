@@ -68,8 +68,8 @@ _TEXTS = (
     ImportField.ACCESSIBILITY,
 )
 _FORM_LABELS = {
-    "id_number": "Nomor pengenal",
-    "id_kind": "Nomor pengenal",
+    "id_number": "Nomor identitas",
+    "id_kind": "Nomor identitas",
     **{field.value: label for field, label in LABELS.items()},
 }
 _MINOR = "Belum 18 tahun: orang tua atau wali ikut menyetujui."

@@ -99,7 +99,7 @@ def read_source(
 
 def _bytes_of(path: Path) -> bytes:
     unreadable = TableRefused(
-        "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
+        "Berkas itu tidak dapat dibaca.", "Periksa lokasi berkas dan hak aksesnya, lalu coba lagi."
     )
     try:
         if not path.is_file():

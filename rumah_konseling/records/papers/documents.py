@@ -387,7 +387,7 @@ def place_error(kept_at: str) -> dict[str, str]:
     """Return what is wrong with a place in the cabinet, under the name ``kept_at``."""
     place = one_line(kept_at)
     if len(place) < 2:
-        return {"kept_at": "Isi letak penyimpanan, misalnya “Lemari 1, map A”."}
+        return {"kept_at": "Isi tempat penyimpanan, misalnya “Lemari 1, map A”."}
     return {"kept_at": too_long(MAX_PLACE)} if len(place) > MAX_PLACE else {}
 
 

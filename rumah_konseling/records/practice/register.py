@@ -153,7 +153,7 @@ class Register(Generic[C]):
         day = day or today
         errors = {}
         if len(words) < LEAST_ENDING:
-            errors["ending"] = f"Tulis sedikitnya {LEAST_ENDING} huruf."
+            errors["ending"] = f"Tulis paling sedikit {LEAST_ENDING} huruf."
         elif len(words) > MAX_TEXT:
             errors["ending"] = too_long(MAX_TEXT)
         if day > today:

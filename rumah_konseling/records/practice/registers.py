@@ -21,7 +21,7 @@ from rumah_konseling.records.practice.practice_model import (
 from rumah_konseling.records.practice.register import RegisterKind
 
 _NOT_YET = "Tanggal itu belum terjadi."
-_SHORT = "Tulis sedikitnya sepuluh huruf."
+_SHORT = "Tulis paling sedikit sepuluh huruf."
 _KEYS = frozenset(principle.key for principle in ALL)
 MOST_HOURS = 2_000
 ANSWER_WITHIN = timedelta(days=14)
@@ -73,7 +73,7 @@ def _decision(decision: Decision, today: date) -> dict[str, str]:
         }
     )
     if len(decision.options) < 2:
-        errors["options"] = "Tulis sedikitnya dua pilihan, satu pada tiap baris."
+        errors["options"] = "Tulis paling sedikit dua pilihan, satu pada tiap baris."
     if not decision.supporting:
         errors["supporting"] = "Pilih prinsip yang mendukung keputusan ini."
     both = set(decision.supporting) & set(decision.restrained)

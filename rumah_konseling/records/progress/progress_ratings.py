@@ -198,7 +198,7 @@ class ProgressRatings:
         errors = {}
         given = {one: answers.of(one) for one in Question}
         if all(answer is None for answer in given.values()):
-            errors[Question.DAILY.value] = "Isi sedikitnya satu jawaban klien."
+            errors[Question.DAILY.value] = "Isi paling sedikit satu jawaban klien."
         for question, answer in given.items():
             if answer is not None and not 0 <= answer <= MOST:
                 errors[question.value] = f"Isi angka dari 0 sampai {MOST}."

@@ -176,7 +176,7 @@ class Reports:
         elif any(len(unit.name) > MAX_UNIT for unit in tidy):
             error = too_long(MAX_UNIT)
         elif any(not 1 <= unit.staff <= _MOST_STAFF for unit in tidy):
-            error = "Isi jumlah pegawai setiap unit dengan angka, sedikitnya 1."
+            error = "Isi jumlah pegawai setiap unit dengan angka, paling sedikit 1."
         if error:
             raise FieldErrors({"units": error})
         self._settings.keep_report_choices(replace(self.choices(), units=tidy))

@@ -111,7 +111,7 @@ class Destructions:
         """
         chosen = sorted(set(client_ids))
         if not chosen:
-            raise FieldErrors({"clients": "Pilih sedikitnya satu berkas."})
+            raise FieldErrors({"clients": "Pilih paling sedikit satu berkas."})
         with self._vault.transaction("destruction.proposed", records=len(chosen)) as tx:
             destruction_id = self._begin(tx, DestructionKind.ARCHIVE, Plan(), chosen)
             items = self._items(destruction_id)
@@ -149,7 +149,9 @@ class Destructions:
         self._require_undrawn(destruction_id)
         reason = several_lines(reason)
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis hasil tinjauan sedikitnya {LEAST_REASON} huruf."})
+            raise FieldErrors(
+                {"reason": f"Tulis hasil tinjauan paling sedikit {LEAST_REASON} huruf."}
+            )
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})
         item = next((i for i in self._items(destruction_id) if i.client_id == client_id), None)
@@ -257,7 +259,7 @@ class Destructions:
         """
         destruction, reason = self._require_open(destruction_id), several_lines(reason)
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})
         with self._vault.transaction(
@@ -415,7 +417,9 @@ class Destructions:
         if len(whole) < len(act.witnesses):
             errors["witnesses"] = "Isi nama dan jabatan tiap saksi."
         elif len({(one.name, one.post) for one in whole}) < LEAST_WITNESSES:
-            errors["witnesses"] = "Sebutkan sedikitnya dua saksi, masing-masing dengan jabatannya."
+            errors["witnesses"] = (
+                "Sebutkan paling sedikit dua saksi, masing-masing dengan jabatannya."
+            )
         elif any(max(len(one.name), len(one.post)) > MAX_LINE for one in whole):
             errors["witnesses"] = too_long(MAX_LINE)
         return errors

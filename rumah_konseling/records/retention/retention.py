@@ -74,7 +74,7 @@ class Retention:
             if not 0 <= getattr(rule, name) <= _MOST_YEARS:
                 errors[name] = f"Isi 0 sampai {_MOST_YEARS} tahun."
         if not errors and rule.years < 1:
-            errors["inactive_years"] = "Masa simpan sedikitnya satu tahun."
+            errors["inactive_years"] = "Masa simpan paling sedikit satu tahun."
         if len(rule.ground) < LEAST_REASON:
             errors["ground"] = "Tulis dasar hukumnya."
         errors |= _too_long(
@@ -155,7 +155,7 @@ class Retention:
             {"authority": form.authority, "until_event": form.until_event}, MAX_LINE
         )
         if len(form.reason) < LEAST_REASON:
-            errors["reason"] = f"Tulis alasan sedikitnya {LEAST_REASON} huruf."
+            errors["reason"] = f"Tulis alasan paling sedikit {LEAST_REASON} huruf."
         if form.until_on is None and len(form.until_event) < 3:
             errors["until_event"] = "Isi tanggalnya, atau peristiwa yang mengakhiri penahanan."
         elif form.until_on is not None and form.until_on < self._clock.today():
@@ -184,7 +184,7 @@ class Retention:
         if not hold.stands:
             raise RoomError("Penahanan ini sudah dibuka.", "Muat ulang halaman.")
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
         if errors := _too_long({"reason": reason}, MAX_TEXT):
             raise FieldErrors(errors)
         with self._vault.transaction("retention.released", subject_of(hold.client_id)) as tx:

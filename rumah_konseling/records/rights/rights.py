@@ -81,7 +81,7 @@ class Rights:
         form = replace(form, data=several_lines(form.data), by=one_line(form.by))
         errors: dict[str, str] = {}
         if not form.rights:
-            errors["rights"] = "Pilih sedikitnya satu hak."
+            errors["rights"] = "Pilih paling sedikit satu hak."
         if len(form.data) < 3:
             errors["data"] = "Tulis data yang dimaksud, misalnya “catatan sesi tahun 2026”."
         elif len(form.data) > MAX_TEXT:
@@ -178,7 +178,7 @@ class Rights:
         if not request.is_frozen:
             raise RoomError("Pembatasan ini sudah berakhir.", "Muat ulang halaman.")
         if not LEAST_WORDS <= len(reason) <= MAX_TEXT:
-            raise FieldErrors({"reason": f"Tulis alasan sedikitnya {LEAST_WORDS} huruf."})
+            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_WORDS} huruf."})
         with self._vault.transaction("rights.lifted", subject_of(request.client_id)) as tx:
             answer = request.answer
             assert answer is not None, "a restriction takes effect with its answer"
@@ -223,7 +223,7 @@ def _tidy(answer: Answer) -> Answer:
 def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
     errors: dict[str, str] = {}
     if len(answer.words) < LEAST_WORDS:
-        errors["words"] = f"Tulis jawabannya, sedikitnya {LEAST_WORDS} huruf."
+        errors["words"] = f"Tulis jawabannya, paling sedikit {LEAST_WORDS} huruf."
     elif len(answer.words) > MAX_TEXT:
         errors["words"] = too_long(MAX_TEXT)
     for right, ground in answer.refused:

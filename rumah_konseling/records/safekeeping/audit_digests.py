@@ -51,7 +51,7 @@ _LEFT: tuple[tuple[str, tuple[str, ...], Callable[[Any], bool]], ...] = (
     ("Lembar dicetak", ("document.printed",), lambda row: row["way"] == "printer"),
     ("Lembar disimpan sebagai PDF", ("document.printed",), lambda row: row["way"] == "file"),
     ("Penyimpanan PDF yang tidak jadi", ("document.not_saved",), lambda _: True),
-    ("Cadangan yang terbukti", ("backup.made",), lambda _: True),
+    ("Cadangan yang sudah diuji", ("backup.made",), lambda _: True),
     ("Cadangan lama yang dihapus", ("backup.removed",), lambda _: True),
     ("Pemeriksaan tanpa temuan", ("vault.proved",), lambda row: not row["findings"]),
 )

@@ -152,7 +152,7 @@ def read_head(number: str, mac: str) -> PrintedHead:
         errors["mac"] = "Tanda hanya berisi angka 0–9 dan huruf a–f."
     elif not SHOWN_DIGITS <= len(digits) <= _ALL_DIGITS:
         errors["mac"] = (
-            f"Tulis sedikitnya {SHOWN_DIGITS} dan paling banyak {_ALL_DIGITS} huruf dan angka; "
+            f"Tulis paling sedikit {SHOWN_DIGITS} dan paling banyak {_ALL_DIGITS} huruf dan angka; "
             f"kini {len(digits)}."
         )
     if errors:

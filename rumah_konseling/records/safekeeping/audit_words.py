@@ -167,8 +167,8 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "backup.made": lambda _: "Cadangan dibuat dan terbukti dapat dibuka",
     "backup.lineage": lambda _: "Salinan ruang ini mulai mencadangkan sendiri",
     "backup.removed": lambda _: "Cadangan lama dihapus menurut rencana",
-    "text_block.kept": lambda _: "Blok teks disimpan",
-    "text_block.removed": lambda _: "Blok teks dihapus",
+    "text_block.kept": lambda _: "Teks siap pakai disimpan",
+    "text_block.removed": lambda _: "Teks siap pakai dihapus",
     "search.filled": lambda d: f"Indeks pencarian dilengkapi untuk {d.get('count')} surat",
     "search.folded": lambda d: f"Indeks pencarian diperbarui untuk {d.get('count')} catatan",
     "settings.calendar": lambda _: "Jam layanan diubah",
@@ -195,7 +195,7 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "keys.sheet_not_saved": lambda _: "Lembar pemulihan tidak jadi disimpan sebagai berkas",
     "keys.changed": lambda _: "Kunci ruang diganti: frasa sandi atau kode pemulihan",
     "keys.replaced": lambda d: (
-        f"Ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"
+        f"Data ruang ditulis ulang dengan kunci data baru setelah nomor {d.get('after')}"
     ),
     "clock.believed": lambda _: "Jam komputer dinyatakan benar, dengan alasan",
     "vault.created": lambda _: "Ruang dibuat",

@@ -85,11 +85,12 @@ class Backups:
             if any(ord(sign) < 32 or 0xD800 <= ord(sign) <= 0xDFFF for sign in plan.folder):
                 errors["folder"] = "Letak itu memuat tanda yang tidak dapat disimpan; ketik ulang."
             elif not PurePath(plan.folder).is_absolute():
-                errors["folder"] = "Tuliskan letak folder itu selengkapnya."
+                errors["folder"] = "Tuliskan lokasi folder itu selengkapnya."
             elif folder.resolve() == self._vault.path.parent.resolve():
                 errors["folder"] = (
-                    "Itu folder ruangnya sendiri: bila diskanya rusak, cadangannya ikut hilang. "
-                    "Pilih flashdisk atau diska lain."
+                    "Itu folder ruangnya sendiri: bila penyimpanannya rusak, cadangannya "
+                    "ikut hilang. "
+                    "Pilih flash disk atau hard disk lain."
                 )
         for name, least, most in (("days", 1, 60), ("weeks", 0, 60), ("months", 0, 60)):
             if not least <= getattr(plan, name) <= most:

@@ -76,7 +76,7 @@ def checked_use(opener: Opener | None, name: str, reason: str) -> CodeUse:
     elif len(name) > MAX_LINE:
         errors["name"] = too_long(MAX_LINE)
     if len(reason) < LEAST_REASON:
-        errors["reason"] = f"Tulis alasannya sedikitnya {LEAST_REASON} huruf."
+        errors["reason"] = f"Tulis alasannya paling sedikit {LEAST_REASON} huruf."
     elif len(reason) > MAX_TEXT:
         errors["reason"] = too_long(MAX_TEXT)
     if errors or opener is None:

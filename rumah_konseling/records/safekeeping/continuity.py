@@ -216,7 +216,7 @@ class Continuity:
         elif len(who) > checks.MAX_LINE:
             errors["opened_by"] = too_long(checks.MAX_LINE)
         if len(why) < LEAST_REASON:
-            errors["reason"] = f"Tulis alasannya sedikitnya {LEAST_REASON} huruf."
+            errors["reason"] = f"Tulis alasannya paling sedikit {LEAST_REASON} huruf."
         elif len(why) > checks.MAX_TEXT:
             errors["reason"] = too_long(checks.MAX_TEXT)
         if errors or opened_on is None:

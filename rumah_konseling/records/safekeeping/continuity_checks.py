@@ -46,7 +46,8 @@ _NO_PLACE = frozenset(
 # What the custodian was shown before the program had a view for them alone.
 _FORMER_VIEW = "melihat halaman hari ini"
 _SHOWN_NOW = (
-    "Pemegang amanat tidak lagi melihat Hari Ini dan kalender. Tulis ulang: yang diperlihatkan "
+    "Pemegang amanat tidak lagi melihat halaman Hari ini dan kalender. Tulis ulang: yang "
+    "diperlihatkan "
     "hanya nama, kontak aman, dan janji temu."
 )
 _NOT_A_WORD = re.compile(r"[\W_]+")

@@ -34,7 +34,7 @@ class TextBlocks:
         if not 2 <= len(name) <= MAX_NAME:
             errors["name"] = f"Beri nama dengan 2 sampai {MAX_NAME} huruf."
         elif any(folded(b.name) == folded(name) and b.id != block_id for b in self.all()):
-            errors["name"] = "Nama itu sudah dipakai potongan lain."
+            errors["name"] = "Nama itu sudah dipakai teks lain."
         if not body:
             errors["body"] = "Tulis teksnya."
         elif len(body) > MAX_BODY:

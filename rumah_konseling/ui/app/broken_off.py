@@ -44,7 +44,7 @@ class BrokenOffDialog(QuestionDialog):
         self._papers = list(dict.fromkeys(one.paper for one in ended if one.paper is not None))
         if self._papers:
             self.add_button(PrimaryButton("Cetak lagi", self.print_again, "printer"), default=True)
-            self.add_button(SecondaryButton("Nanti saja", self.reject))
+            self.add_button(SecondaryButton("Tutup", self.reject))
         else:
             self.add_button(PrimaryButton("Sudah saya baca", self.reject), default=True)
 

@@ -110,20 +110,20 @@ def _settings(desk: Desk) -> Page:
 
 
 PAGES = (
-    PageSpec("home", "Hari Ini", "home", _home, "H"),
+    PageSpec("home", "Hari ini", "home", _home, "H"),
     PageSpec("clients", "Klien", "person", _clients, "K"),
     PageSpec("calendar", "Jadwal", "calendar", _calendar, "J"),
     PageSpec("referrals", "Rujukan", "arrow-right", _referrals, "R"),
-    PageSpec("ledger", "Izin & Pengungkapan", "key", _ledger, "I", short="Izin"),
+    PageSpec("ledger", "Izin dan penyampaian", "key", _ledger, "I", short="Izin"),
     PageSpec("documents", "Dokumen", "file", _documents, "D"),
-    PageSpec("practice", "Praktik Saya", "compass", _practice, "S", short="Praktik"),
+    PageSpec("practice", "Praktik saya", "compass", _practice, "S", short="Praktik"),
     PageSpec("reports", "Laporan", "chart", _reports, "L"),
     PageSpec("session", "Sesi", "pen", _session, "", under="clients"),
     PageSpec(
-        "retention", "Masa Simpan & Hak", "clock", _retention, "M", at_foot=True, short="Simpan"
+        "retention", "Masa simpan dan hak", "clock", _retention, "M", at_foot=True, short="Simpan"
     ),
     PageSpec(
-        "safekeeping", "Keamanan Data", "shield", _safekeeping, "A", at_foot=True, short="Keamanan"
+        "safekeeping", "Keamanan data", "shield", _safekeeping, "A", at_foot=True, short="Keamanan"
     ),
     PageSpec("settings", "Pengaturan", "gear", _settings, "P", at_foot=True),
 )

@@ -30,9 +30,9 @@ from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
-    "concern": ("Keluhan awal", "Seperti yang dibawa klien pertama kali.", False),
+    "concern": ("Keluhan awal", "Seperti yang disampaikan klien pada awal layanan.", False),
     "goals": ("Tujuan yang disepakati", "", True),
-    "approach": ("Pendekatan", "Cara bekerja; teknik yang dipakai sudah dihitung.", True),
+    "approach": ("Pendekatan", "Cara konselor bekerja. Jumlah teknik terisi sendiri.", True),
     "client_view": ("Hasil menurut klien", "Dengan kata-kata klien.", False),
     "counselor_view": ("Hasil menurut Anda", "", False),
     "remaining_risk": ("Risiko yang tersisa", "Atau “tidak ada”.", False),
@@ -179,7 +179,9 @@ class ClosingDialog(FootedDialog):
 
     def _after(self) -> Card:
         card = Card("Akhir layanan")
-        card.body.addWidget(self.fields.add("kind", FieldRow("Cara berakhir", self.kind)))
+        card.body.addWidget(
+            self.fields.add("kind", FieldRow("Cara berakhir", self.kind, required=True))
+        )
         for name in ("kind_note", *_AFTER):
             card.body.addWidget(self._row(name))
         card.body.addWidget(self.signs)
@@ -197,7 +199,9 @@ class ClosingDialog(FootedDialog):
 
     def _row(self, name: str) -> FieldRow:
         label, hint, optional = _TEXTS[name]
-        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
+        return self.fields.add(
+            name, FieldRow(label, self.texts[name], hint, optional, required=not optional)
+        )
 
 
 def _editor() -> QPlainTextEdit:
@@ -218,4 +222,4 @@ def _course(course: Course) -> str:
 def _risk(course: Course) -> str:
     if course.latest_risk is None:
         return ""
-    return f"{RISK_WORDS[course.latest_risk]} pada penyaringan terakhir."
+    return f"{RISK_WORDS[course.latest_risk]} pada penapisan terakhir."

@@ -47,7 +47,8 @@ class OpenEndsPart(Card):
             assert verdict.remedy is not None
             is_wall = verdict.decision is Decision.CLOSED
             chip = Chip(
-                "Selesaikan" if is_wall else "Atau beri alasan", "danger" if is_wall else "warn"
+                "Selesaikan" if is_wall else "Selesaikan atau beri alasan",
+                "danger" if is_wall else "warn",
             )
             place = place_of_open_end(verdict.remedy, ends, client_id)
             go = SecondaryButton(verdict.remedy.value, partial(self.wanted.emit, place))

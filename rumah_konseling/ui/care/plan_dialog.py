@@ -47,7 +47,10 @@ class CarePlanDialog(FootedDialog):
         due = form.next_review_on if plan else today + _REVIEWED_AFTER
         self.review = DateField(due, today=desk.room.clock.today)
         self.review_row = FieldRow(
-            "Ditinjau bersama pada", self.review, "Muncul di Hari Ini pada tanggal itu.", True
+            "Ditinjau bersama pada",
+            self.review,
+            "Muncul di halaman Hari ini pada tanggal itu.",
+            True,
         )
         end = Card()
         end.body.addWidget(self.review_row)

@@ -115,7 +115,8 @@ class SafetyPlanDialog(FootedDialog):
         card = Card()
         for name in names:
             label, hint = _PARTS[name]
-            row = FieldRow(label, self.texts[name], hint, name in _OPTIONAL)
+            optional = name in _OPTIONAL
+            row = FieldRow(label, self.texts[name], hint, optional, required=not optional)
             card.body.addWidget(self.fields.add(name, row))
         if "reasons" in names:
             dates = FoldingRow(420, spacing=12)

@@ -41,7 +41,7 @@ _STATE_KINDS: dict[GoalState, ChipKind] = {
 _LABELS = {
     "signs": "Tandanya",
     "own_ways": "Cara sendiri",
-    "company": "Pengalih",
+    "company": "Pengalih perhatian",
     "people": "Orang",
     "services": "Layanan",
     "safe_place": "Tempat aman",

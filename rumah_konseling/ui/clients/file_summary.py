@@ -60,7 +60,7 @@ class SummaryPart(ClientPart):
                 right,
                 (
                     ("Janji temu", self.strip),
-                    ("Yang perlu dihormati", self._respect),
+                    ("Kebutuhan dan nilai klien", self._respect),
                     ("Riwayat", self._recent),
                 ),
             ),
@@ -97,8 +97,8 @@ class SummaryPart(ClientPart):
             relation = f"Tidak ada (dinyatakan {said})"
             if conflict.has_conflict:
                 answer = {
-                    Resolution.NONE: "belum ada pengaman",
-                    Resolution.SAFEGUARD: f"pengaman: {conflict.safeguard}",
+                    Resolution.NONE: "belum ada langkah pengamanan",
+                    Resolution.SAFEGUARD: f"langkah pengamanan: {conflict.safeguard}",
                     Resolution.REFER: "dirujuk kepada konselor lain",
                 }[conflict.resolution]
                 relation = f"{conflict.relation}; {answer}"

@@ -224,7 +224,7 @@ class ClientFormView(QWidget):
             return
         park(room, free_place(room, self._place, 2), offered.title, offered.content)
         forget(room, self._place)
-        self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari Hari Ini.")
+        self._desk.toast("Isian sebelumnya tetap tersimpan. Bukalah dari halaman Hari ini.")
 
     def _offer_banner(self) -> Banner | None:
         draft = parked(self._desk.room, self._place)
@@ -248,7 +248,7 @@ class ClientFormView(QWidget):
             assert draft is not None
             room = self._desk.room
             park(room, free_place(room, draft.place), draft.title, draft.content)
-            self._desk.toast("Isian dikembalikan. Bukalah dari Hari Ini.")
+            self._desk.toast("Isian dikembalikan. Bukalah dari halaman Hari ini.")
 
         when = ago(draft.saved_at, self._desk.room.clock.now())
         banner = Banner(

@@ -184,8 +184,8 @@ class ClientListView(QWidget):
         self._none_found = EmptyState(
             "search",
             "Tidak ada yang cocok",
-            "Ubah kata yang dicari atau lepaskan saringannya.",
-            "Lepaskan saringan",
+            "Ubah kata yang dicari atau hapus saringannya.",
+            "Hapus saringan",
             self.clear_filters,
         )
         self._stack = QStackedWidget()

@@ -64,13 +64,13 @@ OUTCOME = {Outcome.REACHED: "Terhubung", Outcome.NOT_REACHED: "Tidak terhubung"}
 STATUS: dict[ClientStatus, tuple[str, ChipKind]] = {
     ClientStatus.WAITING: ("Menunggu", "warn"),
     ClientStatus.ACTIVE: ("Aktif", "ok"),
-    ClientStatus.CLOSED: ("Selesai", "neutral"),
+    ClientStatus.CLOSED: ("Ditutup", "neutral"),
 }
 CONSENT: dict[str, tuple[str, ChipKind]] = {
     "none": ("Belum ada persetujuan", "warn"),
     "draft": ("Persetujuan dibicarakan", "warn"),
-    "printed": ("Terbit, belum ditandatangani", "warn"),
-    "signed": ("Lembar perlu diperiksa", "warn"),
+    "printed": ("Menunggu tanda tangan", "warn"),
+    "signed": ("Perlu diperiksa", "warn"),
     "in_force": ("Persetujuan berlaku", "ok"),
     "withdrawn": ("Persetujuan dicabut", "danger"),
     "expired": ("Persetujuan berakhir", "danger"),

@@ -38,7 +38,7 @@ def _answers(state: TalkState, matters: Sequence[Matter]) -> Iterator[tuple[str,
         entry = state.exceptions[exception.key]
         facts = ["diparaf" if entry.is_agreed else "belum diparaf"]
         if entry.contact_first:
-            facts.append(f"hubungi dahulu: {entry.contact_first}")
+            facts.append(f"hubungi lebih dahulu: {entry.contact_first}")
         if entry.never_contact:
             facts.append(f"jangan hubungi: {entry.never_contact}")
         yield exception.title, "; ".join(facts)

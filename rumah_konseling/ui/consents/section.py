@@ -17,7 +17,7 @@ from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
 from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.consents.withdraw import WithdrawDialog
-from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, STATE
+from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, STATE, of_the_client
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.theme import px
@@ -146,7 +146,9 @@ class ConsentSection(ClientPart):
         else:
             card.body.addWidget(KeyValues(_facts(consent)))
             for choice in consent.wording.choices:
-                card.body.addWidget(self._choice_row(consent, choice.key, choice.title))
+                card.body.addWidget(
+                    self._choice_row(consent, choice.key, of_the_client(choice.title))
+                )
         card.body.addSpacing(px(4))
         card.body.addWidget(Flow(*self._acts(consent), spacing=px(8)))
         return card
@@ -237,7 +239,7 @@ def _known_by(terms: ConsentTerms) -> str:
 
 def _facts(consent: Consent) -> list[tuple[str, str]]:
     terms = consent.terms
-    until = long_date(terms.valid_until) if terms.valid_until else "tanpa batas waktu"
+    until = long_date(terms.valid_until) if terms.valid_until else "Tanpa batas waktu"
     facts = [
         ("Ditandatangani", long_date(consent.signed_on) if consent.signed_on else ""),
         ("Berlaku sampai", until),
@@ -247,15 +249,17 @@ def _facts(consent: Consent) -> list[tuple[str, str]]:
         ("Wasiat atau pengganti", DIRECTIVE[terms.directive] if terms.directive else ""),
         ("Orang tua atau wali", _guardian(terms) if terms.is_minor else ""),
         ("Orang lain yang tahu", _known_by(terms)),
-        ("Salinan untuk klien", "sudah diberikan" if consent.copy_given else "belum diberikan"),
+        ("Salinan untuk klien", "Sudah diberikan" if consent.copy_given else "Belum diberikan"),
     ]
     titles = {exception.key: exception.title for exception in consent.wording.exceptions}
     for entry in consent.exceptions:
         contacts = []
         if entry.contact_first:
-            contacts.append(f"hubungi dahulu {entry.contact_first}")
+            contacts.append(f"hubungi lebih dahulu {entry.contact_first}")
         if entry.never_contact:
             contacts.append(f"jangan hubungi {entry.never_contact}")
         if contacts:
-            facts.append((titles.get(entry.key, entry.key), "; ".join(contacts)))
+            said = "; ".join(contacts)
+            about = of_the_client(titles.get(entry.key, entry.key))
+            facts.append((about, said[:1].upper() + said[1:]))
     return facts

@@ -75,5 +75,5 @@ class StopsPart(Card):
             try:
                 self._desk.room.appointments.mark(one.id, AppointmentStatus.CANCELLED_BY_CLIENT)
             except RoomError as error:
-                # Hari Ini counts what stays open.
+                # Hari ini counts what stays open.
                 self._desk.report(error)

@@ -12,6 +12,7 @@ from rumah_konseling.records.consents.consent_model import Consent
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.consents.stops import StopsPart
+from rumah_konseling.ui.consents.words import of_the_client
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import DangerButton
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
@@ -42,7 +43,7 @@ class WithdrawDialog(KeepingQuestion):
         self.part = QRadioButton("Sebagian pilihan saja")
         titles = {choice.key: choice.title for choice in consent.wording.choices}
         self.items = {
-            choice.key: QCheckBox(titles.get(choice.key, choice.key))
+            choice.key: QCheckBox(of_the_client(titles.get(choice.key, choice.key)))
             for choice in consent.choices
             if choice.is_given
         }
@@ -90,7 +91,7 @@ class WithdrawDialog(KeepingQuestion):
             return
         chosen = [key for key, box in self.items.items() if box.isChecked()]
         if self.part.isChecked() and not chosen:
-            self._trouble.setText("Pilih sekurang-kurangnya satu butir.")
+            self._trouble.setText("Pilih paling sedikit satu butir.")
             self._trouble.show()
             return
         if self.whole.isChecked() and self.stops.appointments_open():

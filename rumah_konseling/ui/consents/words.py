@@ -1,5 +1,7 @@
 """What the facts about a consent are called on the screen."""
 
+import re
+
 from rumah_konseling.records.consents.consent_model import ConsentState, DirectiveAnswer, KnownBy
 from rumah_konseling.ui.widgets.cards import ChipKind
 
@@ -13,10 +15,18 @@ STATE: dict[ConsentState, tuple[str, ChipKind]] = {
     ConsentState.REPLACED: ("Diganti", "neutral"),
 }
 DIRECTIVE = {
-    DirectiveAnswer.YES: "Ya, sudah ada",
+    DirectiveAnswer.YES: "Sudah ada",
     DirectiveAnswer.NO: "Belum ada",
     DirectiveAnswer.WANTS_TO_DISCUSS: "Ingin membicarakannya",
 }
+
+
+def of_the_client(words: str) -> str:
+    """Return a title of the sheet, which speaks to the client, as the counselor reads it."""
+    return _YOU.sub("klien", words)
+
+
+_YOU = re.compile(r"\bAnda\b")
 KNOWN_BY = {
     KnownBy.NOBODY: "Tidak ada orang lain",
     KnownBy.SOME: "Ada yang tahu",

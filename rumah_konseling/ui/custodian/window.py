@@ -125,7 +125,7 @@ def _planned(planned: tuple[Planned, ...]) -> str:
         return "Tidak ada"
     lines = [_one(one) for one in planned[:_SHOWN]]
     if len(planned) > _SHOWN:
-        lines.append(f"dan {len(planned) - _SHOWN} janji sesudahnya")
+        lines.append(f"dan {len(planned) - _SHOWN} janji temu sesudahnya")
     return "\n".join(lines)
 
 

@@ -41,7 +41,7 @@ class DisclosureList(Card):
     """
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Yang telah disampaikan")
+        super().__init__("Penyampaian informasi")
         self._desk = desk
         today = desk.room.clock.today
         self.first, self.last = DateField(today=today), DateField(today=today)
@@ -55,7 +55,9 @@ class DisclosureList(Card):
         tools.add(self._first_row, 0, top)
         tools.add(self._last_row, 0, top)
         tools.add(self.pdf_button, 0, Qt.AlignmentFlag.AlignBottom)
-        self._more = detail("Hanya seribu catatan terbaru yang ditampilkan; persempit masanya.")
+        self._more = detail(
+            "Hanya seribu catatan terbaru yang ditampilkan; persempit rentang tanggal."
+        )
         self._more.hide()
         self.rows = RowList()
         for widget in (tools, self._more, self.rows):
@@ -119,7 +121,7 @@ class DisclosureList(Card):
             title="Menyusun daftar",
             cancellable=True,
             if_broken_off=BrokenOff(
-                "Daftar penyampaian informasi belum tersusun. Susun lagi di Izin & Pengungkapan."
+                "Daftar penyampaian informasi belum tersusun. Susun lagi di Izin dan penyampaian."
             ),
         )
 

@@ -23,7 +23,7 @@ from rumah_konseling.ui.widgets.tabs import Tabs
 
 _TABS = (
     ("permissions", "Izin"),
-    ("disclosures", "Pengungkapan"),
+    ("disclosures", "Penyampaian"),
     ("requests", "Permintaan pihak lain"),
     ("emergency", "Darurat"),
     ("orders", "Perintah hukum"),
@@ -33,9 +33,9 @@ _SHOWS = {"permissions", "disclosures", "employer", "emergencies", "legal_orders
 
 
 class LedgerPage(Page):
-    """Izin & Pengungkapan."""
+    """Izin dan penyampaian."""
 
-    title = "Izin & Pengungkapan"
+    title = "Izin dan penyampaian"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

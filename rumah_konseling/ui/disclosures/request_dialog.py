@@ -175,13 +175,17 @@ class RequestDialog(FootedDialog):
             ("position", "Jabatan dan kantor", self.lines["position"], "", True),
             ("address", "Alamat", self.address, "Untuk surat jawabannya.", True),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+            card.body.addWidget(
+                self.fields.add(
+                    name, FieldRow(label, editor, hint, optional, required=not optional)
+                )
+            )
         return card
 
     def _what(self) -> Card:
         card = Card("Bagaimana diminta")
         for name, label, editor, hint, optional in (
-            ("how", "Caranya", self.how, "", False),
+            ("how", "Cara", self.how, "", False),
             ("asked_on", "Tanggal", self.asked_on, "", False),
             ("reference", "Nomor surat", self.lines["reference"], "", True),
             (
@@ -192,7 +196,11 @@ class RequestDialog(FootedDialog):
                 True,
             ),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+            card.body.addWidget(
+                self.fields.add(
+                    name, FieldRow(label, editor, hint, optional, required=not optional)
+                )
+            )
         return card
 
     def _answer(self) -> Card:

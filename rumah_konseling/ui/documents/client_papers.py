@@ -93,7 +93,7 @@ def _chip(paper: Document, waits: bool) -> Chip:
     if paper.signed_on_screen:
         return Chip("Ditandatangani di layar", "ok")
     if paper.comes_back:
-        return Chip("Asli belum dilihat", "warn")
+        return Chip("Lembar asli belum diperiksa", "warn")
     if paper.handed_over_on is not None:
         return Chip(f"Diserahkan {short_date(paper.handed_over_on)}", "ok")
     return Chip("Belum diserahkan" if waits else "Diterbitkan", "neutral")

@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.questions import tell
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
 _WORDS = {
-    FileWay.SEALED: "Terenkripsi, dengan frasa pembuka",
+    FileWay.SEALED: "Terenkripsi, dengan frasa sandi berkas",
     FileWay.OWN_COPY: "Terbuka: salinan milik klien sendiri",
     FileWay.OPEN: "Terbuka, dengan alasan",
 }
@@ -85,7 +85,7 @@ class FileWayDialog(KeepingQuestion):
         way, reason = FileWay(self.way.value()), self.reason.toPlainText().strip()
         errors = self.fields.unneeded()
         if way is FileWay.OPEN and len(reason) < LEAST_REASON:
-            errors = {"reason": f"Tulis alasan sedikitnya {LEAST_REASON} huruf."}
+            errors = {"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."}
         if errors:
             self.fields.show_errors(errors)
             return
@@ -120,7 +120,7 @@ def tell_passphrase(parent: QWidget, passphrase: str) -> None:
     """Show what opens a sealed file, once."""
     tell(
         parent,
-        "Frasa pembuka berkas",
+        "Frasa sandi berkas",
         passphrase,
         "Sampaikan frasa ini terpisah dari berkasnya, misalnya lewat telepon. "
         "Frasa ini tidak disimpan.",

@@ -151,7 +151,7 @@ def read_file(path: Path) -> bytes:
         AttachmentRefused: it is no file, can't be read, or is too large.
     """
     unreadable = AttachmentRefused(
-        "Berkas itu tidak dapat dibaca.", "Periksa letak dan hak aksesnya, lalu coba lagi."
+        "Berkas itu tidak dapat dibaca.", "Periksa lokasi berkas dan hak aksesnya, lalu coba lagi."
     )
     try:
         # A device and a pipe never end; a name with a NUL in it is no file either.

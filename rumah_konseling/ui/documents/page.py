@@ -128,10 +128,10 @@ class DocumentsPage(Page):
             chip = Chip("Belum cocok", "warn")
             there = "Halaman ini sudah pernah masuk. " if taken.was_there else ""
             return _result(
-                name, chip, f"{there}Tidak ada kode yang terbaca; pasangkan di bawah ini."
+                name, chip, f"{there}Tidak ada kode yang terbaca; cocokkan di bawah ini."
             )
         whose = f"{paper.serial} ({paper.client_code})" if paper.client_code else paper.serial
-        told = f"Dipasangkan dengan {whose}."
+        told = f"Dicocokkan dengan {whose}."
         if taken.was_there:
             told = f"Sudah tersimpan sebelumnya pada {whose}; tidak disimpan lagi."
         if paper.void_at is not None:
@@ -217,7 +217,7 @@ class DocumentsPage(Page):
         when = ago(datetime.fromisoformat(scan.imported_at), self.desk.room.clock.now())
         column.addWidget(detail(f"Diimpor {when}"))
         row.add(words, 1)
-        row.add(SecondaryButton("Pasangkan…", lambda: self._pair(scan)))
+        row.add(SecondaryButton("Cocokkan…", lambda: self._pair(scan)))
         return row
 
     def _pair(self, scan: Scan) -> None:

@@ -54,7 +54,7 @@ class PairingDialog(Dialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self.pair())
         self.list.currentItemChanged.connect(lambda *_: self._fit())
-        self.pair_button = PrimaryButton("Pasangkan", self.pair)
+        self.pair_button = PrimaryButton("Cocokkan", self.pair)
         self.discard_button = DangerButton("Buang pindaian", self.discard)
         self._build()
         self._fill("")
@@ -72,7 +72,7 @@ class PairingDialog(Dialog):
             self,
             "Kode pada halaman ini milik lembar lain",
             f"Kodenya menyebut {self._whose(named[0])}, bukan {self._whose(paper)}.",
-            "Tetap pasangkan",
+            "Tetap cocokkan",
             danger=True,
         ):
             return
@@ -90,7 +90,7 @@ class PairingDialog(Dialog):
             desk.changes.announce("documents", "consents")
 
         lacking = f" {missing_words(taken.missing)}" if taken.missing and paper.comes_back else ""
-        self._desk.toast(f"Pindaian dipasangkan dengan {paper.serial}.{lacking}", undo)
+        self._desk.toast(f"Pindaian dicocokkan dengan {paper.serial}.{lacking}", undo)
         self.accept()
 
     def paper(self) -> Document | None:
@@ -159,7 +159,7 @@ class PairingDialog(Dialog):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(10))
-        column.addWidget(WrapLabel("Lembar manakah ini?", "section"))
+        column.addWidget(WrapLabel("Pilih lembar yang sesuai", "section"))
         column.addWidget(muted("Kodenya tidak terbaca. Cocokkan nomor pada kaki halaman pindaian."))
         column.addWidget(self.text)
         column.addWidget(self.list, 1)

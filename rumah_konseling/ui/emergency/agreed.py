@@ -16,6 +16,7 @@ from rumah_konseling.records.directives.directive_model import (
 )
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientKind
 from rumah_konseling.ui.clients.words import CONSENT, SAFE_CHANNEL
+from rumah_konseling.ui.consents.words import of_the_client
 from rumah_konseling.ui.dates import long_date
 
 # Who can help at once, in the order in which they are offered.
@@ -77,7 +78,7 @@ def lines(
     if consent is not None:
         found += [
             replace(line, phone=_phone_of(client, line.text))
-            for line in _contacts(consent, "contact_first", "Hubungi dahulu", "first")
+            for line in _contacts(consent, "contact_first", "Hubungi lebih dahulu", "first")
         ]
         found += _contacts(consent, "never_contact", "Jangan hubungi", "never")
         terms = consent.terms
@@ -142,7 +143,8 @@ def _contacts(consent: Consent, field: str, lead: str, weight: str) -> Iterable[
     by_text: dict[str, list[str]] = {}
     for entry in consent.exceptions:
         if text := getattr(entry, field).strip():
-            by_text.setdefault(text, []).append(titles.get(entry.key, entry.key))
+            about = of_the_client(titles.get(entry.key, entry.key))
+            by_text.setdefault(text, []).append(about)
     if len(by_text) == 1:
         return [Line(lead, next(iter(by_text)), weight)]
     return [

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.disclosures.emergency_checks import ORDER_KEY
 from rumah_konseling.records.disclosures.emergency_model import PersonAtRisk
+from rumah_konseling.ui.consents.words import of_the_client
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
@@ -43,7 +44,7 @@ class BasisPart(QWidget):
         self._agreed = agreed
         self._is_by_hand = False
         # The titles speak to the client ("Keselamatan Anda …"); the counselor reads this screen.
-        about = {key: words.replace("Anda", "klien") for key, words in agreed.items()}
+        about = {key: of_the_client(words) for key, words in agreed.items()}
         words = {**about, BY_LAW: "Aturan hukum lain" if agreed else "Aturan hukum"}
         # Where nothing was agreed the law is the only way, so there is nothing to choose.
         self.choice = RadioChoice(words, None if agreed else BY_LAW)

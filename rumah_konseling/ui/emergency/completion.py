@@ -58,17 +58,17 @@ _TEXTS = {
     "response": ("Tanggapan penerima", "Apa yang dilakukan, dan kapan."),
     "outcome": ("Hasil", "Keadaan klien atau orang lain sesudahnya."),
     "follow_up": ("Tindak lanjut", "Langkah berikut dan siapa yang melakukannya."),
-    "reviewer": ("Peninjau", "Supervisor atau rekan yang meninjau, bila ada."),
+    "reviewer": ("Penelaah", "Supervisor atau rekan yang menelaah, bila ada."),
 }
 _SHORT = {"source", "reviewer", "identity_check"}
 _LEFT = (
-    ("Bahayanya", ("learned", "source", "plan_and_means", "protective_factors")),
-    ("Pertimbangannya", ("alternatives", "consultation")),
+    ("Keadaan bahaya", ("learned", "source", "plan_and_means", "protective_factors")),
+    ("Pertimbangan", ("alternatives", "consultation")),
 )
 _RIGHT = (
     ("Pemberitahuan kepada klien", ("client_told", "client_told_note")),
-    ("Penyampaiannya", ("identity_check", "withheld", "response")),
-    ("Sesudahnya", ("outcome", "follow_up", "follow_up_on", "reviewer")),
+    ("Penyampaian", ("identity_check", "withheld", "response")),
+    ("Hasil dan tindak lanjut", ("outcome", "follow_up", "follow_up_on", "reviewer")),
 )
 
 
@@ -102,7 +102,7 @@ class EmergencyCompletion(FootedDialog):
         if later is None:
             return
         if self.tried(lambda: self.desk.room.emergencies.save(self._record.id, later)):
-            self.end("Tersimpan; catatan ini tetap ditunggu di Hari Ini.", "emergencies")
+            self.end("Tersimpan; catatan ini tetap ditunggu di halaman Hari ini.", "emergencies")
 
     def complete(self) -> None:
         """Complete the record and show its whole sheet, or say what is missing."""
@@ -178,7 +178,7 @@ class EmergencyCompletion(FootedDialog):
                         f"{self._record.serial}, {long_date(began.astimezone().date())} "
                         f"pukul {clock_time(began)}",
                     ),
-                    ("Kata atau perilaku", now.facts),
+                    ("Ucapan atau perilaku", now.facts),
                     ("Diberi tahu", f"{to}; {MEDIUM_WORDS[now.medium].lower()}"),
                     ("Disampaikan", f"{items}: {now.given}"),
                 ]
@@ -202,7 +202,9 @@ class EmergencyCompletion(FootedDialog):
             )
         label, hint = _TEXTS[name]
         optional = name in ("source", "reviewer")
-        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
+        return self.fields.add(
+            name, FieldRow(label, self.texts[name], hint, optional, required=not optional)
+        )
 
 
 def _editor(name: str, value: str) -> QLineEdit | QPlainTextEdit:

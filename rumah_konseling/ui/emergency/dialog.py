@@ -208,12 +208,12 @@ class EmergencyDialog(FootedDialog):
         for name, label, editor, hint in (
             (
                 "facts",
-                "Kata-kata atau perilaku",
+                "Ucapan atau perilaku klien",
                 self.facts,
                 "Yang benar-benar didengar atau dilihat; bukan dugaan.",
             ),
             ("person_at_risk", "Siapa yang terancam", self.person, ""),
-            ("imminence", "Seberapa dekat bahayanya", self.imminence, ""),
+            ("imminence", "Seberapa mendesak", self.imminence, ""),
             (
                 "exception_key",
                 "Dasar membuka kerahasiaan",
@@ -221,7 +221,7 @@ class EmergencyDialog(FootedDialog):
                 self.basis.hint,
             ),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, required=True)))
         return card
 
     def _what_is_told(self) -> Card:
@@ -229,10 +229,10 @@ class EmergencyDialog(FootedDialog):
         card.body.addWidget(self.recipient)
         for name, label, editor in (
             ("medium", "Cara menyampaikan", self.medium),
-            ("given", "Tepatnya yang disampaikan; hanya yang perlu", self.given),
+            ("given", "Isi yang disampaikan (seperlunya)", self.given),
             ("items", "Termasuk jenis informasi", self.items),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor)))
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, required=True)))
         self._show_needed_items()
         card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         return card

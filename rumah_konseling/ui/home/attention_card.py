@@ -30,7 +30,7 @@ _ALL = "*"  # stands for the button, where others are called by their kind
 _MANY = {
     "Catatan sesi belum ditandatangani": "{} catatan sesi belum ditandatangani",
     "Lengkapi catatan darurat": "Lengkapi {} catatan darurat",
-    "Tandai apakah klien datang": "Tandai apakah {} klien datang",
+    "Catat kehadiran klien": "Catat kehadiran {} klien",
     "Ingatkan klien melalui kontak aman": "Ingatkan {} klien melalui kontak aman",
     "Susun rencana keselamatan": "Susun {} rencana keselamatan",
     "Tanyakan kelanjutan rujukan": "Tanyakan kelanjutan {} rujukan",
@@ -85,7 +85,7 @@ class AttentionCard(Card):
             self._add(
                 EmptyState(
                     "check",
-                    "Semua beres",
+                    "Tidak ada yang menunggu",
                     "Tidak ada persetujuan, lembar, atau tenggat yang menunggu Anda.",
                 )
             )

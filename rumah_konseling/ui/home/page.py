@@ -1,4 +1,4 @@
-"""Hari Ini: who comes, who waits, what needs the counselor, what was left half-written."""
+"""Hari ini: who comes, who waits, what needs the counselor, what was left half-written."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _ENDED = "Program terakhir kali berakhir tanpa ditutup."
 class HomePage(Page):
     """Answers two questions: who comes, what needs me."""
 
-    title = "Hari Ini"
+    title = "Hari ini"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -44,7 +44,7 @@ class HomePage(Page):
             _ENDED, "", "accent", (QuietButton("Tutup", lambda: self._ended.hide()),)
         )
         self._ended.hide()
-        self._parked = Card("Lanjutkan isian yang terputus")
+        self._parked = Card("Isian yang belum selesai")
         self._parked_rows = _Rows()
         self._parked.body.addWidget(self._parked_rows)
         self._today = TodayCard(desk)
@@ -204,7 +204,7 @@ class HomePage(Page):
         show_if(self._backup, newest is not None and not room.is_sample)
         if newest is not None:
             when = ago(newest.made_at, room.clock.now())
-            self._backup.setText(f"Cadangan terakhir yang terbukti: {when}.")
+            self._backup.setText(f"Cadangan terakhir yang sudah diuji: {when}.")
 
 
 class _Rows(QFrame):

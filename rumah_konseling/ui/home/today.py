@@ -135,7 +135,7 @@ class TodayCard(Card):
             return row
         else:
             act = SecondaryButton("Buka", partial(self._open, one))
-            act.setAccessibleName(f"Buka janji {one.client_code}, {times(one)}")
+            act.setAccessibleName(f"Buka janji temu {one.client_code}, {times(one)}")
         row.add(Flow(chip, act, spacing=px(12)))
         return row
 
@@ -153,8 +153,8 @@ class TodayCard(Card):
 
     def _nobody(self) -> QWidget:
         holder = FoldingRow(420, spacing=12)
-        holder.add(muted("Tidak ada janji hari ini."), 1, Qt.AlignmentFlag.AlignVCenter)
-        holder.add(SecondaryButton("Buat janji", self._make))
+        holder.add(muted("Tidak ada janji temu hari ini."), 1, Qt.AlignmentFlag.AlignVCenter)
+        holder.add(SecondaryButton("Buat janji temu", self._make))
         return holder
 
     def _ahead(self, room: CounselingRoom, today: date) -> QWidget | None:
@@ -168,7 +168,7 @@ class TodayCard(Card):
         first = later[0]
         count = sum(one.day == first.day for one in later)
         day = "Besok" if first.day - today == timedelta(days=1) else full_date(first.day)
-        rest = f", lalu {count - 1} janji lagi" if count > 1 else ""
+        rest = f", lalu {count - 1} janji temu lagi" if count > 1 else ""
         row = FoldingRow(420, spacing=12)
         row.add(
             muted(f"{day}: {clock_time(first.begins)} {first.client_code}{rest}"),

@@ -53,7 +53,7 @@ class ColumnsStep(QWidget):
         )
         self.came_by: OneOf[CameBy] = OneOf(CAME_BY)
         self.came_by_row = FieldRow(
-            "Cara datang", self.came_by, "Untuk baris yang tidak menyebutkan cara datangnya."
+            "Datang atas", self.came_by, "Untuk baris yang tidak menyebutkan cara datangnya."
         )
         self.trouble = Banner("", kind="danger")
         self.trouble.hide()

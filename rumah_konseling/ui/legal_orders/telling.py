@@ -90,7 +90,7 @@ class TellingDialog(KeepingQuestion):
         except RoomError as error:
             tell_error(self, error)
         else:
-            self._end("Tercatat; Hari Ini mengingatkan lagi pada hari itu.")
+            self._end("Tercatat; halaman Hari ini mengingatkan lagi pada hari itu.")
 
     def _end(self, said: str) -> None:
         self.desk.changes.announce("legal_orders")

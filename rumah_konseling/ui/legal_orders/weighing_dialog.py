@@ -91,7 +91,7 @@ class WeighingDialog(FootedDialog):
         """Keep how far it has come and close."""
         orders, handling = self.desk.room.legal_orders, self._read()
         if self.tried(lambda: orders.save(self._record.id, handling)):
-            self.end("Tersimpan; perintah ini tetap ditunggu di Hari Ini.", "legal_orders")
+            self.end("Tersimpan; perintah ini tetap ditunggu di halaman Hari ini.", "legal_orders")
 
     def complete(self) -> None:
         """Decide, or say what is missing."""
@@ -152,7 +152,9 @@ class WeighingDialog(FootedDialog):
 
     def _answered(self) -> QWidget:
         card, own = Card("Jawaban"), Card("Untuk ruang ini")
-        card.body.addWidget(self.fields.add("answer", FieldRow("Keputusan", self.answer)))
+        card.body.addWidget(
+            self.fields.add("answer", FieldRow("Keputusan", self.answer, required=True))
+        )
         words = FieldRow("Alasan dalam surat jawaban", self.ground)
         card.body.addWidget(self.fields.add("ground", words))
         card.body.addWidget(self.fields.add("items", FieldRow("Jenis informasi", self.items)))
@@ -165,7 +167,9 @@ class WeighingDialog(FootedDialog):
     def _text_row(self, name: str) -> FieldRow:
         label, hint = _TEXTS[name]
         optional = name in ("client_told_note", "note")
-        return self.fields.add(name, FieldRow(label, self.texts[name], hint, optional))
+        return self.fields.add(
+            name, FieldRow(label, self.texts[name], hint, optional, required=not optional)
+        )
 
 
 def _editor(value: str) -> QPlainTextEdit:

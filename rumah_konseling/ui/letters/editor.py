@@ -83,7 +83,7 @@ class LetterEditor(FootedDialog):
         self._permit_button = SecondaryButton("Tulis izin…", self.permit, "key")
         self._gate = Banner("", kind="warn", actions=(self._permit_button,))
         self._gate.hide()
-        self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Putuskan dahulu")
+        self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
         self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
         self._judging = QTimer(self)
         self._judging.setSingleShot(True)
@@ -284,8 +284,8 @@ class LetterEditor(FootedDialog):
                 Qt.AlignmentFlag.AlignVCenter,
             )
             if not is_out:
-                keep = QuietButton("Tetap pakai", partial(self._keep_mark, mark.words))
-                keep.setAccessibleName(f"Tetap pakai “{mark.words}”")
+                keep = QuietButton("Tetap gunakan", partial(self._keep_mark, mark.words))
+                keep.setAccessibleName(f"Tetap gunakan “{mark.words}”")
                 row.add(keep)
             self._mark_rows.addWidget(row)
         show_if(self._marks, bool(marks))
@@ -350,8 +350,8 @@ def _why(mark: Mark, *, is_out: bool) -> str:
         return "menyebut diagnosis; tulis yang terlihat dan terdengar"
     matter = ITEM_WORDS[mark.item].lower() if mark.item else ""
     if is_out:
-        return f"menyentuh hal yang dikecualikan klien: {matter}. {EXCLUDED}"
-    return f"menyentuh hal yang tidak diizinkan: {matter}"
+        return f"memuat hal yang dikecualikan klien: {matter}. {EXCLUDED}"
+    return f"memuat hal yang tidak diizinkan: {matter}"
 
 
 def _what_is_open(recipient: int | None, purpose: Purpose | None) -> tuple[str, str]:

@@ -218,8 +218,12 @@ class LetterForm(QObject):
         card.body.addWidget(add("purpose", FieldRow("Tujuan", self.purpose)))
         card.body.addWidget(add("medium", FieldRow("Cara penyampaian", self.medium)))
         time = FoldingRow(460, spacing=12)
-        since = FieldRow("Tentang masa sejak", self.dates["period"], "Kosong: sejak awal.")
-        until = FieldRow("Sampai", self.dates["period_end"], "Kosong: sampai sekarang.")
+        since = FieldRow(
+            "Informasi sejak tanggal", self.dates["period"], "Bila dikosongkan: sejak awal."
+        )
+        until = FieldRow(
+            "Sampai tanggal", self.dates["period_end"], "Bila dikosongkan: sampai sekarang."
+        )
         time.add(add("period", since), 1, top)
         time.add(add("period_end", until), 1, top)
         card.body.addWidget(time)
@@ -244,7 +248,7 @@ class LetterForm(QObject):
         asked = FieldRow("Permintaan", self.request, "Tanpa data klien.", optional=True)
         card.body.addWidget(add("request", asked))
         if is_referral:
-            role = FieldRow("Yang tetap dilakukan konselor", self.role, optional=True)
+            role = FieldRow("Peran konselor selanjutnya", self.role, optional=True)
             card.body.addWidget(add("continuing_role", role))
         return card
 

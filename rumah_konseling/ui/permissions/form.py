@@ -33,6 +33,7 @@ from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side,
 from rumah_konseling.ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
+_REQUIRED = {"recipient", "purpose", "direction", "purpose_text", "items", "items_text", "media"}
 _TEXTS = (
     "purpose_text",
     "items_text",
@@ -175,18 +176,19 @@ class PermissionForm(FootedDialog):
             self.dates[name].set_value(day)
 
     def _row(self, name: str, label: str, editor: QWidget, hint: str = "") -> FieldRow:
-        return self.fields.add(name, FieldRow(label, editor, hint))
+        required = name in _REQUIRED
+        return self.fields.add(name, FieldRow(label, editor, hint, required=required))
 
     def _build(self) -> None:
         to_whom = Card("Kepada siapa dan untuk apa")
         to_whom.body.addWidget(self._row("recipient", "Penerima", self.recipient))
         to_whom.body.addWidget(self._tells)
         to_whom.body.addWidget(self._row("purpose", "Tujuan", self.purpose))
-        to_whom.body.addWidget(self._row("direction", "Arah", self.direction))
+        to_whom.body.addWidget(self._row("direction", "Jenis izin", self.direction))
         to_whom.body.addWidget(
             self._row(
                 "purpose_text",
-                "Tujuan itu dengan kata-kata klien",
+                "Rincian tujuan (kata-kata klien)",
                 self.texts["purpose_text"],
                 "Misalnya “pemeriksaan gangguan tidur oleh dokter”.",
             )
@@ -202,12 +204,15 @@ class PermissionForm(FootedDialog):
             _beside(
                 self._row(
                     "period_start",
-                    "Tentang masa sejak",
+                    "Informasi sejak tanggal",
                     self.dates["period_start"],
-                    "Kosong: sejak awal, dengan alasan.",
+                    "Bila dikosongkan: sejak awal, dengan alasan.",
                 ),
                 self._row(
-                    "period_end", "Sampai", self.dates["period_end"], "Kosong: sampai sekarang."
+                    "period_end",
+                    "Sampai tanggal",
+                    self.dates["period_end"],
+                    "Bila dikosongkan: sampai sekarang.",
                 ),
             )
         )
@@ -226,7 +231,9 @@ class PermissionForm(FootedDialog):
         ends = Card("Masa berlaku")
         ends.body.addWidget(
             _beside(
-                self._row("valid_from", "Mulai", self.dates["valid_from"], "Kosong: hari ini."),
+                self._row(
+                    "valid_from", "Mulai", self.dates["valid_from"], "Bila dikosongkan: hari ini."
+                ),
                 self._row(
                     "valid_until", "Berakhir", self.dates["valid_until"], "Paling lama setahun."
                 ),
@@ -235,7 +242,7 @@ class PermissionForm(FootedDialog):
         ends.body.addWidget(
             self._row(
                 "ends_on_event",
-                "Atau berakhir ketika",
+                "Atau berakhir bila",
                 self.texts["ends_on_event"],
                 "Misalnya “balasan rujukan diterima”.",
             )

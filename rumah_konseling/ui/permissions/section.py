@@ -184,7 +184,7 @@ class PermissionSection(ClientPart):
         return ways
 
     def _log(self, client: Client) -> Card:
-        card = Card("Yang telah disampaikan")
+        card = Card("Penyampaian informasi")
         entries = self._desk.room.disclosures.log(client.id)
         files = self._desk.room.leaving.log(client.id)
         rows = [DisclosureRow(self._desk, entry) for entry in entries]

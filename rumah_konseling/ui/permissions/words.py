@@ -5,8 +5,8 @@ from rumah_konseling.ui.widgets.cards import ChipKind
 
 STATE: dict[PaperState, tuple[str, ChipKind]] = {
     PaperState.DRAFT: ("Draf", "warn"),
-    PaperState.PRINTED: ("Terbit, menunggu tanda tangan", "warn"),
-    PaperState.SIGNED: ("Pindaian diterima, perlu diperiksa", "warn"),
+    PaperState.PRINTED: ("Menunggu tanda tangan", "warn"),
+    PaperState.SIGNED: ("Perlu diperiksa", "warn"),
     PaperState.IN_FORCE: ("Berlaku", "ok"),
     PaperState.REVOKED: ("Dicabut", "danger"),
     PaperState.EXPIRED: ("Berakhir", "neutral"),

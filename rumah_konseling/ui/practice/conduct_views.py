@@ -70,7 +70,7 @@ def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
         Lines(
             name="options",
             label="Pilihan yang ada",
-            hint="Satu pada tiap baris, sedikitnya dua.",
+            hint="Satu pada tiap baris, paling sedikit dua.",
             missing=_NEEDED,
         ),
         Text(name="consultation", label="Dengan siapa dibicarakan, dan sarannya", missing=_NEEDED),
@@ -78,7 +78,7 @@ def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
             name="supporting",
             label="Prinsip yang mendukung keputusan",
             words=_PRINCIPLES,
-            missing="Pilih sedikitnya satu.",
+            missing="Pilih paling sedikit satu.",
         ),
         Several(name="restrained", label="Prinsip yang harus mengalah", words=_PRINCIPLES),
         Text(name="weighing", label="Bagaimana prinsip-prinsip itu ditimbang", missing=_NEEDED),
@@ -240,7 +240,7 @@ def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
 
 def _boundary_chip(entry: Entry[Boundary], today: date) -> tuple[str, ChipKind]:
     if entry.content.kind is BoundaryKind.DUAL and not entry.content.safeguard:
-        return "Tanpa pengaman", "danger"
+        return "Tanpa langkah pengamanan", "danger"
     if entry.due_on is None:
         return "Tercatat", "neutral"
     return _due_chip(entry, today, "Tinjau")

@@ -76,7 +76,7 @@ class MapPart(QWidget):
         for line in lines[:_MOST]:
             column.addWidget(self._open_line(line))
         if len(lines) > _MOST:
-            more = QuietButton(f"{len(lines) - _MOST} lagi pada Hari Ini", self._go_home)
+            more = QuietButton(f"{len(lines) - _MOST} lagi pada halaman Hari ini", self._go_home)
             column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         return box
 

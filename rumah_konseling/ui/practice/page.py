@@ -1,4 +1,4 @@
-"""Praktik Saya: what the counselor may do, how they act, and how they keep well."""
+"""Praktik saya: what the counselor may do, how they act, and how they keep well."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _SHOWS = {CHANGED, "competence", "clients"}
 class PracticePage(Page):
     """One tab a question about the counselor's own practice."""
 
-    title = "Praktik Saya"
+    title = "Praktik saya"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

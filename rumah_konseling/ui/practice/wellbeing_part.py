@@ -52,7 +52,10 @@ class WellbeingPart(QWidget):
         self._limits = KeyValues(())
         limits = Card("Batas yang saya tetapkan")
         limits.body.addWidget(
-            detail("Batas ini mengingatkan sebelum janji ditambah. Keadaan darurat tidak menunggu.")
+            detail(
+                "Batas ini mengingatkan sebelum janji temu ditambah. Keadaan darurat tidak "
+                "menunggu."
+            )
         )
         limits.body.addWidget(self._limits)
         limits.body.addWidget(Flow(self.limits_button))

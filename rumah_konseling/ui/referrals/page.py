@@ -21,6 +21,7 @@ from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.tabs import Tabs
 
+_NEW = "Mitra rujukan baru"
 _TABS = (
     ("open", "Berjalan"),
     ("all", "Semua rujukan"),
@@ -52,7 +53,7 @@ class ReferralsPage(Page):
         column = QVBoxLayout(inner)
         column.setContentsMargins(px(32), px(24), px(32), px(32))
         column.setSpacing(px(16))
-        new = PrimaryButton("Mitra baru", self.run_primary, "plus")
+        new = PrimaryButton(_NEW, self.run_primary, "plus")
         column.addWidget(PageHead(desk, self.title, actions=(new,)))
         column.addWidget(self.tabs)
         for key, heading in _TABS:
@@ -97,7 +98,7 @@ class ReferralsPage(Page):
     def run_primary(self) -> None:
         """Add a partner to the directory."""
         self.tabs.show_key("partners")
-        RecipientDialog(self.desk, None, self.window()).exec()
+        RecipientDialog(self.desk, None, self.window(), _NEW).exec()
 
     def _fill(self, _index: int = 0) -> None:
         self._stack.setCurrentIndex(self.tabs.currentIndex())
@@ -134,7 +135,7 @@ class ReferralsPage(Page):
                     "search" if searching else "people",
                     "Tidak ada yang cocok" if searching else "Belum ada mitra",
                     "Ubah kata yang dicari." if searching else _KINDS_HINT,
-                    "" if searching else "Mitra baru",
+                    "" if searching else _NEW,
                     None if searching else self.run_primary,
                 )
             )
@@ -155,7 +156,7 @@ class ReferralsPage(Page):
             chips.append(Chip("BPJS" if form.takes_bpjs else "Tanpa BPJS"))
         inside.addWidget(Flow(*chips, spacing=px(6)))
         row.add(words, 1)
-        row.add(QuietButton("Keluarkan", lambda: self._retire(partner)))
+        row.add(QuietButton("Hapus dari daftar", lambda: self._retire(partner)))
         row.add(
             SecondaryButton("Ubah", lambda: self._change(partner)),
             0,

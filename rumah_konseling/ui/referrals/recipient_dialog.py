@@ -27,7 +27,7 @@ _LINES = {
     "address": ("Alamat", ""),
     "phone": ("Telepon", ""),
     "email": ("Surel", ""),
-    "areas": ("Membantu dalam", "Misalnya kecemasan, keluarga, hukum."),
+    "areas": ("Bidang layanan", "Misalnya kecemasan, keluarga, hukum."),
     "fees": ("Biaya", ""),
     "hours": ("Jam layanan", ""),
     "notes": ("Catatan", ""),
@@ -36,14 +36,19 @@ _LONG = {"address", "notes"}
 
 
 class RecipientDialog(KeepingQuestion):
-    """Adds or changes a recipient; ``recipient`` is the one that was kept."""
+    """Adds or changes a recipient; ``recipient`` is the one that was kept.
 
-    def __init__(self, desk: Desk, known: Recipient | None, parent: QWidget) -> None:
+    ``new`` is what a new one is called where it is asked for.
+    """
+
+    def __init__(
+        self, desk: Desk, known: Recipient | None, parent: QWidget, new: str = "Penerima baru"
+    ) -> None:
         super().__init__(
             desk,
             f"recipient/{known.id}" if known else "recipient/new",
             parent,
-            "Ubah penerima" if known else "Penerima baru",
+            "Ubah penerima" if known else new,
             "Surat dan izin selalu menyebut satu penerima yang bernama.",
         )
         self._known = known

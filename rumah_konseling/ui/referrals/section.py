@@ -94,6 +94,6 @@ class ReferralSection(ClientPart):
         for consultation in competence.earlier_consultations(client.id):
             when, who = short_date(consultation.consulted_on), consultation.consulted
             card.body.addWidget(detail(f"{when} · konsultasi, {who}: {consultation.advice}"))
-        judge = SecondaryButton("Nilai kompetensi", self.judge)
+        judge = SecondaryButton("Nilai kesesuaian kompetensi", self.judge)
         card.body.addWidget(judge, 0, Qt.AlignmentFlag.AlignLeft)
         return card

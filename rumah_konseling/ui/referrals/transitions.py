@@ -89,7 +89,8 @@ class PostponeDialog(FormDialog):
             parent,
             "Tunda menanyakan kelanjutannya",
             f"{named(desk.room.clients.get(referral.client_id))}. "
-            f"Rujukan kepada {referral.recipient_name} muncul di Hari Ini pada tanggal ini.",
+            f"Rujukan kepada {referral.recipient_name} muncul di halaman Hari ini pada "
+            "tanggal ini.",
             (
                 Day(
                     name="follow_up_on",

@@ -25,7 +25,7 @@ CARRIED = {
 }
 LEFT_OUT = (
     "Tidak tercetak karena akan menunjuk orang: {tables}. Untuk tabel unit kerja, isi dahulu "
-    f"unit yang pegawainya sedikitnya {LEAST_STAFF} orang."
+    f"unit yang pegawainya paling sedikit {LEAST_STAFF} orang."
 )
 NOT_COUNTED = (
     "Orang yang tidak mengizinkan dirinya dihitung, atau belum ditanya, tidak termasuk. "

@@ -1,1 +1,1 @@
-"""Masa Simpan & Hak: what is kept how long, what goes, and what clients may ask for."""
+"""Masa simpan dan hak: what is kept how long, what goes, and what clients may ask for."""

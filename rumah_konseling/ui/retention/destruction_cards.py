@@ -197,7 +197,8 @@ class DestructionCard(Card):
                 Lines(
                     name="witnesses",
                     label="Saksi",
-                    hint="Sedikitnya dua; satu baris seorang, misalnya “Siti Contoh; Arsiparis”.",
+                    hint="Paling sedikit dua; satu baris seorang, misalnya “Siti Contoh; "
+                    "Arsiparis”.",
                     missing=_NEEDED,
                 ),
             ),
@@ -356,7 +357,7 @@ class CopyCard(Card):
             buttons.append(QuietButton("Sudah tidak ada…", partial(self.note_gone, copy)))
         else:
             place = Place("safekeeping", None, "backup")
-            buttons.append(QuietButton("Hapus di Keamanan Data", partial(self._desk.go, place)))
+            buttons.append(QuietButton("Hapus di Keamanan data", partial(self._desk.go, place)))
         return row_of(copy.name, facts, Chip("Masih memuat", "warn"), buttons)
 
 

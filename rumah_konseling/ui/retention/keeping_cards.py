@@ -306,5 +306,5 @@ def _nothing_due() -> EmptyState:
     return EmptyState(
         "check",
         "Tidak ada yang jatuh tempo",
-        "Berkas yang masa simpannya berakhir muncul di sini dan di Hari Ini.",
+        "Berkas yang masa simpannya berakhir muncul di sini dan di halaman Hari ini.",
     )

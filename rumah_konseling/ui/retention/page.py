@@ -1,4 +1,4 @@
-"""Masa Simpan & Hak: what is kept how long, what goes, what clients ask, what went wrong."""
+"""Masa simpan dan hak: what is kept how long, what goes, what clients ask, what went wrong."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _Card = (
 class RetentionPage(Page):
     """One tab a question about what is owed to records and to those they are about."""
 
-    title = "Masa Simpan & Hak"
+    title = "Masa simpan dan hak"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

@@ -1,1 +1,1 @@
-"""Keamanan Data: backups, proofs, the audit trail, and the envelope for who comes after."""
+"""Keamanan data: backups, proofs, the audit trail, and the envelope for who comes after."""

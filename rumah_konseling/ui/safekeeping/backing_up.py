@@ -17,7 +17,7 @@ from rumah_konseling.vault.copies.subprocess_job import BackupTold
 
 TITLE = "Membuat cadangan dan memeriksanya…"
 _BROKEN_OFF = BrokenOff(
-    "Cadangan yang sedang dibuat terhenti. Buat lagi di Keamanan Data, bagian Cadangan."
+    "Cadangan yang sedang dibuat terhenti. Buat lagi di Keamanan data, bagian Cadangan."
 )
 _FIRST_LOOK, _LOOK_EVERY = 90_000, 15 * 60_000  # milliseconds
 
@@ -122,7 +122,7 @@ class DailyBackup(QObject):
         try:
             self._backing_up.start(
                 Occasion.DAILY,
-                lambda _made: self._say("Cadangan harian dibuat dan terbukti."),
+                lambda _made: self._say("Cadangan harian dibuat dan diuji."),
                 self._tell,
             )
         except MediumMissing:

@@ -56,8 +56,9 @@ class BackupSection(QWidget):
         self.notice = Banner("", kind="danger")
         self.notice.hide()
         self.own_disk = Banner(
-            "Folder cadangan berada di diska yang sama dengan ruang.",
-            "Bila diska itu rusak atau dicuri, keduanya hilang. Pilih flashdisk atau diska lain.",
+            "Folder cadangan berada di penyimpanan yang sama dengan data ruang.",
+            "Bila penyimpanan itu rusak atau dicuri, keduanya hilang. Pilih flash disk "
+            "atau hard disk lain.",
             kind="warn",
         )
         self.own_disk.hide()
@@ -119,7 +120,7 @@ class BackupSection(QWidget):
             cancellable=True,
             if_broken_off=BrokenOff(
                 f"Pemeriksaan cadangan {backup.path.name} terhenti sebelum selesai. Ulangi di "
-                "Keamanan Data, bagian Cadangan."
+                "Keamanan data, bagian Cadangan."
             ),
         )
 
@@ -142,7 +143,7 @@ class BackupSection(QWidget):
     def _plan_card(self) -> Card:
         card = Card("Rencana")
         self.folder = FolderField()
-        self.daily = QCheckBox("Setiap hari, bila flashdisknya terpasang")
+        self.daily = QCheckBox("Setiap hari, bila flash disknya terpasang")
         self.at_closing = QCheckBox("Setiap kali ruang ditutup")
         self.counts = {
             "days": NumberField(7, 1, 60, "harian"),
@@ -152,7 +153,7 @@ class BackupSection(QWidget):
         self.folder_row = FieldRow(
             "Folder cadangan",
             self.folder,
-            "Flashdisk atau hard disk lain, bukan hard disk komputer ini.",
+            "Flash disk atau hard disk lain, bukan hard disk komputer ini.",
         )
         card.body.setSpacing(px(10))
         card.body.addWidget(self.folder_row)
@@ -249,7 +250,7 @@ class BackupSection(QWidget):
             lambda: EmptyState(
                 "download",
                 "Belum ada cadangan",
-                "Pasang flashdisk, pilih foldernya, lalu buat yang pertama.",
+                "Pasang flash disk, pilih foldernya, lalu buat yang pertama.",
             ),
         )
 
@@ -287,7 +288,7 @@ class BackupSection(QWidget):
         if backup.removed_at is not None:
             return row.add_right(Chip("Dihapus menurut rencana", "neutral"))
         if not backup.path.exists():
-            return row.add_right(Chip("Flashdisk tidak terpasang", "neutral"))
+            return row.add_right(Chip("Flash disk tidak terpasang", "neutral"))
         return row.add_right(
             Chip("Terbukti", "ok"), SecondaryButton("Periksa lagi", partial(self.prove, backup))
         )
@@ -330,7 +331,7 @@ class BackupSection(QWidget):
 
     def _on_made(self, backup: Backup) -> None:
         self._desk.toast(
-            f"Cadangan dibuat dan terbukti: {count_words(backup.records)} catatan dibaca kembali."
+            f"Cadangan dibuat dan diuji: {count_words(backup.records)} catatan dibaca kembali."
         )
 
     def _on_failed(self, error: Exception) -> None:

@@ -22,13 +22,13 @@ class ChainCard(Card):
     """The chain's head, and one press to follow it from its first entry."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__("Rantai jejak audit")
+        super().__init__("Jejak audit")
         self._desk = desk
         self._proving = Proving(
             desk,
             self,
-            "Periksa rantai",
-            "Memeriksa rantai jejak audit…",
+            "Periksa jejak audit",
+            "Memeriksa jejak audit…",
             self._on_told,
             self._on_failed,
         )
@@ -67,20 +67,20 @@ class ChainCard(Card):
     def _on_told(self, told: ProofTold) -> None:
         self._desk.changes.announce("audit")
         broken = next((one for one in told.findings if one.check == _CHECK), None)
-        self._say("Terputus" if broken else "Tersambung", "danger" if broken else "ok")
+        self._say("Tidak utuh" if broken else "Utuh", "danger" if broken else "ok")
         if broken is not None:
             self.notice.say(broken.sentence, broken.remedy, "danger")
         elif not told.is_sound:
             self.notice.say(
-                f"Rantai tersambung sampai nomor {told.entries}, tetapi ruang tidak utuh.",
+                f"Jejak audit utuh sampai nomor {told.entries}, tetapi ruang tidak utuh.",
                 f"{told.findings[0].sentence} Buka tab Pemeriksaan.",
                 "danger",
             )
         else:
-            self.notice.say(f"Rantai tersambung sampai nomor {told.entries}.", "", "ok")
+            self.notice.say(f"Jejak audit utuh sampai nomor {told.entries}.", "", "ok")
 
     def _on_failed(self, error: RoomError) -> None:
-        self._say("Tidak terbukti", "danger")
+        self._say("Uji gagal", "danger")
         self.notice.say(str(error), error.remedy, "danger")
 
     def _say(self, words: str, kind: ChipKind) -> None:

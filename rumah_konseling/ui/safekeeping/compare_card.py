@@ -45,7 +45,7 @@ class CompareCard(Card):
                 FieldRow(
                     "Tanda",
                     self.mac,
-                    f"Sedikitnya {SHOWN_DIGITS} huruf dan angka pertama; spasi boleh. "
+                    f"Paling sedikit {SHOWN_DIGITS} huruf dan angka pertama; spasi boleh. "
                     "Isi kode QR-nya juga dapat ditempel di sini.",
                 ),
             )
@@ -75,7 +75,7 @@ def _words(compared: Compared, printed: PrintedHead) -> tuple[str, str, BannerKi
     if compared is Compared.SAME:
         return (
             f"Catatan nomor {number} sama dengan yang tercetak.",
-            "Bila rantainya juga tersambung, tidak ada yang diubah sampai nomor itu.",
+            "Bila jejak auditnya juga utuh, tidak ada yang diubah sampai nomor itu.",
             "ok",
         )
     if compared is Compared.MISSING:
@@ -88,6 +88,6 @@ def _words(compared: Compared, printed: PrintedHead) -> tuple[str, str, BannerKi
     return (
         f"Catatan nomor {number} lain dari yang tercetak.",
         "Periksa ketikannya sekali lagi. Bila tetap berbeda, jejak audit diganti dari luar "
-        "program: jangan menyimpan apa pun dan pulihkan dari cadangan yang terbukti.",
+        "program: jangan menyimpan apa pun dan pulihkan dari cadangan yang sudah diuji.",
         "danger",
     )

@@ -120,7 +120,8 @@ class EnvelopeForm(FootedDialog):
             for name, label, hint, optional in fields:
                 editor = _editor(name)
                 self.editors[name] = editor
-                card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, optional)))
+                row = FieldRow(label, editor, hint, optional, required=not optional)
+                card.body.addWidget(self.fields.add(name, row))
             cards.append(card)
         return stacked(*cards)
 

@@ -201,7 +201,8 @@ class EnvelopeSection(QWidget):
             return _Standing(
                 "Perlu diperbarui",
                 "warn",
-                "Isinya menyebut Hari Ini dan kalender, yang tidak lagi dilihat pemegang amanat.",
+                "Isinya menyebut halaman Hari ini dan kalender, yang tidak lagi dilihat "
+                "pemegang amanat.",
                 "Ubah isinya, lalu cetak.",
                 "edit",
             )
@@ -219,7 +220,7 @@ class EnvelopeSection(QWidget):
             return _Standing(
                 "Perlu diperbarui",
                 "warn",
-                "Petunjuk di dalam amplop menyebut Hari Ini dan kalender, yang tidak lagi "
+                "Petunjuk di dalam amplop menyebut halaman Hari ini dan kalender, yang tidak lagi "
                 "dilihat pemegang amanat.",
                 "Ubah isinya, cetak petunjuk yang baru, lalu segel dan musnahkan yang lama.",
                 "edit" if promises_former_view(plan) else "print",

@@ -1,4 +1,4 @@
-"""Keamanan Data: what keeps the room from being lost or changed unseen."""
+"""Keamanan data: what keeps the room from being lost or changed unseen."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _Section = BackupSection | ProofSection | AuditSection | EnvelopeSection | Succe
 class SafekeepingPage(Page):
     """Each tab answers one question: is there a copy, is all whole, what was done, who goes on."""
 
-    title = "Keamanan Data"
+    title = "Keamanan data"
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

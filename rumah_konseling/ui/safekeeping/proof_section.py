@@ -14,7 +14,7 @@ from rumah_konseling.ui.safekeeping.words import age_words, count_words, moment_
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow
-from rumah_konseling.ui.widgets.labels import body, detail, muted
+from rumah_konseling.ui.widgets.labels import body, muted
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 from rumah_konseling.ui.widgets.showing import show_if
@@ -49,9 +49,6 @@ class ProofSection(QWidget):
         card.body.addWidget(self.state)
         card.body.addWidget(muted(_CHECKS))
         card.body.addWidget(Flow(self.button))
-        card.body.addWidget(
-            detail("Untuk petugas TI: python3 run.py verify BERKAS memeriksa hal yang sama.")
-        )
         self.found = Card("Yang tidak sesuai")
         self.rows = RowList()
         self.found.body.addWidget(self.rows)
@@ -102,7 +99,7 @@ class ProofSection(QWidget):
             )
         else:
             self.notice.say(
-                f"Ruang utuh: {count_words(told.records)} catatan tidak berubah.",
+                f"Data ruang utuh: {count_words(told.records)} catatan tidak berubah.",
                 f"Jejak audit lengkap sampai nomor {count_words(told.entries)}.",
                 "ok",
             )

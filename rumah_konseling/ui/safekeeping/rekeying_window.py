@@ -43,7 +43,7 @@ class RekeyingWindow(QMainWindow):
         self._is_at_work = False
         self.heading = WrapLabel("Mengganti kunci ruang", "talk")
         self.text = WrapLabel(
-            "Ruang ditulis ulang dan diperiksa. Jangan matikan komputer; bila terlanjur mati, "
+            "Data ruang ditulis ulang dan diperiksa. Jangan matikan komputer; bila telanjur mati, "
             "ruang tetap terbuka dengan frasa sandi yang lama atau yang baru.",
             "lead",
         )

@@ -42,7 +42,7 @@ class FilterBar(QWidget):
         )
         self.since = self._day("Sejak", "Sejak, mis. 2026-01")
         self.until = self._day("Sampai", "Sampai, mis. 2026-03")
-        self.reset = QuietButton("Lepaskan saringan", self.clear)
+        self.reset = QuietButton("Hapus saringan", self.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self.parts = (*self._choices(), self.since, self.until, self.reset)

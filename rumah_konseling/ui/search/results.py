@@ -27,7 +27,7 @@ KEEPING = {Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReas
 _SHARE = 4  # of clients, papers and recipients each, until they are asked for
 _SHOWN_AT_ONCE = 7
 _WHAT = (
-    "Yang dicari: nama, kode, dan unit klien; nomor lembar; penerima; isi sesi, surat, dan "
+    "Pencarian mencakup nama, kode, dan unit klien; nomor lembar; penerima; isi sesi, surat, dan "
     f"rujukan. Catatan proses tidak pernah dicari. Contoh: {EXAMPLE}"
 )
 

@@ -32,7 +32,7 @@ class AddendumDialog(FootedDialog):
             ("reason", "Alasan", self.reason, "Mengapa catatan ini perlu ditambah."),
             ("body", "Tambahan", self.body, ""),
         ):
-            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint)))
+            card.body.addWidget(self.fields.add(name, FieldRow(label, editor, hint, required=True)))
         self.add_button = PrimaryButton("Tambahkan", self.add)
         whose = named(desk.room.clients.get(session.client_id))
         self.lay_out(
@@ -43,7 +43,7 @@ class AddendumDialog(FootedDialog):
                 card,
             ),
             (self.add_button,),
-            "Ctrl+Enter menambahkan. Waktu dan segelnya dicatat.",
+            "Ctrl+Enter menambahkan. Waktu dan kode pemeriksanya dicatat.",
         )
         self.begin_keeping(self._take, self.reason)
         if body:

@@ -63,18 +63,18 @@ class BlockPicker(QuestionDialog):
     def __init__(self, desk: Desk, parent: QWidget, *, for_insertion: bool = True) -> None:
         super().__init__(
             parent,
-            "Potongan teks",
+            "Teks siap pakai",
             "Untuk semua klien: jangan menyimpan nama atau kisah siapa pun.",
         )
         self._desk = desk
         self.chosen: TextBlock | None = None
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Cari nama potongan")
-        self.filter.setAccessibleName("Cari potongan teks")
+        self.filter.setPlaceholderText("Cari nama teks")
+        self.filter.setAccessibleName("Cari teks siap pakai")
         self.filter.textChanged.connect(lambda _text: self._read())
         self.filter.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Potongan teks")
+        self.list.setAccessibleName("Teks siap pakai")
         self.list.setMinimumHeight(px(180))
         self.list.itemActivated.connect(lambda _item: self._pick())
         self.list.currentItemChanged.connect(lambda _now, _then: self._show_body())
@@ -84,7 +84,7 @@ class BlockPicker(QuestionDialog):
             self.add(part)
         self.insert_button = self.add_button(PrimaryButton("Sisipkan", self._pick), default=True)
         show_if(self.insert_button, for_insertion)
-        self.add_button(SecondaryButton("Potongan baru…", self._write_new))
+        self.add_button(SecondaryButton("Teks baru…", self._write_new))
         self.change_button = self.add_button(QuietButton("Ubah…", self._change))
         self.add_button(QuietButton("Tutup", self.reject))
         self.widen(560)
@@ -115,9 +115,10 @@ class BlockPicker(QuestionDialog):
         show_if(self.list, bool(shown))
         show_if(self._empty, not shown)
         self._empty.setText(
-            "Tidak ada potongan dengan nama itu."
+            "Tidak ada teks dengan nama itu."
             if blocks
-            else "Belum ada potongan. Simpan kalimat yang sering ditulis, lalu sisipkan dengan "
+            else "Belum ada teks siap pakai. Simpan kalimat yang sering ditulis, lalu "
+            "sisipkan dengan "
             "mengetik ;nama dan menekan Tab."
         )
         self._show_body()
@@ -163,7 +164,7 @@ class BlockDialog(KeepingQuestion):
             desk,
             f"text_block/{block.id if block else 'new'}",
             parent,
-            "Ubah potongan" if block else "Potongan baru",
+            "Ubah teks siap pakai" if block else "Teks siap pakai baru",
             "",
         )
         self._block = block
@@ -201,6 +202,6 @@ class BlockDialog(KeepingQuestion):
         blocks = self.desk.room.text_blocks
         blocks.remove(block.id)
         self.desk.toast(
-            f"Potongan “{block.name}” dihapus.", lambda: blocks.keep(block.name, block.body)
+            f"Teks “{block.name}” dihapus.", lambda: blocks.keep(block.name, block.body)
         )
         self.accept()

@@ -32,8 +32,8 @@ from rumah_konseling.ui.widgets.showing import show_if
 
 _BESIDE_FROM = 900  # pixels at 100 %: from here on the session before stands beside the note
 _KEYS = (
-    f"{PARTS.shown} bagian  ·  {BLOCK_BY_NAME.shown} potongan teks  ·  "
-    f"{PREVIOUS_SESSION.shown} sesi sebelumnya"
+    f"{PARTS.shown}: pindah bagian  ·  {BLOCK_BY_NAME.shown}: sisipkan teks siap pakai  ·  "
+    f"{PREVIOUS_SESSION.shown}: sesi sebelumnya"
 )
 
 
@@ -67,7 +67,7 @@ class EditorLayout(QObject):
         self.state = PlainLabel("", "detail")
         self._keys = detail(_KEYS)
         self.discard_button = QuietButton("Buang draf…")
-        self.block_button = QuietButton("Potongan teks…")
+        self.block_button = QuietButton("Teks siap pakai…")
         tip(self.block_button, TEXT_BLOCK.shown)
         self.sign_button = PrimaryButton("Tanda tangani", icon_name="pen")
         tip(self.sign_button, SIGN.shown)

@@ -68,7 +68,7 @@ class NoteFields(QObject):
         for name in ("technique_reason", "intervention", "response", "support"):
             self._text(name, expand)
         self.risk: ReminderChoice[Risk] = ReminderChoice(RISK, RISK_REMINDER, 600)
-        self._row("risk", FieldRow("Hasil penyaringan", self.risk))
+        self._row("risk", FieldRow("Hasil penapisan risiko (skrining)", self.risk))
         self._text("risk_action", expand)
         self.when = WhenPart(self.set, today)
         self.when.edited.connect(self._on_edit)

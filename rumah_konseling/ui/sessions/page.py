@@ -48,7 +48,7 @@ class SessionPage(Page):
             "file",
             "Tidak ada catatan yang terbuka",
             "Bukalah sesi dari jadwal hari ini atau dari berkas klien.",
-            "Ke Hari Ini",
+            "Ke halaman Hari ini",
             lambda: desk.go(Place("home")),
         )
         self._stack = QStackedWidget()

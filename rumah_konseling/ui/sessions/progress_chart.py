@@ -43,7 +43,7 @@ _TOKEN = {
 
 
 def in_words(session: Development) -> str:
-    """Return "Sesi 3 · 9 Mar 2026 · Non-direktif · risiko rendah"."""
+    """Return "Sesi 3 · 9 Mar 2026 · Nondirektif · risiko rendah"."""
     parts = [f"Sesi {session.number}", short_date(session.started_at.astimezone().date())]
     parts.append(TECHNIQUE[session.technique] if session.technique else "teknik belum dipilih")
     if session.risk is not None:

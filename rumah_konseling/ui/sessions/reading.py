@@ -53,7 +53,7 @@ class SignedNote(QWidget):
         self.head = ClientHead(desk.room)
         self.head.file_button.clicked.connect(self._open_file)
         self._broken = Banner(
-            "Catatan ini tidak cocok lagi dengan segelnya.",
+            "Catatan ini tidak cocok lagi dengan kode pemeriksanya.",
             "Berkas ruang telah diubah dari luar program. Jangan mengandalkan isinya; "
             "bandingkan dengan cadangan.",
             "danger",
@@ -85,7 +85,8 @@ class SignedNote(QWidget):
         self._when.setText(when_words(note))
         self._text.show_note(note)
         self._seal.setText(
-            f"Ditandatangani {at_words(session.signed_at)}  ·  segel {short_seal(session.seal)}"
+            f"Ditandatangani {at_words(session.signed_at)}  ·  kode pemeriksa "
+            f"{short_seal(session.seal)}"
         )
         clear(self._added)
         for addendum in session.addenda:
@@ -133,9 +134,11 @@ class SignedNote(QWidget):
         show_if(self.appointment_button, day is not None and day >= today and not is_planned)
         show_if(self._planned, planned is not None)
         if planned is not None:
-            self._planned.setText(f"Janji berikutnya: {full_date(planned.day)}, {times(planned)}.")
+            self._planned.setText(
+                f"Janji temu berikutnya: {full_date(planned.day)}, {times(planned)}."
+            )
         if day is not None:
-            self.appointment_button.setText(f"Buat janji {full_date(day)}")
+            self.appointment_button.setText(f"Buat janji temu {full_date(day)}")
 
     def _show_typed(self, session: Session, draft: NoteDraft) -> None:
         parts = differing(draft.note, session.note)
@@ -217,6 +220,9 @@ def _addendum(addendum: Addendum) -> Card:
     card.body.addWidget(WrapLabel(addendum.body))
     card.body.addWidget(detail(f"Alasan: {addendum.reason}"))
     card.body.addWidget(
-        detail(f"Ditambahkan {at_words(addendum.written_at)}  ·  segel {short_seal(addendum.seal)}")
+        detail(
+            f"Ditambahkan {at_words(addendum.written_at)}  ·  kode pemeriksa "
+            f"{short_seal(addendum.seal)}"
+        )
     )
     return card

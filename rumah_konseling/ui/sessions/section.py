@@ -16,13 +16,13 @@ from rumah_konseling.ui.sessions.progress_chart import DevelopmentPicture, in_wo
 from rumah_konseling.ui.sessions.session_table import SessionTableView
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, clear
-from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, strong
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.showing import show_if
 
 _CLOSED_TO = {
     ClientStatus.WAITING: "Klien masih di daftar tunggu. Mulai layanannya lebih dahulu, di atas.",
-    ClientStatus.CLOSED: "Layanan klien ini sudah diakhiri.",
+    ClientStatus.CLOSED: "Layanan klien ini sudah ditutup.",
 }
 
 
@@ -105,6 +105,7 @@ class SessionSection(ClientPart):
         show_if(self._through_time, bool(sessions))
         self.table.show_sessions(sessions)
         self._reason.setMinimumHeight(0)
+        show_if(self._only_one, len(sessions) == 1)
         self.picture.show_sessions(sessions, self._desk.room.progress.kept(client.id))
         clear(self._own_view)
         self._own_view.addWidget(ProgressCard(self._desk, client, self))
@@ -115,7 +116,10 @@ class SessionSection(ClientPart):
 
     def _picture_card(self) -> Card:
         card = Card("Teknik dan risiko dari waktu ke waktu")
-        hint = detail("Arahkan penunjuk, atau panah kiri dan kanan. Bentuk berongga: draf.")
-        for part in (hint, self.picture, self._pointed, self._reason):
+        hint = detail(
+            "Gerakkan tetikus atau tekan ← → untuk melihat rincian. Lambang kosong: draf."
+        )
+        self._only_one = strong("Baru satu sesi. Perubahan terlihat mulai sesi kedua.")
+        for part in (hint, self._only_one, self.picture, self._pointed, self._reason):
             card.body.addWidget(part)
         return card

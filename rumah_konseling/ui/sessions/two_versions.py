@@ -56,7 +56,7 @@ class TwoVersions(QObject):
         def use_kept() -> None:
             room.sessions.discard_draft(session.id)
             self._fill(session.note, {})
-            self._leave("Ketikan yang dilepas", differing(draft.note, session.note))
+            self._leave("Ketikan yang tidak dipakai", differing(draft.note, session.note))
 
         panel = self._parts.other
         panel.show_version(

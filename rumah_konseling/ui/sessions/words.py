@@ -8,12 +8,12 @@ from rumah_konseling.ui.widgets.cards import ChipKind
 # The handbook names the three techniques; the reminders say in a line what each asks for.
 TECHNIQUE = {
     Technique.DIRECTIVE: "Direktif",
-    Technique.NON_DIRECTIVE: "Non-direktif",
+    Technique.NON_DIRECTIVE: "Nondirektif",
     Technique.ECLECTIC: "Eklektik",
 }
 TECHNIQUE_REMINDER = {
     Technique.DIRECTIVE: "Konselor memandu: menjelaskan, menyarankan, menyusun langkah.",
-    Technique.NON_DIRECTIVE: "Klien memimpin; konselor mendengarkan, memantulkan, menerima.",
+    Technique.NON_DIRECTIVE: "Klien memimpin; konselor mendengarkan, merefleksikan, menerima.",
     Technique.ECLECTIC: "Memadukan keduanya menurut kebutuhan dan keadaan klien.",
 }
 RISK = {
@@ -24,8 +24,8 @@ RISK = {
 }
 RISK_REMINDER = {
     Risk.NONE: "Tidak tampak bahaya bagi klien atau orang lain.",
-    Risk.LOW: "Terpikir menyakiti, tanpa cara dan niat.",
-    Risk.MEDIUM: "Terpikir caranya, belum berniat.",
+    Risk.LOW: "Ada pikiran menyakiti, tanpa cara dan niat.",
+    Risk.MEDIUM: "Ada pikiran dan cara, belum ada niat.",
     Risk.HIGH: "Ada niat, rencana, atau bahaya yang dekat.",
 }
 RISK_KIND: dict[Risk, ChipKind] = {

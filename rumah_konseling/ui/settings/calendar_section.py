@@ -40,7 +40,9 @@ class CalendarSection(EditSection):
         self.days = [QLineEdit() for _ in WEEKDAYS]
         self.minutes = NumberField(50, LEAST_MINUTES, MOST_MINUTES, "menit", step=5)
         self.usual_place = QLineEdit()
-        self.shows_names = QCheckBox("Tampilkan nama klien di samping jadwal saat janjinya dipilih")
+        self.shows_names = QCheckBox(
+            "Tampilkan nama klien di samping jadwal saat janji temunya dipilih"
+        )
         self.body.addWidget(self._hours_card())
         self.body.addWidget(self._habits_card())
         self.body.addWidget(ZoneCard(desk))
@@ -108,7 +110,7 @@ class CalendarSection(EditSection):
         card.body.addWidget(
             muted(
                 "Tulis seperti 07.30–12.00, 13.00–16.00; kosongkan bila tutup. Di luar jam ini "
-                "janji tetap dapat dibuat setelah dipastikan. Hari libur nasional dan cuti "
+                "janji temu tetap dapat dibuat setelah dipastikan. Hari libur nasional dan cuti "
                 "bersama dikenal sejauh sudah ditetapkan ketika program ini dibuat."
             )
         )
@@ -128,11 +130,11 @@ class CalendarSection(EditSection):
         return card
 
     def _habits_card(self) -> Card:
-        card = Card("Janji baru")
+        card = Card("Janji temu baru")
         card.body.setSpacing(px(12))
         self.usual_place.setMaximumWidth(px(420))
         card.body.addWidget(
-            self.fields.add("minutes", FieldRow("Lamanya", self.minutes, "Dapat diubah tiap kali."))
+            self.fields.add("minutes", FieldRow("Lama", self.minutes, "Dapat diubah tiap kali."))
         )
         card.body.addWidget(
             self.fields.add(

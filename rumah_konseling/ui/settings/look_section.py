@@ -42,7 +42,7 @@ class LookSection(Section):
                 self.scales.values(),
             ),
             (
-                "Klien pada Hari Ini",
+                "Klien pada halaman Hari ini",
                 "Halaman pertama terlihat juga oleh orang yang melintas.",
                 self.names.values(),
             ),

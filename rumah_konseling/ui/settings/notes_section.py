@@ -32,11 +32,11 @@ class NotesSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        blocks = Card("Potongan teks")
+        blocks = Card("Teks siap pakai")
         blocks.body.addWidget(
             muted("Kalimat yang sering ditulis. Dalam catatan, ketik ;nama lalu tekan Tab.")
         )
-        manage = SecondaryButton("Kelola potongan teks…", self._manage)
+        manage = SecondaryButton("Kelola teks siap pakai…", self._manage)
         blocks.body.addWidget(Flow(manage))
         self.body.addWidget(blocks)
         spelling = Card("Ejaan")
@@ -47,7 +47,7 @@ class NotesSection(Section):
         without = muted(_NONE)
         show_if(without, find() is None)
         spelling.body.addWidget(without)
-        self._heading = WrapLabel("Kata yang dikenali ruang ini", "field")
+        self._heading = WrapLabel("Kamus tambahan", "field")
         spelling.body.addWidget(self._heading)
         self._words = QVBoxLayout()
         self._words.setSpacing(px(4))
@@ -66,8 +66,8 @@ class NotesSection(Section):
         words = Flow(spacing=px(4))
         for word in sorted(spelling.words):
             button = QuietButton(word, partial(self._forget, word), "close")
-            tip(button, f"Jangan kenali “{word}” lagi")
-            button.setAccessibleName(f"Jangan kenali “{word}” lagi")
+            tip(button, f"Hapus “{word}” dari kamus")
+            button.setAccessibleName(f"Hapus “{word}” dari kamus")
             words.add(button)
         self._words.addWidget(words)
         words.show()
@@ -91,4 +91,4 @@ class NotesSection(Section):
             spelling.learn(word)
             self.desk.changes.announce("settings")
 
-        self.desk.toast(f"“{word}” tidak dikenali lagi.", take_back)
+        self.desk.toast(f"“{word}” dihapus dari kamus.", take_back)

@@ -22,12 +22,12 @@ from rumah_konseling.vault.keys.keys import (
 _CONSEQUENCES = (
     "Ruang ditutup, ditulis ulang di bawah kunci baru, lalu terkunci.",
     "Setelah itu hanya frasa sandi baru dan lembar pemulihan baru yang membukanya.",
-    "Berkas lama disimpan di sampingnya sampai Anda menghapusnya pada Keamanan Data.",
+    "Berkas lama disimpan di sampingnya sampai Anda menghapusnya pada Keamanan data.",
     "Cadangan lama tetap terbuka dengan frasa sandi lama: buat yang baru, lalu musnahkan.",
 )
 _LEAKED = (
-    "Frasa sandi saya bocor",
-    "Ruang ditulis ulang dengan kunci baru. Frasa sandi dan lembar pemulihan yang lama "
+    "Frasa sandi diketahui orang lain",
+    "Data ruang ditulis ulang dengan kunci baru. Frasa sandi dan lembar pemulihan yang lama "
     "tidak membukanya lagi.",
 )
 

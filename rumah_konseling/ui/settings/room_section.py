@@ -118,7 +118,7 @@ class PaperSection(DrawnSection):
         super().__init__(desk)
         self.fields: PaperFields = PaperFields(self)
         self.picture = PagePicture()
-        card = Card("Kertas di pencetak")
+        card = Card("Kertas di printer")
         choices = QWidget()
         column = QVBoxLayout(choices)
         column.setContentsMargins(0, 0, 0, 0)

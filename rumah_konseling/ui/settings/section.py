@@ -19,7 +19,7 @@ from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.showing import show_if
 
 PAGE = "settings"
-_NOTHING = "Belum ada yang diubah."
+_NOTHING = "Tidak ada perubahan."
 _SOMETHING = "Perubahan belum disimpan."
 
 

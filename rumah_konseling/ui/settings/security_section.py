@@ -97,13 +97,13 @@ class SecuritySection(Section):
             )
         )
         self.rekey_button = SecondaryButton(
-            "Frasa sandi saya bocor…", lambda: RekeyDialog(self.desk, self).exec()
+            "Frasa sandi diketahui orang lain…", lambda: RekeyDialog(self.desk, self).exec()
         )
         card.body.addWidget(Flow(self.change_button, self.rekey_button))
         card.body.addWidget(
             detail(
                 "Bila orang lain tahu frasa sandi Anda dan mungkin memegang salinan berkas ruang, "
-                "menggantinya saja tidak cukup: pilih “Frasa sandi saya bocor…”."
+                "menggantinya saja tidak cukup: pilih “Frasa sandi diketahui orang lain…”."
             )
         )
         return card

@@ -70,7 +70,7 @@ class RoomStep(_FieldsStep):
             fields,
             paper,
             "Ruang",
-            "Ruang apa yang Anda siapkan?",
+            "Data ruang konseling",
             "Isian ini menjadi kop surat dan disebut dalam lembar persetujuan. "
             "Semuanya dapat diubah kemudian.",
         )
@@ -109,8 +109,8 @@ class PaperStep(Step):
     def __init__(self, fields: IdentityFields, paper: PaperFields) -> None:
         super().__init__(
             "Kertas",
-            "Kertas apa yang ada di pencetak?",
-            "Formulir dicetak tepat seukuran kertasnya, tidak pernah diperkecil oleh pencetak.",
+            "Kertas apa yang ada di printer?",
+            "Formulir dicetak tepat seukuran kertasnya, tidak pernah diperkecil oleh printer.",
         )
         self.fields, self.paper = fields, paper
         self.picture = PagePicture()

@@ -49,7 +49,7 @@ class TargetStep(Step):
         self._copied: list[MovedRoom] = []
         self.copy = QRadioButton("Salin ke komputer ini (dianjurkan)")
         self.stay = QRadioButton("Gunakan di tempatnya sekarang")
-        self.replace = QCheckBox("Gantikan ruang yang ada di tempat itu")
+        self.replace = QCheckBox("Ganti data yang sudah ada di sana")
         self._aside = detail(
             "Yang lama disimpan di sampingnya, lengkap dengan kuncinya, dan dapat dibuka lagi."
         )
@@ -208,7 +208,7 @@ class SummaryStep(Step):
     def __init__(self, state: Restoring, clock: Clock) -> None:
         super().__init__(
             "Ringkasan",
-            "Inikah ruang yang Anda cari?",
+            "Periksa data yang ditemukan",
             "Berkasnya sudah dibuka dan diperiksa di tempatnya.",
             "Buka ruang ini",
         )

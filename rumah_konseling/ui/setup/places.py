@@ -42,10 +42,10 @@ def as_vault_path(text: str) -> Path:
     """
     typed = unquoted(text)
     if not typed:
-        raise FieldErrors({"place": "Tentukan letak berkas ruang."})
+        raise FieldErrors({"place": "Tentukan lokasi berkas ruang."})
     path = Path(typed).expanduser()
     if not path.is_absolute():
-        raise FieldErrors({"place": "Tulis letak lengkapnya, mulai dari akar diska."})
+        raise FieldErrors({"place": "Tulis lokasi selengkapnya, dari folder yang paling atas."})
     if fault := name_fault(path.name):
         raise FieldErrors({"place": fault})
     if path.is_dir():
@@ -78,7 +78,7 @@ def warning(path: Path) -> str:
         return f"{line.why} {line.remedy}"
     free = free_bytes(path)
     if free is not None and free < _ROOMY:
-        return f"Sisa ruang diska hanya {free // 1_000_000} MB; kosongkan sebagian lebih dahulu."
+        return f"Sisa penyimpanan hanya {free // 1_000_000} MB; kosongkan sebagian lebih dahulu."
     return ""
 
 

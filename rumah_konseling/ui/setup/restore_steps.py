@@ -38,7 +38,7 @@ class SourceStep(Step):
         super().__init__(
             "Berkas",
             "Di mana berkas ruangnya?",
-            "Pasang flashdisknya, lalu pilih folder cadangannya; yang terbaru diambil. Boleh juga "
+            "Pasang flash disknya, lalu pilih folder cadangannya; yang terbaru diambil. Boleh juga "
             "satu berkas .rkc atau .rkv.",
         )
         self._state = state

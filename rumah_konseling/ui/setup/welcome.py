@@ -19,7 +19,7 @@ _WAYS = (
         NEW,
         "plus",
         "Ruang baru",
-        "Siapkan ruang konseling dari awal. Perlu sekitar sepuluh menit dan sebuah pencetak.",
+        "Siapkan ruang konseling dari awal. Perlu sekitar sepuluh menit dan sebuah printer.",
         "Siapkan ruang baru",
     ),
     (

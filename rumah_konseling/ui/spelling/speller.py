@@ -110,4 +110,4 @@ class Speller(QObject):
             spelling.forget(known)
             self.reload()
 
-        self._desk.toast(f"“{word}” dikenali.", take_back)
+        self._desk.toast(f"“{word}” ditambahkan ke kamus.", take_back)

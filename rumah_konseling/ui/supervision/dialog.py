@@ -128,7 +128,7 @@ class SupervisionDialog(FootedDialog):
             self._refuse(verdict.effect, verdict.reason, verdict.principle)
             return False
         if reading.open or reading.left:
-            self._refuse("Putuskan dahulu kata yang ditanyakan.", "Daftarnya ada di samping teks.")
+            self._refuse("Tentukan dahulu kata yang ditanyakan.", "Daftarnya ada di samping teks.")
             return False
         if kind is CaseKind.QUESTION and reading.facts:
             self._refuse(

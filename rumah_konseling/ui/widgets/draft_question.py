@@ -15,7 +15,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS, LEAVE_WORDS
-from rumah_konseling.ui.widgets.fields import FieldRow, watch
+from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, watch
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.questions import LEAST_REASON, QuestionDialog
 from rumah_konseling.ui.widgets.typed_state import put_back, typed
@@ -139,8 +139,11 @@ class ReasonQuestion(KeepingQuestion):
         self.editor = QPlainTextEdit()
         self.editor.setTabChangesFocus(True)
         self.editor.setMinimumHeight(px(96))
-        self._row = FieldRow("Alasan", self.editor, "Alasan ini dicatat bersama keputusannya.")
+        self._row = FieldRow(
+            "Alasan", self.editor, "Alasan ini dicatat bersama keputusannya.", required=True
+        )
         self.add(self._row)
+        self.foot.hint(REQUIRED_WORDS)
         self.add_button(PrimaryButton(confirm, self.accept_reason))
         self.add_cancel()
         if why is not None:

@@ -171,7 +171,7 @@ def ask_reason(
 
     def accept() -> None:
         if len(editor.toPlainText().strip()) < LEAST_REASON:
-            row.show_error(f"Tulis alasan sedikitnya {LEAST_REASON} huruf.")
+            row.show_error(f"Tulis alasan paling sedikit {LEAST_REASON} huruf.")
             editor.setFocus()
         else:
             dialog.accept()

@@ -166,7 +166,7 @@ def nothing_found(on_clear: Callable[[], object]) -> EmptyState:
     return EmptyState(
         "search",
         "Tidak ada yang cocok",
-        "Ubah atau kosongkan saringannya.",
-        "Kosongkan saringan",
+        "Ubah atau hapus saringannya.",
+        "Hapus saringan",
         on_clear,
     )

@@ -15,7 +15,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
-from rumah_konseling.ui.widgets.fields import FieldSet, watch
+from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, FieldSet, watch
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
@@ -68,9 +68,11 @@ class FootedDialog(KeepingDialog):
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)
+        marked = any(row.is_required for row in content.findChildren(FieldRow))
+        said = " · ".join(filter(None, (REQUIRED_WORDS if marked else "", hint)))
         self._scroll = Scroll(_centred(content))
         self.leave_button = SecondaryButton(LEAVE_WORDS, self.reject)
-        self.foot = Foot(self, *buttons, self.leave_button, hint=hint, margin=32)
+        self.foot = Foot(self, *buttons, self.leave_button, hint=said, margin=32)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

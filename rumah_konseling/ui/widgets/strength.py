@@ -33,8 +33,8 @@ _WARNINGS = {
     "A word by itself is easy to guess.": "Satu kata saja mudah ditebak.",
     "Names and surnames by themselves are easy to guess.": "Nama orang saja mudah ditebak.",
     "Common names and surnames are easy to guess.": "Nama yang umum mudah ditebak.",
-    "Straight rows of keys are easy to guess.": "Deretan tombol pada papan tik mudah ditebak.",
-    "Short keyboard patterns are easy to guess.": "Pola pendek pada papan tik mudah ditebak.",
+    "Straight rows of keys are easy to guess.": "Deretan tombol pada papan ketik mudah ditebak.",
+    "Short keyboard patterns are easy to guess.": "Pola pendek pada papan ketik mudah ditebak.",
     'Repeats like "aaa" are easy to guess.': "Huruf yang diulang mudah ditebak.",
     'Repeats like "abcabcabc" are only slightly harder to guess than "abc".': (
         "Kata yang diulang hampir sama mudahnya ditebak dengan satu kata."

@@ -41,7 +41,7 @@ def remarks(found: Surroundings) -> tuple[Remark, ...]:
 
 def place_remark(found: Surroundings) -> Remark:
     """Return what is to be said of where the room lies."""
-    what = "Letak berkas ruang"
+    what = "Lokasi berkas ruang"
     if found.synced_by:
         return Remark(
             what,
@@ -64,24 +64,26 @@ def place_remark(found: Surroundings) -> Remark:
             what,
             "Dapat dicabut",
             "warn",
-            "Diska ini tampaknya dapat dicabut. Bila tercabut saat menulis, catatan terakhir "
+            "Penyimpanan ini tampaknya dapat dicabut. Bila tercabut saat menulis, catatan terakhir "
             "hilang.",
-            "Simpan ruang di komputer dan gunakan diska ini untuk cadangan.",
+            "Simpan ruang di komputer dan gunakan media ini untuk cadangan.",
         )
     return Remark(what, "Di komputer ini", "ok", "Tidak tampak disalin ke tempat lain.")
 
 
 def _disk(encrypted: Answer) -> Remark:
-    what = "Enkripsi diska"
+    what = "Enkripsi penyimpanan"
     if encrypted is Answer.YES:
-        return Remark(what, "Terenkripsi", "ok", "Diska yang hilang tidak dapat dibaca orang lain.")
+        return Remark(
+            what, "Terenkripsi", "ok", "Penyimpanan yang hilang tidak dapat dibaca orang lain."
+        )
     if encrypted is Answer.NO:
         return Remark(
             what,
             "Tidak terenkripsi",
             "warn",
             "Berkas ruang sendiri tetap terenkripsi, tetapi PDF yang disimpan di luarnya dapat "
-            "dibaca dari diska yang hilang.",
+            "dibaca dari penyimpanan yang hilang.",
             _ASK_IT,
         )
     return Remark(
@@ -89,25 +91,25 @@ def _disk(encrypted: Answer) -> Remark:
         _UNSURE,
         "neutral",
         "Sistem tidak memberitahukannya kepada program biasa.",
-        "Tanyakan kepada petugas TI apakah diska komputer ini terenkripsi.",
+        "Tanyakan kepada petugas TI apakah penyimpanan komputer ini terenkripsi.",
     )
 
 
 def _swap(is_open: Answer) -> Remark:
-    what = "Memori yang ditulis ke diska (swap)"
+    what = "Memori yang ditulis ke penyimpanan (swap)"
     if is_open is Answer.NO:
-        return Remark(what, "Aman", "ok", "Isi memori tidak tertulis terbuka ke diska.")
-    why = "Saat memori penuh, isi yang sedang dibuka dapat tertulis ke diska."
+        return Remark(what, "Aman", "ok", "Isi memori tidak tertulis terbuka ke penyimpanan.")
+    why = "Saat memori penuh, isi yang sedang dibuka dapat tertulis ke penyimpanan."
     if is_open is Answer.YES:
         return Remark(what, "Terbuka", "warn", why, _ASK_IT)
-    return Remark(what, _UNSURE, "neutral", why, "Enkripsi diska menutup jalan ini.")
+    return Remark(what, _UNSURE, "neutral", why, "Enkripsi penyimpanan menutup jalan ini.")
 
 
 def _sleep(is_open: Answer) -> Remark:
     what = "Hibernasi"
     if is_open is Answer.NO:
         return Remark(what, "Aman", "ok", "Isi memori tidak tertulis terbuka saat komputer tidur.")
-    why = "Saat hibernasi, seluruh isi memori ditulis ke diska."
+    why = "Saat hibernasi, seluruh isi memori ditulis ke penyimpanan."
     remedy = "Kunci ruang sebelum pergi, atau minta petugas TI mematikan hibernasi."
     if is_open is Answer.YES:
         return Remark(what, "Terbuka", "warn", why, remedy)

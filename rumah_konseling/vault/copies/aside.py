@@ -19,8 +19,8 @@ from rumah_konseling.vault.machine.os_errors import file_trouble
 # In the name of a room that was kept aside: ruang-sebelum-2026-03-09-081500.rkv.
 ASIDE_MARK = "-sebelum-"
 _FULL = (
-    "Diska tidak cukup untuk salinan ruang sebelum pembaruan.",
-    "Kosongkan sedikitnya dua kali ukuran berkas ruang, lalu buka kembali. Ruang tidak diubah.",
+    "Penyimpanan tidak cukup untuk salinan ruang sebelum pembaruan.",
+    "Kosongkan paling sedikit dua kali ukuran berkas ruang, lalu buka kembali. Ruang tidak diubah.",
 )
 # Copying, copying again and proving end at these percents.
 _COPIED, _READ_BACK, _PROVED = 15, 30, 100

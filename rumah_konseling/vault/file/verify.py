@@ -12,16 +12,16 @@ from rumah_konseling.vault.file.drafts import Drafts
 from rumah_konseling.vault.file.schema import Schema
 
 Report = Callable[[int, int], None]
-_RESTORE = "Pulihkan dari cadangan terakhir yang terbukti."
+_RESTORE = "Pulihkan dari cadangan terakhir yang sudah diuji."
 _REMEDIES = {
-    "halaman": "Diska mungkin rusak: pulihkan dari cadangan terakhir yang terbukti.",
+    "halaman": "Penyimpanan mungkin rusak: pulihkan dari cadangan terakhir yang sudah diuji.",
     "pencarian": "Isi catatan utuh; hanya indeks pencarian yang rusak. Pulihkan dari cadangan.",
     "catatan": "Catatan diubah dari luar program, atau halaman lama dikembalikan. Jangan "
     "menyimpan apa pun; pulihkan dari cadangan terakhir dan laporkan kejadiannya.",
     "audit": "Jejak audit diubah dari luar program. Jangan menyimpan apa pun; bandingkan dengan "
     "lampiran audit bulanan yang dicetak, lalu pulihkan dari cadangan.",
     "isian": "Catatan yang sudah disimpan tidak terpengaruh. Periksa tiap isian yang ditawarkan "
-    "sebelum dilanjutkan; bila ragu, pulihkan dari cadangan terakhir yang terbukti.",
+    "sebelum dilanjutkan; bila ragu, pulihkan dari cadangan terakhir yang sudah diuji.",
     "skema": "Susunan berkas diubah dari luar program. Jangan menyimpan apa pun; pulihkan dari "
     "cadangan terakhir dan laporkan kejadiannya.",
     "lampiran": "Pulihkan lampiran itu dari cadangan, atau pindai ulang kertas aslinya.",
@@ -110,7 +110,7 @@ class Inspection:
                     f'INSERT INTO "{name}" ("{name}", rank) VALUES (\'integrity-check\', 1)'
                 )
             except VaultDamaged:
-                sentence = f"Indeks pencarian {name} tidak terbukti sesuai dengan isinya."
+                sentence = f"Indeks pencarian {name} tidak sesuai dengan isinya."
                 yield Finding("pencarian", name, sentence)
 
     def records(self) -> Iterator[Finding]:

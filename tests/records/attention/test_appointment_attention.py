@@ -1,4 +1,4 @@
-"""Whom to remind, what became of whom: the calendar asks on Hari Ini."""
+"""Whom to remind, what became of whom: the calendar asks on Hari ini."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.conftest import SettableClock
 from tests.records.calendar_stories import appoint, at
 from tests.records.stories import register
 
-REMIND, MARK = "Ingatkan klien melalui kontak aman", "Tandai apakah klien datang"
+REMIND, MARK = "Ingatkan klien melalui kontak aman", "Catat kehadiran klien"
 
 
 def lines(room: CounselingRoom, title: str) -> list[AttentionLine]:
@@ -95,8 +95,8 @@ def test_what_is_left_of_an_ended_service_is_told(room: CounselingRoom) -> None:
     client = register(room)
     made = appoint(room, client)
     room.clients.leave_queue(client.id, "Pindah tugas ke kota lain.")
-    (line,) = lines(room, "Layanan sudah berakhir, janjinya masih ada")
+    (line,) = lines(room, "Layanan sudah ditutup, janji temunya masih ada")
     assert line.detail == "RK-2026-0001 · Selasa 10/3"
     assert lines(room, REMIND) == []
     room.appointments.mark(made.id, AppointmentStatus.CANCELLED_BY_COUNSELOR)
-    assert lines(room, "Layanan sudah berakhir, janjinya masih ada") == []
+    assert lines(room, "Layanan sudah ditutup, janji temunya masih ada") == []

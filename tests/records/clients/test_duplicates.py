@@ -28,7 +28,7 @@ def test_the_same_number_is_the_same_person_whatever_the_name(
     room: CounselingRoom, known: ClientForm
 ) -> None:
     given = form(name="Ani Wijaya", id_number="19850307 201001 1 002", birth_date=date(1990, 1, 1))
-    assert reasons(room, given) == [("RK-2026-0001", "Nomor pengenalnya sama.")]
+    assert reasons(room, given) == [("RK-2026-0001", "Nomor identitasnya sama.")]
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_who_was_born_on_another_known_day_is_somebody_else(room: CounselingRoom
 def test_a_nik_is_the_same_however_grouped(room: CounselingRoom, typed: str) -> None:
     register(room, "Ani Contoh", id_kind=IdKind.OTHER, id_number="3171 0101 0101 0001")
     given = form(name="Orang Lain", id_kind=IdKind.OTHER, id_number=typed)
-    assert reasons(room, given) == [("RK-2026-0001", "Nomor pengenalnya sama.")]
+    assert reasons(room, given) == [("RK-2026-0001", "Nomor identitasnya sama.")]
 
 
 def test_a_number_kept_with_its_gaps_before_is_still_the_same(room: CounselingRoom) -> None:
@@ -142,4 +142,4 @@ def test_a_number_kept_with_its_gaps_before_is_still_the_same(room: CounselingRo
         "UPDATE client SET id_number = '3171 0101' WHERE id = ?", (client.id,)
     )
     given = form(name="Orang Lain", id_kind=IdKind.OTHER, id_number="3171.0101")
-    assert reasons(room, given) == [("RK-2026-0001", "Nomor pengenalnya sama.")]
+    assert reasons(room, given) == [("RK-2026-0001", "Nomor identitasnya sama.")]

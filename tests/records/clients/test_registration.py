@@ -131,7 +131,7 @@ def test_saving_without_a_change_leaves_no_trace(
         ("phone", "nol delapan", "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."),
         ("phone", "0812", "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."),
         ("emergency_phone", "-", "Isi nomor telepon dengan angka; contoh: 0812 3456 7890."),
-        ("areas", (), "Pilih sekurang-kurangnya satu bidang."),
+        ("areas", (), "Pilih paling sedikit satu bidang."),
     ],
 )
 def test_impossible_input_is_refused_beside_its_field(
@@ -159,7 +159,7 @@ def test_a_told_text_may_have_five_thousand_letters(room: CounselingRoom, field:
 
 def test_another_number_is_required_only_when_it_is_said_to_exist(room: CounselingRoom) -> None:
     refused = errors_of(room, form(id_kind=IdKind.OTHER))
-    assert refused == {"id_number": "Isi nomor pengenal, atau pilih “tanpa nomor”."}
+    assert refused == {"id_number": "Isi nomor identitas, atau pilih “tanpa nomor”."}
     assert register(room, id_kind=IdKind.NONE).form.id_number == ""
     assert register(room, "Tanpa NIP dulu").form.id_number == ""
 
@@ -291,7 +291,7 @@ def test_the_sheet_and_the_file_agree_on_the_day_of_signing(room: CounselingRoom
 def test_a_form_can_be_judged_before_anything_is_written(room: CounselingRoom) -> None:
     assert room.clients.faults(form(name=" ", areas=())) == {
         "name": "Isi nama klien.",
-        "areas": "Pilih sekurang-kurangnya satu bidang.",
+        "areas": "Pilih paling sedikit satu bidang.",
     }
     assert room.clients.faults(WHOLE_FORM) == {}
     assert room.clients.waiting() == []

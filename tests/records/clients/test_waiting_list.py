@@ -89,7 +89,7 @@ def test_beginning_twice_changes_nothing(room: CounselingRoom, three: list[int])
 def test_a_service_ends_with_a_reason_that_is_one(room: CounselingRoom, three: list[int]) -> None:
     with pytest.raises(FieldErrors) as refused:
         room.clients.leave_queue(three[0], "  selesai  ")
-    assert refused.value.fields == {"reason": "Tulis alasan sedikitnya 10 huruf."}
+    assert refused.value.fields == {"reason": "Tulis alasan paling sedikit 10 huruf."}
     with pytest.raises(FieldErrors):
         room.clients.leave_queue(three[0], "x" * 5_001)
     ended = room.clients.leave_queue(three[0], "Tujuan sudah tercapai.")

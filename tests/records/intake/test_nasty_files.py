@@ -213,7 +213,7 @@ def test_a_number_is_read_as_people_group_it(
 def test_a_number_that_a_spreadsheet_spoiled_is_refused(
     room: CounselingRoom, tmp_path: Path, written: str
 ) -> None:
-    assert look(room, tmp_path, f"Nama;NIP\nBudi;{written}\n").faults() == {2: ["Nomor pengenal"]}
+    assert look(room, tmp_path, f"Nama;NIP\nBudi;{written}\n").faults() == {2: ["Nomor identitas"]}
 
 
 @pytest.mark.parametrize("value", [198503072010011002, 1.98503072010011e17, 198503072010011, 12])
@@ -221,7 +221,7 @@ def test_a_number_that_a_workbook_counts_with_is_refused(
     room: CounselingRoom, tmp_path: Path, value: float
 ) -> None:
     looked = look(room, tmp_path, one_sheet([["Nama", "NIP", "Unit"], ["Budi", value, "A"]]))
-    assert looked.faults() == {2: ["Nomor pengenal"]}
+    assert looked.faults() == {2: ["Nomor identitas"]}
     assert "tersimpan sebagai angka" in looked.row(2).problems[0][1]
 
 
@@ -407,7 +407,7 @@ def test_areas_and_ways_of_coming_are_read_or_asked_for(
     )
     looked = look(room, tmp_path, text, areas=(), came_by=None)
     assert looked.read.rows[0].form.areas == (Area.PERSONAL, Area.WORK)
-    assert looked.faults() == {3: ["Cara datang", "Bidang masalah"], 4: ["Bidang masalah"]}
+    assert looked.faults() == {3: ["Datang atas", "Bidang masalah"], 4: ["Bidang masalah"]}
 
 
 def test_minors_part_timers_and_doubts_are_said(room: CounselingRoom, tmp_path: Path) -> None:

@@ -289,7 +289,7 @@ def test_what_is_due_comes_to_the_home_page(room: CounselingRoom, clock: Settabl
     dual = replace(ENTRIES["boundary"], kind=BoundaryKind.DUAL)
     entry = own.boundaries.add(dual, register(room).id)
     own.boundaries.add(ENTRIES["boundary"], register(room, "Sintetis Kedua").id)
-    assert told() == [("danger", "Beri pengaman pada hubungan ganda")]
+    assert told() == [("danger", "Catat langkah pengamanan pada hubungan ganda")]
     review = DAY + timedelta(days=20)
     own.boundaries.replace(entry.id, replace(dual, safeguard="Dibahas.", review_on=review))
     clock.advance(days=14)

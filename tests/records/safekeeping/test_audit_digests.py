@@ -51,7 +51,7 @@ def test_what_left_the_room_is_counted_by_its_way(room: CounselingRoom) -> None:
     assert left["Lembar disimpan sebagai PDF"] == 1
     assert left["Pemeriksaan tanpa temuan"] == 1
     assert left["Surat menurut izin"] == 0
-    assert left["Cadangan yang terbukti"] == 1  # the one that every test room has
+    assert left["Cadangan yang sudah diuji"] == 1  # the one that every test room has
 
 
 def test_odd_events_are_named_and_ordinary_ones_are_not(room: CounselingRoom) -> None:

@@ -350,7 +350,7 @@ def test_a_plan_that_promises_pages_no_longer_shown_is_neither_kept_nor_printed(
     with pytest.raises(RoomError, match="tidak lagi dilihat"):
         room.continuity.print()
     # What may not be read is no promise of what is shown.
-    room.continuity.keep_plan(replace(PLAN, never_read="Kalender dan Hari Ini pun tidak."))
+    room.continuity.keep_plan(replace(PLAN, never_read="Kalender dan Hari ini pun tidak."))
     room.continuity.print()
 
 

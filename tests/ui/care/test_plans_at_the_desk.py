@@ -65,7 +65,7 @@ def test_a_care_plan_is_written_by_keyboard(
 
     def write(dialog: CarePlanDialog) -> None:
         key(Qt.Key.Key_Return, CTRL)
-        assert any("Tulis sedikitnya satu tujuan" in text for text in said(dialog))
+        assert any("Tulis paling sedikit satu tujuan" in text for text in said(dialog))
         dialog.parts[0].texts["words"].setFocus()
         type_text("Dapat menolak tugas tambahan.")
         dialog.parts[0].steps[0].words.setFocus()

@@ -279,7 +279,9 @@ def test_a_conflict_needs_its_relation_and_its_safeguard(
     assert declared is not None
     assert declared.relation == "Adik <b>ipar</b> & atasan"
     assert declared.resolution is Resolution.SAFEGUARD
-    assert "Adik <b>ipar</b> & atasan; pengaman: Ditinjau bersama supervisor." in said(view)
+    assert "Adik <b>ipar</b> & atasan; langkah pengamanan: Ditinjau bersama supervisor." in said(
+        view
+    )
 
 
 def test_a_conflict_that_is_left_undecided_keeps_the_gate_closed(
@@ -365,7 +367,7 @@ def test_difficult_texts_stand_in_the_file_to_the_letter(
     shown = said(view)
     assert f"RK-2026-0001   {name}" in shown
     assert shown.count(name) >= 3
-    assert f"{name}; belum ada pengaman" in shown
+    assert f"{name}; belum ada langkah pengamanan" in shown
     for tab in ("consent", "papers", "history"):
         view.show_part(tab)
         assert_words_are_words(window)

@@ -113,7 +113,7 @@ def test_nothing_found_says_so_and_lets_the_filter_go(
     assert "Tidak ada yang cocok" in said(page)
     key(Qt.Key.Key_Return)
     assert page.list.isVisible()
-    click(button(page.list, "Lepaskan saringan"))
+    click(button(page.list, "Hapus saringan"))
     assert len(shown(page.list)) == 3
     assert page.list.text.text() == ""
 

@@ -291,7 +291,7 @@ def test_the_last_step_lists_every_answer(talk: ConsentTalk) -> None:
         assert choice.title in shown
     assert shown.count("Tidak") >= len(talk.state.consent.wording.choices)
     assert "Keadaan keuangan" in shown
-    assert any("hubungi dahulu: Kakak; jangan hubungi: Atasan" in line for line in shown)
+    assert any("hubungi lebih dahulu: Kakak; jangan hubungi: Atasan" in line for line in shown)
     assert "Belum ada" in shown
     assert "8 dari 8 hal" in shown
 

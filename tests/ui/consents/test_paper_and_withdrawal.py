@@ -169,7 +169,7 @@ def test_a_copy_is_given_later_by_one_click(
     view = consent_tab(window)
     click(button(view.consent, "Salinan sudah diberikan"))
     assert room.consents.of_client(client.id)[0].copy_given
-    assert "sudah diberikan" in said(view)
+    assert "Sudah diberikan" in said(view)
 
 
 def withdraw(view: ClientFileView, act: object) -> None:
@@ -218,7 +218,7 @@ def test_one_choice_is_taken_back_with_a_signature_and_the_rest_holds(
         dialog.part.setFocus()
         key(Qt.Key.Key_Space)
         click(button(dialog, "Cabut sekarang"))
-        assert "Pilih sekurang-kurangnya satu butir." in said(dialog)
+        assert "Pilih paling sedikit satu butir." in said(dialog)
         dialog.items["recording"].setFocus()
         key(Qt.Key.Key_Space)
         dialog.note.setFocus()

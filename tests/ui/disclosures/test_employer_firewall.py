@@ -303,7 +303,7 @@ def test_requests_are_counted_by_who_asked_and_by_year(
     ask(page, NAMED)
     assert {"Tahun 2026: 2 permintaan", "Atasan 2"} <= set(said(page))
     page.requests.text.setText("tidak ada")
-    press(page, "Kosongkan saringan")
+    press(page, "Hapus saringan")
     assert "Tidak ada yang cocok" not in said(page)
     clock.advance(days=365)
     window.changes.announce("employer")

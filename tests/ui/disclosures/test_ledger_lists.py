@@ -143,7 +143,7 @@ def test_permissions_are_found_by_code_recipient_purpose_number_and_state(
     assert [client.code in said(row)[0] for row in rows(page)] == [True]
     page.permissions.text.setText("tidak ada")
     assert "Tidak ada yang cocok" in said(page)
-    press(page, "Kosongkan saringan")
+    press(page, "Hapus saringan")
     assert len(rows(page)) == 2
 
 
@@ -190,7 +190,7 @@ def test_what_left_the_room_is_filtered_by_words_and_by_period(
     assert [said(row)[0][:12] for row in logged(page)] == [other.code]
     listed.last.set_text("16 3 2026")
     assert "Tidak ada yang cocok" in said(page)
-    press(page, "Kosongkan saringan")
+    press(page, "Hapus saringan")
     assert len(logged(page)) == 2
 
 
@@ -327,7 +327,7 @@ def test_emergencies_are_found_by_code_and_by_who_was_told(
     page.emergencies.text.setText("puskesmas")
     assert [other.code in said(row)[0] for row in rows(page)] == [True]
     page.emergencies.text.setText("tidak ada")
-    press(page, "Kosongkan saringan")
+    press(page, "Hapus saringan")
     assert len(rows(page)) == 2
 
 

@@ -113,7 +113,7 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
     assert state(room, consent) is ConsentState.SIGNED
     shown = said(page)
     assert "Cocok" in shown
-    assert "Dipasangkan dengan RK/PSJ/2026/0001 (RK-2026-0001)." in shown
+    assert "Dicocokkan dengan RK/PSJ/2026/0001 (RK-2026-0001)." in shown
     assert "Scan <b>001.pdf" in shown
     assert_words_are_words(window)
     press(page, "Periksa lembar")
@@ -191,7 +191,7 @@ def test_a_stack_of_two_clients_sheets_is_cut_and_kept_nowhere(
     holds_only(room, other, set(range(1, len(two) + 1)))
     (loose,) = room.documents.scans(None)
     assert loose.name == "Halaman 3.pdf"
-    assert "Tidak ada kode yang terbaca; pasangkan di bawah ini." in said(page)
+    assert "Tidak ada kode yang terbaca; cocokkan di bawah ini." in said(page)
     # Neither the whole nor its name, which names both, is anywhere in the file.
     kept = vault_of(room).query("SELECT name, data FROM attachment")
     whole = stack.read_bytes()
@@ -280,7 +280,7 @@ def test_a_page_whose_code_is_anothers_is_asked_about_before_it_is_paired(
         dialog.reject()
 
     asked = when_asked(PairingDialog, pair)
-    press(page, "Pasangkan…")
+    press(page, "Cocokkan…")
     assert asked.was
     assert room.documents.scans(paper_of(room, consent)) == []
 
@@ -387,7 +387,7 @@ def test_a_page_without_a_code_waits_to_be_paired(
 ) -> None:
     shown = said(window)
     assert "Belum cocok" in shown
-    assert "Tidak ada kode yang terbaca; pasangkan di bawah ini." in shown
+    assert "Tidak ada kode yang terbaca; cocokkan di bawah ini." in shown
     assert [scan.name for scan in room.documents.scans(None)] == [loose.name]
 
 
@@ -425,7 +425,7 @@ def test_a_scan_is_paired_by_hand_and_the_pairing_can_be_taken_back(
         click(dialog.pair_button)
 
     asked = when_asked(PairingDialog, pair)
-    press(page, "Pasangkan…")
+    press(page, "Cocokkan…")
     assert asked.was
     assert state(room, consent) is ConsentState.SIGNED
     assert state(room, other) is ConsentState.PRINTED
@@ -459,7 +459,7 @@ def test_a_stray_scan_is_thrown_away_after_a_question(
         assert asked.was
 
     asked = when_asked(PairingDialog, discard)
-    press(page, "Pasangkan…")
+    press(page, "Cocokkan…")
     assert asked.was
     assert room.documents.scans(None) == []
     assert "Tidak ada pindaian yang belum cocok" in said(page)

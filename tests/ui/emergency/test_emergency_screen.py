@@ -120,7 +120,7 @@ def test_what_was_agreed_stands_at_the_head_in_plain_lines(
         directive_note="Pengganti: Bagas Contoh",
     )
     words = said(opened(qtbot, window, client))
-    assert "Hubungi dahulu: Dewi Teladan (kakak)" in words
+    assert "Hubungi lebih dahulu: Dewi Teladan (kakak)" in words
     assert "Jangan hubungi: Kepala Bagian Contoh" in words
     assert "Dewi Teladan, Kakak, 0812 0000 0001" in words
     assert "Pesan singkat, 0812 0000 0000, 12.00–13.00, tanpa meninggalkan pesan" in words
@@ -141,8 +141,8 @@ def test_different_people_for_different_dangers_are_told_apart(
     )
     sign(room, save(room, replace(consent, exceptions=entries)))
     words = said(opened(qtbot, window, client))
-    assert "Hubungi dahulu (keselamatan anda terancam): Kakak Contoh" in words
-    assert "Hubungi dahulu (keselamatan orang lain terancam): Pemuka Contoh" in words
+    assert "Hubungi lebih dahulu (keselamatan klien terancam): Kakak Contoh" in words
+    assert "Hubungi lebih dahulu (keselamatan orang lain terancam): Pemuka Contoh" in words
 
 
 def test_without_a_consent_it_says_that_nothing_was_agreed_and_names_the_law(
@@ -403,7 +403,7 @@ def test_text_from_people_stays_text(
     dialog = opened(qtbot, window, client)
     assert_words_are_words(dialog)
     assert_titles_hide(name)
-    assert f"Hubungi dahulu: {name} (dahulu)" in said(dialog)
+    assert f"Hubungi lebih dahulu: {name} (dahulu)" in said(dialog)
     qtbot.waitUntil(lambda: cut_off(dialog) == [])
     fill(dialog, "Kakak Contoh")
     record_it(dialog)

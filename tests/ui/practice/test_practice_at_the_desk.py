@@ -286,7 +286,7 @@ def test_the_map_shows_what_is_open_and_leads_there(
         client.id,
     )
     page.tabs.show_key("map")
-    wanted = f"Buka: Beri pengaman pada hubungan ganda ({client.code})"
+    wanted = f"Buka: Catat langkah pengamanan pada hubungan ganda ({client.code})"
     (button,) = (
         one for one in page.map.findChildren(QPushButton) if one.accessibleName() == wanted
     )

@@ -1,4 +1,4 @@
-"""“Frasa sandi saya bocor”: a new key for everything, and a way back at each step."""
+"""“Frasa sandi diketahui orang lain”: a new key for everything, and a way back at each step."""
 
 from pathlib import Path
 

@@ -67,7 +67,7 @@ def test_a_folder_that_will_not_do_is_explained_beside_its_field(
     page.backup.folder.setFocus()
     type_text("flashdisk")
     press(Qt.Key.Key_Return)
-    assert "Tuliskan letak folder itu selengkapnya." in texts(page)
+    assert "Tuliskan lokasi folder itu selengkapnya." in texts(page)
     assert window.room.backups.plan().folder == ""
 
 
@@ -144,7 +144,7 @@ def test_a_stick_that_is_full_at_closing_can_be_tried_again(
     qtbot.addWidget(dialog)
     dialog.open()
     dialog._on_failed(DiskFull())
-    assert "Diska penuh; perubahan terakhir belum tersimpan." in texts(dialog)
+    assert "Penyimpanan penuh; perubahan terakhir belum tersimpan." in texts(dialog)
     with qtbot.waitSignal(dialog.accepted):
         button(dialog, "Coba lagi").click()
     assert len(list(stick.glob("*.rkc"))) == 1

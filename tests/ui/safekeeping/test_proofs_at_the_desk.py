@@ -35,7 +35,7 @@ def test_a_whole_room_is_told_whole(qtbot: QtBot, page: SafekeepingPage) -> None
     prove(qtbot, page)
     said = texts(page)
     assert "Utuh" in said
-    assert any(text.startswith("Ruang utuh: ") for text in said)
+    assert any(text.startswith("Data ruang utuh: ") for text in said)
 
 
 def test_the_cursor_stays_where_the_proof_was_asked_for(

@@ -87,7 +87,7 @@ def test_words_period_and_kind_narrow_it_down(
     qtbot.waitUntil(lambda: len(rows(audit)) == 1)
     entries.text.setText("tidak ada kata ini")
     qtbot.waitUntil(lambda: "Tidak ada yang cocok" in texts(audit))
-    button(audit, "Kosongkan saringan").click()
+    button(audit, "Hapus saringan").click()
     everything = window.room.audit.head()[0]
     qtbot.waitUntil(lambda: len(rows(audit)) == everything)
     entries.kind.setCurrentIndex(entries.kind.findData(ActKind.CLIENT.value))
@@ -114,8 +114,8 @@ def test_the_chain_is_followed_on_a_press_and_told_whole(
     audit.chain.run()  # a second press changes nothing
     qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
-    assert "Tersambung" in said
-    assert f"Rantai tersambung sampai nomor {number}." in said
+    assert "Utuh" in said
+    assert f"Jejak audit utuh sampai nomor {number}." in said
     assert rows(audit)[0] == f"Pemeriksaan menyeluruh: utuh sampai nomor {number}"
     assert window.room.audit.head()[0] == number + 1
 
@@ -139,7 +139,7 @@ def test_an_entry_changed_from_outside_is_named_with_what_to_do(
     audit.chain.run()
     qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
-    assert "Terputus" in said
+    assert "Tidak utuh" in said
     assert any(text.startswith("Catatan audit nomor 2 hilang, diubah") for text in said)
     assert any("lampiran audit bulanan" in text for text in said)
 
@@ -151,7 +151,7 @@ def test_other_damage_is_told_apart_from_a_broken_chain(
     audit.chain.run()
     qtbot.waitUntil(lambda: audit.chain.button.isEnabled())
     said = texts(audit)
-    assert "Tersambung" in said
+    assert "Utuh" in said
     assert any("tetapi ruang tidak utuh" in text for text in said)
 
 
@@ -166,7 +166,7 @@ def test_a_cut_off_end_is_told_at_once(
         f"DELETE FROM audit WHERE number = {last}",
     )
     audit.fill()
-    assert "Tidak terbukti" in texts(audit)
+    assert "Uji gagal" in texts(audit)
 
 
 def test_a_printed_head_is_compared(

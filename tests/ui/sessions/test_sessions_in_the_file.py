@@ -83,7 +83,7 @@ def test_the_latest_session_comes_first_and_enter_opens_it(
     shown = [[model.index(r, c).data() for c in (0, 1, 4, 5, 6)] for r in range(2)]
     assert shown == [
         ["2", "16 Mar 2026", "Eklektik", "Risiko tinggi", "Belum ditandatangani"],
-        ["1", "9 Mar 2026", "Non-direktif", "Tidak ada", "Ditandatangani"],
+        ["1", "9 Mar 2026", "Nondirektif", "Tidak ada", "Ditandatangani"],
     ]
     table.setFocus()
     key(Qt.Key.Key_Return)
@@ -117,7 +117,7 @@ def test_who_is_not_served_has_no_way_to_begin_and_the_reason_beside_it(
     window = open_window(qtbot, room)
     tab = section(window, client)
     assert not button(tab, "Mulai sesi").isEnabled()
-    reason = {"waiting": "daftar tunggu", "closed": "sudah diakhiri"}[status]
+    reason = {"waiting": "daftar tunggu", "closed": "sudah ditutup"}[status]
     assert any(reason in text for text in said(tab))
 
 
@@ -182,7 +182,7 @@ def test_the_mouse_looks_at_the_nearest_session(qtbot: QtBot) -> None:
 def test_what_the_picture_shows_is_told_in_words() -> None:
     assert summary(development(5)) == (
         "5 sesi, 16 Maret 2026 sampai 13 April 2026. "
-        "Teknik: direktif 1 kali, non-direktif 2 kali, eklektik 2 kali. "
+        "Teknik: direktif 1 kali, nondirektif 2 kali, eklektik 2 kali. "
         "Risiko terakhir: rendah."
     )
 

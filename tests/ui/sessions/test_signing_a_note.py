@@ -201,7 +201,7 @@ def test_a_full_disk_while_signing_loses_nothing(
         full.setattr(room.sessions, "sign", no_room)
         type_text(" Tambah")
         assert sign_by_keys(window).was
-    assert any("Diska penuh" in text for text in said(window))
+    assert any("Penyimpanan penuh" in text for text in said(window))
     assert editor(window).fields.read()[0].subjective.endswith(" Tambah")
     assert sign_by_keys(window).was
     assert room.sessions.get(session.id).is_signed
@@ -340,7 +340,7 @@ def test_a_signed_note_that_was_changed_outside_is_not_trusted(
         "UPDATE session SET plan = 'diubah' WHERE id = ?", (session.id,)
     )
     words = said(at_note(qtbot, room, session))
-    assert "Catatan ini tidak cocok lagi dengan segelnya." in words
+    assert "Catatan ini tidak cocok lagi dengan kode pemeriksanya." in words
 
 
 def test_the_next_meeting_is_made_from_the_day_that_the_note_names(
@@ -354,7 +354,7 @@ def test_the_next_meeting_is_made_from_the_day_that_the_note_names(
     back_at(window)
 
     asked = when_asked(AppointmentDialog, lambda dialog: dialog.save())
-    press(window, "Buat janji Senin, 16 Maret 2026")
+    press(window, "Buat janji temu Senin, 16 Maret 2026")
     assert asked.was
     (made,) = room.appointments.of_client(client.id)
     assert made.day == date(2026, 3, 16)
@@ -372,7 +372,7 @@ def test_an_appointment_of_another_day_is_told_and_keeps_no_other_away(
     window = at_note(qtbot, room, session)
     assert sign_by_keys(window).was
     back_at(window)
-    assert "Janji berikutnya: Kamis, 12 Maret 2026, 09.00–09.50." in said(window)
+    assert "Janji temu berikutnya: Kamis, 12 Maret 2026, 09.00–09.50." in said(window)
     assert reading(window).appointment_button.isVisibleTo(window)
 
 

@@ -95,7 +95,7 @@ def test_from_chosen_sessions_to_paper_and_back(
     editor.appendPlainText("Ia duduk di warung tenda itu lagi.")
     fill(dialog)
     press(dialog, "Lanjut: baca halaman jadi")
-    assert "Putuskan dahulu kata yang ditanyakan." in said(dialog)
+    assert "Tentukan dahulu kata yang ditanyakan." in said(dialog)
     click(button(dialog.panel, "Ganti"))
     select(editor, "duduk")
     asked = when_asked(
