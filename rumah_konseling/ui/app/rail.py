@@ -153,6 +153,8 @@ class Rail(QFrame):
         # In sight whatever scrolls: nobody looks for the lock.
         self._foot = last
         self._scroll = Scroll(places)
+        # Names of one line are as high in any width: nothing jumps when the bar comes.
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
