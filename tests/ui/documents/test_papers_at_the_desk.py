@@ -204,7 +204,7 @@ def test_a_full_disk_is_told_and_leaves_the_older_file_as_it_was(
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert asked.was
     # Here the vault's own disk is full as well: the line in the ledger is what fails first.
-    assert any("diska" in text for text in told)
+    assert any("Penulisan ke penyimpanan gagal" in text for text in told)
     assert full.read_bytes() == b"lama"
     assert list(tmp_path.glob("penuh*")) == [full]
 

@@ -122,9 +122,9 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
 
     def check(dialog: PaperCheckDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
-        dialog.signatures.setChecked(True)
+        dialog.form.editor("signatures_seen").setChecked(True)
         dialog.initials.setChecked(True)
-        dialog.kept_at.setText("Lemari 1, map A")
+        dialog.form.editor("kept_at").setText("Lemari 1, map A")
         click(dialog.accept_button)
 
     asked = when_asked(PaperCheckDialog, check)
@@ -146,9 +146,9 @@ def test_the_scan_of_a_signed_permission_leads_to_its_check(
     assert isinstance(clients, ClientsPage)
 
     def check(dialog: CheckPermissionDialog) -> None:
-        dialog.signatures.setChecked(True)
-        dialog.kept_at.setText("Lemari 1, map A")
-        dialog.confirm()
+        dialog.form.editor("signatures_seen").setChecked(True)
+        dialog.form.editor("kept_at").setText("Lemari 1, map A")
+        dialog.confirm.click()
 
     asked = when_asked(CheckPermissionDialog, check)
     press(clients.file.permissions, "Periksa lembar")

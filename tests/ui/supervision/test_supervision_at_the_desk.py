@@ -101,8 +101,8 @@ def test_from_chosen_sessions_to_paper_and_back(
     asked = when_asked(
         ChooseWordsDialog,
         lambda choosing: (
-            choosing.what.buttons["other"].click(),  # type: ignore[index]
-            choosing.label.setText("singgah"),
+            choosing.form.editor("what").buttons["other"].click(),
+            choosing.form.editor("label").setText("singgah"),
             press(choosing, "Sembunyikan"),
         ),
     )
