@@ -654,8 +654,8 @@ def test_the_computers_surroundings_are_told_with_what_to_do(window: MainWindow)
     lines = section.surroundings.shown
     assert [line.what for line in lines] == [
         "Lokasi berkas ruang",
-        "Enkripsi diska",
-        "Memori yang ditulis ke diska (swap)",
+        "Enkripsi penyimpanan",
+        "Memori yang ditulis ke penyimpanan (swap)",
         "Hibernasi",
     ]
     assert all(line.kind == "ok" or line.remedy for line in lines)

@@ -266,7 +266,7 @@ def test_a_folder_that_can_not_be_written_is_said_beside_the_place(
 
 @pytest.mark.parametrize(
     ("typed", "said"),
-    [("", "Tentukan lokasi berkas ruang."), ("ruang.rkv", "Tulis letak lengkapnya")],
+    [("", "Tentukan lokasi berkas ruang."), ("ruang.rkv", "Tulis lokasi selengkapnya")],
 )
 def test_half_a_path_is_no_place(wizard: SetupWizard, typed: str, said: str) -> None:
     step = go_to_place(wizard)
@@ -314,7 +314,7 @@ def test_a_disk_that_takes_no_more_is_said_beside_the_place_and_nothing_typed_is
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert isinstance(wizard.step, PlaceStep)
-    assert wizard.step.row.error.startswith("Penulisan ke diska gagal")
+    assert wizard.step.row.error.startswith("Penulisan ke penyimpanan gagal")
     assert not (tmp_path / "data" / "ruang.rkv").exists()
     press(Qt.Key.Key_Return)
     wizard.forward()

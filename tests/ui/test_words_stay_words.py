@@ -80,10 +80,10 @@ def test_an_ampersand_on_a_button_is_shown(
 
 
 def test_an_ampersand_on_a_tab_is_shown(qtbot: QtBot) -> None:
-    tabs = Tabs((("x", "Izin dan penyampaian"),))
+    tabs = Tabs((("x", "Persetujuan & izin"),))
     qtbot.addWidget(tabs)
     assert isinstance(tabs, QTabBar)
-    assert tabs.tabText(0) == "Izin && Pengungkapan"
+    assert tabs.tabText(0) == "Persetujuan && izin"
 
 
 def test_a_tooltip_escapes_what_it_is_given() -> None:
