@@ -373,7 +373,7 @@ def test_a_plan_out_of_bounds_is_explained(
 def test_the_rooms_own_folder_is_no_place_for_its_backups(room: CounselingRoom) -> None:
     with pytest.raises(FieldErrors) as refused:
         room.backups.keep_plan(BackupPlan(folder=str(room.path.parent)))
-    assert "flashdisk" in refused.value.fields["folder"]
+    assert "flash disk" in refused.value.fields["folder"]
 
 
 def test_the_room_is_proved_while_it_is_open(room: CounselingRoom) -> None:

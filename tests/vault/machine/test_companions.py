@@ -150,7 +150,7 @@ def test_a_place_without_locks_is_said_to_be_one(
     monkeypatch.setattr(fcntl, "flock", refused)
     with pytest.raises(NoLocking) as told:
         InstanceLock(path)
-    assert "diska komputer ini" in told.value.remedy
+    assert "penyimpanan komputer ini" in told.value.remedy
 
 
 def test_another_failure_of_the_lock_is_no_lack_of_locks(
