@@ -124,7 +124,7 @@ def test_what_is_missing_is_told_beside_its_field_and_the_first_gets_the_cursor(
 def test_half_a_date_is_told_and_not_signed(qtbot: QtBot, room: CounselingRoom) -> None:
     session = begun(room, served(room))
     window = at_note(qtbot, room, session)
-    editor(window).fields.next_on.set_text("16 Mar")
+    editor(window).fields.next_on.set_text("31 Feb")
     key(Qt.Key.Key_Return, CTRL)
     assert set(errors(window)) == {"next_on"}
     assert not room.sessions.get(session.id).is_signed

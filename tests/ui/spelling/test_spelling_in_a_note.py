@@ -147,7 +147,7 @@ def test_it_is_switched_off_in_the_settings_where_the_rooms_words_stand(
     assert box.isChecked()
     box.click()
     assert not room.spelling.is_on
-    press(window, "Jangan kenali “kafein” lagi")
+    press(window, "Hapus “kafein” dari kamus")
     assert room.spelling.words == ()
     window.back()
     assert underlined(edit) == []
