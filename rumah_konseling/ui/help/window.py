@@ -84,7 +84,7 @@ class HelpWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         # The title is seen on the taskbar by whoever passes: it says nothing of a topic.
-        self.setWindowTitle("Bantuan")
+        self.setWindowTitle("Rumah Konseling")
         self.setObjectName("ground")
         self._go = go
         self._local = LocalSettings()

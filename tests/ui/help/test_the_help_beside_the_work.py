@@ -301,7 +301,7 @@ def test_it_remembers_its_size_and_goes_with_its_window(qtbot: QtBot, window: Ma
 def test_it_names_nothing_on_the_taskbar_and_holds_nothing_up(window: MainWindow) -> None:
     window.show_help("moment-danger", window)
     found = shown_help(window)
-    assert found.windowTitle() == "Bantuan"
+    assert found.windowTitle() == "Rumah Konseling"
     assert not found.isModal()
     assert QApplication.activeModalWidget() is None
 
