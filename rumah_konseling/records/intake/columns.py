@@ -111,7 +111,16 @@ _SAID = {
     ImportField.TITLE_AFTER: ("gelar", "gelar blkg"),
     ImportField.PREFERRED_NAME: ("panggilan", "nama sapaan"),
     ImportField.NIP: ("nip baru", "nip pegawai", "induk pegawai", "nip pns", "nip nomor"),
-    ImportField.OTHER_NUMBER: ("nik", "nrp", "nit", "pengenal", "ktp", "nik ktp", "identitas"),
+    ImportField.OTHER_NUMBER: (
+        "nomor pengenal lain",
+        "nik",
+        "nrp",
+        "nit",
+        "pengenal",
+        "ktp",
+        "nik ktp",
+        "identitas",
+    ),
     ImportField.BIRTH_DATE: (
         "lahir",
         "ttl",
@@ -169,7 +178,13 @@ _SAID = {
         "darurat telepon",
         "telepon darurat",
     ),
-    ImportField.CAME_BY: ("asal rujukan", "sumber rujukan", "dirujuk oleh", "datang melalui"),
+    ImportField.CAME_BY: (
+        "cara datang",
+        "asal rujukan",
+        "sumber rujukan",
+        "dirujuk oleh",
+        "datang melalui",
+    ),
     ImportField.AREAS: ("bidang", "jenis masalah", "kategori masalah", "bidang konseling"),
     ImportField.CONCERN: (
         "keluhan",
