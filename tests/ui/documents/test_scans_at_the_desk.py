@@ -122,9 +122,9 @@ def test_the_scan_of_the_printed_sheet_leads_to_a_consent_in_force(
 
     def check(dialog: PaperCheckDialog) -> None:
         qtbot.waitUntil(lambda: bool(dialog.findChildren(PageImage)))
-        dialog.form.editor("signatures_seen").setChecked(True)
+        dialog.signatures.setChecked(True)
         dialog.initials.setChecked(True)
-        dialog.form.editor("kept_at").setText("Lemari 1, map A")
+        dialog.kept_at.setText("Lemari 1, map A")
         click(dialog.accept_button)
 
     asked = when_asked(PaperCheckDialog, check)
