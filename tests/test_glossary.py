@@ -24,7 +24,7 @@ FORMS = {
 NAME_OF_A_THING = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 # What people type and say is understood, whichever word they use for it.
 OF_PEOPLE = ("sample/", "ethics/deidentify/", "ethics/gates/scope.py", "ui/shots")
-WORDS_OF_PEOPLE = {"records/safekeeping/continuity_checks.py"}
+WORDS_OF_PEOPLE = {"records/intake/columns.py", "records/safekeeping/continuity_checks.py"}
 
 
 def _said(file: Path) -> Iterator[tuple[int, str]]:
