@@ -40,7 +40,8 @@ def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
         # What has a parent, such as a list's popup, goes with it and not before it.
         if window.parent() is None:
             window.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            # Of this window alone: what else waits to be deleted may be in use.
+            qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)
