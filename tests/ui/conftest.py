@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.ui.platform.local import name_application
@@ -34,14 +34,12 @@ def _light_at_full_size(theme: Theme) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
-    """Destroy what a test leaves: each later change of style would dress it anew."""
+    """Let go of what a test leaves: each later change of style would dress it anew."""
     yield
-    for window in qapp.topLevelWidgets():
-        # What has a parent, such as a list's popup, goes with it and not before it.
-        if window.parent() is None:
-            window.deleteLater()
-            # Of this window alone: what else waits to be deleted may be in use.
-            qapp.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+    # What has a parent, such as a list's popup, goes with it. The next event loop deletes them,
+    # as it does what qtbot was given: now, something of theirs may be in use.
+    for window in [one for one in qapp.topLevelWidgets() if one.parent() is None]:
+        window.deleteLater()
 
 
 @pytest.fixture(autouse=True)
