@@ -138,7 +138,9 @@ def test(words: list[str]) -> int:
     """Run lint, format, types and tests; with words, only the tests they name."""
     if words:
         return call("-m", "pytest", *words)
-    tests = ("-m", "pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    shared_out = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    # A process that died ends the run: begun anew it may wait for its last test for ever.
+    tests = ("-m", "pytest", *shared_out, "--max-worker-restart=0")
     own = ("tests/vault", "tests/ethics")
     steps = (
         *STYLE,
