@@ -28,7 +28,11 @@ from rumah_konseling.records.practice.practice_model import (
 )
 from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.reports.report_model import ServiceReport
-from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
+from rumah_konseling.records.retention.destruction_model import (
+    DestructionNotice,
+    ProposalPaper,
+    SheetPaper,
+)
 from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
@@ -345,6 +349,18 @@ ERASURE_SHEET: FormKind[SheetPaper] = FormKind(
     unprinted=_NOT_ON_SHEETS,
 )
 
+# Addressed by hand: the room has no name left. Its number counts nothing.
+DESTRUCTION_NOTICE: FormKind[DestructionNotice] = FormKind(
+    "destruction_notice",
+    "PPD",
+    "Pemberitahuan Penghapusan atau Pemusnahan Data",
+    "destruction_notice",
+    Giving.TAKEN_ALONG,
+    noun="surat",
+    leaves=True,
+    foot="Data tidak disimpan lagi",
+)
+
 # Whoever asked takes these along, so their numbers count nothing.
 RIGHTS_RECEIPT: FormKind[RightsRequest] = FormKind(
     "rights_receipt",
@@ -426,6 +442,7 @@ FORM_KINDS: tuple[FormKind[Any], ...] = (
     DESTRUCTION_LIST,
     DESTRUCTION_SHEET,
     ERASURE_SHEET,
+    DESTRUCTION_NOTICE,
     RIGHTS_RECEIPT,
     RIGHTS_ANSWER,
     CLIENT_COPY,

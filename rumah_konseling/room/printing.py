@@ -22,6 +22,7 @@ from rumah_konseling.forms import (
     consent,
     continuity,
     destruction_list,
+    destruction_notice,
     destruction_sheet,
     directive_revocation,
     emergency,
@@ -67,7 +68,11 @@ from rumah_konseling.records.practice.practice_model import (
 )
 from rumah_konseling.records.progress.progress_model import ProgressRating
 from rumah_konseling.records.reports.report_model import ServiceReport
-from rumah_konseling.records.retention.destruction_model import ProposalPaper, SheetPaper
+from rumah_konseling.records.retention.destruction_model import (
+    DestructionNotice,
+    ProposalPaper,
+    SheetPaper,
+)
 from rumah_konseling.records.rights.rights_model import ClientCopy, RightsRequest
 from rumah_konseling.records.safekeeping.audit_digest_model import AuditDigest
 from rumah_konseling.records.safekeeping.continuity_model import ContinuityPlan
@@ -214,6 +219,10 @@ class Paper:
         # Looks up no client: codes and numbers alone.
         return erasure_sheet.render(paper, self._identity, mark)
 
+    def _destruction_notice(self, notice: DestructionNotice, mark: SheetMark | None) -> DrawnSheet:
+        # Looks up no client: there is none any more.
+        return destruction_notice.render(notice, self._identity, mark)
+
     def _rights_receipt(self, request: RightsRequest, mark: SheetMark | None) -> DrawnSheet:
         # Looks up no client: a code, and what was asked.
         return rights_receipt.render(request, self._identity, mark)
@@ -271,6 +280,7 @@ class Paper:
         "destruction_list": _destruction_list,
         "destruction_sheet": _destruction_sheet,
         "erasure_sheet": _erasure_sheet,
+        "destruction_notice": _destruction_notice,
         "rights_receipt": _rights_receipt,
         "rights_answer": _rights_answer,
         "client_copy": _client_copy,

@@ -80,6 +80,7 @@ from rumah_konseling.records.progress.progress_ratings import ProgressRatings
 from rumah_konseling.records.reports.reports import Reports
 from rumah_konseling.records.reports.workload import Workloads
 from rumah_konseling.records.retention.copies import Copies
+from rumah_konseling.records.retention.destruction_notices import DestructionNotices
 from rumah_konseling.records.retention.destructions import Destructions
 from rumah_konseling.records.retention.retention import Retention
 from rumah_konseling.records.rights.client_copies import ClientCopies
@@ -360,6 +361,9 @@ class CounselingRoom:
         self.destructions = Destructions(
             vault, clock, self.documents, self.retention, self.copies, self.scans.missing
         )
+        self.destruction_notices = DestructionNotices(
+            vault, clock, self.documents, self.destructions, self.copies
+        )
         self.sessions = Sessions(
             vault,
             clock,
@@ -405,7 +409,9 @@ class CounselingRoom:
             self.continuity,
             self.choices,
             self.wellbeing,
-            RetentionAttention(self.retention, self.destructions, self.copies),
+            RetentionAttention(
+                self.retention, self.destructions, self.destruction_notices, self.copies
+            ),
             lambda: (self.settings.zone, self._computers_zone),
             self.successions,
             self.closed_files,

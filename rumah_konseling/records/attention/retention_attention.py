@@ -7,6 +7,7 @@ from datetime import date
 from rumah_konseling.records.attention_line import AttentionLine, Kind
 from rumah_konseling.records.retention.copies import Copies
 from rumah_konseling.records.retention.destruction_model import Destruction, DestructionState
+from rumah_konseling.records.retention.destruction_notices import DestructionNotices
 from rumah_konseling.records.retention.destructions import Destructions
 from rumah_konseling.records.retention.retention import Retention
 
@@ -22,9 +23,16 @@ _NEXT: dict[DestructionState, tuple[Kind, str, str]] = {
 class RetentionAttention:
     """Gathers the lines."""
 
-    def __init__(self, retention: Retention, destructions: Destructions, copies: Copies) -> None:
+    def __init__(
+        self,
+        retention: Retention,
+        destructions: Destructions,
+        notices: DestructionNotices,
+        copies: Copies,
+    ) -> None:
         self._retention = retention
         self._destructions = destructions
+        self._notices = notices
         self._copies = copies
 
     def lines(self, today: date) -> list[AttentionLine]:
@@ -51,7 +59,19 @@ class RetentionAttention:
                     ("settings", None, "security"),
                 )
             )
-        found += [self._of(one) for one in self._destructions.all() if one.is_open]
+        for one in self._destructions.all():
+            if one.is_open:
+                found.append(self._of(one))
+            elif untold := self._notices.untold(one):
+                found.append(
+                    _line(
+                        "warn",
+                        str(len(untold)),
+                        "Sampaikan surat bahwa datanya tidak disimpan lagi",
+                        f"{_codes([item.code for item in untold])} · Pasal 45",
+                        "destruction",
+                    )
+                )
         if overdue := self._retention.overdue_holds():
             codes = [one.code for one in overdue]
             found.append(

@@ -192,6 +192,25 @@ class ProposalPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class DestructionNotice:
+    """What whoever the data were about is told afterwards (UU 27/2022, article 45).
+
+    It names nobody: the room knows neither name nor address any more. ``received_on`` and
+    ``ground`` are those of the client's request, where there was one; ``copies`` counts the
+    copies that still hold the data, ``copies_until`` is about until when, where that is known.
+    """
+
+    kind: DestructionKind
+    first_year: int
+    last_year: int
+    done_on: date
+    received_on: date | None
+    ground: ErasureGround | None
+    copies: int
+    copies_until: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class SheetPaper:
     """What the sheet says that is signed when records are destroyed (berita acara)."""
 

@@ -134,6 +134,7 @@ OF_THE_ROOM = frozenset(
         "service_report",
         "envelope",
         "destruction",
+        "destruction_notice",
         "breach",
         "processing",
         "succession",

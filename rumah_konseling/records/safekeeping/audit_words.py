@@ -237,6 +237,9 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     ),
     "destruction.decided": lambda _: "Nomor keputusan pemusnahan dicatat",
     "destruction.sheet_issued": lambda d: f"Berita acara {d.get('serial')} diterbitkan",
+    "destruction.notice_issued": lambda d: (
+        f"Surat pemberitahuan tentang {d.get('code')} diterbitkan"
+    ),
     "destruction.called_off": lambda _: "Pemusnahan dibatalkan, dengan alasan",
     "destruction.done": lambda d: (
         f"Dimusnahkan menurut {d.get('serial')}: {', '.join(d.get('codes', ()))}"

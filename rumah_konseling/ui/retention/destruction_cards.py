@@ -28,6 +28,7 @@ from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
+from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
@@ -229,7 +230,8 @@ class DestructionCard(Card):
             self.window(),
             "Musnahkan sekarang?",
             f"{codes}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
-            "dapat dikembalikan. Sesudahnya ruang dikunci.",
+            "dapat dikembalikan. Catat dahulu di luar aplikasi ke mana surat pemberitahuannya "
+            "dikirim: sesudahnya ruang tidak tahu lagi nama dan alamatnya. Ruang lalu dikunci.",
             (
                 Line(
                     name="serial",
@@ -263,6 +265,14 @@ class DestructionCard(Card):
             said="Pemusnahan dibatalkan.",
         ).exec()
 
+    def tell(self, destruction: Destruction, item: Item) -> None:
+        """Show the letter about a record that went; whoever it is for gets it by hand or post."""
+        notices = self._desk.room.destruction_notices
+        issue_and_show(
+            self._desk, self.window(), lambda _kept: notices.issue(destruction.id, item.id)
+        )
+        self._desk.changes.announce(CHANGED)
+
     def _row(self, one: Destruction) -> QWidget:
         erasure = one.kind is DestructionKind.ERASURE
         heading = "Penghapusan data pribadi" if erasure else "Pemusnahan arsip"
@@ -272,6 +282,9 @@ class DestructionCard(Card):
             why = self._desk.room.destructions.verdict(one.id).reason
         if one.done_at is not None:
             why = f"dimusnahkan {short_date(one.done_at.astimezone().date())}"
+            untold = self._desk.room.destruction_notices.untold(one)
+            if untold:
+                why += f" · {len(untold)} surat pemberitahuan belum disampaikan"
         facts = (codes, f"diusulkan {short_date(one.proposed_on)}", why)
         chip = Chip(DESTRUCTION_STATE_WORDS[one.state], _KINDS[one.state])
         return row_of(heading, facts, chip, self._papers(one) + self._steps(one))
@@ -287,9 +300,12 @@ class DestructionCard(Card):
         return found
 
     def _steps(self, one: Destruction) -> list[Button]:
-        if not one.is_open:
-            return []
         found: list[Button] = []
+        for item in self._desk.room.destruction_notices.untold(one):
+            tell = partial(self.tell, one, item)
+            found.append(QuietButton(f"Surat {item.code}…", tell, "printer"))
+        if not one.is_open:
+            return found
         if one.sheet_document_id is None:
             for item in one.items:
                 if item.facts.review is None:

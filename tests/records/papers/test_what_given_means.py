@@ -49,7 +49,7 @@ from tests.records.disclosures.test_legal_orders import REFUSED, weighed
 from tests.records.ledger_stories import draft, emergency, issue, permitted
 from tests.records.ledger_stories import written as written_permission
 from tests.records.practice.test_registers import ENTRIES
-from tests.records.retention_stories import act_of, asked_to_erase, closed, decided, due
+from tests.records.retention_stories import act_of, asked_to_erase, closed, decided, destroyed, due
 from tests.records.safekeeping.test_continuity import PLAN as ENVELOPE
 from tests.records.sessions.test_sessions import served, signed
 from tests.records.stories import (
@@ -306,6 +306,11 @@ def erasure_sheet(room: CounselingRoom, client: Client) -> Told:
     return Told(room.destructions.draw_sheet(made.id, act_of(room)), lambda: False, None)
 
 
+def destruction_notice(room: CounselingRoom, client: Client) -> Told:
+    (gone,) = destroyed(room, [due_client(room)]).items
+    return taken_along(room, room.destruction_notices.issue(gone.id, gone.id))
+
+
 def asked_by_right(room: CounselingRoom, client: Client) -> int:
     form = RequestForm((Right.ACCESS,), "Semua catatan.", room.clock.now())
     return room.rights.receive(client.id, form).id
@@ -377,6 +382,7 @@ STORIES: dict[str, tuple[Giving, Story]] = {
     "destruction_list": (Giving.TAKEN_ALONG, destruction_list),
     "destruction_sheet": (Giving.STAYS, destruction_sheet),
     "erasure_sheet": (Giving.STAYS, erasure_sheet),
+    "destruction_notice": (Giving.TAKEN_ALONG, destruction_notice),
 }
 
 

@@ -118,6 +118,15 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     with pytest.raises(NotFound):
         room.clients.get(first.client_id)
     assert page.desk.here() == Place("retention", None, "destruction")
+    page.desk.changes.announce("documents")
+    press(card, f"Surat {first.code}…")
+    assert opened == [1, 1]
+    (item,) = room.destructions.get(destruction.id).items
+    letter = room.destruction_notices.issue(destruction.id, item.id)
+    room.handovers.take_along(letter, today, "Dikirim lewat pos tercatat")
+    page.desk.changes.announce("documents")
+    QApplication.processEvents()
+    assert not [one for one in buttons(card, f"Surat {first.code}…") if one.isVisible()]
 
 
 def buttons(part: QWidget, words: str) -> list[QPushButton]:
