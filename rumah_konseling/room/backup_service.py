@@ -24,6 +24,7 @@ from rumah_konseling.errors import (
     VaultTrouble,
 )
 from rumah_konseling.records.retention.destroyed_list import DestroyedList
+from rumah_konseling.records.retention.list_places import ListPlaces
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
 from rumah_konseling.vault.copies.aside import ASIDE_MARK
@@ -100,6 +101,7 @@ class Safekeeping:
         self._clock = clock
         self._backups = backups
         self._data_key = data_key
+        self.list_places = ListPlaces(vault, backups)
         sweep(vault.path)  # what was cut off by a lock or a power cut
 
     def backup_job(self, occasion: Occasion, folder: Path | None = None) -> BackupJob:
@@ -150,7 +152,7 @@ class Safekeeping:
             records=made.proof.records,
         )
         # Whoever brings this or an older backup back finds beside it who was destroyed.
-        DestroyedList(self._vault).write_beside([made.path.parent])
+        self.list_places.leave(made.path.parent)
         # Only what this very copy of the room made: not what lies there from the room it was
         # copied from, nor what another copy adds, nor what can't be read.
         own = self._backups.made_in_lineage()
@@ -260,9 +262,13 @@ class Safekeeping:
         return self._witness(folder).judge(audit.head(), audit.mac_of)
 
     def remember(self, folder: Path) -> None:
-        """Remember in this account's ``folder`` how far the room's log goes."""
+        """Remember in this account's ``folder`` how far the room's log goes, and who is gone."""
         audit = self._vault.audit
         self._witness(folder).see(audit.head(), audit.mac_of)
+        # Whoever brings an older file back from a medium that knows of nothing finds it here.
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            DestroyedList(self._vault).write_beside([folder])
 
     def accept_older(self, folder: Path, seen: SeenBefore, reason: str) -> None:
         """Go on with a room that is older than the one seen last: noted, then remembered so."""

@@ -49,6 +49,10 @@ class Custody:
         """The name of the counselor whose room it is."""
         return self.__room.settings.identity().counselor.name
 
+    def apply_known_destructions(self, folder: Path) -> None:
+        """Let go again of whom this account's ``folder`` knows to be destroyed."""
+        self.__room.apply_known_destructions(folder)
+
     def clock_doubt(self) -> ClockDoubt | None:
         """Return the two times where the computer's is far from what the room knows."""
         return self.__room.clock_doubt()

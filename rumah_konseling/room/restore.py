@@ -122,13 +122,15 @@ def move_in(
     new_passphrase: str | None = None,
     replaces: datetime | None = None,
     kdf: KdfParameters = RECOMMENDED,
+    memory: Path | None = None,
 ) -> MovedRoom:
     """Copy the vault or backup ``source`` to ``target``, prove it there and tell what it holds.
 
     Without ``target`` a vault stays and is used where it lies. ``new_passphrase``
     replaces the old one in the copy; keys from a recovery sheet need it. A room that is at
     ``target`` already is refused, but for a moment in ``replaces``: then it is kept aside,
-    under a name with that moment in it, once the copy is accepted.
+    under a name with that moment in it, once the copy is accepted. ``memory`` is the account's
+    own folder, which may know who was destroyed where the medium does not.
 
     Raises:
         KeysOfAnotherRoom: the keys do not fit this file.
@@ -146,7 +148,9 @@ def move_in(
             if keys.header.passphrase is not None:
                 write_keys(path, keys.header, keys.data_key)
         made = read_backup(source).made_at if is_backup(source) else None
-        lists = {source.parent, *([target.parent] if target is not None else [])}
+        lists = {source.parent, *(one.parent for one in (target,) if one is not None)}
+        if memory is not None:
+            lists.add(memory)
         summary = replace(
             _prove(path, keys, new_passphrase, kdf, lists, is_copy=arrival is not None),
             backed_up_at=made,

@@ -357,7 +357,9 @@ class CounselingRoom:
             self.progress,
             page_count,
         )
-        self.copies = Copies(vault, self.backups, self.safekeeping.put_aside)
+        self.copies = Copies(
+            vault, self.backups, self.safekeeping.list_places, self.safekeeping.put_aside
+        )
         self.destructions = Destructions(
             vault, clock, self.documents, self.retention, self.copies, self.scans.missing
         )
@@ -565,6 +567,12 @@ class CounselingRoom:
             # What can't be written now is told on the home page, and done at the next opening.
             with self.being_opened(), suppress(VaultTrouble):
                 self.destructions.settle()
+
+    def apply_known_destructions(self, folder: Path) -> None:
+        """Let go again of whom this account's ``folder`` knows to be destroyed, at the opening."""
+        if self._vault.altered is None:
+            with self.being_opened(), suppress(VaultTrouble):
+                self.destructions.apply_known(folder)
 
     def clock_doubt(self) -> ClockDoubt | None:
         """Return what must be asked about the computer's clock before anything is written.

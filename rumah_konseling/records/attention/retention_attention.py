@@ -48,6 +48,17 @@ class RetentionAttention:
                     "destruction",
                 )
             )
+        if unlisted := self._copies.unlisted():
+            number = sum(map(len, unlisted.values()))
+            found.append(
+                _line(
+                    "warn",
+                    str(number),
+                    "Pasang media cadangan yang belum mengenal pemusnahan",
+                    f"{', '.join(unlisted)} · lalu tulis daftarnya di sana",
+                    "destruction",
+                )
+            )
         if self._copies.is_key_due():
             found.append(
                 AttentionLine(

@@ -6,9 +6,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from rumah_konseling.errors import MediumMissing, NotWritable
 from rumah_konseling.records.retention.destruction_model import HoldingCopy
+from rumah_konseling.records.retention.list_places import ListPlaces
 from rumah_konseling.records.safekeeping.backups import Backup, Backups
 from rumah_konseling.vault.file.store import Vault
+from rumah_konseling.vault.machine.os_errors import file_trouble
 
 _ALL = 10_000
 Aside = tuple[str, datetime]
@@ -22,10 +25,15 @@ class Copies:
     """
 
     def __init__(
-        self, vault: Vault, backups: Backups, asides: Callable[[], Sequence[Aside]]
+        self,
+        vault: Vault,
+        backups: Backups,
+        places: ListPlaces,
+        asides: Callable[[], Sequence[Aside]],
     ) -> None:
         self._vault = vault
         self._backups = backups
+        self._places = places
         self._asides = asides
 
     def folder(self) -> Path | None:
@@ -51,11 +59,7 @@ class Copies:
         )
         if row is None or row["number"] is None:
             return []
-        before = {
-            one.id
-            for one in self._backups.all(_ALL)
-            if one.removed_at is None and one.entries < row["number"]
-        }
+        before = {one.id for one in self._places.before()}
         done_on = datetime.fromisoformat(row["at"])
         names = {name for name, moment in self._asides() if moment <= done_on}
         return [
@@ -63,6 +67,32 @@ class Copies:
             for one in self.present()
             if (one.backup_id in before if one.backup_id is not None else one.name in names)
         ]
+
+    def unlisted(self) -> dict[str, set[int]]:
+        """Return, by folder, the ids of holding backups beside which no list is known to lie."""
+        return {folder: {one.id for one in some} for folder, some in self._places.lacking().items()}
+
+    def leave_list_at_hand(self) -> None:
+        """Write the list where the planned backups go, if that medium is there."""
+        planned = self.folder()
+        if planned is not None:
+            self._places.leave(planned)
+
+    def leave_list(self, folder: str) -> None:
+        """Write the list of the destroyed into a folder of backups, now that it is there.
+
+        Raises:
+            MediumMissing: it is not there, or none of the backups meant is in it.
+            NotWritable: the list can't be written there.
+        """
+        place, wanted = Path(folder), self.unlisted().get(folder, set())
+        names = [one.path for one in self._backups.all(_ALL) if one.id in wanted]
+        with file_trouble():
+            is_there = any(name.is_file() for name in names)
+        if not is_there:
+            raise MediumMissing
+        if not self._places.leave(place):
+            raise NotWritable
 
     def note_gone(self, backup_id: int) -> None:
         """Note that a backup's file, or its medium, is not there any more."""

@@ -54,19 +54,22 @@ class DestroyedList:
         """Put one on the list, before anything of theirs is deleted."""
         tx.insert("destroyed_client", **asdict(one))
 
-    def write_beside(self, folders: Iterable[Path]) -> None:
+    def write_beside(self, folders: Iterable[Path]) -> bool:
         """Write the list into these folders, with what lies there already.
 
         A folder that can't be written (a stick that is away) is passed over: the list is
-        written again at the next opening, and with the next backup.
+        written again at the next opening, and with the next backup. Return whether it lies
+        in all of them.
         """
-        own = self.all()
+        own, is_everywhere = self.all(), True
         for folder in folders:
             with contextlib.suppress(VaultTrouble, OSError):
                 before = self._read(folder)
                 whole = {one.client_id: one for one in (*before, *own)}
                 if set(whole.values()) - set(before):
                     self._write(folder, list(whole.values()))
+            is_everywhere = is_everywhere and set(own) <= set(self._read(folder))
+        return is_everywhere
 
     def apply_again(self, folders: Iterable[Path]) -> list[str]:
         """Destroy again whoever the lists in ``folders`` name and this older file still holds.

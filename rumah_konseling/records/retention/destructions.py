@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from rumah_konseling.clock import Clock
@@ -246,8 +247,8 @@ class Destructions:
             codes = [item.code for item in destruction.going]
             tx.update("destruction", destruction_id, done_at=stamp, updated_at=stamp)
             tx.detail(serial=serial, codes=codes)
-        planned = self._copies.folder()
-        self.list.write_beside([self._vault.path.parent, *([planned] if planned else [])])
+        self.list.write_beside([self._vault.path.parent])
+        self._copies.leave_list_at_hand()
         return codes
 
     def call_off(self, destruction_id: int, reason: str) -> None:
@@ -281,7 +282,21 @@ class Destructions:
         self.list.apply_again(here)
         self.list.sweep_drafts()
         self.list.write_beside(here)
+        if self._copies.unlisted():
+            self._copies.leave_list_at_hand()
         self.returned = [one.code for one in self.list.returned(here)]
+
+    def apply_known(self, folder: Path) -> list[str]:
+        """Apply what the account's own ``folder`` knows of this vault; return the codes that went.
+
+        An older file may come from a medium that no list lies on.
+        """
+        gone = self.list.apply_again([folder])
+        if gone:
+            self.settle()
+        returned = [one.code for one in self.list.returned([folder])]
+        self.returned = list(dict.fromkeys((*self.returned, *returned)))
+        return gone
 
     def _begin(
         self, tx: Transaction, kind: DestructionKind, plan: Plan, client_ids: Iterable[int]

@@ -240,6 +240,9 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "destruction.notice_issued": lambda d: (
         f"Surat pemberitahuan tentang {d.get('code')} diterbitkan"
     ),
+    "destruction.list_left": lambda d: (
+        f"Daftar pemusnahan ditulis di samping {len(d.get('backups', ()))} cadangan"
+    ),
     "destruction.called_off": lambda _: "Pemusnahan dibatalkan, dengan alasan",
     "destruction.done": lambda d: (
         f"Dimusnahkan menurut {d.get('serial')}: {', '.join(d.get('codes', ()))}"

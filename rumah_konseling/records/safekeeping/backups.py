@@ -235,7 +235,8 @@ class Backups:
         row = self._vault.query_one(
             "SELECT count(*) AS n FROM audit WHERE number > ?"
             " AND action NOT IN"
-            " ('backup.made', 'backup.removed', 'backup.lineage', 'vault.proved')",
+            " ('backup.made', 'backup.removed', 'backup.lineage', 'vault.proved',"
+            " 'destruction.list_left')",
             (newest.entries if newest else 0,),
         )
         assert row is not None, "a count always has a row"

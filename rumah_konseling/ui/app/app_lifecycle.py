@@ -134,6 +134,7 @@ class Session(QObject):
         self.first.claim(room.path)
         # The room's own lock is held, so a mark that is there has lost its owner.
         ended_by_itself = unexpected_end.note_open(room.path)
+        room.apply_known_destructions(witness_folder())
         self._room = room
         self._note_room(room)
         window = MainWindow(room)
@@ -165,6 +166,7 @@ class Session(QObject):
 
         self.first.claim(custody.path)
         unexpected_end.note_open(custody.path)
+        custody.apply_known_destructions(witness_folder())
         self._custody = custody
         window = CustodianWindow(custody)
         window.lock_wanted.connect(self.lock)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.retention.destruction_model import (
     DESTRUCTION_STATE_WORDS,
     ERASURE_GROUND_WORDS,
@@ -36,7 +36,7 @@ from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Lines, Pa
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.questions import ask
+from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.row_list import RowList
 
 _NEEDED, _DATE = "Wajib diisi.", "Isi tanggalnya."
@@ -339,11 +339,14 @@ class CopyCard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Salinan yang masih memuatnya")
         self._desk = desk
+        self._unlisted: set[int] = set()
         self.rows = RowList()
         self.body.addWidget(
             detail(
                 "Yang dimusnahkan tidak ada lagi dalam berkas ruang. Salinan sebelumnya masih "
-                "memuatnya; bila dipulihkan, pemusnahan diterapkan kembali."
+                "memuatnya; bila dipulihkan, pemusnahan diterapkan kembali menurut daftar di "
+                "sampingnya. Media yang belum memuat daftarnya mengembalikan mereka bila "
+                "dipulihkan di komputer lain."
             )
         )
         self.body.addWidget(self.rows)
@@ -351,6 +354,9 @@ class CopyCard(Card):
     def fill(self) -> None:
         """Read the list again."""
         copies = self._desk.room.copies.holding()
+        self._unlisted = {
+            one for some in self._desk.room.copies.unlisted().values() for one in some
+        }
         self.rows.show_rows((partial(self._row, one) for one in copies), _no_copies)
 
     def note_gone(self, copy: HoldingCopy) -> None:
@@ -365,10 +371,23 @@ class CopyCard(Card):
             self._desk.room.copies.note_gone(copy.backup_id)
             self._desk.changes.announce(CHANGED)
 
+    def leave_list(self, copy: HoldingCopy) -> None:
+        """Write the list of the destroyed beside a backup, now that its medium is there."""
+        try:
+            self._desk.room.copies.leave_list(copy.folder)
+        except RoomError as error:
+            tell_error(self.window(), error)
+            return
+        self._desk.changes.announce(CHANGED)
+
     def _row(self, copy: HoldingCopy) -> QWidget:
         until = f"diperkirakan tersisih {short_date(copy.until)}" if copy.until else ""
-        facts = (copy.folder, f"dibuat {short_date(copy.made_on)}", until)
+        is_listed = copy.backup_id not in self._unlisted
+        known = "" if is_listed else "belum ada daftar pemusnahan di sampingnya"
+        facts = (copy.folder, f"dibuat {short_date(copy.made_on)}", until, known)
         buttons: list[Button] = []
+        if not is_listed:
+            buttons.append(SecondaryButton("Tulis daftar", partial(self.leave_list, copy)))
         if copy.backup_id is not None:
             buttons.append(QuietButton("Sudah tidak ada…", partial(self.note_gone, copy)))
         else:

@@ -13,7 +13,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
-from rumah_konseling.ui.platform.local import LocalSettings
+from rumah_konseling.ui.platform.local import LocalSettings, witness_folder
 from rumah_konseling.ui.safekeeping.words import age_words, moment_words
 from rumah_konseling.ui.setup.place_field import PlaceField
 from rumah_konseling.ui.setup.places import as_vault_path, check_place
@@ -44,6 +44,7 @@ class TargetStep(Step):
         )
         self.can_call_off = True
         self._state, self._kdf, self._clock = state, kdf, clock
+        self._memory = witness_folder()
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self._copied: list[MovedRoom] = []
@@ -137,6 +138,7 @@ class TargetStep(Step):
             new_passphrase=passphrase,
             replaces=replaces,
             kdf=self._kdf,
+            memory=self._memory,
         )
         # Known here too, or a copy that ended as it was called off would keep its place.
         self._copied.append(moved)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from rumah_konseling.errors import NotFound
+from rumah_konseling.errors import MediumMissing, NotFound, NotWritable
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.retention.destroyed_list import LIST_SUFFIX
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
@@ -20,7 +21,7 @@ from rumah_konseling.room.restore import OpenedKeys, move_in
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.key_header import KeyHeader
-from rumah_konseling.vault.keys.keys import CHEAPEST, open_with_passphrase
+from rumah_konseling.vault.keys.keys import CHEAPEST, MasterKey, open_with_passphrase
 from tests.conftest import PASSPHRASE, SettableClock
 from tests.records.retention_stories import destroyed, due
 from tests.records.stories import log, register, vault_of
@@ -203,6 +204,132 @@ def test_the_copies_that_still_hold_them_are_told_until_they_are_gone(
             assert one.backup_id is not None
             room.copies.note_gone(one.backup_id)
         assert room.copies.holding() == []
+
+
+@dataclass
+class Away:
+    """A room that destroyed somebody while the stick with its backup was away."""
+
+    path: Path
+    client: Client
+    stick: Path
+    elsewhere: Path
+    clock: SettableClock
+    key: MasterKey
+
+    def put_in(self) -> None:
+        """Put the stick in again, at its place."""
+        self.elsewhere.rename(self.stick)
+
+    def open(self) -> CounselingRoom:
+        return CounselingRoom.open(self.path, self.key.data_key, self.clock)
+
+
+@pytest.fixture
+def away(room: CounselingRoom, clock: SettableClock, tmp_path: Path) -> Away:
+    key = open_with_passphrase(read_keys(room.path), PASSPHRASE)
+    for one in room.copies.present():
+        assert one.backup_id is not None
+        room.copies.note_gone(one.backup_id)
+    made = Away(room.path, due(room, clock)[0], tmp_path / "stik", tmp_path / "laci", clock, key)
+    made.stick.mkdir()
+    job = room.safekeeping.backup_job(Occasion.ASKED, made.stick)
+    room.safekeeping.keep_backup(job, job.run(lambda _done, _all: None))
+    made.stick.rename(made.elsewhere)
+    clock.advance(minutes=5)
+    destroyed(room, [made.client])
+    room.safekeeping.remember(tmp_path / "akun")
+    room.close()
+    return made
+
+
+MEDIUM = "Pasang media cadangan yang belum mengenal pemusnahan"
+
+
+def media_told(room: CounselingRoom) -> list[str]:
+    return [one.detail for one in room.attention.lines(room.clock.today()) if one.title == MEDIUM]
+
+
+def test_a_medium_that_was_away_is_named_until_the_list_lies_on_it(away: Away) -> None:
+    with away.open() as room:
+        assert media_told(room) == [f"{away.stick} · lalu tulis daftarnya di sana"]
+        with pytest.raises(MediumMissing):
+            room.copies.leave_list(str(away.stick))
+        # Another stick in its place does not count.
+        away.stick.mkdir()
+        with pytest.raises(MediumMissing):
+            room.copies.leave_list(str(away.stick))
+        away.stick.rmdir()
+        away.put_in()
+        room.copies.leave_list(str(away.stick))
+        assert media_told(room) == []
+        assert list(away.stick.glob(f"*{LIST_SUFFIX}"))
+        # It still holds them; that it is known there is another thing.
+        assert len(room.copies.holding()) == 1
+        assert vault_of(room).verify() == []
+
+
+def test_the_next_backup_to_it_writes_the_list_too(away: Away) -> None:
+    away.put_in()
+    with away.open() as room:
+        assert media_told(room)
+        job = room.safekeeping.backup_job(Occasion.ASKED, away.stick)
+        room.safekeeping.keep_backup(job, job.run(lambda _done, _all: None))
+        assert media_told(room) == []
+
+
+def test_the_planned_medium_gets_the_list_at_the_next_opening(away: Away) -> None:
+    with away.open() as room:
+        away.stick.mkdir()
+        room.backups.keep_plan(BackupPlan(str(away.stick)))
+        away.stick.rmdir()
+    with away.open() as room:
+        assert media_told(room)
+    away.put_in()
+    with away.open() as room:
+        assert media_told(room) == []
+
+
+def test_a_medium_that_nothing_can_be_written_to_is_told(
+    away: Away,
+) -> None:
+    away.put_in()
+    # A folder stands where the list would.
+    with away.open() as room:
+        vault_id = vault_of(room).key_header.vault_id.hex()[:8]
+        (away.stick / f"{room.path.stem}-{vault_id}{LIST_SUFFIX}").mkdir()
+        with pytest.raises(NotWritable):
+            room.copies.leave_list(str(away.stick))
+        assert media_told(room)
+
+
+def test_on_the_same_computer_the_account_knows_who_is_gone(away: Away, tmp_path: Path) -> None:
+    away.put_in()
+    (backup,) = away.stick.glob("*.rkc")
+    target = tmp_path / "lain" / "ruang.rkv"
+    target.parent.mkdir()
+    keys = OpenedKeys(read_keys(away.path), away.key)
+    moved = move_in(backup, target, keys, lambda _done, _all: None, memory=tmp_path / "akun")
+    assert moved.summary.clients == 0
+    with moved.accept(away.clock) as room:
+        require_gone(room, away.client)
+
+
+def test_an_older_file_opened_anywhere_on_it_loses_them_too(away: Away, tmp_path: Path) -> None:
+    away.put_in()
+    (backup,) = away.stick.glob("*.rkc")
+    target = tmp_path / "lain" / "ruang.rkv"
+    target.parent.mkdir()
+    keys = OpenedKeys(read_keys(away.path), away.key)
+    moved = move_in(backup, target, keys, lambda _done, _all: None)
+    with moved.accept(away.clock) as room:
+        # Nothing here knows of it: so it is on another computer.
+        assert room.clients.get(away.client.id).code == away.client.code
+        room.apply_known_destructions(tmp_path / "akun")
+        require_gone(room, away.client)
+        assert list(target.parent.glob(f"*{LIST_SUFFIX}"))
+        room.apply_known_destructions(tmp_path / "tak ada")
+        assert room.destructions.returned == []
 
 
 def test_no_copy_is_told_where_nothing_was_destroyed(room: CounselingRoom) -> None:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.errors import NotFound
+from rumah_konseling.errors import MediumMissing, NotFound
 from rumah_konseling.records.retention.destruction_model import DestructionState
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.retention import destruction_cards
 from rumah_konseling.ui.retention.keeping_cards import ask_hold
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
@@ -119,6 +121,16 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
         room.clients.get(first.client_id)
     assert page.desk.here() == Place("retention", None, "destruction")
     page.desk.changes.announce("documents")
+    told: list[object] = []
+    monkeypatch.setattr(destruction_cards, "tell_error", lambda _above, error: told.append(error))
+    press(page.copies, "Tulis daftar")
+    assert [type(error) for error in told] == [MediumMissing]
+    ((folder, _ids),) = room.copies.unlisted().items()
+    Path(folder).mkdir()
+    (Path(folder) / room.copies.holding()[0].name).touch()
+    press(page.copies, "Tulis daftar")
+    QApplication.processEvents()
+    assert not [one for one in buttons(page.copies, "Tulis daftar") if one.isVisible()]
     press(card, f"Surat {first.code}…")
     assert opened == [1, 1]
     (item,) = room.destructions.get(destruction.id).items
