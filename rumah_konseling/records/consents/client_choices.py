@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates import choices as gate
 from rumah_konseling.ethics.gates import restriction
 from rumah_konseling.ethics.verdict import Verdict
@@ -12,10 +13,13 @@ from rumah_konseling.records.clients.client_model import NO_WAY_KNOWN, ClientFor
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState, KnownBy
 from rumah_konseling.records.consents.consents import Consents
-from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.doors import FORGED_REMEDY, Doors
 from rumah_konseling.records.rights.freeze import Freeze
 from rumah_konseling.records.supervision.case_model import CaseKind
 
+FORGED_FIGURES = "Catatan yang mendasari angka ini pernah diubah dari luar program."
+# What says whom figures may count.
+_COUNTED_BY = ("consent", "consent_choice", "consent_withdrawal", "rights_request")
 CHANNEL_WORDS = {
     SafeChannel.PHONE: "telepon",
     SafeChannel.MESSAGE: "pesan singkat",
@@ -134,8 +138,14 @@ class ClientChoices:
     def countable(self) -> Countable:
         """Return whom figures may count, and how many are left out of them.
 
-        Each client answers on the latest sheet that took effect.
+        Each client answers on the latest sheet that took effect. Whose a sheet was that is
+        gone nobody can say, so that one changed past the program stops every figure.
+
+        Raises:
+            RoomError: a consent, a choice or a restriction was changed past the program.
         """
+        if not self._doors.are_as_written(None, *_COUNTED_BY):
+            raise RoomError(FORGED_FIGURES, FORGED_REMEDY)
         counted, refused, not_asked = set(), 0, 0
         frozen = self._freeze.all()
         for client_id, facts in self._consents.latest_choices(gate.STATISTICS):

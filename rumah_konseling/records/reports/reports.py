@@ -17,7 +17,8 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.ethics.safe_series import NewBlock, SafeBlock, Series, Told, carry
 from rumah_konseling.ethics.safe_table import SafeTable
-from rumah_konseling.records.consents.client_choices import ClientChoices
+from rumah_konseling.records.consents.client_choices import FORGED_FIGURES, ClientChoices
+from rumah_konseling.records.doors import FORGED_REMEDY, Doors
 from rumah_konseling.records.form_kinds import SERVICE_REPORT
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.papers.documents import Documents
@@ -43,6 +44,8 @@ from rumah_konseling.vault.file.transaction import Transaction
 MAX_UNIT = 150
 MOST_UNITS = 200
 _MOST_STAFF = 1_000_000
+# Who was told in which figure: of whatever is changed there, somebody could be told twice.
+_TOLD = ("report_person", "report_cell")
 _Cell = tuple[SafeBlock, frozenset[int]]
 _FIRST_ENTRY = "SELECT at FROM audit ORDER BY number LIMIT 1"
 
@@ -64,6 +67,7 @@ class Reports:
         self._choices = choices
         self._settings = settings
         self._facts = ReportFacts(vault)
+        self._doors = Doors(vault)
 
     def periods(self, kind: PeriodKind) -> list[ReportPeriod]:
         """Return the periods of a kind that ended since the room was made, latest first."""
@@ -78,7 +82,7 @@ class Reports:
         """Return what a report tells, to be looked at; the one that was issued if it was.
 
         Raises:
-            RoomError: the period has not ended.
+            RoomError: the period has not ended, or what it stands on was changed past the program.
         """
         kept = self._kept(period)
         return self._new(period)[0] if kept is None else kept
@@ -87,7 +91,8 @@ class Reports:
         """Issue a report as it was seen, and return its paper; from here on it stays as it is.
 
         Raises:
-            RoomError: its period has not ended, or its figures are others by now.
+            RoomError: its period has not ended, its figures are others by now, or what it
+                stands on was changed past the program.
         """
         with self._vault.transaction("report.issued") as tx:
             kept = self._kept(seen.period)
@@ -143,7 +148,12 @@ class Reports:
         ]
 
     def of_document(self, document_id: int) -> ServiceReport | None:
-        """Return the report that a paper tells, as it was issued."""
+        """Return the report that a paper tells, as it was issued.
+
+        Raises:
+            RoomError: it was changed past the program.
+        """
+        self._require_as_written("service_report")
         row = self._vault.query_one(
             "SELECT content FROM service_report WHERE document_id = ?", (document_id,)
         )
@@ -195,7 +205,12 @@ class Reports:
         kept = replace(self.choices(), by_halves=tuple(sorted(years)))
         self._settings.keep_report_choices(kept)
 
+    def _require_as_written(self, *tables: str) -> None:
+        if not self._doors.are_as_written(None, *tables):
+            raise RoomError(FORGED_FIGURES, FORGED_REMEDY)
+
     def _kept(self, period: ReportPeriod) -> ReportPlan | None:
+        self._require_as_written("service_report")
         row = self._vault.query_one(
             "SELECT content, document_id FROM service_report WHERE kind = ? AND first_on = ?",
             (period.kind.value, period.first.isoformat()),
@@ -208,6 +223,7 @@ class Reports:
     def _new(self, period: ReportPeriod) -> tuple[ReportPlan, tuple[NewBlock, ...]]:
         if period.last >= self._clock.today():
             raise RoomError("Kurun ini belum berakhir.", "Pilih kurun yang sudah berakhir.")
+        self._require_as_written(*_TOLD)
         people = self._choices.countable().client_ids - self._left_out()
         told = self._told(people)
         carrying = carry(told, self._ends(period), self._facts.courses(people))
