@@ -71,6 +71,7 @@ _NONE_SAID = frozenset(
         "nihil",
         "tidak ada",
         "belum ada",
+        "belum ditanyakan",
         "null",
     }
 )
