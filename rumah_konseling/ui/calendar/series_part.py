@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +16,7 @@ from rumah_konseling.records.calendar.appointment_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.calendar.words import RHYTHM
-from rumah_konseling.ui.dates import full_date
+from rumah_konseling.ui.dates import full_date, long_date
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.cards import clear
@@ -29,6 +29,12 @@ from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
 
 _USUAL_TIMES = 6
+# How far the next one is at most.
+_STEPS = {
+    Rhythm.WEEKLY: timedelta(days=7),
+    Rhythm.TWO_WEEKLY: timedelta(days=14),
+    Rhythm.MONTHLY: timedelta(days=35),
+}
 
 
 class SeriesPart(QWidget):
@@ -41,6 +47,8 @@ class SeriesPart(QWidget):
         self._desk = desk
         self._boxes: list[tuple[Occurrence, QCheckBox]] = []
         self._left_out: set[datetime] = set()
+        # Holidays are out until somebody wants them, and stay wanted while the rest changes.
+        self._wanted: set[datetime] = set()
         self._form: AppointmentForm | None = None
         self.rhythm = RadioChoice(RHYTHM, "")
         self.times = NumberField(_USUAL_TIMES, 2, MOST_IN_SERIES, "kali")
@@ -88,11 +96,13 @@ class SeriesPart(QWidget):
             "times": self.times.value(),
             "until": self.until.text(),
             "left_out": [start.isoformat() for start in self._left_out],
+            "wanted": [start.isoformat() for start in self._wanted],
         }
 
     def take(self, kept: dict[str, Any]) -> None:
         """Show what was chosen before."""
         self._left_out = {datetime.fromisoformat(text) for text in kept["left_out"]}
+        self._wanted = {datetime.fromisoformat(text) for text in kept.get("wanted", ())}
         self.times.setValue(kept["times"])
         self.until.set_text(kept["until"])
         self.rhythm.set_value(kept["rhythm"])
@@ -138,13 +148,15 @@ class SeriesPart(QWidget):
         box.setAccessibleName(" · ".join(part for part in (words, _why(one)) if part))
         box.setEnabled(not one.trouble)
         # A holiday is left out until somebody wants it; a closed hour was chosen on purpose.
-        is_wanted = one.starts_at not in self._left_out
-        box.setChecked(not one.trouble and not one.is_holiday and is_wanted)
+        start = one.starts_at
+        is_wanted = start in self._wanted if one.is_holiday else start not in self._left_out
+        box.setChecked(not one.trouble and is_wanted)
         box.toggled.connect(lambda on, start=one.starts_at: self._on_tick(start, on))
         return box
 
     def _on_tick(self, start: datetime, on: bool) -> None:
         (self._left_out.discard if on else self._left_out.add)(start)
+        (self._wanted.add if on else self._wanted.discard)(start)
         self._count()
         self.changed.emit()
 
@@ -155,6 +167,20 @@ class SeriesPart(QWidget):
         self._hint.setText(
             f"{len(self.starts())} dari {len(self._boxes)} tanggal akan dibuat. "
             "Hari libur tidak dicentang; centang bila tetap ada pertemuan."
+            + self._short_of_the_end()
+        )
+
+    def _short_of_the_end(self) -> str:
+        """Say that a series as long as one can be ends before the day it was to go on to."""
+        until, rhythm = self.until.value(), self.chosen()
+        last = self._boxes[-1][0].starts_at.astimezone().date()
+        if until is None or rhythm is None or len(self._boxes) < MOST_IN_SERIES:
+            return ""
+        if until < last + _STEPS[rhythm]:
+            return ""
+        return (
+            f" Satu rangkaian paling banyak {MOST_IN_SERIES} tanggal: berakhir {long_date(last)}, "
+            f"belum sampai {long_date(until)}."
         )
 
 

@@ -185,6 +185,47 @@ def test_a_series_up_to_a_day(qtbot: QtBot, room: CounselingRoom, page: Calendar
     ]
 
 
+def test_what_was_said_of_a_series_stays_when_its_client_is_chosen_later(
+    qtbot: QtBot, room: CounselingRoom, page: CalendarPage
+) -> None:
+    client = register(room)
+    dialog = opened(qtbot, page, starts_at=at(9, day=date(2026, 3, 12)))
+    dialog.series.rhythm.set_value("weekly")
+    dialog.series.until.set_text("2 April 2026")
+    boxes = {one.starts_at.astimezone().date(): box for one, box in dialog.series._boxes}
+    boxes[NYEPI].click()
+    boxes[date(2026, 3, 26)].click()
+    chosen = [date(2026, 3, 12), NYEPI, date(2026, 4, 2)]
+
+    def kept(one: AppointmentDialog) -> bool:
+        days = [start.astimezone().date() for start in one.series.starts()]
+        return (one.series.until.text(), days) == ("2 April 2026", chosen)
+
+    assert kept(dialog)
+    dialog.client.choose(room.clients.get(client.id))
+    assert kept(dialog)
+    dialog.minutes.setValue(40)
+    assert kept(dialog)
+    dialog.reject()
+    again = opened(qtbot, page)
+    assert again.client.client_id() == client.id
+    assert kept(again)
+    press(again, "Simpan")
+    assert [one.day for one in room.appointments.of_client(client.id)[::-1]] == chosen
+
+
+def test_a_series_that_can_not_reach_its_last_day_says_so(
+    qtbot: QtBot, room: CounselingRoom, page: CalendarPage
+) -> None:
+    dialog = opened(qtbot, page, client_id=register(room).id, starts_at=at(9, day=date(2026, 4, 7)))
+    dialog.series.rhythm.set_value("weekly")
+    dialog.series.until.set_text("5 April 2027")
+    assert not any("paling banyak" in text for text in said(dialog))
+    dialog.series.until.set_text("6 April 2027")
+    (told,) = [text for text in said(dialog) if "paling banyak 52" in text]
+    assert "berakhir 30 Maret 2027, belum sampai 6 April 2027." in told
+
+
 def test_escape_keeps_what_was_typed_and_a_chosen_slot_is_the_one_meant(
     qtbot: QtBot, room: CounselingRoom, page: CalendarPage
 ) -> None:
