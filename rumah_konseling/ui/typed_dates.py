@@ -9,6 +9,7 @@ from PySide6.QtCore import QDate
 
 from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ui.dates import LOCALE, long_date
+from rumah_konseling.ui.unclear import Unclear
 
 EARLIEST = date(1900, 1, 1)
 _MONTHS = {
@@ -64,17 +65,13 @@ _HOW = "Tulis tanggal seperti 7 Maret 2026 atau 7/3/2026."
 _AHEAD = 20
 
 
-class DateUnclearError(ValueError):
-    """The text is no date; ``str`` says kindly what is wrong."""
-
-
 def parse_date(text: str, today: date) -> date | None:
     """Read a date as it is typed; two digits make a year, a missing year the nearest one.
 
     Returns ``None`` when nothing was typed.
 
     Raises:
-        DateUnclearError: it is no date, or its weekday is another; the message is the sentence
+        Unclear: it is no date, or its weekday is another; the message is the sentence
             to show.
     """
     # The first paint needs months and days only: what reads a date is loaded with the first one.
@@ -86,10 +83,10 @@ def parse_date(text: str, today: date) -> date | None:
     named = _LEADING.match(typed)
     day = _from_today(typed, today) or _read(typed[named.end() :] if named else typed, today)
     if day < EARLIEST:
-        raise DateUnclearError("Tahunnya terlalu lampau.")
+        raise Unclear("Tahunnya terlalu lampau.")
     if named and day.weekday() != _WEEKDAYS[named[1]]:
         really = LOCALE.dayName(day.isoweekday())
-        raise DateUnclearError(f"{long_date(day)} jatuh pada hari {really}.")
+        raise Unclear(f"{long_date(day)} jatuh pada hari {really}.")
     return day
 
 
@@ -120,14 +117,14 @@ def _read(typed: str, today: date) -> date:
         return _checked(int(run[1]), int(run[2]), _year(run[3], today))
     found = _SHAPE.fullmatch(typed)
     if found is None:
-        raise DateUnclearError(_HOW)
+        raise Unclear(_HOW)
     day_text, month_text, year_text = found.groups()
     if month_text.isdigit():
         month = int(month_text)
     elif _is_month(month_text):
         month = _MONTHS[month_text[:3]]
     else:
-        raise DateUnclearError("Nama bulannya tidak dikenal.")
+        raise Unclear("Nama bulannya tidak dikenal.")
     if year_text is not None:
         return _checked(int(day_text), month, _year(year_text, today))
     return _nearest(int(day_text), month, today)
@@ -137,7 +134,7 @@ def _year(digits: str, today: date) -> int:
     if len(digits) == 4:
         return int(digits)
     if len(digits) != 2:
-        raise DateUnclearError("Tulis tahun dengan dua atau empat angka, misalnya 2026.")
+        raise Unclear("Tulis tahun dengan dua atau empat angka, misalnya 2026.")
     year = today.year - today.year % 100 + int(digits)
     return year if year <= today.year + _AHEAD else year - 100
 
@@ -149,7 +146,7 @@ def _nearest(day: int, month: int, today: date) -> date:
     for year in years:
         try:
             known.append(_checked(day, month, year))
-        except DateUnclearError:
+        except Unclear:
             continue
     if not known:
         return _checked(day, month, today.year)
@@ -166,12 +163,12 @@ def _is_month(word: str) -> bool:
 
 def _checked(day: int, month: int, year: int) -> date:
     if not 1 <= month <= 12:
-        raise DateUnclearError(f"Bulan {month} tidak ada; bulan ditulis 1 sampai 12.")
+        raise Unclear(f"Bulan {month} tidak ada; bulan ditulis 1 sampai 12.")
     try:
         return date(year, month, day)
     except ValueError:
         if day < 1 or day > 31 or year < 1:
-            raise DateUnclearError("Tanggal itu tidak ada di kalender.") from None
+            raise Unclear("Tanggal itu tidak ada di kalender.") from None
         last = QDate(year, month, 1).daysInMonth()
         name = LOCALE.monthName(month)
-        raise DateUnclearError(f"{name} {year} hanya sampai tanggal {last}.") from None
+        raise Unclear(f"{name} {year} hanya sampai tanggal {last}.") from None

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rumah_konseling.ui.dates import ago, full_date, greeting, long_date, short_date
-from rumah_konseling.ui.typed_dates import EARLIEST, DateUnclearError, parse_date
+from rumah_konseling.ui.typed_dates import EARLIEST, parse_date
+from rumah_konseling.ui.unclear import Unclear
 
 TODAY = date(2026, 11, 23)
 
@@ -115,7 +116,7 @@ def test_old_spellings_of_months_are_known() -> None:
     ],
 )
 def test_what_is_no_date_is_told_kindly(typed: str, says: str) -> None:
-    with pytest.raises(DateUnclearError, match=says):
+    with pytest.raises(Unclear, match=says):
         parse_date(typed, TODAY)
 
 
@@ -162,7 +163,7 @@ def test_the_name_of_a_day_is_that_day(today: date, ahead: int) -> None:
 
 @given(st.text(max_size=40))
 def test_no_text_breaks_the_reading(text: str) -> None:
-    with contextlib.suppress(DateUnclearError):
+    with contextlib.suppress(Unclear):
         assert parse_date(text, TODAY) is None or text.strip()
 
 

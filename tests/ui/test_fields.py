@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.labels import PlainLabel
@@ -150,7 +150,7 @@ def test_a_wrong_date_is_told_only_when_it_is_left(qtbot: QtBot, date_row: Field
     _edit(date_row).clearFocus()
     assert date_row.error == "Februari 2026 hanya sampai tanggal 28."
     assert field.text() == "31 2 2026"
-    with pytest.raises(DateUnclearError):
+    with pytest.raises(Unclear):
         field.value()
     _edit(date_row).setFocus()
     qtbot.keyClick(_edit(date_row), Qt.Key.Key_Backspace)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt
@@ -26,7 +26,6 @@ from rumah_konseling.ui.clients.client_picker import ClientPicker
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
@@ -38,7 +37,7 @@ from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
 from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.widgets.time_field import TimeField
 
 _SIZE = (660, 820)
 
@@ -149,20 +148,8 @@ class AppointmentDialog(FootedDialog):
 
     def _read(self) -> tuple[AppointmentForm | None, dict[str, str]]:
         errors: dict[str, str] = {}
-        day: date | None = None
-        minute: int | None = None
-        try:
-            day = self.day.value()
-            if day is None:
-                errors["day"] = "Isi tanggalnya."
-        except DateUnclearError as unclear:
-            errors["day"] = str(unclear)
-        try:
-            minute = self.time.value()
-            if minute is None:
-                errors["starts_at"] = "Isi jamnya, misalnya 09.00."
-        except TimeUnclearError as unclear:
-            errors["starts_at"] = str(unclear)
+        day = self.day.read(errors, "day", "Isi tanggalnya.")
+        minute = self.time.read(errors, "starts_at", "Isi jamnya, misalnya 09.00.")
         client_id = self.client.client_id()
         if client_id is None:
             errors["client_id"] = "Pilih klien: ketik nama atau kodenya, lalu tekan Enter."

@@ -15,7 +15,6 @@ from rumah_konseling.ui.dates import LOCALE, full_date
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import IconButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.labels import PlainLabel, announce
@@ -210,10 +209,7 @@ class MonthPopup(QFrame):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        try:
-            day = self.typed.value()
-        except DateUnclearError:
-            return
+        day = self.typed.clear_value()
         if day is not None:
             self._choose(day)
 

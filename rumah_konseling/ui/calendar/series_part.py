@@ -18,7 +18,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.calendar.words import RHYTHM
 from rumah_konseling.ui.dates import full_date, long_date
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.cards import clear
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
@@ -136,7 +136,7 @@ class SeriesPart(QWidget):
             return []
         try:
             until = self.until.value()
-        except DateUnclearError:
+        except Unclear:
             return []
         times = None if until else self.times.value()
         return self._desk.room.appointments.plan(self._form, rhythm, times=times, until=until)

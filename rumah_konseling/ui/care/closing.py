@@ -18,7 +18,6 @@ from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.directives.notice import directives_notice
 from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
@@ -135,13 +134,10 @@ class ClosingDialog(FootedDialog):
         self.keep_until.set_text(kept["keep_until"])
 
     def _read(self) -> ClosingForm | None:
-        try:
-            until = self.keep_until.value()
-        except DateUnclearError as unclear:
-            self.tell({"keep_until": str(unclear)} | unanswered({"kind": self.kind}))
-            return None
-        if open_ones := unanswered({"kind": self.kind}):
-            self.tell(open_ones)
+        errors = unanswered({"kind": self.kind})
+        until = self.keep_until.read(errors, "keep_until")
+        if errors:
+            self.tell(errors)
             return None
         if unneeded := self.fields.unneeded():
             self.tell(unneeded)

@@ -15,7 +15,6 @@ from rumah_konseling.records.clients.client_model import Area
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import IconButton, QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf
@@ -60,7 +59,7 @@ class StepPart(QWidget):
         """Return the step.
 
         Raises:
-            DateUnclearError: the day is no day.
+            Unclear: the day is no day.
         """
         return Step(self.words.text(), self.who.text(), self.due.value(), self.is_done.isChecked())
 
@@ -153,7 +152,7 @@ class GoalPart(Card):
         """Return the goal.
 
         Raises:
-            DateUnclearError: the day of a step is no day.
+            Unclear: the day of a step is no day.
         """
         texts = {name: editor.toPlainText() for name, editor in self.texts.items()}
         steps = tuple(part.value() for part in self.steps)
@@ -192,14 +191,6 @@ class GoalPart(Card):
             self.add_step()
         for part, step in zip(self.steps, kept["steps"], strict=False):
             part.take(step)
-
-
-def day_or_error(field: DateField) -> tuple[date | None, str]:
-    """Return the day of a field, or why it is none."""
-    try:
-        return field.value(), ""
-    except DateUnclearError as unclear:
-        return None, str(unclear)
 
 
 def due_words(day: date | None) -> str:

@@ -16,7 +16,7 @@ from rumah_konseling.ui.care.goal_part import GoalPart
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -88,13 +88,13 @@ class CarePlanDialog(FootedDialog):
         written = [part for part in self.parts if not part.is_blank]
         try:
             goals = tuple(part.value() for part in written)
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.note.say("Ada tanggal langkah yang belum jelas.", str(unclear))
             self.show_head()
             return
         try:
             form = CarePlanForm(goals, self.review.value())
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.tell({"next_review_on": str(unclear)})
             return
         plans, client = self.desk.room.care_plans, self._client.id

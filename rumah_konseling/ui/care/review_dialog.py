@@ -12,7 +12,7 @@ from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
@@ -52,7 +52,7 @@ class ReviewDialog(KeepingQuestion):
         """Keep the review, or say what is missing."""
         try:
             next_on = self.next_on.value()
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.fields.show_errors({"next_review_on": str(unclear)})
             return
         try:

@@ -14,7 +14,6 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -65,15 +64,13 @@ class SafetyPlanDialog(FootedDialog):
 
     def save(self) -> None:
         """Keep the plan, or say what is missing."""
-        days: dict[str, Any] = {}
-        unclear = {}
-        for name, field in (("agreed_on", self.agreed), ("next_review_on", self.review)):
-            try:
-                days[name] = field.value()
-            except DateUnclearError as error:
-                unclear[name] = str(error)
-        if unclear:
-            self.tell(unclear)
+        errors: dict[str, str] = {}
+        days: dict[str, Any] = {
+            name: field.read(errors, name)
+            for name, field in (("agreed_on", self.agreed), ("next_review_on", self.review))
+        }
+        if errors:
+            self.tell(errors)
             return
         texts: dict[str, Any] = {n: editor.toPlainText() for n, editor in self.texts.items()}
         form = SafetyPlanForm(**texts, **days)

@@ -40,7 +40,7 @@ from rumah_konseling.ui.clients.words import (
     SEX,
 )
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
@@ -166,7 +166,7 @@ class ClientFields(FieldSet):
         for field in fields(ClientForm):
             try:
                 values[field.name] = self._get(field.name)
-            except DateUnclearError as unclear:
+            except Unclear as unclear:
                 errors[field.name] = str(unclear)
         if values.get("came_by") is None:
             errors["came_by"] = "Pilih bagaimana klien datang."

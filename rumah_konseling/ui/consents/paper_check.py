@@ -22,7 +22,6 @@ from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY
 from rumah_konseling.ui.documents.client_papers import missing_words
 from rumah_konseling.ui.documents.scan_view import ScanPages
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -72,13 +71,12 @@ class PaperCheckDialog(KeepingDialog):
 
     def confirm(self) -> None:
         """Put the consent in force, or say what the sheet still lacks."""
-        try:
-            signed_on = self.signed_on.value()
-        except DateUnclearError as unclear:
-            self.fields.show_errors({"signed_on": str(unclear)})
-            return
+        errors: dict[str, str] = {}
+        signed_on = self.signed_on.read(
+            errors, "signed_on", "Isi tanggal tanda tangan pada lembar."
+        )
         if signed_on is None:
-            self.fields.show_errors({"signed_on": "Isi tanggal tanda tangan pada lembar."})
+            self.fields.show_errors(errors)
             return
         sheet = SignedSheet(
             signed_on=signed_on,

@@ -25,7 +25,6 @@ from rumah_konseling.ui.consents.initials import InitialsBox
 from rumah_konseling.ui.consents.talk_state import TalkState
 from rumah_konseling.ui.consents.words import DIRECTIVE, KNOWN_BY, TERMS
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Divider
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -220,11 +219,9 @@ class ValidityPart(QWidget):
     @property
     def trouble(self) -> str:
         """Why what stands in the field is no date; empty when it is one."""
-        try:
-            self._field.value()
-        except DateUnclearError as unclear:
-            return str(unclear)
-        return ""
+        errors: dict[str, str] = {}
+        self._field.read(errors, "valid_until")
+        return errors.get("valid_until", "")
 
     def _read(self) -> None:
         # What is no date yet leaves the last good one; the talk does not go on from it.

@@ -17,7 +17,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.disclosures.log_dialog import LogDialog
 from rumah_konseling.ui.disclosures.log_rows import DisclosureRow, FileRow
 from rumah_konseling.ui.tasks import BrokenOff
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -130,7 +130,7 @@ class DisclosureList(Card):
         for field in (self.first, self.last):
             try:
                 days.append(field.value())
-            except DateUnclearError:
+            except Unclear:
                 if say:
                     field.settle()
                     field.setFocus()

@@ -15,7 +15,6 @@ from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASK
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
@@ -115,13 +114,10 @@ class RequestDialog(FootedDialog):
         self.asked_on.set_text(kept["asked_on"])
 
     def _keep(self) -> None:
-        try:
-            day = self.asked_on.value()
-        except DateUnclearError as unclear:
-            self.tell({"asked_on": str(unclear)})
-            return
+        errors: dict[str, str] = {}
+        day = self.asked_on.read(errors, "asked_on", f"Isi tanggalnya, misalnya {self._today()}.")
         if day is None:
-            self.tell({"asked_on": f"Isi tanggalnya, misalnya {self._today()}."})
+            self.tell(errors)
             return
         if open_ones := unanswered({"asked_by": self.by, "how": self.how}):
             self.tell(open_ones)

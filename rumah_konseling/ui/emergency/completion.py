@@ -27,7 +27,6 @@ from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.deadline import DeadlineChip, due_words
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer
@@ -142,10 +141,10 @@ class EmergencyCompletion(FootedDialog):
         self.follow_up_on.set_text(kept["follow_up_on"])
 
     def _read(self) -> EmergencyLater | None:
-        try:
-            day = self.follow_up_on.value()
-        except DateUnclearError as unclear:
-            self.tell({"follow_up_on": str(unclear)})
+        errors: dict[str, str] = {}
+        day = self.follow_up_on.read(errors, "follow_up_on")
+        if errors:
+            self.tell(errors)
             return None
         texts = {}
         for name, editor in self.texts.items():

@@ -10,7 +10,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
@@ -68,7 +68,7 @@ class TellingDialog(KeepingQuestion):
         try:
             day = self.day.value() or self.desk.room.clock.today()
             self.desk.room.legal_orders.told(self._record.id, day)
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.fields.show_errors({"told_on": str(unclear)})
         except FieldErrors as refused:
             self.fields.show_errors(refused.fields)
@@ -83,7 +83,7 @@ class TellingDialog(KeepingQuestion):
             until = self.until.value()
             orders = self.desk.room.legal_orders
             orders.not_told_yet(self._record.id, self.reason.toPlainText(), until)
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.fields.show_errors({"until": str(unclear)})
         except FieldErrors as refused:
             self.fields.show_errors(refused.fields)

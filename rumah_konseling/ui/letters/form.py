@@ -27,7 +27,7 @@ from rumah_konseling.records.disclosures.permission_model import ReleasePermissi
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -104,7 +104,7 @@ class LetterForm(QObject):
         """Return the time the letter is about, or ``None`` while a date is unclear."""
         try:
             start, end = (self.dates[name].value() for name in _DATES)
-        except DateUnclearError:
+        except Unclear:
             return None
         return None if start and end and end < start else Period(start, end)
 
@@ -115,10 +115,7 @@ class LetterForm(QObject):
             errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."
         errors |= unanswered({"purpose": self.purpose, "urgency": self.urgency})
         for name in _DATES:
-            try:
-                self.dates[name].value()
-            except DateUnclearError as unclear:
-                errors[name] = str(unclear)
+            self.dates[name].read(errors, name)
         if not errors.keys() & set(_DATES) and self.period() is None:
             errors["period_end"] = "Tanggal ini mendahului awalnya."
         return errors

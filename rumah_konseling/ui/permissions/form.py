@@ -21,7 +21,6 @@ from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.keys import SAVE, bind
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import OneOf, SomeOf, kept_answer, unanswered
@@ -95,12 +94,7 @@ class PermissionForm(FootedDialog):
     def save(self) -> None:
         """Keep the draft, or say beside each field what is too wide or missing."""
         errors: dict[str, str] = {}
-        days = {}
-        for name, field in self.dates.items():
-            try:
-                days[name] = field.value()
-            except DateUnclearError as unclear:
-                errors[name] = str(unclear)
+        days = {name: field.read(errors, name) for name, field in self.dates.items()}
         recipient = self.recipient.value()
         if recipient is None:
             errors["recipient"] = "Pilih penerima yang bernama, atau tambahkan yang baru."

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.client_picker import ClientPicker
-from rumah_konseling.ui.widgets.form import Field, Unclear
+from rumah_konseling.ui.unclear import Unclear
+from rumah_konseling.ui.widgets.form import Field
 
 
 @dataclass(frozen=True, kw_only=True)

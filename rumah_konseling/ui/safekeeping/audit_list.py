@@ -15,7 +15,7 @@ from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.safekeeping.words import moment_words
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.choices import ListOf
@@ -102,7 +102,7 @@ class AuditList(Card):
     def _filter(self) -> TrailFilter | None:
         try:
             first, last = self.first.value(), self.last.value()
-        except DateUnclearError:
+        except Unclear:
             return None
         backwards = first is not None and last is not None and last < first
         self._last_row.show_error("Tanggal ini mendahului awalnya." if backwards else "")

@@ -12,7 +12,7 @@ from rumah_konseling.records.safekeeping.continuity_model import Envelope, Envel
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -59,7 +59,7 @@ class EnvelopeDialog(KeepingQuestion):
         show_if(self.notice, False)
         try:
             self.keep(self.day.value())
-        except DateUnclearError as unclear:
+        except Unclear as unclear:
             self.fields.show_errors({self.day_name: str(unclear)})
             return
         except FieldErrors as errors:

@@ -14,7 +14,7 @@ from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.search.typed import KIND, read_day
 from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import Flow
@@ -91,7 +91,7 @@ class FilterBar(QWidget):
     def _read(self, edit: QLineEdit, *, is_end: bool) -> date | None:
         try:
             day = read_day(edit.text(), self._today(), is_end=is_end)
-        except DateUnclearError:
+        except Unclear:
             restyle(edit, "faulty", True)
             return None
         restyle(edit, "faulty", False)

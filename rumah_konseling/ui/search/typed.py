@@ -12,7 +12,8 @@ from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.index.search_model import SearchFilter
 from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
-from rumah_konseling.ui.typed_dates import DateUnclearError, parse_date
+from rumah_konseling.ui.typed_dates import parse_date
+from rumah_konseling.ui.unclear import Unclear
 
 KIND = {
     "client": "Klien",
@@ -70,7 +71,7 @@ def read_day(text: str, today: date, *, is_end: bool) -> date | None:
     """Return the first or the last day of a year, a month or a day as typed; None for nothing.
 
     Raises:
-        DateUnclearError: it is none of these; the message is the sentence to show.
+        Unclear: it is none of these; the message is the sentence to show.
     """
     typed = text.strip()
     if not typed:
@@ -83,10 +84,10 @@ def read_day(text: str, today: date, *, is_end: bool) -> date | None:
     else:
         try:
             return parse_date(typed, today)
-        except DateUnclearError:
-            raise DateUnclearError(_UNCLEAR) from None
+        except Unclear:
+            raise Unclear(_UNCLEAR) from None
     if not (1900 <= year <= 9998 and 0 <= month <= 12):
-        raise DateUnclearError(_UNCLEAR)
+        raise Unclear(_UNCLEAR)
     if not is_end:
         return date(year, month or 1, 1)
     after = date(year, month + 1, 1) if 0 < month < 12 else date(year + 1, 1, 1)

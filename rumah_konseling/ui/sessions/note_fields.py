@@ -25,7 +25,6 @@ from rumah_konseling.ui.sessions.words import (
     TECHNIQUE,
     TECHNIQUE_REMINDER,
 )
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
@@ -115,11 +114,9 @@ class NoteFields(QObject):
         errors: dict[str, str] = {}
         unread: dict[str, str] = {}
         started_at = self.when.read(errors, unread)
-        next_on = self._note.next_on
-        try:
-            next_on = self.next_on.value()
-        except DateUnclearError as error:
-            errors["next_on"], unread["next_on"] = str(error), self.next_on.text()
+        next_on = self.next_on.read(errors, "next_on")
+        if "next_on" in errors:
+            next_on, unread["next_on"] = self._note.next_on, self.next_on.text()
         texts: dict[str, Any] = {name: edit.toPlainText() for name, edit in self.texts.items()}
         note = replace(
             self._note,

@@ -15,7 +15,6 @@ from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.sessions.words import FIELD
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.choices import OneOf
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -24,7 +23,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.widgets.time_field import TimeField
 
 
 def when_words(note: Note) -> str:
@@ -121,20 +120,8 @@ class WhenPart(QWidget):
         assert self._note is not None
         before = self._note.started_at
         local = before.astimezone()
-        day: date | None = None
-        minute: int | None = None
-        try:
-            day = self.day.value()
-            if day is None:
-                errors["started_at"] = "Isi tanggal sesinya."
-        except DateUnclearError as error:
-            errors["started_at"] = str(error)
-        try:
-            minute = self.clock.value()
-            if minute is None:
-                errors["clock"] = "Isi jam mulainya."
-        except TimeUnclearError as error:
-            errors["clock"] = str(error)
+        day = self.day.read(errors, "started_at", "Isi tanggal sesinya.")
+        minute = self.clock.read(errors, "clock", "Isi jam mulainya.")
         for name, field in (("started_at", self.day), ("clock", self.clock)):
             if name in errors:
                 unread[name] = field.text()

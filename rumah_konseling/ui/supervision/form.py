@@ -16,7 +16,6 @@ from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.supervision.words import KIND, SECTION
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.choices import kept_answer
@@ -65,10 +64,7 @@ class CaseFormPart(QObject):
 
     def read(self) -> CaseForm:
         """Return the form as it is typed; a date that is unclear counts as none."""
-        try:
-            on = self.on.value()
-        except DateUnclearError:
-            on = None
+        on = self.on.clear_value()
         kind = self.kind.chosen()
         named = self.recipient.value() if kind is CaseKind.IDENTIFIED else None
         # Who is named is said by the permission; the field keeps what the list calls them.
@@ -89,10 +85,7 @@ class CaseFormPart(QObject):
     def troubles(self) -> dict[str, str]:
         """Return what can't be read, or no answer asks for, by field."""
         troubles = self.fields.unneeded()
-        try:
-            self.on.value()
-        except DateUnclearError as unclear:
-            troubles["supervised_on"] = str(unclear)
+        self.on.read(troubles, "supervised_on")
         return troubles
 
     def show_case(self, kind: CaseKind | None, form: CaseForm) -> None:

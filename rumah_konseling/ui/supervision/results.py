@@ -12,7 +12,6 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.supervision.words import PAPER_END
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -52,13 +51,8 @@ class _ResultDialog(KeepingQuestion):
 
     def save(self) -> None:
         """Keep it, or say beside each field what is wrong."""
-        days: dict[str, Any] = {}
-        errors = {}
-        for name, field in self.dates.items():
-            try:
-                days[name] = field.value()
-            except DateUnclearError as unclear:
-                errors[name] = str(unclear)
+        errors: dict[str, str] = {}
+        days = {name: field.read(errors, name) for name, field in self.dates.items()}
         if errors:
             self.fields.show_errors(errors)
             return

@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.typed_dates import DateUnclearError
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.choices import UNANSWERED, ListOf, SomeOf
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import NOT_ASKED, FieldRow, FieldSet, watch
@@ -28,10 +28,6 @@ from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from rumah_konseling.ui.widgets.showing import show_if
 
 Answers = Mapping[str, Any]
-
-
-class Unclear(Exception):
-    """What stands in a field can't be read; the sentence says what to do."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,10 +125,7 @@ class Day(Field):
         return DateField(today() if self.is_today else None, today=today)
 
     def read(self, editor: Any) -> date | None:
-        try:
-            value: date | None = editor.value()
-        except DateUnclearError as unclear:
-            raise Unclear(str(unclear)) from unclear
+        value: date | None = editor.value()
         return value
 
     def show(self, editor: Any, value: Any) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ui.widgets.form import Field, Unclear
-from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError
+from rumah_konseling.ui.widgets.form import Field
+from rumah_konseling.ui.widgets.time_field import TimeField
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,10 +23,7 @@ class Hour(Field):
         return TimeField(self.begins)
 
     def read(self, editor: Any) -> int | None:
-        try:
-            value: int | None = editor.value()
-        except TimeUnclearError as unclear:
-            raise Unclear(str(unclear)) from unclear
+        value: int | None = editor.value()
         return value
 
     def show(self, editor: Any, value: Any) -> None:

@@ -17,8 +17,9 @@ from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.calendar.page import CalendarPage
 from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.questions import QuestionDialog
-from rumah_konseling.ui.widgets.time_field import TimeField, TimeUnclearError, parse_time
+from rumah_konseling.ui.widgets.time_field import TimeField, parse_time
 from tests.records.calendar_stories import TUESDAY, appoint, at
 from tests.records.stories import HOSTILE_NAMES, register
 from tests.ui.clients.desk_work import (
@@ -326,7 +327,7 @@ def test_a_time_is_read_as_people_write_it(text: str, minute: int | None) -> Non
 
 @pytest.mark.parametrize("text", ["24.00", "9.60", "sembilan", "9.5.0", "٠٩", "-1", "9.305"])
 def test_what_is_no_time_says_what_to_write(text: str) -> None:
-    with pytest.raises(TimeUnclearError, match=r"seperti 09\.00"):
+    with pytest.raises(Unclear, match=r"seperti 09\.00"):
         parse_time(text)
 
 
