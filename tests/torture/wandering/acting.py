@@ -28,9 +28,12 @@ from PySide6.QtWidgets import (
 from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
+from rumah_konseling.ui.calendar.block import AppointmentBlock
+from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from tests.torture.wandering import seeing
 from tests.torture.wandering.at_the_lock import AtTheLock
+from tests.torture.wandering.beside import HELP_WEIGHTS, Beside
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
 
@@ -63,10 +66,25 @@ KEYS: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
     "End": (Qt.Key.Key_End, _NONE),
     "PageUp": (Qt.Key.Key_PageUp, _NONE),
     "PageDown": (Qt.Key.Key_PageDown, _NONE),
+    "Ctrl+G": (Qt.Key.Key_G, _CTRL),
+    "Ctrl+0": (Qt.Key.Key_0, _CTRL),
+    "Ctrl++": (Qt.Key.Key_Plus, _CTRL),
+    "Ctrl+-": (Qt.Key.Key_Minus, _CTRL),
+    "Alt+Right": (Qt.Key.Key_Right, _ALT),
+    "Alt+Up": (Qt.Key.Key_Up, _ALT),
+    "Shift+Down": (Qt.Key.Key_Down, _SHIFT),
+    "?": (Qt.Key.Key_Question, _SHIFT),
+    "7": (Qt.Key.Key_7, _NONE),
+    "S": (Qt.Key.Key_S, _NONE),
+    "N": (Qt.Key.Key_N, _NONE),
+    "D": (Qt.Key.Key_D, _NONE),
+    "T": (Qt.Key.Key_T, _NONE),
+    "X": (Qt.Key.Key_X, _NONE),
     "F1": (Qt.Key.Key_F1, _NONE),
     "F2": (Qt.Key.Key_F2, _NONE),
     "F5": (Qt.Key.Key_F5, _NONE),
     "F6": (Qt.Key.Key_F6, _NONE),
+    "F9": (Qt.Key.Key_F9, _NONE),
     "F10": (Qt.Key.Key_F10, _NONE),
 }
 _OFTEN = ("Ctrl+Z", "Ctrl+Z", "Tab", "Escape", "Enter", "Ctrl+Enter", "Space")
@@ -99,6 +117,29 @@ _PAGES = (
     "retention",
 )
 _SETTINGS = ("room", "paper", "look", "security", "wording", "about")
+_HELPS = ("F1", "F1", "?")
+# Dates and times as people type them, and what is none.
+_DATES = (
+    "7 3 2026",
+    "070326",
+    "7 mar 75",
+    "kamis depan",
+    "besok",
+    "2 minggu lagi",
+    "29 feb",
+    "hari ini",
+    "senin, 30 november",
+    "31/2/2026",
+    "1-1-1900",
+    "31/12/9999",
+    "9999-12-31",
+    "99999999",
+    "0/0/0",
+    "\u0667 maret",
+    "   ",
+    "",
+)
+_TIMES = ("9", "9.30", "0930", "23.59", "25.00", "pagi", "\u0669", "")
 _SIZES = ((1366, 768), (900, 600), (640, 480), (1600, 900))
 _WEIGHTS = {
     "go": 16,
@@ -120,10 +161,47 @@ _WEIGHTS = {
     "medium": 1,
     "lock": 1,
     "pause": 1,
+    "help": 2,
+    "turn": 2,
+    "tour": 1,
+    "date": 4,
+    "appoint": 4,
 }
+# Where there is nothing of it, something is pressed instead.
+_ELSE_PRESSED = ("date", "appoint")
+# Kinds of step that need no target; a number says how.
+_AIMLESS = (
+    "clock",
+    "zone",
+    "medium",
+    "resize",
+    "lock",
+    "pause",
+    "drop",
+    "turn",
+    "tour",
+    "reshape",
+)
 _FIRST_ACT = 0.15
 # What leads to where a walk seldom comes by itself.
-_SOUGHT = ("Sudah diserahkan", "Tidak jadi", "Bawa ke supervisi", "Lanjutkan", "Lihat halaman")
+_SOUGHT = (
+    "Sudah diserahkan",
+    "Tidak jadi",
+    "Bawa ke supervisi",
+    "Lanjutkan",
+    "Lihat halaman",
+    "Mengapa?",
+    "Isi jawaban klien",
+    "Cetak slip",
+    "Cocokkan",
+    "Tutup (isian disimpan)",
+    "Perbesar",
+    "Seluruh halaman",
+    "Buka contoh.rkv",
+    "Pilih tanggal",
+    "Sudah diingatkan",
+    "Terlambat",
+)
 _SEEKS = 0.25
 # They end the process, or wait for minutes; each has a campaign of its own.
 _NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
@@ -151,6 +229,7 @@ class Hands:
         # A few whose files are opened again and again; one of them is expected today.
         self._friends = chance.sample(world.active, 2) + world.expected[:1] + world.busy
         self.at_the_lock = AtTheLock(world, chance)
+        self.beside = Beside(world, chance)
         self._coming: list[Step] = []
         self.leave: Callable[[], None] = lambda: None
 
@@ -163,11 +242,19 @@ class Hands:
             return leads_on
         if isinstance(shown, QMenu):
             return Step("menu", amount=self.chance.randrange(1_000_000))
-        kind = self.chance.choices(list(_WEIGHTS), list(_WEIGHTS.values()))[0]
+        if leads_on := self.beside.next_step(shown):
+            return leads_on
+        weights = HELP_WEIGHTS if isinstance(shown, HelpWindow) else _WEIGHTS
+        kind = self.chance.choices(list(weights), list(weights.values()))[0]
         if kind == "go" and (shown is not self.world.window or not self.world.is_open):
             kind = "press"
-        if kind in ("clock", "zone", "medium", "resize", "lock", "pause", "drop"):
+        if kind in _AIMLESS:
             return Step(kind, amount=self.chance.randrange(1_000_000))
+        if kind == "help":
+            return Step("key", text=self.chance.choice(_HELPS))
+        if kind == "ask":
+            self._coming = [Step("key", text="Down"), Step("key", text="Enter")]
+            return Step(kind, text=self.beside.question())
         if kind == "go":
             return Step(kind, text=self._place())
         if kind == "close" and shown is not self.world.window:
@@ -175,6 +262,9 @@ class Hands:
         if kind == "paste":
             return Step(kind, text=self._word())
         parts = self._targets(kind, shown)
+        if not parts and kind in _ELSE_PRESSED:
+            kind = "press"
+            parts = self._targets(kind, shown)
         if not parts:
             names = (*KEYS, *_OFTEN)
             return Step("key", text=names[self.chance.randrange(len(names))])
@@ -184,6 +274,10 @@ class Hands:
         among = sought if sought and self.chance.random() < _SEEKS else among
         target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
+        if kind == "date":
+            text = self.chance.choice(_DATES if target.startswith("_DateEdit") else _TIMES)
+            after = self.chance.choice(("Tab", "Up", "Down", "PageDown", "PageUp", "Enter"))
+            self._coming = [Step("key", text=after)]
         if kind == "type" and target.startswith("_SecretEdit"):
             # As one fills a form: on with Tab, and then what begins with a space.
             self._coming = [Step("key", text="Space"), Step("key", text="Tab")]
@@ -221,10 +315,22 @@ class Hands:
             "lock": self.leave,
             "pause": lambda: QTest.qWait(700),
             "menu": lambda: self._menu(shown, step.amount),
+            "date": lambda: self._date(widget, step.text),
+            "appoint": lambda: self._appoint(widget, step.amount),
         }
-        acts |= {kind: partial(act, step) for kind, act in self.at_the_lock.acts.items()}
+        for others in (self.at_the_lock.acts, self.beside.acts):
+            acts |= {kind: partial(act, step) for kind, act in others.items()}
         if step.kind != "close" or shown is not self.world.window:
             acts[step.kind]()
+
+    @property
+    def waits(self) -> bool:
+        """Whether something is at work that has to end before anybody goes on."""
+        window = self.world.window
+        printing = isinstance(window, MainWindow) and any(
+            task.title == "Mencetak" for task in window.tasks_under_way()
+        )
+        return printing or self.at_the_lock.waits
 
     def _targets(self, kind: str, shown: QWidget) -> list[QWidget]:
         parts: list[QWidget] = seeing.visible(shown)
@@ -252,6 +358,10 @@ class Hands:
             answers = (QComboBox, QAbstractSpinBox, QTabBar, QRadioButton, QCheckBox)
             holding = [part for part in parts if isinstance(part, answers)]
             return holding or [part for part in parts if isinstance(part, QAbstractButton)]
+        if kind == "date":
+            return [part for part in parts if type(part).__name__ in ("_DateEdit", "_TimeEdit")]
+        if kind == "appoint":
+            return [part for part in parts if isinstance(part, AppointmentBlock)]
         if kind == "poke":
             return [part for part in parts if part.isEnabled() and not part.children()]
         return []
@@ -285,6 +395,8 @@ class Hands:
             return f"{self.chance.choice(_PAGES)}//"
         if draw < 0.95:
             return f"settings//{self.chance.choice(_SETTINGS)}"
+        if draw < 0.97:
+            return "reports//own"
         return "clients//new"
 
     def _go(self, text: str) -> None:
@@ -303,7 +415,7 @@ class Hands:
 
     def _press(self, button: QWidget | None, amount: int) -> None:
         assert button is not None
-        self.world.answers_file_dialogs = amount % 2 == 0
+        self.world.answer = amount
         QTest.mouseClick(button, _LEFT)
 
     def _type(self, field: QWidget | None, text: str) -> None:
@@ -381,6 +493,21 @@ class Hands:
         else:
             QTest.mouseClick(widget, _LEFT, _NONE, at)
 
+    def _date(self, field: QWidget | None, text: str) -> None:
+        """Type a date or a time over what stands there."""
+        assert isinstance(field, QLineEdit)
+        QTest.mouseClick(field, _LEFT)
+        QTest.keyClick(field, Qt.Key.Key_A, _CTRL)
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, text)
+
+    def _appoint(self, block: QWidget | None, amount: int) -> None:
+        """Choose an appointment of the calendar, or open it."""
+        assert block is not None
+        QTest.mouseClick(block, _LEFT)
+        if amount % 5 == 0:
+            QTest.mouseDClick(block, _LEFT)
+
     def _choose(self, widget: QWidget | None, amount: int) -> None:
         assert widget is not None
         widget.setFocus(Qt.FocusReason.TabFocusReason)
@@ -417,7 +544,10 @@ class Hands:
 
 
 def _is_sought(part: QWidget) -> bool:
-    return isinstance(part, QAbstractButton) and any(words in part.text() for words in _SOUGHT)
+    if not isinstance(part, QAbstractButton):
+        return False
+    said = f"{part.text()} {part.accessibleName()}"
+    return any(words in said for words in _SOUGHT)
 
 
 def _bring_into_view(widget: QWidget) -> None:

@@ -15,13 +15,14 @@ from rumah_konseling.ui.custodian.window import CustodianWindow
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.vault.panes import PassphrasePane
 from rumah_konseling.ui.vault.recovery_panes import CodePane, NewPassphrasePane, OpenerPane
+from tests.torture.wandering import seeing
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
 
 _LEFT, _CTRL = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier
 # How often the next step is one that leads on; the others are those of any window.
 _LEADS_ON = 0.35
-_FORGETS = 0.4
+_FORGETS, _MISTYPES, _LOOKS_ELSEWHERE = 0.3, 0.3, 0.2
 _ENDS = 0.25
 _NO_DELAY_MINUTES = 2
 _CLOCK_PUT_RIGHT, _A_DAY_ON = 0.5, 3
@@ -40,6 +41,7 @@ class AtTheLock:
             "opener": lambda step: self._answer(step),
             "renew": lambda _step: self._renew(),
             "leave": lambda _step: self._leave(),
+            "rooms": lambda _step: self._look_elsewhere(),
         }
 
     def next_step(self, word: Callable[[], str]) -> Step | None:
@@ -47,7 +49,7 @@ class AtTheLock:
         window = self._world.window
         if self._world.is_behind and self._chance.random() < _CLOCK_PUT_RIGHT:
             return Step("clock", amount=_A_DAY_ON)
-        if self._chance.random() > _LEADS_ON:
+        if self._chance.random() > _LEADS_ON or seeing.front(window) is not window:
             return None
         if isinstance(window, CustodianWindow):
             return Step("leave") if self._chance.random() < _ENDS else None
@@ -58,7 +60,10 @@ class AtTheLock:
             draw = self._chance.random()
             if draw < _FORGETS:
                 return Step("forget")
-            return Step("mistype", text=word()) if draw < 2 * _FORGETS else Step("unlock")
+            if draw < _FORGETS + _MISTYPES:
+                return Step("mistype", text=word())
+            is_elsewhere = draw < _FORGETS + _MISTYPES + _LOOKS_ELSEWHERE
+            return Step("rooms") if is_elsewhere else Step("unlock")
         kinds = {CodePane: "code", OpenerPane: "opener", NewPassphrasePane: "renew"}
         kind = next(kind for pane, kind in kinds.items() if isinstance(window.pane, pane))
         return Step(kind, text=word() if kind == "opener" else "", amount=amount)
@@ -95,6 +100,11 @@ class AtTheLock:
         pane = self._pane(PassphrasePane)
         if isinstance(pane, PassphrasePane) and pane.forgot_link.isEnabled():
             QTest.mouseClick(pane.forgot_link, _LEFT)
+
+    def _look_elsewhere(self) -> None:
+        window = self._world.window
+        if isinstance(window, LockWindow) and self._pane(PassphrasePane) is not None:
+            QTest.mouseClick(window.other_link, _LEFT)
 
     def _type_code(self, amount: int) -> None:
         pane = self._pane(CodePane)

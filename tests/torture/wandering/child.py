@@ -23,11 +23,10 @@ from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.custodian.window import CustodianWindow
-from rumah_konseling.ui.documents import preview
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
 from rumah_konseling.ui.theme import Scheme, Theme
 from tests.torture.at_desk import application, nothing_opens
-from tests.torture.wandering import faults, steps
+from tests.torture.wandering import faults, seeing, steps
 from tests.torture.wandering.acting import Hands
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.watch import Broken, Watch
@@ -37,6 +36,7 @@ BROKEN = 3
 STUCK_SECONDS = 200
 _PATIENCE = 5_000
 _LOOKS_AGAIN_MS = 5
+_TURNS = 20
 _ARMED_EVERY = 10
 
 
@@ -53,8 +53,10 @@ class Walk:
         self._is_first = True
         self._leaving = ""
         self._unwound = 0
+        self._turns = 0
         hands.leave = self._lock
         world.on_entering = self._entered
+        world.on_choosing = self._stand_outside
         self._connect()
 
     def run(self, coming: Iterator[Step]) -> None:
@@ -83,11 +85,16 @@ class Walk:
         self._watch.begin()
         self._is_first = True
 
+    def _stand_outside(self) -> None:
+        """Go on before the lock of another room."""
+        self._watch.stand_outside()
+        self._is_first = True
+
     def _tick(self) -> None:
         if self._leaving:
             self._unwind()
             return
-        if self._hands.at_the_lock.waits:
+        if self._hands.waits or self._comes_forward():
             QTimer.singleShot(_LOOKS_AGAIN_MS, self._tick)
             return
         # Before the step: while it waits in a dialog's own loop, the walk goes on in there.
@@ -123,6 +130,19 @@ class Walk:
         finally:
             self._depth -= 1
 
+    def _comes_forward(self) -> bool:
+        """Whether the window in front is yet to get the keyboard: nobody hits a key before it.
+
+        The offscreen platform has nobody who brings the next window to the front.
+        """
+        shown = seeing.front(self._world.window)
+        if QApplication.activePopupWidget() is not None or shown.isActiveWindow():
+            self._turns = 0
+            return False
+        shown.activateWindow()
+        self._turns += 1
+        return self._turns < _TURNS
+
     def _unwind(self) -> None:
         """Close one window after another until no dialog's loop is left."""
         self._unwound += 1
@@ -138,8 +158,7 @@ class Walk:
         self._world.show_lock()
         self._leaving, self._watch.is_leaving = "", False
         self._watch.failures.clear()
-        self._watch.stand_outside()
-        self._is_first = True
+        self._stand_outside()
         QTimer.singleShot(0, self._tick)
 
     def _stop(self, why: str) -> None:
@@ -175,7 +194,6 @@ def main(words: list[str]) -> int:
     app.setQuitOnLastWindowClosed(False)
     app.installTranslator(IndonesianTexts(app))
     Theme(app, Scheme.LIGHT)
-    preview.choose_printer = lambda *_asked: False  # type: ignore[assignment]
     if asked.fault:
         faults.put_back(asked.fault)
     with nothing_opens() as opened:
@@ -187,9 +205,9 @@ def main(words: list[str]) -> int:
         watch.is_leaving = False
         watch.failures.clear()
         try:
-            if not world.is_open:
+            for which in watch.rooms_to_look_at():
                 world.leave()
-                world.open()
+                world.open(which)
                 watch.nothing_is_lost()
             watch.prove()
         except Broken as broken:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -23,19 +24,47 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
+from rumah_konseling.ui.calendar.panel import AppointmentPanel
+from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.search.results import SearchResults
+from rumah_konseling.ui.tour.tour import TourCard
 
 CODE = re.compile(r"RK-\d{4}-\d{4}")
 TextField = QLineEdit | QPlainTextEdit | QTextEdit
+# What lies over or beside every page.
+_OVER: tuple[type[QWidget], ...] = (SearchResults, SampleStrip, TourCard)
 # On these pages one client's matter is shown; on the others a list of many.
 _OF_ONE = ("clients", "session")
 
 
 def front(window: QMainWindow) -> QWidget:
-    """Return the window that a person acts on."""
+    """Return the window that a person acts on: the help, too, while it has the keyboard."""
+    active = QApplication.activeWindow()
+    if QApplication.activePopupWidget() is None and is_read(active):
+        assert active is not None
+        return active
+    return work(window)
+
+
+def work(window: QMainWindow) -> QWidget:
+    """Return the window that is worked in, whether or not the help is read beside it."""
     popup = QApplication.activePopupWidget()
     return popup or QApplication.activeModalWidget() or window
+
+
+def is_read(shown: QWidget | None) -> bool:
+    """Whether it is a help that can be read now: no dialog holds it up."""
+    if not isinstance(shown, HelpWindow) or not shown.isVisible():
+        return False
+    modal = QApplication.activeModalWidget()
+    return modal is None or modal.isAncestorOf(shown) or shown.parentWidget() is modal
+
+
+def helps() -> list[HelpWindow]:
+    """Return the helps that can be read now."""
+    every = QApplication.topLevelWidgets()
+    return [one for one in every if isinstance(one, HelpWindow) and is_read(one)]
 
 
 _looked_at: dict[QWidget, list[QWidget]] = {}
@@ -52,8 +81,8 @@ def visible(window: QWidget, kind: type[Any] | tuple[type[Any], ...] = QWidget) 
         roots: list[QWidget] = [window]
         if isinstance(window, MainWindow):
             # The results of a search lie over the page, as a part of the window.
-            results = window.findChildren(SearchResults)
-            roots = [window.page, window._rail, window._overlay, *results]
+            over = [w for kind in _OVER for w in window.findChildren(kind)]
+            roots = [window.page, window._rail, window._overlay, *over]
         top = window.window()
         parts = [w for root in roots for w in root.findChildren(QWidget)]
         _looked_at[window] = [w for w in parts if w.isVisible() and w.window() is top]
@@ -67,6 +96,8 @@ def words_of(widget: QWidget) -> str:
         name = widget.text()
     if not name and isinstance(widget, QLineEdit | QPlainTextEdit):
         name = widget.placeholderText()
+    # A room is told by its folder, and each walk has folders of its own.
+    name = name.replace(str(Path.cwd()), "…")
     return f"{type(widget).__name__}|{name or widget.objectName()}"
 
 
@@ -108,7 +139,7 @@ def texts(window: QWidget) -> Iterator[str]:
 
 def whose(window: QMainWindow) -> frozenset[str] | None:
     """Return the codes of whom the screen is about; ``None`` where it is about many or nobody."""
-    shown = front(window)
+    shown = work(window)
     if shown is not window:
         codes = _codes(shown)
         if codes:
@@ -119,6 +150,18 @@ def whose(window: QMainWindow) -> frozenset[str] | None:
     if place.page not in _OF_ONE or place.record is None:
         return None
     return _codes(window) or None
+
+
+def whose_appointment(window: QMainWindow, target: str) -> frozenset[str] | None:
+    """Return whose appointment a button of the calendar's panel is about; None for any other."""
+    if not isinstance(window, MainWindow) or window.place.page != "calendar":
+        return None
+    for panel in visible(window, AppointmentPanel):
+        inside = [b for b in visible(window, QAbstractButton) if panel.isAncestorOf(b)]
+        if target in map(words_of, inside):
+            labels = (label.text() for label in panel.findChildren(QLabel))
+            return frozenset(code for text in labels for code in CODE.findall(text)) or None
+    return None
 
 
 def _codes(window: QWidget) -> frozenset[str]:

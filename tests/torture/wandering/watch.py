@@ -21,16 +21,19 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import ClockInDoubt
+from rumah_konseling.guide.topics import TopicKind
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
+from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
+from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
 from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import vault_of
-from tests.torture.wandering import seeing
+from tests.torture.wandering import done, seeing
 from tests.torture.wandering.records import WORD, Records, Written
 from tests.torture.wandering.steps import Step
 from tests.torture.wandering.world import World
@@ -40,7 +43,7 @@ _CHATTER = ("This plugin does not support", "propagateSizeHints")
 # These change no answer.
 _ONLY_LOOKS = ("wheel", "resize", "pause", "zone")
 # Letters taken back by hand are not lost.
-_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose", "undo")
+_TAKES_BACK = ("key", "type", "retype", "paste", "drop", "choose", "undo", "date")
 _LETS_GO = (
     "Batal",
     "Buang",
@@ -83,21 +86,39 @@ class Watch:
         self.steps = 0
         self._unseen = 0
         self.counts = {"rows": 0, "words": 0, "dialogs": 0, "unlocked": 0, "custodians": 0}
+        self.counts |= {"other_rooms": 0, "dates": 0, **dict.fromkeys(done.DONE, 0)}
+        self._scene: done.Scene | None = None
+        # Of each room: its records as they were last seen, and what is owed in it.
+        self._which = world.which
+        self._others: dict[int, tuple[Records, dict[str, weakref.ref[QWidget]]]] = {}
         self._listen()
         self._records = Records(world.room)
 
     def begin(self) -> None:
         """Look at what was just opened."""
         if self._world.is_open:
-            self._records = Records(self._world.room, self._records)
+            self._turn_to_room(self._world.which)
             self.counts["unlocked"] += 1
         else:
             self.counts["custodians"] += 1
         self.stand_outside()
 
+    def rooms_to_look_at(self) -> list[int]:
+        """Return which rooms are to be opened once more, to see that all is kept in them."""
+        return [*([] if self._world.is_open else [self._which]), *self._others]
+
+    def _turn_to_room(self, which: int) -> None:
+        former: Records | None = self._records
+        if which != self._which:
+            self._others[self._which] = (self._records, self._owed)
+            former, self._owed = self._others.pop(which, (None, {}))
+            self._which = which
+            self.counts["other_rooms"] += 1
+        self._records = Records(self._world.room, former)
+
     def stand_outside(self) -> None:
         """Look at a window of another kind than before: the room's, its lock's, a custodian's."""
-        self._answers, self._shown = {}, None
+        self._answers, self._shown, self._scene = {}, None, None
         self._whose = [None, None]
         # What the parts of the room that was left said on their way out.
         self._said = os.fstat(self._stderr).st_size
@@ -110,7 +131,9 @@ class Watch:
         if shown is not self._shown and shown is not self._world.window:
             self.counts["dialogs"] += 1
         self._shown = shown
-        self._whose = [self._whose[1], seeing.whose(self._world.window)]
+        about = seeing.whose_appointment(self._world.window, step.target)
+        self._whose = [self._whose[1], about or seeing.whose(self._world.window)]
+        self._scene = done.scene(self._world)
         self._answers = seeing.answers(shown)
         self._let_go(step, shown)
 
@@ -119,7 +142,9 @@ class Watch:
         seeing.look_anew()
         self.steps += 1
         self._nothing_failed()
+        self._count_what_was_done()
         self._focus_is_seen()
+        self._help_answers()
         shown = seeing.front(self._world.window)
         if shown is self._shown:
             self._only_what_was_acted_on()
@@ -130,6 +155,7 @@ class Watch:
             return
         self._can_be_told_apart(shown)
         self._names_the_client(shown)
+        self._tour_is_seen()
         written = self._records.look()
         self.counts["rows"] += len(written)
         for one in written:
@@ -171,12 +197,42 @@ class Watch:
             words = os.pread(self._stderr, 2_000, self._said).decode(errors="replace")
             raise Broken(f"said on stderr after {self._step}: {words}")
 
+    def _count_what_was_done(self) -> None:
+        if self._scene is None:
+            return
+        now = done.scene(self._world)
+        for name, came in done.DONE.items():
+            self.counts[name] += came(self._step, self._scene, now)
+        self.counts["dates"] += self._step.kind == "date"
+
+    def _help_answers(self) -> None:
+        """F1 shows a help over whatever is in front, and “Mengapa?” a principle of it."""
+        was = self._scene
+        if was is None or not was.is_window:
+            return
+        why = self._step.kind == "press" and self._step.target == "WhyButton|Mengapa?"
+        if not why and self._step.text != "F1":
+            return
+        # Which of them has the keyboard is known a turn later.
+        kinds = [one.topic.kind for one in seeing.helps() if one.topic is not None]
+        if not kinds:
+            raise Broken(f"no help is shown by {self._step} over {was.shown}")
+        if why and TopicKind.PRINCIPLE not in kinds:
+            raise Broken(f"no principle is shown by {self._step}, but {kinds}")
+
+    def _tour_is_seen(self) -> None:
+        """The card of the tour is seen, whole, while there is a tour."""
+        window = self._world.window
+        tour = window.tour if isinstance(window, MainWindow) else None
+        if tour is None:
+            return
+        ground = tour.card.parentWidget()
+        if not tour.card.isVisible() or not ground.rect().contains(tour.card.geometry()):
+            raise Broken(f"the card of the tour is not seen after {self._step}")
+
     def _focus_is_seen(self) -> None:
         focused = QApplication.focusWidget()
         shown = seeing.front(self._world.window)
-        if not shown.isActiveWindow() and QApplication.activePopupWidget() is None:
-            # The offscreen platform has nobody who brings the next window to the front.
-            shown.activateWindow()
         if focused is None:
             return
         inside = focused.window() in (shown, QApplication.activeWindow(), self._world.window)
@@ -288,6 +344,8 @@ class Watch:
         for window in QApplication.topLevelWidgets():
             if not window.isVisible():
                 continue
+            if isinstance(window, HelpWindow) and not _belongs_to(window, self._world.window):
+                raise Broken(f"a help of the room is left outside of it, by {self._step}")
             said = "\n".join(seeing.texts(window))
             locked = isinstance(self._world.window, LockWindow)
             told = [name for name in self._world.names if locked and name in said]
@@ -347,6 +405,13 @@ class Watch:
         qInstallMessageHandler(on_qt)
 
 
+def _belongs_to(part: QWidget, window: QWidget) -> bool:
+    above: QWidget | None = part
+    while above is not None and above is not window:
+        above = above.parentWidget()
+    return above is window
+
+
 def _is_seen(field: QWidget | None) -> bool:
     return field is not None and field.isVisible()
 
@@ -377,6 +442,8 @@ def _is_kept(field: QWidget) -> bool:
     part: QWidget | None = field
     names = set()
     while part is not None:
+        if isinstance(part, HelpWindow):
+            return False  # what is looked for in the help is no record
         names |= {cls.__name__ for cls in type(part).__mro__}
         part = part.parentWidget()
     keeps = {"SessionEditor", "KeepingDialog", "KeepingQuestion", "ClientFormView"}

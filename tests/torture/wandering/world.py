@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMainWindow
 
 from rumah_konseling.clock import Clock
@@ -24,6 +25,8 @@ from rumah_konseling.sample.__main__ import PASSPHRASE
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.custodian.window import CustodianWindow
+from rumah_konseling.ui.documents import preview
+from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch, ask_custodian
 from rumah_konseling.ui.safekeeping.code_use_notice import tell_code_uses
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -65,12 +68,19 @@ class World:
         keys.change_passphrase.__defaults__ = (CHEAPEST,)
         self._latest = MORNING
         self._copies = 0
-        self.answers_file_dialogs = False
+        self.answer = 1
         file_dialogs._asked = self._answer  # type: ignore[assignment]
-        self.path = self._copy(sample)
-        self.code = self._renew_code()
+        preview.choose_printer = self._choose_printer  # type: ignore[assignment]
+        self.printed = folder / "printer"
+        self.printed.mkdir()
+        # Two rooms that one person has, the second as the sample is.
+        self.paths = [self._copy(sample), self._copy(sample)]
+        self._codes = [self._renew_code(path) for path in self.paths]
+        self.path, self.which = self.paths[0], 0
+        self._know_rooms()
         self.window: QMainWindow = QMainWindow()
         self.on_entering: Callable[[], None] = lambda: None
+        self.on_choosing: Callable[[], None] = lambda: None
         self._custody: Custody | None = None
         self._place = Place("home")
         self.open()
@@ -86,8 +96,14 @@ class World:
         """Whether the PC's clock is earlier than it once was."""
         return self.clock.at < self._latest
 
-    def open(self) -> None:
-        """Open the room past its lock screen."""
+    @property
+    def code(self) -> str:
+        """The recovery code of the room whose lock is shown."""
+        return self._codes[self.paths.index(self.path) if self.path in self.paths else 0]
+
+    def open(self, which: int | None = None) -> None:
+        """Open a room past its lock screen; the last one that was open, if none is named."""
+        self.path = self.paths[self.which if which is None else which]
         self._enter(CounselingRoom.open(self.path, unlock(self.path, PASSPHRASE)))
 
     def _enter(self, opened: CounselingRoom | Custody) -> None:
@@ -97,7 +113,7 @@ class World:
             self._show(CustodianWindow(opened))
             ask_custodian(opened, self.window, self._lock_custody)
         else:
-            self.room = opened
+            self.room, self.which = opened, self.paths.index(opened.path)
             self._haste = opened.in_haste()
             self._haste.__enter__()
             window = MainWindow(opened)
@@ -144,13 +160,22 @@ class World:
             return [client_id]
         raise LookupError("no client of the sample can have a letter")
 
-    def _renew_code(self) -> str:
-        """Give the room a recovery code that is known here; return it."""
-        header = read_keys(self.path)
+    @staticmethod
+    def _renew_code(path: Path) -> str:
+        """Give a room a recovery code that is known here; return it."""
+        header = read_keys(path)
         master = open_with_passphrase(header, PASSPHRASE)
         renewed, code = renew_recovery_code(header, master)
-        write_keys(self.path, renewed, master.data_key)
+        write_keys(path, renewed, master.data_key)
         return code
+
+    def _know_rooms(self) -> None:
+        """Have the account know both rooms, one whose disk is away, and one that was moved."""
+        local = LocalSettings()
+        away, moved = self.folder / "flash disk" / NAME, self.folder / "pindah.rkv"
+        for path in (away, moved, *reversed(self.paths)):
+            local.note_room(path, self.clock.at)
+        local.vault = self.paths[0]
 
     def leave(self) -> bool:
         """Close what is open as a lock does; return whether anything was.
@@ -165,19 +190,34 @@ class World:
             return True
         if not isinstance(self.window, MainWindow):
             return False
+        self.window.helper.close()
         self.window.park()
         self._place = self.window.here()
-        self.path = self._copy(self.path.parent)
+        former = self.path
+        self.path = self.paths[self.which] = self._copy(former.parent)
+        LocalSettings().move_room(former, self.path)
         self._haste.__exit__(None, None, None)
         self.room.close()
         return True
 
     def show_lock(self) -> None:
         """Let go of the window and its room, and show the lock screen of what was left."""
-        window = LockWindow(self.path, was_locked=True, rooms=())
-        window.opened.connect(self._enter)
-        self._show(window)
+        self._show_lock()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    def choose(self, vault: Path) -> None:
+        """Go on to the lock of another room, or of what was taken for one."""
+        self.path = vault
+        self._show_lock()
+        self.on_choosing()
+
+    def _show_lock(self) -> None:
+        window = LockWindow(self.path, was_locked=True, rooms=LocalSettings().rooms)
+        window.opened.connect(self._enter)
+        window.other_vault.connect(self.choose)
+        # The first run and the way back to this lock are walked by tests of their own.
+        window.new_wanted.connect(lambda: self.choose(self.path))
+        self._show(window)
 
     def close(self) -> None:
         """End everything; what goes wrong then is a failure, too."""
@@ -219,14 +259,26 @@ class World:
         """Stand in for the person at a file dialog: cancels, or takes what is there."""
         mode, accepts = dialog.fileMode(), dialog.acceptMode()
         chosen = [Path(name) for name in dialog.selectedFiles()]
+        wants_room = any("rkv" in words for words in dialog.nameFilters())
         dialog.forget()  # type: ignore[attr-defined]
-        if not self.answers_file_dialogs:
+        if self.answer % 2:
             return []
+        if wants_room:
+            there = [*self.paths, self.incoming[0]]
+            return [there[self.answer // 2 % len(there)]]
         if mode is QFileDialog.FileMode.Directory:
             return [self.medium]
         if accepts is QFileDialog.AcceptMode.AcceptSave:
             return [self.outside / chosen[0].name] if chosen else []
         return self.incoming[:1]
+
+    def _choose_printer(self, printer: QPrinter, *_asked: object) -> bool:
+        """Stand in for the person at the system's dialog; the printer is a folder."""
+        if self.answer % 8:
+            return False
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(self.printed / f"{len(list(self.printed.iterdir()))}.pdf"))
+        return True
 
 
 def _have_every_clock_read(clock: SettableClock) -> None:
