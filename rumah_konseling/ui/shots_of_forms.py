@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from functools import partial
-from unittest.mock import patch
 
 from PySide6.QtWidgets import QWidget
 
@@ -16,7 +15,7 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.practice.page import PracticePage
 from rumah_konseling.ui.retention.page import RetentionPage
 from rumah_konseling.ui.safekeeping.succession_section import SuccessionSection
-from rumah_konseling.ui.widgets.dialog import Dialog
+from rumah_konseling.ui.widgets.dialog import Dialog, handed_to
 
 Shot = tuple[str, Callable[[], QWidget]]
 
@@ -29,7 +28,7 @@ def asked(act: Callable[[], object]) -> QWidget:
         made.append(dialog)
         return 0
 
-    with patch.object(Dialog, "exec", leave):
+    with handed_to(leave):
         act()
     return made[-1]
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -13,6 +14,22 @@ from shiboken6 import isValid
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.theme import dress
+
+# Kept apart from the class: a method put in place of another is not always the one that is called.
+_takers: list[Callable[[Dialog], int | None]] = []
+
+
+@contextmanager
+def handed_to(take: Callable[[Dialog], int | None]) -> Iterator[None]:
+    """Hand each dialog to ``take`` instead of running it; what that returns is its answer.
+
+    ``None`` leaves it to whoever was to take it before, or to be run.
+    """
+    _takers.append(take)
+    try:
+        yield
+    finally:
+        _takers.remove(take)
 
 
 class Dialog(QDialog):
@@ -37,6 +54,9 @@ class Dialog(QDialog):
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""
+        for take in reversed(_takers):
+            if (answer := take(self)) is not None:
+                return answer
         before = _with_ancestors(QApplication.focusWidget())
         result = super().exec()
         self._let_go()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -13,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
+from rumah_konseling.ui.widgets import dialog as dialog_base
+from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 from tests.records.stories import HOSTILE_NAMES
@@ -28,6 +31,7 @@ ON_SCREEN = {
     kind: HOSTILE_NAMES[kind] for kind in ("markup", "200 letters", "arabic", "javanese", "chinese")
 }
 W = TypeVar("W", bound=QWidget)
+D = TypeVar("D", bound=Dialog)
 
 
 def open_window(qtbot: QtBot, room: CounselingRoom) -> MainWindow:
@@ -140,6 +144,15 @@ def when_asked(kind: type[W], act: Callable[[W], object]) -> Asked:
 
     QTimer.singleShot(0, look)
     return asked
+
+
+def hand_over(monkeypatch: pytest.MonkeyPatch, kind: type[D], take: Callable[[D], object]) -> None:
+    """Let ``take`` answer each dialog of ``kind`` where it would be run."""
+
+    def taker(dialog: Dialog) -> int | None:
+        return int(take(dialog) or 0) if isinstance(dialog, kind) else None  # type: ignore[call-overload]
+
+    monkeypatch.setattr(dialog_base, "_takers", [*dialog_base._takers, taker])
 
 
 def assert_words_are_words(window: QWidget) -> None:

@@ -23,6 +23,7 @@ from rumah_konseling.ui.widgets.form import NOT_ASKED
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import PASSPHRASE
 from tests.records.stories import register
+from tests.ui.clients.desk_work import hand_over
 
 ANSWERS: dict[str, dict[str, Any]] = {
     "area": {"name": "Kedukaan", "standing": "within", "basis": "Pelatihan"},
@@ -81,7 +82,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[FormDialog], o
             by(dialog)
             return dialog.result()
 
-        monkeypatch.setattr(FormDialog, "exec", shown)
+        hand_over(monkeypatch, FormDialog, shown)
 
     return answer
 
@@ -200,7 +201,7 @@ def test_the_receipt_and_the_year_are_shown_as_paper(
     page: PracticePage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shown: list[int] = []
-    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog._paper.id) or 0)
+    hand_over(monkeypatch, PaperDialog, lambda dialog: shown.append(dialog._paper.id))
     content = VIEWS[4].content(
         _whole("complaint", room) | {"wish": "", "received_on": room.clock.today()}
     )
@@ -222,7 +223,7 @@ def test_a_receipt_that_names_a_diagnosis_is_asked_about(
 ) -> None:
     shown: list[int] = []
     answers = [False, True]
-    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: shown.append(dialog._paper.id) or 0)
+    hand_over(monkeypatch, PaperDialog, lambda dialog: shown.append(dialog._paper.id))
     monkeypatch.setattr("rumah_konseling.ui.practice.issuing.ask", lambda *_words: answers.pop(0))
     more = {"wish": "", "received_on": room.clock.today(), "words": "Disebut skizofrenia di loket."}
     content = VIEWS[4].content(_whole("complaint", room) | more)

@@ -25,6 +25,7 @@ from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
 from tests.records.retention_stories import METHOD, closed, due, sheet_back
+from tests.ui.clients.desk_work import hand_over
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
 WITNESSES = ("Sintetis Satu; Arsiparis", "Sintetis Dua; Kepala Bagian")
@@ -61,7 +62,7 @@ def answer(monkeypatch: pytest.MonkeyPatch) -> Answer:
             assert not dialog.isVisible(), list(dialog.form.rows.faulty())
             return dialog.result()
 
-        monkeypatch.setattr(FormDialog, "exec", shown)
+        hand_over(monkeypatch, FormDialog, shown)
 
     return by
 
@@ -79,7 +80,7 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
 ) -> None:
     first, held = room.retention.due()
     opened: list[int] = []
-    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    hand_over(monkeypatch, PaperDialog, lambda dialog: opened.append(1))
     answer(
         {"client": held.client_id, "kind": "dispute", "reason": "Perkara belum putus sama sekali."}
         | {"until_event": "Putusan tetap"},
@@ -177,7 +178,7 @@ def test_a_request_by_right_is_received_answered_and_lifted(
     page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[int] = []
-    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    hand_over(monkeypatch, PaperDialog, lambda dialog: opened.append(1))
     client, now = room.retention.due()[0].client_id, room.clock.now().astimezone()
     page.show_place(Place("retention", None, "rights"))
     answer(
@@ -209,7 +210,7 @@ def test_a_breach_is_recorded_told_and_closed_by_hand(
     page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[int] = []
-    monkeypatch.setattr(PaperDialog, "exec", lambda dialog: opened.append(1))
+    hand_over(monkeypatch, PaperDialog, lambda dialog: opened.append(1))
     code = room.retention.due()[0].code
     page.show_place(Place("retention", None, "breaches"))
     told = {"data": "Nama dan unit.", "happened": "Kemarin sore.", "measures": "Dikunci lagi."}
@@ -241,7 +242,7 @@ def test_a_question_about_one_record_names_its_client(
         dialog.reject()
         return 0
 
-    monkeypatch.setattr(FormDialog, "exec", shown)
+    hand_over(monkeypatch, FormDialog, shown)
     ask_hold(page.desk, page, first.client_id)
     ask_for_rights(page.desk, page, first.client_id)
     form = HoldForm(HoldKind.DISPUTE, "Perkara belum putus.", "", "Putusan tetap", None)
