@@ -149,6 +149,11 @@ def test_tab_comes_to_the_foot_last_and_goes_along_it(
     assert not wrong, "\n".join(wrong)
 
 
+def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:
+    left_out = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.never_come_to}
+    assert not left_out, "\n".join(sorted(left_out))
+
+
 def test_whatever_is_pressed_or_filled_in_has_a_name(
     walked: tuple[list[Seen], set[str]],
 ) -> None:
@@ -158,7 +163,7 @@ def test_whatever_is_pressed_or_filled_in_has_a_name(
         for one in seen.heard
         if not one.name.strip()
     }
-    assert sorted(nameless) == []
+    assert not nameless, "\n".join(sorted(nameless))
 
 
 def test_no_markup_is_read_aloud(walked: tuple[list[Seen], set[str]]) -> None:

@@ -249,7 +249,7 @@ class ClientFields(FieldSet):
         elif isinstance(editor, ListOf):
             editor.choose(value)
         elif isinstance(editor, ComboBox):
-            editor.setCurrentText(value)
+            editor.show_text(value)
         else:
             assert isinstance(editor, QLineEdit)
             editor.setText(value)

@@ -20,7 +20,8 @@ C = TypeVar("C", bound=type)
 _OF_QT = ("PySide6.", "shiboken6.")
 # Of the same name as something of Qt's, but only our own code calls them: it may see them fail.
 NOT_CALLED_BY_QT = frozenset(
-    {"exec", "open", "setAccessibleDescription", "setAccessibleName", "setText", "rehighlight"}
+    {"exec", "open", "setAccessibleDescription", "setAccessibleName", "setLineEdit", "setText"}
+    | {"rehighlight"}
 )
 # What a person did: told each time. The others come by themselves, a hundred times a second.
 _ACTS = frozenset(

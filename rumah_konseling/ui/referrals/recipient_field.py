@@ -55,6 +55,11 @@ class RecipientField(SelfChecking):
         self._fill(chosen)
         self.list.currentIndexChanged.connect(lambda _index: self.changed.emit())
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list itself, which is what takes the focus."""
+        super().setAccessibleName(name)
+        self.list.setAccessibleName(name)
+
     def value(self) -> int | None:
         """Return the id of the chosen recipient."""
         typed = folded(self.list.currentText())

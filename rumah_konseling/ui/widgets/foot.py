@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -58,13 +59,7 @@ class Foot(QWidget):
 
     def come_after(self, part: QWidget) -> None:
         """Be passed after ``part``, which was put into the window, or filled, later than this."""
-        # A list's popup is a window of its own.
-        stops = [
-            one
-            for one in part.findChildren(QWidget)
-            if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.window() is self.window()
-        ]
-        for before, after in pairwise((*stops, *self._buttons)):
+        for before, after in pairwise((*_stops(part), *self._buttons)):
             QWidget.setTabOrder(before, after)
 
     @property
@@ -77,3 +72,20 @@ class Foot(QWidget):
         """Press the primary act, where it is offered and can be done."""
         if (primary := self.primary) is not None:
             primary.click()
+
+
+def _stops(part: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab comes to in ``part``.
+
+    What hands the focus on, such as a field with its label, is one stop with all that is in it:
+    left where it was, Tab would go into it first, and past what stands before it.
+    """
+    for one in part.children():
+        if not isinstance(one, QWidget) or one.isWindow():
+            continue  # a list's popup is a window of its own
+        proxy = one.focusProxy()
+        hands_on = proxy is not None and one.isAncestorOf(proxy)
+        if hands_on or one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            yield one
+        else:
+            yield from _stops(one)

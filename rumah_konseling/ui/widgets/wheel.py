@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from rumah_konseling.ui.platform.guard import guarded
 
@@ -28,6 +28,32 @@ class ComboBox(QComboBox):
         # Qt would give it the focus by the wheel, and the wheel would then turn it.
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMaxVisibleItems(_SHOWN)
+
+    def show_text(self, text: str) -> None:
+        """Show a text in a list that is typed in; one of its own entries is chosen by it.
+
+        Were it only written, Qt would choose the entry when the keyboard leaves, and tell of a
+        change that nobody made.
+        """
+        self.setCurrentIndex(self.findText(text, Qt.MatchFlag.MatchFixedString))
+        self.setEditText(text)
+
+    def setLineEdit(self, line: QLineEdit) -> None:
+        """Let the list be typed in by ``line``, which is heard by the list's own name."""
+        super().setLineEdit(line)
+        self.setAccessibleName(self.accessibleName())
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name the list, and the line in which it is typed: the keyboard comes to that."""
+        super().setAccessibleName(name)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleName(name)
+
+    def setAccessibleDescription(self, description: str) -> None:
+        """Describe the list, and the line in which it is typed."""
+        super().setAccessibleDescription(description)
+        if (line := self.lineEdit()) is not None:
+            line.setAccessibleDescription(description)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the page scroll over a list that nobody chose."""

@@ -16,6 +16,7 @@ from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place, all_parked
 from rumah_konseling.ui.clients.form_view import ClientFormView
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.words import EMPLOYMENT
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import WHOLE_FORM, form, register
@@ -400,6 +401,18 @@ def test_escape_leaves_an_untouched_form_without_a_question(window: MainWindow) 
     open_form(window)
     key(Qt.Key.Key_Escape)
     assert page_of(window).form is None
+
+
+def test_a_form_that_was_only_walked_through_is_left_without_a_question(
+    window: MainWindow, room: CounselingRoom
+) -> None:
+    client = register(room, employment=EMPLOYMENT[1], id_number="198503072010011002")
+    view = open_form(window, Place("clients", client.id, "edit"))
+    for _ in range(60):
+        key(Qt.Key.Key_Tab)
+    key(Qt.Key.Key_Escape)
+    assert page_of(window).form is None
+    assert view.fields.rows["employment"].editor.currentText() == EMPLOYMENT[1]  # type: ignore[attr-defined]
 
 
 def test_escape_asks_before_anything_typed_is_dropped(
