@@ -5,6 +5,9 @@ No client comes into this module: it holds codes, years and numbers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.furniture import SheetText
@@ -35,21 +38,23 @@ def render(paper: ProposalPaper, identity: RoomIdentity, mark: SheetMark | None)
     body = Style(identity.page.typeface, 11, 13.5)
     small = Style(identity.page.typeface, 9.5, 11.5)
     blank = wording["blank"]
+    listed = [*((item.code, item.facts) for item in paper.items)]
+    listed += [(blank, batch.facts) for batch in paper.batches]
     rows = [
         (
             f"{number}.",
-            item.facts.classification or blank,
-            item.facts.kind,
-            item.code,
-            years_of(item.facts),
-            fill(wording["amount"], amounts(item.facts)),
-            item.facts.stage,
-            item.facts.schedule or blank,
-            fill(wording["years"], {"years": str(item.facts.active_years)}),
-            fill(wording["years"], {"years": str(item.facts.inactive_years)}),
-            long_date(item.facts.kept_until),
+            facts.classification or blank,
+            facts.kind,
+            code,
+            years_of(facts),
+            amount_of(facts, wording),
+            facts.stage,
+            facts.schedule or blank,
+            fill(wording["years"], {"years": str(facts.active_years)}),
+            fill(wording["years"], {"years": str(facts.inactive_years)}),
+            long_date(facts.kept_until),
         )
-        for number, item in enumerate(paper.items, 1)
+        for number, (code, facts) in enumerate(listed, 1)
     ]
     counselor = identity.counselor
     signature = Signature(
@@ -82,6 +87,7 @@ def years_of(facts: ItemFacts) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def amounts(facts: ItemFacts) -> dict[str, str]:
-    """Return what an amount is filled with."""
-    return {"sessions": str(facts.sessions), "papers": str(facts.papers)}
+def amount_of(facts: ItemFacts, wording: Mapping[str, Any]) -> str:
+    """Return how much it is: sessions of a client, or the room's own records."""
+    values = {"sessions": str(facts.sessions), "papers": str(facts.papers)}
+    return fill(wording["amount_room" if facts.is_of_room else "amount"], values)

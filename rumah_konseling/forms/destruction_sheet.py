@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from rumah_konseling.forms.destruction_list import amounts, years_of
+from rumah_konseling.forms.destruction_list import amount_of, years_of
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import date_in_words, long_date
 from rumah_konseling.forms.layout.furniture import SheetText
@@ -53,7 +53,7 @@ def render(paper: SheetPaper, identity: RoomIdentity, mark: SheetMark | None) ->
         "judges": judged.by,
         "judged": judged.number,
         "judged_on": long_date(judged.on),
-        "count": str(len(paper.items)),
+        "count": str(len(paper.items) + len(paper.plan.batches)),
     }
     return draw(DESTRUCTION_SHEET, paper, values, identity, mark)
 
@@ -116,21 +116,25 @@ def _blocks(
 
 def _list(paper: SheetPaper, wording: dict[str, Any], style: Style) -> Block:
     small = Style(style.typeface, 10, 12)
+    listed = [(item.code, item.facts) for item in paper.items]
+    listed += [(wording["blank"], batch.facts) for batch in paper.plan.batches]
     rows = [
         (
             f"{number}.",
-            item.code,
-            item.facts.kind,
-            years_of(item.facts),
-            fill(wording["amount"], amounts(item.facts)),
-            item.facts.schedule or wording["blank"],
+            code,
+            facts.kind,
+            years_of(facts),
+            amount_of(facts, wording),
+            facts.schedule or wording["blank"],
         )
-        for number, item in enumerate(paper.items, 1)
+        for number, (code, facts) in enumerate(listed, 1)
     ]
     return table(wording["columns"], rows, _WIDTHS, small)
 
 
 def _audit(paper: SheetPaper, wording: dict[str, Any]) -> str:
+    if not paper.items:
+        return str(wording["audit_room"])
     told = "; ".join(_entries(item, wording) for item in paper.items)
     return fill(wording["audit"], {"entries": told})
 

@@ -23,7 +23,6 @@ from rumah_konseling.errors import (
     NotFound,
     VaultTrouble,
 )
-from rumah_konseling.records.retention.destroyed_list import DestroyedList
 from rumah_konseling.records.retention.list_places import ListPlaces
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
@@ -101,7 +100,8 @@ class Safekeeping:
         self._clock = clock
         self._backups = backups
         self._data_key = data_key
-        self.list_places = ListPlaces(vault, backups)
+        self._left: tuple[Path, tuple[int, int]] | None = None
+        self.list_places = ListPlaces(vault, clock, backups)
         sweep(vault.path)  # what was cut off by a lock or a power cut
 
     def backup_job(self, occasion: Occasion, folder: Path | None = None) -> BackupJob:
@@ -267,8 +267,10 @@ class Safekeeping:
         self._witness(folder).see(audit.head(), audit.mac_of)
         # Whoever brings an older file back from a medium that knows of nothing finds it here.
         with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            DestroyedList(self._vault).write_beside([folder])
+            if self._left != (state := (folder, self.list_places.state())):
+                folder.mkdir(parents=True, exist_ok=True)
+                self.list_places.leave(folder)
+                self._left = state
 
     def accept_older(self, folder: Path, seen: SeenBefore, reason: str) -> None:
         """Go on with a room that is older than the one seen last: noted, then remembered so."""

@@ -15,6 +15,9 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import KeysDamaged, VaultTrouble, WrongPassphrase
 from rumah_konseling.records.clients.client_model import ClientFilter
 from rumah_konseling.records.retention.destroyed_list import DestroyedList
+from rumah_konseling.records.retention.retention import Retention
+from rumah_konseling.records.retention.room_list import DestroyedRoomList
+from rumah_konseling.records.retention.room_records import RoomRecords
 from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.records.search.client_list import ClientList
 from rumah_konseling.records.settings.settings import Settings
@@ -182,6 +185,8 @@ def _prove(
         if vault.altered is None:
             with vault.being_opened(), suppress(VaultTrouble):
                 DestroyedList(vault).apply_again(lists)
+                own = RoomRecords(vault, Clock(), Retention(vault, Clock()))
+                DestroyedRoomList(vault, own).apply_again(lists)
                 summary = replace(summary, clients=_clients(vault), sessions=_sessions(vault))
         if new_passphrase is not None:
             header = change_passphrase(_newest(vault, keys), keys.master, new_passphrase, kdf)

@@ -83,6 +83,7 @@ from rumah_konseling.records.retention.copies import Copies
 from rumah_konseling.records.retention.destruction_notices import DestructionNotices
 from rumah_konseling.records.retention.destructions import Destructions
 from rumah_konseling.records.retention.retention import Retention
+from rumah_konseling.records.retention.room_records import RoomRecords
 from rumah_konseling.records.rights.client_copies import ClientCopies
 from rumah_konseling.records.rights.freeze import Freeze
 from rumah_konseling.records.rights.rights import Rights
@@ -360,8 +361,15 @@ class CounselingRoom:
         self.copies = Copies(
             vault, self.backups, self.safekeeping.list_places, self.safekeeping.put_aside
         )
+        self.room_records = RoomRecords(vault, clock, self.retention)
         self.destructions = Destructions(
-            vault, clock, self.documents, self.retention, self.copies, self.scans.missing
+            vault,
+            clock,
+            self.documents,
+            self.retention,
+            self.copies,
+            self.scans.missing,
+            self.room_records,
         )
         self.destruction_notices = DestructionNotices(
             vault, clock, self.documents, self.destructions, self.copies
@@ -412,7 +420,11 @@ class CounselingRoom:
             self.choices,
             self.wellbeing,
             RetentionAttention(
-                self.retention, self.destructions, self.destruction_notices, self.copies
+                self.retention,
+                self.destructions,
+                self.destruction_notices,
+                self.copies,
+                self.room_records,
             ),
             lambda: (self.settings.zone, self._computers_zone),
             self.successions,

@@ -31,6 +31,8 @@ def with_schedules(room: CounselingRoom) -> None:
     """Enter the agency's archive schedule for every kind."""
     for kind, rule in room.retention.rules().items():
         room.retention.keep_rule(kind, replace(rule, schedule="JRA/12", classification="KP.09"))
+    for own, rule in room.retention.room_rules().items():
+        room.retention.keep_rule(own, replace(rule, schedule="JRA/13", classification="KP.10"))
 
 
 def closed(room: CounselingRoom, name: str = "Sintetis Lama") -> Client:

@@ -10,6 +10,7 @@ from rumah_konseling.records.retention.destruction_model import Destruction, Des
 from rumah_konseling.records.retention.destruction_notices import DestructionNotices
 from rumah_konseling.records.retention.destructions import Destructions
 from rumah_konseling.records.retention.retention import Retention
+from rumah_konseling.records.retention.room_records import RoomRecords
 
 _MOST_CODES = 3
 _NEXT: dict[DestructionState, tuple[Kind, str, str]] = {
@@ -29,11 +30,13 @@ class RetentionAttention:
         destructions: Destructions,
         notices: DestructionNotices,
         copies: Copies,
+        room_records: RoomRecords,
     ) -> None:
         self._retention = retention
         self._destructions = destructions
         self._notices = notices
         self._copies = copies
+        self._room_records = room_records
 
     def lines(self, today: date) -> list[AttentionLine]:
         """Return what is to be done, the gravest first."""
@@ -98,12 +101,24 @@ class RetentionAttention:
                     "due",
                 )
             )
+        own = [
+            one for one in self._room_records.due() if not self._destructions.is_batch_listed(one)
+        ]
+        if own:
+            found.append(
+                _line(
+                    "neutral",
+                    str(len(own)),
+                    "Masa simpan catatan ruang sudah berakhir",
+                    own[0].label,
+                    "due",
+                )
+            )
         return found
 
     def _of(self, one: Destruction) -> AttentionLine:
         kind, chip, title = _NEXT[one.state]
-        codes = [item.code for item in one.going]
-        return _line(kind, chip, title, _codes(codes), "destruction")
+        return _line(kind, chip, title, _codes(one.labels), "destruction")
 
 
 def _line(kind: Kind, chip: str, title: str, detail: str, tab: str) -> AttentionLine:

@@ -55,7 +55,8 @@ class Copies:
         """Return the copies from before the last destruction; none where there was none."""
         row = self._vault.query_one(
             """SELECT max(number) AS number, max(at) AS at FROM audit
-               WHERE action IN ('destruction.done', 'destruction.applied_again')"""
+               WHERE action IN ('destruction.done', 'destruction.applied_again',
+                              'destruction.room_applied_again')"""
         )
         if row is None or row["number"] is None:
             return []
@@ -107,7 +108,8 @@ class Copies:
                    ifnull(max(CASE WHEN action = 'keys.replaced' THEN number END), 0) AS replaced,
                    ifnull(max(CASE WHEN action <> 'keys.replaced' THEN number END), 0) AS done
                FROM audit WHERE action IN
-                   ('keys.replaced', 'destruction.done', 'destruction.applied_again')"""
+                   ('keys.replaced', 'destruction.done', 'destruction.applied_again',
+                 'destruction.room_applied_again')"""
         )
         assert row is not None
         return bool(row["done"] > row["replaced"])

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.retention.what_goes import delete_all, orphaned
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
+from rumah_konseling.vault.keys.lasting_seal import LastingSeal
 from rumah_konseling.vault.machine.atomic_file import replace_durably
 
 LIST_SUFFIX = ".musnah"
@@ -126,13 +127,8 @@ class DestroyedList:
     def _read(self, folder: Path) -> list[Destroyed]:
         """Return what this vault's lists in a folder say; those of others can't be opened."""
         found: list[Destroyed] = []
-        seal = self._vault.lasting_seal(_PURPOSE)
-        with contextlib.suppress(OSError):
-            for file in sorted(folder.glob(f"*{LIST_SUFFIX}"))[:_MOST_FILES]:
-                if file.is_file() and file.stat().st_size <= _LARGEST:
-                    content = seal.open(file.read_bytes())
-                    if content is not None:
-                        found += [Destroyed(**one) for one in json.loads(content)]
+        for content in sealed_lists(folder, self._vault.lasting_seal(_PURPOSE)):
+            found += [Destroyed(**one) for one in json.loads(content)]
         return found
 
     def _write(self, folder: Path, entries: list[Destroyed]) -> None:
@@ -142,3 +138,13 @@ class DestroyedList:
         name = f"{self._vault.path.stem}-{self._vault.key_header.vault_id.hex()[:8]}{LIST_SUFFIX}"
         target = folder / name
         replace_durably(target, seal.seal(content), lambda _written: None)
+
+
+def sealed_lists(folder: Path, seal: LastingSeal) -> Iterator[bytes]:
+    """Yield what lists in a folder say that ``seal`` opens; what can't be read is passed over."""
+    with contextlib.suppress(OSError):
+        for file in sorted(folder.glob(f"*{LIST_SUFFIX}"))[:_MOST_FILES]:
+            if file.is_file() and file.stat().st_size <= _LARGEST:
+                content = seal.open(file.read_bytes())
+                if content is not None:
+                    yield content

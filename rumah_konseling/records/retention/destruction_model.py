@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from rumah_konseling.records.retention.retention_model import RoomKind
+
 
 class DestructionKind(StrEnum):
     """An archive at its end, or personal data that a client wants erased."""
@@ -68,17 +70,6 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What was decided so far."""
-
-    request: ErasureRequest | None = None
-    assessment: Numbered | None = None
-    decision: Numbered | None = None
-    act: Act | None = None
-    called_off: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Review:
     """One record was looked at once more: it goes, or it stays and why."""
 
@@ -91,7 +82,8 @@ class Review:
 class ItemFacts:
     """What a list says of one record: numbers and years, no name.
 
-    ``stage`` is the archivist's word for original or copy (tingkat perkembangan).
+    ``stage`` is the archivist's word for original or copy (tingkat perkembangan). Records of
+    the room, ``is_of_room``, have no code; ``sessions`` then counts them.
     """
 
     kind: str
@@ -106,6 +98,39 @@ class ItemFacts:
     kept_until: date
     stage: str = "Asli; elektronik dan kertas"
     review: Review | None = None
+    is_of_room: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The room's own records of a kind and a year on a list: each row, and when it was written."""
+
+    kind: RoomKind
+    year: int
+    rows: tuple[tuple[int, str], ...]
+    facts: ItemFacts
+
+    @property
+    def goes(self) -> bool:
+        """Whether they are still on the list."""
+        return self.facts.review is None or self.facts.review.goes
+
+    @property
+    def label(self) -> str:
+        """What a list calls them."""
+        return f"{self.facts.kind} {self.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was decided so far. ``batches`` are the room's own records on the list."""
+
+    request: ErasureRequest | None = None
+    assessment: Numbered | None = None
+    decision: Numbered | None = None
+    act: Act | None = None
+    called_off: str = ""
+    batches: tuple[Batch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +203,17 @@ class Destruction:
         return tuple(item for item in self.items if item.goes)
 
     @property
+    def going_batches(self) -> tuple[Batch, ...]:
+        """The room's own records that are still to go."""
+        return tuple(batch for batch in self.plan.batches if batch.goes)
+
+    @property
+    def labels(self) -> list[str]:
+        """What is still to go: codes, then the room's own records by kind and year."""
+        own = [batch.label for batch in self.going_batches]
+        return [*(item.code for item in self.going), *own]
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done for it."""
         return self.state not in (DestructionState.DONE, DestructionState.CALLED_OFF)
@@ -189,6 +225,7 @@ class ProposalPaper:
 
     items: tuple[Item, ...]
     proposed_on: date
+    batches: tuple[Batch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from rumah_konseling.records.retention.copies import Copies
 from rumah_konseling.records.retention.destroyed_list import Destroyed, DestroyedList
 from rumah_konseling.records.retention.destruction_model import (
     Act,
+    Batch,
     Destruction,
     DestructionKind,
     DestructionState,
@@ -41,8 +42,12 @@ from rumah_konseling.records.retention.destruction_model import (
 from rumah_konseling.records.retention.retention import Retention
 from rumah_konseling.records.retention.retention_model import (
     RECORD_KIND_WORDS,
+    Fate,
     KeptRecord,
+    RoomKind,
 )
+from rumah_konseling.records.retention.room_list import DestroyedRoomList
+from rumah_konseling.records.retention.room_records import RoomBatch, RoomRecords
 from rumah_konseling.records.retention.what_goes import belongings, delete_all
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -64,6 +69,7 @@ class Destructions:
         retention: Retention,
         copies: Copies,
         missing_pages: Callable[[int], tuple[int, ...]],
+        room_records: RoomRecords,
     ) -> None:
         """Destroy records; ``missing_pages`` tells which pages of a paper no scan shows.
 
@@ -76,6 +82,8 @@ class Destructions:
         self._retention = retention
         self._copies = copies
         self._missing_pages = missing_pages
+        self._room_records = room_records
+        self.room_list = DestroyedRoomList(vault, room_records)
         self.list = DestroyedList(vault)
         self.returned: list[str] = []
 
@@ -103,23 +111,45 @@ class Destructions:
         """Whether a client's record is on a list that is not done with."""
         return self._list_of(client_id) is not None
 
-    def propose(self, client_ids: Collection[int]) -> Destruction:
+    def batch_verdict(self, batch: RoomBatch) -> Verdict:
+        """Judge whether the room's own records of a kind and a year may be proposed."""
+        return gate.proposing(self._batch_facts(batch.kind, batch.year))
+
+    def is_batch_listed(self, batch: RoomBatch) -> bool:
+        """Whether the room's own records of a kind and a year are on a list not done with."""
+        return any(
+            (one.kind, one.year) == (batch.kind, batch.year)
+            for destruction in self.all()
+            if destruction.is_open
+            for one in destruction.going_batches
+        )
+
+    def propose(
+        self,
+        client_ids: Collection[int],
+        batches: Collection[tuple[RoomKind, int]] = (),
+    ) -> Destruction:
         """Propose records whose period has run out, and draw up the list for the archive unit.
+
+        ``batches`` are the room's own records, by kind and year.
 
         Raises:
             FieldErrors: none is chosen.
             GateClosed: one of them is held, open, not due, or has no schedule.
+            NotFound: the room has no such records of its own.
+            RoomError: one of them is on another list.
         """
-        chosen = sorted(set(client_ids))
-        if not chosen:
+        chosen, own = sorted(set(client_ids)), sorted(set(batches))
+        if not chosen and not own:
             raise FieldErrors({"clients": "Pilih paling sedikit satu berkas."})
-        with self._vault.transaction("destruction.proposed", records=len(chosen)) as tx:
-            destruction_id = self._begin(tx, DestructionKind.ARCHIVE, Plan(), chosen)
+        with self._vault.transaction("destruction.proposed", records=len(chosen) + len(own)) as tx:
+            plan = Plan(batches=tuple(self._listed(*one) for one in own))
+            destruction_id = self._begin(tx, DestructionKind.ARCHIVE, plan, chosen)
             items = self._items(destruction_id)
             paper = self._documents.issue(
                 tx,
                 DESTRUCTION_LIST,
-                ProposalPaper(items, self._clock.today()),
+                ProposalPaper(items, self._clock.today(), plan.batches),
                 record=destruction_id,
             )
             tx.update("destruction", destruction_id, list_document_id=paper.id)
@@ -148,6 +178,46 @@ class Destructions:
             RoomError: the sheet was drawn up, or it is over.
         """
         self._require_undrawn(destruction_id)
+        review = self._reviewed(goes, reason)
+        item = next((i for i in self._items(destruction_id) if i.client_id == client_id), None)
+        if item is None:
+            raise NotFound
+        facts = replace(item.facts, review=review)
+        with self._vault.transaction(
+            "destruction.reviewed", f"destruction/{destruction_id}", code=item.code, goes=goes
+        ) as tx:
+            tx.update("destruction_item", item.id, content=to_json(facts))
+
+    def review_batch(
+        self, destruction_id: int, kind: RoomKind, year: int, *, goes: bool, reason: str
+    ) -> None:
+        """Look at the room's own records of a kind and a year once more, as :meth:`review`.
+
+        Raises:
+            FieldErrors: no reason is given.
+            NotFound: they are not on the list.
+            RoomError: the sheet was drawn up, or it is over.
+        """
+        destruction = self._require_undrawn(destruction_id)
+        review = self._reviewed(goes, reason)
+        batches = destruction.plan.batches
+        if not any((one.kind, one.year) == (kind, year) for one in batches):
+            raise NotFound
+        changed = tuple(
+            replace(one, facts=replace(one.facts, review=review))
+            if (one.kind, one.year) == (kind, year)
+            else one
+            for one in batches
+        )
+        with self._vault.transaction(
+            "destruction.reviewed",
+            f"destruction/{destruction_id}",
+            code=f"{kind}-{year}",
+            goes=goes,
+        ) as tx:
+            self._keep_plan(tx, destruction, replace(destruction.plan, batches=changed))
+
+    def _reviewed(self, goes: bool, reason: str) -> Review:
         reason = several_lines(reason)
         if len(reason) < LEAST_REASON:
             raise FieldErrors(
@@ -155,14 +225,7 @@ class Destructions:
             )
         if len(reason) > MAX_TEXT:
             raise FieldErrors({"reason": too_long(MAX_TEXT)})
-        item = next((i for i in self._items(destruction_id) if i.client_id == client_id), None)
-        if item is None:
-            raise NotFound
-        facts = replace(item.facts, review=Review(goes, reason, self._clock.today()))
-        with self._vault.transaction(
-            "destruction.reviewed", f"destruction/{destruction_id}", code=item.code, goes=goes
-        ) as tx:
-            tx.update("destruction_item", item.id, content=to_json(facts))
+        return Review(goes, reason, self._clock.today())
 
     def decide(
         self, destruction_id: int, assessment: Numbered | None, decision: Numbered | None
@@ -211,7 +274,11 @@ class Destructions:
         ) as tx:
             require(self.sheet_verdict(destruction_id))
             plan = replace(destruction.plan, act=act)
-            facts = SheetPaper(plan, destruction.going, tuple(self._copies.present()))
+            facts = SheetPaper(
+                replace(plan, batches=destruction.going_batches),
+                destruction.going,
+                tuple(self._copies.present()),
+            )
             paper = self._documents.issue(tx, kind, facts, record=destruction_id)
             self._keep_plan(tx, destruction, plan, sheet_document_id=paper.id)
             tx.detail(serial=paper.serial)
@@ -244,11 +311,12 @@ class Destructions:
                 one = Destroyed(item.client_id, item.code, row["created_at"], serial, stamp)
                 self.list.add(tx, one)
                 delete_all(tx, self._vault.drafts, item.client_id)
-            codes = [item.code for item in destruction.going]
+            for batch in destruction.going_batches:
+                self._room_records.delete(tx, batch.kind, batch.rows)
+            codes = destruction.labels
             tx.update("destruction", destruction_id, done_at=stamp, updated_at=stamp)
             tx.detail(serial=serial, codes=codes)
-        self.list.write_beside([self._vault.path.parent])
-        self._copies.leave_list_at_hand()
+        self._leave_lists()
         return codes
 
     def call_off(self, destruction_id: int, reason: str) -> None:
@@ -280,8 +348,10 @@ class Destructions:
         """Apply the list beside this file to it, and write this file's own there."""
         here = [self._vault.path.parent]
         self.list.apply_again(here)
+        self.room_list.apply_again(here)
         self.list.sweep_drafts()
         self.list.write_beside(here)
+        self.room_list.write_beside(here)
         if self._copies.unlisted():
             self._copies.leave_list_at_hand()
         self.returned = [one.code for one in self.list.returned(here)]
@@ -292,11 +362,35 @@ class Destructions:
         An older file may come from a medium that no list lies on.
         """
         gone = self.list.apply_again([folder])
-        if gone:
+        if self.room_list.apply_again([folder]) or gone:
             self.settle()
         returned = [one.code for one in self.list.returned([folder])]
         self.returned = list(dict.fromkeys((*self.returned, *returned)))
         return gone
+
+    def _leave_lists(self) -> None:
+        here = [self._vault.path.parent]
+        self.list.write_beside(here)
+        self.room_list.write_beside(here)
+        self._copies.leave_list_at_hand()
+
+    def _listed(self, kind: RoomKind, year: int) -> Batch:
+        batch = self._room_records.get(kind, year)
+        require(self.batch_verdict(batch))
+        if self.is_batch_listed(batch):
+            raise RoomError(
+                f"{batch.label} sudah ada dalam daftar lain.",
+                "Selesaikan daftar itu lebih dahulu.",
+            )
+        return self._room_records.as_listed(batch)
+
+    def _batch_facts(self, kind: RoomKind, year: int) -> gate.RecordFacts:
+        batch = self._room_records.get(kind, year)
+        return gate.RecordFacts(
+            is_due=batch.is_due(self._clock.today()),
+            is_permanent=batch.rule.fate is Fate.PERMANENT,
+            has_schedule=bool(batch.rule.schedule),
+        )
 
     def _begin(
         self, tx: Transaction, kind: DestructionKind, plan: Plan, client_ids: Iterable[int]
@@ -382,16 +476,19 @@ class Destructions:
         )
 
     def _facts(self, destruction: Destruction) -> list[gate.RecordFacts]:
-        return [self._record_facts(item.client_id) for item in destruction.going]
+        own = [self._batch_facts(one.kind, one.year) for one in destruction.going_batches]
+        return [*(self._record_facts(item.client_id) for item in destruction.going), *own]
 
     def _sheet_facts(self, destruction: Destruction) -> gate.SheetFacts:
         loose = self._vault.query_one("SELECT count(*) AS n FROM scan WHERE document_id IS NULL")
         assert loose is not None
         paper = destruction.sheet_document_id
+        reviews = [one.facts.review for one in destruction.items]
+        reviews += [one.facts.review for one in destruction.plan.batches]
         return gate.SheetFacts(
             is_erasure=destruction.kind is DestructionKind.ERASURE,
-            records=len(destruction.going),
-            unreviewed=sum(item.facts.review is None for item in destruction.items),
+            records=len(destruction.labels),
+            unreviewed=reviews.count(None),
             has_assessment=destruction.plan.assessment is not None,
             has_decision=destruction.plan.decision is not None,
             is_issued=paper is not None,

@@ -14,12 +14,14 @@ from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.retention.retention_model import (
     PROPOSED,
+    PROPOSED_ROOM,
     Hold,
     HoldForm,
     KeptKind,
     KeptRecord,
     RecordKind,
     RetentionRule,
+    RoomKind,
 )
 from rumah_konseling.vault.file.store import Vault
 
@@ -53,11 +55,15 @@ class Retention:
 
     def rules(self) -> dict[RecordKind, RetentionRule]:
         """Return the rule of every kind: the agency's own, or what the room proposes."""
-        rows = self._vault.query("SELECT kind, content FROM retention_rule")
-        kept = {RecordKind(row["kind"]): read_json(RetentionRule, row["content"]) for row in rows}
-        return {kind: kept.get(kind, PROPOSED[kind]) for kind in RecordKind}
+        kept = self._kept_rules()
+        return {kind: kept.get(kind.value, PROPOSED[kind]) for kind in RecordKind}
 
-    def keep_rule(self, kind: RecordKind, rule: RetentionRule) -> None:
+    def room_rules(self) -> dict[RoomKind, RetentionRule]:
+        """Return the rule of every kind of record that belongs to no client."""
+        kept = self._kept_rules()
+        return {kind: kept.get(kind.value, PROPOSED_ROOM[kind]) for kind in RoomKind}
+
+    def keep_rule(self, kind: RecordKind | RoomKind, rule: RetentionRule) -> None:
         """Keep a rule in place of the former one.
 
         Raises:
@@ -196,6 +202,10 @@ class Retention:
             )
         return self._get(hold_id)
 
+    def _kept_rules(self) -> dict[str, RetentionRule]:
+        rows = self._vault.query("SELECT kind, content FROM retention_rule")
+        return {row["kind"]: read_json(RetentionRule, row["content"]) for row in rows}
+
     def _get(self, hold_id: int) -> Hold:
         row = self._vault.query_one(
             """SELECT record_hold.*, client.code FROM record_hold
@@ -208,13 +218,13 @@ class Retention:
 
 
 def _record(row: Any, rules: Mapping[RecordKind, RetentionRule]) -> KeptRecord:
-    closed_on = _day(row["closed_on"]) or _day(row["arrived_at"])
+    closed_on = day_of(row["closed_on"]) or day_of(row["arrived_at"])
     assert closed_on is not None, "every client arrived on a day"
     began = {
-        RecordKind.CASE_FILE: _day(row["case_file"]),
-        RecordKind.EMERGENCY: _day(row["emergency"]),
-        RecordKind.LEGAL_ORDER: _day(row["legal_order"]),
-        RecordKind.COMPLAINT: _day(row["complaint"]),
+        RecordKind.CASE_FILE: day_of(row["case_file"]),
+        RecordKind.EMERGENCY: day_of(row["emergency"]),
+        RecordKind.LEGAL_ORDER: day_of(row["legal_order"]),
+        RecordKind.COMPLAINT: day_of(row["complaint"]),
     }
     if began[RecordKind.CASE_FILE] is None:
         began[RecordKind.UNSERVED] = closed_on
@@ -224,9 +234,9 @@ def _record(row: Any, rules: Mapping[RecordKind, RetentionRule]) -> KeptRecord:
             until = years_after(day, rules[kind].years)
             if kind is RecordKind.CASE_FILE:
                 # What was said at the closing is kept to; a longer schedule since then, too.
-                until = max(until, _day(row["promised"]) or until)
+                until = max(until, day_of(row["promised"]) or until)
             kinds.append(KeptKind(kind, day, until, rules[kind]))
-    first_on = _day(row["arrived_at"])
+    first_on = day_of(row["arrived_at"])
     assert first_on is not None, "every client arrived on a day"
     return KeptRecord(
         row["id"],
@@ -240,7 +250,7 @@ def _record(row: Any, rules: Mapping[RecordKind, RetentionRule]) -> KeptRecord:
 
 
 def _hold(row: Any) -> Hold:
-    placed_on = _day(row["placed_on"])
+    placed_on = day_of(row["placed_on"])
     assert placed_on is not None
     return Hold(
         row["id"],
@@ -248,12 +258,12 @@ def _hold(row: Any) -> Hold:
         row["code"],
         read_json(HoldForm, row["content"]),
         placed_on,
-        _day(row["lifted_on"]),
+        day_of(row["lifted_on"]),
         row["lifted_reason"] or "",
     )
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
     """Return a day as kept, or the office's day of a kept moment."""
     if text is None:
         return None

@@ -33,6 +33,38 @@ COUNTED_FROM = {
 }
 
 
+class RoomKind(StrEnum):
+    """The kinds of record that belong to no client, each with a period of its own."""
+
+    DECISION = "room_decision"
+    COMPLAINT = "room_complaint"
+    BOUNDARY = "room_boundary"
+    ADVICE = "room_advice"
+    EMPLOYER_REQUEST = "room_employer_request"
+    BREACH = "room_breach"
+    YEARLY = "room_yearly"
+
+
+ROOM_KIND_WORDS = {
+    RoomKind.DECISION: "Keputusan etik tanpa klien",
+    RoomKind.COMPLAINT: "Keluhan tanpa klien",
+    RoomKind.BOUNDARY: "Catatan batas hubungan tanpa klien",
+    RoomKind.ADVICE: "Konsultasi dan layanan tanpa klien",
+    RoomKind.EMPLOYER_REQUEST: "Permintaan pihak lain dan jawabannya",
+    RoomKind.BREACH: "Insiden data dan pemberitahuannya",
+    RoomKind.YEARLY: "Lembar tahunan praktik dan pemrosesan",
+}
+ROOM_COUNTED_FROM = {
+    RoomKind.DECISION: "sejak akhir tahun keputusan selesai ditinjau",
+    RoomKind.COMPLAINT: "sejak akhir tahun keluhan diselesaikan",
+    RoomKind.BOUNDARY: "sejak akhir tahun catatan ditutup",
+    RoomKind.ADVICE: "sejak akhir tahun konsultasi",
+    RoomKind.EMPLOYER_REQUEST: "sejak akhir tahun permintaan dijawab",
+    RoomKind.BREACH: "sejak akhir tahun insiden selesai",
+    RoomKind.YEARLY: "sejak akhir tahun lembar dicetak",
+}
+
+
 class Fate(StrEnum):
     """What the archive schedule says is done at the end."""
 
@@ -79,6 +111,17 @@ PROPOSED = {
     RecordKind.EMERGENCY: RetentionRule(2, 3, _GROUND),
     RecordKind.LEGAL_ORDER: RetentionRule(2, 3, _GROUND),
     RecordKind.COMPLAINT: RetentionRule(1, 2, _GROUND),
+}
+
+
+PROPOSED_ROOM = {
+    RoomKind.DECISION: RetentionRule(2, 3, _GROUND),
+    RoomKind.COMPLAINT: RetentionRule(1, 2, _GROUND),
+    RoomKind.BOUNDARY: RetentionRule(1, 4, _GROUND),
+    RoomKind.ADVICE: RetentionRule(1, 2, _GROUND),
+    RoomKind.EMPLOYER_REQUEST: RetentionRule(1, 2, _GROUND),
+    RoomKind.BREACH: RetentionRule(2, 3, _GROUND),
+    RoomKind.YEARLY: RetentionRule(2, 3, _GROUND),
 }
 
 

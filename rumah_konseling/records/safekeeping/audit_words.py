@@ -240,6 +240,9 @@ _OTHERS: dict[str, Callable[[Detail], str]] = {
     "destruction.notice_issued": lambda d: (
         f"Surat pemberitahuan tentang {d.get('code')} diterbitkan"
     ),
+    "destruction.room_applied_again": lambda d: (
+        f"{d.get('records')} catatan ruang dimusnahkan lagi: salinan lama mengembalikannya"
+    ),
     "destruction.list_left": lambda d: (
         f"Daftar pemusnahan ditulis di samping {len(d.get('backups', ()))} cadangan"
     ),

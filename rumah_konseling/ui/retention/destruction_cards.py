@@ -13,6 +13,7 @@ from rumah_konseling.records.retention.destruction_model import (
     DESTRUCTION_STATE_WORDS,
     ERASURE_GROUND_WORDS,
     Act,
+    Batch,
     Destruction,
     DestructionKind,
     DestructionState,
@@ -44,6 +45,10 @@ _GOES = {"goes": "Dimusnahkan", "stays": "Tetap disimpan"}
 _METHOD = (
     "Data dihapus dari berkas terenkripsi, halamannya ditimpa, dan kunci datanya diganti; "
     "kertasnya dicacah."
+)
+_ADDRESSES = (
+    "Catat dahulu di luar aplikasi ke mana surat pemberitahuannya dikirim: sesudahnya ruang tidak "
+    "tahu lagi nama dan alamatnya. "
 )
 _KINDS: dict[DestructionState, ChipKind] = {
     DestructionState.PROPOSED: "neutral",
@@ -125,6 +130,31 @@ class DestructionCard(Card):
             lambda answers: room.destructions.review(
                 destruction.id,
                 item.client_id,
+                goes=answers["goes"] == "goes",
+                reason=answers["reason"],
+            ),
+            changed=(CHANGED,),
+            said="Tinjauan tercatat.",
+        ).exec()
+
+    def review_batch(self, destruction: Destruction, batch: Batch) -> None:
+        """Ask what came of looking at the room's own records of a kind and a year once more."""
+        room, facts = self._desk.room, batch.facts
+        FormDialog(
+            self._desk,
+            f"retention/review_room/{destruction.id}-{batch.kind}-{batch.year}",
+            self.window(),
+            f"Tinjau {batch.label}",
+            f"{facts.sessions} catatan, {facts.papers} lembar, disimpan sampai "
+            f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya.",
+            (
+                Choice(name="goes", label="Hasil tinjauan", words=_GOES),
+                Text(name="reason", label="Alasan", missing=_NEEDED),
+            ),
+            lambda answers: room.destructions.review_batch(
+                destruction.id,
+                batch.kind,
+                batch.year,
                 goes=answers["goes"] == "goes",
                 reason=answers["reason"],
             ),
@@ -217,7 +247,7 @@ class DestructionCard(Card):
         room = self._desk.room
         assert destruction.sheet_document_id is not None
         serial = room.documents.get(destruction.sheet_document_id).serial
-        codes = ", ".join(item.code for item in destruction.going)
+        codes = ", ".join(destruction.labels)
 
         def keep(answers: dict[str, Any]) -> object:
             if answers["serial"] != serial:
@@ -230,8 +260,7 @@ class DestructionCard(Card):
             self.window(),
             "Musnahkan sekarang?",
             f"{codes}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
-            "dapat dikembalikan. Catat dahulu di luar aplikasi ke mana surat pemberitahuannya "
-            "dikirim: sesudahnya ruang tidak tahu lagi nama dan alamatnya. Ruang lalu dikunci.",
+            f"dapat dikembalikan. {_ADDRESSES if destruction.going else ''}Ruang lalu dikunci.",
             (
                 Line(
                     name="serial",
@@ -276,7 +305,7 @@ class DestructionCard(Card):
     def _row(self, one: Destruction) -> QWidget:
         erasure = one.kind is DestructionKind.ERASURE
         heading = "Penghapusan data pribadi" if erasure else "Pemusnahan arsip"
-        codes = ", ".join(item.code for item in one.going)
+        codes = ", ".join(one.labels)
         why = ""
         if one.is_open:
             why = self._desk.room.destructions.verdict(one.id).reason
@@ -311,6 +340,10 @@ class DestructionCard(Card):
                 if item.facts.review is None:
                     review = partial(self.review, one, item)
                     found.append(QuietButton(f"Tinjau {item.code}…", review, "eye"))
+            for batch in one.plan.batches:
+                if batch.facts.review is None:
+                    act = partial(self.review_batch, one, batch)
+                    found.append(QuietButton(f"Tinjau {batch.label}…", act, "eye"))
             found.append(QuietButton("Nomor keputusan…", partial(self.decide, one), "pen"))
             sheet = SecondaryButton("Berita acara…", partial(self.draw_sheet, one), "printer")
             sheet.setEnabled(self._desk.room.destructions.sheet_verdict(one.id).is_open)
@@ -318,9 +351,9 @@ class DestructionCard(Card):
         elif one.state is DestructionState.SHEET:
             found.append(SecondaryButton("Arsipkan…", partial(self._file, one), "check"))
         else:
-            act = DangerButton("Musnahkan…", partial(self.carry_out, one))
-            act.setEnabled(self._desk.room.destructions.verdict(one.id).is_open)
-            found.append(act)
+            last = DangerButton("Musnahkan…", partial(self.carry_out, one))
+            last.setEnabled(self._desk.room.destructions.verdict(one.id).is_open)
+            found.append(last)
         found.append(QuietButton("Batalkan…", partial(self.call_off, one)))
         return found
 

@@ -14,12 +14,16 @@ from rumah_konseling.records.retention.retention_model import (
     FATE_WORDS,
     HOLD_KIND_WORDS,
     RECORD_KIND_WORDS,
+    ROOM_COUNTED_FROM,
+    ROOM_KIND_WORDS,
     Hold,
     HoldForm,
     KeptRecord,
     RecordKind,
     RetentionRule,
+    RoomKind,
 )
+from rumah_konseling.records.retention.room_records import RoomBatch
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import long_date, short_date
@@ -37,6 +41,7 @@ from rumah_konseling.ui.widgets.why import WhyButton
 
 CHANGED = "retention"
 _NEEDED = "Wajib diisi."
+_Kind = RecordKind | RoomKind
 
 
 class DueCard(Card):
@@ -59,6 +64,7 @@ class DueCard(Card):
         """Read the list again."""
         room = self._desk.room
         due = room.retention.due()
+        own = room.room_records.due()
         later = [one for one in room.retention.records() if not one.is_due(room.clock.today())]
         self.next.setText(
             f"Berikutnya {later[0].code}, disimpan sampai {long_date(later[0].until)}."
@@ -67,21 +73,39 @@ class DueCard(Card):
         )
         self.next.setVisible(bool(later))
         self.propose_button.setVisible(bool(self._offered()))
-        self.rows.show_rows((partial(self._row, one) for one in due), _nothing_due)
+        rows = [*(partial(self._row, one) for one in due)]
+        rows += [partial(self._batch_row, one) for one in own]
+        self.rows.show_rows(iter(rows), _nothing_due)
 
-    def _offered(self) -> dict[int, str]:
-        """Return the records that may be proposed and stand on no list yet."""
+    def _offered(self) -> dict[Any, str]:
+        """Return the records that may be proposed and stand on no list yet.
+
+        A client's are known by their id, the room's own by kind and year.
+        """
         room = self._desk.room
+        own = {
+            f"{one.kind}/{one.year}": f"{one.label} · sampai {short_date(one.until)}"
+            for one in room.room_records.due()
+            if room.destructions.batch_verdict(one).is_open
+            and not room.destructions.is_batch_listed(one)
+        }
         return {
             one.client_id: f"{one.code} · sampai {short_date(one.until)}"
             for one in room.retention.due()
             if room.destructions.proposable(one.client_id).is_open
             and not room.destructions.is_listed(one.client_id)
-        }
+        } | own
 
     def propose(self) -> None:
         """Ask which of the records that are due are proposed."""
         room, offered = self._desk.room, self._offered()
+
+        def keep(answers: dict[str, Any]) -> object:
+            parts = [one.split("/") for one in answers["clients"] if isinstance(one, str)]
+            own = [(RoomKind(kind), int(year)) for kind, year in parts]
+            clients = [one for one in answers["clients"] if isinstance(one, int)]
+            return room.destructions.propose(clients, own)
+
         dialog = FormDialog(
             self._desk,
             "retention/propose",
@@ -89,14 +113,35 @@ class DueCard(Card):
             "Usulkan pemusnahan",
             "Daftar usul musnah dicetak dengan kode berkas, tanpa nama. Berkas yang ditahan atau "
             "belum bernomor jadwal retensi arsip tidak ditawarkan.",
-            (Several(name="clients", label="Berkas", words=offered, missing=_NEEDED),),
-            lambda answers: room.destructions.propose(answers["clients"]),
+            (
+                Several(
+                    name="clients",
+                    label="Berkas",
+                    words=offered,
+                    missing=_NEEDED,
+                ),
+            ),
+            keep,
             confirm="Susun daftar",
             changed=(CHANGED, "documents"),
             said="Daftar usul musnah tersusun.",
         )
         if dialog.exec():
             self._desk.go(Place("retention", None, "destruction"))
+
+    def _batch_row(self, batch: RoomBatch) -> QWidget:
+        room = self._desk.room
+        verdict = room.destructions.batch_verdict(batch)
+        chip = Chip("Dapat diusulkan", "ok") if verdict.is_open else Chip("Belum dapat", "warn")
+        if room.destructions.is_batch_listed(batch):
+            chip = Chip("Dalam daftar", "accent")
+        facts = (
+            f"{len(batch.rows)} catatan ruang",
+            f"sampai {short_date(batch.until)}",
+            verdict.reason,
+        )
+        why: list[Button] = [] if verdict.is_open else [WhyButton(verdict.principle)]
+        return row_of(batch.label, facts, chip, why)
 
     def _row(self, record: KeptRecord) -> QWidget:
         room, client_id = self._desk.room, record.client_id
@@ -192,16 +237,22 @@ class RuleCard(Card):
         self._desk = desk
         self.rows = RowList()
         self.body.addWidget(
-            detail("Sesuaikan dengan jadwal retensi arsip (JRA) instansi. Yang terlama menentukan.")
+            detail(
+                "Sesuaikan dengan jadwal retensi arsip (JRA) instansi. Dalam berkas klien yang "
+                "terlama menentukan. Berita acara pemusnahan dan serah terima, laporan layanan, "
+                "lampiran audit, dan riwayat kompetensi disimpan selamanya."
+            )
         )
         self.body.addWidget(self.rows)
 
     def fill(self) -> None:
         """Read the rules again."""
-        rules = self._desk.room.retention.rules()
-        self.rows.show_rows((partial(self._row, *one) for one in rules.items()), _nothing_due)
+        retention = self._desk.room.retention
+        rows = [partial(self._row, *one) for one in retention.rules().items()]
+        rows += [partial(self._row, *one) for one in retention.room_rules().items()]
+        self.rows.show_rows(iter(rows), _nothing_due)
 
-    def change(self, kind: RecordKind, rule: RetentionRule) -> None:
+    def change(self, kind: _Kind, rule: RetentionRule) -> None:
         """Ask for a rule."""
         room = self._desk.room
         parts: tuple[Part, ...] = (
@@ -225,8 +276,8 @@ class RuleCard(Card):
             self._desk,
             f"retention/rule/{kind.value}",
             self.window(),
-            RECORD_KIND_WORDS[kind],
-            f"Dihitung {COUNTED_FROM[kind]}.",
+            _words(kind),
+            f"Dihitung {_counted_from(kind)}.",
             parts,
             lambda answers: room.retention.keep_rule(kind, RetentionRule(**answers)),
             confirm="Simpan",
@@ -234,15 +285,23 @@ class RuleCard(Card):
             answers={name: getattr(rule, name) for name in names},
         ).exec()
 
-    def _row(self, kind: RecordKind, rule: RetentionRule) -> QWidget:
+    def _row(self, kind: _Kind, rule: RetentionRule) -> QWidget:
         facts = (
             f"aktif {rule.active_years} tahun, inaktif {rule.inactive_years} tahun",
-            COUNTED_FROM[kind],
+            _counted_from(kind),
             rule.classification,
         )
         chip = Chip(rule.schedule, "ok") if rule.schedule else Chip("JRA belum diisi", "warn")
         change = QuietButton("Ubah…", partial(self.change, kind, rule), "pen")
-        return row_of(RECORD_KIND_WORDS[kind], facts, chip, [change])
+        return row_of(_words(kind), facts, chip, [change])
+
+
+def _words(kind: _Kind) -> str:
+    return ROOM_KIND_WORDS[kind] if isinstance(kind, RoomKind) else RECORD_KIND_WORDS[kind]
+
+
+def _counted_from(kind: _Kind) -> str:
+    return ROOM_COUNTED_FROM[kind] if isinstance(kind, RoomKind) else COUNTED_FROM[kind]
 
 
 def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +23,8 @@ from rumah_konseling.ui.retention.rights_card import ask_for_rights
 from rumah_konseling.ui.widgets.choices import SomeOf
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from tests.conftest import SettableClock
-from tests.records.retention_stories import METHOD, closed, due, sheet_back
+from tests.records.retention.test_room_records import answered
+from tests.records.retention_stories import METHOD, closed, due, sheet_back, years_pass
 from tests.ui.clients.desk_work import hand_over
 
 Answer = Callable[[dict[str, Any], dict[str, Any] | None], None]
@@ -126,12 +126,6 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     monkeypatch.setattr(destruction_cards, "tell_error", lambda _above, error: told.append(error))
     press(page.copies, "Tulis daftar")
     assert [type(error) for error in told] == [MediumMissing]
-    ((folder, _ids),) = room.copies.unlisted().items()
-    Path(folder).mkdir()
-    (Path(folder) / room.copies.holding()[0].name).touch()
-    press(page.copies, "Tulis daftar")
-    QApplication.processEvents()
-    assert not [one for one in buttons(page.copies, "Tulis daftar") if one.isVisible()]
     press(card, f"Surat {first.code}…")
     assert opened == [1, 1]
     (item,) = room.destructions.get(destruction.id).items
@@ -140,6 +134,27 @@ def test_a_record_goes_by_hand_and_the_room_is_locked(
     page.desk.changes.announce("documents")
     QApplication.processEvents()
     assert not [one for one in buttons(card, f"Surat {first.code}…") if one.isVisible()]
+
+
+def test_records_of_the_room_go_by_hand_too(
+    page: RetentionPage, room: CounselingRoom, clock: SettableClock, answer: Answer
+) -> None:
+    answered(room)
+    years_pass(clock)
+    page.desk.changes.announce("retention")
+    labels = [one.label for one in room.room_records.due()]
+    assert len(labels) == 1
+    rows = [label.text() for label in page.due.findChildren(QLabel)]
+    assert labels[0] in rows
+    year = room.clock.today().year - 6
+    answer({"clients": (f"room_employer_request/{year}",)}, {})
+    page.run_primary()
+    (destruction,) = room.destructions.all()
+    assert destruction.labels == labels
+    answer({"goes": "goes", "reason": "Tidak diperlukan lagi."}, {})
+    press(page.destructions, f"Tinjau {labels[0]}…")
+    (batch,) = room.destructions.get(destruction.id).plan.batches
+    assert batch.facts.review is not None
 
 
 def buttons(part: QWidget, words: str) -> list[QPushButton]:
