@@ -95,6 +95,7 @@ from rumah_konseling.records.safekeeping.code_openings import CodeOpenings, Code
 from rumah_konseling.records.safekeeping.continuity import Continuity
 from rumah_konseling.records.scans import Scans
 from rumah_konseling.records.search.client_list import ClientList
+from rumah_konseling.records.search.indexed_records import IndexedRecords
 from rumah_konseling.records.search.search import Search
 from rumah_konseling.records.search.search_filling import SearchFilling
 from rumah_konseling.records.search.spelling import Spelling
@@ -253,6 +254,8 @@ class CounselingRoom:
             lambda serial: bool(self.disclosures.under(serial)),
         )
         index = SearchIndex()
+        indexed = IndexedRecords(index)
+        vault.follow(indexed.follow)
         self.disclosures = Disclosures(
             vault,
             clock,
@@ -434,7 +437,7 @@ class CounselingRoom:
         self.audit = vault.audit
         self.audit_trail = AuditTrail(vault)
         self.search = Search(vault, self.closed_files.clients)
-        self._search_filling = SearchFilling(vault, self.letters, self.referrals)
+        self._search_filling = SearchFilling(vault, self.letters, self.referrals, indexed)
         self.drafts = OwnDrafts(vault.drafts, self.closed_files)
         self._office_move = OfficeMove(vault, clock, self.settings)
         self._computers_zone = zone_of_process()

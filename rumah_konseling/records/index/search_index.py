@@ -99,6 +99,18 @@ class SearchIndex:
         """Keep the words of a client's directive in place of the former ones."""
         self._keep(tx, "directive", directive_id, client_id, at, texts, "")
 
+    def keep_words(
+        self,
+        tx: Transaction,
+        kind: str,
+        record_id: int,
+        client_id: int | None,
+        at: datetime,
+        texts: Iterable[str],
+    ) -> None:
+        """Keep the words of a record of another kind; ``client_id`` is ``None`` for nobody's."""
+        self._keep(tx, kind, record_id, client_id, at, texts, "")
+
     def drop(self, tx: Transaction, kind: str, record_id: int) -> None:
         """Let go of a record's words."""
         row = tx.query_one(
@@ -112,7 +124,7 @@ class SearchIndex:
         tx: Transaction,
         kind: str,
         record_id: int,
-        client_id: int,
+        client_id: int | None,
         at: datetime,
         texts: Iterable[str],
         tags: str,

@@ -47,9 +47,8 @@ class Snippet:
 class Hit:
     """Something found.
 
-    ``kind`` is ``client``, ``document``, ``recipient``, ``session``, ``letter``,
-    ``referral``, ``spoken``, ``supervision``, ``incoming`` or ``directive``; ``at`` when it
-    happened, where that is known.
+    ``kind`` is ``client``, ``document``, ``recipient``, ``session`` or one of
+    ``search_found.WRITTEN_WORDS``; ``at`` when it happened, where that is known.
     """
 
     kind: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.ethics.principles import ALL
@@ -168,4 +169,12 @@ BOUNDARIES = RegisterKind(
     is_of_client=True,
 )
 ADVICE = RegisterKind("advice", Advice, frozenset(), _advice, lambda advice: advice.held_on)
-REGISTER_KINDS = (AREAS, LICENCES, TRAININGS, DECISIONS, COMPLAINTS, BOUNDARIES, ADVICE)
+REGISTER_KINDS: tuple[RegisterKind[Any], ...] = (
+    AREAS,
+    LICENCES,
+    TRAININGS,
+    DECISIONS,
+    COMPLAINTS,
+    BOUNDARIES,
+    ADVICE,
+)

@@ -12,7 +12,7 @@ from rumah_konseling.ethics.personal_names import name_words, spellings
 from rumah_konseling.records.index.search_index import first_id, tag, tags_of
 from rumah_konseling.records.index.search_model import Hit, SearchFilter
 from rumah_konseling.records.index.stemmer import LEAST_LETTERS, join_numbers, stem
-from rumah_konseling.records.search.search_found import Found, reader
+from rumah_konseling.records.search.search_found import WRITTEN_WORDS, Found, reader
 from rumah_konseling.vault.file.store import Vault
 
 MAX_WORDS = 8
@@ -26,15 +26,7 @@ _FIRST, _LAST = 0, 2**62
 # Each word must be one token to FTS5, or ``detail=column`` refuses it. 21 letters (New Tai
 # Lue, Vedic) are such to Python and not to unicode61.
 _TOKEN = re.compile(r"[^\W_\u19b0-\u19c9\u1cf2\u1cf3]+")
-_WRITTEN = (
-    "session",
-    "letter",
-    "referral",
-    "spoken",
-    "supervision",
-    "incoming",
-    "directive",
-)
+_WRITTEN = ("session", *WRITTEN_WORDS)
 
 
 def words_of(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from rumah_konseling.records.index.search_folding import (
     keep_folded_down_to,
 )
 from rumah_konseling.records.index.stemmer import reads_otherwise, stems_of
+from rumah_konseling.records.search.indexed_records import INDEXED, IndexedRecords
 from rumah_konseling.vault.file.store import Vault
 
 AT_ONCE = 200
@@ -18,7 +19,7 @@ READ_AT_ONCE = 2_000
 # Each id is looked up in an index: 0.5 ms over 1,000 letters when nothing is missing.
 _MISSING = """
     SELECT id FROM {table} WHERE {has_words} AND NOT EXISTS (
-        SELECT 1 FROM search_entry WHERE kind = '{table}' AND record_id = {table}.id)
+        SELECT 1 FROM search_entry WHERE kind = '{kind}' AND record_id = {table}.id)
     ORDER BY id DESC LIMIT ?
 """
 
@@ -26,13 +27,16 @@ _MISSING = """
 class SearchFilling:
     """Brings into the index what is missing there, some at a time, the newest first."""
 
-    def __init__(self, vault: Vault, letters: Letters, referrals: Referrals) -> None:
+    def __init__(
+        self, vault: Vault, letters: Letters, referrals: Referrals, records: IndexedRecords
+    ) -> None:
         self._vault = vault
+        self._records = records
         self._letters = letters
         self._referrals = referrals
 
     def settle(self) -> int:
-        """Keep the words of at most 200 letters and 200 referrals; return of how many."""
+        """Keep the words of at most 200 rows of each table; return of how many."""
         letters = self._missing("letter", "TRUE")
         referrals = self._missing("referral", "reply_note <> ''")
         count = len(letters) + len(referrals)
@@ -42,7 +46,22 @@ class SearchFilling:
                     self._letters.keep_words(tx, letter_id)
                 for referral_id in referrals:
                     self._referrals.keep_words(tx, referral_id)
-        return count + self._refold()
+        return count + self._fill_others() + self._refold()
+
+    def _fill_others(self) -> int:
+        """Keep the words of at most 200 rows of each other table."""
+        found = {
+            table: ids
+            for table, rule in INDEXED.items()
+            if (ids := self._missing(table, rule.has_words, rule.kind))
+        }
+        count = sum(map(len, found.values()))
+        if count:
+            with self._vault.transaction("search.filled", count=count) as tx:
+                for table, ids in found.items():
+                    for row_id in ids:
+                        self._records.keep(tx, table, INDEXED[table], row_id)
+        return count
 
     def _refold(self) -> int:
         """Find by their words as they read at most 2,000 entries kept in an older folding."""
@@ -71,6 +90,6 @@ class SearchFilling:
             tx.detail(count=changed)
         return changed
 
-    def _missing(self, table: str, has_words: str) -> list[int]:
-        sql = _MISSING.format(table=table, has_words=has_words)
+    def _missing(self, table: str, has_words: str, kind: str = "") -> list[int]:
+        sql = _MISSING.format(table=table, has_words=has_words, kind=kind or table)
         return [row["id"] for row in self._vault.query(sql, (AT_ONCE,))]

@@ -13,11 +13,38 @@ from rumah_konseling.records.index.session_model import Risk, Technique
 from rumah_konseling.records.index.snippets import Marker
 from rumah_konseling.vault.file.store import Vault
 
+# What a hit that is no session is called.
+WRITTEN_WORDS = {
+    "letter": "Surat",
+    "referral": "Rujukan",
+    "spoken": "Keterangan lisan",
+    "supervision": "Supervisi",
+    "incoming": "Surat masuk",
+    "directive": "Arahan klien",
+    "directive_talk": "Pembicaraan arahan",
+    "rights": "Permintaan hak",
+    "breach": "Insiden data",
+    "practice": "Praktik saya",
+    "employer": "Permintaan pihak lain",
+    "plan": "Rencana layanan",
+    "safety": "Rencana keselamatan",
+    "review": "Peninjauan rencana",
+    "closing": "Penutupan",
+    "emergency": "Pembukaan darurat",
+    "order": "Perintah hukum",
+    "permission": "Izin",
+    "attempt": "Upaya menghubungi",
+    "conflict": "Hubungan lain",
+    "queue": "Didahulukan",
+    "consultation": "Konsultasi",
+    "hold": "Penahanan berkas",
+    "case": "Masalah",
+}
 _AT_ONCE = 8  # the placeholders of the query below
 _READ = """
     SELECT entry.id, entry.kind, entry.record_id, entry.client_id, entry.words, client.code,
            client.name, session.number, session.technique, session.risk
-    FROM search_entry AS entry JOIN client ON client.id = entry.client_id
+    FROM search_entry AS entry LEFT JOIN client ON client.id = entry.client_id
     LEFT JOIN session ON entry.kind = 'session' AND session.id = entry.record_id
     WHERE entry.id IN (?, ?, ?, ?, ?, ?, ?, ?)
 """
@@ -91,15 +118,8 @@ def reader(vault: Vault, words: Sequence[str]) -> Read:
 
 def _hit(row: Any, marker: Marker) -> Hit:
     kind = row["kind"]
-    others = {
-        "letter": "Surat",
-        "referral": "Rujukan",
-        "spoken": "Keterangan lisan",
-        "supervision": "Supervisi",
-        "incoming": "Surat masuk",
-        "directive": "Arahan klien",
-    }
-    what = others.get(kind) or f"Sesi {row['number']}"
+    what = f"Sesi {row['number']}" if kind == "session" else WRITTEN_WORDS[kind]
+    whose = f" · {row['code']}  {row['name']}" if row["code"] else ""
     technique, risk = row["technique"], row["risk"]
     facts = [
         TECHNIQUE_WORDS[Technique(technique)] if technique else "",
@@ -108,7 +128,7 @@ def _hit(row: Any, marker: Marker) -> Hit:
     return Hit(
         kind=kind,
         record_id=row["record_id"],
-        title=f"{what} · {row['code']}  {row['name']}",
+        title=f"{what}{whose}",
         detail=" · ".join(fact for fact in facts if fact),
         client_id=row["client_id"],
         at=moment_of(row["id"]),

@@ -30,7 +30,7 @@ _HEADINGS = {
     "client": "Klien",
     "document": "Dokumen",
     "recipient": "Penerima",
-    "written": "Sesi, surat, dan rujukan",
+    "written": "Yang tercatat",
 }
 _ELIDE = Qt.TextElideMode.ElideRight
 

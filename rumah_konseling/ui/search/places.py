@@ -19,6 +19,29 @@ _TABS = {
     "supervision": "supervision",
     "incoming": "papers",
     "directive": "directives",
+    "directive_talk": "directives",
+    "permission": "permissions",
+    "plan": "plans",
+    "safety": "plans",
+    "review": "plans",
+    "closing": "summary",
+    "attempt": "summary",
+    "conflict": "summary",
+    "queue": "summary",
+    "consultation": "summary",
+    "case": "summary",
+}
+
+
+# What lies on a page for all clients, or for none.
+_ON_PAGES = {
+    "rights": ("retention", "rights"),
+    "breach": ("retention", "breaches"),
+    "hold": ("retention", "holds"),
+    "employer": ("disclosures", "requests"),
+    "emergency": ("disclosures", "emergency"),
+    "order": ("disclosures", "orders"),
+    "practice": ("practice", ""),
 }
 
 
@@ -26,4 +49,7 @@ def place_of(hit: Hit) -> Place:
     """Return where a search hit is shown."""
     if hit.kind in _TABS:
         return Place("clients", hit.client_id, _TABS[hit.kind])
+    if hit.kind in _ON_PAGES:
+        page, tab = _ON_PAGES[hit.kind]
+        return Place(page, None, tab)
     return Place(_PAGES[hit.kind], hit.record_id)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from rumah_konseling.ethics.folding import sought
 from rumah_konseling.records.index.search_model import SearchFilter
+from rumah_konseling.records.search.search_found import WRITTEN_WORDS
 from rumah_konseling.ui.clients.words import AREA
 from rumah_konseling.ui.sessions.words import RISK, TECHNIQUE
 from rumah_konseling.ui.typed_dates import parse_date
@@ -18,12 +19,7 @@ from rumah_konseling.ui.unclear import Unclear
 KIND = {
     "client": "Klien",
     "session": "Sesi",
-    "letter": "Surat",
-    "referral": "Rujukan",
-    "spoken": "Keterangan lisan",
-    "supervision": "Supervisi",
-    "incoming": "Surat masuk",
-    "directive": "Arahan klien",
+    **WRITTEN_WORDS,
     "document": "Dokumen",
     "recipient": "Penerima",
 }

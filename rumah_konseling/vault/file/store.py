@@ -97,6 +97,7 @@ class Vault:
         self._at_work: Transaction | None = None
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
         self._is_being_opened = False
+        self._follow: Callable[[Transaction], None] = lambda _tx: None
 
     @classmethod
     def create(
@@ -323,6 +324,13 @@ class Vault:
         """
         self._hindrance = hindrance
 
+    def follow(self, follower: Callable[[Transaction], None]) -> None:
+        """Let ``follower`` write what follows from every unit of work, in it and at its end.
+
+        What it raises undoes the whole unit.
+        """
+        self._follow = follower
+
     @contextlib.contextmanager
     def being_opened(self) -> Iterator[None]:
         """Let what belongs to the opening itself be written, whatever hinders all else.
@@ -436,6 +444,7 @@ class Vault:
         self._at_work = tx
         try:
             yield tx
+            self._follow(tx)
             changes = tx.settle()
             if changes or always:
                 self.audit.append(

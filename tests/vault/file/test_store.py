@@ -468,6 +468,36 @@ def test_a_hindered_vault_refuses_each_unit_of_work_and_keeps_drafts(vault: Vaul
     assert vault.verify() == []
 
 
+def test_what_follows_from_a_unit_of_work_is_written_in_it(vault: Vault) -> None:
+    seen: list[frozenset[int]] = []
+
+    def follow(tx: Transaction) -> None:
+        written = tx.written("person")
+        seen.append(written)
+        if len(written) == 1:
+            tx.insert("person", name="Pengiring")
+
+    vault.follow(follow)
+    add_person(vault, "Ani")
+    assert names(vault) == ["Ani", "Pengiring"]
+    assert len(seen) == 1
+    vault.note("vault.proved")
+    assert seen[1:] == [frozenset()]
+    assert vault.verify() == []
+
+
+def test_a_unit_of_work_that_can_not_be_followed_is_undone(vault: Vault) -> None:
+    def refuse(_tx: Transaction) -> None:
+        raise RuntimeError("tidak dapat diiringi")
+
+    vault.follow(refuse)
+    with pytest.raises(RuntimeError, match="diiringi"):
+        add_person(vault, "Ani")
+    assert names(vault) == []
+    assert not vault.in_transaction
+    assert vault.verify() == []
+
+
 def test_an_act_outside_is_known_before_it_begins(vault: Vault) -> None:
     def noted() -> list[str]:
         rows = vault.query("SELECT action FROM audit WHERE action LIKE '%saved' ORDER BY number")
