@@ -266,6 +266,7 @@ def test_text_is_folded_in_one_place() -> None:
 # Every way by which a paper leaves the encrypted file, and who may take it.
 WAYS_OUT = {
     "save_pdf": {
+        "rumah_konseling/ui/clients/unread_copy.py",
         "rumah_konseling/ui/documents/preview.py",
         "rumah_konseling/ui/disclosures/log_dialog.py",
         "rumah_konseling/ui/documents/list_saving.py",

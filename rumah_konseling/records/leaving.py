@@ -29,6 +29,7 @@ from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_REASON = 10
 MAX_REASON = 500
+LEAST_PASSPHRASE = 12
 
 
 class TableKind(StrEnum):
@@ -82,7 +83,9 @@ class Leaving:
         passphrase: Callable[[], str],
         tables: Callable[[int, TableKind], bytes],
         own_list: Callable[[OwnList, TableKind, FileWay], bytes],
+        unread_copy: Callable[[int], tuple[bytes, str]],
     ) -> None:
+        """Let papers out; ``unread_copy`` draws the copy of a closed file, kept nowhere."""
         self._vault = vault
         self._clock = clock
         self._documents = documents
@@ -92,6 +95,7 @@ class Leaving:
         self._passphrase = passphrase
         self._tables = tables
         self._own_list = own_list
+        self._unread_copy = unread_copy
 
     def ways(self, document_id: int) -> tuple[FileWay, ...]:
         """Return how a paper may leave as a file, the usual way first; none for some letters."""
@@ -221,6 +225,36 @@ class Leaving:
             )
         data = self._own_list(wanted, kind, way)
         return self.save_list(wanted.title, data, way, write, reason)
+
+    def save_unread_copy(
+        self, client_id: int, passphrase: str, write: Write, *, identity_seen: bool
+    ) -> None:
+        """Let ``write`` write a client's copy that nobody here reads, and note that it left.
+
+        Whoever never signed with a new counselor has the right to a copy all the same (UU
+        27/2022, articles 7 and 32), and the new counselor has none to read it. So it is drawn
+        and sealed at once, under words that the client types themselves; nothing of it stays.
+
+        Raises:
+            FieldErrors: who they are was not seen, or the passphrase is too short.
+            RoomError: the file is open: its copy is drawn up and read through as usual.
+        """
+        errors: dict[str, str] = {}
+        if not identity_seen:
+            errors["identity_seen"] = "Periksa dahulu kartu identitas klien."
+        if len(passphrase) < LEAST_PASSPHRASE:
+            errors["passphrase"] = f"Paling sedikit {LEAST_PASSPHRASE} huruf."
+        if errors:
+            raise FieldErrors(errors)
+        pdf, serial = self._unread_copy(client_id)
+        file = LeavingFile(_MADE_HERE, self._seal(pdf, passphrase))
+        with self._vault.known_first(
+            "rights.unread_copy_saved",
+            subject_of(client_id),
+            undone="rights.unread_copy_not_saved",
+            serial=serial,
+        ):
+            write(file)
 
     def save_blank_list(self, data: bytes, write: Write) -> None:
         """Let ``write`` write an example of a list, in which nobody stands, and note it."""

@@ -210,6 +210,10 @@ SENTENCES: dict[str, Callable[[Detail], str]] = {
         else "Permintaan hak dijawab dan dipenuhi"
     ),
     "rights.lifted": lambda _: "Pembatasan pemakaian data dibuka",
+    "rights.unread_copy_saved": lambda d: (
+        f"Salinan {d.get('serial')} disimpan untuk klien tanpa dibaca"
+    ),
+    "rights.unread_copy_not_saved": lambda d: f"Salinan {d.get('serial')} batal disimpan",
     "rights.copy_issued": lambda _: "Salinan untuk klien disusun",
     "retention.held": lambda _: "Berkas ditahan dari pemusnahan, dengan alasan",
     "retention.released": lambda _: "Penahanan berkas dibuka, dengan alasan",

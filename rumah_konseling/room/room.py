@@ -15,6 +15,7 @@ from rumah_konseling.errors import (
     ClockInDoubt,
     FieldErrors,
     KeysDamaged,
+    RoomError,
     VaultDamaged,
     VaultTrouble,
 )
@@ -62,6 +63,7 @@ from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.recipients import Recipients
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
+from rumah_konseling.records.form_kinds import CLIENT_COPY
 from rumah_konseling.records.incoming.incoming_papers import IncomingPapers
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.intake.client_import import ClientImport
@@ -310,6 +312,7 @@ class CounselingRoom:
             generate_passphrase,
             self._report_file,
             self._own_list,
+            self._unread_copy,
         )
         self.competence = Competence(
             vault,
@@ -401,7 +404,9 @@ class CounselingRoom:
         self.process_notes = ProcessNotes(vault, clock)
         self.timeline = Timeline(vault, clock)
         people = PeopleInLetters(vault, clock, self.identities)
+        # Both as they are between themselves: what they draw of a closed file nobody sees.
         copies = ClientCopies(vault, clock, self.clients, people, self.timeline)
+        self._copies_unread = (self.documents, copies)
         self.rights = Rights(vault, clock, self.documents, copies)
         self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
         self.workloads = Workloads(vault, clock)
@@ -661,6 +666,14 @@ class CounselingRoom:
             return table
         name = f"{wanted.title}.{kind}"
         return carried_by_page(wanted.title, name, table, self.settings.identity())
+
+    def _unread_copy(self, client_id: int) -> tuple[bytes, str]:
+        if self.closed_files.verdict(client_id).is_open:
+            raise RoomError(
+                "Berkas ini terbuka bagi Anda.", "Buat salinannya pada Masa simpan dan hak."
+            )
+        documents, copies = self._copies_unread
+        return documents.unkept(CLIENT_COPY, copies.of(client_id))
 
     def _employer(self) -> tuple[str, ...]:
         identity = self.settings.identity()

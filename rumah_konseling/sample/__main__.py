@@ -15,7 +15,8 @@ from rumah_konseling.forms import disclosure_log, recovery, succession
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState
 from rumah_konseling.records.disclosures.disclosures import line_of
-from rumah_konseling.records.form_kinds import FORM_KINDS
+from rumah_konseling.records.form_kinds import DESTRUCTION_NOTICE, FORM_KINDS
+from rumah_konseling.records.retention.destruction_model import DestructionNotice
 from rumah_konseling.records.succession.succession_model import (
     REPORTED_WORDS,
     GoingOn,
@@ -114,6 +115,7 @@ def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> N
         "persetujuan-draf": room.consents.preview(_first_draft(room).id),
         "daftar-pengungkapan": _log(room),
         "berita-acara-serah-terima-draf": _handover(room),
+        f"{_file_name(DESTRUCTION_NOTICE.title)}-draf": _notice(room),
     }
     documents = room.documents.recent(10_000)
     for kind in FORM_KINDS:
@@ -130,6 +132,17 @@ def _write_forms(room: CounselingRoom, folder: Path, recovery_sheet: bytes) -> N
 
 def _file_name(title: str) -> str:
     return re.sub(r"[^a-z]+", "-", title.lower()).strip("-")
+
+
+def _notice(room: CounselingRoom) -> bytes:
+    """Return the letter that would follow the erasure that waits for its sheet."""
+    erasure = next(one for one in room.destructions.all() if one.plan.request is not None)
+    (item,), request, today = erasure.items, erasure.plan.request, room.clock.today()
+    assert request is not None
+    years = (item.facts.first_year, item.facts.last_year)
+    asked = (request.received_on, request.ground)
+    notice = DestructionNotice(erasure.kind, *years, today, *asked, 0, None)
+    return room.documents.draft(DESTRUCTION_NOTICE, notice)
 
 
 def _handover(room: CounselingRoom) -> bytes:

@@ -38,6 +38,7 @@ from rumah_konseling.ui.calendar.page import CalendarPage
 from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.clients.list_export import ListExportDialog
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.unread_copy import UnreadCopyDialog
 from rumah_konseling.ui.clients.voluntary import VoluntaryDialog
 from rumah_konseling.ui.companions.dialogs import CompanionDialog, SignCompanionDialog
 from rumah_konseling.ui.consents.paper_check import PaperCheckDialog
@@ -252,6 +253,7 @@ class Studio:
         yield "arahan-cabut", lambda: RevokeDirectiveDialog(desk, directed, directive, self.window)
         yield "arahan-tinjau", lambda: ReviewDirectiveDialog(desk, directed, directive, self.window)
         yield "dari-luar", lambda: IncomingDialog(desk, known, self.window)
+        yield "salinan-tertutup", lambda: UnreadCopyDialog(desk, known.id, self.window)
         yield "daftar-simpan", lambda: ListExportDialog(desk, self.window)
         yield "impor-berkas", lambda: ImportDialog(desk, self.window)
         for step in (1, 2, 3):

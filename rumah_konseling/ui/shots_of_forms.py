@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.records.retention.destruction_model import Destruction
+from rumah_konseling.records.retention.destruction_model import Batch, Destruction
+from rumah_konseling.records.retention.retention_model import ROOM_KIND_WORDS, RoomKind
 from rumah_konseling.records.succession.succession_model import Successor
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
@@ -65,6 +67,14 @@ def _of_keeping(window: MainWindow) -> Iterator[Shot]:
     destruction = _with_a_sheet(room.destructions.all())
     card = page.destructions
     yield "musnah-tinjau", partial(asked, partial(card.review, destruction, destruction.items[0]))
+    year = room.clock.today().year
+    facts = replace(
+        destruction.items[0].facts,
+        kind=ROOM_KIND_WORDS[RoomKind.EMPLOYER_REQUEST],
+        is_of_room=True,
+    )
+    batch = Batch(RoomKind.EMPLOYER_REQUEST, year, (), facts)
+    yield "musnah-tinjau-ruang", partial(asked, partial(card.review_batch, destruction, batch))
     yield "musnah-putusan", partial(asked, partial(card.decide, destruction))
     yield "musnah-berita-acara", partial(asked, partial(card.draw_sheet, destruction))
     yield "musnah-sekarang", partial(asked, partial(card.carry_out, destruction))

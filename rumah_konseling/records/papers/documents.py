@@ -203,6 +203,17 @@ class Documents:
         """Draw a paper as it would be, marked as a draft."""
         return self._drawing.draw(kind, facts, None)
 
+    def unkept(self, kind: FormKind[Facts], facts: Facts) -> tuple[bytes, str]:
+        """Draw a paper of which nothing stays here, and return it with its random number.
+
+        Raises:
+            SignsNotPrintable: it holds a sign that no font on this computer has.
+        """
+        serial = f"{self._random(_HALF)}-{self._random(_HALF)}"
+        mark = SheetMark(serial, self._random(TOKEN_LENGTH), self._clock.today(), "")
+        with self._whole():
+            return self._drawing.draw(kind, facts, mark), serial
+
     def number(self, tx: Transaction, kind: FormKind[Any]) -> str:
         """Return a number for a record, as its papers are numbered."""
         return self._serial(tx, kind, self._clock.today().year)

@@ -10,10 +10,11 @@ from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.succession.succession_model import GOING_ON_WORDS
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.clients.unread_copy import UnreadCopyDialog
 from rumah_konseling.ui.clients.words import STATUS
 from rumah_konseling.ui.dates import long_date
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import body, strong
@@ -33,6 +34,7 @@ class ClosedFilePart(ClientPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._shown: int | None = None
         self._why = strong("")
         self._facts = KeyValues()
         self.talk = PrimaryButton("Mulai pembicaraan persetujuan", self.begun.emit)
@@ -48,13 +50,21 @@ class ClosedFilePart(ClientPart):
         )
         card.body.addWidget(self._facts)
         card.body.addWidget(self.talk, 0, Qt.AlignmentFlag.AlignLeft)
+        self.copy = QuietButton("Salinan untuk klien…", self.save_copy, "file")
+        card.body.addWidget(self.copy, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
+    def save_copy(self) -> None:
+        """Save the copy for the client, which nobody here reads."""
+        if self._shown is not None:
+            UnreadCopyDialog(self._desk, self._shown, self.window()).exec()
+
     def show_client(self, client: Client) -> None:
         """Show how this client is reached and what they chose."""
         self.stand_before(client)
+        self._shown = client.id
         room = self._desk.room
         self._why.setText(room.closed_files.verdict(client.id).reason)
         chosen = room.successions.answer_of(client.id)

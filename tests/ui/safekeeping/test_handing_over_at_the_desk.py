@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from PySide6.QtWidgets import QApplication
 
 from rumah_konseling.records.clients.client_model import SafeChannel
@@ -11,7 +14,9 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app.pages import PAGES
 from rumah_konseling.ui.app_context import Page, Place
+from rumah_konseling.ui.clients import unread_copy
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.unread_copy import UnreadCopyDialog
 from rumah_konseling.ui.consents.talk import ConsentTalk
 from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -135,7 +140,11 @@ def test_a_former_note_is_refused_with_the_way_on(
 
 
 def test_a_closed_file_is_shown_in_place_of_its_form(
-    window: MainWindow, room: CounselingRoom, clock: SettableClock
+    window: MainWindow,
+    room: CounselingRoom,
+    clock: SettableClock,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     client = served(room, "Sintetis Tertutup", concern="Rahasia yang diceritakan.")
     room.successions.write(SUCCESSOR, room.clock.today())
@@ -150,6 +159,22 @@ def test_a_closed_file_is_shown_in_place_of_its_form(
     assert page.form is None
     assert page.file.closed_file.isVisible()
     assert "Rahasia yang diceritakan." not in " ".join(said(window))
+    # Their copy is theirs all the same, and nobody here reads it.
+    target = tmp_path / "salinan.pdf"
+    monkeypatch.setattr(unread_copy, "save_file", lambda *_: target)
+
+    def give(dialog: UnreadCopyDialog) -> None:
+        dialog.choose()
+        assert not target.exists()
+        dialog.seen.setChecked(True)
+        for field in (dialog.words.first, dialog.words.second):
+            field.edit.setText("lima burung camar pulang senja")
+        dialog.choose()
+
+    asked = when_asked(UnreadCopyDialog, give)
+    click(button(page.file, "Salinan untuk klien…"))
+    assert asked.was
+    assert target.read_bytes().startswith(b"%PDF")
 
 
 def test_every_page_is_shown_after_the_room_changed_hands(
