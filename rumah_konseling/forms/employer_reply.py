@@ -70,6 +70,6 @@ def _blocks(
         *letter_text(wording["opening"], style),
         *letter_text(fill(reference, values), style),
         *(block for one in texts[:-1] for block in letter_text(one, style)),
-        letter_closing((texts[-1], wording["thanks"]), identity, style),
+        letter_closing((texts[-1], wording["thanks"]), identity, style, ink=request.counselor_ink),
         *copies_to(identity, style),
     ]

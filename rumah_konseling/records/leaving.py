@@ -18,7 +18,12 @@ from rumah_konseling.ethics.gates.disclosure import Medium
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
-from rumah_konseling.records.form_kinds import CLIENT_COPY, SERVICE_REPORT
+from rumah_konseling.records.form_kinds import (
+    CLIENT_COPY,
+    EMPLOYER_REPLY,
+    LEGAL_REPLY,
+    SERVICE_REPORT,
+)
 from rumah_konseling.records.own_list_model import OwnList
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.plain_text import several_lines, too_long
@@ -29,6 +34,9 @@ from rumah_konseling.vault.file.transaction import Transaction
 
 LEAST_REASON = 10
 MAX_REASON = 500
+# Letters of the room to others about somebody: no pen reaches a file, so it bears the
+# counselor's signature or stays on paper.
+_SIGNED_AS_FILES = (EMPLOYER_REPLY.code, LEGAL_REPLY.code)
 LEAST_PASSPHRASE = 12
 
 
@@ -105,6 +113,8 @@ class Leaving:
             return (FileWay.SEALED,) if medium is Medium.ENCRYPTED_FILE else ()
         if document.form == CLIENT_COPY.code:
             return (FileWay.SEALED,)
+        if document.form in _SIGNED_AS_FILES and not document.signed_on_screen:
+            return ()
         case = self._supervision.issued_as(document)
         if case is not None and case.kind is CaseKind.IDENTIFIED:
             return (FileWay.SEALED,)

@@ -22,7 +22,7 @@ from rumah_konseling.records.leaving import LeavingFile, key_sheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import MadeRoom, SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, permitted
-from tests.records.stories import close, in_force, log, paper_of, printed, register
+from tests.records.stories import close, in_force, ink, log, paper_of, printed, register
 
 REASON = "diminta klien untuk dibawa ke notaris"
 
@@ -64,7 +64,7 @@ def papers(room: CounselingRoom, client: Client) -> dict[str, int]:
         "consent": paper_of(room, consent),
         "permission": room.documents.of_record(RELEASE, permission.id)[0].id,
         "emergency": room.documents.of_record(EMERGENCY, record.id)[0].id,
-        "reply": room.employer_requests.reply(asked.id),
+        "reply": room.employer_requests.reply(asked.id, counselor_ink=ink()),
         "revocation": room.permissions.revoke(permission.id, client_ink=None),
         "withdrawal": room.consents.withdraw(consent.id, items=(), client_ink=None),
     }

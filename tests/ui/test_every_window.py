@@ -42,6 +42,7 @@ BASES = {
     "PrintableDialog",
     "KeyDialog",
     "EnvelopeDialog",
+    "SignedReplyDialog",
 }
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rumah_konseling.records.papers.ink import Ink
+
 
 class AskedBy(StrEnum):
     """Who asks: each kind has its ready answer. Law enforcement is the investigator."""
@@ -45,7 +47,8 @@ class EmployerRequest:
     asked about ever came to the room, and nothing is looked up to write it.
     ``reference`` is the number of the asking letter, ``asked`` what was wanted in
     general words, without the name of the person asked about. ``document_id`` is the reply
-    that was drawn up; only ``answered_on`` says that an answer was given.
+    that was drawn up; only ``answered_on`` says that an answer was given. ``counselor_ink``
+    signs a reply that leaves as a file; it stands on the paper alone.
     """
 
     id: int
@@ -61,6 +64,7 @@ class EmployerRequest:
     created_at: str
     answered_on: date | None = None
     answered_by: AnsweredBy | None = None
+    counselor_ink: Ink | None = None
 
 
 @dataclass(frozen=True, slots=True)

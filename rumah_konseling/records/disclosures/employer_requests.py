@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -11,6 +11,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.ethics.mentions import Mark
+from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.disclosures.employer_model import (
     AnsweredBy,
     AskedBy,
@@ -22,6 +23,7 @@ from rumah_konseling.records.index.stemmer import is_ordinary
 from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 
@@ -118,22 +120,32 @@ class EmployerRequests:
         return self.get(request_id)
 
     def reply(
-        self, request_id: int, agency_number: str = "", diagnoses_kept: Collection[str] = ()
+        self,
+        request_id: int,
+        agency_number: str = "",
+        diagnoses_kept: Collection[str] = (),
+        counselor_ink: Ink | None = None,
     ) -> int:
         """Draw up the reply that neither confirms nor denies; return the paper's id.
 
         ``agency_number`` is the number the agency gave the letter, if it gave one.
-        It is not given by that: :meth:`answer` says so.
+        ``counselor_ink`` signs one that leaves as a file, which no pen reaches; it takes the
+        place of an unsigned one. It is not given by that: :meth:`answer` says so.
 
         Raises:
-            FieldErrors: the number is too long.
+            FieldErrors: the number is too long, or the signature is none.
         """
         number = one_line(agency_number)
         if len(number) > MAX_LINE:
             raise FieldErrors({"agency_number": too_long(MAX_LINE)})
-        request = self.get(request_id)
-        if request.document_id is not None:
-            return request.document_id
+        if counselor_ink is not None and (errors := signature_errors(counselor_ink=counselor_ink)):
+            raise FieldErrors(errors)
+        request = replace(self.get(request_id), counselor_ink=counselor_ink)
+        former = request.document_id
+        if former is not None and (
+            counselor_ink is None or request.answered_on or self._is_signed(former)
+        ):
+            return former
         with self._vault.transaction("employer.reply_issued", request=request_id) as tx:
             document_id = self._documents.issue(
                 tx,
@@ -141,8 +153,11 @@ class EmployerRequests:
                 request,
                 record=request_id,
                 agency_number=number,
+                signed_on_screen=counselor_ink is not None,
                 diagnoses_kept=diagnoses_kept,
             ).id
+            if former is not None:
+                self._documents.void(tx, former)
             tx.update("employer_request", request_id, document_id=document_id)
         return document_id
 
@@ -166,6 +181,9 @@ class EmployerRequests:
             )
         return self.get(request_id)
 
+    def _is_signed(self, document_id: int) -> bool:
+        return self._documents.get(document_id).signed_on_screen
+
     def counts(self, year: int) -> dict[AskedBy, int]:
         """Return how many requests of a year came from whom; every one was refused."""
         rows = self._vault.query(
@@ -186,4 +204,4 @@ def _without_people(marks: Sequence[Mark]) -> str:
 
 
 def _request(row: Any) -> EmployerRequest:
-    return read_row(EmployerRequest, row)
+    return read_row(EmployerRequest, row, counselor_ink=None)

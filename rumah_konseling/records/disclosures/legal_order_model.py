@@ -9,6 +9,7 @@ from enum import StrEnum
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
 from rumah_konseling.records.disclosures.recipient_model import Addressee
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_TEXT = 4_000
@@ -92,7 +93,10 @@ class OrderHandling:
 
 @dataclass(frozen=True, slots=True)
 class LegalOrderRecord:
-    """One order. It opens the gate from ``completed_at`` (ISO 8601, UTC) until it is over."""
+    """One order. It opens the gate from ``completed_at`` (ISO 8601, UTC) until it is over.
+
+    ``counselor_ink`` signs an answer that leaves as a file; it stands on the paper alone.
+    """
 
     id: int
     client_id: int
@@ -108,6 +112,7 @@ class LegalOrderRecord:
     told_on: date | None = None
     untold_reason: str | None = None
     tell_from: date | None = None
+    counselor_ink: Ink | None = None
 
     @property
     def is_over(self) -> bool:

@@ -12,6 +12,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.disclosure import LegalOrder
 from rumah_konseling.records.clients.clients import subject_of
+from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.disclosures.legal_order_model import (
     LEAST_REASON,
     MAX_TEXT,
@@ -36,6 +37,7 @@ from rumah_konseling.records.form_kinds import LEGAL_REPLY
 from rumah_konseling.records.mapping import read_row, to_json
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -190,21 +192,33 @@ class LegalOrders:
         return self.get(order_id)
 
     def refuse(
-        self, order_id: int, agency_number: str = "", diagnoses_kept: Collection[str] = ()
+        self,
+        order_id: int,
+        agency_number: str = "",
+        diagnoses_kept: Collection[str] = (),
+        counselor_ink: Ink | None = None,
     ) -> int:
         """Draw up the letter that refuses; return the paper's id. Again, it is the same one.
 
+        ``counselor_ink`` signs one that leaves as a file, which no pen reaches; it takes the
+        place of an unsigned one.
+
         Raises:
-            FieldErrors: the agency's number is too long.
+            FieldErrors: the agency's number is too long, or the signature is none.
             RoomError: it was not decided to refuse, it is over, or the record was changed
                 from outside.
         """
         number = one_line(agency_number)
         if len(number) > MAX_NUMBER:
             raise FieldErrors({"agency_number": too_long(MAX_NUMBER)})
-        record = self.get(order_id)
-        if record.document_id is not None:
-            return record.document_id
+        if counselor_ink is not None and (errors := signature_errors(counselor_ink=counselor_ink)):
+            raise FieldErrors(errors)
+        record = replace(self.get(order_id), counselor_ink=counselor_ink)
+        former = record.document_id
+        if former is not None and (
+            counselor_ink is None or record.is_over or self._documents.get(former).signed_on_screen
+        ):
+            return former
         self._running(order_id)
         if record.completed_at is None or record.handling.answer is not OrderAnswer.REFUSE:
             raise RoomError(
@@ -220,8 +234,11 @@ class LegalOrders:
                 record,
                 record=order_id,
                 agency_number=number,
+                signed_on_screen=counselor_ink is not None,
                 diagnoses_kept=diagnoses_kept,
             )
+            if former is not None:
+                self._documents.void(tx, former)
             tx.update("legal_order", order_id, document_id=paper.id)
         return paper.id
 
@@ -354,4 +371,4 @@ def _checked(handling: OrderHandling) -> OrderHandling:
 
 
 def _read(row: Any) -> LegalOrderRecord:
-    return read_row(LegalOrderRecord, row)
+    return read_row(LegalOrderRecord, row, counselor_ink=None)

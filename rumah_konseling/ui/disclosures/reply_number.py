@@ -1,35 +1,82 @@
-"""Asks for the number under which the agency registers the reply, before it is drawn up."""
+"""Asks for the number of a reply, and for a signature where it is to leave as a file."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.records.disclosures.employer_model import EmployerRequest
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.form import Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
+from rumah_konseling.ui.widgets.signature_pad import SignatureField
 
 AGENCY_NUMBER = Line(
     name="agency_number",
     label="Nomor surat instansi",
     hint="Nomor agenda saja, atau nomor lengkap. Bila dikosongkan: nomor acak.",
 )
+Issue = Callable[[str, Collection[str], Ink | None], int]
 
 
-class ReplyNumberDialog(FormDialog):
-    """Draws the reply up. ``kept`` is its paper."""
+class SignedReplyDialog(FormDialog):
+    """Draws a reply up; ``kept`` is its paper. What is drawn on the pad is kept in no draft."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        key: str,
+        parent: QWidget,
+        heading: str,
+        text: str,
+        issue: Issue,
+        *,
+        confirm: str,
+        changed: Sequence[str] = (),
+    ) -> None:
+        self.signature = SignatureField("")
+        self.signature.pad.stand_under(key, heading, text)
+        super().__init__(
+            desk,
+            key,
+            parent,
+            heading,
+            text,
+            (AGENCY_NUMBER,),
+            lambda answers: issue(answers["agency_number"], self.diagnoses.words, self._ink()),
+            confirm=confirm,
+            changed=changed,
+            said="",
+            also=(
+                FieldRow(
+                    "Tanda tangan konselor",
+                    self.signature,
+                    "Hanya bila surat dikirim sebagai file. Surat yang dicetak ditandatangani "
+                    "dengan pena.",
+                    optional=True,
+                ),
+            ),
+        )
+
+    def _ink(self) -> Ink | None:
+        pad = self.signature.pad
+        return None if pad.is_empty else pad.ink()
+
+
+class ReplyNumberDialog(SignedReplyDialog):
+    """Draws the reply to a request about an employee up."""
 
     def __init__(self, desk: Desk, request: EmployerRequest, parent: QWidget) -> None:
+        replies = desk.room.employer_requests
         super().__init__(
             desk,
             f"reply_number/{request.id}",
             parent,
             "Surat jawaban",
             f"Jawaban untuk {request.name}. Isinya sama untuk siapa pun.",
-            (AGENCY_NUMBER,),
-            lambda answers: desk.room.employer_requests.reply(
-                request.id, answers["agency_number"], self.diagnoses.words
-            ),
+            lambda number, kept, ink: replies.reply(request.id, number, kept, ink),
             confirm="Buat surat",
-            said="",
         )

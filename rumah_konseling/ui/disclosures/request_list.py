@@ -82,10 +82,13 @@ class RequestList(Card):
             replies.reply(request.id, agency_number)
         self.answer(replies.get(request.id))
 
-    def answer(self, request: EmployerRequest) -> None:
-        """Show the one answer, drawn up if it was not yet; it is not given by that."""
+    def answer(self, request: EmployerRequest, *, as_file: bool = False) -> None:
+        """Show the one answer, drawn up if it was not yet; it is not given by that.
+
+        ``as_file`` asks for a signature first: a file is signed here or nowhere.
+        """
         document_id = request.document_id
-        if document_id is None:
+        if document_id is None or as_file:
             dialog = ReplyNumberDialog(self._desk, request, self.window())
             if not dialog.exec():
                 return
@@ -125,11 +128,20 @@ class RequestList(Card):
                 else ("Sudah dijawab lisan", AnsweredBy.SPOKEN)
             )
             buttons.append(QuietButton(words, partial(self.mark, request, by)))
+        if self._can_be_signed(request):
+            sign = partial(self.answer, request, as_file=True)
+            buttons.append(QuietButton("Kirim sebagai file…", sign))
         if has_letter or request.answered_on is None:
             buttons.append(show)
         for button in buttons:
             button.setAccessibleName(f"{button.text()}: {who}")
         return FactRow(who, facts).add_right(_chip(request), *buttons)
+
+    def _can_be_signed(self, request: EmployerRequest) -> bool:
+        paper = request.document_id
+        if paper is None or request.answered_on is not None:
+            return False
+        return not self._desk.room.documents.get(paper).signed_on_screen
 
     def _empty(self) -> EmptyState:
         if self.text.is_set:

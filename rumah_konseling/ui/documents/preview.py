@@ -244,7 +244,7 @@ class PaperDialog(PrintableDialog):
         buttons = (self.save_button, self.handed_over_button, self.left_here_button)
         super().__init__(desk, parent, documents.pdf(document_id), heading, *buttons)
         show_if(self.print_button, self._by is not Medium.ENCRYPTED_FILE)
-        show_if(self.save_button, self._by is not Medium.PAPER)
+        show_if(self.save_button, bool(desk.room.leaving.ways(document_id)))
         self._offer_handing_over()
         if self._by is Medium.ENCRYPTED_FILE:
             self.save_button.setFocus()

@@ -18,7 +18,7 @@ from rumah_konseling.records.disclosures.letter_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.disclosures.reply_number import AGENCY_NUMBER
+from rumah_konseling.ui.disclosures.reply_number import SignedReplyDialog
 from rumah_konseling.ui.disclosures.spoken_dialog import SpokenDialog, SpokenLeave
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.legal_orders.telling import TellingDialog
@@ -47,6 +47,8 @@ class OrderActs:
             acts.append(SecondaryButton("Beri tahu klien…", partial(self.tell_client, record)))
         if record.is_over:
             return acts
+        if record.document_id is not None and not self._is_signed(record.document_id):
+            acts.append(QuietButton("Kirim sebagai file…", partial(self.refuse, record)))
         if record.completed_at is None:
             acts.append(PrimaryButton("Timbang…", partial(self.weigh, record)))
         else:
@@ -101,6 +103,9 @@ class OrderActs:
         editor.exec()
         if editor.document_id is not None:
             PaperDialog(self._desk, editor.document_id, self._parent.window()).exec()
+
+    def _is_signed(self, document_id: int) -> bool:
+        return self._desk.room.documents.get(document_id).signed_on_screen
 
     def _begun(self, record: LegalOrderRecord) -> Letter | None:
         """Return the draft that answers this order, and no other of whoever ordered."""
@@ -162,8 +167,8 @@ class OrderActs:
         self._desk.toast("Tercatat.")
 
 
-class RefusalDialog(FormDialog):
-    """Asks for the agency's number. ``kept`` is the letter that refuses."""
+class RefusalDialog(SignedReplyDialog):
+    """Draws the letter that refuses up."""
 
     def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:
         super().__init__(
@@ -172,13 +177,9 @@ class RefusalDialog(FormDialog):
             parent,
             "Terbitkan jawaban",
             f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
-            (AGENCY_NUMBER,),
-            lambda answers: desk.room.legal_orders.refuse(
-                record.id, answers["agency_number"], self.diagnoses.words
-            ),
+            lambda number, kept, ink: desk.room.legal_orders.refuse(record.id, number, kept, ink),
             confirm="Terbitkan",
             changed=("legal_orders", "documents"),
-            said="",
         )
 
 
