@@ -70,6 +70,7 @@ class ReplyNumberDialog(SignedReplyDialog):
     """Draws the reply to a request about an employee up."""
 
     def __init__(self, desk: Desk, request: EmployerRequest, parent: QWidget) -> None:
+        self.request = request
         replies = desk.room.employer_requests
         super().__init__(
             desk,

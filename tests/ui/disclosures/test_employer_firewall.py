@@ -31,6 +31,7 @@ from tests.ui.clients.desk_work import (
     Asked,
     assert_words_are_words,
     back_at,
+    draw,
     focused,
     key,
     press,
@@ -262,13 +263,38 @@ def test_a_request_that_is_only_kept_can_be_answered_later(
     assert "B/117/KP.02/2026" in text_of(pdf)
     assert "Surat terbit, belum diserahkan" in said(page)
     back_at(window)
+
+    def sign(dialog: ReplyNumberDialog) -> None:
+        draw(dialog.signature.pad)
+        dialog.reject()
+        # A signature is kept in no draft.
+        again = ReplyNumberDialog(page.desk, dialog.request, page)
+        qtbot.addWidget(again)
+        assert again.signature.pad.is_empty
+
+    left = when_asked(ReplyNumberDialog, sign)
+    press(page, "Kirim sebagai file…: Kepala Bagian Contoh")
+    assert left.was
+    assert not room.documents.recent()[0].signed_on_screen
+    back_at(window)
+
+    def signed(dialog: ReplyNumberDialog) -> None:
+        draw(dialog.signature.pad)
+        shown.append(when_asked(PaperDialog, lambda paper: paper.reject()))
+        press(dialog, "Buat surat")
+
+    once_more = when_asked(ReplyNumberDialog, signed)
+    press(page, "Kirim sebagai file…: Kepala Bagian Contoh")
+    assert once_more.was
+    assert room.documents.recent()[0].signed_on_screen
+    back_at(window)
     press(page, "Catat sudah diserahkan: Kepala Bagian Contoh")
     assert any(line.startswith("Dijawab dengan surat") for line in said(page))
     again = when_asked(PaperDialog, lambda paper: paper.reject())
     back_at(window)
     press(page, "Lihat jawaban: Kepala Bagian Contoh")
     assert again.was
-    assert len(room.documents.recent()) == 1
+    assert [paper.void_at is None for paper in room.documents.recent()] == [True, False]
 
 
 @pytest.mark.parametrize("at_once", [True, False])
