@@ -101,9 +101,8 @@ class RetentionAttention:
                     "due",
                 )
             )
-        own = [
-            one for one in self._room_records.due() if not self._destructions.is_batch_listed(one)
-        ]
+        listed = self._destructions.listed_batches()
+        own = [one for one in self._room_records.due() if (one.kind, one.year) not in listed]
         if own:
             found.append(
                 _line(

@@ -42,7 +42,17 @@ class DestructionNotices:
         """Return the records of which nobody said yet that the letter was given, or why not."""
         if destruction.done_at is None:
             return []
-        return [item for item in destruction.going if not any(map(_is_told, self._papers(item)))]
+        told = {
+            row["subject"]
+            for row in self._vault.query(
+                """SELECT subject FROM document WHERE form = ?
+                   AND (handed_over_on IS NOT NULL OR ifnull(handed_over, '') <> '')""",
+                (DESTRUCTION_NOTICE.code,),
+            )
+        }
+        return [
+            item for item in destruction.going if DESTRUCTION_NOTICE.subject_of(item.id) not in told
+        ]
 
     def issue(self, destruction_id: int, item_id: int) -> int:
         """Draw up the letter about one record, once; return the paper's id.

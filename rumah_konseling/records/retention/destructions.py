@@ -115,13 +115,16 @@ class Destructions:
         """Judge whether the room's own records of a kind and a year may be proposed."""
         return gate.proposing(self._batch_facts(batch.kind, batch.year))
 
-    def is_batch_listed(self, batch: RoomBatch) -> bool:
-        """Whether the room's own records of a kind and a year are on a list not done with."""
-        return any(
-            (one.kind, one.year) == (batch.kind, batch.year)
-            for destruction in self.all()
-            if destruction.is_open
-            for one in destruction.going_batches
+    def listed_batches(self) -> frozenset[tuple[RoomKind, int]]:
+        """Return the room's own records, by kind and year, on lists that are not done with."""
+        rows = self._vault.query(
+            "SELECT content FROM destruction WHERE done_at IS NULL AND called_off_on IS NULL"
+        )
+        return frozenset(
+            (one.kind, one.year)
+            for row in rows
+            for one in read_json(Plan, row["content"]).batches
+            if one.goes
         )
 
     def propose(
@@ -377,7 +380,7 @@ class Destructions:
     def _listed(self, kind: RoomKind, year: int) -> Batch:
         batch = self._room_records.get(kind, year)
         require(self.batch_verdict(batch))
-        if self.is_batch_listed(batch):
+        if (kind, year) in self.listed_batches():
             raise RoomError(
                 f"{batch.label} sudah ada dalam daftar lain.",
                 "Selesaikan daftar itu lebih dahulu.",

@@ -83,11 +83,11 @@ class DueCard(Card):
         A client's are known by their id, the room's own by kind and year.
         """
         room = self._desk.room
+        listed = room.destructions.listed_batches()
         own = {
             f"{one.kind}/{one.year}": f"{one.label} · sampai {short_date(one.until)}"
             for one in room.room_records.due()
-            if room.destructions.batch_verdict(one).is_open
-            and not room.destructions.is_batch_listed(one)
+            if room.destructions.batch_verdict(one).is_open and (one.kind, one.year) not in listed
         }
         return {
             one.client_id: f"{one.code} · sampai {short_date(one.until)}"
@@ -133,7 +133,7 @@ class DueCard(Card):
         room = self._desk.room
         verdict = room.destructions.batch_verdict(batch)
         chip = Chip("Dapat diusulkan", "ok") if verdict.is_open else Chip("Belum dapat", "warn")
-        if room.destructions.is_batch_listed(batch):
+        if (batch.kind, batch.year) in room.destructions.listed_batches():
             chip = Chip("Dalam daftar", "accent")
         facts = (
             f"{len(batch.rows)} catatan ruang",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import MediumMissing, NotFound
 from rumah_konseling.records.retention.destruction_model import DestructionState
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
+from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
@@ -76,8 +78,17 @@ def press(part: QWidget, words: str) -> None:
 
 
 def test_a_record_goes_by_hand_and_the_room_is_locked(
-    page: RetentionPage, room: CounselingRoom, answer: Answer, monkeypatch: pytest.MonkeyPatch
+    page: RetentionPage,
+    room: CounselingRoom,
+    answer: Answer,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    for one in room.copies.present():
+        assert one.backup_id is not None
+        room.copies.note_gone(one.backup_id)
+    away = tmp_path / "stik yang terlepas" / "ruang.rkc"
+    room.backups.note_made(away, room.clock.now(), Occasion.ASKED, size=4096, entries=3, records=1)
     first, held = room.retention.due()
     opened: list[int] = []
     hand_over(monkeypatch, PaperDialog, lambda dialog: opened.append(1))
