@@ -1,4 +1,4 @@
-"""Every page and tab of a room in which nothing was written yet is shown, and says so."""
+"""Every page and tab of a room in which nothing was written yet is shown, and says where it is."""
 
 from __future__ import annotations
 
@@ -33,3 +33,6 @@ def test_every_page_and_tab_of_an_empty_room_is_shown(qtbot: QtBot, room: Counse
                 QApplication.processEvents()
                 assert window.page is page, (spec.key, tabs.key)
                 assert len(texts(page)) >= 2, (spec.key, tabs.key)
+                # The place of the calendar is a day, whether one day or a week is looked at.
+                if spec.key != "calendar":
+                    assert window.here().tab == tabs.key, spec.key

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -10,12 +10,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import PartCannotStart, RoomError
 from rumah_konseling.records.papers.documents import Scan
 from rumah_konseling.records.scans import TakenIn
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.documents.client_papers import PaperRow, missing_words
 from rumah_konseling.ui.documents.importing import (
@@ -32,13 +32,11 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, Secon
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
 from rumah_konseling.ui.widgets.file_dialogs import open_files
 from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.labels import WrapLabel, body, detail
+from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.page_head import PageHead
-from rumah_konseling.ui.widgets.scrolling import Scroll
-from rumah_konseling.ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.row_list import FactRow, RowList
+from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 
-_TABS = (("waiting", "Menunggu tanda tangan"), ("all", "Semua lembar"), ("scans", "Pindaian"))
 # Rows are laid out anew with each other: the time grows with the square of how many there are.
 SHOWN = 50
 # Where a sheet that came back signed is read and put in force, by what it is of.
@@ -46,44 +44,48 @@ _CHECKED_AT = {"consent": "consent", "permission": "permissions"}
 
 
 @guarded
-class DocumentsPage(Page):
+class DocumentsPage(TabbedPage):
     """Dokumen."""
 
     title = "Dokumen"
+    tab_names = (
+        ("waiting", "Menunggu tanda tangan"),
+        ("all", "Semua lembar"),
+        ("scans", "Pindaian"),
+    )
+    shows = frozenset({"documents"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.setAcceptDrops(True)
         self.importer = ScanImporter(desk, self)
         self.importer.imported.connect(self._tell)
-        self.tabs = Tabs(_TABS)
-        self.tabs.currentChanged.connect(self._turn)
-        self._shown = SHOWN
-        self._rows: list[PaperRow] = []
-        self._stack = QStackedWidget()
-        self._lists: list[QVBoxLayout] = []
         self._results = Card("Baru diimpor")
         self._results.hide()
         self._result_rows = QVBoxLayout()
         self._results.body.addLayout(self._result_rows)
-        self._build()
+        waiting, every = _PaperCard(desk, waiting=True), _PaperCard(desk, waiting=False)
+        for card in (waiting, every):
+            self.tabs.currentChanged.connect(card.fold)
+        self.lay_out(
+            {
+                "waiting": (waiting,),
+                "all": (every,),
+                "scans": (_ScanCard(desk, self.run_primary),),
+            },
+            PrimaryButton("Impor pindaian", self.run_primary, "scan"),
+            above=self._results,
+        )
 
     def show_place(self, place: Place) -> None:
         """Show a tab, or one paper."""
-        if place.tab:
-            self.tabs.show_key(place.tab)
-        self._fill()
+        super().show_place(place)
         if place.record is not None:
             PaperDialog(self.desk, place.record, self.window()).exec()
 
     def lasting(self, place: Place) -> Place:
         """The list outlasts the paper that was looked at."""
         return replace(place, record=None)
-
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read the papers again."""
-        if "documents" in changed:
-            self._fill()
 
     def run_primary(self) -> None:
         """Choose files to import."""
@@ -120,7 +122,7 @@ class DocumentsPage(Page):
         for numbers, error in result.refused:
             where = f"Halaman {', '.join(map(str, numbers))}: {_words(error)}"
             self._result_rows.addWidget(_result(result.name, Chip("Ditolak", "danger"), where))
-        self._fill()
+        self.fill()
 
     def _taken(self, name: str, taken: TakenIn) -> QWidget:
         paper = taken.document
@@ -146,108 +148,93 @@ class DocumentsPage(Page):
             row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))
         return row
 
-    def _turn(self, _index: int) -> None:
+
+class _PaperCard(Card):
+    """The papers, or those alone whose signed original was not seen yet."""
+
+    def __init__(self, desk: Desk, *, waiting: bool) -> None:
+        super().__init__("Menunggu tanda tangan" if waiting else "Semua lembar")
+        self._desk = desk
+        self._waiting = waiting
         self._shown = SHOWN
-        self._fill()
+        self._rows: list[PaperRow] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(px(4))
+        self.body.addLayout(self._column)
+
+    def fold(self) -> None:
+        """Show no more than the first ones at the next filling."""
+        self._shown = SHOWN
+
+    def fill(self) -> None:
+        """Read the papers again."""
+        clear(self._column)
+        # One more than is shown tells whether there are more.
+        documents = self._desk.room.documents
+        papers = documents.recent(self._shown + 1, unseen_only=self._waiting)
+        self._rows = []
+        for number, paper in enumerate(papers[: self._shown]):
+            if number:
+                self._column.addWidget(Divider())
+            self._rows.append(PaperRow(self._desk, paper, with_client=True))
+            self._column.addWidget(self._rows[-1])
+        if len(papers) > self._shown:
+            more = QuietButton("Tampilkan lebih banyak", self._show_more)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        if not papers:
+            self._column.addWidget(self._empty())
 
     def _show_more(self) -> None:
         first_new, self._shown = self._shown, self._shown + SHOWN
-        self._fill()
+        self.fill()
         if first_new < len(self._rows):
             (first, *_others) = self._rows[first_new].findChildren(QAbstractButton)
             first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self) -> None:
-        at = self.tabs.currentIndex()
-        self._stack.setCurrentIndex(at)
-        column = self._lists[at]
-        clear(column)
-        if self.tabs.key == "scans":
-            self._fill_scans(column)
-            return
-        only_waiting = self.tabs.key == "waiting"
-        # One more than is shown tells whether there are more.
-        papers = self.desk.room.documents.recent(self._shown + 1, unseen_only=only_waiting)
-        self._rows = []
-        for number, paper in enumerate(papers[: self._shown]):
-            if number:
-                column.addWidget(Divider())
-            self._rows.append(PaperRow(self.desk, paper, with_client=True))
-            column.addWidget(self._rows[-1])
-        if len(papers) > self._shown:
-            more = QuietButton("Tampilkan lebih banyak", self._show_more)
-            column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-        if not papers:
-            waiting = self.tabs.key == "waiting"
-            column.addWidget(
-                EmptyState(
-                    "check" if waiting else "file",
-                    "Tidak ada lembar yang ditunggu" if waiting else "Belum ada lembar",
-                    "Setiap lembar yang dicetak muncul di sini sampai aslinya dilihat."
-                    if waiting
-                    else "Lembar yang disahkan atau dicetak tercatat di sini.",
-                )
+    def _empty(self) -> EmptyState:
+        if self._waiting:
+            return EmptyState(
+                "check",
+                "Tidak ada lembar yang ditunggu",
+                "Setiap lembar yang dicetak muncul di sini sampai aslinya dilihat.",
             )
+        return EmptyState(
+            "file", "Belum ada lembar", "Lembar yang disahkan atau dicetak tercatat di sini."
+        )
 
-    def _fill_scans(self, column: QVBoxLayout) -> None:
-        loose = self.desk.room.documents.scans(None)
-        for number, scan in enumerate(loose):
-            if number:
-                column.addWidget(Divider())
-            column.addWidget(self._scan_row(scan))
-        if not loose:
-            column.addWidget(
-                EmptyState(
-                    "scan",
-                    "Tidak ada pindaian yang belum cocok",
-                    "Seret berkas PDF, JPEG, PNG, atau TIFF ke sini. "
-                    "Lembar dikenali dari kode pada kakinya.",
-                    "Impor pindaian…",
-                    self.run_primary,
-                )
-            )
 
-    def _scan_row(self, scan: Scan) -> QWidget:
-        row = FoldingRow(520, spacing=8)
-        words = QWidget()
-        column = QVBoxLayout(words)
-        column.setContentsMargins(0, px(4), 0, px(4))
-        column.setSpacing(px(2))
-        column.addWidget(body(scan.name))
-        when = ago(datetime.fromisoformat(scan.imported_at), self.desk.room.clock.now())
-        column.addWidget(detail(f"Diimpor {when}"))
-        row.add(words, 1)
-        row.add(SecondaryButton("Cocokkan…", lambda: self._pair(scan)))
-        return row
+class _ScanCard(Card):
+    """Scans that belong to no paper yet."""
+
+    def __init__(self, desk: Desk, on_import: Callable[[], object]) -> None:
+        super().__init__("Pindaian")
+        self._desk = desk
+        self._on_import = on_import
+        self._rows = RowList()
+        self.body.addWidget(self._rows)
+
+    def fill(self) -> None:
+        """Read the scans again."""
+        loose = self._desk.room.documents.scans(None)
+        self._rows.show_rows(
+            (partial(self._row, scan) for scan in loose),
+            lambda: EmptyState(
+                "scan",
+                "Tidak ada pindaian yang belum cocok",
+                "Seret berkas PDF, JPEG, PNG, atau TIFF ke sini. "
+                "Lembar dikenali dari kode pada kakinya.",
+                "Impor pindaian…",
+                self._on_import,
+            ),
+        )
+
+    def _row(self, scan: Scan) -> QWidget:
+        when = ago(datetime.fromisoformat(scan.imported_at), self._desk.room.clock.now())
+        row = FactRow(scan.name, (f"Diimpor {when}",))
+        return row.add_right(SecondaryButton("Cocokkan…", lambda: self._pair(scan)))
 
     def _pair(self, scan: Scan) -> None:
-        PairingDialog(self.desk, scan, self.window()).exec()
-
-    def _build(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(24), px(32), px(32))
-        column.setSpacing(px(16))
-        new = PrimaryButton("Impor pindaian", self.run_primary, "scan")
-        column.addWidget(PageHead(self.desk, self.title, actions=(new,)))
-        column.addWidget(self.tabs)
-        column.addWidget(self._results)
-        for _key, heading in _TABS:
-            card = Card(heading)
-            rows = QVBoxLayout()
-            rows.setSpacing(px(4))
-            card.body.addLayout(rows)
-            self._lists.append(rows)
-            page = QWidget()
-            inside = QVBoxLayout(page)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(card)
-            inside.addStretch(1)
-            self._stack.addWidget(page)
-        column.addWidget(self._stack, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
+        PairingDialog(self._desk, scan, self.window()).exec()
 
 
 def _words(error: RoomError) -> str:

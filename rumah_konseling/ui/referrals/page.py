@@ -2,143 +2,120 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient
 from rumah_konseling.ui import emergency_numbers
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.referrals.row import ReferralRow
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
+from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.page_head import PageHead
-from rumah_konseling.ui.widgets.scrolling import Scroll
-from rumah_konseling.ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.row_list import RowList
+from rumah_konseling.ui.widgets.tabbed_page import TabbedPage
 
 _NEW = "Mitra rujukan baru"
-_TABS = (
-    ("open", "Berjalan"),
-    ("all", "Semua rujukan"),
-    ("partners", "Mitra rujukan"),
-)
 _KINDS_HINT = (
     "Rumah sakit, puskesmas, psikolog, psikiater, layanan perlindungan, bantuan hukum, dan "
     "pembimbing rohani: tambahkan yang benar-benar dikenal ruang ini, dengan kontaknya."
 )
 
 
-class ReferralsPage(Page):
+class ReferralsPage(TabbedPage):
     """Rujukan."""
 
     title = "Rujukan"
+    tab_names = (("open", "Berjalan"), ("all", "Semua rujukan"), ("partners", "Mitra rujukan"))
+    shows = frozenset({"referrals", "recipients", "documents"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.tabs = Tabs(_TABS)
-        self.tabs.currentChanged.connect(self._fill)
-        self.text = QLineEdit()
-        self.text.setPlaceholderText("Cari mitra menurut nama, kantor, atau bidang")
-        self.text.setAccessibleName("Cari mitra")
-        clearable(self.text)
-        self.text.textChanged.connect(lambda _text: self._fill())
-        self._stack = QStackedWidget()
-        self._lists: dict[str, QVBoxLayout] = {}
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(24), px(32), px(32))
-        column.setSpacing(px(16))
-        new = PrimaryButton(_NEW, self.run_primary, "plus")
-        column.addWidget(PageHead(desk, self.title, actions=(new,)))
-        column.addWidget(self.tabs)
-        for key, heading in _TABS:
-            card = Card(heading)
-            if key == "partners":
-                card.body.addWidget(detail(emergency_numbers.in_words()))
-                card.body.addWidget(self.text)
-            rows = self._lists[key] = QVBoxLayout()
-            rows.setSpacing(px(4))
-            card.body.addLayout(rows)
-            page = QWidget()
-            inside = QVBoxLayout(page)
-            inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(card)
-            inside.addStretch(1)
-            self._stack.addWidget(page)
-        column.addWidget(self._stack, 1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
-        self._fill()
+        self.partners = _PartnerCard(desk)
+        self.lay_out(
+            {
+                "open": (_ReferralCard(desk, "Berjalan", open_only=True),),
+                "all": (_ReferralCard(desk, "Semua rujukan", open_only=False),),
+                "partners": (self.partners,),
+            },
+            PrimaryButton(_NEW, self.run_primary, "plus"),
+        )
 
     def show_place(self, place: Place) -> None:
         """Show a tab, or one partner."""
-        if place.record is not None:
-            self.tabs.show_key("partners")
-            recipient = self.desk.room.recipients.get(place.record)
-            RecipientDialog(self.desk, recipient, self.window()).exec()
-        elif place.tab:
-            self.tabs.show_key(place.tab)
-        self._fill()
+        if place.record is None:
+            super().show_place(place)
+            return
+        self.tabs.show_key("partners")
+        recipient = self.desk.room.recipients.get(place.record)
+        RecipientDialog(self.desk, recipient, self.window()).exec()
+        self.fill()
 
     def lasting(self, place: Place) -> Place:
         """The directory outlasts the partner that was looked at."""
         return Place(place.page, None, "partners") if place.record is not None else place
 
-    def refresh(self, changed: frozenset[str]) -> None:
-        """Read again what is shown."""
-        if changed & {"referrals", "recipients", "documents"}:
-            self._fill()
-
     def run_primary(self) -> None:
         """Add a partner to the directory."""
         self.tabs.show_key("partners")
-        RecipientDialog(self.desk, None, self.window(), _NEW).exec()
+        self.partners.add()
 
-    def _fill(self, _index: int = 0) -> None:
-        self._stack.setCurrentIndex(self.tabs.currentIndex())
-        key = self.tabs.key
-        column = self._lists[key]
-        clear(column)
-        if key == "partners":
-            self._fill_partners(column)
-            return
-        referrals = self.desk.room.referrals.recent(open_only=key == "open")
-        for number, referral in enumerate(referrals):
-            if number:
-                column.addWidget(Divider())
-            column.addWidget(ReferralRow(self.desk, referral, with_client=True))
-        if not referrals:
-            column.addWidget(
-                EmptyState(
-                    "arrow-right",
-                    "Tidak ada rujukan yang berjalan" if key == "open" else "Belum ada rujukan",
-                    "Rujukan dimulai dari berkas klien, pada tab Rujukan & surat.",
-                )
-            )
 
-    def _fill_partners(self, column: QVBoxLayout) -> None:
-        partners = self.desk.room.recipients.find(self.text.text(), partners_only=True)
-        for number, partner in enumerate(partners):
-            if number:
-                column.addWidget(Divider())
-            column.addWidget(self._partner(partner))
-        if not partners:
-            searching = bool(self.text.text().strip())
-            column.addWidget(
-                EmptyState(
-                    "search" if searching else "people",
-                    "Tidak ada yang cocok" if searching else "Belum ada mitra",
-                    "Ubah kata yang dicari." if searching else _KINDS_HINT,
-                    "" if searching else _NEW,
-                    None if searching else self.run_primary,
-                )
-            )
+class _ReferralCard(Card):
+    def __init__(self, desk: Desk, heading: str, *, open_only: bool) -> None:
+        super().__init__(heading)
+        self._desk = desk
+        self._open_only = open_only
+        self._rows = RowList()
+        self.body.addWidget(self._rows)
+
+    def fill(self) -> None:
+        """Read the referrals again."""
+        referrals = self._desk.room.referrals.recent(open_only=self._open_only)
+        self._rows.show_rows(
+            (partial(ReferralRow, self._desk, one, with_client=True) for one in referrals),
+            lambda: EmptyState(
+                "arrow-right",
+                "Tidak ada rujukan yang berjalan" if self._open_only else "Belum ada rujukan",
+                "Rujukan dimulai dari berkas klien, pada tab Rujukan & surat.",
+            ),
+        )
+
+
+class _PartnerCard(Card):
+    def __init__(self, desk: Desk) -> None:
+        super().__init__("Mitra rujukan")
+        self._desk = desk
+        self.text = QLineEdit()
+        self.text.setPlaceholderText("Cari mitra menurut nama, kantor, atau bidang")
+        self.text.setAccessibleName("Cari mitra")
+        clearable(self.text)
+        self.text.textChanged.connect(lambda _text: self.fill())
+        self._rows = RowList()
+        self.body.addWidget(detail(emergency_numbers.in_words()))
+        self.body.addWidget(self.text)
+        self.body.addWidget(self._rows)
+
+    def fill(self) -> None:
+        """Read the directory again."""
+        partners = self._desk.room.recipients.find(self.text.text(), partners_only=True)
+        self._rows.show_rows((partial(self._partner, one) for one in partners), self._empty)
+
+    def add(self) -> None:
+        """Ask for a new partner."""
+        RecipientDialog(self._desk, None, self.window(), _NEW).exec()
+
+    def _empty(self) -> EmptyState:
+        if self.text.text().strip():
+            return EmptyState("search", "Tidak ada yang cocok", "Ubah kata yang dicari.")
+        return EmptyState("people", "Belum ada mitra", _KINDS_HINT, _NEW, self.add)
 
     def _partner(self, partner: Recipient) -> QWidget:
         form = partner.form
@@ -165,15 +142,15 @@ class ReferralsPage(Page):
         return row
 
     def _change(self, partner: Recipient) -> None:
-        RecipientDialog(self.desk, partner, self.window()).exec()
+        RecipientDialog(self._desk, partner, self.window()).exec()
 
     def _retire(self, partner: Recipient) -> None:
-        recipients = self.desk.room.recipients
+        recipients = self._desk.room.recipients
         recipients.retire(partner.id)
-        self.desk.changes.announce("recipients")
+        self._desk.changes.announce()
 
         def undo() -> None:
             recipients.retire(partner.id, retired=False)
-            self.desk.changes.announce("recipients")
+            self._desk.changes.announce()
 
-        self.desk.toast(f"{partner.form.name} dikeluarkan dari daftar.", undo)
+        self._desk.toast(f"{partner.form.name} dikeluarkan dari daftar.", undo)

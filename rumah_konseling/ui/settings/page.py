@@ -90,6 +90,10 @@ class SettingsPage(Page):
         self._stack.setCurrentWidget(self._holders[key])
         section.enter()
 
+    def here(self, place: Place) -> Place:
+        """Return the page with the tab that is shown, the first one, too."""
+        return Place(place.page, None, self.tabs.key)
+
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what settings and wording say."""
         if changed & {"settings", "consents", "clients"}:
