@@ -13,11 +13,11 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveForm,
     DirectiveKind,
     DirectiveTalk,
-    SignedDirective,
     Substitute,
     SubstituteRelation,
     Witness,
 )
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 
 if TYPE_CHECKING:
     from rumah_konseling.sample.practice import Practice
@@ -76,7 +76,7 @@ def will_taken_back(practice: Practice, client: Client) -> None:
     directive = room.directives.write(client.id, form)
     practice.clock.pass_minutes(20)
     room.directives.issue_for_paper(directive.id)
-    seen = SignedDirective(today, "Lemari 1, map arahan", signatures_seen=True, copy_given=True)
+    seen = SignedSheet(today, "Lemari 1, map arahan", signatures_seen=True, copy_given=True)
     room.directives.confirm_paper(directive.id, seen)
     practice.clock.pass_minutes(90)
     room.directives.revoke(directive.id, "Ingin memikirkannya lagi bersama ibu.")
@@ -115,5 +115,5 @@ def substitute_named(practice: Practice, client: Client) -> None:
     directive = room.directives.write(client.id, form)
     practice.clock.pass_minutes(20)
     room.directives.issue_for_paper(directive.id)
-    seen = SignedDirective(today, "Lemari 1, map arahan", signatures_seen=True, copy_given=True)
+    seen = SignedSheet(today, "Lemari 1, map arahan", signatures_seen=True, copy_given=True)
     room.directives.confirm_paper(directive.id, seen)

@@ -18,11 +18,11 @@ from rumah_konseling.records.disclosures.letter_model import (
 from rumah_konseling.records.disclosures.letter_model import signed_words as letter_words
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.disclosures.permission_model import signed_words as permission_words
-from rumah_konseling.records.disclosures.permissions import SignedPermission
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.disclosures.recipients import addressee
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.papers.as_read import digest_of
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 
 if TYPE_CHECKING:
     from rumah_konseling.sample.course import Held
@@ -247,7 +247,7 @@ def waiting_for_pen(practice: Practice, client: Client) -> None:
             continue
         room.permissions.confirm_paper(
             permission.id,
-            SignedPermission(practice.clock.today(), "Lemari 2, map B", True, True),
+            SignedSheet(practice.clock.today(), "Lemari 2, map B", True, True),
         )
 
 

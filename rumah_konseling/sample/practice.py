@@ -11,20 +11,19 @@ from functools import partial
 from typing import Any
 
 import pypdfium2
-import zxingcpp
-from PIL import Image, ImageDraw
+from PIL import Image
 
 from rumah_konseling.ethics.gates.choices import STATISTICS
 from rumah_konseling.ethics.verdict import Decision
-from rumah_konseling.forms.scanning import circle_field
 from rumah_konseling.forms.scanning.reading import read_scan
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
-from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
+from rumah_konseling.records.consents.consent_checks import SignedConsent, signed_words
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.papers.as_read import digest_of
 from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.sample.agenda import Agenda, Diary, StoryClock, at_hour, working_day
+from rumah_konseling.sample.pen import cross
 from rumah_konseling.sample.people import People
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
 
@@ -163,7 +162,7 @@ class Practice:
         document = self.room.documents.get(document_id)
         page = pypdfium2.PdfDocument(self.room.documents.pdf(document_id))[0]
         picture = page.render(scale=SCAN_DPI / 72).to_pil().convert("L")
-        _cross_circles(picture, numbers)
+        cross(picture, SCAN_DPI, enumerate(numbers), width=2)
         data = _as_pdf([_turned(picture, self.rng)])
         read = read_scan("slip.pdf", data)
         self.room.scans.take_in(
@@ -179,7 +178,7 @@ class Practice:
         self.clock.pass_minutes(15)
         return self.room.consents.confirm_paper(
             consent.id,
-            SignedSheet(
+            SignedConsent(
                 signed_on=self.clock.today(),
                 kept_at=f"Lemari {self.rng.randint(1, 2)}, map {self.rng.choice('ABCD')}",
                 initials_seen=True,
@@ -220,15 +219,3 @@ def _as_pdf(pictures: list[Image.Image]) -> bytes:
         modDate=None,
     )
     return out.getvalue()
-
-
-def _cross_circles(picture: Image.Image, numbers: tuple[int, ...]) -> None:
-    """Mark a number in each row, as a pen would."""
-    codes = zxingcpp.read_barcodes(picture)
-    corner = next(code for code in codes if code.text == circle_field.FIELD_TEXT).position.top_left
-    pen, reach = ImageDraw.Draw(picture), circle_field.CIRCLE_RADIUS * 0.8 * SCAN_DPI / 25.4
-    for question, number in enumerate(numbers):
-        x, y = (n * SCAN_DPI / 25.4 for n in circle_field.middle(question, number))
-        x, y = x + corner.x, y + corner.y
-        pen.line((x - reach, y - reach, x + reach, y + reach), fill=40, width=2)
-        pen.line((x - reach, y + reach, x + reach, y - reach), fill=40, width=2)

@@ -21,7 +21,7 @@ from rumah_konseling.records.clients.client_model import (
     SafeChannel,
     Sex,
 )
-from rumah_konseling.records.consents.consent_checks import SignedSheet, signed_words
+from rumah_konseling.records.consents.consent_checks import SignedConsent, signed_words
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.records.papers.as_read import digest_of
@@ -215,9 +215,9 @@ def scanned(room: CounselingRoom, client: Client) -> Consent:
     return room.consents.get(consent.id)
 
 
-def signed_sheet(room: CounselingRoom, **changes: Any) -> SignedSheet:
+def signed_sheet(room: CounselingRoom, **changes: Any) -> SignedConsent:
     """Return what the counselor reads off a good sheet."""
-    good = SignedSheet(
+    good = SignedConsent(
         signed_on=room.clock.today(),
         kept_at="Lemari 1, map A",
         initials_seen=True,

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.records.disclosures.permissions import MAX_TEXT
+from rumah_konseling.records.disclosures.permission_drafts import MAX_TEXT
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import draft, terms
 from tests.records.sessions.test_sessions import begun, served

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from rumah_konseling.ethics.gates.consent import both_or_neither
 from rumah_konseling.records.consents.consent_model import (
     Consent,
     ConsentTerms,
@@ -14,14 +13,10 @@ from rumah_konseling.records.consents.consent_model import (
     ExceptionEntry,
     KnownBy,
 )
-from rumah_konseling.records.papers.ink import MAX_POINTS, Ink
+from rumah_konseling.records.papers.signatures import unreadable_ink
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
-BOTH_SIGN = (
-    "Klien di bawah 18 tahun: klien dan orang tua atau wali menandatangani bersama di layar, "
-    "atau kosongkan keduanya dan tandatangani lembar cetaknya."
-)
-INKS = ("client_ink", "guardian_ink")
 MAX_TERM = 2_000
 MAX_CONTACT = 300
 _READ_OUT = ("purpose", "approach", "frequency", "benefits", "risks", "alternatives")
@@ -29,17 +24,13 @@ GUARDIAN = ("guardian_name", "guardian_relation", "guardian_identity", "guardian
 _BESIDE = ("excluded_topics", "contact_channel", "directive_note", "known_by_note", *GUARDIAN)
 
 
-@dataclass(frozen=True, slots=True)
-class SignedSheet:
-    """What the counselor reads off a sheet that was signed with a pen."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignedConsent(SignedSheet):
+    """What is read off the signed original of a consent beside what every sheet has."""
 
-    signed_on: date
-    kept_at: str
     initials_seen: bool
-    signatures_seen: bool
     choices: Mapping[str, bool]
     directive: DirectiveAnswer | None
-    copy_given: bool
     known_by: KnownBy | None = None
     guardian_signed: bool = False
 
@@ -66,24 +57,6 @@ _WHO_AGREES = {
     "guardian_identity": "Isi nomor identitasnya, misalnya NIK.",
     "guardian_contact": "Isi cara menghubunginya.",
 }
-
-
-def inks_beside(
-    client: Ink | None, guardian: Ink | None, *, by_minor: bool, names: tuple[str, str] = INKS
-) -> tuple[Ink | None, Ink | None, dict[str, str]]:
-    """Return what a client and the one beside them signed, as it counts, and what is wrong.
-
-    An empty pad is none, and a guardian's counts for a client under 18 alone.
-    """
-    client = None if client is None or client.is_empty else client
-    guardian = None if not by_minor or guardian is None or guardian.is_empty else guardian
-    drawn = dict(zip(names, (client, guardian), strict=True))
-    errors = signature_errors(**{name: ink for name, ink in drawn.items() if ink})
-    if not both_or_neither(
-        by_minor=by_minor, client_signed=client is not None, guardian_signed=guardian is not None
-    ):
-        errors.setdefault(names[0] if client is None else names[1], BOTH_SIGN)
-    return client, guardian, errors
 
 
 def guardian_errors(terms: ConsentTerms) -> dict[str, str]:
@@ -156,45 +129,11 @@ def exception_errors(entries: Iterable[ExceptionEntry]) -> dict[str, str]:
     return errors
 
 
-def unreadable_ink(ink: Ink) -> str:
-    """Return why a drawing could not be read back once it is kept; empty when it could."""
-    if ink.point_count > MAX_POINTS:
-        return "Tanda tangan itu terlalu rumit; bubuhkan ulang dengan lebih singkat."
-    return ""
-
-
-def ink_trouble(ink: Ink) -> str:
-    """Return why a drawing is no signature or initials; empty when it is one."""
-    if trouble := unreadable_ink(ink):
-        return trouble
-    if not ink.is_deliberate:
-        return "Terlalu pendek untuk tanda tangan atau paraf; bubuhkan lebih jelas."
-    return ""
-
-
-def signature_errors(**signatures: Ink) -> dict[str, str]:
-    """Return, for each pad that must be signed, what is wrong with what it holds."""
+def agreement_errors(sheet: SignedConsent, *, is_minor: bool) -> dict[str, str]:
+    """Return which agreements of a consent were not seen on its sheet."""
     errors = {}
-    for name, ink in signatures.items():
-        empty = "Bubuhkan tanda tangan di kotak ini." if ink.is_empty else ""
-        if trouble := empty or ink_trouble(ink):
-            errors[name] = trouble
-    return errors
-
-
-def sheet_errors(
-    sheet: SignedSheet, made_on: date, today: date, *, is_minor: bool = False
-) -> dict[str, str]:
-    """Return what was not seen on a sheet, or can't be as it was read off."""
-    errors = {}
-    if not sheet.signatures_seen:
-        errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
     if is_minor and not sheet.guardian_signed:
         errors["guardian_signed"] = "Pastikan orang tua atau wali sudah menandatangani."
     if not sheet.initials_seen:
         errors["initials_seen"] = "Pastikan setiap pengecualian sudah diparaf."
-    if sheet.signed_on > today:
-        errors["signed_on"] = "Tanggal itu belum terjadi."
-    elif sheet.signed_on < made_on:
-        errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
     return errors

@@ -14,12 +14,10 @@ from rumah_konseling.records.consents.consent_model import (
     Consent,
     ConsentState,
     ConsentTerms,
-    DirectiveAnswer,
     ExceptionEntry,
-    KnownBy,
 )
 from rumah_konseling.records.consents.wording import ConsentWording
-from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.mapping import read_json, read_row
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -34,15 +32,6 @@ def terms_columns(terms: ConsentTerms) -> dict[str, Any]:
         "terms": json.dumps(raw, ensure_ascii=False),
         "valid_until": until.isoformat() if until else None,
     }
-
-
-def _terms(row: Any) -> ConsentTerms:
-    raw = json.loads(row["terms"])
-    answer = raw["directive"]
-    raw["directive"] = DirectiveAnswer(answer) if answer else None
-    known_by = raw.get("known_by")
-    raw["known_by"] = KnownBy(known_by) if known_by else None
-    return replace(ConsentTerms(**raw), valid_until=_day(row["valid_until"]))
 
 
 def insert_parts(tx: Transaction, consent_id: int, wording: ConsentWording) -> None:
@@ -119,54 +108,22 @@ def read_consent(vault: Vault, row: Any, today: date) -> Consent:
     choices = vault.query(
         "SELECT * FROM consent_choice WHERE consent_id = ? ORDER BY id", (row["id"],)
     )
-    state, until = ConsentState(row["state"]), _day(row["valid_until"])
+    state = ConsentState(row["state"])
+    until = date.fromisoformat(row["valid_until"]) if row["valid_until"] else None
     ended_at, end_reason = row["ended_at"], row["end_reason"]
     if until is not None and (
         (state is ConsentState.IN_FORCE and until < today)
         or (state is ConsentState.REPLACED and end_of(until) <= ended_at)
     ):
         state, ended_at, end_reason = ConsentState.EXPIRED, end_of(until), _RAN_OUT
-    return Consent(
-        id=row["id"],
-        client_id=row["client_id"],
+    return read_row(
+        Consent,
+        row,
         state=state,
         wording=ConsentWording.from_text(row["wording"]),
-        terms=_terms(row),
-        exceptions=tuple(
-            ExceptionEntry(
-                part["key"],
-                part["contact_first"],
-                part["never_contact"],
-                _ink(part["initials"]),
-                bool(part["on_paper"]),
-            )
-            for part in exceptions
-        ),
-        choices=tuple(
-            Choice(
-                part["key"],
-                None if part["answer"] is None else bool(part["answer"]),
-                part["withdrawn_at"],
-            )
-            for part in choices
-        ),
-        talked_through=tuple(json.loads(row["talked_through"])),
-        serial=row["serial"],
-        created_at=row["created_at"],
-        signed_on=_day(row["signed_on"]),
-        client_ink=_ink(row["client_ink"]),
-        counselor_ink=_ink(row["counselor_ink"]),
-        copy_given=bool(row["copy_given"]),
-        in_force_at=row["in_force_at"],
+        terms=replace(read_json(ConsentTerms, row["terms"]), valid_until=until),
+        exceptions=tuple(read_row(ExceptionEntry, part) for part in exceptions),
+        choices=tuple(read_row(Choice, part) for part in choices),
         ended_at=ended_at,
         end_reason=end_reason,
-        guardian_ink=_ink(row["guardian_ink"]),
     )
-
-
-def _ink(text: str | None) -> Ink | None:
-    return Ink.from_text(text) if text else None
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

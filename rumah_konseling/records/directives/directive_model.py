@@ -216,13 +216,3 @@ class DirectiveRevocation:
     client_id: int
     revoked_on: date
     words: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignedDirective:
-    """What the counselor reads off a sheet that was signed with pens."""
-
-    signed_on: date
-    kept_at: str
-    signatures_seen: bool
-    copy_given: bool

@@ -33,7 +33,6 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveRevocation,
     DirectiveState,
     DirectiveTalk,
-    SignedDirective,
     Substitute,
     SubstituteRelation,
 )
@@ -46,7 +45,8 @@ from rumah_konseling.records.form_kinds import (
 from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.mapping import read_json, read_row, to_json
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
-from rumah_konseling.records.papers.documents import Documents, place_error
+from rumah_konseling.records.papers.documents import Documents
+from rumah_konseling.records.papers.signed_sheet import SheetedRecords, SignedSheet
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.vault.file.store import Vault
@@ -56,11 +56,18 @@ _SHEETS: dict[DirectiveKind, FormKind[Directive]] = {
     DirectiveKind.LIVING_WILL: LIVING_WILL,
     DirectiveKind.SUBSTITUTE: SUBSTITUTE,
 }
+_UNSIGNED = "Pastikan tanda tangan klien, kedua saksi, dan konselor ada pada lembar asli."
 _OPEN = (DirectiveState.DRAFT, DirectiveState.PRINTED, DirectiveState.SIGNED)
 
 
-class Directives:
+class Directives(SheetedRecords[Directive]):
     """What clients direct for the time when they can't speak for themselves."""
+
+    table = "directive"
+    refusal = (
+        "Arahan ini sudah tidak dapat diubah.",
+        "Muat ulang halaman, lalu buat arahan baru bila perlu.",
+    )
 
     def __init__(
         self,
@@ -208,7 +215,7 @@ class Directives:
             RoomError: it was signed or ended already.
         """
         directive = self.get(directive_id)
-        if directive.state in (DirectiveState.PRINTED, DirectiveState.SIGNED):
+        if self._is_out(directive):
             return self._paper_of(directive)
         self._in_state(directive_id, DirectiveState.DRAFT)
         sooner = several_lines(sooner)
@@ -218,14 +225,7 @@ class Directives:
             require(verdict, sooner)
         directive = replace(directive, sooner=sooner)
         with self._change("directive.issued", directive) as tx:
-            paper = self._documents.issue(
-                tx,
-                _SHEETS[directive.form.kind],
-                directive,
-                record=directive_id,
-                client_id=directive.client_id,
-            )
-            tx.detail(serial=paper.serial)
+            paper = self._issue_sheet(tx, directive)
             self._set(
                 tx,
                 directive_id,
@@ -246,17 +246,7 @@ class Directives:
             raise NotFound
         return self._paper_of(directive)
 
-    def scan_arrived(self, tx: Transaction, directive_id: int) -> None:
-        """Note that a scan of the printed sheet came in: signed, though not yet checked."""
-        if self.get(directive_id).state is DirectiveState.PRINTED:
-            self._set(tx, directive_id, state=DirectiveState.SIGNED.value)
-
-    def scan_left(self, tx: Transaction, directive_id: int) -> None:
-        """Note that its only scan belongs elsewhere."""
-        if self.get(directive_id).state is DirectiveState.SIGNED:
-            self._set(tx, directive_id, state=DirectiveState.PRINTED.value)
-
-    def confirm_paper(self, directive_id: int, sheet: SignedDirective) -> Directive:
+    def confirm_paper(self, directive_id: int, sheet: SignedSheet) -> Directive:
         """Put it in force after the signed original was seen; it takes the former one's place.
 
         Raises:
@@ -265,18 +255,7 @@ class Directives:
             RoomError: it was not printed, or is in force already.
         """
         directive = self._in_state(directive_id, DirectiveState.PRINTED, DirectiveState.SIGNED)
-        document = self._documents.get(self._paper_of(directive))
-        errors = dict(place_error(sheet.kept_at))
-        if not sheet.signatures_seen:
-            errors["signatures_seen"] = (
-                "Pastikan tanda tangan klien, kedua saksi, dan konselor ada pada lembar asli."
-            )
-        if sheet.signed_on > self._clock.today():
-            errors["signed_on"] = "Tanggal itu belum terjadi."
-        elif sheet.signed_on < document.made_on:
-            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
-        if errors:
-            raise FieldErrors(errors)
+        document = self._require_seen(directive, sheet, _UNSIGNED)
         for verdict in gate.signing(self._facts(directive, sheet.signed_on)):
             require(verdict, directive.sooner)
         with self._change("directive.signed", directive) as tx:
@@ -383,15 +362,6 @@ class Directives:
             raise FieldErrors(errors)
         return form
 
-    def _in_state(self, directive_id: int, *states: DirectiveState) -> Directive:
-        directive = self.get(directive_id)
-        if directive.state not in states:
-            raise RoomError(
-                "Arahan ini sudah tidak dapat diubah.",
-                "Muat ulang halaman, lalu buat arahan baru bila perlu.",
-            )
-        return directive
-
     def _end(
         self, tx: Transaction, directive: Directive, state: DirectiveState, words: str, on: date
     ) -> None:
@@ -405,12 +375,11 @@ class Directives:
             kind=directive.form.kind.value,
         )
 
-    def _set(self, tx: Transaction, directive_id: int, **columns: Any) -> None:
-        tx.update("directive", directive_id, **columns, updated_at=self._clock.stamp())
+    def _set(self, tx: Transaction, record_id: int, **columns: Any) -> None:
+        super()._set(tx, record_id, **columns, updated_at=self._clock.stamp())
 
-    def _paper_of(self, directive: Directive) -> int:
-        kind = _SHEETS[directive.form.kind]
-        return self._documents.of_record(kind, directive.id)[0].id
+    def _sheet(self, record: Directive) -> FormKind[Directive]:
+        return _SHEETS[record.form.kind]
 
     def _keep_words(
         self, tx: Transaction, directive_id: int, client_id: int, form: DirectiveForm

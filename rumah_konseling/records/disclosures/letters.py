@@ -23,7 +23,6 @@ from rumah_konseling.ethics.gates.disclosure import (
 )
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
-from rumah_konseling.records.consents.consent_checks import inks_beside, signature_errors
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import Disclosures, LeaveRefused
 from rumah_konseling.records.disclosures.legal_orders import LegalOrders
@@ -46,6 +45,7 @@ from rumah_konseling.records.index.search_index import SearchIndex
 from rumah_konseling.records.papers.as_read import require_read
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import inks_beside, signature_errors
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.settings.identity import Counselor
 from rumah_konseling.records.supervision.identities import Identities

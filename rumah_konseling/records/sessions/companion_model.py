@@ -71,13 +71,3 @@ class Companion:
     ink: Ink | None
     counselor_ink: Ink | None
     copy_given: bool
-
-
-@dataclass(frozen=True, slots=True)
-class SignedCompanionSheet:
-    """What the counselor reads off a sheet that was signed with a pen."""
-
-    signed_on: date
-    kept_at: str
-    signatures_seen: bool
-    copy_given: bool

@@ -9,24 +9,24 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.errors import FieldErrors, NotFound
 from rumah_konseling.ethics.gates import companions as gate
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.doors import Doors
-from rumah_konseling.records.form_kinds import COMPANION
+from rumah_konseling.records.form_kinds import COMPANION, FormKind
 from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
-from rumah_konseling.records.papers.documents import Documents, place_error
+from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
+from rumah_konseling.records.papers.signed_sheet import SheetedRecords, SignedSheet
 from rumah_konseling.records.plain_text import one_line, too_long
 from rumah_konseling.records.sessions.companion_model import (
     SAID_AS,
     Companion,
     CompanionForm,
     CompanionState,
-    SignedCompanionSheet,
 )
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -34,8 +34,14 @@ from rumah_konseling.vault.file.transaction import Transaction
 MAX_LINE = 200
 
 
-class Companions:
+class Companions(SheetedRecords[Companion]):
     """Who else may be in the room with a client."""
+
+    table = "companion"
+    refusal = (
+        "Lembar pendamping ini sudah tidak dapat diubah.",
+        "Muat ulang halaman, lalu buat lembar baru bila perlu.",
+    )
 
     def __init__(
         self, vault: Vault, clock: Clock, documents: Documents, diagnoses: DiagnosisCheck
@@ -133,9 +139,9 @@ class Companions:
             RoomError: it was signed or ended already.
         """
         companion = self.get(companion_id)
-        if companion.state in (CompanionState.PRINTED, CompanionState.SIGNED):
+        if self._is_out(companion):
             return self._paper_of(companion)
-        self._in_state(companion, CompanionState.DRAFT)
+        self._in_state(companion_id, CompanionState.DRAFT)
         with self._change("companion.issued", companion) as tx:
             document_id = self._issue(tx, companion, on_screen=False)
             self._set(tx, companion_id, state=CompanionState.PRINTED.value)
@@ -150,8 +156,7 @@ class Companions:
             FieldErrors: a signature is empty or too long.
             RoomError: it was printed, signed or ended already.
         """
-        companion = self.get(companion_id)
-        self._in_state(companion, CompanionState.DRAFT)
+        companion = self._in_state(companion_id, CompanionState.DRAFT)
         if errors := signature_errors(ink=ink, counselor_ink=counselor_ink):
             raise FieldErrors(errors)
         today = self._clock.today()
@@ -175,35 +180,15 @@ class Companions:
             )
         return self.get(companion_id)
 
-    def scan_arrived(self, tx: Transaction, companion_id: int) -> None:
-        """Note that a scan of the printed sheet came in: signed, though not yet checked."""
-        if self.get(companion_id).state is CompanionState.PRINTED:
-            self._set(tx, companion_id, state=CompanionState.SIGNED.value)
-
-    def scan_left(self, tx: Transaction, companion_id: int) -> None:
-        """Note that its only scan belongs elsewhere."""
-        if self.get(companion_id).state is CompanionState.SIGNED:
-            self._set(tx, companion_id, state=CompanionState.PRINTED.value)
-
-    def confirm_paper(self, companion_id: int, sheet: SignedCompanionSheet) -> Companion:
+    def confirm_paper(self, companion_id: int, sheet: SignedSheet) -> Companion:
         """Bind them after the counselor saw the signed original.
 
         Raises:
             FieldErrors: something was not seen, or the day can't be.
             RoomError: it was not printed, or is in force already.
         """
-        companion = self.get(companion_id)
-        self._in_state(companion, CompanionState.PRINTED, CompanionState.SIGNED)
-        document = self._documents.get(self._paper_of(companion))
-        errors = dict(place_error(sheet.kept_at))
-        if not sheet.signatures_seen:
-            errors["signatures_seen"] = "Pastikan kedua tanda tangan ada pada lembar asli."
-        if sheet.signed_on > self._clock.today():
-            errors["signed_on"] = "Tanggal itu belum terjadi."
-        elif sheet.signed_on < document.made_on:
-            errors["signed_on"] = "Tanggal itu lebih awal daripada lembarnya dibuat."
-        if errors:
-            raise FieldErrors(errors)
+        companion = self._in_state(companion_id, CompanionState.PRINTED, CompanionState.SIGNED)
+        document = self._require_seen(companion, sheet)
         with self._change("companion.signed", companion) as tx:
             self._documents.mark_original_seen(tx, document.id, sheet.kept_at)
             self._set(
@@ -221,8 +206,7 @@ class Companions:
         Raises:
             RoomError: it ended already.
         """
-        companion = self.get(companion_id)
-        self._in_state(companion, *(set(CompanionState) - {CompanionState.ENDED}))
+        companion = self._in_state(companion_id, *(set(CompanionState) - {CompanionState.ENDED}))
         with self._change("companion.ended", companion) as tx:
             if companion.state is CompanionState.PRINTED:
                 # Nobody signs it any more, so nobody waits for it.
@@ -230,35 +214,20 @@ class Companions:
             self._set(tx, companion_id, state=CompanionState.ENDED.value)
         return self.get(companion_id)
 
-    def _in_state(self, companion: Companion, *states: CompanionState) -> None:
-        if companion.state not in states:
-            raise RoomError(
-                "Lembar pendamping ini sudah tidak dapat diubah.",
-                "Muat ulang halaman, lalu buat lembar baru bila perlu.",
-            )
-
     def _change(self, action: str, companion: Companion) -> AbstractContextManager[Transaction]:
         return self._vault.transaction(
             action, subject_of(companion.client_id), serial=companion.serial
         )
 
-    def _set(self, tx: Transaction, companion_id: int, **columns: Any) -> None:
-        tx.update("companion", companion_id, **columns, updated_at=self._clock.stamp())
+    def _set(self, tx: Transaction, record_id: int, **columns: Any) -> None:
+        super()._set(tx, record_id, **columns, updated_at=self._clock.stamp())
 
-    def _paper_of(self, companion: Companion) -> int:
-        return self._documents.of_record(COMPANION, companion.id)[0].id
+    def _sheet(self, record: Companion) -> FormKind[Companion]:
+        return COMPANION
 
     def _issue(self, tx: Transaction, companion: Companion, *, on_screen: bool) -> int:
-        paper = self._documents.issue(
-            tx,
-            COMPANION,
-            companion,
-            record=companion.id,
-            client_id=companion.client_id,
-            signed_on_screen=on_screen,
-        )
+        paper = self._issue_sheet(tx, companion, on_screen=on_screen)
         self._set(tx, companion.id, serial=paper.serial)
-        tx.detail(serial=paper.serial)
         return paper.id
 
 

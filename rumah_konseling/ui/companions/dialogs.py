@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.forms.companion import clauses_for
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import COMPANION
@@ -13,21 +12,17 @@ from rumah_konseling.records.sessions.companion_model import (
     Companion,
     CompanionForm,
     CompanionRole,
-    SignedCompanionSheet,
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.documents.preview import show_pdf
-from rumah_konseling.ui.permissions.paper_check import signed_sheet_fields
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
-from rumah_konseling.ui.widgets.flow import FoldingRow
-from rumah_konseling.ui.widgets.form import Answers, Choice, Line
+from rumah_konseling.ui.documents.signed_sheet import (
+    SignSheetDialog,
+    signed_sheet,
+    signed_sheet_fields,
+)
+from rumah_konseling.ui.widgets.form import Choice, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.labels import body
-from rumah_konseling.ui.widgets.questions import QuestionDialog, tell_error
-from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
 class CompanionDialog(FormDialog):
@@ -55,81 +50,48 @@ class CompanionDialog(FormDialog):
                 CompanionForm(answers["name"], CompanionRole(answers["role"]), answers["identity"]),
                 self.diagnoses.words,
             ),
-            changed=("companions",),
             said="",
         )
 
 
-class SignCompanionDialog(QuestionDialog):
-    """Two pads under the sheet's clauses, or the printer. ``document_id`` is the sheet."""
+class SignCompanionDialog(SignSheetDialog):
+    """Their pad and the counselor's under the sheet's clauses, or the printer."""
+
+    ink_name = "ink"
 
     def __init__(self, desk: Desk, companion: Companion, parent: QWidget) -> None:
         form = companion.form
+        clauses = clauses_for(form.role)
+        self._companion = companion
         super().__init__(
+            desk,
             parent,
             "Lembar kerahasiaan pendamping",
             f"{form.name} ({ROLE_WORDS[form.role]}). Bacakan bersama sebelum sesi dimulai.",
+            body("\n".join(f"{place}. {one}" for place, one in enumerate(clauses, 1))),
+            who="pendamping",
+            signer=form.name,
+            words=(repr(form), *clauses),
         )
-        self._desk = desk
-        self._companion = companion
-        self.document_id: int | None = None
-        self.fields = FieldSet(self)
-        self.pad = SignaturePad("Tanda tangan pendamping")
-        self.counselor_pad = SignaturePad("Tanda tangan konselor")
-        clauses = clauses_for(form.role)
-        self.add(body("\n".join(f"{place}. {one}" for place, one in enumerate(clauses, 1))))
-        counselor = desk.room.settings.identity().counselor.name
-        pads = FoldingRow(420, spacing=12)
-        for name, who, pad in (
-            ("ink", form.name, self.pad),
-            ("counselor_ink", counselor, self.counselor_pad),
-        ):
-            pad.setFixedHeight(px(130))
-            pad.stand_under(repr(form), *clauses)
-            row = self.fields.add(name, FieldRow(who, pad))
-            pad.changed.connect(lambda row=row: row.show_error(""))
-            pads.add(row, 1)
-        self.add(pads)
-        self.copy_given = QCheckBox("Pendamping menerima salinan")
-        self.add(self.copy_given)
-        self.add_button(PrimaryButton("Sahkan", self.sign))
-        self.add_button(SecondaryButton("Siapkan untuk dicetak", self.issue, "printer"))
-        self.add_button(QuietButton("Lihat draf", self.preview))
-        self.add_button(SecondaryButton("Batal", self.reject))
-        self.widen(680)
 
-    def sign(self) -> None:
+    def put_in_force(self) -> int:
         """Bind them by these signatures."""
-        companions = self._desk.room.companions
-        try:
-            companions.sign_on_screen(
-                self._companion.id,
-                ink=self.pad.ink(),
-                counselor_ink=self.counselor_pad.ink(),
-                copy_given=self.copy_given.isChecked(),
-            )
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-            return
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        papers = self._desk.room.documents.of_record(COMPANION, self._companion.id)
-        self.document_id = papers[0].id
-        self.accept()
+        room, companion = self._desk.room, self._companion
+        room.companions.sign_on_screen(
+            companion.id,
+            ink=self.pad.ink(),
+            counselor_ink=self.counselor_pad.ink(),
+            copy_given=self.copy_given.isChecked(),
+        )
+        return room.documents.of_record(COMPANION, companion.id)[0].id
 
-    def issue(self) -> None:
-        """Give the sheet its number."""
-        try:
-            self.document_id = self._desk.room.companions.issue_for_paper(self._companion.id)
-        except RoomError as error:
-            tell_error(self, error)
-            return
-        self.accept()
+    def prepare(self) -> int:
+        """Give their sheet its number."""
+        return self._desk.room.companions.issue_for_paper(self._companion.id)
 
-    def preview(self) -> None:
-        """Show the sheet as it would come out."""
-        show_pdf(self, self._desk.room.companions.preview(self._companion.id), "Draf lembar")
+    def draw(self) -> bytes:
+        """Return their sheet as a draft."""
+        return self._desk.room.companions.preview(self._companion.id)
 
 
 class CheckCompanionDialog(FormDialog):
@@ -145,17 +107,7 @@ class CheckCompanionDialog(FormDialog):
             f"Pendamping: {companion.form.name}. "
             f"Pegang lembar asli {companion.serial} dan cocokkan.",
             signed_sheet_fields("Pendamping"),
-            lambda answers: desk.room.companions.confirm_paper(companion.id, _sheet(answers)),
+            lambda answers: desk.room.companions.confirm_paper(companion.id, signed_sheet(answers)),
             confirm="Nyatakan berlaku",
-            changed=("companions", "documents"),
             said="Lembar pendamping berlaku.",
         )
-
-
-def _sheet(answers: Answers) -> SignedCompanionSheet:
-    return SignedCompanionSheet(
-        answers["signed_on"],
-        answers["kept_at"],
-        answers["signatures_seen"],
-        answers["copy_given"],
-    )

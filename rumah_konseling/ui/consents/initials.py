@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
-from rumah_konseling.records.consents.consent_checks import ink_trouble
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import ink_trouble
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.records.consents.consent_checks import SignedSheet
+from rumah_konseling.records.consents.consent_checks import SignedConsent
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer, KnownBy
 from rumah_konseling.records.form_kinds import CONSENT
 from rumah_konseling.ui.app_context import Desk
@@ -78,7 +78,7 @@ class PaperCheckDialog(KeepingDialog):
         if signed_on is None:
             self.fields.show_errors(errors)
             return
-        sheet = SignedSheet(
+        sheet = SignedConsent(
             signed_on=signed_on,
             kept_at=self.kept_at.text(),
             initials_seen=self.initials.isChecked(),
@@ -97,7 +97,7 @@ class PaperCheckDialog(KeepingDialog):
         except RoomError as error:
             self._note.say(str(error), kind="warn")
             return
-        self.desk.changes.announce("consents", "documents")
+        self.desk.changes.announce()
         self.desk.toast("Persetujuan berlaku.")
         self.finish()
 

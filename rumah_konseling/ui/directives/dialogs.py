@@ -19,18 +19,17 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveDecision,
     DirectiveKind,
     DirectiveTalk,
-    SignedDirective,
 )
 from rumah_konseling.records.form_kinds import SUBSTITUTE
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.directives.fields import answers_of, form_of, parts_of
-from rumah_konseling.ui.widgets.form import Answers, Choice, Day, Line, Several, Text, Tick
+from rumah_konseling.ui.documents.signed_sheet import signed_sheet, signed_sheet_fields
+from rumah_konseling.ui.widgets.form import Answers, Choice, Day, Several, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 # Those of a substitute's sheet hold those of a living will.
 LIMITS = tuple(load_table(SUBSTITUTE.key)["limits"])
-CHANGED = ("directives", "documents")
 _REVIEW_AFTER = timedelta(days=365)
 _THINK = timedelta(days=7)
 
@@ -93,7 +92,6 @@ class TalkDialog(FormDialog):
             ),
             keep,
             confirm="Simpan",
-            changed=CHANGED,
             said="Percakapan tentang arahan tercatat.",
         )
 
@@ -128,7 +126,6 @@ class DirectiveDialog(FormDialog):
             parts_of(kind),
             keep,
             confirm="Simpan",
-            changed=CHANGED,
             said="Arahan tersimpan sebagai draf.",
             answers=answers_of(directive.form) if directive else fresh,
         )
@@ -138,15 +135,6 @@ class SignedDialog(FormDialog):
     """Asks what the signed original shows, and puts the directive in force."""
 
     def __init__(self, desk: Desk, client: Client, directive: Directive, parent: QWidget) -> None:
-        def keep(answers: dict[str, Any]) -> Directive:
-            sheet = SignedDirective(
-                answers["signed_on"],
-                answers["kept_at"],
-                answers["signatures_seen"],
-                answers["copy_given"],
-            )
-            return desk.room.directives.confirm_paper(directive.id, sheet)
-
         super().__init__(
             desk,
             f"directive_signed/{directive.id}",
@@ -154,29 +142,9 @@ class SignedDialog(FormDialog):
             "Periksa lembar arahan",
             f"{named(client)}. {DIRECTIVE_WORDS[directive.form.kind]} {directive.serial}. "
             "Pegang lembar aslinya dan cocokkan.",
-            (
-                Tick(
-                    name="signatures_seen",
-                    label="Tanda tangan",
-                    sentence="Klien, kedua saksi, dan konselor sudah menandatangani",
-                ),
-                Day(
-                    name="signed_on",
-                    label="Ditandatangani pada",
-                    is_today=True,
-                    missing="Isi tanggal tanda tangan pada lembar.",
-                ),
-                Line(
-                    name="kept_at",
-                    label="Lembar asli disimpan di",
-                    hint="Misalnya “Lemari 1, map A”.",
-                    missing="Isi tempat lembar asli disimpan.",
-                ),
-                Tick(name="copy_given", label="Salinan", sentence="Klien menerima salinan"),
-            ),
-            keep,
+            signed_sheet_fields("Klien", "Klien, kedua saksi, dan konselor sudah menandatangani"),
+            lambda answers: desk.room.directives.confirm_paper(directive.id, signed_sheet(answers)),
             confirm="Nyatakan berlaku",
-            changed=CHANGED,
             said="Arahan berlaku.",
         )
 
@@ -197,7 +165,6 @@ class RevokeDirectiveDialog(FormDialog):
                 directive.id, answers["words"], self.diagnoses.words
             ),
             confirm="Cabut sekarang",
-            changed=CHANGED,
             said="Arahan dicabut.",
         )
 
@@ -222,7 +189,6 @@ class ReviewDirectiveDialog(FormDialog):
             ),
             lambda answers: desk.room.directives.review(directive.id, answers["next_on"]),
             confirm="Masih sesuai",
-            changed=CHANGED,
             said="Arahan ditinjau dan tetap berlaku.",
             answers={"next_on": desk.room.clock.today() + _REVIEW_AFTER},
         )

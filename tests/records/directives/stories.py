@@ -15,11 +15,11 @@ from rumah_konseling.records.directives.directive_model import (
     DirectiveForm,
     DirectiveKind,
     DirectiveTalk,
-    SignedDirective,
     Substitute,
     SubstituteRelation,
     Witness,
 )
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.room.room import CounselingRoom
 
 SUBSTITUTE = Substitute(
@@ -94,9 +94,9 @@ def written(room: CounselingRoom, client: Client, **changes: Any) -> Directive:
     return room.directives.write(client.id, form(room, **changes))
 
 
-def seen(room: CounselingRoom, **changes: Any) -> SignedDirective:
+def seen(room: CounselingRoom, **changes: Any) -> SignedSheet:
     """Return what a whole signed sheet shows."""
-    plain = SignedDirective(room.clock.today(), "Lemari 1, map A", True, True)
+    plain = SignedSheet(room.clock.today(), "Lemari 1, map A", True, True)
     return replace(plain, **changes)
 
 

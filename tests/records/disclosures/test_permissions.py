@@ -12,9 +12,9 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, PaperState, Period
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.records.disclosures.permissions import SignedPermission
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import START, SettableClock
 from tests.records.ledger_stories import (
@@ -43,8 +43,8 @@ def is_open(room: CounselingRoom, client: Client) -> bool:
     return bool(room.letters.judge(client.id, draft(room)).left_out) is False
 
 
-def sheet(room: CounselingRoom) -> SignedPermission:
-    return SignedPermission(room.clock.today(), "Lemari 1, map A", True, True)
+def sheet(room: CounselingRoom) -> SignedSheet:
+    return SignedSheet(room.clock.today(), "Lemari 1, map A", True, True)
 
 
 def at(room: CounselingRoom, client: Client, state: PaperState) -> ReleasePermission:

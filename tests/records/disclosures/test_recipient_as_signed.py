@@ -20,9 +20,9 @@ from rumah_konseling.ethics.gates.disclosure import (
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
-from rumah_konseling.records.disclosures.permissions import SignedPermission
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm
 from rumah_konseling.records.disclosures.referrals import ReferralState
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.room.room import CounselingRoom
 from tests.records.ledger_stories import (
     HOSPITAL,
@@ -104,7 +104,7 @@ def test_printed_then_renamed_opens_nothing_for_the_new_name(
     permission = written(room, client)
     room.permissions.issue_for_paper(permission.id)
     renamed(room, hospital(room), PERSONNEL)
-    sheet = SignedPermission(room.clock.today(), "Lemari 1, map A", True, True)
+    sheet = SignedSheet(room.clock.today(), "Lemari 1, map A", True, True)
     in_force = room.permissions.confirm_paper(permission.id, sheet)
     assert in_force.addressee.name == HOSPITAL.name
     assert not is_open(room, client)

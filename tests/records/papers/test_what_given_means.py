@@ -22,19 +22,18 @@ from rumah_konseling.records.directives.directive_model import DirectiveKind
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, AttendanceNote
 from rumah_konseling.records.disclosures.letter_model import LetterKind
-from rumah_konseling.records.disclosures.permissions import SignedPermission
 from rumah_konseling.records.form_kinds import (
     EMERGENCY,
     FORM_KINDS,
     FormKind,
     Giving,
 )
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.records.reports.report_model import PeriodKind, period_of
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm, Right
 from rumah_konseling.records.sessions.companion_model import (
     CompanionForm,
     CompanionRole,
-    SignedCompanionSheet,
 )
 from rumah_konseling.records.succession.succession_model import Answer as Chosen
 from rumah_konseling.records.succession.succession_model import GoingOn
@@ -196,7 +195,7 @@ def consent(room: CounselingRoom, client: Client) -> Told:
 def release(room: CounselingRoom, client: Client) -> Told:
     made = written_permission(room, client)
     paper = room.permissions.issue_for_paper(made.id)
-    seen = SignedPermission(room.clock.today(), "Lemari 1, map A", True, True)
+    seen = SignedSheet(room.clock.today(), "Lemari 1, map A", True, True)
     return Told(
         paper,
         lambda: room.permissions.get(made.id).copy_given,
@@ -209,7 +208,7 @@ def companion(room: CounselingRoom, client: Client) -> Told:
         client.id, CompanionForm("Sintetis Pendamping", CompanionRole.SPOUSE, "317500000000")
     )
     paper = room.companions.issue_for_paper(made.id)
-    seen = SignedCompanionSheet(room.clock.today(), "Lemari 1, map A", True, True)
+    seen = SignedSheet(room.clock.today(), "Lemari 1, map A", True, True)
     return Told(
         paper,
         lambda: room.companions.get(made.id).copy_given,

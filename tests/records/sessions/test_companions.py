@@ -12,12 +12,12 @@ from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import COMPANION
+from rumah_konseling.records.papers.signed_sheet import SignedSheet
 from rumah_konseling.records.sessions.companion_model import (
     Companion,
     CompanionForm,
     CompanionRole,
     CompanionState,
-    SignedCompanionSheet,
 )
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
@@ -100,7 +100,7 @@ def test_on_paper_it_is_printed_scanned_and_seen(room: CounselingRoom, client: C
     room.scans.unpair(scan.id)
     assert room.companions.get(companion.id).state is CompanionState.PRINTED
     today = room.clock.today()
-    sheet = SignedCompanionSheet(today, "Lemari 1, map A", True, True)
+    sheet = SignedSheet(today, "Lemari 1, map A", True, True)
     for bad, field in (
         (replace(sheet, signatures_seen=False), "signatures_seen"),
         (replace(sheet, signed_on=today + timedelta(days=1)), "signed_on"),

@@ -376,7 +376,7 @@ def test_signing_on_the_screen_asks_for_both_signatures(
         ),
     )
     dialog = SignPermissionDialog(window, draft, window)
-    dialog.client_pad.set_ink(INK)
+    dialog.pad.set_ink(INK)
     dialog.sign()
     assert set(dialog.fields.faulty()) == {"counselor_ink"}
     dialog.counselor_pad.set_ink(INK)

@@ -122,7 +122,7 @@ def test_a_missing_permission_is_said_with_the_way_to_it(
     terms: list[tuple[int | None, Purpose]] = []
 
     def sign(dialog: SignPermissionDialog) -> None:
-        dialog.client_pad.set_ink(ink(1))
+        dialog.pad.set_ink(ink(1))
         dialog.counselor_pad.set_ink(ink(2))
         dialog.sign()
 

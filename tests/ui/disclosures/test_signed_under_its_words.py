@@ -84,7 +84,7 @@ def test_a_permission_is_signed_under_all_its_terms(
     shown = said(dialog)
     assert permission.terms.items_text in shown
     assert any(permission.addressee.name in line for line in shown)
-    draw(dialog.client_pad)
+    draw(dialog.pad)
     draw(dialog.counselor_pad)
     room.permissions.change(permission.id, replace(permission.terms, items_text="Lebih banyak"))
     asked = when_asked(QuestionDialog, lambda told: told.accept())
