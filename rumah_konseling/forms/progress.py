@@ -5,7 +5,7 @@ It bears no name and no code: whose it is, its QR code alone tells the room.
 
 from __future__ import annotations
 
-from rumah_konseling.forms.layout.answer_field import AnswerField, AskedOnPaper
+from rumah_konseling.forms.layout.answer_field import AnswerField
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph
 from rumah_konseling.forms.layout.furniture import SheetText
 from rumah_konseling.forms.layout.lines import Style
@@ -40,9 +40,8 @@ def render(_rating: ProgressRating, identity: RoomIdentity, mark: SheetMark | No
     """
     wording = load_table(PROGRESS.key)
     body = Style(identity.page.typeface, 11.5, 14)
-    asked = tuple(AskedOnPaper(one.text, one.least, one.most) for one in questions())
     blocks: list[Block] = [
-        AnswerField((Paragraph(wording["opening"], body),), asked, body),
+        AnswerField((Paragraph(wording["opening"], body),), questions(), body),
         Gap(3 * MM),
         Paragraph(f"{wording['day']} ______________________", body),
         Gap(3 * MM),

@@ -18,7 +18,8 @@ from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.form_kinds import PROGRESS
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
-from rumah_konseling.records.progress.progress_ratings import ProgressRatings, answers_of
+from rumah_konseling.records.progress.progress_model import Answers
+from rumah_konseling.records.progress.progress_ratings import ProgressRatings
 from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -130,7 +131,7 @@ class Scans:
             self._tell_record(tx, document)
             kind, _, record = document.subject.partition("/")
             if circles is not None and kind == PROGRESS.subject:
-                self._ratings.circles_were_read(tx, int(record), answers_of(circles))
+                self._ratings.circles_were_read(tx, int(record), Answers(*circles))
             if REPLY_PAGE in pages and document.subject.startswith("letter/"):
                 letter_id = int(document.subject.partition("/")[2])
                 self._referrals.reply_arrived(tx, letter_id, scan_id)

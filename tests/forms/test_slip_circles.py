@@ -15,6 +15,7 @@ from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.papers.paper_mark import SheetMark
 from rumah_konseling.records.progress.progress_model import Answers, ProgressRating, RatingState
 from rumah_konseling.records.settings.identity import RoomIdentity
+from rumah_konseling.sample.pen import cross
 from tests.forms.sheet_samples import RenderPage
 
 BLANK = ProgressRating(1, 1, RatingState.PRINTED, "1", None, None, Answers(), None)
@@ -52,9 +53,7 @@ def mark_with(page: Image.Image, how: str, question: int, number: int, grey: int
         r = reach * 0.8
         pen.ellipse((x - r, y - r, x + r, y + r), fill=grey)
     elif how == "cross":
-        r = reach * 0.8
-        pen.line((x - r, y - r, x + r, y + r), fill=grey, width=4)
-        pen.line((x - r, y + r, x + r, y - r), fill=grey, width=4)
+        cross(page, DPI, [(question, number)], grey=grey, width=4)
     elif how == "tick":
         pen.line((x - reach * 0.6, y, x - reach * 0.1, y + reach * 0.6), fill=grey, width=4)
         pen.line((x - reach * 0.1, y + reach * 0.6, x + reach, y - reach * 0.9), fill=grey, width=4)

@@ -9,17 +9,9 @@ from rumah_konseling.forms.layout.blocks import Block, Paragraph
 from rumah_konseling.forms.layout.lines import Style
 from rumah_konseling.forms.layout.pdf import MM, Pen
 from rumah_konseling.forms.scanning import circle_field as field
+from rumah_konseling.records.progress.progress_model import AskedQuestion
 
 _QUIET = 4 * MM
-
-
-@dataclass(frozen=True, slots=True)
-class AskedOnPaper:
-    """A question, and what its two ends mean."""
-
-    text: str
-    least: str
-    most: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +19,7 @@ class AnswerField:
     """A row of circles for each question; ``lead`` stands beside the field's code."""
 
     lead: Sequence[Paragraph]
-    questions: tuple[AskedOnPaper, ...]
+    questions: tuple[AskedQuestion, ...]
     style: Style
 
     def height(self, width: float) -> float:
@@ -59,7 +51,7 @@ class AnswerField:
             self._draw_row(pen, left, top, number, question)
 
     def _draw_row(
-        self, pen: Pen, left: float, top: float, place: int, question: AskedOnPaper
+        self, pen: Pen, left: float, top: float, place: int, question: AskedQuestion
     ) -> None:
         row = top - field.row_top(place) * MM
         small = Style(self.style.typeface, 9, 10.5)

@@ -216,11 +216,6 @@ class ProgressRatings:
         tx.update("progress_rating", rating_id, **columns, updated_at=self._clock.stamp())
 
 
-def answers_of(numbers: tuple[int | None, ...]) -> Answers:
-    """Return the answers in the order of the questions."""
-    return Answers(*numbers)
-
-
 def _columns(answers: Answers) -> dict[str, int | None]:
     return dict(zip((one.value for one in Question), astuple(answers), strict=True))
 

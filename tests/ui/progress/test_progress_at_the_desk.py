@@ -6,16 +6,14 @@ import io
 from pathlib import Path
 
 import pypdfium2
-import zxingcpp
-from PIL import ImageDraw
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.forms.scanning import circle_field
 from rumah_konseling.records.progress.progress_model import Answers, RatingState
 from rumah_konseling.room.room import CounselingRoom
+from rumah_konseling.sample.pen import cross
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.documents.preview import PaperDialog
@@ -100,16 +98,8 @@ def _filled_in(room: CounselingRoom, client_id: int, numbers: tuple[int | None, 
     document = pypdfium2.PdfDocument(room.documents.pdf(paper.id))
     picture = document[0].render(scale=dpi / 72).to_pil().convert("L")
     document.close()
-    codes = zxingcpp.read_barcodes(picture)
-    corner = next(c for c in codes if c.text == circle_field.FIELD_TEXT).position.top_left
-    pen, reach = ImageDraw.Draw(picture), circle_field.CIRCLE_RADIUS * 0.7 * dpi / 25.4
-    for question, number in enumerate(numbers):
-        if number is None:
-            continue
-        x, y = (n * dpi / 25.4 for n in circle_field.middle(question, number))
-        x, y = x + corner.x, y + corner.y
-        pen.line((x - reach, y - reach, x + reach, y + reach), fill=30, width=3)
-        pen.line((x - reach, y + reach, x + reach, y - reach), fill=30, width=3)
+    marks = [(question, one) for question, one in enumerate(numbers) if one is not None]
+    cross(picture, dpi, marks, width=3)
     target = io.BytesIO()
     picture.save(target, "PNG")
     return target.getvalue()
