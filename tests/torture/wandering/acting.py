@@ -499,7 +499,11 @@ class Hands:
         QTest.mouseClick(field, _LEFT)
         QTest.keyClick(field, Qt.Key.Key_A, _CTRL)
         QTest.keyClick(field, Qt.Key.Key_Delete)
-        QTest.keyClicks(field, text)
+        # Qt's own hands know no key for a letter of another script.
+        if text.isascii():
+            QTest.keyClicks(field, text)
+        else:
+            field.insert(text)
 
     def _appoint(self, block: QWidget | None, amount: int) -> None:
         """Choose an appointment of the calendar, or open it."""
