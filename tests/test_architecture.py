@@ -18,6 +18,7 @@ GROUND = {
     "rumah_konseling.named",
     "rumah_konseling.news",
     "rumah_konseling.packages_used",
+    "rumah_konseling.presence",
     "rumah_konseling.version",
     "rumah_konseling",
 }

@@ -23,6 +23,7 @@ from rumah_konseling.errors import (
     NotFound,
     VaultTrouble,
 )
+from rumah_konseling.presence import is_folder
 from rumah_konseling.records.retention.list_places import ListPlaces
 from rumah_konseling.records.safekeeping.backups import Backup, Backups, Occasion
 from rumah_konseling.room.packaged import migrations
@@ -113,7 +114,7 @@ class Safekeeping:
         """
         planned = self._backups.plan().folder
         place = folder or (Path(planned) if planned else None)
-        if place is None or not place.is_dir():
+        if place is None or not is_folder(place):
             raise MediumMissing
         moment = self._clock.now()
         name = f"{self._vault.path.stem}-{moment.astimezone():%Y-%m-%d-%H%M%S}{BACKUP_SUFFIX}"

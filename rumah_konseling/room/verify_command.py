@@ -24,6 +24,7 @@ from rumah_konseling.errors import (
     VaultTrouble,
     WrongPassphrase,
 )
+from rumah_konseling.presence import is_file
 from rumah_konseling.records.safekeeping.audit_trail import (
     HEAD_CODE,
     Compared,
@@ -75,7 +76,7 @@ def check(
     KeysMissing, KeysDamaged, WrongPassphrase, WrongRecoveryCode, MalformedRecoveryCode,
     VaultDamaged, BackupDamaged, NotAVault, DiskFull, NotWritable, VaultTrouble.
     """
-    if not path.is_file():
+    if not is_file(path):
         raise VaultMissing
     copied = is_backup(path)
     header = read_backup(path).header if copied else read_whole_keys(path)

@@ -13,6 +13,7 @@ from pathlib import Path
 from rumah_konseling.forms.handbook import render
 from rumah_konseling.guide.book import Picture, handbook
 from rumah_konseling.guide.topics import topic
+from rumah_konseling.presence import is_folder
 from rumah_konseling.version import version
 
 # Which picture stands at a topic.
@@ -72,7 +73,7 @@ def main() -> int:
         return 2
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     file = Path(sys.argv[1])
-    if not file.parent.is_dir():
+    if not is_folder(file.parent):
         print(f"Folder {file.parent} tidak ada.", file=sys.stderr)  # noqa: T201
         return 2
     data = draw_handbook()

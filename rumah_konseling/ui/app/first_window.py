@@ -13,6 +13,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
 
+from rumah_konseling.presence import exists
 from rumah_konseling.ui.platform.journal import journal_file
 
 
@@ -63,7 +64,7 @@ class FirstWindow(QObject):
             self._lock = self._call = None
 
     def _look(self, _folder: str) -> None:
-        if self._call is not None and self._call.exists():
+        if self._call is not None and exists(self._call):
             with contextlib.suppress(OSError):
                 self._call.unlink(missing_ok=True)
             self.called.emit()

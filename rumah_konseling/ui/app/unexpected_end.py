@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
+from rumah_konseling.presence import exists
 from rumah_konseling.ui.platform.journal import journal_file
 
 
@@ -28,7 +29,7 @@ def note_open(vault: Path) -> bool:
     """
     mark = mark_of(vault)
     with contextlib.suppress(OSError):
-        left = mark.exists()
+        left = exists(mark)
         mark.parent.mkdir(parents=True, exist_ok=True)
         mark.touch(mode=0o600)
         return left

@@ -10,6 +10,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.presence import is_file
 from rumah_konseling.records.scans import TakenIn
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.tasks import BrokenOff, Task
@@ -155,7 +156,7 @@ def read_file(path: Path) -> bytes:
     )
     try:
         # A device and a pipe never end; a name with a NUL in it is no file either.
-        if not path.is_file():
+        if not is_file(path):
             raise unreadable
         with path.open("rb") as file:
             data = file.read(LARGEST_BYTES + 1)

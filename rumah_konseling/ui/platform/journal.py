@@ -24,6 +24,7 @@ from types import TracebackType
 from typing import IO, TYPE_CHECKING, TextIO
 
 from rumah_konseling.named import APPLICATION, ORGANISATION
+from rumah_konseling.presence import exists
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMessageLogContext, QtMsgType
@@ -142,6 +143,6 @@ def _append(text: str) -> None:
 def _opened() -> IO[str]:
     path = journal_file()
     path.parent.mkdir(parents=True, exist_ok=True)
-    if path.exists() and path.stat().st_size > LARGEST:
+    if exists(path) and path.stat().st_size > LARGEST:
         path.write_text("", encoding="utf-8")
     return path.open("a", encoding="utf-8")

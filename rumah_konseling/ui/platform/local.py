@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QCoreApplication, QSettings, QStandardPaths
 
 from rumah_konseling.named import APPLICATION, ORGANISATION
+from rumah_konseling.presence import is_file
 from rumah_konseling.ui.theme import Scheme
 
 
@@ -79,7 +80,7 @@ class LocalSettings:
         where there is none: a copy that was restored to look at it must not take the place of
         the room that is worked in.
         """
-        if is_chosen or self.vault is None or not self.vault.is_file():
+        if is_chosen or self.vault is None or not is_file(self.vault):
             self.vault = path
         others = [one for one in self.rooms if one.path != path]
         self._keep_rooms([KnownRoom(path, data_of, datetime.now(UTC)), *others])
@@ -92,7 +93,7 @@ class LocalSettings:
         others = [one for one in self.rooms if one.path != path]
         self._keep_rooms(others)
         if self.vault == path:
-            there = next((one.path for one in others if one.path.is_file()), None)
+            there = next((one.path for one in others if is_file(one.path)), None)
             if there is None:
                 self._kept.remove("vault")
             else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, MediumMissing, RoomError
+from rumah_konseling.presence import exists, is_folder
 from rumah_konseling.records.safekeeping.backups import OLD_AFTER, Backup, BackupPlan, Occasion
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp
@@ -233,7 +234,7 @@ class BackupSection(QWidget):
     def _look_again(self) -> None:
         """Take the word of a missing medium away once it is there."""
         folder = self._desk.room.backups.plan().folder
-        if not folder or Path(folder).is_dir():
+        if not folder or is_folder(Path(folder)):
             self._missing.stop()
             show_if(self.notice, False)
 
@@ -287,7 +288,7 @@ class BackupSection(QWidget):
         row = FactRow(moment_words(backup.made_at), facts)
         if backup.removed_at is not None:
             return row.add_right(Chip("Dihapus menurut rencana", "neutral"))
-        if not backup.path.exists():
+        if not exists(backup.path):
             return row.add_right(Chip("Flash disk tidak terpasang", "neutral"))
         return row.add_right(
             Chip("Terbukti", "ok"), SecondaryButton("Periksa lagi", partial(self.prove, backup))

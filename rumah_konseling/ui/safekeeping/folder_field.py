@@ -9,6 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.file_names import unquoted
+from rumah_konseling.presence import is_folder
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
@@ -60,13 +61,13 @@ class FolderField(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a folder that is dragged in."""
-        if any(Path(url.toLocalFile()).is_dir() for url in event.mimeData().urls()):
+        if any(is_folder(Path(url.toLocalFile())) for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Use the first folder dropped."""
         folders = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        self._take(next(folder for folder in folders if Path(folder).is_dir()))
+        self._take(next(folder for folder in folders if is_folder(Path(folder))))
 
     def _take(self, folder: str) -> None:
         self.set_text(folder)

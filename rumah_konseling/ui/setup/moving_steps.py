@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QRadioButton, QVBoxLayout, QWidget
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError, VaultInUse
+from rumah_konseling.presence import is_file
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import KeysOfAnotherRoom, MovedRoom, OpenedKeys, move_in
 from rumah_konseling.ui.platform.local import LocalSettings, witness_folder
@@ -199,7 +200,7 @@ class TargetStep(Step):
         taken = False
         if self.copy.isChecked():
             with contextlib.suppress(FieldErrors, OSError):
-                taken = as_vault_path(self.field.text()).is_file()
+                taken = is_file(as_vault_path(self.field.text()))
         show_if(self.replace, taken)
         show_if(self._aside, taken)
 
@@ -246,7 +247,7 @@ class SummaryStep(Step):
             )
         )
         other = LocalSettings().vault
-        if other is not None and other.is_file() and other != moved.path:
+        if other is not None and is_file(other) and other != moved.path:
             self._card.body.addWidget(
                 muted(
                     f"Yang dibuka program sehari-hari tetap {other}. Bila ruang ini yang "

@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths
 
 from rumah_konseling.errors import FieldErrors, NotWritable, VaultExists
 from rumah_konseling.file_names import name_fault, unquoted
+from rumah_konseling.presence import exists, is_folder
 from rumah_konseling.room.room import VAULT_SUFFIX
 from rumah_konseling.ui.widgets.surroundings_card import Remark, place_remark, remarks
 from rumah_konseling.vault.machine.environment import free_bytes, look_around
@@ -28,7 +29,7 @@ def data_folder() -> Path:
 def free_place(folder: Path) -> Path:
     """Return where in ``folder`` a new room would lie: beside those that are there."""
     place, number = folder / FILE_NAME, 1
-    while place.exists():
+    while exists(place):
         number += 1
         place = folder / f"{Path(FILE_NAME).stem}-{number}{VAULT_SUFFIX}"
     return place
@@ -48,7 +49,7 @@ def as_vault_path(text: str) -> Path:
         raise FieldErrors({"place": "Tulis lokasi selengkapnya, dari folder yang paling atas."})
     if fault := name_fault(path.name):
         raise FieldErrors({"place": fault})
-    if path.is_dir():
+    if is_folder(path):
         path /= FILE_NAME
     return path if path.suffix.lower() == VAULT_SUFFIX else path.with_name(path.name + VAULT_SUFFIX)
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from rumah_konseling.errors import KeysDamaged, KeysMissing, RoomError, VaultTrouble
+from rumah_konseling.presence import is_folder
 from rumah_konseling.records.safekeeping.code_openings import CodeUse
 from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.restore import MovedRoom, OpenedKeys
@@ -109,7 +110,7 @@ def the_vault(path: Path) -> Path:
     Raises:
         NotOneVault: the folder holds none, several rooms, or backups of several.
     """
-    if not path.is_dir():
+    if not is_folder(path):
         return path
     found = [file for file in path.iterdir() if file.suffix.lower() == VAULT_SUFFIX]
     if len(found) == 1:

@@ -15,6 +15,7 @@ from rumah_konseling.errors import (
 )
 from rumah_konseling.file_names import unquoted
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
+from rumah_konseling.presence import is_file
 from rumah_konseling.ui.setup.place_field import PlaceField
 from rumah_konseling.ui.setup.restore_state import Restoring, header_from_paper, the_vault
 from rumah_konseling.ui.setup.step import Step
@@ -76,7 +77,7 @@ class SourceStep(Step):
 
 
 def _look(source: Path) -> None:
-    if not source.is_file():
+    if not is_file(source):
         raise VaultMissing
     with source.open("rb") as file:
         beginning = file.read(len(_PLAIN_SQLITE))

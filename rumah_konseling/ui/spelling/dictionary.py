@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from rumah_konseling.ethics.folding import folded
+from rumah_konseling.presence import is_file
 
 NAME = "id_ID"
 _MOST_SUGGESTIONS = 5
@@ -41,7 +42,7 @@ def folders() -> list[Path]:
 def find() -> Path | None:
     """Return the folder that holds the Indonesian dictionary, if there is one."""
     for folder in folders():
-        if all((folder / f"{NAME}.{ending}").is_file() for ending in ("aff", "dic")):
+        if all(is_file(folder / f"{NAME}.{ending}") for ending in ("aff", "dic")):
             return folder
     return None
 

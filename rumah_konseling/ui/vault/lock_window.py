@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from rumah_konseling.presence import is_file
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.keys import HELP, bind
 from rumah_konseling.ui.platform.first_size import open_whole
@@ -174,7 +175,7 @@ class LockWindow(QMainWindow):
         from rumah_konseling.vault.copies.staging import finish_arrival
 
         finish_arrival(self.door.vault)
-        if self.door.vault.is_file():
+        if is_file(self.door.vault):
             return False
         self._on_refused(VaultMissing())
         return True
@@ -244,7 +245,7 @@ class LockWindow(QMainWindow):
                 self._countdown.start()
             self.passphrase.show_busy(f"Coba lagi dalam {seconds} detik")
             self.passphrase.field.edit.setReadOnly(False)
-            self.passphrase.forgot_link.setEnabled(True)
+            self.passphrase.hold_links(False)
             return True
         if self._countdown.isActive():
             self._countdown.stop()

@@ -41,6 +41,7 @@ class Pane(QWidget):
         column_of_fields.setSpacing(px(12))
         for field in fields:
             column_of_fields.addWidget(field)
+        self._links: list[Button] = []
         self.under = QVBoxLayout()
         self.under.setSpacing(px(4))
         column = QVBoxLayout()
@@ -78,14 +79,24 @@ class Pane(QWidget):
         self.message.setVisible(bool(sentence))
 
     def show_busy(self, words: str) -> None:
-        """Show that the act is under way; empty ``words`` give the pane back."""
+        """Show that the act is under way; empty ``words`` give the pane back.
+
+        Until then nothing leads away from it: what it opens would come over what was chosen.
+        """
         self.button.setText(words or self._act_words)
         self.button.setEnabled(not words)
+        self.hold_links(bool(words))
+
+    def hold_links(self, held: bool) -> None:
+        """Hold what leads to somewhere else, or give it back."""
+        for link in self._links:
+            link.setEnabled(not held)
 
     def add_link(self, words: str, on_click: object) -> Button:
         """Append a quiet link at the foot."""
         assert callable(on_click)
         link = QuietButton(words, on_click)
+        self._links.append(link)
         self.under.addWidget(link, 0, _CENTRE)
         return link
 
@@ -132,7 +143,6 @@ class PassphrasePane(Pane):
         """Hold the field as it is while the passphrase is tried."""
         super().show_busy(words)
         self.field.edit.setReadOnly(bool(words))
-        self.forgot_link.setEnabled(not words)
 
     def try_again(self, sentence: str) -> None:
         """Say why not, and stand in the field with everything selected."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from rumah_konseling.presence import is_file, is_folder
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.local import KnownRoom, LocalSettings
@@ -95,7 +96,7 @@ class RoomsDialog(Dialog):
 
     def look_for(self, path: Path) -> None:
         """Ask where a room is that is not in its place any more, and keep the new one."""
-        folder = next((one for one in path.parents if one.is_dir()), None)
+        folder = next((one for one in path.parents if is_folder(one)), None)
         if (found := open_file(self, PATTERN, folder)) is not None:
             self.local.move_room(path, found)
             self._fill()
@@ -127,10 +128,10 @@ class RoomsDialog(Dialog):
 
     def _row(self, room: KnownRoom, *, is_everyday: bool) -> QWidget:
         path = room.path
-        is_there = path.is_file()
+        is_there = is_file(path)
         facts = [str(path.parent), *_ages(room)]
         if not is_there:
-            facts.append(_GONE if path.parent.is_dir() else _AWAY)
+            facts.append(_GONE if is_folder(path.parent) else _AWAY)
         row = FactRow(path.name, facts)
         if not is_there:
             row.add_state(Chip("Tidak ditemukan", "warn"))

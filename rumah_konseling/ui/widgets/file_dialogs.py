@@ -16,6 +16,7 @@ import shiboken6
 from PySide6.QtCore import QSettings, QStorageInfo, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rumah_konseling.presence import is_folder
 from rumah_konseling.ui.theme import px
 
 _TITLE = "Rumah Konseling"
@@ -75,7 +76,7 @@ def save_file(
     Asks before a file there is replaced, unless ``replaces`` is false: the caller never does.
     """
     start = suggested if suggested.is_absolute() else Path.home()
-    dialog = FileDialog(parent, start.parent if start.parent.is_dir() else Path.home(), filters)
+    dialog = FileDialog(parent, start.parent if is_folder(start.parent) else Path.home(), filters)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite, not replaces)
     dialog.setDefaultSuffix(suggested.suffix.lstrip("."))
@@ -85,7 +86,7 @@ def save_file(
 
 def choose_folder(parent: QWidget, start: Path) -> Path | None:
     """Let the counselor choose a folder; ``None`` when they thought better of it."""
-    dialog = FileDialog(parent, start if start.is_dir() else Path.home())
+    dialog = FileDialog(parent, start if is_folder(start) else Path.home())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly)
     return next(iter(_asked(dialog)), None)
@@ -95,7 +96,7 @@ def _chosen(
     parent: QWidget, filters: str, start: Path | None, mode: QFileDialog.FileMode
 ) -> list[Path]:
     begin = start or Path.home()
-    dialog = FileDialog(parent, begin if begin.is_dir() else begin.parent, filters)
+    dialog = FileDialog(parent, begin if is_folder(begin) else begin.parent, filters)
     dialog.setFileMode(mode)
     return _asked(dialog)
 

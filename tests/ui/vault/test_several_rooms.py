@@ -181,6 +181,42 @@ def test_a_room_on_a_stick_that_is_away_is_told_and_is_there_again_with_the_stic
     assert lock_of(session).door.vault == other
 
 
+def test_a_room_that_cannot_even_be_asked_about_is_told_as_away_too(
+    own: Path, starting: Starting, tmp_path: Path
+) -> None:
+    odd = tmp_path / ("x" * 300) / "ruang.rkv"
+    local = LocalSettings()
+    local.note_room(odd, None)
+    local.flush()
+    session = starting()
+    seen: list[str] = []
+
+    def look(dialog: RoomsDialog) -> None:
+        seen.append(listed(dialog))
+        button(dialog, "Tutup").click()
+
+    choose_other(session, look)
+    assert "pasang dahulu flash disk" in seen[0]
+    local.vault = odd
+    local.forget_room(odd)
+    assert LocalSettings().vault == own
+
+
+def test_nothing_leads_away_while_a_room_is_being_opened(
+    qtbot: QtBot, own: Path, other: Path, starting: Starting
+) -> None:
+    session = starting()
+    lock = lock_of(session)
+    qtbot.waitUntil(lambda: lock.door.is_ready)
+    away = (lock.other_link, lock.passphrase.forgot_link, lock.restore_link)
+    QTest.keyClicks(lock.passphrase.field.edit, "bukan frasa sandinya")
+    QTest.keyClick(lock.passphrase.field.edit, Qt.Key.Key_Return)
+    assert not any(link.isEnabled() for link in away)
+    qtbot.waitUntil(lambda: all(link.isEnabled() for link in away))
+    # One waits for the next try, and may go elsewhere meanwhile.
+    assert unlock_with(qtbot, session).room.path == own
+
+
 def test_a_room_that_was_moved_is_looked_for_and_keeps_its_place_in_the_list(
     own: Path, other: Path, starting: Starting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
