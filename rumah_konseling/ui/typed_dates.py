@@ -11,7 +11,8 @@ from rumah_konseling.ethics.folding import folded
 from rumah_konseling.ui.dates import LOCALE, long_date
 from rumah_konseling.ui.unclear import Unclear
 
-EARLIEST = date(1900, 1, 1)
+# What lies beyond them was mistyped; past the last day that there is nothing can be counted.
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)
 _MONTHS = {
     "jan": 1,
     "feb": 2,
@@ -84,6 +85,8 @@ def parse_date(text: str, today: date) -> date | None:
     day = _from_today(typed, today) or _read(typed[named.end() :] if named else typed, today)
     if day < EARLIEST:
         raise Unclear("Tahunnya terlalu lampau.")
+    if day > LATEST:
+        raise Unclear("Tahunnya terlalu jauh.")
     if named and day.weekday() != _WEEKDAYS[named[1]]:
         really = LOCALE.dayName(day.isoweekday())
         raise Unclear(f"{long_date(day)} jatuh pada hari {really}.")

@@ -8,10 +8,14 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from pytestqt.exceptions import capture_exceptions
+from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ui.dates import ago, full_date, greeting, long_date, short_date
 from rumah_konseling.ui.typed_dates import EARLIEST, parse_date
 from rumah_konseling.ui.unclear import Unclear
+from rumah_konseling.ui.widgets.date_field import DateField
 
 TODAY = date(2026, 11, 23)
 
@@ -113,6 +117,9 @@ def test_old_spellings_of_months_are_known() -> None:
         ("0703261", "Tulis tanggal seperti"),
         ("40 3 2026", "tidak ada di kalender"),
         ("1 1 1700", "terlalu lampau"),
+        ("31 12 9999", "terlalu jauh"),
+        ("9999-12-31", "terlalu jauh"),
+        ("1 1 2201", "terlalu jauh"),
     ],
 )
 def test_what_is_no_date_is_told_kindly(typed: str, says: str) -> None:
@@ -159,6 +166,18 @@ def test_the_name_of_a_day_is_that_day(today: date, ahead: int) -> None:
     assert before is not None
     assert later.weekday() == before.weekday() == day.weekday()
     assert before < today < later
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "1-1-1900", "31/12/2200"])
+@pytest.mark.parametrize("key", ["Key_Up", "Key_Down", "Key_PageUp", "Key_PageDown"])
+def test_no_arrow_breaks_at_the_first_and_the_last_day(qtbot: QtBot, typed: str, key: str) -> None:
+    field = DateField(today=lambda: TODAY)
+    qtbot.addWidget(field)
+    edit = field.focusProxy()
+    qtbot.keyClicks(edit, typed)
+    with capture_exceptions() as failed:
+        qtbot.keyClick(edit, Qt.Key[key])
+    assert failed == []
 
 
 @given(st.text(max_size=40))

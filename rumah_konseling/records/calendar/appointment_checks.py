@@ -20,7 +20,8 @@ from rumah_konseling.records.plain_text import too_long
 from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.records.settings.working_hours import WEEKDAYS, CalendarSettings
 
-_EARLIEST_YEAR, _LATEST_YEAR = 2000, 2099
+# The days on which there can be appointments.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
 
 
 class NeedsConfirming(RoomError):
@@ -39,7 +40,7 @@ def field_errors(form: AppointmentForm) -> dict[str, str]:
     errors = {}
     if not LEAST_MINUTES <= form.minutes <= MOST_MINUTES:
         errors["minutes"] = f"Isi lamanya antara {LEAST_MINUTES} dan {MOST_MINUTES} menit."
-    if not _EARLIEST_YEAR <= form.starts_at.astimezone().year <= _LATEST_YEAR:
+    if not FIRST_DAY <= form.starts_at.astimezone().date() <= LAST_DAY:
         errors["starts_at"] = "Periksa tahunnya."
     if len(form.place) > MAX_LINE:
         errors["place"] = too_long(MAX_LINE)

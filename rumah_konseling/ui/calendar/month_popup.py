@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rumah_konseling.records.calendar.appointment_checks import FIRST_DAY, LAST_DAY
 from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.ui.calendar.painting import small_font
 from rumah_konseling.ui.dates import LOCALE, full_date
@@ -17,7 +19,7 @@ from rumah_konseling.ui.platform.heard import Heard, Role
 from rumah_konseling.ui.theme import colour, px
 from rumah_konseling.ui.widgets.buttons import IconButton
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.labels import PlainLabel, announce
+from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, announce
 
 _WEEKEND = 5
 _STEPS = {
@@ -51,16 +53,17 @@ class MonthGrid(QWidget):
         self.update()
 
     def turn(self, months: int) -> None:
-        """Go to another month, to the same day or its last."""
+        """Go to another month, the same day or its last, among those of appointments."""
         year, month = divmod(self.day.year * 12 + self.day.month - 1 + months, 12)
-        day = self.day.day
-        while True:
-            try:
-                self.show_day(date(year, month + 1, day))
-            except ValueError:
-                day -= 1
-            else:
-                return
+        if FIRST_DAY.year <= year <= LAST_DAY.year:
+            last = monthrange(year, month + 1)[1]
+            self.show_day(date(year, month + 1, min(self.day.day, last)))
+
+    def step(self, days: int) -> None:
+        """Go on or back by days, among those of appointments."""
+        day = self.day + timedelta(days=days)
+        if FIRST_DAY <= day <= LAST_DAY:
+            self.show_day(day)
 
     def heard(self) -> Heard:
         """Return the day that is marked; a press chooses it."""
@@ -68,8 +71,8 @@ class MonthGrid(QWidget):
             Role.Table,
             full_date(self.day),
             press=lambda: self.chosen.emit(self.day),
-            back=lambda: self.show_day(self.day - timedelta(days=1)),
-            on=lambda: self.show_day(self.day + timedelta(days=1)),
+            back=lambda: self.step(-1),
+            on=lambda: self.step(1),
         )
 
     def sizeHint(self) -> QSize:
@@ -84,7 +87,7 @@ class MonthGrid(QWidget):
         """Move by days, weeks and months; choose."""
         key = Qt.Key(event.key())
         if key in _STEPS:
-            self.show_day(self.day + timedelta(days=_STEPS[key]))
+            self.step(_STEPS[key])
         elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
             self.turn(1 if key == Qt.Key.Key_PageDown else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
@@ -180,6 +183,9 @@ class MonthPopup(QFrame):
         self.typed = DateField(None, today=today)
         self.typed.setAccessibleName("Tanggal")
         self.grid = MonthGrid(today)
+        self._trouble = WrapLabel("", "error")
+        self._trouble.hide()
+        self.typed.changed.connect(self._trouble.hide)
         self._name = PlainLabel("", "strong")
         self._name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         row = QHBoxLayout()
@@ -190,6 +196,7 @@ class MonthPopup(QFrame):
         column.setContentsMargins(px(12), px(12), px(12), px(12))
         column.setSpacing(px(8))
         column.addWidget(self.typed)
+        column.addWidget(self._trouble)
         column.addLayout(row)
         column.addWidget(self.grid)
         self.grid.turned.connect(self._show_name)
@@ -205,13 +212,24 @@ class MonthPopup(QFrame):
         self.typed.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go to the typed day with Enter."""
+        """Go to the typed day with Enter, or say why it can't be shown."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        day = self.typed.clear_value()
-        if day is not None:
+        errors: dict[str, str] = {}
+        day = self.typed.read(errors, "day")
+        if errors:
+            self._say(errors["day"])
+        elif day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            self._say(f"Pilih hari antara tahun {FIRST_DAY.year} dan {LAST_DAY.year}.")
+        elif day is not None:
             self._choose(day)
+
+    def _say(self, sentence: str) -> None:
+        self._trouble.setText(sentence)
+        self._trouble.show()
+        self.adjustSize()
+        announce(self.typed, sentence)
 
     def _show_name(self) -> None:
         day = self.grid.day

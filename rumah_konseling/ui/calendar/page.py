@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import NotFound
+from rumah_konseling.records.calendar.appointment_checks import FIRST_DAY, LAST_DAY
 from rumah_konseling.records.calendar.appointment_model import Appointment, AppointmentStatus
 from rumah_konseling.records.settings.days_off import day_off
 from rumah_konseling.ui.app_context import Desk, Page, Place
@@ -87,7 +88,7 @@ class CalendarPage(Page):
     def go_to(self, day: date) -> None:
         """Show the day, or the week that it is in."""
         slot = self.view.board.cursor_slot
-        self.day = day
+        self.day = day = min(max(day, FIRST_DAY), LAST_DAY)
         self.view.board.cursor_slot = Slot(day, slot.minute) if slot else None
         self._read()
 

@@ -40,7 +40,7 @@ from tests.ui.clients.desk_work import (
     type_text,
     when_asked,
 )
-from tests.ui.looking import button, cut_off
+from tests.ui.looking import button, cut_off, texts
 
 K = Qt.Key
 
@@ -339,6 +339,47 @@ def test_the_last_of_a_long_month_turns_to_the_last_of_a_short_one(page: Calenda
     grid.turn(-1)
     assert grid.day == date(2026, 2, 28)
     assert "Februari" in grid.accessibleName()
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("31/12/9999", "Tahunnya terlalu jauh"),
+        ("1 1 2150", "antara tahun 2000 dan 2099"),
+        ("1-1-1900", "antara tahun 2000 dan 2099"),
+        ("31 2 2026", "hanya sampai tanggal 28"),
+    ],
+)
+def test_a_day_that_the_calendar_has_not_is_told_where_it_is_typed(
+    window: MainWindow, page: CalendarPage, typed: str, says: str
+) -> None:
+    before = page.day
+    press(window, "Pilih tanggal…")
+    popup = page._popup
+    type_text(typed)
+    key(K.Key_Return)
+    assert popup.isVisible()
+    assert any(says in text for text in texts(popup))
+    assert page.day == before
+    type_text(" ")
+    assert not any(says in text for text in texts(popup))
+
+
+def test_the_month_and_the_calendar_end_where_there_can_be_no_appointment(
+    page: CalendarPage,
+) -> None:
+    grid = page._popup.grid
+    for day, on, key_on in (
+        (date(2099, 12, 31), 1, K.Key_Right),
+        (date(2000, 1, 1), -1, K.Key_Left),
+    ):
+        page.go_to(day)
+        page.turn(on)
+        assert page.day == day
+        grid.show_day(day)
+        grid.turn(on)
+        QTest.keyClick(grid, key_on)
+        assert grid.day == day
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
