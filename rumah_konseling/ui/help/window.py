@@ -323,6 +323,8 @@ class HelpWindow(QWidget):
     def _follow(self, lead: Lead) -> None:
         if key := _topic_in(lead):
             self.show_topic(key)
+            # The way on that was pressed is gone with its topic.
+            self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self._go is not None:
             page, _, tab = lead.place.partition("/")
             self._go(Place(page, None, tab))

@@ -262,6 +262,20 @@ def test_a_way_on_opens_the_page_and_the_help_stays(window: MainWindow) -> None:
     QApplication.processEvents()
 
 
+def test_a_way_on_to_another_topic_keeps_the_keyboard_in_the_help(window: MainWindow) -> None:
+    key, lead = next(
+        (one.key, lead) for one in topics() for lead in one.leads if lead.place.startswith("help/")
+    )
+    window.show_help(key, window)
+    found = shown_help(window)
+    found.activateWindow()
+    way = button(found, f"Buka {lead.words}")
+    way.setFocus()
+    QTest.keyClick(way, Qt.Key.Key_Return)
+    assert key_of(found) == lead.place.partition("/")[2]
+    assert found.focusWidget() is found.reader
+
+
 def test_every_way_on_opens_a_tab_that_is_there(window: MainWindow) -> None:
     for one in topics():
         for lead in one.leads:
