@@ -13,7 +13,16 @@ from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QMimeData, QObject, Qt, Signal, qInstallMessageHandler, qWarning
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QMimeData,
+    QObject,
+    Qt,
+    Signal,
+    qInstallMessageHandler,
+    qWarning,
+)
 from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -133,7 +142,9 @@ class SystemClipboard(QObject):
 
 
 def guard_of(clipboard: SystemClipboard, lifetime: int = 30) -> ClipboardGuard:
-    return ClipboardGuard(clipboard, clipboard, lifetime)  # type: ignore[arg-type]
+    # No child of the clipboard: it would be the last to hold its own parent, and take it along
+    # in the midst of its own end.
+    return ClipboardGuard(clipboard, None, lifetime)  # type: ignore[arg-type]
 
 
 def test_what_was_copied_here_is_gone_after_its_time(qtbot: QtBot) -> None:
@@ -164,6 +175,10 @@ def test_histories_of_the_clipboard_are_asked_to_leave_it_out() -> None:
     clipboard.copy("lain", ours=False)
     assert clipboard.held.formats() == ["text/plain"]
     guard.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    # Whoever is gone hears no more of it.
+    clipboard.copy(SECRET, ours=True)
+    assert clipboard.held.formats() == ["text/plain"]
 
 
 # --- the panic key
