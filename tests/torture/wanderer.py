@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,7 +38,11 @@ def one_round(sample: Path, folder: Path, seed: int) -> Mapping[str, int]:
     outcome = walk(sample, folder / "jalan", seed=seed, count=STEPS)
     if outcome.broken:
         least = shrink(sample, folder / "pendek", outcome)
-        raise AssertionError(f"benih {seed}, {len(outcome.taken)} langkah: {told(least)}")
+        # The seed alone does not lead there again: what is on the screen also hangs on time.
+        kept = Path(tempfile.gettempdir()) / f"rumah-konseling-jalan-{seed}.jsonl"
+        steps.write(kept, least.taken)
+        words = f"benih {seed}, {len(outcome.taken)} langkah (--replay {kept})"
+        raise AssertionError(f"{words}: {told(least)}")
     return outcome.counts
 
 
