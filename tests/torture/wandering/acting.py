@@ -35,176 +35,30 @@ from tests.torture.wandering import seeing
 from tests.torture.wandering.at_the_lock import AtTheLock
 from tests.torture.wandering.beside import HELP_WEIGHTS, Beside
 from tests.torture.wandering.steps import Step
+from tests.torture.wandering.ways import (
+    AIMLESS,
+    DATES,
+    ELSE_PRESSED,
+    FIRST_ACT,
+    HELPS,
+    KEYS,
+    NOT_PRESSED,
+    OFTEN,
+    PAGES,
+    RARE,
+    SEEKS,
+    SETTINGS,
+    SIZES,
+    SOUGHT,
+    TABS,
+    TIMES,
+    WEIGHTS,
+    way,
+)
 from tests.torture.wandering.world import World
 
 _LEFT = Qt.MouseButton.LeftButton
-_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-_SHIFT, _NONE = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.NoModifier
-KEYS: dict[str, tuple[Qt.Key, Qt.KeyboardModifier]] = {
-    "Tab": (Qt.Key.Key_Tab, _NONE),
-    "Shift+Tab": (Qt.Key.Key_Backtab, _SHIFT),
-    "Escape": (Qt.Key.Key_Escape, _NONE),
-    "Enter": (Qt.Key.Key_Return, _NONE),
-    "Space": (Qt.Key.Key_Space, _NONE),
-    "Ctrl+Enter": (Qt.Key.Key_Return, _CTRL),
-    "Ctrl+S": (Qt.Key.Key_S, _CTRL),
-    "Ctrl+K": (Qt.Key.Key_K, _CTRL),
-    "Ctrl+N": (Qt.Key.Key_N, _CTRL),
-    "Ctrl+Z": (Qt.Key.Key_Z, _CTRL),
-    "Ctrl+Y": (Qt.Key.Key_Y, _CTRL),
-    "Ctrl+A": (Qt.Key.Key_A, _CTRL),
-    "Ctrl+;": (Qt.Key.Key_Semicolon, _CTRL),
-    "Ctrl+P": (Qt.Key.Key_P, _CTRL),
-    "Alt+Left": (Qt.Key.Key_Left, _ALT),
-    "Backspace": (Qt.Key.Key_Backspace, _NONE),
-    "Delete": (Qt.Key.Key_Delete, _NONE),
-    "Up": (Qt.Key.Key_Up, _NONE),
-    "Down": (Qt.Key.Key_Down, _NONE),
-    "Left": (Qt.Key.Key_Left, _NONE),
-    "Right": (Qt.Key.Key_Right, _NONE),
-    "Home": (Qt.Key.Key_Home, _NONE),
-    "End": (Qt.Key.Key_End, _NONE),
-    "PageUp": (Qt.Key.Key_PageUp, _NONE),
-    "PageDown": (Qt.Key.Key_PageDown, _NONE),
-    "Ctrl+G": (Qt.Key.Key_G, _CTRL),
-    "Ctrl+0": (Qt.Key.Key_0, _CTRL),
-    "Ctrl++": (Qt.Key.Key_Plus, _CTRL),
-    "Ctrl+-": (Qt.Key.Key_Minus, _CTRL),
-    "Alt+Right": (Qt.Key.Key_Right, _ALT),
-    "Alt+Up": (Qt.Key.Key_Up, _ALT),
-    "Shift+Down": (Qt.Key.Key_Down, _SHIFT),
-    "?": (Qt.Key.Key_Question, _SHIFT),
-    "7": (Qt.Key.Key_7, _NONE),
-    "S": (Qt.Key.Key_S, _NONE),
-    "N": (Qt.Key.Key_N, _NONE),
-    "D": (Qt.Key.Key_D, _NONE),
-    "T": (Qt.Key.Key_T, _NONE),
-    "X": (Qt.Key.Key_X, _NONE),
-    "F1": (Qt.Key.Key_F1, _NONE),
-    "F2": (Qt.Key.Key_F2, _NONE),
-    "F5": (Qt.Key.Key_F5, _NONE),
-    "F6": (Qt.Key.Key_F6, _NONE),
-    "F9": (Qt.Key.Key_F9, _NONE),
-    "F10": (Qt.Key.Key_F10, _NONE),
-}
-_OFTEN = ("Ctrl+Z", "Ctrl+Z", "Tab", "Escape", "Enter", "Ctrl+Enter", "Space")
-_TABS = (
-    "",
-    "summary",
-    "consent",
-    "sessions",
-    "plans",
-    "referrals",
-    "supervision",
-    "permissions",
-    "letters",
-    "papers",
-    "history",
-    "process",
-    "edit",
-    "conflict",
-)
-_PAGES = (
-    "home",
-    "clients",
-    "calendar",
-    "referrals",
-    "ledger",
-    "documents",
-    "practice",
-    "reports",
-    "safekeeping",
-    "retention",
-)
-_SETTINGS = ("room", "paper", "look", "security", "wording", "about")
-_HELPS = ("F1", "F1", "?")
-# Dates and times as people type them, and what is none.
-_DATES = (
-    "7 3 2026",
-    "070326",
-    "7 mar 75",
-    "kamis depan",
-    "besok",
-    "2 minggu lagi",
-    "29 feb",
-    "hari ini",
-    "senin, 30 november",
-    "31/2/2026",
-    "1-1-1900",
-    "31/12/9999",
-    "9999-12-31",
-    "99999999",
-    "0/0/0",
-    "\u0667 maret",
-    "   ",
-    "",
-)
-_TIMES = ("9", "9.30", "0930", "23.59", "25.00", "pagi", "\u0669", "")
-_SIZES = ((1366, 768), (900, 600), (640, 480), (1600, 900))
-_WEIGHTS = {
-    "go": 16,
-    "press": 30,
-    "type": 18,
-    "retype": 6,
-    "undo": 5,
-    "key": 22,
-    "wheel": 8,
-    "row": 5,
-    "poke": 7,
-    "choose": 6,
-    "paste": 3,
-    "drop": 1,
-    "close": 4,
-    "resize": 1,
-    "clock": 1,
-    "zone": 1,
-    "medium": 1,
-    "lock": 1,
-    "pause": 1,
-    "help": 2,
-    "turn": 2,
-    "tour": 1,
-    "date": 4,
-    "appoint": 4,
-}
-# Where there is nothing of it, something is pressed instead.
-_ELSE_PRESSED = ("date", "appoint")
-# Kinds of step that need no target; a number says how.
-_AIMLESS = (
-    "clock",
-    "zone",
-    "medium",
-    "resize",
-    "lock",
-    "pause",
-    "drop",
-    "turn",
-    "tour",
-    "reshape",
-)
-_FIRST_ACT = 0.15
-# What leads to where a walk seldom comes by itself.
-_SOUGHT = (
-    "Sudah diserahkan",
-    "Tidak jadi",
-    "Bawa ke supervisi",
-    "Lanjutkan",
-    "Lihat halaman",
-    "Mengapa?",
-    "Isi jawaban klien",
-    "Cetak slip",
-    "Cocokkan",
-    "Tutup (isian disimpan)",
-    "Perbesar",
-    "Seluruh halaman",
-    "Buka contoh.rkv",
-    "Pilih tanggal",
-    "Sudah diingatkan",
-    "Terlambat",
-)
-_SEEKS = 0.25
-# They end the process, or wait for minutes; each has a campaign of its own.
-_NOT_PRESSED = ("Tulis ulang", "Kunci dan pulihkan")
+_CTRL, _NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 def word(number: int) -> str:
@@ -235,26 +89,32 @@ class Hands:
 
     def next_step(self) -> Step:
         """Return what is done next; what there is nothing for becomes a key."""
-        if self._coming:
-            return self._coming.pop()
         shown = seeing.front(self.world.window)
+        wanted = self._coming.pop() if self._coming else None
+        if wanted is not None and (wanted.target or wanted.kind not in ELSE_PRESSED):
+            return wanted
         if not self.world.is_open and (leads_on := self.at_the_lock.next_step(self._word)):
             return leads_on
         if isinstance(shown, QMenu):
             return Step("menu", amount=self.chance.randrange(1_000_000))
         if leads_on := self.beside.next_step(shown):
             return leads_on
-        weights = HELP_WEIGHTS if isinstance(shown, HelpWindow) else _WEIGHTS
+        weights = HELP_WEIGHTS if isinstance(shown, HelpWindow) else WEIGHTS
         kind = self.chance.choices(list(weights), list(weights.values()))[0]
-        if kind == "go" and (shown is not self.world.window or not self.world.is_open):
+        if wanted is not None:
+            kind = wanted.kind
+        if kind in ("go", "way") and (shown is not self.world.window or not self.world.is_open):
             kind = "press"
-        if kind in _AIMLESS:
+        if kind in AIMLESS:
             return Step(kind, amount=self.chance.randrange(1_000_000))
         if kind == "help":
-            return Step("key", text=self.chance.choice(_HELPS))
+            return Step("key", text=self.chance.choice(HELPS))
         if kind == "ask":
             self._coming = [Step("key", text="Down"), Step("key", text="Enter")]
             return Step(kind, text=self.beside.question())
+        if kind == "way":
+            self._coming = way(self.chance, self._friends)
+            return self._coming.pop()
         if kind == "go":
             return Step(kind, text=self._place())
         if kind == "close" and shown is not self.world.window:
@@ -262,22 +122,24 @@ class Hands:
         if kind == "paste":
             return Step(kind, text=self._word())
         parts = self._targets(kind, shown)
-        if not parts and kind in _ELSE_PRESSED:
+        if not parts and kind in ELSE_PRESSED:
             kind = "press"
             parts = self._targets(kind, shown)
         if not parts:
-            names = (*KEYS, *_OFTEN)
+            names = (*KEYS, *OFTEN)
             return Step("key", text=names[self.chance.randrange(len(names))])
         first = [part for part in parts if isinstance(part, PrimaryButton)]
         sought = [part for part in parts if kind == "press" and _is_sought(part)]
-        among = first if first and self.chance.random() < _FIRST_ACT else parts
-        among = sought if sought and self.chance.random() < _SEEKS else among
+        among = first if first and self.chance.random() < FIRST_ACT else parts
+        among = sought if sought and self.chance.random() < SEEKS else among
+        rare = [part for part in parts if kind == "press" and _is_sought(part, RARE)]
+        among = rare if rare and self.chance.random() < SEEKS else among
         target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
         text = self._word() if kind in ("type", "retype") else ""
         if kind == "date":
-            text = self.chance.choice(_DATES if target.startswith("_DateEdit") else _TIMES)
+            text = self.chance.choice(DATES if target.startswith("_DateEdit") else TIMES)
             after = self.chance.choice(("Tab", "Up", "Down", "PageDown", "PageUp", "Enter"))
-            self._coming = [Step("key", text=after)]
+            self._coming.append(Step("key", text=after))
         if kind == "type" and target.startswith("_SecretEdit"):
             # As one fills a form: on with Tab, and then what begins with a space.
             self._coming = [Step("key", text="Space"), Step("key", text="Tab")]
@@ -306,7 +168,7 @@ class Hands:
             "paste": lambda: self._paste(step.text),
             "drop": lambda: self._drop(shown, step.amount),
             "close": shown.close,
-            "resize": lambda: self.world.window.resize(*_SIZES[step.amount % len(_SIZES)]),
+            "resize": lambda: self.world.window.resize(*SIZES[step.amount % len(SIZES)]),
             "clock": lambda: self.world.turn_clock(
                 (30, 60, -45, 24 * 60, -24 * 60, 3 * 24 * 60)[step.amount % 6]
             ),
@@ -340,7 +202,7 @@ class Hands:
                 for part in parts
                 if isinstance(part, QAbstractButton)
                 and part.isEnabled()
-                and not any(words in part.text() for words in _NOT_PRESSED)
+                and not any(words in part.text() for words in NOT_PRESSED)
             ]
         if kind in ("type", "retype", "undo"):
             return [part for part in parts if seeing.is_typed_into(part)]
@@ -387,14 +249,14 @@ class Hands:
             client = self.chance.choice(self._friends)
             if self.chance.random() < 0.05:
                 client = self.chance.choice(self.world.active)
-            return f"clients/{client}/{self.chance.choice(_TABS)}"
+            return f"clients/{client}/{self.chance.choice(TABS)}"
         if draw < 0.7:
             client = self.chance.choice(self._friends)
             return f"note/{client}/{self.chance.randrange(2)}"
         if draw < 0.9:
-            return f"{self.chance.choice(_PAGES)}//"
+            return f"{self.chance.choice(PAGES)}//"
         if draw < 0.95:
-            return f"settings//{self.chance.choice(_SETTINGS)}"
+            return f"settings//{self.chance.choice(SETTINGS)}"
         if draw < 0.97:
             return "reports//own"
         return "clients//new"
@@ -547,11 +409,11 @@ class Hands:
             QApplication.sendEvent(taker, dropped)
 
 
-def _is_sought(part: QWidget) -> bool:
+def _is_sought(part: QWidget, sought: tuple[str, ...] = SOUGHT) -> bool:
     if not isinstance(part, QAbstractButton):
         return False
     said = f"{part.text()} {part.accessibleName()}"
-    return any(words in said for words in _SOUGHT)
+    return any(words in said for words in sought)
 
 
 def _bring_into_view(widget: QWidget) -> None:
