@@ -83,6 +83,9 @@ class TourCard(QFrame):
         width = min(px(_WIDTH), room.width() - 2 * px(_EDGE))
         layout = self.layout()
         assert layout is not None
+        # Its words know how high they are once they are as wide as here.
+        self.resize(width, self.height())
+        layout.activate()
         return QSize(width, layout.totalHeightForWidth(width))
 
 

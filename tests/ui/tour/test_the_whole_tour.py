@@ -116,6 +116,20 @@ def test_the_window_stays_usable_meanwhile_and_a_second_tour_replaces_the_first(
     tour_of(window).end()
 
 
+def test_the_card_stands_whole_in_the_smallest_window_from_the_first_moment(
+    window: MainWindow,
+) -> None:
+    window.resize(window.minimumSize())
+    QApplication.processEvents()
+    window.begin_tour()
+    tour = tour_of(window)
+    first = tour.card.geometry()
+    assert window.rect().contains(first)
+    QApplication.processEvents()
+    tour._place()
+    assert tour.card.geometry() == first
+
+
 def test_a_room_of_real_people_is_shown_only_when_that_is_wanted(
     qtbot: QtBot, room: CounselingRoom
 ) -> None:
