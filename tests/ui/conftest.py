@@ -7,12 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
 from rumah_konseling.ui.theme import Scheme, Theme
 
+# Windows on their way out, held until they are gone: a dialog that goes before its window, and
+# holds it last, would else take it along in the midst of its own end, and the process with it.
+_going: list[QWidget] = []
 # What the offscreen platform says of itself; no fault of ours.
 _PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")
 
@@ -38,8 +42,10 @@ def _no_window_outlives_its_test(qapp: QApplication) -> Iterator[None]:
     yield
     # What has a parent, such as a list's popup, goes with it. The next event loop deletes them,
     # as it does what qtbot was given: now, something of theirs may be in use.
+    _going[:] = [one for one in _going if isValid(one)]
     for window in [one for one in qapp.topLevelWidgets() if one.parent() is None]:
         window.deleteLater()
+        _going.append(window)
 
 
 @pytest.fixture(autouse=True)

@@ -155,6 +155,13 @@ def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:
     assert not left_out, "\n".join(sorted(left_out))
 
 
+def test_what_hands_the_keyboard_on_hands_it_to_what_is_seen(
+    walked: tuple[list[Seen], set[str]],
+) -> None:
+    wrong = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.hands_on_unseen}
+    assert sorted(wrong) == []
+
+
 def test_whatever_is_pressed_or_filled_in_has_a_name(
     walked: tuple[list[Seen], set[str]],
 ) -> None:

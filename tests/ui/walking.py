@@ -73,6 +73,7 @@ class Seen:
     heard: list[Heard] = field(default_factory=list)
     tab_order: list[tuple[bool, int, int]] = field(default_factory=list)
     never_come_to: list[str] = field(default_factory=list)
+    hands_on_unseen: list[str] = field(default_factory=list)
 
 
 def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
@@ -96,6 +97,7 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
             if b.isVisibleTo(window) and not foot.isAncestorOf(b)
         ]
     seen.tab_order = _tab_order(window, feet)
+    seen.hands_on_unseen = list(_hands_on_unseen(window))
     seen.heard = list(_heard(QAccessible.queryAccessibleInterface(part)))
     seen.never_come_to = list(_never_come_to(window))
     return seen
@@ -152,6 +154,19 @@ def _tab_order(window: QWidget, feet: list[Foot]) -> list[tuple[bool, int, int]]
     follows = (n for n, one in enumerate(order) if not one[0] and order[n - 1][0])
     begins = next(follows, 0)
     return order[begins:] + order[:begins]
+
+
+def _hands_on_unseen(window: QWidget) -> Iterator[str]:
+    """Yield what is seen and hands the keyboard on to what is not."""
+    for one in window.findChildren(QWidget):
+        if one.window() is not window or not one.isVisibleTo(window) or one.focusProxy() is None:
+            continue
+        last = one
+        while last.focusProxy() is not None:
+            last = last.focusProxy()
+        if not last.isVisibleTo(window) or last.window() is not window:
+            named = one.accessibleName() or one.objectName()
+            yield f"{type(one).__name__} “{named}” to {type(last).__name__}"
 
 
 def settle() -> None:
