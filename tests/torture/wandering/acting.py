@@ -85,6 +85,7 @@ class Hands:
         self.at_the_lock = AtTheLock(world, chance)
         self.beside = Beside(world, chance)
         self._coming: list[Step] = []
+        self._pauses = False
         self.leave: Callable[[], None] = lambda: None
 
     def next_step(self) -> Step:
@@ -175,7 +176,7 @@ class Hands:
             "zone": lambda: self.world.turn_zone(step.amount),
             "medium": self.world.pull_medium,
             "lock": self.leave,
-            "pause": lambda: QTest.qWait(700),
+            "pause": self._pause,
             "menu": lambda: self._menu(shown, step.amount),
             "date": lambda: self._date(widget, step.text),
             "appoint": lambda: self._appoint(widget, step.amount),
@@ -192,7 +193,7 @@ class Hands:
         printing = isinstance(window, MainWindow) and any(
             task.title == "Mencetak" for task in window.tasks_under_way()
         )
-        return printing or self.at_the_lock.waits
+        return self._pauses or printing or self.at_the_lock.waits
 
     def _targets(self, kind: str, shown: QWidget) -> list[QWidget]:
         parts: list[QWidget] = seeing.visible(shown)
@@ -227,6 +228,12 @@ class Hands:
         if kind == "poke":
             return [part for part in parts if part.isEnabled() and not part.children()]
         return []
+
+    def _pause(self) -> None:
+        """Do nothing for a while: what is answered meanwhile would find its window gone."""
+        self._pauses = True
+        QTest.qWait(700)
+        self._pauses = False
 
     def _menu(self, shown: QWidget, amount: int) -> None:
         """Choose from the menu that is open, or close it."""
