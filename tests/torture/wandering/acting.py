@@ -31,6 +31,8 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.calendar.block import AppointmentBlock
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
+from rumah_konseling.ui.widgets.date_field import DateField
+from rumah_konseling.ui.widgets.typed_field import TypedField
 from tests.torture.wandering import seeing
 from tests.torture.wandering.at_the_lock import AtTheLock
 from tests.torture.wandering.beside import HELP_WEIGHTS, Beside
@@ -135,10 +137,12 @@ class Hands:
         among = sought if sought and self.chance.random() < SEEKS else among
         rare = [part for part in parts if kind == "press" and _is_sought(part, RARE)]
         among = rare if rare and self.chance.random() < SEEKS else among
-        target, nth = seeing.address(parts, among[self.chance.randrange(len(among))])
+        chosen = among[self.chance.randrange(len(among))]
+        target, nth = seeing.address(parts, chosen)
         text = self._word() if kind in ("type", "retype") else ""
         if kind == "date":
-            text = self.chance.choice(DATES if target.startswith("_DateEdit") else TIMES)
+            is_day = isinstance(chosen.parentWidget(), DateField)
+            text = self.chance.choice(DATES if is_day else TIMES)
             after = self.chance.choice(("Tab", "Up", "Down", "PageDown", "PageUp", "Enter"))
             self._coming.append(Step("key", text=after))
         if kind == "type" and target.startswith("_SecretEdit"):
@@ -222,7 +226,7 @@ class Hands:
             holding = [part for part in parts if isinstance(part, answers)]
             return holding or [part for part in parts if isinstance(part, QAbstractButton)]
         if kind == "date":
-            return [part for part in parts if type(part).__name__ in ("_DateEdit", "_TimeEdit")]
+            return [part for part in parts if isinstance(part.parentWidget(), TypedField)]
         if kind == "appoint":
             return [part for part in parts if isinstance(part, AppointmentBlock)]
         if kind == "poke":

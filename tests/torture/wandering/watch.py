@@ -59,7 +59,7 @@ _WAITS = (AppointmentStatus.PLANNED, AppointmentStatus.CAME, AppointmentStatus.L
 _PROVED_EVERY = 400
 _ASKED_EVERY = 15
 # What is chosen takes the place of what was typed.
-_REPLACED = {"QComboBox", "QAbstractSpinBox", "_SecretEdit", "_PickerEdit", "_TimeEdit"}
+_REPLACED = {"QComboBox", "QAbstractSpinBox", "_SecretEdit", "_PickerEdit", "TimeField"}
 _TURNS = 10
 
 
