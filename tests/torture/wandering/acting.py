@@ -226,7 +226,8 @@ class Hands:
             holding = [part for part in parts if isinstance(part, answers)]
             return holding or [part for part in parts if isinstance(part, QAbstractButton)]
         if kind == "date":
-            return [part for part in parts if isinstance(part.parentWidget(), TypedField)]
+            lines = [part for part in parts if isinstance(part, QLineEdit)]
+            return [part for part in lines if isinstance(part.parentWidget(), TypedField)]
         if kind == "appoint":
             return [part for part in parts if isinstance(part, AppointmentBlock)]
         if kind == "poke":
