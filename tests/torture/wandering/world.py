@@ -111,6 +111,7 @@ class World:
         if isinstance(opened, Custody):
             self._custody = opened
             self._show(CustodianWindow(opened))
+            self.on_entering()
             ask_custodian(opened, self.window, self._lock_custody)
         else:
             self.room, self.which = opened, self.paths.index(opened.path)
@@ -119,10 +120,11 @@ class World:
             window = MainWindow(opened)
             self._show(window)
             window.go(self._place)
+            # Before anything is asked: a walk goes on within a question, too.
+            self.on_entering()
             tell_code_uses(opened, window)
             self._clock_watch = ClockWatch(opened, window, window.lock)
             self._clock_watch.look()
-        self.on_entering()
 
     def _lock_custody(self) -> None:
         if isinstance(self.window, CustodianWindow):
