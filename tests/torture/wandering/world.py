@@ -82,7 +82,7 @@ class World:
         self.on_entering: Callable[[], None] = lambda: None
         self.on_choosing: Callable[[], None] = lambda: None
         self._custody: Custody | None = None
-        self._place = Place("home")
+        self._places: dict[int, Place] = {}
         self.open()
         self._furnish()
 
@@ -119,9 +119,9 @@ class World:
             self._haste.__enter__()
             window = MainWindow(opened)
             self._show(window)
-            window.go(self._place)
             # Before anything is asked: a walk goes on within a question, too.
             self.on_entering()
+            window.go(self._places.get(self.which, Place("home")))
             tell_code_uses(opened, window)
             self._clock_watch = ClockWatch(opened, window, window.lock)
             self._clock_watch.look()
@@ -194,7 +194,7 @@ class World:
             return False
         self.window.helper.close()
         self.window.park()
-        self._place = self.window.here()
+        self._places[self.which] = self.window.here()
         former = self.path
         self.path = self.paths[self.which] = self._copy(former.parent)
         LocalSettings().move_room(former, self.path)
