@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 
 class Group(StrEnum):
@@ -176,8 +177,25 @@ def bind(
     act: Callable[[], object],
     context: Qt.ShortcutContext = Qt.ShortcutContext.WindowShortcut,
 ) -> None:
-    """Have ``owner`` do ``act`` at each of the shortcut's sequences."""
+    """Have ``owner`` do ``act`` at each of the shortcut's sequences.
+
+    Where two places hear the same keys, the one nearer to the cursor does its act.
+    """
     for keys in shortcut.keys:
         made = QShortcut(QKeySequence(keys), owner)
         made.setContext(context)
         made.activated.connect(lambda: act())
+        # Left to itself, Qt does neither.
+        made.activatedAmbiguously.connect(partial(_let_nearest_hear, made))
+
+
+def _let_nearest_hear(heard: QShortcut) -> None:
+    """Do what the innermost place around the cursor has the keys of ``heard`` for."""
+    found, here = heard, QApplication.focusWidget()
+    while here is not None:
+        own = here.findChildren(QShortcut, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if same := [one for one in own if one.key() == heard.key() and one.isEnabled()]:
+            found = same[0]
+            break
+        here = None if here.isWindow() else here.parentWidget()
+    found.activated.emit()

@@ -16,6 +16,7 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.sample.__main__ import PASSPHRASE, VAULT
 from rumah_konseling.ui.app.main_window import MainWindow, SampleStrip
+from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.tour.steps import STEPS
 from rumah_konseling.ui.tour.tour import Tour
@@ -101,6 +102,21 @@ def test_it_goes_back_and_is_skipped_by_escape(window: MainWindow) -> None:
     assert tour.at == 0
     QTest.keyClick(tour.card.on, Qt.Key.Key_Escape)
     assert window.tour is None
+
+
+@pytest.mark.parametrize("place", [Place("clients", None, "new"), Place("calendar")], ids=str)
+def test_escape_skips_it_over_a_page_that_hears_escape_too(
+    qtbot: QtBot, window: MainWindow, place: Place
+) -> None:
+    window.begin_tour()
+    window.go(place)
+    back_at(window)
+    on = tour_of(window).card.on
+    on.setFocus()
+    qtbot.waitUntil(on.hasFocus)
+    QTest.keyClick(on, Qt.Key.Key_Escape)
+    assert window.tour is None
+    assert window.place == place
 
 
 def test_the_window_stays_usable_meanwhile_and_a_second_tour_replaces_the_first(
