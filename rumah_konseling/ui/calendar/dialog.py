@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from rumah_konseling.records.calendar.appointment_checks import FIRST_DAY, LAST_DAY
 from rumah_konseling.records.calendar.appointment_model import (
     LEAST_MINUTES,
     MOST_MINUTES,
@@ -149,6 +150,9 @@ class AppointmentDialog(FootedDialog):
     def _read(self) -> tuple[AppointmentForm | None, dict[str, str]]:
         errors: dict[str, str] = {}
         day = self.day.read(errors, "day", "Isi tanggalnya.")
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            # Not every system can tell what its hours are.
+            errors["day"], day = "Periksa tahunnya.", None
         minute = self.time.read(errors, "starts_at", "Isi jamnya, misalnya 09.00.")
         client_id = self.client.client_id()
         if client_id is None:

@@ -112,6 +112,19 @@ def test_what_is_missing_is_told_beside_its_field(
     assert [one.begins for one in room.appointments.on(TUESDAY)] == [at(9)]
 
 
+@pytest.mark.parametrize("typed", ["1-1-1900", "1 1 2150"])
+def test_a_year_without_appointments_is_told_beside_the_day(
+    qtbot: QtBot, room: CounselingRoom, page: CalendarPage, typed: str
+) -> None:
+    dialog = opened(qtbot, page, client_id=register(room, "Sekar Contoh").id)
+    dialog.day.set_text(typed)
+    dialog.time.set_text("9")
+    dialog.save()
+    assert "Periksa tahunnya" in dialog.fields.rows["day"].error
+    assert dialog.fields.rows["starts_at"].error == ""
+    assert room.appointments.on(TUESDAY) == []
+
+
 def test_a_taken_hour_is_told_beside_the_time(
     qtbot: QtBot, room: CounselingRoom, page: CalendarPage
 ) -> None:
