@@ -137,7 +137,7 @@ WEIGHTS = {
     "help": 2,
     "turn": 2,
     "tour": 1,
-    "way": 2,
+    "way": 4,
     "date": 4,
     "appoint": 4,
 }
