@@ -7,6 +7,7 @@ from enum import Enum
 
 from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.principles import Principle
+from rumah_konseling.ethics.reasons import LEAST_REASON
 
 
 class Decision(Enum):
@@ -75,7 +76,7 @@ class Verdict:
     def allows(self, reason: str = "") -> bool:
         """Whether the act may be done when ``reason`` is what was given."""
         if self.decision is Decision.NEEDS_REASON:
-            return len(reason.strip()) >= 10
+            return len(reason.strip()) >= LEAST_REASON
         return self.is_open
 
 

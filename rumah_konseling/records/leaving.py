@@ -15,6 +15,7 @@ from typing import NoReturn, Protocol, final
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
@@ -32,7 +33,6 @@ from rumah_konseling.records.supervision.supervision_cases import SupervisionCas
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-LEAST_REASON = 10
 MAX_REASON = 500
 # Letters of the room to others about somebody: no pen reaches a file, so it bears the
 # counselor's signature or stays on paper.
@@ -362,7 +362,7 @@ def key_sheet(data: bytes, seal: Sealer, passphrase: str) -> LeavingFile:
 def _reason(reason: str) -> str:
     reason = several_lines(reason)
     if len(reason) < LEAST_REASON:
-        raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
+        raise FieldErrors({"reason": TOO_SHORT})
     if len(reason) > MAX_REASON:
         raise FieldErrors({"reason": too_long(MAX_REASON)})
     return reason

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from rumah_konseling.clock import years_after
 from rumah_konseling.ethics.folding import FoldedText
 from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
+from rumah_konseling.ethics.reasons import LEAST_REASON
 
 _LONGEST_YEARS = 1
 # Of twelve kinds of information, one left out is nothing left out.
@@ -22,7 +23,6 @@ INTIMATE = frozenset(
     {Item.CONCERN, Item.ONSET, Item.IMPACT, Item.PROGRESS, Item.RISK, Item.SAFETY_PLAN}
 )
 _CARE = (Purpose.REFERRAL, Purpose.CONTINUED_CARE)
-LEAST_REASON = 10
 
 
 def _each(words: str) -> frozenset[str]:

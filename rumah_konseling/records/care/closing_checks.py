@@ -7,11 +7,11 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.clock import years_after
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.care.closing_model import ClosingForm, ClosingKind
 from rumah_konseling.records.plain_text import several_lines, too_long
 
 MAX_TEXT = 6_000
-LEAST_REASON = 10
 _KEPT_AT_MOST_YEARS = 30
 _TEXTS = (
     "kind_note",

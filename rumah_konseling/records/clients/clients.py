@@ -11,6 +11,7 @@ from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.ethics.gates import queue
 from rumah_konseling.ethics.personal_names import name_key
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_checks import (
     MAX_LINE,
@@ -41,7 +42,6 @@ from rumah_konseling.records.search.search import alike_expression
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-LEAST_REASON = 10
 # How the service of a closed client of a former register ended is not known here.
 END_BEFORE_THE_ROOM = "imported"
 
@@ -272,7 +272,7 @@ class Clients:
             )
         reason = _reason(reason)
         if len(reason) < LEAST_REASON:
-            raise FieldErrors({"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."})
+            raise FieldErrors({"reason": TOO_SHORT})
         with self._vault.transaction("client.left_queue", subject_of(client_id)) as tx:
             self.mark_closed(tx, client_id, reason)
         return self.get(client_id)

@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 
 MAX_TEXT = 4_000
 MAX_LINE = 200
-LEAST_REASON = 10
 ANY_TIME = Period()
 
 

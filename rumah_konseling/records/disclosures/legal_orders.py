@@ -11,10 +11,10 @@ from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.disclosure import LegalOrder
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.disclosures.legal_order_model import (
-    LEAST_REASON,
     MAX_TEXT,
     LegalOrderRecord,
     OrderAnswer,
@@ -277,7 +277,7 @@ class LegalOrders:
         """
         record = self._running(order_id)
         reason = one_line(reason)
-        if len(reason) < 10:
+        if len(reason) < LEAST_REASON:
             raise FieldErrors({"reason": "Tulis bagaimana Anda mengetahuinya."})
         with self._change("legal_order.withdrawn", record) as tx:
             tx.detail(reason=reason[:500])

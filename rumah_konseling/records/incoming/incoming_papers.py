@@ -10,8 +10,9 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
 from rumah_konseling.ethics.gates import incoming as gate
 from rumah_konseling.ethics.gates.disclosure import Direction
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.ethics.verdict import Verdict
-from rumah_konseling.records.clients.clients import LEAST_REASON, subject_of
+from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.referrals import Referrals

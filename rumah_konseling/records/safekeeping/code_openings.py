@@ -14,6 +14,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.records.safekeeping.continuity_checks import MAX_LINE, MAX_TEXT
 from rumah_konseling.records.settings.settings import Settings
@@ -21,7 +22,7 @@ from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
 _KEY = "code_openings"
-LEAST_NAME, LEAST_REASON = 3, 10
+LEAST_NAME = 3
 
 
 class Opener(StrEnum):

@@ -10,6 +10,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.form_kinds import CONTINUITY
 from rumah_konseling.records.papers.documents import Documents, place_error
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -25,7 +26,6 @@ from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.vault.file.store import Vault
 
 TESTED_EVERY_YEARS = 1
-LEAST_REASON = 10
 # The wording that leads to the custodian's own view.
 _CUSTODIANS_VIEW = 4
 

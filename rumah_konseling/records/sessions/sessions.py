@@ -8,6 +8,7 @@ from dataclasses import replace
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.gates import timing
+from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.ethics.verdict import Verdict, require
 from rumah_konseling.records.clients.client_model import ClientStatus
 from rumah_konseling.records.clients.clients import Clients, subject_of
@@ -36,7 +37,6 @@ from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
-LEAST_REASON = 10
 _DRAFTS = "session/"
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
-from rumah_konseling.records.leaving import LEAST_REASON
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
@@ -85,7 +85,7 @@ class FileWayDialog(KeepingQuestion):
         way, reason = FileWay(self.way.value()), self.reason.toPlainText().strip()
         errors = self.fields.unneeded()
         if way is FileWay.OPEN and len(reason) < LEAST_REASON:
-            errors = {"reason": f"Tulis alasan paling sedikit {LEAST_REASON} huruf."}
+            errors = {"reason": TOO_SHORT}
         if errors:
             self.fields.show_errors(errors)
             return

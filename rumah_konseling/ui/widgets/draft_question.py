@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.principles import Principle
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.keys import LOCK, bind
@@ -17,7 +18,7 @@ from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButto
 from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS, LEAVE_WORDS
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, watch
 from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.questions import LEAST_REASON, QuestionDialog
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.typed_state import put_back, typed
 from rumah_konseling.ui.widgets.why import WhyButton
 
@@ -159,7 +160,7 @@ class ReasonQuestion(KeepingQuestion):
     def accept_reason(self) -> None:
         """Go on with the reason, or say that it is too short."""
         if len(self.reason) < LEAST_REASON:
-            self._row.show_error(f"Tulis alasan paling sedikit {LEAST_REASON} huruf.")
+            self._row.show_error(TOO_SHORT)
             self.editor.setFocus()
         else:
             self.accept()

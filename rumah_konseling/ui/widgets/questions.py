@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
+from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
@@ -24,7 +25,6 @@ from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.why import WhyButton
 
-LEAST_REASON = 10
 _USUAL_WIDTH = 420
 _FRAME = 40  # pixels at 100 %: the window's own frame and title
 
@@ -171,7 +171,7 @@ def ask_reason(
 
     def accept() -> None:
         if len(editor.toPlainText().strip()) < LEAST_REASON:
-            row.show_error(f"Tulis alasan paling sedikit {LEAST_REASON} huruf.")
+            row.show_error(TOO_SHORT)
             editor.setFocus()
         else:
             dialog.accept()
