@@ -1,3 +1,3 @@
-"""The core of Rumah Konseling: everything but the face. Knows no Qt."""
+"""Rumah Konseling: a counseling room in one encrypted file. Only ``ui`` knows Qt."""
 
 __version__ = "0.1.0"

@@ -74,6 +74,19 @@ def start(
         raise PartCannotStart from error
 
 
+def feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
+    """Hand ``data`` to a part that reads its standard input to the end.
+
+    One that died before it had read everything is told by its answer, not here.
+    """
+    assert worker.stdin is not None
+    try:
+        worker.stdin.write(data)
+        worker.stdin.close()
+    except OSError:
+        return
+
+
 def begin(words: Sequence[str]) -> int:
     """Be the part that ``words`` name; return its exit code.
 

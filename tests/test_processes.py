@@ -136,8 +136,6 @@ ALLOWED: Mapping[str, list[str]] = {
     "rumah_konseling/ui/app/start_failure.py": ["subprocess.run"],
     "rumah_konseling/version.py": ["subprocess.run"],
     "rumah_konseling/vault/copies/subprocess_job.py": ["subprocess.Popen"],
-    "rumah_konseling/forms/scanning/reading.py": ["subprocess.Popen"],
-    "rumah_konseling/records/intake/source_file.py": ["subprocess.Popen"],
     "rumah_konseling/ui/vault/relock.py": ["os.execv"],
 }
 

@@ -233,7 +233,7 @@ def _ask_worker(
             worker.kill()
 
         timer = threading.Timer(time_limit, stop)
-        feeder = threading.Thread(target=_feed, args=(worker, data), daemon=True)
+        feeder = threading.Thread(target=processes.feed, args=(worker, data), daemon=True)
         timer.start()
         feeder.start()
         try:
@@ -274,16 +274,6 @@ def _listen(told: IO[bytes], report: Report) -> tuple[dict[str, Any] | None, boo
         else:
             return said, is_ready
     return None, is_ready
-
-
-def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    assert worker.stdin is not None
-    try:
-        worker.stdin.write(data)
-        worker.stdin.close()
-    except OSError:
-        # The worker died before it had read everything; its answer says so.
-        return
 
 
 def _refusal(key: str) -> AttachmentRefused:

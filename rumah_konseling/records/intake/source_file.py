@@ -147,7 +147,7 @@ def _workbook(data: bytes, report: Report, time_limit: float) -> tuple[SourceShe
         calls: list[BaseException] = []
         timer = threading.Timer(time_limit, stop)
         helpers = [
-            threading.Thread(target=_feed, args=(worker, data), daemon=True),
+            threading.Thread(target=processes.feed, args=(worker, data), daemon=True),
             threading.Thread(target=called_off, daemon=True),
         ]
         timer.start()
@@ -204,16 +204,6 @@ def _cell(value: Any) -> Cell:
         return date.fromisoformat(value["d"]) if "d" in value else Unreadable(value["e"])
     assert isinstance(value, str | int | float)
     return value
-
-
-def _feed(worker: subprocess.Popen[bytes], data: bytes) -> None:
-    assert worker.stdin is not None
-    try:
-        worker.stdin.write(data)
-        worker.stdin.close()
-    except OSError:
-        # The worker died before it had read everything; its answer says so.
-        return
 
 
 def _refusal(key: str) -> TableRefused:

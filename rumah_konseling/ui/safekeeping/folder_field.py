@@ -6,52 +6,30 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.file_names import unquoted
 from rumah_konseling.presence import is_folder
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.file_dialogs import choose_folder
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.path_field import PathField
 
 
 @guarded
-class FolderField(QWidget):
-    """A path with a button to choose it; ``chosen`` follows whenever it was left or picked."""
+class FolderField(PathField):
+    """A folder; ``chosen`` follows whenever it was left or picked."""
 
     chosen = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.edit = QLineEdit()
-        self.edit.setMinimumWidth(px(220))
         self.edit.setPlaceholderText("Belum dipilih")
         self.edit.editingFinished.connect(self.chosen)
-        self.button = SecondaryButton("Pilih…", self.choose, "folder")
-        row = FoldingRow(420, spacing=8)
-        row.add(self.edit, 1)
-        row.add(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(row)
-        self.setFocusProxy(self.edit)
         self.setAcceptDrops(True)
 
     def text(self) -> str:
         """Return the path, without the quotes that copying it brought along."""
         return unquoted(self.edit.text())
-
-    def set_text(self, text: str) -> None:
-        """Show a path."""
-        self.edit.setText(text)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the edit, which is what takes the focus, and the button beside it."""
-        super().setAccessibleName(name)
-        self.edit.setAccessibleName(name)
-        self.button.setAccessibleName(f"{name}: pilih")
 
     def choose(self) -> None:
         """Let the counselor pick a folder."""

@@ -9,9 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
+from rumah_konseling.errors import RoomError, WrongPassphrase
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
 from rumah_konseling.ui.tasks import Tasks
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
@@ -19,11 +20,10 @@ from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import body, section
 from rumah_konseling.ui.widgets.notices import Banner
+from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.vault.keys.keys import (
-    KeyHeader,
-)
+from rumah_konseling.vault.keys.keys import KeyHeader
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,41 @@ class KeyDialog(Dialog):
         """The window's cross means no."""
         self.reject()
         event.accept()
+
+
+class PassphraseFirstDialog(KeyDialog):
+    """Asks for the present passphrase first; a wrong one is told beside its field."""
+
+    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
+        super().__init__(desk, parent, heading, text)
+        self.present = PresentPassphrase()
+
+    def on_failed(self, error: Exception) -> None:
+        """Say a wrong passphrase beside its field."""
+        if isinstance(error, WrongPassphrase):
+            self.hold("")
+            self.present.refuse(error)
+            return
+        super().on_failed(error)
+
+
+class NewPassphraseDialog(PassphraseFirstDialog):
+    """Asks for the present passphrase and twice for a new one, in its ``first`` pane."""
+
+    def __init__(self, desk: Desk, parent: QWidget, heading: str, text: str) -> None:
+        super().__init__(desk, parent, heading, text)
+        self.new = NewPassphraseFields("Frasa sandi baru")
+        who = desk.room.settings.identity()
+        self.new.meter.know(who.agency, who.unit, who.room, who.city, who.counselor.name)
+        self.first = QWidget()
+        column = QVBoxLayout(self.first)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(px(12))
+        column.addWidget(self.present)
+        column.addWidget(self.new)
+        self.first.setFocusProxy(self.present.field)
+        self.present.field.sent.connect(lambda: self.new.first.setFocus())
+        self.new.sent.connect(self.go_on)
 
 
 def on_top(widget: QWidget, focus: QWidget) -> QWidget:

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import WrongPassphrase
 from rumah_konseling.room.rekey import Rekeying, with_new_keys
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.settings.key_dialog import KeyDialog, on_top
-from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.key_dialog import NewPassphraseDialog, on_top
 from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import muted
-from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.vault.keys.key_files import sheet_bytes
 from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
@@ -32,7 +29,7 @@ _LEAKED = (
 )
 
 
-class RekeyDialog(KeyDialog):
+class RekeyDialog(NewPassphraseDialog):
     """Passphrases, sheet, proof; the room itself changes only after all of them."""
 
     def __init__(
@@ -45,25 +42,12 @@ class RekeyDialog(KeyDialog):
         super().__init__(desk, parent, *words)
         self._kdf = kdf
         self._made: Rekeying | None = None
-        self.present = PresentPassphrase()
-        self.new = NewPassphraseFields("Frasa sandi baru")
-        who = desk.room.settings.identity()
-        self.new.meter.know(who.agency, who.unit, who.room, who.city, who.counselor.name)
         self.panel: SheetPanel | None = None
         self.proof = CodeProof()
-        first = QWidget()
-        column = QVBoxLayout(first)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.present)
-        column.addWidget(self.new)
-        first.setFocusProxy(self.present.field)
         self._last = self._consequences()
-        self.present.field.sent.connect(lambda: self.new.first.setFocus())
-        self.new.sent.connect(self.go_on)
         self.proof.field.sent.connect(self.go_on)
         self.proof.proved.connect(self._ask_at_last)
-        self.show_pane(first, "Lanjut")
+        self.show_pane(self.first, "Lanjut")
 
     def go_on(self) -> None:
         """Try the passphrase, show the sheet, have it typed back, then begin."""
@@ -80,14 +64,6 @@ class RekeyDialog(KeyDialog):
             self.proof.check(self._made.new.recovery_code)
         else:
             self._ask_for_proof()
-
-    def on_failed(self, error: Exception) -> None:
-        """Say a wrong passphrase beside its field."""
-        if isinstance(error, WrongPassphrase):
-            self.hold("")
-            self.present.refuse(error)
-            return
-        super().on_failed(error)
 
     def _begin(self) -> None:
         present = self.present.text_or_error()

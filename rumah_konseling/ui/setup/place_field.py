@@ -6,20 +6,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.platform.guard import guarded
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.file_dialogs import open_file, save_file
-from rumah_konseling.ui.widgets.flow import FoldingRow
+from rumah_konseling.ui.widgets.path_field import PathField
 
 _PATTERN = "Rumah Konseling (*.rkv)"
 _TO_OPEN = "Ruang atau cadangan (*.rkc *.rkv)"
 
 
 @guarded
-class PlaceField(QWidget):
+class PlaceField(PathField):
     """A path with a button to choose it; ``to_open`` for a file that is there already."""
 
     edited = Signal()
@@ -28,38 +25,9 @@ class PlaceField(QWidget):
     def __init__(self, *, to_open: bool) -> None:
         super().__init__()
         self._to_open = to_open
-        self.edit = QLineEdit()
-        self.edit.setMinimumWidth(px(220))
         self.edit.textChanged.connect(lambda _text: self.edited.emit())
         self.edit.returnPressed.connect(self.sent)
-        self.button = SecondaryButton("Pilih…", self._choose, "folder")
-        row = FoldingRow(420, spacing=8)
-        row.add(self.edit, 1)
-        row.add(self.button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(row)
-        self.setFocusProxy(self.edit)
         self.setAcceptDrops(to_open)
-
-    def text(self) -> str:
-        """Return what was typed or chosen."""
-        return self.edit.text()
-
-    def set_text(self, text: str) -> None:
-        """Show a path."""
-        self.edit.setText(text)
-
-    def setAccessibleName(self, name: str) -> None:
-        """Name the edit, which is what takes the focus, and the button beside it."""
-        super().setAccessibleName(name)
-        self.edit.setAccessibleName(name)
-        self.button.setAccessibleName(f"{name}: pilih")
-
-    def setAccessibleDescription(self, description: str) -> None:
-        """Describe the edit itself."""
-        super().setAccessibleDescription(description)
-        self.edit.setAccessibleDescription(description)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a file or folder that is dragged in."""
@@ -72,7 +40,8 @@ class PlaceField(QWidget):
         if local:
             self.set_text(local[0])
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Let the counselor choose the file, or where it is to be."""
         typed = Path(self.text()) if self.text() else None
         if self._to_open:
             chosen = open_file(self, _TO_OPEN, typed)

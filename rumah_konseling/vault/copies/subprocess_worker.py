@@ -1,4 +1,4 @@
-"""Long work on a vault that the app has open, in a process of its own; see ``apart``.
+"""Long work on a vault that the app has open, in a process that ``subprocess_job`` starts.
 
 Standard input: one line of JSON with the task and the data key in hex. Each line on
 standard output is JSON: ``{"done": 3, "total": 7}``, at last ``{"result": …}`` or
