@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from rumah_konseling.ui.safekeeping.backing_up import BackingUp
     from rumah_konseling.ui.tasks import Tasks
 
+T = TypeVar("T")
 KEPT_WORDS = "Isian disimpan. Lanjutkan dari halaman Hari ini atau dari tempat yang sama."
 _PARKED = "form/"
 _OFFER = "offer"
@@ -86,6 +87,18 @@ class Desk(Protocol):
 
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done; with ``undo``, offer to take it back."""
+
+    def act(
+        self,
+        do: Callable[[], T],
+        said: str = "",
+        then: Callable[[T], object] | None = None,
+    ) -> bool:
+        """Do an act of the room and let the pages know; say so in passing (``said``), and go on.
+
+        ``then`` is given what the act returned. Where the room refuses, that is told, and false
+        returned.
+        """
 
     def report(self, error: Exception) -> None:
         """Tell a failure that belongs to no field: its sentence and its remedy."""

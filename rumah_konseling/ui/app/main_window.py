@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from rumah_konseling.room.room import CounselingRoom
     from rumah_konseling.ui.tour.tour import Tour
 
+T = TypeVar("T")
 _FOLDED_BELOW = 1000  # pixels at 100 %: then the rail keeps only its drawings
 
 
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         dress(self)
         self.setWindowTitle("Rumah Konseling")
         self.room = room
-        self.changes = Changes(self)
+        self.changes = Changes(room.changed_tables, self)
         self.tasks = Tasks(self, lambda: room.is_open)
         self.backing_up = BackingUp(room, self.tasks, self.changes, self)
         self._daily_backup = DailyBackup(room, self.backing_up, self.toast, self)
@@ -177,14 +178,11 @@ class MainWindow(QMainWindow):
         """Open the note of a session; who can't have one is explained in their file."""
         from rumah_konseling.ui.sessions.beginning import begin_session
 
-        try:
-            session = begin_session(self.room, client_id, appointment_id)
-        except RoomError as error:
-            self.report(error)
+        if not self.act(
+            lambda: begin_session(self.room, client_id, appointment_id),
+            then=lambda session: self.go(Place("session", session.id)),
+        ):
             self.go(Place("clients", client_id))
-            return
-        self.changes.announce("sessions", "appointments")
-        self.go(Place("session", session.id))
 
     def tell_unexpected_end(self) -> None:
         """Say on the first page that the program ended by itself, and lead to what is kept."""
@@ -211,6 +209,25 @@ class MainWindow(QMainWindow):
     def toast(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Say in passing what was done."""
         self._toast.say(text, undo)
+
+    def act(
+        self,
+        do: Callable[[], T],
+        said: str = "",
+        then: Callable[[T], object] | None = None,
+    ) -> bool:
+        """Do an act of the room, and let the pages and the counselor know of it."""
+        try:
+            done = do()
+        except RoomError as error:
+            self.report(error)
+            return False
+        self.changes.announce()
+        if said:
+            self.toast(said)
+        if then is not None:
+            then(done)
+        return True
 
     def report(self, error: Exception) -> None:
         """Tell a failure that belongs to no field."""

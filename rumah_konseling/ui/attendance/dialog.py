@@ -67,7 +67,6 @@ class AttendanceDialog(FormDialog):
             ),
             issue,
             confirm="Buat surat",
-            changed=("documents",),
             said="",
             first="start",
         )

@@ -217,13 +217,7 @@ class CalendarActs(QObject):
             )
         if reason is None:
             return
-        try:
-            clients.begin_service(client_id, reason)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("clients")
-        self._desk.toast("Layanan dimulai.")
+        self._desk.act(lambda: clients.begin_service(client_id, reason), "Layanan dimulai.")
 
     def undo(self) -> None:
         """Take back the last act that is not taken back yet (Ctrl+Z)."""
@@ -237,7 +231,7 @@ class CalendarActs(QObject):
         except RoomError as error:
             self._desk.report(error)
         else:
-            self._desk.changes.announce("appointments")
+            self._desk.changes.announce()
             self._desk.toast("Diurungkan.")
 
     def _later(self, one: Appointment) -> int:
@@ -270,7 +264,7 @@ class CalendarActs(QObject):
         self._tell(words)
 
     def _tell(self, words: str) -> None:
-        self._desk.changes.announce("appointments")
+        self._desk.changes.announce()
         self._desk.toast(words, self.undo)
 
 

@@ -112,7 +112,7 @@ class ClosingDialog(FootedDialog):
             self.note.say(str(error), error.remedy, "danger")
             self.show_head()
             return
-        self.end("Layanan ditutup.", "clients", "permissions", "documents", "sessions")
+        self.end("Layanan ditutup.")
         PaperDialog(self.desk, self.document_id, self._window).exec()
 
     def to_draft(self) -> dict[str, Any]:

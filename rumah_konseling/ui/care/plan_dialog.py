@@ -99,7 +99,7 @@ class CarePlanDialog(FootedDialog):
             return
         plans, client = self.desk.room.care_plans, self._client.id
         if self.tried(lambda: plans.keep(client, form, self.diagnoses.words)):
-            self.end("Rencana layanan tersimpan.", "plans")
+            self.end("Rencana layanan tersimpan.")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

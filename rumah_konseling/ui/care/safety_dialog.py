@@ -92,7 +92,7 @@ class SafetyPlanDialog(FootedDialog):
             reason = asked
         client = self._client.id
         if self.tried(lambda: plans.keep(client, form, reason, self.diagnoses.words)):
-            self.end("Rencana keselamatan tersimpan.", "plans")
+            self.end("Rencana keselamatan tersimpan.")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 
@@ -47,6 +46,7 @@ _LABELS = {
     "safe_place": "Tempat aman",
     "reasons": "Alasan bertahan",
 }
+_GIVEN = "Tercatat: klien sudah menerima rencananya."
 
 
 class PlanSection(ClientPart):
@@ -190,32 +190,22 @@ class PlanSection(ClientPart):
             self._desk.room.care_plans.tick(self.client.id, goal, step, is_done=on)
         except RoomError as error:
             self._desk.report(error)
-        self._desk.changes.announce("plans")
+        self._desk.changes.announce()
 
     def _print_care(self, plan_id: int) -> None:
-        self._show(self._desk.room.care_plans.issue(plan_id))
+        self._desk.act(partial(self._desk.room.care_plans.issue, plan_id), then=self._show)
 
     def _print_safety(self, plan_id: int) -> None:
-        self._show(self._desk.room.safety_plans.issue(plan_id))
+        self._desk.act(partial(self._desk.room.safety_plans.issue, plan_id), then=self._show)
 
     def _show(self, document_id: int) -> None:
-        self._desk.changes.announce("plans", "documents")
         PaperDialog(self._desk, document_id, self.window()).exec()
 
     def _mark_care(self, plan_id: int) -> None:
-        self._mark(partial(self._desk.room.care_plans.mark_given, plan_id))
+        self._desk.act(partial(self._desk.room.care_plans.mark_given, plan_id), _GIVEN)
 
     def _mark_safety(self, plan_id: int) -> None:
-        self._mark(partial(self._desk.room.safety_plans.mark_given, plan_id))
-
-    def _mark(self, act: Callable[[], None]) -> None:
-        try:
-            act()
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("plans")
-        self._desk.toast("Tercatat: klien sudah menerima rencananya.")
+        self._desk.act(partial(self._desk.room.safety_plans.mark_given, plan_id), _GIVEN)
 
     def _show_history(self, entries: list[tuple[str, str]]) -> None:
         VersionsDialog(self.window(), entries).exec()

@@ -177,7 +177,7 @@ class SummaryPart(ClientPart):
 
     def _record_attempt(self) -> None:
         if AttemptDialog(self._desk, self.client, self.window()).exec():
-            self._desk.changes.announce("clients")
+            self._desk.changes.announce()
             self._desk.toast("Upaya menghubungi tercatat.")
 
 

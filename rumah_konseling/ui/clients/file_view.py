@@ -230,7 +230,7 @@ class ClientFileView(QWidget):
         if reason is None:
             return
         clients.begin_service(client.id, reason)
-        self._desk.changes.announce("clients")
+        self._desk.changes.announce()
         self._desk.toast("Layanan dimulai.")
 
     def start_session(self) -> None:
@@ -262,9 +262,10 @@ class ClientFileView(QWidget):
             "Keluarkan",
         )
         if reason is not None:
-            self._desk.room.clients.leave_queue(client.id, reason)
-            self._desk.changes.announce("clients")
-            self._desk.toast("Klien keluar dari daftar tunggu.")
+            self._desk.act(
+                lambda: self._desk.room.clients.leave_queue(client.id, reason),
+                "Klien keluar dari daftar tunggu.",
+            )
 
     def reopen(self) -> None:
         """Let the closed service go on as the same case."""
@@ -279,14 +280,14 @@ class ClientFileView(QWidget):
             "Lanjutkan",
         )
         if reason is not None:
-            self._desk.room.closings.reopen(client.id, reason)
-            self._desk.changes.announce("clients")
-            self._desk.toast("Layanan dilanjutkan.")
+            self._desk.act(
+                lambda: self._desk.room.closings.reopen(client.id, reason), "Layanan dilanjutkan."
+            )
 
     def return_to_queue(self) -> None:
         """Put the client back at the end of the waiting list, and ask why they came today."""
-        self._desk.room.clients.return_to_queue(self.client.id)
-        self._desk.changes.announce("clients")
+        if not self._desk.act(lambda: self._desk.room.clients.return_to_queue(self.client.id)):
+            return
         if self._is_closed:
             self._desk.toast("Klien masuk daftar tunggu. Mulai pembicaraan persetujuan.")
             return
@@ -296,7 +297,7 @@ class ClientFileView(QWidget):
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
         if ConflictDialog(self._desk, self.client, self.window()).exec():
-            self._desk.changes.announce("clients")
+            self._desk.changes.announce()
             self._desk.toast("Pernyataan tersimpan.")
 
     def ask_whether_obliged(self) -> None:

@@ -180,7 +180,7 @@ class ClientFormView(QWidget):
         self._is_dirty = False
         self._keeping.stop()
         forget(self._desk.room, self._place)
-        self._desk.changes.announce("clients")
+        self._desk.changes.announce()
         self.saved.emit(client.id)
 
     def _is_news(self, found: list[Duplicate], form: ClientForm) -> bool:

@@ -58,7 +58,6 @@ class VoluntaryDialog(FormDialog):
             ),
             keep,
             confirm="Simpan",
-            changed=("clients",),
             said="Jawaban klien tersimpan.",
             answers={"feels_obliged": known, "voluntary_talk": form.voluntary_talk},
         )

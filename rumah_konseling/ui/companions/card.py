@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import COMPANION
 from rumah_konseling.records.sessions.companion_model import (
@@ -70,7 +69,7 @@ class CompanionCard(Card):
         """Sign on the screen, or prepare the sheet."""
         dialog = SignCompanionDialog(self._desk, companion, self._host.window())
         dialog.exec()
-        self._desk.changes.announce("companions", "documents")
+        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
 
@@ -87,12 +86,7 @@ class CompanionCard(Card):
             "Ya, akhiri",
         ):
             return
-        try:
-            self._desk.room.companions.end(companion.id)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("companions")
+        self._desk.act(lambda: self._desk.room.companions.end(companion.id))
 
     def show_sheet(self, companion: Companion) -> None:
         """Show the sheet as issued."""

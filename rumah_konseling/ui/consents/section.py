@@ -99,7 +99,7 @@ class ConsentSection(ClientPart):
             return
         dialog = ConsentTalk(self._desk, consent, client, self.window())
         dialog.exec()
-        self._desk.changes.announce("consents", "documents")
+        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
@@ -213,13 +213,12 @@ class ConsentSection(ClientPart):
             "Kembalikan",
             danger=True,
         ):
-            self._desk.room.consents.reopen_draft(consent.id)
-            self._desk.changes.announce("consents", "documents")
+            self._desk.act(lambda: self._desk.room.consents.reopen_draft(consent.id))
 
     def _copy_given(self, consent: Consent) -> None:
-        self._desk.room.consents.give_copy(consent.id)
-        self._desk.changes.announce("consents")
-        self._desk.toast("Penyerahan salinan tercatat.")
+        self._desk.act(
+            lambda: self._desk.room.consents.give_copy(consent.id), "Penyerahan salinan tercatat."
+        )
 
 
 _UNSIGNED = (ConsentState.DRAFT, ConsentState.PRINTED, ConsentState.SIGNED)

@@ -224,7 +224,7 @@ class ConsentTalk(KeepingDialog):
         except RoomError as error:
             self.desk.report(error)
             return False
-        self.desk.changes.announce("consents")
+        self.desk.changes.announce()
         return True
 
     def _go_to_fault(self, errors: dict[str, str]) -> None:

@@ -118,7 +118,7 @@ class WithdrawDialog(KeepingQuestion):
             return
         if self.whole.isChecked():
             self.stops.settle_appointments()
-        self.desk.changes.announce("consents", "permissions", "appointments", "documents")
+        self.desk.changes.announce()
         self.desk.toast("Pencabutan berlaku mulai saat ini.")
         self.accept()
 

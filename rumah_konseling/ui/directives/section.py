@@ -6,7 +6,6 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.verdict import Decision
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import DirectiveAnswer
@@ -22,14 +21,13 @@ from rumah_konseling.ui.clients.client_part import ClientPart
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.directives.dialogs import (
-    CHANGED,
     DirectiveDialog,
     ReviewDirectiveDialog,
     RevokeDirectiveDialog,
     SignedDialog,
     TalkDialog,
 )
-from rumah_konseling.ui.documents.preview import PaperDialog, show_pdf
+from rumah_konseling.ui.documents.preview import PaperDialog, show_paper, show_pdf
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
@@ -134,13 +132,10 @@ class DirectiveSection(ClientPart):
             )
         if sooner is None:
             return
-        try:
-            paper = directives.issue_for_paper(directive.id, sooner)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce(*CHANGED)
-        PaperDialog(self._desk, paper, self.window()).exec()
+        self._desk.act(
+            lambda: directives.issue_for_paper(directive.id, sooner),
+            then=partial(show_paper, self._desk, self.window()),
+        )
 
     def look(self, directive: Directive) -> None:
         """Show the sheet: as it would come out, or as it was issued."""
@@ -172,8 +167,7 @@ class DirectiveSection(ClientPart):
             self, f"Batalkan {kind.lower()} ini?", f"{named(client)}.", "Batalkan", danger=True
         ):
             return
-        self._desk.room.directives.discard(directive.id)
-        self._desk.changes.announce(*CHANGED)
+        self._desk.act(lambda: self._desk.room.directives.discard(directive.id))
 
     def _tell_answer(self, client: Client, *, is_settled: bool) -> None:
         consent = self._desk.room.consents.standing(client.id)

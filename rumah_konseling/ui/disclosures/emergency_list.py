@@ -11,6 +11,7 @@ from rumah_konseling.records.disclosures.emergency_model import ClientTold, Emer
 from rumah_konseling.records.form_kinds import EMERGENCY
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import clock_time, short_date
+from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.emergency.deadline import DeadlineChip
@@ -29,6 +30,7 @@ class EmergencyList(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Pembukaan kerahasiaan (darurat)")
         self._desk = desk
+        self._codes = ClientCodes(desk)
         self.text = Filter("Kode, penerima, atau nomor", "Saring catatan darurat", self.fill)
         self.rows = RowList()
         self.body.addWidget(self.text)
@@ -39,7 +41,7 @@ class EmergencyList(Card):
         room = self._desk.room
         found = []
         for record in room.emergencies.all(_MOST):
-            code = room.clients.get(record.client_id).code
+            code = self._codes.of(record.client_id)
             to = record.now.recipient
             if self.text.fits(code, to.name, to.office, record.serial):
                 found.append(partial(self._row, record, code))

@@ -17,8 +17,6 @@ from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.widgets.form import Day, Line
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
-_CHANGED = ("disclosures", "letters", "referrals", "documents", "supervision")
-
 
 class _DayAndWayDialog(FormDialog):
     """Asks on which day a paper was handed over or sent, and how."""
@@ -49,7 +47,6 @@ class _DayAndWayDialog(FormDialog):
                 Line(name="how", label="Cara penyerahan", hint=hint, required=True),
             ),
             lambda answers: keep(answers["on"], answers["how"]),
-            changed=_CHANGED,
             said=f"Tercatat: {noun} sudah diserahkan.",
             first="how",
         )
@@ -116,7 +113,6 @@ class _ReasonDialog(FormDialog):
             ),
             lambda answers: keep(answers["reason"]),
             confirm="Tidak jadi",
-            changed=_CHANGED,
             said=f"Tercatat: {noun} tidak jadi diberikan.",
         )
 

@@ -144,6 +144,5 @@ class ReceiptDialog(FormDialog):
             ),
             lambda answers: desk.room.disclosures.confirm_receipt(entry.id, answers["receipt"]),
             confirm="Simpan",
-            changed=("disclosures",),
             said="",
         )

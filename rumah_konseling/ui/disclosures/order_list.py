@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.legal_orders.acts import OrderActs
 from rumah_konseling.ui.legal_orders.words import chip, issuer
 from rumah_konseling.ui.widgets.cards import Card
@@ -26,7 +27,7 @@ class OrderList(Card):
         super().__init__("Perintah hukum")
         self._desk = desk
         self._acts = OrderActs(desk, self)
-        self._codes: dict[int, str] = {}
+        self._codes = ClientCodes(desk)
         self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self.fill)
         self.rows = RowList()
         self.body.addWidget(self.text)
@@ -37,10 +38,7 @@ class OrderList(Card):
         room = self._desk.room
         found = []
         for record in room.legal_orders.all(_MOST):
-            # A client's code never changes, and each letter typed reads them all again.
-            if record.client_id not in self._codes:
-                self._codes[record.client_id] = room.clients.get(record.client_id).code
-            code = self._codes[record.client_id]
+            code = self._codes.of(record.client_id)
             if self.text.fits(code, issuer(record), record.received.number, record.serial):
                 found.append(partial(self._row, record, code))
         self.rows.show_rows(found, self._empty)

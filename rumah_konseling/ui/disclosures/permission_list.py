@@ -11,6 +11,7 @@ from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import short_date
+from rumah_konseling.ui.disclosures.codes import ClientCodes
 from rumah_konseling.ui.permissions.words import STATE
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.cards import Card, Chip
@@ -28,7 +29,7 @@ class PermissionList(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Izin")
         self._desk = desk
-        self._codes: dict[int, str] = {}
+        self._codes = ClientCodes(desk)
         self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self.fill)
         words = {state: word for state, (word, _kind) in STATE.items()}
         self.state: ListOf[PaperState | None] = ListOf(
@@ -61,18 +62,12 @@ class PermissionList(Card):
 
     def _fits(self, permission: ReleasePermission) -> bool:
         return self.text.fits(
-            self._code(permission.client_id),
+            self._codes.of(permission.client_id),
             permission.addressee.name,
             permission.addressee.office,
             PURPOSE_WORDS[permission.terms.purpose],
             permission.serial or "",
         )
-
-    def _code(self, client_id: int) -> str:
-        # A client's code never changes.
-        if client_id not in self._codes:
-            self._codes[client_id] = self._desk.room.clients.get(client_id).code
-        return self._codes[client_id]
 
     def _row(self, permission: ReleasePermission) -> QWidget:
         terms = permission.terms
@@ -80,7 +75,7 @@ class PermissionList(Card):
         until = f"sampai {short_date(terms.valid_until)}" if terms.valid_until else ""
         event = f"sampai {terms.ends_on_event}" if terms.ends_on_event else ""
         facts = (PURPOSE_WORDS[terms.purpose], permission.serial or "", until, event)
-        code = self._code(permission.client_id)
+        code = self._codes.of(permission.client_id)
         place = Place("clients", permission.client_id, "permissions")
         row = FactRow(f"{code} · {to}", facts).add_state(Chip(*STATE[permission.state]))
         return row.opens(f"Buka berkas {code}", partial(self._desk.go, place))

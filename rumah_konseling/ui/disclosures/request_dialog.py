@@ -142,7 +142,7 @@ class RequestDialog(FootedDialog):
             asked_on=day,
         )
         if self.tried(lambda: self._register(form)):
-            self.end("Permintaan tercatat.", "employer")
+            self.end("Permintaan tercatat.")
 
     def _register(self, form: RequestForm) -> None:
         self.request = self.desk.room.employer_requests.register(form, self.diagnoses.words)

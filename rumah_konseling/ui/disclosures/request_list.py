@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
+from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy, EmployerRequest
 from rumah_konseling.records.disclosures.ledger_words import ASKED_BY_WORDS, ASKED_HOW_WORDS
 from rumah_konseling.ui.app_context import Desk
@@ -93,18 +93,15 @@ class RequestList(Card):
             if not dialog.exec():
                 return
             document_id = dialog.kept
-        self._desk.changes.announce("employer", "documents")
+        self._desk.changes.announce()
         PaperDialog(self._desk, document_id, self.window()).exec()
 
     def mark(self, request: EmployerRequest, by: AnsweredBy) -> None:
         """Note that the answer was given."""
-        try:
-            self._desk.room.employer_requests.answer(request.id, by)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("employer")
-        self._desk.toast("Tercatat: permintaan sudah dijawab.")
+        self._desk.act(
+            lambda: self._desk.room.employer_requests.answer(request.id, by),
+            "Tercatat: permintaan sudah dijawab.",
+        )
 
     def _row(self, request: EmployerRequest) -> QWidget:
         who = ", ".join(text for text in (request.name, request.position) if text)

@@ -133,6 +133,5 @@ class SpokenDialog(FormDialog):
                 ),
             ),
             keep,
-            changed=("disclosures",),
             said="Keterangan lisan tercatat.",
         )

@@ -27,7 +27,6 @@ class FilingDialog(FormDialog):
             (Line(name="kept_at", label="Disimpan di", hint=IN_A_CABINET, required=True),),
             lambda answers: desk.room.documents.file_original(paper.id, answers["kept_at"]),
             confirm="Simpan",
-            changed=("documents",),
             said="",
             answers={"kept_at": paper.kept_at},
         )

@@ -118,7 +118,7 @@ class ScanImporter(QObject):
                 )
             except RoomError as error:
                 refused.append((numbers, error))
-        self._desk.changes.announce("documents", "consents")
+        self._desk.changes.announce()
         if not taken and not parts:
             self._refuse(name, refused[0][1])
             return

@@ -82,12 +82,11 @@ class PairingDialog(Dialog):
             self._trouble.setText(errors.fields["pages"])
             self._trouble.show()
             return
-        self._desk.changes.announce("documents", "consents")
+        self._desk.changes.announce()
         scan_id, desk = self._scan.id, self._desk
 
         def undo() -> None:
-            desk.room.scans.unpair(scan_id)
-            desk.changes.announce("documents", "consents")
+            desk.act(lambda: desk.room.scans.unpair(scan_id))
 
         lacking = f" {missing_words(taken.missing)}" if taken.missing and paper.comes_back else ""
         self._desk.toast(f"Pindaian dicocokkan dengan {paper.serial}.{lacking}", undo)
@@ -111,8 +110,8 @@ class PairingDialog(Dialog):
             "Buang",
             danger=True,
         ):
-            self._desk.room.scans.discard(self._scan.id)
-            self._desk.changes.announce("documents")
+            if not self._desk.act(lambda: self._desk.room.scans.discard(self._scan.id)):
+                return
             self.accept()
 
     def _fill(self, text: str) -> None:

@@ -146,6 +146,11 @@ class PdfDialog(Dialog):
         super().done(result)
 
 
+def show_paper(desk: Desk, parent: QWidget, document_id: int) -> None:
+    """Show an issued paper over ``parent``."""
+    PaperDialog(desk, document_id, parent).exec()
+
+
 def show_pdf(parent: QWidget, data: bytes, heading: str) -> None:
     """Show a PDF that is not to be printed, such as a draft."""
     PdfDialog(parent, data, heading).exec()
@@ -277,8 +282,8 @@ class PaperDialog(PrintableDialog):
 
     def printed(self, copies: int) -> None:
         """Count the copies."""
-        self.desk.room.leaving.printed(self._paper.id, copies)
-        self.desk.changes.announce("documents", "disclosures")
+        if not self.desk.act(lambda: self.desk.room.leaving.printed(self._paper.id, copies)):
+            return
         self.say("Lembar dikirim ke printer.")
 
     def save(self) -> None:
@@ -302,7 +307,7 @@ class PaperDialog(PrintableDialog):
         except RoomError as error:
             tell_error(self, error)
             return False
-        self.desk.changes.announce("documents", "disclosures")
+        self.desk.changes.announce()
         if passphrase:
             tell_passphrase(self, passphrase)
         else:

@@ -101,7 +101,7 @@ class EmergencyCompletion(FootedDialog):
         if later is None:
             return
         if self.tried(lambda: self.desk.room.emergencies.save(self._record.id, later)):
-            self.end("Tersimpan; catatan ini tetap ditunggu di halaman Hari ini.", "emergencies")
+            self.end("Tersimpan; catatan ini tetap ditunggu di halaman Hari ini.")
 
     def complete(self) -> None:
         """Complete the record and show its whole sheet, or say what is missing."""
@@ -109,7 +109,7 @@ class EmergencyCompletion(FootedDialog):
         if later is None or not self.tried(lambda: self._complete(later)):
             return
         assert self.document_id is not None
-        self.end("", "emergencies", "documents")
+        self.end("")
         PaperDialog(self.desk, self.document_id, self._window).exec()
 
     def _complete(self, later: EmergencyLater) -> None:

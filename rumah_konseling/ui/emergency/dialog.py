@@ -129,7 +129,7 @@ class EmergencyDialog(FootedDialog):
             return
         assert self.kept is not None
         paper = room.documents.of_record(EMERGENCY, self.kept.id)[0]
-        self.end("", "emergencies", "disclosures", "documents", "recipients")
+        self.end("")
         PaperDialog(self.desk, paper.id, self._window).exec()
         due = due_words(room.emergencies.due_at(self.kept))
         self.desk.toast(f"Lengkapi catatan darurat ini {due}.")

@@ -29,13 +29,10 @@ def attach(desk: Desk, paper_id: int, path: Path) -> None:
 
     def done(result: tuple[bytes, ReadScan]) -> None:
         data, read = result
-        try:
-            desk.room.incoming.attach(paper_id, path.name, read.media_type, data)
-        except RoomError as error:
-            desk.report(error)
-            return
-        desk.changes.announce("documents", "referrals")
-        desk.toast("Berkas terlampir dan tersimpan terenkripsi.")
+        desk.act(
+            lambda: desk.room.incoming.attach(paper_id, path.name, read.media_type, data),
+            "Berkas terlampir dan tersimpan terenkripsi.",
+        )
 
     def failed(error: Exception) -> None:
         if not isinstance(error, RoomError):

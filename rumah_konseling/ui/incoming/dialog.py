@@ -65,7 +65,6 @@ class IncomingDialog(FormDialog):
             _parts(desk, client),
             keep,
             confirm="Simpan",
-            changed=("documents", "referrals"),
             said="Berkas dari luar tercatat.",
             answers=asdict(paper.form) if paper else None,
         )

@@ -251,7 +251,7 @@ class ImportDialog(KeepingDialog):
         self._keeping.stop()
         self.desk.room.drafts.discard(self._draft_key)
         result = self.show_outcome()
-        self.desk.changes.announce("clients")
+        self.desk.changes.announce()
         self.desk.toast(f"{result.kept} klien dimasukkan.")
 
     def show_outcome(self) -> ImportResult:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.gates.disclosure import Medium, Purpose
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
 from rumah_konseling.records.disclosures.letter_model import (
@@ -97,7 +95,7 @@ class OrderActs:
         letter = self._begun(record)
         if letter is None:
             letter = room.letters.write(record.client_id, _letter(record))
-            self._desk.changes.announce("letters")
+            self._desk.changes.announce()
         client = room.clients.get(record.client_id)
         editor = LetterEditor(self._desk, client, self._parent.window(), letter=letter)
         editor.exec()
@@ -146,7 +144,9 @@ class OrderActs:
             "Akhiri",
         )
         if reason is not None:
-            self._try(lambda: self._desk.room.legal_orders.withdraw(record.id, reason))
+            self._desk.act(
+                lambda: self._desk.room.legal_orders.withdraw(record.id, reason), "Tercatat."
+            )
 
     def _answers(self, record: LegalOrderRecord) -> list[Button]:
         if record.handling.answer is OrderAnswer.REFUSE:
@@ -156,15 +156,6 @@ class OrderActs:
         if record.handling.medium is Medium.SPOKEN:
             return [PrimaryButton("Catat keterangan lisan", partial(self.tell, record))]
         return [PrimaryButton("Tulis surat jawaban", partial(self.write, record), "pen")]
-
-    def _try(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("legal_orders")
-        self._desk.toast("Tercatat.")
 
 
 class RefusalDialog(SignedReplyDialog):
@@ -179,7 +170,6 @@ class RefusalDialog(SignedReplyDialog):
             f"Surat untuk {issuer(record)}. Nama klien tidak disebut.",
             lambda number, kept, ink: desk.room.legal_orders.refuse(record.id, number, kept, ink),
             confirm="Terbitkan",
-            changed=("legal_orders", "documents"),
         )
 
 
@@ -204,7 +194,6 @@ class AnsweredDialog(FormDialog):
                 ),
             ),
             lambda answers: desk.room.legal_orders.answered(record.id, answers["answered_on"]),
-            changed=("legal_orders",),
             said="Perintah hukum sudah dijawab.",
         )
 

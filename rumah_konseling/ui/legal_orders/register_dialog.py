@@ -79,6 +79,5 @@ class RegisterOrderDialog(FormDialog):
                 ),
             ),
             keep,
-            changed=("legal_orders",),
             said="Perintah hukum tercatat.",
         )

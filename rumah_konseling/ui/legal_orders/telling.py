@@ -93,6 +93,6 @@ class TellingDialog(KeepingQuestion):
             self._end("Tercatat; halaman Hari ini mengingatkan lagi pada hari itu.")
 
     def _end(self, said: str) -> None:
-        self.desk.changes.announce("legal_orders")
+        self.desk.changes.announce()
         self.desk.toast(said)
         self.accept()

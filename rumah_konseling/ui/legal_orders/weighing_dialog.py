@@ -91,7 +91,7 @@ class WeighingDialog(FootedDialog):
         """Keep how far it has come and close."""
         orders, handling = self.desk.room.legal_orders, self._read()
         if self.tried(lambda: orders.save(self._record.id, handling)):
-            self.end("Tersimpan; perintah ini tetap ditunggu di halaman Hari ini.", "legal_orders")
+            self.end("Tersimpan; perintah ini tetap ditunggu di halaman Hari ini.")
 
     def complete(self) -> None:
         """Decide, or say what is missing."""
@@ -99,7 +99,7 @@ class WeighingDialog(FootedDialog):
             self.tell(unneeded)
             return
         if self.tried(self._decide):
-            self.end("Keputusan tercatat. Lanjutkan dengan jawabannya.", "legal_orders")
+            self.end("Keputusan tercatat. Lanjutkan dengan jawabannya.")
 
     def _decide(self) -> None:
         self.decided = self.desk.room.legal_orders.complete(self._record.id, self._read())

@@ -130,7 +130,7 @@ class LetterEditor(FootedDialog):
         assert self._letter is not None
         # From here on it is this letter's draft, not that of the next new one.
         self.keep_as(f"letter/{self._letter.id}")
-        self.desk.changes.announce("letters", "referrals")
+        self.desk.changes.announce()
         return True
 
     def save_and_close(self) -> None:
@@ -189,7 +189,7 @@ class LetterEditor(FootedDialog):
         except RoomError as error:
             self._refuse(error)
             return
-        self.desk.changes.announce("letters", "referrals", "documents", "disclosures")
+        self.desk.changes.announce()
         self.finish()
 
     def judge(self) -> None:
@@ -240,7 +240,7 @@ class LetterEditor(FootedDialog):
         written = PermissionForm(self.desk, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
             SignPermissionDialog(self.desk, written.permission, self).exec()
-            self.desk.changes.announce("permissions", "documents")
+            self.desk.changes.announce()
         self.judge()
 
     def to_draft(self) -> dict[str, Any]:

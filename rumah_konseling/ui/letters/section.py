@@ -50,7 +50,7 @@ class LetterSection(ClientPart):
         """Write a letter to a third party."""
         editor = LetterEditor(self._desk, self.client, self.window(), letter=known)
         editor.exec()
-        self._desk.changes.announce("letters", "documents")
+        self._desk.changes.announce()
         self._show_paper(editor.document_id)
 
     def _letters(self, client: Client) -> Card:
@@ -87,8 +87,7 @@ class LetterSection(ClientPart):
             lost = "Rujukan yang dimulai dengan surat ini ikut dibuang, dan tidak kembali."
         question = ("Buang draf surat ini?", lost, "Buang")
         if ask(self, *question, danger=True):
-            self._desk.room.letters.discard(letter.id)
-            self._desk.changes.announce("letters", "referrals")
+            self._desk.act(lambda: self._desk.room.letters.discard(letter.id))
 
     def _show_paper(self, document_id: int | None) -> None:
         if document_id is not None:

@@ -37,6 +37,5 @@ class AttendanceOnlyDialog(FormDialog):
                 client.id, answers["recipient"]
             ),
             confirm="Buat izin",
-            changed=("permissions",),
             said="",
         )

@@ -117,7 +117,7 @@ class PermissionForm(FootedDialog):
             **texts,
         )
         if self.tried(lambda: self._keep(terms)):
-            self.end("", "permissions")
+            self.end("")
 
     def _keep(self, terms: PermissionTerms) -> None:
         permissions, kept = self.desk.room.permissions, self.diagnoses.words

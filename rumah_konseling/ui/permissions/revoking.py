@@ -109,6 +109,6 @@ class RevokeDialog(KeepingQuestion):
             self.desk.report(error)
             self.reject()
             return
-        self.desk.changes.announce("permissions", "documents")
+        self.desk.changes.announce()
         self.desk.toast("Izin dicabut mulai saat ini.")
         self.accept()

@@ -101,7 +101,7 @@ class PermissionSection(ClientPart):
         """Sign on the screen, or prepare the sheet."""
         dialog = SignPermissionDialog(self._desk, permission, self.window())
         dialog.exec()
-        self._desk.changes.announce("permissions", "documents")
+        self._desk.changes.announce()
         self._show_paper(dialog.document_id)
 
     def revoke(self, permission: ReleasePermission) -> None:
@@ -131,7 +131,7 @@ class PermissionSection(ClientPart):
 
     def _write(self, editor: LetterEditor) -> None:
         editor.exec()
-        self._desk.changes.announce("letters", "documents")
+        self._desk.changes.announce()
         self._show_paper(editor.document_id)
 
     def _permission(self, permission: ReleasePermission) -> QWidget:
@@ -206,8 +206,7 @@ class PermissionSection(ClientPart):
             f"“{permission.terms.ends_on_event}”. Izin berakhir mulai saat ini.",
             "Ya, akhiri izin",
         ):
-            self._desk.room.permissions.event_happened(permission.id)
-            self._desk.changes.announce("permissions")
+            self._desk.act(lambda: self._desk.room.permissions.event_happened(permission.id))
 
     def _open_sheet(self, permission: ReleasePermission) -> None:
         papers = self._desk.room.documents.of_record(RELEASE, permission.id)

@@ -15,14 +15,12 @@ from rumah_konseling.records.practice.practice_model import (
 from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date, short_date
-from rumah_konseling.ui.practice.register_view import Ending, RegisterView
+from rumah_konseling.ui.practice.register_view import CALLED_OFF, DATE, NEEDED, Ending, RegisterView
 from rumah_konseling.ui.widgets.cards import ChipKind
 from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Number, Part, Pick
 
 _SOON = timedelta(days=60)
 _WITHIN = {"within": "Dikuasai", "outside": "Di luar batas saya"}
-_DATE = "Isi tanggalnya."
-_NEEDED = "Wajib diisi."
 
 
 def _licence_words(licence: Licence) -> str:
@@ -32,7 +30,7 @@ def _licence_words(licence: Licence) -> str:
 def _area_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
     licences = [(one.id, _licence_words(one.content)) for one in desk.room.practice.licences.all()]
     return (
-        Line(name="name", label="Bidang", hint="Misalnya “kecemasan”.", missing=_NEEDED),
+        Line(name="name", label="Bidang", hint="Misalnya “kecemasan”.", missing=NEEDED),
         Choice(name="standing", label="Bagi saya", words=_WITHIN),
         Line(
             name="basis",
@@ -48,7 +46,7 @@ def _area_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
             empty="Tidak bergantung pada izin",
             when=lambda answers: answers["standing"] != "outside" and bool(licences),
         ),
-        Day(name="since", label="Sejak", is_today=True, missing=_DATE),
+        Day(name="since", label="Sejak", is_today=True, missing=DATE),
     )
 
 
@@ -100,11 +98,10 @@ AREAS = RegisterView(
     ),
     register=lambda room: room.practice.areas,
     fields=_area_fields,
-    content=_area,
-    answers=_area_answers,
+    made=_area,
+    answered=_area_answers,
     heading=lambda _desk, entry: entry.content.name,
     facts=_area_facts,
-    more=lambda _entry: (),
     chip=_area_chip,
     write=lambda room, area, of: room.practice.write_area(area, of),
     ending=Ending(
@@ -115,16 +112,6 @@ AREAS = RegisterView(
         "Bidang diakhiri.",
     ),
 )
-
-
-def _licence(answers: Mapping[str, Any]) -> Licence:
-    return Licence(
-        answers["kind"],
-        answers["number"],
-        answers["issuer"],
-        answers["issued_on"],
-        answers["valid_until"],
-    )
 
 
 def _licence_chip(entry: Entry[Licence], today: date) -> tuple[str, ChipKind]:
@@ -150,13 +137,13 @@ LICENCES = RegisterView(
         Choice(name="kind", label="Jenis", words=LICENCE_KIND_WORDS),
         Beside(
             (
-                Line(name="number", label="Nomor", missing=_NEEDED),
-                Line(name="issuer", label="Diterbitkan oleh", missing=_NEEDED),
+                Line(name="number", label="Nomor", missing=NEEDED),
+                Line(name="issuer", label="Diterbitkan oleh", missing=NEEDED),
             )
         ),
         Beside(
             (
-                Day(name="issued_on", label="Tanggal terbit", missing=_DATE),
+                Day(name="issued_on", label="Tanggal terbit", missing=DATE),
                 Day(
                     name="valid_until",
                     label="Berlaku sampai",
@@ -165,20 +152,11 @@ LICENCES = RegisterView(
             )
         ),
     ),
-    content=_licence,
-    answers=lambda one: {
-        "kind": one.kind,
-        "number": one.number,
-        "issuer": one.issuer,
-        "issued_on": one.issued_on,
-        "valid_until": one.valid_until,
-    },
     heading=lambda _desk, entry: _licence_words(entry.content),
     facts=lambda _desk, entry: (
         entry.content.issuer,
         f"terbit {short_date(entry.content.issued_on)}",
     ),
-    more=lambda _entry: (),
     chip=_licence_chip,
     ending=Ending(
         "Dicabut atau dilepas…",
@@ -193,12 +171,12 @@ LICENCES = RegisterView(
 def _training_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
     areas = [(one.id, one.content.name) for one in desk.room.competence.areas()]
     return (
-        Line(name="title", label="Nama pelatihan", missing=_NEEDED),
-        Line(name="organiser", label="Penyelenggara", missing=_NEEDED),
+        Line(name="title", label="Nama pelatihan", missing=NEEDED),
+        Line(name="organiser", label="Penyelenggara", missing=NEEDED),
         Beside(
             (
-                Day(name="began_on", label="Mulai", missing=_DATE),
-                Day(name="ended_on", label="Selesai", missing=_DATE),
+                Day(name="began_on", label="Mulai", missing=DATE),
+                Day(name="ended_on", label="Selesai", missing=DATE),
             )
         ),
         Number(name="hours", label="Jam pelajaran", least=0, most=2_000, unit="JP"),
@@ -211,11 +189,6 @@ def _training_fields(desk: Desk, _is_new: bool) -> Sequence[Part]:
             when=lambda _answers: bool(areas),
         ),
     )
-
-
-def _training(answers: Mapping[str, Any]) -> Training:
-    names = ("title", "organiser", "began_on", "ended_on", "hours", "certificate", "area")
-    return Training(*(answers[name] for name in names))
 
 
 def _training_facts(desk: Desk, entry: Entry[Training]) -> Sequence[str]:
@@ -247,27 +220,10 @@ TRAININGS = RegisterView(
     empty=("chart", "Belum ada pelatihan", "Catat pelatihan yang sudah selesai Anda ikuti."),
     register=lambda room: room.practice.trainings,
     fields=_training_fields,
-    content=_training,
-    answers=lambda one: {
-        "title": one.title,
-        "organiser": one.organiser,
-        "began_on": one.began_on,
-        "ended_on": one.ended_on,
-        "hours": one.hours,
-        "certificate": one.certificate,
-        "area": one.area,
-    },
     heading=lambda _desk, entry: entry.content.title,
     facts=_training_facts,
-    more=lambda _entry: (),
     chip=lambda entry, _today: (f"{entry.content.hours} JP", "accent"),
     write=lambda room, training, of: room.practice.write_training(training, of),
     sums=_hours,
-    ending=Ending(
-        "Batalkan catatan…",
-        "Batalkan catatan ini?",
-        "Catatannya tetap terbaca dengan alasannya, dan tidak lagi dihitung.",
-        "Alasan",
-        "Catatan dibatalkan.",
-    ),
+    ending=CALLED_OFF,
 )

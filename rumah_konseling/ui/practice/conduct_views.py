@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -19,14 +19,20 @@ from rumah_konseling.records.practice.practice_model import (
     Boundary,
     BoundaryKind,
     Complaint,
-    Decision,
 )
 from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.practice.register_view import Act, Ending, RegisterView
+from rumah_konseling.ui.practice.register_view import (
+    CALLED_OFF,
+    DATE,
+    NEEDED,
+    Act,
+    Ending,
+    RegisterView,
+)
 from rumah_konseling.ui.widgets.cards import ChipKind
 from rumah_konseling.ui.widgets.form import (
     Beside,
@@ -42,8 +48,6 @@ from rumah_konseling.ui.widgets.form import (
 )
 
 _PRINCIPLES = {principle.key: principle.title for principle in ALL}
-_DATE = "Isi tanggalnya."
-_NEEDED = "Wajib diisi."
 
 
 def _titles(keys: Sequence[str]) -> str:
@@ -66,14 +70,14 @@ def _whose(desk: Desk, is_new: bool, label: str, hint: str, missing: str = "") -
 def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
     return (
         *_whose(desk, is_new, "Tentang klien", "Kosongkan bila bukan tentang satu klien."),
-        Text(name="question", label="Pertanyaan etiknya", missing=_NEEDED),
+        Text(name="question", label="Pertanyaan etiknya", missing=NEEDED),
         Lines(
             name="options",
             label="Pilihan yang ada",
             hint="Satu pada tiap baris, paling sedikit dua.",
-            missing=_NEEDED,
+            missing=NEEDED,
         ),
-        Text(name="consultation", label="Dengan siapa dibicarakan, dan sarannya", missing=_NEEDED),
+        Text(name="consultation", label="Dengan siapa dibicarakan, dan sarannya", missing=NEEDED),
         Several(
             name="supporting",
             label="Prinsip yang mendukung keputusan",
@@ -81,20 +85,16 @@ def _decision_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
             missing="Pilih paling sedikit satu.",
         ),
         Several(name="restrained", label="Prinsip yang harus mengalah", words=_PRINCIPLES),
-        Text(name="weighing", label="Bagaimana prinsip-prinsip itu ditimbang", missing=_NEEDED),
-        Text(name="decision", label="Keputusan", rows=2, missing=_NEEDED),
-        Text(name="reason", label="Alasan keputusan", missing=_NEEDED),
+        Text(name="weighing", label="Bagaimana prinsip-prinsip itu ditimbang", missing=NEEDED),
+        Text(name="decision", label="Keputusan", rows=2, missing=NEEDED),
+        Text(name="reason", label="Alasan keputusan", missing=NEEDED),
         Beside(
             (
-                Day(name="decided_on", label="Diputuskan", is_today=True, missing=_DATE),
-                Day(name="review_on", label="Ditinjau lagi", missing=_DATE),
+                Day(name="decided_on", label="Diputuskan", is_today=True, missing=DATE),
+                Day(name="review_on", label="Ditinjau lagi", missing=DATE),
             )
         ),
     )
-
-
-def _decision(answers: Mapping[str, Any]) -> Decision:
-    return Decision(**{name: answers[name] for name in Decision.__slots__})
 
 
 def _about_client(desk: Desk, entry: Entry[Any]) -> str:
@@ -114,8 +114,6 @@ DECISIONS = RegisterView(
     ),
     register=lambda room: room.practice.decisions,
     fields=_decision_fields,
-    content=_decision,
-    answers=lambda one: {name: getattr(one, name) for name in Decision.__slots__},
     heading=lambda _desk, entry: entry.content.question.partition("\n")[0],
     facts=lambda desk, entry: (
         _about_client(desk, entry),
@@ -151,19 +149,19 @@ def _complaint_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
             label="Keluhan, menurut kata-katanya sendiri",
             hint="Tanpa penilaian Anda. Bacakan kembali kepada penyampainya.",
             rows=5,
-            missing=_NEEDED,
+            missing=NEEDED,
         ),
         Text(name="wish", label="Yang diharapkan", rows=2),
         Line(
             name="goes_to",
             label="Diteruskan kepada",
             hint="Bukan kepada Anda sendiri bila keluhannya tentang Anda.",
-            missing=_NEEDED,
+            missing=NEEDED,
         ),
         Beside(
             (
-                Day(name="received_on", label="Diterima", is_today=True, missing=_DATE),
-                Day(name="answer_by", label="Dijawab paling lambat", missing=_DATE),
+                Day(name="received_on", label="Diterima", is_today=True, missing=DATE),
+                Day(name="answer_by", label="Dijawab paling lambat", missing=DATE),
             )
         ),
     )
@@ -186,8 +184,6 @@ COMPLAINTS = RegisterView(
     ),
     register=lambda room: room.practice.complaints,
     fields=_complaint_fields,
-    content=lambda answers: Complaint(**{name: answers[name] for name in Complaint.__slots__}),
-    answers=lambda one: {name: getattr(one, name) for name in Complaint.__slots__},
     heading=lambda _desk, entry: entry.content.words.partition("\n")[0],
     facts=lambda desk, entry: (
         COMPLAINED_BY_WORDS[entry.content.by],
@@ -216,12 +212,12 @@ def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
     return (
         *_whose(desk, is_new, "Klien", "", "Pilih kliennya."),
         Choice(name="kind", label="Yang terjadi", words=BOUNDARY_KIND_WORDS),
-        Text(name="facts", label="Kejadiannya", missing=_NEEDED),
+        Text(name="facts", label="Kejadiannya", missing=NEEDED),
         Text(
             name="done",
             label="Yang dilakukan",
             hint="Diterima, ditolak, dikembalikan, atau dibicarakan dengan klien.",
-            missing=_NEEDED,
+            missing=NEEDED,
         ),
         Text(
             name="safeguard",
@@ -231,7 +227,7 @@ def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
         ),
         Beside(
             (
-                Day(name="happened_on", label="Tanggal", is_today=True, missing=_DATE),
+                Day(name="happened_on", label="Tanggal", is_today=True, missing=DATE),
                 Day(name="review_on", label="Ditinjau lagi"),
             )
         ),
@@ -259,8 +255,6 @@ BOUNDARIES = RegisterView(
     ),
     register=lambda room: room.practice.boundaries,
     fields=_boundary_fields,
-    content=lambda answers: Boundary(**{name: answers[name] for name in Boundary.__slots__}),
-    answers=lambda one: {name: getattr(one, name) for name in Boundary.__slots__},
     heading=lambda desk, entry: (
         f"{BOUNDARY_KIND_WORDS[entry.content.kind]} · {_about_client(desk, entry)}"
     ),
@@ -301,23 +295,21 @@ ADVICE = RegisterView(
     register=lambda room: room.practice.advice,
     fields=lambda _desk, _is_new: (
         Choice(name="kind", label="Jenis", words=ADVICE_KIND_WORDS),
-        Day(name="held_on", label="Tanggal", is_today=True, missing=_DATE),
+        Day(name="held_on", label="Tanggal", is_today=True, missing=DATE),
         Beside(
             (
                 Number(name="people", label="Jumlah orang", least=0, most=5_000, unit="orang"),
                 Number(name="minutes", label="Lamanya", least=0, most=1_440, unit="menit", step=5),
             )
         ),
-        Text(name="topic", label="Pokok bahasan", missing=_NEEDED),
-        Text(name="given", label="Yang disampaikan atau dilakukan", missing=_NEEDED),
+        Text(name="topic", label="Pokok bahasan", missing=NEEDED),
+        Text(name="given", label="Yang disampaikan atau dilakukan", missing=NEEDED),
         Tick(
             name="names_looked_at",
             label="Tanpa nama",
             sentence="Sudah saya baca lagi: tidak ada nama atau nomor siapa pun.",
         ),
     ),
-    content=lambda answers: Advice(**{name: answers[name] for name in Advice.__slots__}),
-    answers=lambda one: {name: getattr(one, name) for name in Advice.__slots__},
     heading=lambda _desk, entry: ADVICE_KIND_WORDS[entry.content.kind],
     facts=_advice_facts,
     more=lambda entry: (
@@ -325,11 +317,5 @@ ADVICE = RegisterView(
         ("Yang dilakukan", entry.content.given),
     ),
     chip=lambda _entry, _today: ("Dihitung", "neutral"),
-    ending=Ending(
-        "Batalkan catatan…",
-        "Batalkan catatan ini?",
-        "Catatannya tetap terbaca dengan alasannya, dan tidak lagi dihitung.",
-        "Alasan",
-        "Catatan dibatalkan.",
-    ),
+    ending=CALLED_OFF,
 )

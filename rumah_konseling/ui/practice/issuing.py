@@ -33,6 +33,6 @@ def issue_and_show(desk: Desk, parent: QWidget, issue: Callable[[Collection[str]
         except RoomError as error:
             tell_error(parent, error)
             return
-        desk.changes.announce("documents")
+        desk.changes.announce()
         PaperDialog(desk, document_id, parent).exec()
         return

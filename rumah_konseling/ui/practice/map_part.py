@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.attention_line import AttentionLine
 from rumah_konseling.records.practice.ethics_map import MapRow
 from rumah_konseling.ui.app_context import Desk, Place
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import show_paper
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, Divider, clear
@@ -51,9 +51,10 @@ class MapPart(QWidget):
 
     def issue(self) -> None:
         """Put the self-audit on paper."""
-        document_id = self._desk.room.ethics_map.issue()
-        self._desk.changes.announce("documents")
-        PaperDialog(self._desk, document_id, self.window()).exec()
+        self._desk.act(
+            self._desk.room.ethics_map.issue,
+            then=partial(show_paper, self._desk, self.window()),
+        )
 
     def _row(self, row: MapRow, lines: list[AttentionLine]) -> QWidget:
         box = QWidget()

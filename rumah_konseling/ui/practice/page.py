@@ -5,32 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
-from rumah_konseling.ui.app_context import Desk, Page, Place
+from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.practice import competence_views, conduct_views
 from rumah_konseling.ui.practice.issuing import issue_and_show
 from rumah_konseling.ui.practice.map_part import MapPart
-from rumah_konseling.ui.practice.register_card import CHANGED, RegisterCard
+from rumah_konseling.ui.practice.register_card import RegisterCard
 from rumah_konseling.ui.practice.register_view import RegisterView
 from rumah_konseling.ui.practice.wellbeing_part import WellbeingPart
-from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
-from rumah_konseling.ui.widgets.page_head import PageHead
-from rumah_konseling.ui.widgets.scrolling import Scroll
-from rumah_konseling.ui.widgets.showing import show_if
-from rumah_konseling.ui.widgets.tabs import Tabs
+from rumah_konseling.ui.widgets.tabbed_page import TabbedPage, TabPart
 
-_TABS = (
-    ("competence", "Kompetensi"),
-    ("training", "Pelatihan"),
-    ("decisions", "Keputusan etik"),
-    ("complaints", "Keluhan"),
-    ("boundaries", "Batas hubungan"),
-    ("advice", "Tanpa klien"),
-    ("wellbeing", "Merawat diri"),
-    ("map", "Peta etika"),
-)
 VIEWS: tuple[RegisterView[Any], ...] = (
     competence_views.AREAS,
     competence_views.LICENCES,
@@ -40,52 +24,43 @@ VIEWS: tuple[RegisterView[Any], ...] = (
     conduct_views.BOUNDARIES,
     conduct_views.ADVICE,
 )
-_SHOWS = {CHANGED, "competence", "clients"}
 
 
-class PracticePage(Page):
+class PracticePage(TabbedPage):
     """One tab a question about the counselor's own practice."""
 
     title = "Praktik saya"
+    tab_names = (
+        ("competence", "Kompetensi"),
+        ("training", "Pelatihan"),
+        ("decisions", "Keputusan etik"),
+        ("complaints", "Keluhan"),
+        ("boundaries", "Batas hubungan"),
+        ("advice", "Tanpa klien"),
+        ("wellbeing", "Merawat diri"),
+        ("map", "Peta etika"),
+    )
+    shows = frozenset({"practice", "competence", "clients"})
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.tabs = Tabs(_TABS)
         self.cards = {view.key: RegisterCard(desk, view) for view in VIEWS}
         self.wellbeing = WellbeingPart(desk)
         self.map = MapPart(desk)
         self.year_button = SecondaryButton("Catatan praktik setahun…", self.show_year, "printer")
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(px(32), px(24), px(32), px(32))
-        column.setSpacing(px(16))
-        column.addWidget(PageHead(desk, self.title, actions=(self.year_button,)))
-        column.addWidget(self.tabs)
+        parts: dict[str, list[TabPart]] = {key: [] for key, _ in self.tab_names}
         for card in self.cards.values():
-            column.addWidget(card)
-        column.addWidget(self.wellbeing)
-        column.addWidget(self.map)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inner))
-        self.tabs.currentChanged.connect(self._fill)
-        self._fill()
-
-    def show_place(self, place: Place) -> None:
-        """Show a tab."""
-        if place.tab:
-            self.tabs.show_key(place.tab)
-        self._fill()
-
-    def here(self, place: Place) -> Place:
-        """Name the tab that is shown."""
-        return Place(place.page, None, self.tabs.key)
+            parts[card.view.tab].append(card)
+        parts["wellbeing"].append(self.wellbeing)
+        parts["map"].append(self.map)
+        self.lay_out(parts, self.year_button)
 
     def refresh(self, changed: frozenset[str]) -> None:
-        """Read again what is shown."""
-        if changed & _SHOWS or self.tabs.key == "map":
-            self._fill()
+        """Read again what is shown; the map looks at everything."""
+        if self.tabs.key == "map":
+            self.fill()
+        else:
+            super().refresh(changed)
 
     def leave(self) -> None:
         """Lock the check-ins: another page comes in front."""
@@ -108,17 +83,8 @@ class PracticePage(Page):
         issue = partial(self.desk.room.practice.issue_year, year)
         issue_and_show(self.desk, self.window(), issue)
 
-    def _fill(self, _index: int = 0) -> None:
+    def fill(self) -> None:
+        """Read again what is shown; the check-ins stay open on their own tab alone."""
         if self.tabs.key != "wellbeing":
             self.wellbeing.close_checks()
-        else:
-            self.wellbeing.fill()
-        if self.tabs.key == "map":
-            self.map.fill()
-        show_if(self.map, self.tabs.key == "map")
-        show_if(self.wellbeing, self.tabs.key == "wellbeing")
-        for card in self.cards.values():
-            is_shown = card.view.tab == self.tabs.key
-            if is_shown:
-                card.fill()
-            show_if(card, is_shown)
+        super().fill()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import short_date
-from rumah_konseling.ui.practice.register_view import RegisterView
+from rumah_konseling.ui.practice.register_view import DATE, NEEDED, RegisterView
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
@@ -23,7 +23,6 @@ from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
 
-CHANGED = "practice"
 _MANY = 8
 
 
@@ -61,7 +60,7 @@ class RegisterCard(Card):
         view, room = self.view, self._desk.room
 
         def keep(answers: dict[str, Any]) -> object:
-            content = view.content(answers)
+            content = view.content(room, answers)
             if view.write is not None:
                 return view.write(room, content, None)
             return view.register(room).add(content, answers.get("client"))
@@ -73,7 +72,7 @@ class RegisterCard(Card):
         view, room = self.view, self._desk.room
 
         def keep(answers: dict[str, Any]) -> object:
-            content = view.content(answers)
+            content = view.content(room, answers)
             if view.write is not None:
                 return view.write(room, content, entry.id)
             return view.register(room).replace(entry.id, content)
@@ -91,13 +90,12 @@ class RegisterCard(Card):
             ending.heading,
             f"{view.heading(self._desk, entry)}. {ending.text}",
             (
-                Day(name="ended_on", label="Tanggal", is_today=True, missing="Isi tanggalnya."),
-                Text(name="ending", label=ending.label, missing="Wajib diisi."),
+                Day(name="ended_on", label="Tanggal", is_today=True, missing=DATE),
+                Text(name="ending", label=ending.label, missing=NEEDED),
             ),
             lambda answers: view.register(room).end(
                 entry.id, answers["ending"], answers["ended_on"]
             ),
-            changed=(CHANGED,),
             said=ending.said,
         ).exec()
 
@@ -112,7 +110,6 @@ class RegisterCard(Card):
             view.fields(self._desk, entry is None),
             keep,
             confirm="Simpan",
-            changed=(CHANGED,),
             answers=None if entry is None else view.answers(entry.content),
         ).exec()
 

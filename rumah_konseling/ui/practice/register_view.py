@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Generic, TypeVar
 
@@ -14,6 +14,8 @@ from rumah_konseling.ui.widgets.cards import ChipKind
 from rumah_konseling.ui.widgets.form import Part
 
 C = TypeVar("C")
+DATE = "Isi tanggalnya."
+NEEDED = "Wajib diisi."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,15 @@ class Ending:
     text: str
     label: str
     said: str
+
+
+CALLED_OFF = Ending(
+    "Batalkan catatan…",
+    "Batalkan catatan ini?",
+    "Catatannya tetap terbaca dengan alasannya, dan tidak lagi dihitung.",
+    "Alasan",
+    "Catatan dibatalkan.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +52,9 @@ class RegisterView(Generic[C]):
     """One register on the page.
 
     ``tab`` is where it stands, ``fields`` what is asked for an entry (``desk``, whether it is
-    new), ``content`` makes one of the answers, ``answers`` shows it again. ``facts`` are small
-    words under its heading, ``more`` its texts, ``chip`` its state today.
+    new). Where the fields are not called as what the register holds, ``made`` makes one of the
+    answers and ``answered`` shows it again. ``facts`` are small words under its heading,
+    ``more`` its texts, ``chip`` its state today.
     """
 
     tab: str
@@ -53,13 +65,30 @@ class RegisterView(Generic[C]):
     empty: tuple[str, str, str]
     register: Callable[[CounselingRoom], Register[C]]
     fields: Callable[[Desk, bool], Sequence[Part]]
-    content: Callable[[Mapping[str, Any]], C]
     heading: Callable[[Desk, Entry[C]], str]
     facts: Callable[[Desk, Entry[C]], Sequence[str]]
-    more: Callable[[Entry[C]], Sequence[tuple[str, str]]]
     chip: Callable[[Entry[C], date], tuple[str, ChipKind]]
     ending: Ending
-    answers: Callable[[C], Mapping[str, Any]]
+    more: Callable[[Entry[C]], Sequence[tuple[str, str]]] = lambda _entry: ()
+    made: Callable[[Mapping[str, Any]], C] | None = None
+    answered: Callable[[C], Mapping[str, Any]] | None = None
     acts: tuple[Act[C], ...] = ()
     write: Callable[[CounselingRoom, C, int | None], Entry[C]] | None = None
     sums: Callable[[Desk], str] | None = None
+
+    def content(self, room: CounselingRoom, answers: Mapping[str, Any]) -> C:
+        """Return what an entry holds, by the answers."""
+        if self.made is not None:
+            return self.made(answers)
+        holds = self.register(room).kind.content
+        return holds(**{name: answers[name] for name in _names(holds)})
+
+    def answers(self, content: C) -> Mapping[str, Any]:
+        """Return the answers that show an entry again."""
+        if self.answered is not None:
+            return self.answered(content)
+        return {name: getattr(content, name) for name in _names(type(content))}
+
+
+def _names(holds: type) -> list[str]:
+    return [one.name for one in fields(holds)]

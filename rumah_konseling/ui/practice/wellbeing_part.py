@@ -107,7 +107,6 @@ class WellbeingPart(QWidget):
             ),
             lambda answers: wellbeing.set_limits(WorkLimits(*(answers[name] for name in names))),
             confirm="Simpan",
-            changed=("practice",),
             said="Batas tersimpan.",
             answers={name: getattr(now, name) for name in names},
         ).exec()
@@ -191,7 +190,7 @@ class CheckInPane(QWidget):
         blank = dict.fromkeys(answers, 0) | {"note": "", "help_sought": ""}
         self.form.show_answers(blank)
         self.reload()
-        self._desk.changes.announce("practice")
+        self._desk.changes.announce()
         self._desk.toast("Tersimpan, terkunci dengan frasa sandi Anda.")
 
     def reload(self) -> None:

@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.form_kinds import PROGRESS
 from rumah_konseling.records.progress.progress_model import (
@@ -19,7 +18,7 @@ from rumah_konseling.records.progress.progress_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import short_date
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import PaperDialog, show_paper
 from rumah_konseling.ui.progress.dialog import ProgressDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import QuietButton, SecondaryButton
@@ -79,13 +78,10 @@ class ProgressCard(Card):
 
     def issue(self) -> None:
         """Make a slip and show it, to be printed."""
-        try:
-            paper_id = self._desk.room.progress.issue_slip(self._client.id)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("progress", "documents")
-        PaperDialog(self._desk, paper_id, self._host.window()).exec()
+        self._desk.act(
+            lambda: self._desk.room.progress.issue_slip(self._client.id),
+            then=partial(show_paper, self._desk, self._host.window()),
+        )
 
     def show_slip(self, slip: ProgressRating) -> None:
         """Show a slip as it was made, to be printed again."""
@@ -101,12 +97,7 @@ class ProgressCard(Card):
             "Ya, batalkan",
         ):
             return
-        try:
-            self._desk.room.progress.call_off(rating.id)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("progress", "documents")
+        self._desk.act(lambda: self._desk.room.progress.call_off(rating.id))
 
     def _slip(self, slip: ProgressRating) -> QWidget:
         is_back = slip.state is RatingState.RETURNED

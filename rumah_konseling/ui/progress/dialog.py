@@ -62,7 +62,6 @@ class ProgressDialog(FormDialog):
             parts,
             keep,
             confirm="Simpan",
-            changed=("progress", "documents"),
             said="Perkembangan tersimpan.",
             answers=_read(slip),
         )

@@ -66,7 +66,6 @@ class CompetenceDialog(FormDialog):
                 areas=tuple(map(int, answers.get("areas", ()))),
             ),
             confirm="Simpan penilaian",
-            changed=("clients", "referrals"),
             said="",
             answers=before,
         )

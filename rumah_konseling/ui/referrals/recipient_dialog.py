@@ -99,7 +99,7 @@ class RecipientDialog(KeepingQuestion):
             return
         if self.recipient is None:
             return
-        self.desk.changes.announce("recipients")
+        self.desk.changes.announce()
         self.accept()
 
     def _kept(self, form: RecipientForm) -> Recipient | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import AttachmentRefused, RoomError
+from rumah_konseling.errors import AttachmentRefused
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.records.disclosures.ledger_words import REASON_WORDS, URGENCY_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind
@@ -83,12 +83,7 @@ class ReferralRow(QWidget):
         if state is ReferralState.HANDED_OVER and waiting is not None:
             HandOverDialog(self._desk, waiting, self.window()).exec()
             return
-        try:
-            self._desk.room.referrals.move(self.referral.id, state)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("referrals")
+        self._desk.act(lambda: self._desk.room.referrals.move(self.referral.id, state))
 
     def write(self) -> None:
         """Go on with the letter."""
@@ -103,7 +98,7 @@ class ReferralRow(QWidget):
             referral=self.referral,
         )
         dialog.exec()
-        self._desk.changes.announce("referrals", "documents")
+        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 
@@ -133,7 +128,7 @@ class ReferralRow(QWidget):
             self._desk.room.referrals.attach_reply(
                 self.referral.id, path.name, scan.media_type, data
             )
-            self._desk.changes.announce("referrals")
+            self._desk.changes.announce()
             self._desk.toast("Balasan tersimpan.")
 
         self._desk.tasks.run(

@@ -64,7 +64,7 @@ class ReferralSection(ClientPart):
         """Begin a referral with its letter."""
         dialog = LetterEditor(self._desk, self.client, self.window(), kind=LetterKind.REFERRAL)
         dialog.exec()
-        self._desk.changes.announce("referrals", "documents")
+        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self.window()).exec()
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import ClassVar
 
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.records.disclosures.referrals import Referral, ReferralState
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow
-from rumah_konseling.ui.widgets.form import Day
+from rumah_konseling.ui.widgets.form import Day, Text
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 
 _A_WEEK = 7
@@ -34,49 +30,26 @@ _WORDS = {
 }
 
 
-class MoveDialog(KeepingQuestion):
+class MoveDialog(FormDialog):
     """Asks for the words, then moves the referral."""
+
+    former: ClassVar[Mapping[str, str]] = {"text": "note"}
 
     def __init__(
         self, desk: Desk, referral: Referral, state: ReferralState, parent: QWidget
     ) -> None:
         heading, text, label = _WORDS[state]
-        whose = named(desk.room.clients.get(referral.client_id))
-        key = f"referral/{referral.id}/{state.value}"
-        super().__init__(desk, key, parent, heading, f"{whose}. {text}")
-        self._referral, self._state = referral, state
-        self.text = QPlainTextEdit()
-        self.text.setTabChangesFocus(True)
-        self.text.setFixedHeight(px(110))
-        self.row = FieldRow(label, self.text)
-        self.add(self.row)
-        self.add_button(PrimaryButton("Simpan", self.save))
-        self.add_cancel()
-        self.begin_keeping()
-        self.text.setFocus()
-
-    def save(self) -> None:
-        """Move the referral, or say that a word is missing."""
-        try:
-            self.desk.room.referrals.move(
-                self._referral.id, self._state, note=self.text.toPlainText()
-            )
-        except FieldErrors as errors:
-            self.row.show_error(errors.fields["note"])
-            return
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.desk.changes.announce("referrals", "disclosures")
-        self.accept()
-
-    def to_draft(self) -> dict[str, Any]:
-        """Return what is typed."""
-        return {"text": self.text.toPlainText()}
-
-    def take(self, kept: dict[str, Any]) -> None:
-        """Put a draft back."""
-        self.text.setPlainText(kept["text"])
+        super().__init__(
+            desk,
+            f"referral/{referral.id}/{state.value}",
+            parent,
+            heading,
+            f"{named(desk.room.clients.get(referral.client_id))}. {text}",
+            (Text(name="note", label=label, rows=4, required=True),),
+            lambda answers: desk.room.referrals.move(referral.id, state, note=answers["note"]),
+            confirm="Simpan",
+            said="",
+        )
 
 
 class PostponeDialog(FormDialog):
@@ -100,7 +73,6 @@ class PostponeDialog(FormDialog):
             ),
             lambda answers: desk.room.referrals.postpone(referral.id, answers["follow_up_on"]),
             confirm="Tunda",
-            changed=("referrals",),
             said="",
             answers={"follow_up_on": desk.room.clock.today() + timedelta(days=_A_WEEK)},
         )

@@ -126,7 +126,7 @@ class ReportSection(QWidget):
             self._desk.report(error)
             self.fill()
             return
-        self._desk.changes.announce("documents", "reports")
+        self._desk.changes.announce()
         PaperDialog(self._desk, paper, self.window()).exec()
 
     def open(self) -> None:
@@ -142,18 +142,13 @@ class ReportSection(QWidget):
     def units(self) -> None:
         """Write down the units and their staff."""
         if UnitsDialog(self._desk, self.window()).exec():
-            self._desk.changes.announce("reports", "settings")
+            self._desk.changes.announce()
 
     def change_halves(self) -> None:
         """Tell next year's groups by half-year, or once after all."""
         year = self._desk.room.clock.today().year + 1
         by_halves = year not in self._desk.room.reports.choices().by_halves
-        try:
-            self._desk.room.reports.choose_halves(year, by_halves=by_halves)
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("reports", "settings")
+        self._desk.act(lambda: self._desk.room.reports.choose_halves(year, by_halves=by_halves))
 
     def _show(self) -> None:
         clear(self._told)

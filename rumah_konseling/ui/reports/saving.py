@@ -38,6 +38,6 @@ def save_tables(desk: Desk, document_id: int, path: Path, reason: str, parent: Q
     except RoomError as error:
         tell_error(parent, error)
         return False
-    desk.changes.announce("documents", "disclosures")
+    desk.changes.announce()
     desk.toast("Tabel tersimpan di luar berkas terenkripsi.")
     return True

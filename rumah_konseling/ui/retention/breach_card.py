@@ -12,7 +12,7 @@ from rumah_konseling.records.breaches.breach_model import Breach, BreachForm, To
 from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.retention.rights_card import moment_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
@@ -88,7 +88,6 @@ class BreachCard(Card):
                 Lines(name="codes", label="Kode berkas", hint="Satu kode pada tiap baris."),
             ),
             keep,
-            changed=(CHANGED,),
             said="Insiden tercatat.",
             answers={"known_on": now.date(), "hour": f"{now:%H.%M}"},
         ).exec()
@@ -105,7 +104,6 @@ class BreachCard(Card):
             (Line(name="institution", label="Nama", missing=_NEEDED),),
             lambda answers: room.breaches.keep_institution(answers["institution"]),
             confirm="Simpan",
-            changed=(CHANGED,),
             answers={"institution": room.breaches.institution()},
         ).exec()
 
@@ -130,7 +128,6 @@ class BreachCard(Card):
             (Text(name="words", label="Hasil penanganan", missing=_NEEDED),),
             lambda answers: room.breaches.close(breach.id, answers["words"]),
             confirm="Selesaikan",
-            changed=(CHANGED,),
             said="Insiden selesai.",
         ).exec()
 

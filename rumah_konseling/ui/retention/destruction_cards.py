@@ -30,7 +30,7 @@ from rumah_konseling.ui.documents.filing import FilingDialog
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.widgets.buttons import Button, DangerButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip, ChipKind
 from rumah_konseling.ui.widgets.form import Beside, Choice, Day, Line, Lines, Part, Text
@@ -107,7 +107,6 @@ class DestructionCard(Card):
             ),
             keep,
             confirm="Mulai",
-            changed=(CHANGED,),
         ).exec()
 
     def review(self, destruction: Destruction, item: Item) -> None:
@@ -133,7 +132,6 @@ class DestructionCard(Card):
                 goes=answers["goes"] == "goes",
                 reason=answers["reason"],
             ),
-            changed=(CHANGED,),
             said="Tinjauan tercatat.",
         ).exec()
 
@@ -194,7 +192,6 @@ class DestructionCard(Card):
             lambda answers: room.destructions.decide(
                 destruction.id, numbered(answers, "assessment"), numbered(answers, "decision")
             ),
-            changed=(CHANGED,),
             answers=known,
         ).exec()
 
@@ -235,7 +232,6 @@ class DestructionCard(Card):
             ),
             keep,
             confirm="Buat berita acara",
-            changed=(CHANGED, "documents"),
             said="Berita acara siap dicetak.",
             answers={"method": _METHOD, "place": room.settings.identity().room},
         )
@@ -290,7 +286,6 @@ class DestructionCard(Card):
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.destructions.call_off(destruction.id, answers["reason"]),
             confirm="Batalkan pemusnahan",
-            changed=(CHANGED, "documents"),
             said="Pemusnahan dibatalkan.",
         ).exec()
 
@@ -300,7 +295,7 @@ class DestructionCard(Card):
         issue_and_show(
             self._desk, self.window(), lambda _kept: notices.issue(destruction.id, item.id)
         )
-        self._desk.changes.announce(CHANGED)
+        self._desk.changes.announce()
 
     def _row(self, one: Destruction) -> QWidget:
         erasure = one.kind is DestructionKind.ERASURE
@@ -394,15 +389,15 @@ class CopyCard(Card):
 
     def note_gone(self, copy: HoldingCopy) -> None:
         """Note that a backup is not there any more."""
-        assert copy.backup_id is not None
+        backup_id = copy.backup_id
+        assert backup_id is not None
         if ask(
             self.window(),
             "Cadangan ini sudah tidak ada?",
             f"{copy.name}. Catat hanya bila berkasnya sudah dihapus atau medianya dimusnahkan.",
             "Sudah tidak ada",
         ):
-            self._desk.room.copies.note_gone(copy.backup_id)
-            self._desk.changes.announce(CHANGED)
+            self._desk.act(lambda: self._desk.room.copies.note_gone(backup_id))
 
     def leave_list(self, copy: HoldingCopy) -> None:
         """Write the list of the destroyed beside a backup, now that its medium is there."""
@@ -411,7 +406,7 @@ class CopyCard(Card):
         except RoomError as error:
             tell_error(self.window(), error)
             return
-        self._desk.changes.announce(CHANGED)
+        self._desk.changes.announce()
 
     def _row(self, copy: HoldingCopy) -> QWidget:
         until = f"diperkirakan tersisih {short_date(copy.until)}" if copy.until else ""

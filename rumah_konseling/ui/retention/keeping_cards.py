@@ -39,7 +39,6 @@ from rumah_konseling.ui.widgets.notices import EmptyState
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 from rumah_konseling.ui.widgets.why import WhyButton
 
-CHANGED = "retention"
 _NEEDED = "Wajib diisi."
 _Kind = RecordKind | RoomKind
 
@@ -123,7 +122,6 @@ class DueCard(Card):
             ),
             keep,
             confirm="Susun daftar",
-            changed=(CHANGED, "documents"),
             said="Daftar usul musnah tersusun.",
         )
         if dialog.exec():
@@ -200,7 +198,6 @@ class HoldCard(Card):
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.retention.lift(hold.id, answers["reason"]),
             confirm="Buka penahanan",
-            changed=(CHANGED,),
             said="Penahanan dibuka.",
         ).exec()
 
@@ -281,7 +278,6 @@ class RuleCard(Card):
             parts,
             lambda answers: room.retention.keep_rule(kind, RetentionRule(**answers)),
             confirm="Simpan",
-            changed=(CHANGED,),
             answers={name: getattr(rule, name) for name in names},
         ).exec()
 
@@ -342,7 +338,6 @@ def ask_hold(desk: Desk, above: QWidget, client_id: int | None) -> None:
         parts,
         keep,
         confirm="Tahan",
-        changed=(CHANGED,),
         said="Berkas ditahan.",
     ).exec()
 

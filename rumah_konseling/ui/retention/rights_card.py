@@ -29,7 +29,7 @@ from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
-from rumah_konseling.ui.retention.keeping_cards import CHANGED, row_of
+from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.form import Answers, Beside, Choice, Day, Line, Part, Several, Text
@@ -103,7 +103,6 @@ class RightsCard(Card):
             parts,
             keep,
             confirm="Jawab",
-            changed=(CHANGED, "documents", "clients"),
             said="Permintaan dijawab.",
         )
         if dialog.exec():
@@ -122,7 +121,6 @@ class RightsCard(Card):
             (Text(name="reason", label="Alasan", missing=_NEEDED),),
             lambda answers: room.rights.lift(request.id, answers["reason"]),
             confirm="Buka pembatasan",
-            changed=(CHANGED, "clients"),
             said="Pembatasan dibuka.",
         ).exec()
 
@@ -208,7 +206,6 @@ def ask_for_rights(desk: Desk, above: QWidget, client_id: int | None) -> None:
         f"{whose(desk, client_id)}Tanda terimanya memuat hari, jam, dan batas jawaban.",
         parts,
         keep,
-        changed=(CHANGED,),
         said="Permintaan tercatat.",
         answers={"received_on": now.date(), "hour": f"{now:%H.%M}"},
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Qt
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.audit_digest_model import IssuedDigest
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import month_name
 from rumah_konseling.ui.documents.filing import FilingDialog
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import show_paper
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
@@ -65,13 +65,10 @@ class DigestCard(Card):
 
     def open(self) -> None:
         """Make the paper if it is not there yet, and show it."""
-        try:
-            paper = self._desk.room.audit_digests.issue(self._chosen())
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("documents")
-        PaperDialog(self._desk, paper, self.window()).exec()
+        self._desk.act(
+            lambda: self._desk.room.audit_digests.issue(self._chosen()),
+            then=partial(show_paper, self._desk, self.window()),
+        )
 
     def file(self) -> None:
         """Note where the signed original lies."""

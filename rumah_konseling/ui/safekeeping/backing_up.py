@@ -79,7 +79,7 @@ class BackingUp(QObject):
         except RoomError as error:
             on_failed(error)
             return
-        self._changes.announce("backups")
+        self._changes.announce()
         on_made(backup)
 
     def _refuse(self, error: Exception, on_failed: Callable[[RoomError], object]) -> None:

@@ -70,7 +70,7 @@ class EnvelopeDialog(KeepingQuestion):
         except RoomError as error:
             self.notice.say(str(error), error.remedy)
             return
-        self.desk.changes.announce("continuity")
+        self.desk.changes.announce()
         self.desk.toast(self.said)
         self.accept()
 

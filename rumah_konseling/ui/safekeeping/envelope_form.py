@@ -98,7 +98,7 @@ class EnvelopeForm(FootedDialog):
         """Keep the plan, or say beside each field what is wrong."""
         continuity, plan = self.desk.room.continuity, ContinuityPlan(**self.to_draft())
         if self.tried(lambda: continuity.keep_plan(plan)):
-            self.end("Isi amplop tersimpan.", "continuity")
+            self.end("Isi amplop tersimpan.")
 
     def to_draft(self) -> dict[str, Any]:
         """Return everything on the screen."""

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.clock import years_after
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.safekeeping.continuity import TESTED_EVERY_YEARS
 from rumah_konseling.records.safekeeping.continuity_checks import promises_former_view
 from rumah_konseling.records.safekeeping.continuity_model import (
@@ -19,7 +18,7 @@ from rumah_konseling.records.safekeeping.continuity_model import (
 )
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import PaperDialog, show_paper
 from rumah_konseling.ui.safekeeping.envelope_dialogs import (
     OpeningDialog,
     SealDialog,
@@ -96,13 +95,11 @@ class EnvelopeSection(QWidget):
 
     def print(self) -> None:
         """Issue the instructions and show them."""
-        try:
-            paper = self._desk.room.continuity.print()
-        except RoomError as error:
-            self._desk.report(error)
+        if not self._desk.act(
+            self._desk.room.continuity.print,
+            then=partial(show_paper, self._desk, self.window()),
+        ):
             return
-        self._desk.changes.announce("documents")
-        PaperDialog(self._desk, paper, self.window()).exec()
         self.fill()
 
     def seal(self) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.succession.succession_model import (
     GOING_ON_WORDS,
@@ -22,7 +21,7 @@ from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.documents.filing import FilingDialog
-from rumah_konseling.ui.documents.preview import PaperDialog
+from rumah_konseling.ui.documents.preview import show_paper
 from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
@@ -42,7 +41,6 @@ from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.row_list import FactRow, RowList
 
-CHANGED = "succession"
 _KINDS: dict[GoingOn, ChipKind] = {
     GoingOn.GO_ON: "ok",
     GoingOn.REFER: "accent",
@@ -139,7 +137,6 @@ class SuccessionSection(QWidget):
                 Successor(**{name: given[name] for name in _LINES}), given["effective_on"]
             ),
             confirm="Simpan",
-            changed=(CHANGED, "documents"),
             said="Data serah terima tersimpan.",
             answers=answers,
         ).exec()
@@ -184,7 +181,6 @@ class SuccessionSection(QWidget):
                 Answer(given["choice"], given["told_on"], given["how"], given["notes_go_on"]),
             ),
             confirm="Simpan",
-            changed=(CHANGED, "documents"),
             said="Pilihan klien tercatat.",
             answers=answers,
         ).exec()
@@ -192,13 +188,11 @@ class SuccessionSection(QWidget):
     def issue(self) -> None:
         """Print the report, or show it again; filed once both have signed."""
         successions = self._desk.room.successions
-        try:
-            paper = successions.issue_report()
-        except RoomError as error:
-            self._desk.report(error)
+        if not self._desk.act(
+            successions.issue_report,
+            then=partial(show_paper, self._desk, self.window()),
+        ):
             return
-        self._desk.changes.announce(CHANGED, "documents")
-        PaperDialog(self._desk, paper, self.window()).exec()
         self.fill()
 
     def file(self) -> None:
@@ -206,7 +200,7 @@ class SuccessionSection(QWidget):
         paper = self._desk.room.successions.report_paper()
         if paper is not None:
             FilingDialog(self._desk, paper, self.window()).exec()
-            self._desk.changes.announce(CHANGED)
+            self._desk.changes.announce()
 
     def complete(self) -> None:
         """Ask the successor what clients have a right to know, and hand the room over."""
@@ -243,7 +237,6 @@ class SuccessionSection(QWidget):
             ),
             keep,
             confirm="Serahkan ruang",
-            changed=(CHANGED, "settings", "consents", "permissions", "clients", "documents"),
             said="Ruang diserahterimakan. Perbarui kuncinya sekarang.",
         ).exec()
         if done:
@@ -262,8 +255,7 @@ class SuccessionSection(QWidget):
             "Batalkan serah terima",
             danger=True,
         ):
-            self._desk.room.successions.call_off()
-            self._desk.changes.announce(CHANGED, "documents")
+            self._desk.act(self._desk.room.successions.call_off)
 
     def _nothing(self) -> Card:
         card = Card("Serah terima ruang")

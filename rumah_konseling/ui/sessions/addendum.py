@@ -59,7 +59,7 @@ class AddendumDialog(FootedDialog):
         sessions = self.desk.room.sessions
         reason, text = self.reason.text(), self.body.toPlainText()
         if self.tried(lambda: sessions.add(self._session.id, reason, text)):
-            self.end("Adendum ditambahkan.", "sessions")
+            self.end("Adendum ditambahkan.")
 
     def _take(self, kept: dict[str, Any]) -> None:
         self.reason.setText(kept["reason"])

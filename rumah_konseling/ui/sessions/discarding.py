@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
@@ -33,12 +32,7 @@ def discard_note(desk: Desk, parent: QWidget, session: Session, note: Note) -> b
     sessions.discard(session.id)
 
     def take_back() -> None:
-        try:
-            sessions.begin(session.client_id, note, session.appointment_id)
-        except RoomError as error:
-            desk.report(error)
-            return
-        desk.changes.announce("sessions")
+        desk.act(lambda: sessions.begin(session.client_id, note, session.appointment_id))
 
     desk.toast(f"Draf sesi {session.number} dibuang.", take_back)
     return True

@@ -126,7 +126,7 @@ class SessionEditor(QWidget):
         except RoomError:
             # The draft holds it, and opening the note again explains.
             return
-        self.desk.changes.announce("sessions")
+        self.desk.changes.announce()
 
     def save(self) -> None:
         """Save now (Ctrl+S)."""
@@ -143,7 +143,7 @@ class SessionEditor(QWidget):
             return
         self.keeper.forget()
         self._tell_kept()
-        self.desk.changes.announce("sessions")
+        self.desk.changes.announce()
 
     def sign(self) -> None:
         """Sign, once nothing is missing and every gate is open."""
@@ -180,7 +180,7 @@ class SessionEditor(QWidget):
             self._refused(error)
             return
         self.keeper.forget()
-        self.desk.changes.announce("sessions")
+        self.desk.changes.announce()
         self.signed.emit()
 
     def discard(self) -> None:
@@ -193,7 +193,7 @@ class SessionEditor(QWidget):
             return
         if is_gone:
             self.keeper.forget()
-            self.desk.changes.announce("sessions")
+            self.desk.changes.announce()
             self.discarded.emit()
 
     def insert_block(self) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.errors import MalformedRecoveryCode, RoomError, WrongPassphrase
+from rumah_konseling.errors import MalformedRecoveryCode, RoomError
 from rumah_konseling.ui.app_context import Desk
-from rumah_konseling.ui.settings.key_dialog import KeyDialog, Rekeyed, on_top
-from rumah_konseling.ui.settings.new_passphrase import NewPassphraseFields
+from rumah_konseling.ui.settings.key_dialog import (
+    KeyDialog,
+    NewPassphraseDialog,
+    PassphraseFirstDialog,
+    Rekeyed,
+    on_top,
+)
 from rumah_konseling.ui.settings.recovery_sheet import CodeProof, NewSheet, SheetPanel
-from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.widgets.present_passphrase import PresentPassphrase
 from rumah_konseling.vault.keys.key_files import lagging_copies, read_keys, sheet_bytes
 from rumah_konseling.vault.keys.keys import (
     RECOMMENDED,
@@ -52,7 +55,7 @@ def _of_copies(path: Path) -> str:
     return f" Berkas kunci {names} sedang dipakai program lain; disamakan saat ruang dibuka lagi."
 
 
-class ChangePassphraseDialog(KeyDialog):
+class ChangePassphraseDialog(NewPassphraseDialog):
     """The present passphrase, then a new one twice."""
 
     def __init__(self, desk: Desk, parent: QWidget, kdf: KdfParameters = RECOMMENDED) -> None:
@@ -64,20 +67,7 @@ class ChangePassphraseDialog(KeyDialog):
             "frasa sandi lama.",
         )
         self._kdf = kdf
-        self.present = PresentPassphrase()
-        self.new = NewPassphraseFields("Frasa sandi baru")
-        who = desk.room.settings.identity()
-        self.new.meter.know(who.agency, who.unit, who.room, who.city, who.counselor.name)
-        pane = QWidget()
-        column = QVBoxLayout(pane)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(px(12))
-        column.addWidget(self.present)
-        column.addWidget(self.new)
-        pane.setFocusProxy(self.present.field)
-        self.present.field.sent.connect(lambda: self.new.first.setFocus())
-        self.new.sent.connect(self.go_on)
-        self.show_pane(pane, "Ganti frasa sandi")
+        self.show_pane(self.first, "Ganti frasa sandi")
 
     def go_on(self) -> None:
         """Try the present passphrase and wrap the key under the new one."""
@@ -99,14 +89,6 @@ class ChangePassphraseDialog(KeyDialog):
             "Mengganti…", lambda: with_new_passphrase(path, newest, present, new, kdf), self._keep
         )
 
-    def on_failed(self, error: Exception) -> None:
-        """Say a wrong passphrase beside its field."""
-        if isinstance(error, WrongPassphrase):
-            self.hold("")
-            self.present.refuse(error)
-            return
-        super().on_failed(error)
-
     def _keep(self, made: Rekeyed) -> None:
         try:
             self.desk.room.keep_keys(made.header, made.data_key)
@@ -119,7 +101,7 @@ class ChangePassphraseDialog(KeyDialog):
         self.desk.toast(f"Frasa sandi diganti.{_of_copies(self.desk.room.path)}")
 
 
-class NewSheetDialog(KeyDialog):
+class NewSheetDialog(PassphraseFirstDialog):
     """A new recovery sheet. Until its code is typed back, the old one stays in force."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -130,7 +112,6 @@ class NewSheetDialog(KeyDialog):
             "Lembar yang lama tetap berlaku sampai kode yang baru diketik kembali dari kertasnya.",
         )
         self._made: Rekeyed | None = None
-        self.present = PresentPassphrase()
         self.present.field.sent.connect(self.go_on)
         self.panel: SheetPanel | None = None
         self.proof = CodeProof()
@@ -151,14 +132,6 @@ class NewSheetDialog(KeyDialog):
             self.show_pane(on_top(self.proof, self.proof.field), "Pastikan")
         else:
             self.proof.check(self._made.code)
-
-    def on_failed(self, error: Exception) -> None:
-        """Say a wrong passphrase beside its field."""
-        if isinstance(error, WrongPassphrase):
-            self.hold("")
-            self.present.refuse(error)
-            return
-        super().on_failed(error)
 
     def _renew(self, present: str) -> None:
         try:
@@ -202,7 +175,7 @@ class NewSheetDialog(KeyDialog):
             self.on_failed(error)
             return
         self.accept()
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
         copies = _of_copies(self.desk.room.path)
         self.desk.toast(f"Lembar pemulihan baru berlaku; musnahkan lembar yang lama.{copies}")
 
@@ -235,5 +208,5 @@ class ProveSheetDialog(KeyDialog):
             self.proof.refuse(f"{error} {error.remedy}", group)
             return
         self.accept()
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
         self.desk.toast("Lembar pemulihan dipastikan. Segel kembali amplopnya.")

@@ -93,5 +93,5 @@ class LookSection(Section):
         except RoomError as error:
             self.desk.report(error)
             return False
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
         return True

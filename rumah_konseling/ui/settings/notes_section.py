@@ -80,15 +80,15 @@ class NotesSection(Section):
             self.desk.room.spelling.switch(on)
         except RoomError as error:
             self.desk.report(error)
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
 
     def _forget(self, word: str) -> None:
         spelling = self.desk.room.spelling
         spelling.forget(word)
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
 
         def take_back() -> None:
             spelling.learn(word)
-            self.desk.changes.announce("settings")
+            self.desk.changes.announce()
 
         self.desk.toast(f"“{word}” dihapus dari kamus.", take_back)

@@ -116,7 +116,7 @@ class EditSection(Section):
         forget(self.desk.room, self.place)
         self._drop_offer()
         self.show_state()
-        self.desk.changes.announce("settings")
+        self.desk.changes.announce()
         self.desk.toast(self.saved_words)
 
     def revert(self) -> None:

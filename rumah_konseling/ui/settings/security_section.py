@@ -7,7 +7,6 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.keys import PANIC
 from rumah_konseling.ui.platform.capture_windows import can_hide
@@ -156,13 +155,10 @@ class SecuritySection(Section):
         chosen = replace(before, idle_minutes=self.minutes.value())
         if chosen == before:
             return
-        try:
-            settings.keep_preferences(chosen)
-        except RoomError as error:
-            self.desk.report(error)
-            return
-        self.desk.changes.announce("settings")
-        self.desk.toast(f"Ruang terkunci sendiri setelah {chosen.idle_minutes} menit.")
+        self.desk.act(
+            lambda: settings.keep_preferences(chosen),
+            f"Ruang terkunci sendiri setelah {chosen.idle_minutes} menit.",
+        )
 
     def _keep_hiding(self, hidden: bool) -> None:
         LocalSettings().hidden_from_capture = hidden

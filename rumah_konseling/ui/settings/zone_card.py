@@ -60,7 +60,8 @@ class ZoneCard(Card):
         except RoomError as error:
             self._desk.report(error)
             return
-        self._desk.changes.announce("appointments", "settings", "sessions")
+        # Not a row of them changed, but the hour that each shows.
+        self._desk.changes.announce("appointments", "sessions")
         self._desk.toast(f"Zona waktu kantor kini {chosen}.")
         self._show_state()
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.errors import RoomError
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry
@@ -54,7 +52,7 @@ class SupervisionCard(Card):
         """Write a new case, or go on with one."""
         dialog = SupervisionDialog(self._desk, self._client, self._host.window(), case)
         dialog.exec()
-        self._desk.changes.announce("supervision", "documents")
+        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
 
@@ -66,7 +64,7 @@ class SupervisionCard(Card):
             f"{named(self._client)}. Draf supervisi {case.code} dan keputusannya dibuang.",
             "Buang draf",
         ):
-            self._do(lambda: self._desk.room.supervision.discard(case.id))
+            self._desk.act(lambda: self._desk.room.supervision.discard(case.id))
             self._desk.room.drafts.discard(f"supervision/{case.id}")
 
     def show_page(self, case: SupervisionCase) -> None:
@@ -76,15 +74,7 @@ class SupervisionCard(Card):
 
     def close_next(self, case: SupervisionCase) -> None:
         """Note that the next supervision was held, or is not needed."""
-        self._do(lambda: self._desk.room.supervision_results.close_next(case.id))
-
-    def _do(self, act: Callable[[], object]) -> None:
-        try:
-            act()
-        except RoomError as error:
-            self._desk.report(error)
-            return
-        self._desk.changes.announce("supervision", "documents")
+        self._desk.act(lambda: self._desk.room.supervision_results.close_next(case.id))
 
     def _row(self, case: SupervisionCase) -> QWidget:
         box = QWidget()

@@ -171,7 +171,7 @@ class SupervisionDialog(FootedDialog):
         except RoomError as error:
             self.desk.report(error)
             return
-        self.desk.changes.announce("supervision", "documents", "disclosures")
+        self.desk.changes.announce()
         self.finish()
 
     def preview(self) -> None:
@@ -208,7 +208,7 @@ class SupervisionDialog(FootedDialog):
         written = PermissionForm(self.desk, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
             SignPermissionDialog(self.desk, written.permission, self).exec()
-            self.desk.changes.announce("permissions", "documents")
+            self.desk.changes.announce()
             self.form.kind.set_value(CaseKind.IDENTIFIED)
             self.form.recipient.reload(written.permission.terms.recipient_id)
             self.back_to_text()
@@ -285,7 +285,7 @@ class SupervisionDialog(FootedDialog):
             return False
         # From here on it is this case's draft, not that of the next new one.
         self.keep_as(_key(self._client, self._case))
-        self.desk.changes.announce("supervision")
+        self.desk.changes.announce()
         return True
 
     def _show_record(self) -> None:

@@ -66,6 +66,10 @@ class Field:
         """Show ``value`` in the editor."""
         raise NotImplementedError
 
+    def take(self, editor: Any, kept: Any) -> None:
+        """Put back what was typed, good or not."""
+        self.show(editor, kept)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Line(Field):
@@ -131,6 +135,9 @@ class Day(Field):
     def show(self, editor: Any, value: Any) -> None:
         editor.set_value(value)
 
+    def take(self, editor: Any, kept: Any) -> None:
+        editor.set_text(kept)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Choice(Field):
@@ -147,6 +154,9 @@ class Choice(Field):
 
     def show(self, editor: Any, value: Any) -> None:
         editor.set_value(value)
+
+    def take(self, editor: Any, kept: Any) -> None:
+        editor.restore(kept)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -273,6 +283,13 @@ class Form(QWidget):
         for name, value in answers.items():
             if name in self._fields:
                 self._fields[name].show(self.editor(name), value)
+        self.fit()
+
+    def take(self, kept: Mapping[str, Any]) -> None:
+        """Put back what a draft holds by the names of fields, as it was typed."""
+        for name, value in kept.items():
+            if name in self._fields:
+                self._fields[name].take(self.editor(name), value)
         self.fit()
 
     def answers(self) -> dict[str, Any] | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,10 +20,12 @@ from rumah_konseling.ui.widgets.questions import tell, tell_error
 class FormDialog(KeepingQuestion):
     """Asks, and calls ``keep`` with the answers; stays open with its errors while it refuses.
 
-    ``changed`` is what the pages are told to read again, ``said`` what the toast says.
-    ``kept`` is what ``keep`` returned. ``also`` stands under the fields; the cursor begins in
-    the field called ``first``, else in the first of all.
+    ``said`` is what the toast says, ``kept`` what ``keep`` returned. ``also`` stands under the
+    fields; the cursor begins in the field called ``first``, else in the first of all.
     """
+
+    # What drafts of earlier versions call a field that has another name now.
+    former: ClassVar[Mapping[str, str]] = {}
 
     def __init__(
         self,
@@ -36,7 +38,6 @@ class FormDialog(KeepingQuestion):
         keep: Callable[[dict[str, Any]], object],
         *,
         confirm: str = "Catat",
-        changed: Sequence[str] = (),
         said: str = "Tercatat.",
         answers: Answers | None = None,
         first: str = "",
@@ -44,7 +45,6 @@ class FormDialog(KeepingQuestion):
     ) -> None:
         super().__init__(desk, draft_key, parent, heading, text)
         self._keep = keep
-        self._changed = changed
         self._said = said
         self.diagnoses = KeptDiagnoses()
         self.kept: Any = None
@@ -68,6 +68,11 @@ class FormDialog(KeepingQuestion):
         """The fields by their names, with their errors."""
         return self.form.rows
 
+    def take(self, kept: dict[str, Any]) -> None:
+        """Put a draft back, also one of an earlier version, which called each field by a name."""
+        super().take(kept)
+        self.form.take({self.former.get(name, name): value for name, value in kept.items()})
+
     def save(self) -> None:
         """Hand the answers on, or say beside each field what is wrong."""
         answers = self.form.answers()
@@ -82,7 +87,7 @@ class FormDialog(KeepingQuestion):
         except RoomError as error:
             tell_error(self, error)
             return
-        self.desk.changes.announce(*self._changed)
+        self.desk.changes.announce()
         if self._said:
             self.desk.toast(self._said)
         self.accept()

@@ -105,10 +105,10 @@ class FootedDialog(KeepingDialog):
             return False
         return True
 
-    def end(self, said: str, *changed: str) -> None:
-        """Close: what was typed is a record now. Say so, and what the pages are to read again."""
+    def end(self, said: str) -> None:
+        """Close: what was typed is a record now. Say so, and let the pages read it again."""
         self.finish()
-        self.desk.changes.announce(*changed)
+        self.desk.changes.announce()
         if said:
             self.desk.toast(said)
 

@@ -96,6 +96,7 @@ class Vault:
         self._proof = RowProof(connection, self._digests)
         self._at_work: Transaction | None = None
         self._hindrance: Callable[[], VaultTrouble | None] = lambda: None
+        self._changed: set[str] = set()
         self._is_being_opened = False
         self._follow: Callable[[Transaction], None] = lambda _tx: None
 
@@ -349,6 +350,12 @@ class Vault:
         """Whether a unit of work is under way."""
         return self._at_work is not None
 
+    def changed_tables(self) -> frozenset[str]:
+        """Return the tables whose rows changed since this was last asked."""
+        changed = frozenset(self._changed)
+        self._changed.clear()
+        return changed
+
     def altered_rows(self, table: str, ids: Collection[int] | None = None) -> list[str]:
         """Return, as ``table/id``, the rows that are not as this program last wrote them.
 
@@ -456,6 +463,7 @@ class Vault:
                     keeps_time=keeps_time,
                 )
             self._connection.commit()
+            self._changed.update(table for table, _id, _digest in changes)
             if changes or always:
                 self.audit.committed()
         except BaseException:

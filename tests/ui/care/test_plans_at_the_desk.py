@@ -225,8 +225,8 @@ def test_a_review_is_kept(window: MainWindow, room: CounselingRoom, client: Clie
     def look(dialog: ReviewDialog) -> None:
         press(dialog, "Simpan tinjauan")
         assert dialog.fields.rows["client_view"].error
-        dialog.client_view.setPlainText("Lebih lega.")
-        dialog.counselor_view.setPlainText("Ada kemajuan.")
+        dialog.form.editor("client_view").setPlainText("Lebih lega.")
+        dialog.form.editor("counselor_view").setPlainText("Ada kemajuan.")
         press(dialog, "Simpan tinjauan")
 
     asked = when_asked(ReviewDialog, look)

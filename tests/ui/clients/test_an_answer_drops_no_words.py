@@ -74,8 +74,10 @@ def _voluntary(window: MainWindow, client: Client) -> Opened:
 def _paper(window: MainWindow, client: Client) -> Opened:
     case = issued(window.room, written(window.room, client))
     dialog = PaperEndDialog(window, case, window)
-    dialog.end.buttons[PaperEnd.RETURNED].click()
-    others = [b for end, b in dialog.end.buttons.items() if end is not PaperEnd.RETURNED]
+    dialog.form.editor("end").buttons[PaperEnd.RETURNED].click()
+    others = [
+        b for end, b in dialog.form.editor("end").buttons.items() if end is not PaperEnd.RETURNED
+    ]
     return dialog, dialog.fields.rows["kept_at"], dialog.save, others[0].click
 
 

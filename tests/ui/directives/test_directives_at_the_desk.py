@@ -34,6 +34,7 @@ from rumah_konseling.ui.directives.dialogs import (
 )
 from rumah_konseling.ui.directives.section import DirectiveSection
 from rumah_konseling.ui.disclosures.handover_dialogs import HandOverDialog
+from rumah_konseling.ui.documents import preview
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.retention import destruction_cards
 from rumah_konseling.ui.widgets.buttons import Button
@@ -132,7 +133,7 @@ def test_the_whole_way_of_a_directive(
     fill(again, {"substitute_relation": SubstituteRelation.SIBLING})
     shown: list[int] = []
     monkeypatch.setattr(section_module, "ask_kept_reason", lambda *_: "Saya sudah yakin lama.")
-    monkeypatch.setattr(section_module, "PaperDialog", _shows(shown.append))
+    monkeypatch.setattr(preview, "PaperDialog", _shows(shown.append))
     section.issue(client, room.directives.get(directive.id))
     assert shown == [room.directives.paper_of(directive.id)]
     assert acts(section) == {"Periksa lembar", "Lihat", "Batalkan"}

@@ -97,10 +97,10 @@ def test_a_page_with_the_name_is_handed_over_read_out_or_called_off(
         dialog.save()
 
     def read_out(dialog: PaperEndDialog) -> None:
-        dialog.end.set_value(PaperEnd.DESTROYED)
+        dialog.form.editor("end").set_value(PaperEnd.DESTROYED)
         dialog.save()
         assert set(dialog.fields.faulty()) == {"end"}
-        dialog.end.set_value(PaperEnd.NOT_HANDED_OVER)
+        dialog.form.editor("end").set_value(PaperEnd.NOT_HANDED_OVER)
         dialog.save()
 
     def call_off(dialog: CallOffDialog) -> None:

@@ -17,16 +17,18 @@ from rumah_konseling.records.supervision.case_model import CaseKind
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.attendance.dialog import AttendanceDialog
+from rumah_konseling.ui.care.review_dialog import ReviewDialog
 from rumah_konseling.ui.permissions.paper_check import CheckPermissionDialog
 from rumah_konseling.ui.permissions.revoking import RevokeDialog
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.referrals.recipient_dialog import RecipientDialog
 from rumah_konseling.ui.referrals.transitions import MoveDialog
-from rumah_konseling.ui.supervision.results import AdviceDialog
+from rumah_konseling.ui.supervision.results import AdviceDialog, PaperEndDialog
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.buttons import Button
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 from tests.records.ledger_stories import permitted, referred
 from tests.records.stories import register
 from tests.records.supervision_stories import issued, written
@@ -97,11 +99,11 @@ def test_advice_that_is_half_written_outlives_a_lock(
 ) -> None:
     case = issued(room, written(room, client, CaseKind.QUESTION))
     dialog = opened(qtbot, AdviceDialog(window, case, window))
-    dialog.advice.setPlainText(LONG)
+    dialog.form.editor("advice").setPlainText(LONG)
     window.park()
     dialog.park()
     again = opened(qtbot, AdviceDialog(window, case, window))
-    assert again.advice.toPlainText() == LONG
+    assert again.form.editor("advice").toPlainText() == LONG
     again.save()
     assert room.supervision.get(case.id).advice == LONG.strip()
     dialog.close()
@@ -134,15 +136,64 @@ def test_a_reply_that_is_half_written_outlives_a_lock_and_is_let_go_only_on_purp
     referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
     asked = (window, referral, ReferralState.REPLIED, window)
     dialog = opened(qtbot, MoveDialog(*asked))
-    dialog.text.setPlainText("Pertemuan pertama")
+    dialog.form.editor("note").setPlainText("Pertemuan pertama")
     window.park()
     again = opened(qtbot, MoveDialog(*asked))
-    assert again.text.toPlainText() == "Pertemuan pertama"
+    assert again.form.editor("note").toPlainText() == "Pertemuan pertama"
     again.reject()
     third = opened(qtbot, MoveDialog(*asked))
-    assert third.text.toPlainText() == "Pertemuan pertama"
+    assert third.form.editor("note").toPlainText() == "Pertemuan pertama"
     third.start_empty()
     third.reject()
     fourth = opened(qtbot, MoveDialog(*asked))
-    assert fourth.text.toPlainText() == ""
+    assert fourth.form.editor("note").toPlainText() == ""
     fourth.reject()
+
+
+def test_drafts_of_earlier_versions_come_back_into_the_same_fields(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    """They called each field by a name; what was no date then is still shown."""
+    case = issued(room, written(room, client, CaseKind.QUESTION))
+    permitted(room, client)
+    referral = referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    dialogs: tuple[tuple[str, Any, dict[str, str], dict[str, str]], ...] = (
+        (
+            f"supervision_advice/{case.id}",
+            lambda: AdviceDialog(window, case, window),
+            {"advice": LONG, "advised_on": "entah kapan", "next_on": "1 April 2026"},
+            {},
+        ),
+        (
+            f"supervision_paper/{case.id}",
+            lambda: PaperEndDialog(window, case, window),
+            {"end": "returned", "kept_at": "Lemari 1", "paper_ended_on": "9 Maret 2026"},
+            {},
+        ),
+        (
+            f"care_review/{client.id}",
+            lambda: ReviewDialog(window, client, window),
+            {"client_view": "Lega", "counselor_view": "Maju", "next_on": "1 April 2026"},
+            {"next_on": "next_review_on"},
+        ),
+        (
+            f"referral/{referral.id}/replied",
+            lambda: MoveDialog(window, referral, ReferralState.REPLIED, window),
+            {"text": "Pertemuan pertama"},
+            {"text": "note"},
+        ),
+    )
+    for key, made, typed, names in dialogs:
+        room.drafts.save(key, typed)
+        dialog = opened(qtbot, made())
+        shown = {name: _shown(dialog.form.editor(names.get(name, name))) for name in typed}
+        assert shown == typed
+        dialog.reject()
+
+
+def _shown(editor: Any) -> str:
+    if isinstance(editor, QPlainTextEdit):
+        return editor.toPlainText()
+    if isinstance(editor, RadioChoice):
+        return str(editor.chosen().value)
+    return str(editor.text())

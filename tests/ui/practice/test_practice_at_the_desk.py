@@ -203,7 +203,7 @@ def test_the_receipt_and_the_year_are_shown_as_paper(
     shown: list[int] = []
     hand_over(monkeypatch, PaperDialog, lambda dialog: shown.append(dialog._paper.id))
     content = VIEWS[4].content(
-        _whole("complaint", room) | {"wish": "", "received_on": room.clock.today()}
+        room, _whole("complaint", room) | {"wish": "", "received_on": room.clock.today()}
     )
     entry = room.practice.complaints.add(content)
     page.tabs.show_key("complaints")
@@ -226,7 +226,7 @@ def test_a_receipt_that_names_a_diagnosis_is_asked_about(
     hand_over(monkeypatch, PaperDialog, lambda dialog: shown.append(dialog._paper.id))
     monkeypatch.setattr("rumah_konseling.ui.practice.issuing.ask", lambda *_words: answers.pop(0))
     more = {"wish": "", "received_on": room.clock.today(), "words": "Disebut skizofrenia di loket."}
-    content = VIEWS[4].content(_whole("complaint", room) | more)
+    content = VIEWS[4].content(room, _whole("complaint", room) | more)
     entry = room.practice.complaints.add(content)
     (act,) = VIEWS[4].acts
     act.run(page.desk, page, entry)

@@ -137,17 +137,23 @@ def test_from_chosen_sessions_to_paper_and_back(
     for kind, act, words in (
         (
             AdviceDialog,
-            lambda one: (one.advice.setPlainText("Dengarkan lebih lama."), one.save()),
+            lambda one: (
+                one.form.editor("advice").setPlainText("Dengarkan lebih lama."),
+                one.save(),
+            ),
             "Catat saran",
         ),
         (
             ActionDialog,
-            lambda one: (one.action.setPlainText("Sesi berikut mendengarkan."), one.save()),
+            lambda one: (
+                one.form.editor("action").setPlainText("Sesi berikut mendengarkan."),
+                one.save(),
+            ),
             "Catat tindak lanjut",
         ),
         (
             PaperEndDialog,
-            lambda one: (one.end.set_value(PaperEnd.DESTROYED), one.save()),
+            lambda one: (one.form.editor("end").set_value(PaperEnd.DESTROYED), one.save()),
             "Lembar kembali…",
         ),
         (PaperDialog, lambda one: one.close(), "Lihat halaman"),

@@ -292,3 +292,21 @@ def test_a_vault_from_before_that_was_kept_goes_on_as_it_did(vault: Vault) -> No
         first = tx.insert("person", name="Ani")
         tx.delete("person", first)
         assert tx.insert("person", name="Budi") == first
+
+
+def test_the_tables_that_changed_are_told_once(vault: Vault) -> None:
+    with vault.transaction("x") as tx:
+        row_id = tx.insert("person", name="Ani")
+    assert vault.changed_tables() == {"person"}
+    assert vault.changed_tables() == frozenset()
+    with vault.transaction("x") as tx:
+        tx.update("person", row_id, name="Ani")
+
+    def broken_off() -> None:
+        with vault.transaction("x") as tx:
+            tx.update("person", row_id, name="Budi")
+            tx.delete("person", row_id + 1)
+
+    with pytest.raises(NotFound):
+        broken_off()
+    assert vault.changed_tables() == frozenset()
