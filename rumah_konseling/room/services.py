@@ -8,6 +8,7 @@ from secrets import choice
 
 from rumah_konseling.clock import BelievedClock, Clock
 from rumah_konseling.errors import (
+    RoomError,
     VaultDamaged,
 )
 from rumah_konseling.forms import progress

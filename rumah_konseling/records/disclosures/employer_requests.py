@@ -11,7 +11,6 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.look_alikes import look_alikes
 from rumah_konseling.ethics.mentions import Mark
-from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.disclosures.employer_model import (
     AnsweredBy,
     AskedBy,
@@ -24,6 +23,7 @@ from rumah_konseling.records.mapping import read_row
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 

@@ -13,7 +13,6 @@ from rumah_konseling.ethics.addressee import Sameness, same_post
 from rumah_konseling.ethics.gates.disclosure import LegalOrder
 from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.clients.clients import subject_of
-from rumah_konseling.records.consents.consent_checks import signature_errors
 from rumah_konseling.records.disclosures.legal_order_model import (
     MAX_TEXT,
     LegalOrderRecord,
@@ -38,6 +37,7 @@ from rumah_konseling.records.mapping import read_row, to_json
 from rumah_konseling.records.papers.diagnosis_check import DiagnosisCheck
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.papers.ink import Ink
+from rumah_konseling.records.papers.signatures import signature_errors
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtWidgets import QWidget
 
@@ -35,7 +35,6 @@ class SignedReplyDialog(FormDialog):
         issue: Issue,
         *,
         confirm: str,
-        changed: Sequence[str] = (),
     ) -> None:
         self.signature = SignatureField("")
         self.signature.pad.stand_under(key, heading, text)
@@ -48,7 +47,6 @@ class SignedReplyDialog(FormDialog):
             (AGENCY_NUMBER,),
             lambda answers: issue(answers["agency_number"], self.diagnoses.words, self._ink()),
             confirm=confirm,
-            changed=changed,
             said="",
             also=(
                 FieldRow(

@@ -156,7 +156,6 @@ class DestructionCard(Card):
                 goes=answers["goes"] == "goes",
                 reason=answers["reason"],
             ),
-            changed=(CHANGED,),
             said="Tinjauan tercatat.",
         ).exec()
 
