@@ -294,7 +294,7 @@ class DestructionCard(Card):
         issue_and_show(
             self._desk, self.window(), lambda _kept: notices.issue(destruction.id, item.id)
         )
-        self._desk.changes.announce()
+        self._desk.changes.announce("retention")
 
     def _row(self, one: Destruction) -> QWidget:
         erasure = one.kind is DestructionKind.ERASURE
@@ -405,7 +405,7 @@ class CopyCard(Card):
         except RoomError as error:
             tell_error(self.window(), error)
             return
-        self._desk.changes.announce()
+        self._desk.changes.announce("retention")
 
     def _row(self, copy: HoldingCopy) -> QWidget:
         until = f"diperkirakan tersisih {short_date(copy.until)}" if copy.until else ""

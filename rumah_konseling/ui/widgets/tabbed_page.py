@@ -45,9 +45,9 @@ class TabbedPage(Page):
         search: bool = True,
         above: QWidget | None = None,
     ) -> None:
-        """Put the parts of each tab under the head with its ``actions``, and fill the first.
+        """Put the parts of each tab under the head with its ``actions``.
 
-        ``above`` stands over the parts of every tab.
+        ``above`` stands over the parts of every tab. They are filled once a place is shown.
         """
         self._parts = parts
         inner = QWidget()
@@ -68,7 +68,6 @@ class TabbedPage(Page):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(inner))
         self.tabs.currentChanged.connect(lambda _index: self.fill())
-        self.fill()
 
     def fill(self) -> None:
         """Read again what the tab in front shows, and hide the others."""
