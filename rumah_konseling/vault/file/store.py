@@ -8,16 +8,11 @@ from typing import Protocol, Self
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import (
-    DiskFull,
-    NotAVault,
-    NotWritable,
     SchemaAltered,
     VaultDamaged,
     VaultExists,
     VaultMissing,
     VaultTrouble,
-    WriteFailed,
-    WrongPassphrase,
 )
 from rumah_konseling.vault.copies.aside import keep_before_update
 from rumah_konseling.vault.copies.snapshot import Report
@@ -28,19 +23,18 @@ from rumah_konseling.vault.file.blueprint import what_is_altered
 from rumah_konseling.vault.file.connection import Connection, Parameters, Row
 from rumah_konseling.vault.file.digests import Digests
 from rumah_konseling.vault.file.drafts import Drafts
-from rumah_konseling.vault.file.free_pages import renew_free_pages, was_cut_off
 from rumah_konseling.vault.file.integrity import IntegrityKeys
 from rumah_konseling.vault.file.meta import get_meta, set_meta
 from rumah_konseling.vault.file.migrations import Migration
+from rumah_konseling.vault.file.opening import looked_into
 from rumah_konseling.vault.file.row_proof import RowProof
-from rumah_konseling.vault.file.schema import APPLICATION_ID, OWN_TABLES, check_schema, read_schema
+from rumah_konseling.vault.file.schema import APPLICATION_ID, check_schema, read_schema
 from rumah_konseling.vault.file.transaction import Transaction
 from rumah_konseling.vault.file.verify import Finding, Inspection
 from rumah_konseling.vault.keys.derivation import subkey
 from rumah_konseling.vault.keys.key_files import (
     backup_key_file,
     key_file,
-    read_keys,
     replacing_keys,
     write_keys,
 )
@@ -49,8 +43,6 @@ from rumah_konseling.vault.keys.lasting_seal import LastingSeal
 from rumah_konseling.vault.machine.atomic_file import beside, create_private, fsync_folder
 from rumah_konseling.vault.machine.instance_lock import InstanceLock
 from rumah_konseling.vault.machine.os_errors import file_trouble
-
-_PLAIN_SQLITE = b"SQLite format 3\0"
 
 
 class Keys(Protocol):
@@ -202,7 +194,7 @@ class Vault:
                 raise VaultMissing
         lock = InstanceLock(path)
         try:
-            connection, pending = cls._looked_into(path, data_key, ordered)
+            connection, pending = looked_into(path, data_key, ordered)
             connection.close()
             return (
                 keep_before_update(path, data_key, clock.now(), report, ordered)
@@ -223,7 +215,7 @@ class Vault:
         *,
         is_copy: bool = False,
     ) -> "Vault":
-        connection, pending = cls._looked_into(path, data_key, ordered)
+        connection, pending = looked_into(path, data_key, ordered)
         try:
             if pending and not is_copy:
                 # Copied by a handle of its own: closing one drops SQLite's locks on the others.
@@ -238,40 +230,6 @@ class Vault:
             vault._steps = ordered
             vault.drafts.begin_seal()
             return vault
-        except BaseException:
-            connection.close()
-            raise
-
-    @staticmethod
-    def _looked_into(
-        path: Path, data_key: bytes, ordered: list[Migration]
-    ) -> tuple[Connection, Sequence[Migration]]:
-        """Return an open connection to what is ours, and the steps that it has yet to take."""
-        with file_trouble(denied=VaultTrouble), path.open("rb") as file:
-            beginning = file.read(len(_PLAIN_SQLITE))
-        if beginning == _PLAIN_SQLITE:
-            raise NotAVault
-        if not beginning:
-            raise VaultDamaged if _owns(path, data_key) else NotAVault
-        was_torn = was_cut_off(path)
-        try:
-            connection = Connection(path, subkey(data_key, "vault file"))
-        except VaultDamaged:
-            if _owns(path, data_key):
-                raise
-            raise WrongPassphrase from None
-        try:
-            if connection.value("PRAGMA application_id") != APPLICATION_ID:
-                raise NotAVault
-            pending = taking.pending(connection, ordered)
-            altered = what_is_altered(connection, ordered)
-            if altered and (pending or not OWN_TABLES.isdisjoint(dict(altered.objects))):
-                raise altered
-            if was_torn:
-                # On a full disk the room opens all the same, and a proof names what is torn.
-                with contextlib.suppress(DiskFull, NotWritable, WriteFailed):
-                    renew_free_pages(connection)
-            return connection, pending
         except BaseException:
             connection.close()
             raise
@@ -547,11 +505,3 @@ def _remove(places: Iterable[Path]) -> None:
     with file_trouble():
         for place in places:
             place.unlink(missing_ok=True)
-
-
-def _owns(path: Path, data_key: bytes) -> bool:
-    """Tell whether the key files say that this data key is this vault's."""
-    try:
-        return read_keys(path).belongs_to(data_key)
-    except VaultTrouble:
-        return False
