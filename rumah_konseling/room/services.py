@@ -84,7 +84,7 @@ from rumah_konseling.records.search.spelling import Spelling
 from rumah_konseling.records.sessions.companions import Companions
 from rumah_konseling.records.sessions.competence import Competence
 from rumah_konseling.records.sessions.sessions import Sessions
-from rumah_konseling.records.sessions.signing_gates import Standing
+from rumah_konseling.records.sessions.signing_gates import SigningGates
 from rumah_konseling.records.sessions.text_blocks import TextBlocks
 from rumah_konseling.records.settings.settings import Settings
 from rumah_konseling.records.succession.closed_files import ClosedFiles
@@ -273,7 +273,7 @@ class Services:
         self.directives = Directives(
             vault, clock, self.clients, self.documents, self.settings, diagnoses, index
         )
-        self.standing = Standing(
+        self.signing_gates = SigningGates(
             vault,
             self.clients,
             self.consents,
@@ -283,7 +283,7 @@ class Services:
             self.choices.processing_verdict,
         )
         self.progress = ProgressRatings(
-            vault, clock, self.documents, self.standing.asking_verdict, progress.version
+            vault, clock, self.documents, self.signing_gates.asking_verdict, progress.version
         )
         self.scans = Scans(
             vault,
@@ -316,7 +316,7 @@ class Services:
             vault,
             clock,
             self.clients,
-            self.standing,
+            self.signing_gates,
             index,
             self.companions,
             self.choices,

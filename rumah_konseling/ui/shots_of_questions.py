@@ -55,7 +55,7 @@ from rumah_konseling.ui.shots_of_forms import asked
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
 from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell
-from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing
+from rumah_konseling.vault.file.rollback_guard import RollbackState, SeenBefore
 
 Shot = tuple[str, Callable[[], QWidget]]
 
@@ -144,7 +144,7 @@ def _of_the_keys(window: MainWindow) -> Iterator[Shot]:
     now = window.room.clock.now()
     doubt = ClockDoubt(now - timedelta(days=400), now)
     yield "jam-keliru", lambda: WrongClockDialog(window, doubt)
-    yield "ruang-lama", lambda: OlderRoomDialog(window, SeenBefore(Standing.BEHIND, 12))
+    yield "ruang-lama", lambda: OlderRoomDialog(window, SeenBefore(RollbackState.BEHIND, 12))
     yield "cadangan-penutup", lambda: ClosingBackup(window, window.backing_up, window)
     told = [BrokenOff("Lembar persetujuan tidak selesai dicetak. Cetak lagi dari tempatnya.")]
     yield "terhenti", lambda: BrokenOffDialog(window, window, told)

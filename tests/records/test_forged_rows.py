@@ -243,9 +243,9 @@ def test_a_note_is_not_signed_on_a_forged_consent(
     room.clients.declare_conflict(client.id, has_conflict=False)
     if "in_force" in sql:
         room.consents.withdraw(consent.id, items=(), client_ink=None)
-    before = room.standing.signing_verdicts(client.id)
+    before = room.signing_gates.signing_verdicts(client.id)
     forge(sql)
-    closed = room.standing.signing_verdicts(client.id)
+    closed = room.signing_gates.signing_verdicts(client.id)
     assert len(closed) > len([v for v in before if "in_force" not in sql])
     assert "luar program" in closed[-1].reason
     assert told(room)
@@ -279,10 +279,10 @@ def test_a_note_is_not_signed_on_a_forged_referral_or_a_judgement_that_is_gone(
         whose = register(room, "Sintetis Lain")
         permitted(room, whose)
     referred(room, whose, ReferralState.PRINTED)
-    assert room.standing.signing_verdicts(client.id)
+    assert room.signing_gates.signing_verdicts(client.id)
     forge("PRAGMA foreign_keys = OFF")
     forge(sql, *([client.id] if "?" in sql else []))
-    closed = room.standing.signing_verdicts(client.id)
+    closed = room.signing_gates.signing_verdicts(client.id)
     assert "luar program" in closed[-1].reason
     assert told(room)
 

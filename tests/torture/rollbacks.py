@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rumah_konseling.records.clients.process_notes import seal_of
 from rumah_konseling.room.room import CounselingRoom
-from rumah_konseling.vault.file.rollback_guard import Standing
+from rumah_konseling.vault.file.rollback_guard import RollbackState
 from tests.records.stories import vault_of
 from tests.torture.acts import Acts
 from tests.torture.ground import FILES, Ground, furnished
@@ -28,10 +28,10 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
     kept = folder / f"hari {day}"
     for name in FILES:
         shutil.copy(kept / name, folder / name)
-    assert _judged(ground, path, account) is Standing.BEHIND
+    assert _judged(ground, path, account) is RollbackState.BEHIND
     # The account, too, may be of another day, as long as it is a later one.
     later = chance.randrange(day + 1, days)
-    assert _judged(ground, path, folder / f"hari {later}" / "akun") is Standing.BEHIND
+    assert _judged(ground, path, folder / f"hari {later}" / "akun") is RollbackState.BEHIND
     counts = {"behind": 1}
     # Written on from there, until it is as far as before, and farther.
     is_parted = chance.random() < 0.7
@@ -40,23 +40,23 @@ def one_round(ground: Ground, folder: Path, seed: int) -> Mapping[str, int]:
             seen = room.safekeeping.judge(account).seen
             while vault_of(room).audit.head()[0] < seen + chance.randint(0, 3):
                 _act(room, ground, chance)
-        assert _judged(ground, path, account) is Standing.PARTED
+        assert _judged(ground, path, account) is RollbackState.PARTED
         counts["parted"] = 1
     # Not a rollback to whoever saw no more of it: the account of that day, or a new one.
     earlier = _judged(ground, path, kept / "akun")
-    assert earlier is Standing.AS_SEEN
-    assert _judged(ground, path, folder / "akun baru") is Standing.FIRST_SEEN
+    assert earlier is RollbackState.AS_SEEN
+    assert _judged(ground, path, folder / "akun baru") is RollbackState.FIRST_SEEN
     with ground.open(path) as room:
         safekeeping = room.safekeeping
         safekeeping.accept_older(account, safekeeping.judge(account), "Diuji.")
-        assert safekeeping.judge(account).standing is Standing.AS_SEEN
+        assert safekeeping.judge(account).standing is RollbackState.AS_SEEN
         assert room.audit.entries(limit=1)[0].action == "vault.older_accepted"
         assert vault_of(room).verify() == []
     # The newer file comes back after all: that one is the other now.
     for name in FILES:
         shutil.copy(folder / f"hari {days - 1}" / name, folder / name)
     again = _judged(ground, path, account)
-    assert again in (Standing.BEHIND, Standing.PARTED)
+    assert again in (RollbackState.BEHIND, RollbackState.PARTED)
     return {**counts, f"and back: {again.value}": 1}
 
 
@@ -81,10 +81,10 @@ def _keep(folder: Path, account: Path, place: Path) -> None:
     shutil.copytree(account, place / "akun")
 
 
-def _judged(ground: Ground, path: Path, account: Path) -> Standing:
+def _judged(ground: Ground, path: Path, account: Path) -> RollbackState:
     with ground.open(path) as room:
         seen = room.safekeeping.judge(account)
-    is_other = seen.standing in (Standing.BEHIND, Standing.PARTED)
+    is_other = seen.standing in (RollbackState.BEHIND, RollbackState.PARTED)
     assert seen.is_rollback is is_other
     return seen.standing
 

@@ -255,7 +255,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     assert isinstance(page, ClientsPage)
     room.clients.declare_conflict(client_id, has_conflict=False)
     room.competence.judge(client_id, "", is_outside=False)
-    assert [v.remedy for v in room.standing.signing_verdicts(client_id)] != []
+    assert [v.remedy for v in room.signing_gates.signing_verdicts(client_id)] != []
     window.go(Place("clients", client_id, "consent"))
     saved = outside / "lembar.pdf"
 
@@ -274,7 +274,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     consent = room.consents.standing(client_id)
     assert consent is not None
     assert consent.state is ConsentState.IN_FORCE
-    assert room.standing.signing_verdicts(client_id) == ()
+    assert room.signing_gates.signing_verdicts(client_id) == ()
     paper = room.documents.of_record(CONSENT, consent.id)[0]
     pdf = saved.read_bytes()
     assert pdf == room.documents.pdf(paper.id)
@@ -302,7 +302,7 @@ def test_from_the_first_run_to_a_withdrawn_consent(
     _when_asked(WithdrawDialog, withdraw)
     page.file.consent.withdraw(consent)
     assert room.consents.get(consent.id).state is ConsentState.WITHDRAWN
-    assert room.standing.signing_verdicts(client_id) != ()
+    assert room.signing_gates.signing_verdicts(client_id) != ()
 
     window.park()
     window.close()

@@ -24,7 +24,7 @@ from rumah_konseling.records.index.session_model import (
 )
 from rumah_konseling.records.plain_text import several_lines, too_long
 from rumah_konseling.records.sessions.companions import Companions
-from rumah_konseling.records.sessions.kept_sessions import KeptSessions
+from rumah_konseling.records.sessions.session_queries import SessionQueries
 from rumah_konseling.records.sessions.session_rows import (
     note_columns,
     read_note,
@@ -32,7 +32,7 @@ from rumah_konseling.records.sessions.session_rows import (
     seal_of_note,
     session_columns,
 )
-from rumah_konseling.records.sessions.signing_gates import Standing
+from rumah_konseling.records.sessions.signing_gates import SigningGates
 from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
@@ -54,7 +54,7 @@ class NoteSigned(RoomError):
     remedy = "Tambahkan adendum dengan alasannya."
 
 
-class Sessions(KeptSessions):
+class Sessions(SessionQueries):
     """The notes of sessions. Signing asks every gate inside its own transaction."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Sessions(KeptSessions):
         vault: Vault,
         clock: Clock,
         clients: Clients,
-        standing: Standing,
+        gates: SigningGates,
         index: SearchIndex,
         companions: Companions,
         choices: ClientChoices,
@@ -73,7 +73,7 @@ class Sessions(KeptSessions):
         self._choices = choices
         self._index = index
         self._clients = clients
-        self._standing = standing
+        self._gates = gates
 
     def begin(self, client_id: int, note: Note, appointment_id: int | None = None) -> Session:
         """Open a note for a session that has begun, or return the appointment's own.
@@ -135,7 +135,7 @@ class Sessions(KeptSessions):
 
     def signing_verdicts(self, client_id: int, note: Note) -> tuple[Verdict, ...]:
         """Return the gates that are not open for this note, the first to mend first."""
-        held = self._standing.signing_verdicts(client_id, note.started_at)
+        held = self._gates.signing_verdicts(client_id, note.started_at)
         day = note.started_at.astimezone().date()
         companions = self._companions.verdict(client_id, note.present, day)
         return (*held, *self._timing(note), *(() if companions.is_open else (companions,)))

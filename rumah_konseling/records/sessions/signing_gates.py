@@ -17,7 +17,7 @@ from rumah_konseling.vault.file.store import Vault
 LEAST_TALK = 10
 
 
-class Standing:
+class SigningGates:
     """Asks the gates of a client's file."""
 
     def __init__(

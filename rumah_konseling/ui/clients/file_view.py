@@ -205,7 +205,9 @@ class ClientFileView(QWidget):
         self.begin_button.setVisible(waiting and not self._is_closed)
         self.return_button.setVisible(closed and not room.clients.has_died(client.id))
         self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
-        verdicts = () if closed or self._is_closed else room.standing.signing_verdicts(client.id)
+        verdicts = (
+            () if closed or self._is_closed else room.signing_gates.signing_verdicts(client.id)
+        )
         self.banner.show_verdict(verdicts[0] if verdicts else None)
         self._stale = set(_TAB_OF)
         if self._is_closed:

@@ -183,7 +183,7 @@ class HomePage(Page):
                 number,
                 client,
                 room.clock.now(),
-                room.standing.signing_verdicts(client.id),
+                room.signing_gates.signing_verdicts(client.id),
                 partial(self.desk.go, Place("clients", client.id)),
                 is_named=room.settings.preferences().names_at_home,
             )

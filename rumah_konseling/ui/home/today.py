@@ -118,7 +118,7 @@ class TodayCard(Card):
         row.add(place, 1)
         chip = Chip(*STATUS[one.status])
         if one.status is AppointmentStatus.PLANNED:
-            chip = ready_chip(room.standing.signing_verdicts(client.id))
+            chip = ready_chip(room.signing_gates.signing_verdicts(client.id))
         can_start = one.is_blocking and client.status is ClientStatus.ACTIVE
         act: Button
         if is_next and can_start:

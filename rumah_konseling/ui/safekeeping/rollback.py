@@ -14,12 +14,14 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
 from rumah_konseling.ui.widgets.questions import QuestionDialog
-from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing
+from rumah_konseling.vault.file.rollback_guard import RollbackState, SeenBefore
 
 _REMEMBER_EVERY = 30_000  # milliseconds
 _WORDS = {
-    Standing.BEHIND: "Jejak auditnya berakhir sebelum catatan terakhir yang dikenal komputer ini",
-    Standing.PARTED: "Jejak auditnya berlainan dengan yang terakhir dikenal komputer ini",
+    RollbackState.BEHIND: (
+        "Jejak auditnya berakhir sebelum catatan terakhir yang dikenal komputer ini"
+    ),
+    RollbackState.PARTED: "Jejak auditnya berlainan dengan yang terakhir dikenal komputer ini",
 }
 
 

@@ -99,7 +99,7 @@ class SessionEditor(QWidget):
         self.parts.head.show_client(self.session.client_id, self.session.number)
         self.parts.previous.show_before(self.session)
         self.speller.reload()
-        gates, who = self.desk.room.standing, self.session.client_id
+        gates, who = self.desk.room.signing_gates, self.session.client_id
         held_at = self.session.note.started_at
         closed = gates.signing_verdicts(who, held_at)
         self.parts.banner.show_verdict(closed[0] if closed else gates.signing_notice(who, held_at))

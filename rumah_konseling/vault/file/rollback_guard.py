@@ -27,7 +27,7 @@ _SEEN = struct.Struct(">Q32s")
 _SEAL_BYTES = 32
 
 
-class Standing(Enum):
+class RollbackState(Enum):
     """How a vault stands to what was seen of it before."""
 
     FIRST_SEEN = "first seen"
@@ -40,13 +40,13 @@ class Standing(Enum):
 class SeenBefore:
     """What the witness says: the standing, and the number of the entry it saw last (0: none)."""
 
-    standing: Standing
+    standing: RollbackState
     seen: int
 
     @property
     def is_rollback(self) -> bool:
         """Whether another file than the last one is here."""
-        return self.standing in (Standing.BEHIND, Standing.PARTED)
+        return self.standing in (RollbackState.BEHIND, RollbackState.PARTED)
 
 
 class Witness:
@@ -110,10 +110,10 @@ def _compare(
     mac_of_seen: Callable[[int], str | None],
 ) -> SeenBefore:
     if seen is None:
-        return SeenBefore(Standing.FIRST_SEEN, 0)
+        return SeenBefore(RollbackState.FIRST_SEEN, 0)
     number, mac = seen
     if number > head[0]:
-        return SeenBefore(Standing.BEHIND, number)
+        return SeenBefore(RollbackState.BEHIND, number)
     if mac_of_seen(number) != mac:
-        return SeenBefore(Standing.PARTED, number)
-    return SeenBefore(Standing.AS_SEEN, number)
+        return SeenBefore(RollbackState.PARTED, number)
+    return SeenBefore(RollbackState.AS_SEEN, number)

@@ -143,13 +143,13 @@ def test_the_file_knows_no_stranger(room: CounselingRoom) -> None:
 def test_another_relation_is_asked_before_anything_is_signed(room: CounselingRoom) -> None:
     client = register(room)
     in_force(room, client)
-    closed, competence = room.standing.signing_verdicts(client.id)
+    closed, competence = room.signing_gates.signing_verdicts(client.id)
     assert closed.remedy is Remedy.DECLARE_CONFLICT
     assert competence.remedy is Remedy.JUDGE_COMPETENCE
     assert room.clients.conflict(client.id) is None
     room.clients.declare_conflict(client.id, has_conflict=False)
     room.competence.judge(client.id, "", is_outside=False)
-    assert room.standing.signing_verdicts(client.id) == ()
+    assert room.signing_gates.signing_verdicts(client.id) == ()
 
 
 def test_a_conflict_needs_a_safeguard_or_a_referral(room: CounselingRoom) -> None:
@@ -157,7 +157,7 @@ def test_a_conflict_needs_a_safeguard_or_a_referral(room: CounselingRoom) -> Non
     in_force(room, client)
     room.competence.judge(client.id, "", is_outside=False)
     room.clients.declare_conflict(client.id, has_conflict=True, relation="Atasan langsung")
-    (closed,) = room.standing.signing_verdicts(client.id)
+    (closed,) = room.signing_gates.signing_verdicts(client.id)
     assert closed.remedy is Remedy.ADD_SAFEGUARD
     declared = room.clients.declare_conflict(
         client.id,
@@ -167,7 +167,7 @@ def test_a_conflict_needs_a_safeguard_or_a_referral(room: CounselingRoom) -> Non
         safeguard="Ditinjau bersama supervisor.",
     )
     assert declared.safeguard == "Ditinjau bersama supervisor."
-    assert room.standing.signing_verdicts(client.id) == ()
+    assert room.signing_gates.signing_verdicts(client.id) == ()
 
 
 def refer_for_conflict(room: CounselingRoom, client: Client) -> None:
@@ -184,20 +184,20 @@ def test_a_referral_for_a_conflict_opens_signing_only_while_it_goes_on(
     permitted(room, client)
     room.competence.judge(client.id, "", is_outside=False)
     refer_for_conflict(room, client)
-    (closed,) = room.standing.signing_verdicts(client.id)
+    (closed,) = room.signing_gates.signing_verdicts(client.id)
     assert closed.remedy is Remedy.BEGIN_REFERRAL
     line = of_conflict(room)
     assert line is not None
     assert (line.place[1], line.place[2]) == (client.id, "referrals")
     referral = referred(room, client, ReferralState.PRINTED)
-    (closed,) = room.standing.signing_verdicts(client.id)
+    (closed,) = room.signing_gates.signing_verdicts(client.id)
     assert "belum diserahkan" in closed.reason
     assert of_conflict(room) is not None
     room.referrals.move(referral.id, ReferralState.HANDED_OVER)
-    assert room.standing.signing_verdicts(client.id) == ()
+    assert room.signing_gates.signing_verdicts(client.id) == ()
     assert of_conflict(room) is None
     room.referrals.move(referral.id, ReferralState.CLIENT_DECLINED, note="Klien berubah pikiran")
-    (closed,) = room.standing.signing_verdicts(client.id)
+    (closed,) = room.signing_gates.signing_verdicts(client.id)
     assert closed.remedy is Remedy.BEGIN_REFERRAL
 
 

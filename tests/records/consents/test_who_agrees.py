@@ -298,9 +298,9 @@ def test_who_was_sent_is_asked_before_the_first_signature(
     is_open: bool,
 ) -> None:
     client = register(room, **fields, feels_obliged=obliged, voluntary_talk=talk)
-    verdict = room.standing.sent_verdict(client.id)
+    verdict = room.signing_gates.sent_verdict(client.id)
     assert verdict.is_open is is_open
-    closed = room.standing.signing_verdicts(client.id)
+    closed = room.signing_gates.signing_verdicts(client.id)
     assert (verdict in closed) is not is_open
 
 
@@ -311,7 +311,7 @@ def test_who_comes_back_is_asked_anew_whether_they_feel_obliged(room: Counseling
     room.clients.leave_queue(client.id, "Belum ingin datang")
     back = room.clients.return_to_queue(client.id)
     assert (back.form.feels_obliged, back.form.voluntary_talk) == (FeelsObliged.NOT_ASKED, said)
-    assert not room.standing.sent_verdict(client.id).is_open
+    assert not room.signing_gates.sent_verdict(client.id).is_open
 
 
 def office(room: CounselingRoom, name: str) -> int:

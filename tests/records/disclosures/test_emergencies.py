@@ -130,8 +130,8 @@ def test_an_emergency_stands_in_for_the_consent_of_a_signed_note(
     verdict = room.consents.signing_verdict(client.id, held_at)
     assert verdict.is_open
     assert record.serial in verdict.reason
-    assert room.standing.signing_verdicts(client.id, held_at) == ()
-    assert room.standing.signing_notice(client.id, held_at) == verdict
+    assert room.signing_gates.signing_verdicts(client.id, held_at) == ()
+    assert room.signing_gates.signing_notice(client.id, held_at) == verdict
     clock.advance(days=60)
     assert room.consents.signing_verdict(client.id, held_at).is_open
     assert not room.consents.signing_verdict(client.id).is_open

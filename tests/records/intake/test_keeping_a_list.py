@@ -66,7 +66,7 @@ def test_a_kept_list_stands_as_it_stood_and_no_gate_is_open(
     # Who came earlier is served earlier, whoever was entered first.
     assert [c.id for c in room.clients.waiting()] == [ids["Budi Santoso, S.E."], present.id]
     for id_ in ids.values():
-        gates = room.standing.signing_verdicts(id_, room.clock.now())
+        gates = room.signing_gates.signing_verdicts(id_, room.clock.now())
         assert any(not gate.is_open for gate in gates)
     room.clients.return_to_queue(ids["Siti Aminah"])
 

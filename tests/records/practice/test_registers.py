@@ -215,17 +215,17 @@ def test_a_dual_relation_without_a_safeguard_closes_the_gate(room: CounselingRoo
         room.clients.declare_conflict(one.id, has_conflict=False)
     dual = replace(ENTRIES["boundary"], kind=BoundaryKind.DUAL)
     entry = room.practice.boundaries.add(dual, client.id)
-    verdict = room.standing.conflict_verdict(client.id)
+    verdict = room.signing_gates.conflict_verdict(client.id)
     assert (verdict.is_open, verdict.remedy) == (False, Remedy.SECURE_BOUNDARY)
-    assert verdict in room.standing.signing_verdicts(client.id)
-    assert room.standing.conflict_verdict(other.id).is_open
+    assert verdict in room.signing_gates.signing_verdicts(client.id)
+    assert room.signing_gates.conflict_verdict(other.id).is_open
     safe = replace(dual, safeguard="Dibahas di supervisi.", review_on=DAY + timedelta(days=30))
     secured = room.practice.boundaries.replace(entry.id, safe)
-    assert room.standing.conflict_verdict(client.id).is_open
+    assert room.signing_gates.conflict_verdict(client.id).is_open
     back = room.practice.boundaries.replace(secured.id, dual)
-    assert not room.standing.conflict_verdict(client.id).is_open
+    assert not room.signing_gates.conflict_verdict(client.id).is_open
     room.practice.boundaries.end(back.id, "Hubungan itu sudah berakhir.")
-    assert room.standing.conflict_verdict(client.id).is_open
+    assert room.signing_gates.conflict_verdict(client.id).is_open
 
 
 def test_the_boundary_log_is_believed_only_as_it_was_written(room: CounselingRoom) -> None:
@@ -238,7 +238,7 @@ def test_the_boundary_log_is_believed_only_as_it_was_written(room: CounselingRoo
     connection.commit()
     assert any(
         "diubah dari luar program" in verdict.reason
-        for verdict in room.standing.signing_verdicts(client.id)
+        for verdict in room.signing_gates.signing_verdicts(client.id)
     )
 
 

@@ -14,7 +14,7 @@ from rumah_konseling.records.safekeeping.backups import BackupPlan, Occasion
 from rumah_konseling.room.restore import OpenedKeys, move_in
 from rumah_konseling.room.room import CounselingRoom, unlock
 from rumah_konseling.vault.copies.backup import read_backup
-from rumah_konseling.vault.file.rollback_guard import Standing
+from rumah_konseling.vault.file.rollback_guard import RollbackState
 from rumah_konseling.vault.keys.keys import open_with_passphrase
 from tests.conftest import PASSPHRASE, MadeRoom, SettableClock
 from tests.records.stories import log
@@ -404,7 +404,7 @@ def test_a_room_put_back_is_noticed_and_can_be_accepted(
     account, path = tmp_path / "akun", tmp_path / "ruang.rkv"
     made_room.copy_to(path)
     with CounselingRoom.open(path, unlock(path, PASSPHRASE), clock) as room:
-        assert room.safekeeping.judge(account).standing is Standing.FIRST_SEEN
+        assert room.safekeeping.judge(account).standing is RollbackState.FIRST_SEEN
         register(room)
         room.safekeeping.remember(account)
     made_room.copy_to(path)

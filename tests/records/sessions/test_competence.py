@@ -58,7 +58,7 @@ def test_silence_is_not_competence(room: CounselingRoom) -> None:
 def test_the_latest_judgement_counts(room: CounselingRoom, client: Client) -> None:
     judge(room, client)
     assert not is_open(room, client)
-    assert room.standing.signing_verdicts(client.id) == (room.competence.verdict(client.id),)
+    assert room.signing_gates.signing_verdicts(client.id) == (room.competence.verdict(client.id),)
     room.competence.judge(client.id, "Adiksi ringan", is_outside=False)
     judgement = room.competence.judgement(client.id)
     assert judgement is not None

@@ -111,7 +111,7 @@ def test_who_was_sent_is_asked_and_their_sender_served(
     when_asked(VoluntaryDialog, answer)
     page.file.mend(Remedy.ASK_WHETHER_OBLIGED)
     assert room.clients.get(client.id).form.feels_obliged is FeelsObliged.YES
-    assert room.standing.sent_verdict(client.id).is_open
+    assert room.signing_gates.sent_verdict(client.id).is_open
 
     def think_again(dialog: VoluntaryDialog) -> None:
         dialog.form.editor("feels_obliged").set_value(FeelsObliged.NO)

@@ -8,7 +8,7 @@ import pytest
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.vault.file.migrations import Migration
-from rumah_konseling.vault.file.rollback_guard import SeenBefore, Standing, Witness
+from rumah_konseling.vault.file.rollback_guard import RollbackState, SeenBefore, Witness
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.keys import NewKeys
 
@@ -32,12 +32,12 @@ def write(vault: Vault, name: str) -> None:
 
 
 def test_what_was_seen_is_known_again(vault: Vault, witness: Witness) -> None:
-    assert say(witness, vault).standing is Standing.FIRST_SEEN
+    assert say(witness, vault).standing is RollbackState.FIRST_SEEN
     witness.see(vault.audit.head(), vault.audit.mac_of)
-    assert say(witness, vault) == SeenBefore(Standing.AS_SEEN, vault.audit.head()[0])
+    assert say(witness, vault) == SeenBefore(RollbackState.AS_SEEN, vault.audit.head()[0])
     write(vault, "Ani")
     told = say(witness, vault)
-    assert told.standing is Standing.AS_SEEN
+    assert told.standing is RollbackState.AS_SEEN
     assert not told.is_rollback
 
 
@@ -52,12 +52,12 @@ def test_an_older_file_put_back_is_told(
         witness.see(seen, vault.audit.mac_of)
     shutil.copy(path.with_name("old"), path)
     with reopen() as vault:
-        assert say(witness, vault) == SeenBefore(Standing.BEHIND, seen[0])
+        assert say(witness, vault) == SeenBefore(RollbackState.BEHIND, seen[0])
         # Written on from the old file: as many entries as before, but others.
         write(vault, "Budi")
         write(vault, "Citra")
         told = say(witness, vault)
-        assert told == SeenBefore(Standing.PARTED, seen[0])
+        assert told == SeenBefore(RollbackState.PARTED, seen[0])
         assert told.is_rollback
         witness.see(vault.audit.head(), vault.audit.mac_of)
         assert not say(witness, vault).is_rollback
@@ -72,10 +72,10 @@ def test_a_memory_that_was_tampered_with_counts_as_none(
     for content in (b"", b"x" * 72, file.read_bytes()[:-1]):
         file.write_bytes(content)
         other.write_bytes(content)
-        assert say(witness, vault).standing is Standing.FIRST_SEEN
+        assert say(witness, vault).standing is RollbackState.FIRST_SEEN
     witness.see(vault.audit.head(), vault.audit.mac_of)
     stranger = Witness(file.parent, keys.header.vault_id, bytes(32), file.parent / "contoh.rkv")
-    assert say(stranger, vault).standing is Standing.FIRST_SEEN
+    assert say(stranger, vault).standing is RollbackState.FIRST_SEEN
 
 
 def test_a_place_that_cannot_be_written_stops_nobody(
@@ -86,7 +86,7 @@ def test_a_place_that_cannot_be_written_stops_nobody(
         tmp_path / "file" / "state", keys.header.vault_id, keys.data_key, tmp_path / "contoh.rkv"
     )
     witness.see(vault.audit.head(), vault.audit.mac_of)
-    assert say(witness, vault).standing is Standing.FIRST_SEEN
+    assert say(witness, vault).standing is RollbackState.FIRST_SEEN
 
 
 def test_what_is_remembered_already_is_not_written_again(
@@ -120,10 +120,10 @@ def test_a_copy_that_goes_its_own_way_elsewhere_makes_nobody_look_older(
     witness.see(room.audit.head(), room.audit.mac_of)
     copied = Witness(tmp_path / "account" / "state", keys.header.vault_id, keys.data_key, other)
     with Vault.open(other, keys.data_key, migrations, clock) as copy:
-        assert say(copied, copy).standing is Standing.BEHIND
+        assert say(copied, copy).standing is RollbackState.BEHIND
         copied.see(copy.audit.head(), copy.audit.mac_of)
-        assert say(copied, copy).standing is Standing.AS_SEEN
+        assert say(copied, copy).standing is RollbackState.AS_SEEN
         for name in ("Dewi", "Eko", "Fajar"):
             write(copy, name)
         copied.see(copy.audit.head(), copy.audit.mac_of)
-    assert say(witness, room).standing is Standing.AS_SEEN
+    assert say(witness, room).standing is RollbackState.AS_SEEN

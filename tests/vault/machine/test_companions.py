@@ -21,7 +21,7 @@ from rumah_konseling.errors import (
 from rumah_konseling.room.verify_command import check
 from rumah_konseling.vault.copies.backup import is_backup, make_backup, read_backup
 from rumah_konseling.vault.copies.staging import finish_arrival
-from rumah_konseling.vault.file.rollback_guard import Standing, Witness
+from rumah_konseling.vault.file.rollback_guard import RollbackState, Witness
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.keys.derivation import RECOMMENDED
 from rumah_konseling.vault.keys.key_files import backup_key_file, key_file, read_keys
@@ -215,7 +215,7 @@ def test_a_strange_memory_of_the_room_is_none(tmp_path: Path, path: Path) -> Non
     for place in (witness._here, witness._anywhere):
         endless(place)
     head = (3, "ab" * 32)
-    assert witness.judge(head, lambda _number: None).standing is Standing.FIRST_SEEN
+    assert witness.judge(head, lambda _number: None).standing is RollbackState.FIRST_SEEN
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.vault.file.store import Vault
 
 
-class KeptSessions:
+class SessionQueries:
     """Reads sessions, and changes none; those of a closed file it does not show."""
 
     def __init__(self, vault: Vault, clock: Clock, closed: ClosedFiles) -> None:
