@@ -33,10 +33,10 @@ UI = Path(rumah_konseling.ui.__file__).parent
 # The frame itself, and Qt's own way to files.
 BASES = {
     "Dialog",
-    "FootedDialog",
-    "KeepingDialog",
+    "ScrollDialog",
+    "DraftDialog",
     "QuestionDialog",
-    "KeepingQuestion",
+    "DraftQuestion",
     "FormDialog",
     "PdfDialog",
     "PrintableDialog",

@@ -228,9 +228,9 @@ def test_the_panic_key_hides_everything_and_locks_within_one_event(
 
 
 def test_the_panic_key_keeps_what_a_question_held(session: Locked, room: CounselingRoom) -> None:
-    from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+    from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 
-    class Question(KeepingQuestion):
+    class Question(DraftQuestion):
         def __init__(self, window: MainWindow) -> None:
             super().__init__(window, "form/ujian", window, "Judul", "Isi")
             self.words = QLineEdit()

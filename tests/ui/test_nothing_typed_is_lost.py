@@ -20,7 +20,7 @@ from rumah_konseling.ui.clients.conflict import ConflictDialog
 from rumah_konseling.ui.consents.withdraw import WithdrawDialog
 from rumah_konseling.ui.referrals.competence import CompetenceDialog
 from rumah_konseling.ui.sessions.block_picker import BlockDialog
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ReasonQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion, ReasonQuestion
 from tests.records.stories import in_force, register
 from tests.ui.clients.desk_work import CTRL, click, key, open_window, press, type_text
 from tests.ui.looking import button, texts
@@ -39,7 +39,7 @@ def client(room: CounselingRoom) -> Client:
     return register(room)
 
 
-def dialogs(window: MainWindow, client: Client) -> dict[str, KeepingQuestion]:
+def dialogs(window: MainWindow, client: Client) -> dict[str, DraftQuestion]:
     consent = window.room.consents.standing(client.id) or in_force(window.room, client)
     return {
         "conflict": ConflictDialog(window, client, window),
@@ -159,9 +159,9 @@ def test_leaving_a_form_by_the_rail_says_that_it_is_kept(
 def test_every_window_with_an_editor_keeps_what_is_typed() -> None:
     """A dialog that makes a text editor of its own is one that keeps drafts."""
     keepers = {
-        "KeepingQuestion",
-        "KeepingDialog",
-        "FootedDialog",
+        "DraftQuestion",
+        "DraftDialog",
+        "ScrollDialog",
         "EnvelopeDialog",
         "_ResultDialog",
     }

@@ -30,8 +30,8 @@ from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.tasks import Task, Tasks
 from rumah_konseling.ui.theme import dress, px
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
 from rumah_konseling.ui.widgets.notices import EmptyState
@@ -248,8 +248,8 @@ class MainWindow(QMainWindow):
         One that fails holds up no other.
         """
         # The dialogs first: what one of them is half through must not take the pages' along.
-        keepers: list[Page | KeepingDialog | KeepingQuestion] = self.findChildren(KeepingDialog)
-        keepers += self.findChildren(KeepingQuestion)
+        keepers: list[Page | DraftDialog | DraftQuestion] = self.findChildren(DraftDialog)
+        keepers += self.findChildren(DraftQuestion)
         keepers += self._pages.values()
         for keeper in keepers:
             try:

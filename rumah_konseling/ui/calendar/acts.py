@@ -22,7 +22,7 @@ from rumah_konseling.ui.calendar.words import STATUS, times
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import full_date
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion, ask_kept_reason
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion, ask_kept_reason
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.questions import QuestionDialog, ask
 
@@ -60,7 +60,7 @@ def ask_scope(parent: QWidget, one: Appointment, later: int, verb: str) -> bool 
     return None if answer == QDialog.DialogCode.Rejected else answer == both
 
 
-class CancelDialog(KeepingQuestion):
+class CancelDialog(DraftQuestion):
     """Asks who cancelled; ``status`` is the answer."""
 
     def __init__(

@@ -36,7 +36,7 @@ from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.number_field import NumberField
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.time_field import TimeField
 
@@ -44,7 +44,7 @@ _SIZE = (660, 820)
 
 
 @guarded
-class AppointmentDialog(FootedDialog):
+class AppointmentDialog(ScrollDialog):
     """A new appointment, or a changed one. ``appointment_id`` is the first that was kept."""
 
     def __init__(

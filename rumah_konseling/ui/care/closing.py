@@ -25,7 +25,7 @@ from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import detail, title
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
 
 _TEXTS = {
     "kind_note": ("Keterangan", "Bila perlu: bagaimana layanan ini berakhir.", True),
@@ -45,7 +45,7 @@ _SUMMARY = ("concern", "goals", "approach", "client_view", "counselor_view")
 _AFTER = ("remaining_risk", "return_advice", "papers_returned")
 
 
-class ClosingDialog(FootedDialog):
+class ClosingDialog(ScrollDialog):
     """Closes the service. ``document_id`` is the summary once it is issued."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:

@@ -22,12 +22,12 @@ from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 
 _REVIEWED_AFTER = timedelta(days=42)
 
 
-class CarePlanDialog(FootedDialog):
+class CarePlanDialog(ScrollDialog):
     """Keeps a new version of the plan of the client's case."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:

@@ -21,7 +21,7 @@ from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
 
 _REVIEWED_AFTER = timedelta(days=14)
 _PARTS = {
@@ -36,7 +36,7 @@ _PARTS = {
 _OPTIONAL = ("company", "services", "reasons")
 
 
-class SafetyPlanDialog(FootedDialog):
+class SafetyPlanDialog(ScrollDialog):
     """Keeps a new version of the client's safety plan."""
 
     def __init__(self, desk: Desk, client: Client, parent: QWidget) -> None:

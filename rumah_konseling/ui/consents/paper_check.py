@@ -25,7 +25,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, DraftDialog
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet, watch
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted
@@ -35,7 +35,7 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.typed_state import put_back
 
 
-class PaperCheckDialog(KeepingDialog):
+class PaperCheckDialog(DraftDialog):
     """The scan beside the questions that the signed sheet answers."""
 
     def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:

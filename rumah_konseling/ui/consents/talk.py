@@ -37,7 +37,7 @@ from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.keys import TALK_BACK, TALK_ON, TALK_PAUSE, bind
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
+from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.fields import FieldSet
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
@@ -90,7 +90,7 @@ class MatterStep(QWidget):
             label.setText(fill(clause, values))
 
 
-class ConsentTalk(KeepingDialog):
+class ConsentTalk(DraftDialog):
     """Walks through a draft consent. ``document_id`` is set when a sheet was issued."""
 
     def __init__(self, desk: Desk, consent: Consent, client: Client, parent: QWidget) -> None:

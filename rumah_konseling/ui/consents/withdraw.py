@@ -15,7 +15,7 @@ from rumah_konseling.ui.consents.stops import StopsPart
 from rumah_konseling.ui.consents.words import of_the_client
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import DangerButton
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import PlainLabel
@@ -23,7 +23,7 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
-class WithdrawDialog(KeepingQuestion):
+class WithdrawDialog(DraftQuestion):
     """Asks what is taken back. ``document_id`` is the sheet that was issued for it."""
 
     def __init__(self, desk: Desk, consent: Consent, parent: QWidget) -> None:

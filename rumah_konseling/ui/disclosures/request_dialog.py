@@ -22,7 +22,7 @@ from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import body, detail, muted, title
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 _KEY = "employer_request/new"
@@ -33,7 +33,7 @@ _FOR_THE_LETTER = (
 )
 
 
-class RequestDialog(FootedDialog):
+class RequestDialog(ScrollDialog):
     """Keeps who asked, when and how.
 
     ``request`` is what was kept; ``wants_answer`` whether the answer is to be shown.

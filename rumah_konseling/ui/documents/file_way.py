@@ -13,7 +13,7 @@ from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.file_dialogs import save_file
 from rumah_konseling.ui.widgets.questions import tell
@@ -30,7 +30,7 @@ _PDF = "PDF (*.pdf)"
 Save = Callable[[Path, FileWay, str], bool]
 
 
-class FileWayDialog(KeepingQuestion):
+class FileWayDialog(DraftQuestion):
     """Offers the ways a paper has; the sealed one is chosen until another is.
 
     It stays until the file is saved: whoever thinks better of the place, or meets a full

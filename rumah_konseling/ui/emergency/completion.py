@@ -35,7 +35,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import detail, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, card_of, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, card_of, side_by_side, stacked
 
 _UNKNOWN = "Atau “tidak diketahui”."
 _TEXTS = {
@@ -71,7 +71,7 @@ _RIGHT = (
 )
 
 
-class EmergencyCompletion(FootedDialog):
+class EmergencyCompletion(ScrollDialog):
     """Asks for the rest, with the clock in view. ``document_id`` is the whole sheet."""
 
     def __init__(self, desk: Desk, record: EmergencyRecord, parent: QWidget) -> None:

@@ -38,7 +38,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow, watch
 from rumah_konseling.ui.widgets.labels import title
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side
 from rumah_konseling.ui.widgets.showing import show_if
 
 # What helpers usually need; the rest is a press away, so that little is told.
@@ -46,7 +46,7 @@ _NEEDED = (Item.RISK, Item.SAFETY_PLAN, Item.CONTACT, Item.NEEDS, Item.CONCERN)
 _SPOKEN_FIRST = (Medium.SPOKEN, Medium.PAPER, Medium.ENCRYPTED_FILE)
 
 
-class EmergencyDialog(FootedDialog):
+class EmergencyDialog(ScrollDialog):
     """Shows what was agreed, asks the few facts, records, and shows the sheet to print.
 
     ``kept`` is the record; ``None`` while there is none.

@@ -25,7 +25,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.tasks import BrokenOff, Task
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, DraftDialog
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import announce, detail, title
@@ -42,7 +42,7 @@ NAME = "Impor daftar klien"
 
 
 @guarded
-class ImportDialog(KeepingDialog):
+class ImportDialog(DraftDialog):
     """Covers the window. Choices are kept; the rows themselves are read again."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

@@ -13,14 +13,14 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.questions import tell_error
 
 _FOR_LATER = "Hanya untuk “Belum, ingatkan lagi”. Hapus isinya bila klien sudah diberi tahu."
 
 
-class TellingDialog(KeepingQuestion):
+class TellingDialog(DraftQuestion):
     """Asks on which day the client was told; or why that waits, and until when."""
 
     def __init__(self, desk: Desk, record: LegalOrderRecord, parent: QWidget) -> None:

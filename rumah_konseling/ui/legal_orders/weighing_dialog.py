@@ -32,7 +32,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import title
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, card_of, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, card_of, side_by_side, stacked
 
 _TEXTS = {
     "verified": (
@@ -54,7 +54,7 @@ _TEXTS = {
 }
 
 
-class WeighingDialog(FootedDialog):
+class WeighingDialog(ScrollDialog):
     """Asks for what makes the record whole; then the gate opens for what is to be given.
 
     ``done_order`` is the decided record.

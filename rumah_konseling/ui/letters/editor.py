@@ -46,7 +46,7 @@ from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
 
@@ -54,7 +54,7 @@ JUDGED_AFTER_MS = 400
 
 
 @guarded
-class LetterEditor(FootedDialog):
+class LetterEditor(ScrollDialog):
     """Composes a letter from sections. ``document_id`` is the paper once it was issued.
 
     A new letter begins under ``permission``, or under the client's only one that fits.

@@ -28,7 +28,7 @@ from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, muted, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 from rumah_konseling.ui.widgets.showing import show_if
 
 _DATES = ("period_start", "period_end", "valid_from", "valid_until")
@@ -44,7 +44,7 @@ _TEXTS = (
 )
 
 
-class PermissionForm(FootedDialog):
+class PermissionForm(ScrollDialog):
     """Writes or changes a draft; ``permission`` is what was kept."""
 
     def __init__(

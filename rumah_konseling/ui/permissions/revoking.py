@@ -12,7 +12,7 @@ from rumah_konseling.ui.disclosures.log_rows import DisclosureRow
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import DangerButton
 from rumah_konseling.ui.widgets.cards import Card
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.labels import detail
@@ -20,7 +20,7 @@ from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.signature_pad import SignaturePad
 
 
-class RevokeDialog(KeepingQuestion):
+class RevokeDialog(DraftQuestion):
     """Revokes one permission. ``document_id`` is the sheet issued for it."""
 
     def __init__(self, desk: Desk, permission: ReleasePermission, parent: QWidget) -> None:

@@ -14,7 +14,7 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer, unanswered
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.questions import ask
@@ -35,7 +35,7 @@ _LINES = {
 _LONG = {"address", "notes"}
 
 
-class RecipientDialog(KeepingQuestion):
+class RecipientDialog(DraftQuestion):
     """Adds or changes a recipient; ``recipient`` is the one that was kept.
 
     ``new`` is what a new one is called where it is asked for.

@@ -16,7 +16,7 @@ from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.notices import Banner
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
@@ -28,7 +28,7 @@ _WAYS = {
 }
 
 
-class EnvelopeDialog(KeepingQuestion):
+class EnvelopeDialog(DraftQuestion):
     """A step with its day; subclasses keep it in :meth:`keep`."""
 
     day_name = ""

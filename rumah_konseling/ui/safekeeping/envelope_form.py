@@ -14,7 +14,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import muted, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog, side_by_side, stacked
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog, side_by_side, stacked
 
 _KEY = "continuity/plan"
 # Name, label, hint, and whether it may stay empty.
@@ -71,7 +71,7 @@ _REST: tuple[tuple[str, tuple[_Field, ...]], ...] = (
 )
 
 
-class EnvelopeForm(FootedDialog):
+class EnvelopeForm(ScrollDialog):
     """Keeps the plan; printing it is the next step."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:

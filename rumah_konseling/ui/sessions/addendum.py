@@ -16,10 +16,10 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.labels import muted, title
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 
 
-class AddendumDialog(FootedDialog):
+class AddendumDialog(ScrollDialog):
     """Keeps what is typed until it is added; ``body`` is what to begin with."""
 
     def __init__(self, desk: Desk, session: Session, parent: QWidget, body: str = "") -> None:

@@ -26,7 +26,7 @@ from rumah_konseling.ui.widgets.buttons import (
     QuietButton,
     SecondaryButton,
 )
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail
 from rumah_konseling.ui.widgets.questions import QuestionDialog
@@ -154,7 +154,7 @@ class BlockPicker(QuestionDialog):
         self.filter.setFocus()
 
 
-class BlockDialog(KeepingQuestion):
+class BlockDialog(DraftQuestion):
     """Writes one block. ``kept`` is its id; ``None`` when it was taken away."""
 
     def __init__(

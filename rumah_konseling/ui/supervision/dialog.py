@@ -42,7 +42,7 @@ from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import detail, muted, title
 from rumah_konseling.ui.widgets.notices import Banner
-from rumah_konseling.ui.widgets.scroll_dialog import FootedDialog
+from rumah_konseling.ui.widgets.scroll_dialog import ScrollDialog
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.why import WhyButton
 
@@ -51,7 +51,7 @@ _ITEMS_TEXT = "Pokok permasalahan dan layanan yang diberikan, untuk supervisi ka
 
 
 @guarded
-class SupervisionDialog(FootedDialog):
+class SupervisionDialog(ScrollDialog):
     """Covers the window. ``document_id`` is the page once it was issued."""
 
     def __init__(

@@ -18,7 +18,7 @@ LEAVE_WORDS = "Tutup (isian disimpan)"
 
 
 @guarded
-class KeepingDialog(Dialog):
+class DraftDialog(Dialog):
     """Covers the window. Subclasses say what to keep in :meth:`to_draft`.
 
     The draft is kept shortly after each change, at every lock, and when the

@@ -26,7 +26,7 @@ _KEPT = "Isian yang belum selesai ditampilkan kembali."
 
 
 @guarded
-class KeepingQuestion(QuestionDialog):
+class DraftQuestion(QuestionDialog):
     """Keeps what is typed shortly after each change, at every lock, and when it is left.
 
     ``draft_key`` names the record it is about, so that nothing comes back in another's.
@@ -123,7 +123,7 @@ class KeepingQuestion(QuestionDialog):
             self._cancel.setText(self._cancel_words if is_blank else LEAVE_WORDS)
 
 
-class ReasonQuestion(KeepingQuestion):
+class ReasonQuestion(DraftQuestion):
     """Asks for a reason of at least ten characters, as a gate wants it."""
 
     def __init__(

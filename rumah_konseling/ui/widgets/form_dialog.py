@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldSet
 from rumah_konseling.ui.widgets.form import Answers, Form, Part
 from rumah_konseling.ui.widgets.kept_diagnoses import KeptDiagnoses
 from rumah_konseling.ui.widgets.questions import tell, tell_error
 
 
-class FormDialog(KeepingQuestion):
+class FormDialog(DraftQuestion):
     """Asks, and calls ``keep`` with the answers; stays open with its errors while it refuses.
 
     ``said`` is what the toast says, ``kept`` what ``keep`` returned. ``also`` stands under the

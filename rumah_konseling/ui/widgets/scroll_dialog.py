@@ -14,7 +14,7 @@ from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
-from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, KeepingDialog
+from rumah_konseling.ui.widgets.draft_dialog import LEAVE_WORDS, DraftDialog
 from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, FieldSet, watch
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
@@ -27,7 +27,7 @@ _SIDE_BY_SIDE = 1000
 
 
 @guarded
-class FootedDialog(KeepingDialog):
+class ScrollDialog(DraftDialog):
     """Opens at its head, even when the focus is in a field further down.
 
     The first change brings that field into view. ``fields`` are the fields whose errors

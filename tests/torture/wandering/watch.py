@@ -29,8 +29,8 @@ from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
 from rumah_konseling.ui.vault.lock_window import LockWindow
-from rumah_konseling.ui.widgets.draft_dialog import KeepingDialog
-from rumah_konseling.ui.widgets.draft_question import KeepingQuestion
+from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
+from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.records.stories import vault_of
 from tests.torture.wandering import done, seeing
@@ -270,7 +270,7 @@ class Watch:
         """What a person takes back or throws away is owed no more."""
         gives_up = step.kind == "press" and any(words in step.target for words in _LETS_GO)
         gives_up |= (step.kind == "close" or step.text in ("Escape", "Alt+Left")) and isinstance(
-            shown, KeepingQuestion | AppointmentDialog
+            shown, DraftQuestion | AppointmentDialog
         )
         focused = QApplication.focusWidget()
         for word, reference in list(self._owed.items()):
@@ -364,7 +364,7 @@ class Watch:
             raise Broken(f"two recipients have the same words on their buttons: {picks}")
 
     def _names_the_client(self, shown: QWidget) -> None:
-        if not isinstance(shown, QuestionDialog | KeepingDialog) or not isinstance(shown, QDialog):
+        if not isinstance(shown, QuestionDialog | DraftDialog) or not isinstance(shown, QDialog):
             return
         if getattr(shown, "was_read", False):
             return
@@ -446,5 +446,5 @@ def _is_kept(field: QWidget) -> bool:
             return False  # what is looked for in the help is no record
         names |= {cls.__name__ for cls in type(part).__mro__}
         part = part.parentWidget()
-    keeps = {"SessionEditor", "KeepingDialog", "KeepingQuestion", "ClientFormView"}
+    keeps = {"SessionEditor", "DraftDialog", "DraftQuestion", "ClientFormView"}
     return bool(names & keeps) and not names & _REPLACED

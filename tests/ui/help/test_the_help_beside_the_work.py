@@ -113,10 +113,10 @@ def every_subclass(kind: type) -> Iterator[type]:
 ABOUT_ANYTHING = {
     "FormDialog",
     "QuestionDialog",
-    "KeepingQuestion",
+    "DraftQuestion",
     "ReasonQuestion",
-    "KeepingDialog",
-    "FootedDialog",
+    "DraftDialog",
+    "ScrollDialog",
     "EnvelopeDialog",
 }
 
