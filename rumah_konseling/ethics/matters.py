@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText
-from rumah_konseling.ethics.gates.disclosure import Item
 
 # Written with _ for the space that may be missing (“bunuhdiri”), + for what may stand
 # before a root (ke-, pe-, ber-, meN-, di- …) and ~ for what may stand after it

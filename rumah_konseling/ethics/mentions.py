@@ -15,8 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText, digits, folded
-from rumah_konseling.ethics.gates.disclosure import Item
 from rumah_konseling.ethics.matters import touched
 
 SHORTEST_NAME = 2

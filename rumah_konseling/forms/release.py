@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from rumah_konseling.ethics.disclosure_facts import Direction
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.forms.layout.blocks import Block, Gap, Paragraph, Together
 from rumah_konseling.forms.layout.dates import long_date, period_in_words
 from rumah_konseling.forms.layout.fields import labelled, listed, ruled, sentence

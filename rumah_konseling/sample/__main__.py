@@ -10,7 +10,7 @@ from pathlib import Path
 
 from rumah_konseling.command_line import CommandLine, path_from
 from rumah_konseling.errors import NotWritable, RoomError
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import disclosure_log, recovery, succession
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.ethics.disclosure_facts import Item, Medium
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import (
     ClientTold,

@@ -19,7 +19,7 @@ from PySide6.QtCore import QDeadlineTimer, QEvent, QEventLoop, QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rumah_konseling.clock import Clock
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.clients.client_model import Area, Client, ClientFilter
 from rumah_konseling.records.directives.directive_model import Directive, DirectiveKind
 from rumah_konseling.records.disclosures.letter_model import LetterKind

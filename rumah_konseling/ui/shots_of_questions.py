@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.clock import ClockDoubt
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.referrals import ReferralState

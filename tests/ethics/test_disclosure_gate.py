@@ -16,6 +16,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rumah_konseling.ethics.addressee import Addressee
+from rumah_konseling.ethics.disclosure_facts import (
+    Direction,
+    Emergency,
+    Item,
+    LegalOrder,
+    Medium,
+    PaperState,
+    Period,
+    Permission,
+    Purpose,
+    Request,
+)
 from rumah_konseling.ethics.gates import disclosure as gate
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
@@ -24,18 +36,8 @@ from rumah_konseling.ethics.gates.disclosure import (
     OTHER_RECIPIENT,
     RESTRICTED,
     ClosedVerdict,
-    Direction,
     Disclosure,
-    Emergency,
-    Item,
-    LegalOrder,
-    Medium,
     OpenVerdict,
-    PaperState,
-    Period,
-    Permission,
-    Purpose,
-    Request,
     disclose,
 )
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.mentions import (
     Mark,
     MarkKind,

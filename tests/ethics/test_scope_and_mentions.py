@@ -8,8 +8,8 @@ from itertools import product
 
 import pytest
 
+from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.gates import competence, scope
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.gates.scope import (
     INTIMATE,
     NOT_ANYONE,

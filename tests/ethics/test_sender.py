@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rumah_konseling.ethics.addressee import Addressee
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates.sender import (
     SenderFacts,
     SentFacts,

@@ -8,23 +8,25 @@ from itertools import product
 
 import pytest
 
-from rumah_konseling.ethics.gates.choices import ChoiceFacts
-from rumah_konseling.ethics.gates.disclosure import (
-    NO_IDENTITY_IN_SUPERVISION,
-    NOT_PROVED,
-    ClosedVerdict,
+from rumah_konseling.ethics.disclosure_facts import (
     Direction,
-    Disclosure,
     Emergency,
     Item,
     LegalOrder,
     Medium,
-    OpenVerdict,
     PaperState,
     Period,
     Permission,
     Purpose,
     Request,
+)
+from rumah_konseling.ethics.gates.choices import ChoiceFacts
+from rumah_konseling.ethics.gates.disclosure import (
+    NO_IDENTITY_IN_SUPERVISION,
+    NOT_PROVED,
+    ClosedVerdict,
+    Disclosure,
+    OpenVerdict,
     disclose,
 )
 from rumah_konseling.ethics.gates.supervision import with_identity

@@ -8,18 +8,17 @@ from datetime import UTC, date, datetime, timedelta
 
 import pypdfium2
 
-from rumah_konseling.ethics.gates.disclosure import (
+from rumah_konseling.ethics.disclosure_facts import (
     Direction,
     Item,
     Medium,
-    OpenVerdict,
     PaperState,
     Period,
     Permission,
     Purpose,
     Request,
-    disclose,
 )
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
 from rumah_konseling.forms import (
     attendance,
     emergency,

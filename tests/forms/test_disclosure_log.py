@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine, FileLine, FileWay
 from rumah_konseling.records.settings.identity import RoomIdentity

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 import zxingcpp
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.form_kinds import FORM_KINDS
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, ClientOnPaper, PageCode, SheetMark

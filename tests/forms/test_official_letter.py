@@ -11,16 +11,15 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from rumah_konseling.ethics.gates.disclosure import (
+from rumah_konseling.ethics.disclosure_facts import (
     Emergency,
     Item,
     Medium,
-    OpenVerdict,
     Period,
     Purpose,
     Request,
-    disclose,
 )
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
 from rumah_konseling.forms import information, referral
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, REASON_WORDS
 from rumah_konseling.records.disclosures.letter_model import LetterKind, LetterOnPaper

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Period
+from rumah_konseling.ethics.disclosure_facts import Direction, Item, Period
 from rumah_konseling.forms import release, revocation
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureLine
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, Revocation

@@ -10,7 +10,7 @@ from datetime import date
 import pikepdf
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.forms import consent as consent_form
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.consents.consent_model import Consent

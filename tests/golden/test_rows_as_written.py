@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
 from rumah_konseling.records.disclosures.referrals import ReferralState

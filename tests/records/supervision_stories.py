@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from rumah_konseling.ethics.deidentify.decisions import Answer
-from rumah_konseling.ethics.gates.disclosure import Item, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.recipient_model import RecipientForm, RecipientKind
 from rumah_konseling.records.supervision.case_model import (

@@ -13,7 +13,7 @@ import pytest
 
 from rumah_konseling.clock import BelievedClock, Clock, years_after
 from rumah_konseling.errors import ClockInDoubt, FieldErrors
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import ConsentState
 from rumah_konseling.records.safekeeping.backups import Occasion

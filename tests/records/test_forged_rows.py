@@ -8,14 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    NOT_PROVED,
-    ClosedVerdict,
-    Item,
-    Medium,
-    OpenVerdict,
-    Purpose,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
+from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
 from rumah_konseling.records.clients.client_model import Client, Resolution
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.referrals import ReferralState

@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from rumah_konseling.errors import ClockInDoubt, FieldErrors, NotWritable, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.forms.layout.sealed import seal
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import FileWay

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.records.mapping import read_json, read_row, to_json
 from rumah_konseling.records.papers.ink import Ink
 

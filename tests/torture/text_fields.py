@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from rumah_konseling.ethics.deidentify.dossier import Chosen
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.records.calendar.appointment_model import AppointmentForm, AppointmentStatus
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
 from rumah_konseling.records.clients.client_model import Area, IdKind, Resolution

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from rumah_konseling.clock import years_after
+from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.folding import FoldedText
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, Period, Purpose
 from rumah_konseling.ethics.reasons import LEAST_REASON
 
 _LONGEST_YEARS = 1

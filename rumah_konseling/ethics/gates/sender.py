@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rumah_konseling.ethics.addressee import Addressee, Sameness, same_post
+from rumah_konseling.ethics.disclosure_facts import Request
 from rumah_konseling.ethics.folding import folded, sought, stands_in
 from rumah_konseling.ethics.gates.consent import DRAFT_ONLY
-from rumah_konseling.ethics.gates.disclosure import Request
 from rumah_konseling.ethics.principles import AUTONOMY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 

@@ -7,12 +7,9 @@ force, and a written permission in force that names this supervisor and what is 
 
 from __future__ import annotations
 
+from rumah_konseling.ethics.disclosure_facts import Purpose
 from rumah_konseling.ethics.gates.choices import ChoiceFacts
-from rumah_konseling.ethics.gates.disclosure import (
-    ClosedVerdict,
-    Disclosure,
-    Purpose,
-)
+from rumah_konseling.ethics.gates.disclosure import ClosedVerdict, Disclosure
 from rumah_konseling.ethics.principles import CONFIDENTIALITY, WRITTEN_PERMISSION
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 
 MONTHS = (
     "Januari",

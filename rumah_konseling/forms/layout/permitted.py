@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rumah_konseling.ethics.gates.disclosure import Item, OpenVerdict
+from rumah_konseling.ethics.disclosure_facts import Item
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.forms.layout.blocks import Block
 from rumah_konseling.forms.layout.dates import long_date
 from rumah_konseling.forms.layout.fields import labelled, listed, sentence

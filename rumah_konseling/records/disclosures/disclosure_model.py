@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
 
 # What stands for words that might tell whose code is beside them.
 IN_FILE = "ada dalam berkas"

@@ -11,6 +11,7 @@ from typing import Any
 from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose, Request
 from rumah_konseling.ethics.gates.disclosure import (
     ATTENDANCE_ONLY,
     EXCLUDED,
@@ -20,11 +21,7 @@ from rumah_konseling.ethics.gates.disclosure import (
     RESTRICTED,
     ClosedVerdict,
     Disclosure,
-    Item,
-    Medium,
     OpenVerdict,
-    Purpose,
-    Request,
     disclose,
 )
 from rumah_konseling.ethics.gates.sender import SenderFacts, gets_attendance_only

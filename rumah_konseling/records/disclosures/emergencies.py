@@ -9,16 +9,9 @@ from typing import Protocol
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
+from rumah_konseling.ethics.disclosure_facts import Emergency, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates.consent import StandIn
-from rumah_konseling.ethics.gates.disclosure import (
-    Emergency,
-    Medium,
-    OpenVerdict,
-    Period,
-    Purpose,
-    Request,
-    disclose,
-)
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict, disclose
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.emergency_checks import (
     later_texts,

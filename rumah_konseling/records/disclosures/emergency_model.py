@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.ethics.disclosure_facts import Item, Medium
 from rumah_konseling.records.disclosures.recipient_model import Addressee
 
 DUE_AFTER = timedelta(hours=24)

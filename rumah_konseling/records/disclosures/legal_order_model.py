@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
 from rumah_konseling.ethics.gates.scope import MOST_ITEMS
 from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.disclosures.recipient_model import Addressee

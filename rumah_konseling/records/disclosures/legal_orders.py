@@ -10,7 +10,7 @@ from typing import Any
 from rumah_konseling.clock import Clock, years_after
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.addressee import Sameness, same_post
-from rumah_konseling.ethics.gates.disclosure import LegalOrder
+from rumah_konseling.ethics.disclosure_facts import LegalOrder
 from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.legal_order_model import (

@@ -12,15 +12,9 @@ from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics import mentions
 from rumah_konseling.ethics.diagnoses import diagnoses_in
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Request
 from rumah_konseling.ethics.folding import folded
-from rumah_konseling.ethics.gates.disclosure import (
-    ClosedVerdict,
-    Disclosure,
-    Item,
-    Medium,
-    OpenVerdict,
-    Request,
-)
+from rumah_konseling.ethics.gates.disclosure import ClosedVerdict, Disclosure, OpenVerdict
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.records.clients.clients import Clients, subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState

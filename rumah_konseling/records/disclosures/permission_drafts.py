@@ -11,7 +11,7 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound
-from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Period, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Period, Purpose
 from rumah_konseling.ethics.gates.scope import Scope, longest, too_wide
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.permission_model import (

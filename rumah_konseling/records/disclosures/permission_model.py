@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rumah_konseling.ethics.gates.disclosure import (
+from rumah_konseling.ethics.disclosure_facts import (
     Direction,
     Item,
     Medium,

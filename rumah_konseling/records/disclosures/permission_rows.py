@@ -7,10 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from rumah_konseling.ethics.gates.disclosure import (
-    PaperState,
-    Permission,
-)
+from rumah_konseling.ethics.disclosure_facts import PaperState, Permission
 from rumah_konseling.records.consents.consent_rows import end_of
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms, ReleasePermission
 from rumah_konseling.records.mapping import plain, read_row

@@ -8,7 +8,7 @@ from datetime import date
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.addressee import Sameness, compare
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.consents.consent_rows import ended_by_the_clock
 from rumah_konseling.records.disclosures.permission_drafts import (
     GUARDIAN_SIGNS,

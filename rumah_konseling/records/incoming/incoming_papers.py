@@ -8,8 +8,8 @@ from typing import Any
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
+from rumah_konseling.ethics.disclosure_facts import Direction
 from rumah_konseling.ethics.gates import incoming as gate
-from rumah_konseling.ethics.gates.disclosure import Direction
 from rumah_konseling.ethics.reasons import LEAST_REASON
 from rumah_konseling.ethics.verdict import Verdict
 from rumah_konseling.records.clients.clients import subject_of

@@ -17,8 +17,8 @@ from rumah_konseling.ethics.deidentify.dossier import Chosen, Dossier
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.lexicon import Lexicon
 from rumah_konseling.ethics.deidentify.spans import Action, Kind, Span, without_overlaps
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.folding import FoldedText
-from rumah_konseling.ethics.gates.disclosure import Item
 from rumah_konseling.ethics.matters import touched
 from rumah_konseling.records.supervision.case_model import (
     CaseForm,

@@ -11,16 +11,9 @@ from typing import Any
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.deidentify.ages import band
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates import without_identity as page_gate
-from rumah_konseling.ethics.gates.disclosure import (
-    Disclosure,
-    Item,
-    Medium,
-    OpenVerdict,
-    Period,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.gates.disclosure import Disclosure, OpenVerdict
 from rumah_konseling.ethics.gates.supervision import with_identity
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Verdict, open_, require

@@ -7,7 +7,7 @@ from datetime import date
 
 from rumah_konseling.clock import Clock
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.gates.without_identity import counts_as_consultation
 from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState

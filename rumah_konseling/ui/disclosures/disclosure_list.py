@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.ethics.folding import compact
-from rumah_konseling.ethics.gates.disclosure import Period
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.disclosures.ledger_words import PURPOSE_WORDS
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.ui.app_context import Desk, Place

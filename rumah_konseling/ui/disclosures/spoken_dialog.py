@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ethics.addressee import Addressee
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission

@@ -13,7 +13,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState, FileWay
 from rumah_konseling.records.disclosures.ledger_words import MEDIUM_WORDS
 from rumah_konseling.ui.app_context import Desk

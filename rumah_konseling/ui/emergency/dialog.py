@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.ethics.disclosure_facts import Item, Medium
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import (
     EmergencyNow,

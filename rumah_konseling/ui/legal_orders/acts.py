@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Medium, Purpose
+from rumah_konseling.ethics.disclosure_facts import Medium, Purpose
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderAnswer
 from rumah_konseling.records.disclosures.letter_model import (
     Letter,

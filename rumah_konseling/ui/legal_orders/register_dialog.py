@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.ledger_words import ORDERED_BY_WORDS
 from rumah_konseling.records.disclosures.legal_order_model import LegalOrderRecord, OrderReceived

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     MEDIUM_WORDS,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rumah_konseling.ethics.gates.disclosure import Period
+from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.records.disclosures.ledger_words import (
     ITEM_WORDS,
     ORDER_ANSWER_WORDS,

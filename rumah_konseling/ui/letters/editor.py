@@ -10,14 +10,8 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    Item,
-    Medium,
-    OpenVerdict,
-    PaperState,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.ethics.mentions import Mark, MarkKind
 from rumah_konseling.ethics.principles import WRITTEN_PERMISSION
 from rumah_konseling.records.clients.client_model import Client

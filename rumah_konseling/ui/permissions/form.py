@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period
 from rumah_konseling.ethics.who_knows import tells_of_coming
 from rumah_konseling.records.disclosures.ledger_words import (
     DIRECTION_WORDS,

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from rumah_konseling.ethics.gates.disclosure import Direction, Medium, PaperState, Purpose
+from rumah_konseling.ethics.disclosure_facts import Direction, Medium, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.letter_model import LetterKind
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission

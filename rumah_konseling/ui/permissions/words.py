@@ -1,6 +1,6 @@
 """What the states of a permission are called on the screen."""
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.ui.widgets.cards import ChipKind
 
 STATE: dict[PaperState, tuple[str, ChipKind]] = {

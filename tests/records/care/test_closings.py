@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.care.closing_model import ClosingKind

@@ -7,17 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.ethics.gates.disclosure import (
     NO_IDENTITY_IN_SUPERVISION,
     NOT_PROVED,
     ClosedVerdict,
     Disclosure,
-    Item,
-    Medium,
     OpenVerdict,
-    Period,
-    Purpose,
-    Request,
 )
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.attention.contact_attempts import Outcome

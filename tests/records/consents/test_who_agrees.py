@@ -9,17 +9,19 @@ from typing import Any
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    ATTENDANCE_ONLY,
-    NOT_PROVED,
-    ClosedVerdict,
+from rumah_konseling.ethics.disclosure_facts import (
     Item,
     Medium,
-    OpenVerdict,
     PaperState,
     Period,
     Purpose,
     Request,
+)
+from rumah_konseling.ethics.gates.disclosure import (
+    ATTENDANCE_ONLY,
+    NOT_PROVED,
+    ClosedVerdict,
+    OpenVerdict,
 )
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.client_checks import age_on, of_age_on

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused, line_of

@@ -9,14 +9,8 @@ from typing import Any
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    ClosedVerdict,
-    Item,
-    Medium,
-    Period,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import ClosedVerdict
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_model import ClientTold, EmergencyLater
 from rumah_konseling.records.disclosures.recipient_model import Addressee

@@ -9,16 +9,8 @@ from typing import Any
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    NOT_PROVED,
-    ClosedVerdict,
-    Item,
-    Medium,
-    OpenVerdict,
-    Period,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import NOT_PROVED, ClosedVerdict, OpenVerdict
 from rumah_konseling.records.attention.legal_order_attention import lines
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.emergency_checks import ORDER_IS_NONE, names_an_order

@@ -10,7 +10,8 @@ import pypdfium2
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, OpenVerdict, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
+from rumah_konseling.ethics.gates.disclosure import OpenVerdict
 from rumah_konseling.ethics.mentions import MarkKind
 from rumah_konseling.records.care.care_model import SafetyPlanForm
 from rumah_konseling.records.clients.client_model import Client

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.forms import disclosure_log
 from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
 from rumah_konseling.records.disclosures.disclosures import line_of

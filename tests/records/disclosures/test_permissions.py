@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, PaperState, Period
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, PaperState, Period
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission
 from rumah_konseling.records.disclosures.referrals import ReferralState

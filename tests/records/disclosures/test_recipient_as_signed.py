@@ -8,15 +8,8 @@ from datetime import date
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import (
-    ClosedVerdict,
-    Item,
-    Medium,
-    OpenVerdict,
-    Period,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import ClosedVerdict, OpenVerdict
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosures import LeaveRefused
 from rumah_konseling.records.disclosures.permission_model import ReleasePermission

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
-from rumah_konseling.ethics.gates.disclosure import Direction
+from rumah_konseling.ethics.disclosure_facts import Direction
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.records.incoming.incoming_model import (

@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Period, Request
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Request
 from rumah_konseling.records.care.care_model import CarePlanForm, Goal, SafetyPlanForm, Step
 from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.records.consents.consent_model import Consent

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from rumah_konseling.errors import SignsNotPrintable
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow, AttendanceNote
 from rumah_konseling.records.disclosures.employer_requests import RequestForm

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.breaches.breach_model import BreachForm
 from rumah_konseling.records.breaches.breach_model import Told as NoticeFor

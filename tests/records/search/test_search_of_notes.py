@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.records.clients.client_model import Area, Client
 from rumah_konseling.records.disclosures.letter_model import Section
 from rumah_konseling.records.disclosures.referrals import ReferralState

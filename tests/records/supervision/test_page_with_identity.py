@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.attention.handover_attention import lines
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import DisclosureState

@@ -10,8 +10,8 @@ import pytest
 from rumah_konseling.errors import FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.deidentify.decisions import Answer
 from rumah_konseling.ethics.deidentify.dossier import Chosen
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Purpose
 from rumah_konseling.ethics.gates import without_identity as page_gate
-from rumah_konseling.ethics.gates.disclosure import Item, Medium, Purpose
 from rumah_konseling.ethics.verdict import GateClosed
 from rumah_konseling.records.clients.client_model import Client, IdKind
 from rumah_konseling.records.disclosures.disclosure_model import FileWay

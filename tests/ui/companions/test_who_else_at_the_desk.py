@@ -6,7 +6,7 @@ from datetime import date
 
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.ethics.verdict import Remedy
 from rumah_konseling.records.clients.client_model import FeelsObliged, Ground
 from rumah_konseling.records.consents.consent_model import ConsentState, KnownBy

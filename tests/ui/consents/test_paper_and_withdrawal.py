@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.calendar.appointment_model import AppointmentStatus
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import (

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Item, PaperState, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.recipient_model import Addressee, RecipientForm

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Direction, Item, Medium, PaperState, Purpose
+from rumah_konseling.ethics.disclosure_facts import Direction, Item, Medium, PaperState, Purpose
 from rumah_konseling.records.clients.client_model import Area, Client, ClientForm
 from rumah_konseling.records.disclosures.emergency_model import Imminence, PersonAtRisk
 from rumah_konseling.records.disclosures.employer_model import AskedBy, AskedHow

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.referrals import ReferralState
 from rumah_konseling.room.room import CounselingRoom

@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import PaperState
+from rumah_konseling.ethics.disclosure_facts import PaperState
 from rumah_konseling.forms.scanning.reading import read_scan
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.consents.consent_model import Consent, ConsentState

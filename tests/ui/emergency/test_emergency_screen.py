@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Item, Medium
+from rumah_konseling.ethics.disclosure_facts import Item, Medium
 from rumah_konseling.records.clients.client_model import Client, SafeChannel
 from rumah_konseling.records.consents.consent_model import Consent, DirectiveAnswer
 from rumah_konseling.records.disclosures.emergency_model import Imminence, PersonAtRisk

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from pytestqt.qtbot import QtBot
 
-from rumah_konseling.ethics.gates.disclosure import Item
+from rumah_konseling.ethics.disclosure_facts import Item
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.legal_order_model import (
     LegalOrderRecord,

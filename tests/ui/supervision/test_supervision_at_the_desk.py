@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.deidentify.dossier import Chosen
-from rumah_konseling.ethics.gates.disclosure import Item, Purpose
+from rumah_konseling.ethics.disclosure_facts import Item, Purpose
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.supervision.case_model import CaseKind, PaperEnd
 from rumah_konseling.room.room import CounselingRoom

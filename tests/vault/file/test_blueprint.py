@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 
 from rumah_konseling.errors import SchemaAltered, VaultDamaged, VaultTooNew
-from rumah_konseling.ethics.gates.disclosure import (
-    ClosedVerdict,
-    Item,
-    Medium,
-    OpenVerdict,
-    Period,
-    Purpose,
-    Request,
-)
+from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
+from rumah_konseling.ethics.gates.disclosure import ClosedVerdict, OpenVerdict
 from rumah_konseling.room.packaged import migrations as packaged
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.file import store
