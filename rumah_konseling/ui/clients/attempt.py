@@ -38,5 +38,5 @@ class AttemptDialog(FormDialog):
                 client.id, answers["way"], answers["outcome"], answers["note"]
             ),
             confirm="Simpan",
-            said="",
+            said="Upaya menghubungi tercatat.",
         )

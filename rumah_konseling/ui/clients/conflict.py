@@ -76,7 +76,7 @@ class ConflictDialog(FormDialog):
             ),
             keep,
             confirm="Simpan pernyataan",
-            said="",
+            said="Pernyataan tersimpan.",
             answers=_before(clients.conflict(client.id)),
         )
 

@@ -176,9 +176,7 @@ class SummaryPart(ClientPart):
         show_if(self.tried, is_served and way.verdict.is_open)
 
     def _record_attempt(self) -> None:
-        if AttemptDialog(self._desk, self.client, self.window()).exec():
-            self._desk.changes.announce()
-            self._desk.toast("Upaya menghubungi tercatat.")
+        AttemptDialog(self._desk, self.client, self.window()).exec()
 
 
 def _joined(*texts: str) -> str:

@@ -298,9 +298,7 @@ class ClientFileView(QWidget):
 
     def declare_conflict(self) -> None:
         """Ask for the declaration of another relation."""
-        if ConflictDialog(self._desk, self.client, self.window()).exec():
-            self._desk.changes.announce()
-            self._desk.toast("Pernyataan tersimpan.")
+        ConflictDialog(self._desk, self.client, self.window()).exec()
 
     def ask_whether_obliged(self) -> None:
         """Ask who was sent whether they feel obliged to come."""

@@ -69,7 +69,6 @@ class CompanionCard(Card):
         """Sign on the screen, or prepare the sheet."""
         dialog = SignCompanionDialog(self._desk, companion, self._host.window())
         dialog.exec()
-        self._desk.changes.announce()
         if dialog.document_id is not None:
             PaperDialog(self._desk, dialog.document_id, self._host.window()).exec()
 

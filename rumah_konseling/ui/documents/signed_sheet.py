@@ -128,7 +128,7 @@ class SignSheetDialog(QuestionDialog):
         except RoomError as error:
             tell_error(self, error)
             return
-        self.accept()
+        self._end()
 
     def issue(self) -> None:
         """Give the sheet its number."""
@@ -137,8 +137,12 @@ class SignSheetDialog(QuestionDialog):
         except RoomError as error:
             tell_error(self, error)
             return
-        self.accept()
+        self._end()
 
     def preview(self) -> None:
         """Show the sheet as it would come out."""
         show_pdf(self, self.draw(), self.draft_name)
+
+    def _end(self) -> None:
+        self._desk.changes.announce()
+        self.accept()

@@ -234,7 +234,6 @@ class LetterEditor(ScrollDialog):
         written = PermissionForm(self.desk, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
             SignPermissionDialog(self.desk, written.permission, self).exec()
-            self.desk.changes.announce()
         self.judge()
 
     def to_draft(self) -> dict[str, Any]:

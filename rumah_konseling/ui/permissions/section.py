@@ -101,7 +101,6 @@ class PermissionSection(ClientPart):
         """Sign on the screen, or prepare the sheet."""
         dialog = SignPermissionDialog(self._desk, permission, self.window())
         dialog.exec()
-        self._desk.changes.announce()
         self._show_paper(dialog.document_id)
 
     def revoke(self, permission: ReleasePermission) -> None:

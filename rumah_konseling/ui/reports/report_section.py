@@ -141,8 +141,7 @@ class ReportSection(QWidget):
 
     def units(self) -> None:
         """Write down the units and their staff."""
-        if UnitsDialog(self._desk, self.window()).exec():
-            self._desk.changes.announce()
+        UnitsDialog(self._desk, self.window()).exec()
 
     def change_halves(self) -> None:
         """Tell next year's groups by half-year, or once after all."""

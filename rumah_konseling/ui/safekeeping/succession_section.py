@@ -200,7 +200,6 @@ class SuccessionSection(QWidget):
         paper = self._desk.room.successions.report_paper()
         if paper is not None:
             FilingDialog(self._desk, paper, self.window()).exec()
-            self._desk.changes.announce()
 
     def complete(self) -> None:
         """Ask the successor what clients have a right to know, and hand the room over."""

@@ -208,7 +208,6 @@ class SupervisionDialog(ScrollDialog):
         written = PermissionForm(self.desk, self._client.id, None, self, start=start)
         if written.exec() and written.permission is not None:
             SignPermissionDialog(self.desk, written.permission, self).exec()
-            self.desk.changes.announce()
             self.form.kind.set_value(CaseKind.IDENTIFIED)
             self.form.recipient.reload(written.permission.terms.recipient_id)
             self.back_to_text()
