@@ -16,12 +16,12 @@ from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
-from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.form_kinds import (
     CLIENT_COPY,
     EMPLOYER_REPLY,
+    INFORMATION,
     LEGAL_REPLY,
     SERVICE_REPORT,
 )
@@ -124,8 +124,8 @@ class Leaving:
 
     def medium(self, document: Document) -> Medium | None:
         """Return the way a letter to a third party was written for; other papers have none."""
-        kind, _, number = document.subject.partition("/")
-        return self._letters.get(int(number)).draft.medium if kind == "letter" else None
+        letter_id = document.record_of(INFORMATION.subject)
+        return self._letters.get(letter_id).draft.medium if letter_id is not None else None
 
     def require_leave(self, document_id: int, by: Medium) -> None:
         """Stop a paper that counts no more, or a letter or page that may not leave in this way.
@@ -287,7 +287,7 @@ class Leaving:
         self, document: Document, way: FileWay, file: LeavingFile, write: Write, reason: str
     ) -> None:
         """Write a file of a paper once the ledger knows of it."""
-        subject = subject_of(document.client_id) if document.client_id else document.subject
+        subject = document.about
 
         def keep(tx: Transaction) -> int:
             return tx.insert(

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from rumah_konseling.errors import AttachmentRefused, FieldErrors, NotFound
-from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.directives.directives import Directives
 from rumah_konseling.records.disclosures.permissions import Permissions
 from rumah_konseling.records.disclosures.referrals import Referrals
-from rumah_konseling.records.form_kinds import PROGRESS
+from rumah_konseling.records.form_kinds import PROGRESS, REFERRAL
 from rumah_konseling.records.papers.documents import Document, Documents
 from rumah_konseling.records.papers.paper_mark import REPLY_PAGE, PageCode
 from rumah_konseling.records.progress.progress_model import Answers
@@ -129,11 +128,11 @@ class Scans:
                 )
             self._set(tx, scan_id, document, pages, "qr")
             self._tell_record(tx, document)
-            kind, _, record = document.subject.partition("/")
-            if circles is not None and kind == PROGRESS.subject:
-                self._ratings.circles_were_read(tx, int(record), Answers(*circles))
-            if REPLY_PAGE in pages and document.subject.startswith("letter/"):
-                letter_id = int(document.subject.partition("/")[2])
+            slip_id = document.record_of(PROGRESS.subject)
+            if circles is not None and slip_id is not None:
+                self._ratings.circles_were_read(tx, slip_id, Answers(*circles))
+            letter_id = document.record_of(REFERRAL.subject)
+            if REPLY_PAGE in pages and letter_id is not None:
                 self._referrals.reply_arrived(tx, letter_id, scan_id)
         return self._taken(document.id)
 
@@ -185,7 +184,7 @@ class Scans:
         before = self._paper_of(scan_id)
         if before is None:
             return
-        with self._vault.transaction("scan.unpaired", _subject(before), serial=before.serial) as tx:
+        with self._vault.transaction("scan.unpaired", before.about, serial=before.serial) as tx:
             self._referrals.reply_left(tx, scan_id)
             self._set(tx, scan_id, None, (), "")
             self._tell_record(tx, before)
@@ -208,9 +207,7 @@ class Scans:
         return None if row["document_id"] is None else self._documents.get(row["document_id"])
 
     def _arriving(self, document: Document) -> AbstractContextManager[Transaction]:
-        return self._vault.transaction(
-            "document.scanned", _subject(document), serial=document.serial
-        )
+        return self._vault.transaction("document.scanned", document.about, serial=document.serial)
 
     def _set(
         self,
@@ -251,14 +248,11 @@ class Scans:
 
     def _tell_record(self, tx: Transaction, document: Document) -> None:
         """Tell a record whose sheet is signed whether the whole of it has come back."""
-        kind, _, record_id = document.subject.partition("/")
-        if kind not in self._signed or document.void_at is not None:
+        kind = document.kind_of_record
+        record_id = document.record_of(kind)
+        if kind not in self._signed or record_id is None or document.void_at is not None:
             return
         if self.missing(document.id):
-            self._signed[kind].scan_left(tx, int(record_id))
+            self._signed[kind].scan_left(tx, record_id)
         else:
-            self._signed[kind].scan_arrived(tx, int(record_id))
-
-
-def _subject(document: Document) -> str:
-    return subject_of(document.client_id) if document.client_id else document.subject
+            self._signed[kind].scan_arrived(tx, record_id)

@@ -169,7 +169,7 @@ class Handovers:
         if errors := self._errors(on, how, document.made_on, NOUNS[document.form]):
             raise FieldErrors(errors)
         with self._vault.transaction(
-            "document.taken_along", _whose(document), serial=document.serial
+            "document.taken_along", document.about, serial=document.serial
         ) as tx:
             tx.update("document", document_id, handed_over_on=on.isoformat(), handed_over=how)
         return self._documents.get(document_id)
@@ -190,7 +190,7 @@ class Handovers:
         if errors := _no_reason(reason, NOUNS[document.form]):
             raise FieldErrors(errors)
         with self._vault.transaction(
-            "document.left_here", _whose(document), serial=document.serial
+            "document.left_here", document.about, serial=document.serial
         ) as tx:
             self._documents.void(tx, document_id)
             tx.update("document", document_id, handed_over=reason)
@@ -228,10 +228,6 @@ def _paper(entry: DisclosureEntry) -> int:
     if entry.document_id is None:
         raise NotFound
     return entry.document_id
-
-
-def _whose(document: Document) -> str:
-    return subject_of(document.client_id) if document.client_id else document.subject
 
 
 def _no_reason(reason: str, noun: str) -> dict[str, str]:

@@ -87,6 +87,21 @@ class Document:
         return datetime.fromisoformat(self.issued_at).astimezone().date()
 
     @property
+    def about(self) -> str:
+        """What an entry of the audit log about this paper names: the client, else its record."""
+        return subject_of(self.client_id) if self.client_id else self.subject
+
+    @property
+    def kind_of_record(self) -> str:
+        """What the record is called that it belongs to."""
+        return self.subject.partition("/")[0]
+
+    def record_of(self, kind: str) -> int | None:
+        """Return the id of the record that it belongs to, where that is of this ``kind``."""
+        of, _, number = self.subject.partition("/")
+        return int(number) if of == kind and number else None
+
+    @property
     def comes_back(self) -> bool:
         """Whether this paper is signed with a pen and its original kept in the cabinet."""
         return self.form in RETURNING and not self.signed_on_screen
@@ -299,7 +314,7 @@ class Documents:
         """Note that copies went to the printer, or one to a file."""
         document = self.get(document_id)
         with self._vault.transaction(
-            "document.printed", _subject(document), serial=document.serial, copies=copies, way=way
+            "document.printed", document.about, serial=document.serial, copies=copies, way=way
         ) as tx:
             tx.insert(
                 "document_print",
@@ -333,7 +348,7 @@ class Documents:
         """Note on its own that a signed original was seen and where it is kept, or moved to."""
         document = self.get(document_id)
         with self._vault.transaction(
-            "document.filed", _subject(document), serial=document.serial
+            "document.filed", document.about, serial=document.serial
         ) as tx:
             self.mark_original_seen(tx, document_id, kept_at)
         return self.get(document_id)
@@ -400,10 +415,6 @@ def place_error(kept_at: str) -> dict[str, str]:
     if len(place) < 2:
         return {"kept_at": "Isi tempat penyimpanan, misalnya “Lemari 1, map A”."}
     return {"kept_at": too_long(MAX_PLACE)} if len(place) > MAX_PLACE else {}
-
-
-def _subject(document: Document) -> str:
-    return subject_of(document.client_id) if document.client_id else document.subject
 
 
 def _document(row: Any) -> Document:

@@ -256,8 +256,8 @@ class SupervisionCases:
 
     def issued_as(self, document: Document) -> SupervisionCase | None:
         """Return the case whose page a paper is, if it is one."""
-        kind, _, number = document.subject.partition("/")
-        return self.get(int(number)) if kind == SUPERVISION.subject and number else None
+        case_id = document.record_of(SUPERVISION.subject)
+        return None if case_id is None else self.get(case_id)
 
     def require_leave(self, document: Document, by: Medium) -> None:
         """Stop a page that may no longer leave: a choice or a permission has ended meanwhile.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -17,6 +17,7 @@ from rumah_konseling.ui.clients.form_fields import ClientFields
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.keys import LEAVE, SAVE, bind
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card
@@ -91,10 +92,7 @@ class ClientFormView(QWidget):
         self.duplicates.opened.connect(lambda i: desk.go(Place("clients", i)))
         self.duplicates.different.connect(lambda: self._save(others_are_different=True))
         self.save_button = PrimaryButton("Simpan", self.save)
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self.park)
+        self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
         self._build()
         # Filling is not typing: what is offered stays where it is.
         self._is_dirty = True

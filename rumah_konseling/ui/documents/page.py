@@ -142,7 +142,7 @@ class DocumentsPage(TabbedPage):
         if lacks:
             told += f" {missing_words(taken.missing)}"
         row = _result(name, Chip("Belum lengkap", "warn") if lacks else Chip("Cocok", "ok"), told)
-        tab = _CHECKED_AT.get(paper.subject.partition("/")[0])
+        tab = _CHECKED_AT.get(paper.kind_of_record)
         if tab is not None and paper.client_id is not None and paper.void_at is None:
             place = Place("clients", paper.client_id, tab)
             row.add(PrimaryButton("Periksa lembar", partial(self.desk.go, place)))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -35,6 +35,7 @@ from rumah_konseling.ui.letters.reading import ClientReadDialog
 from rumah_konseling.ui.permissions.form import PermissionForm
 from rumah_konseling.ui.permissions.signing import SignPermissionDialog
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
@@ -79,10 +80,7 @@ class LetterEditor(ScrollDialog):
         self._gate.hide()
         self._left_out, self._marks = Card("Yang tidak disertakan"), Card("Tentukan dahulu")
         self._left_rows, self._mark_rows = QVBoxLayout(), QVBoxLayout()
-        self._judging = QTimer(self)
-        self._judging.setSingleShot(True)
-        self._judging.setInterval(JUDGED_AFTER_MS)
-        self._judging.timeout.connect(self.judge)
+        self._judging = Shortly(self.judge, JUDGED_AFTER_MS, self)
         self._build()
         if letter is not None:
             self.form.show_draft(letter.draft)

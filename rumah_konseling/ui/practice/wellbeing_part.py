@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError, VaultTrouble
@@ -12,6 +12,7 @@ from rumah_konseling.ethics.gates.wellbeing import WorkLimits
 from rumah_konseling.records.practice.wellbeing import MOST, MOST_SESSIONS, CheckIn, KeptCheckIn
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import long_date
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.process_notes.locked import LockedPane
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
@@ -62,10 +63,7 @@ class WellbeingPart(QWidget):
         self.locked = LockedPane(desk, "Merawat diri", _WHAT, "Buka catatan saya")
         self.locked.opened.connect(self._open)
         self.checks: CheckInPane | None = None
-        self._closing = QTimer(self)
-        self._closing.setSingleShot(True)
-        self._closing.setInterval(CLOSES_AFTER_MS)
-        self._closing.timeout.connect(self.close_checks)
+        self._closing = Shortly(self.close_checks, CLOSES_AFTER_MS, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(16))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -12,6 +12,7 @@ from rumah_konseling.records.clients.process_notes import ProcessNote
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.dates import clock_time, long_date
 from rumah_konseling.ui.keys import FINISH, bind
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, clear
@@ -35,10 +36,7 @@ class NotesPane(QWidget):
         super().__init__()
         self._desk, self._seal, self._client_id = desk, seal, client_id
         self._changing: int | None = None
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(_KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self.park)
+        self._keeping = Shortly(self.park, _KEPT_AFTER_MS, self)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(px(130))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout
 
 from rumah_konseling.errors import VaultTrouble
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.client_part import ClientPart
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.process_notes.locked import LockedPane
 from rumah_konseling.ui.process_notes.notes import NotesPane
 from rumah_konseling.vault.keys.field_encryption import InnerSeal
@@ -24,10 +24,7 @@ class ProcessNoteSection(ClientPart):
         self.locked = LockedPane(desk)
         self.locked.opened.connect(self._open)
         self.notes: NotesPane | None = None
-        self._closing = QTimer(self)
-        self._closing.setSingleShot(True)
-        self._closing.setInterval(CLOSES_AFTER_MS)
-        self._closing.timeout.connect(self.close_notes)
+        self._closing = Shortly(self.close_notes, CLOSES_AFTER_MS, self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addWidget(self.locked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.safekeeping.audit_trail import (
@@ -13,6 +13,7 @@ from rumah_konseling.records.safekeeping.audit_trail import (
 )
 from rumah_konseling.records.safekeeping.audit_words import KIND_WORDS, ActKind
 from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.safekeeping.words import moment_words
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.unclear import Unclear
@@ -58,9 +59,7 @@ class AuditList(Card):
         self.body.addWidget(rows)
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         # A search through 100,000 entries is for words, not for each of their letters.
-        self._typing = QTimer(self, interval=_TYPED_MS)
-        self._typing.setSingleShot(True)
-        self._typing.timeout.connect(self.fill)
+        self._typing = Shortly(self.fill, _TYPED_MS, self)
         self.kind.activated.connect(lambda _index: self.fill())
         self.first.changed.connect(self._on_typed)
         self.last.changed.connect(self._on_typed)

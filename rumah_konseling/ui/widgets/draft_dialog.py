@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.typed_state import typed
 
@@ -34,10 +35,7 @@ class DraftDialog(Dialog):
         self._is_finished = False
         self._blank: dict[str, Any] | None = None
         self._opened_at = desk.here()
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self.park)
+        self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
         bind(LOCK, self, desk.lock)
         self.setGeometry(parent.window().geometry())
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QWidget
 
 from rumah_konseling.ethics.principles import Principle
@@ -13,6 +12,7 @@ from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
 from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import KEPT_AFTER_MS, LEAVE_WORDS
@@ -41,10 +41,7 @@ class DraftQuestion(QuestionDialog):
         super().__init__(parent, heading, text)
         self.desk = desk
         self._draft_key = draft_key
-        self._keeping = QTimer(self)
-        self._keeping.setSingleShot(True)
-        self._keeping.setInterval(KEPT_AFTER_MS)
-        self._keeping.timeout.connect(self.park)
+        self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
         self._blank: dict[str, Any] = {}
         self._opened_at = desk.here()
         # Not whether it is seen: the panic key hides it before it is parked.

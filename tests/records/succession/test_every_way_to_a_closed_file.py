@@ -67,7 +67,7 @@ _OPEN = {
     "reports": "numbers",
     "retention": "when a file goes, by its code",
     "scans": "pairs papers with their sheets and shows none",
-    "standing": "verdicts",
+    "signing_gates": "verdicts",
     "successions": "what clients chose on leaving",
 }
 # These change something at once, and are let through: they tell nothing of what was written.
