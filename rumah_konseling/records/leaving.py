@@ -16,6 +16,7 @@ from rumah_konseling.clock import Clock, instant
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
+from rumah_konseling.records.clients.clients import subject_of
 from rumah_konseling.records.disclosures.disclosure_model import FileLine, FileWay
 from rumah_konseling.records.disclosures.letters import Letters
 from rumah_konseling.records.form_kinds import (
