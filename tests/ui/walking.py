@@ -157,9 +157,16 @@ def _tab_order(window: QWidget, feet: list[Foot]) -> list[tuple[bool, int, int]]
 
 
 def _hands_on_unseen(window: QWidget) -> Iterator[str]:
-    """Yield what is seen and hands the keyboard on to what is not."""
+    """Yield what is seen and hands the keyboard on to what is not.
+
+    Only our own parts are asked. What Qt made is known to Python for the moment of the question,
+    and would take what it points to along when it is forgotten.
+    """
     for one in window.findChildren(QWidget):
-        if one.window() is not window or not one.isVisibleTo(window) or one.focusProxy() is None:
+        is_ours = type(one).__module__.startswith("rumah_konseling.")
+        if not is_ours or one.window() is not window or not one.isVisibleTo(window):
+            continue
+        if one.focusProxy() is None:
             continue
         last = one
         while last.focusProxy() is not None:
