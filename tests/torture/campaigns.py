@@ -28,6 +28,7 @@ from tests.torture import (
     recovery_typos,
     reports,
     rollbacks,
+    screen_reader,
     stale_pages,
     truncations,
     typing_rounds,
@@ -71,7 +72,7 @@ CAMPAIGNS: tuple[Campaign, ...] = (
     wanderer.CAMPAIGN,
 )
 # Played when asked for only.
-LONG: tuple[Campaign, ...] = (no_network.WHOLE,)
+LONG: tuple[Campaign, ...] = (no_network.WHOLE, screen_reader.CAMPAIGN)
 
 
 def named(name: str) -> Campaign:
