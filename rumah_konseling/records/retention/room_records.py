@@ -8,8 +8,7 @@ in ``KEPT`` with its reason; a test walks every table that names no client.
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +22,7 @@ from rumah_konseling.records.retention.retention_model import (
     RetentionRule,
     RoomKind,
 )
+from rumah_konseling.vault.file.connection import Row
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -89,11 +89,16 @@ KEPT = {
 
 @dataclass(frozen=True, slots=True)
 class RoomBatch:
-    """The records of one kind whose period began in one year, and the last day they are kept."""
+    """The records of one kind whose period began in one year, and the last day they are kept.
+
+    ``rows`` are theirs with what they replaced: an entry and its former words are one record.
+    ``number`` counts the records.
+    """
 
     kind: RoomKind
     year: int
     rows: tuple[tuple[int, str], ...]
+    number: int
     until: date
     rule: RetentionRule
 
@@ -124,9 +129,9 @@ class RoomRecords:
         """Return every kind and year that has ended records, the one that is due first in front."""
         rules = self._retention.room_rules()
         found = [
-            RoomBatch(kind, year, tuple(rows), _until(year, rules[kind]), rules[kind])
+            RoomBatch(kind, year, tuple(rows), number, _until(year, rules[kind]), rules[kind])
             for kind in RoomKind
-            for year, rows in self._by_year(kind).items()
+            for year, (rows, number) in self._by_year(kind).items()
         ]
         return sorted(found, key=lambda one: (one.until, one.kind))
 
@@ -154,7 +159,7 @@ class RoomRecords:
             schedule=one.rule.schedule,
             first_year=one.year,
             last_year=one.year,
-            sessions=len(one.rows),
+            sessions=one.number,
             papers=len(self._papers(one.kind, [row_id for row_id, _ in one.rows])),
             active_years=one.rule.active_years,
             inactive_years=one.rule.inactive_years,
@@ -198,16 +203,23 @@ class RoomRecords:
         sql = f"SELECT 1 FROM {table.table} WHERE id = ? AND {table.stamp} = ?"
         return self._vault.query_one(sql, (row_id, stamp)) is not None
 
-    def _by_year(self, kind: RoomKind) -> dict[int, list[tuple[int, str]]]:
-        table, found = ROOM_TABLES[kind], defaultdict[int, list[tuple[int, str]]](list)
-        rows = self._vault.query(
-            f"""SELECT id, {table.began} AS began, {table.stamp} AS stamp FROM {table.table}
-                WHERE {table.rows} AND {table.began} IS NOT NULL ORDER BY id"""
-        )
-        for row in rows:
-            began = day_of(row["began"])
-            assert began is not None, "asked for in the query"
-            found[began.year].append((row["id"], row["stamp"]))
+    def _by_year(self, kind: RoomKind) -> dict[int, tuple[list[tuple[int, str]], int]]:
+        table, found = ROOM_TABLES[kind], dict[int, tuple[list[tuple[int, str]], int]]()
+        replaced = "replaced_by" if table.table == "practice_entry" else "NULL"
+        rows = {
+            row["id"]: row
+            for row in self._vault.query(
+                f"""SELECT id, {table.began} AS began, {table.stamp} AS stamp,
+                        {replaced} AS replaced_by
+                    FROM {table.table} WHERE {table.rows} ORDER BY id"""
+            )
+        }
+        for row_id, row in rows.items():
+            last = _latest(rows, row_id)
+            if (began := day_of(last["began"])) is not None:
+                listed, number = found.get(began.year, ([], 0))
+                listed.append((row_id, row["stamp"]))
+                found[began.year] = (listed, number + (last["id"] == row_id))
         return found
 
     def _papers(self, kind: RoomKind, ids: Iterable[int]) -> list[int]:
@@ -220,7 +232,9 @@ class RoomRecords:
             row["id"]
             for row_id in ids
             for row in self._vault.query(
-                "SELECT id FROM document WHERE subject = ?", (f"{table.subject}/{row_id}",)
+                # A client's own paper goes with the client's file.
+                "SELECT id FROM document WHERE subject = ? AND client_id IS NULL",
+                (f"{table.subject}/{row_id}",),
             )
         ]
 
@@ -263,6 +277,14 @@ class RoomRecords:
             for row in tx.query("SELECT id FROM practice_entry WHERE replaced_by = ?", (row_id,)):
                 self._delete_row(tx, table, row["id"])
         tx.delete(table, row_id)
+
+
+def _latest(rows: Mapping[int, Row], row_id: int) -> Row:
+    """Return the entry that stands in the place of this one; what replaces one is younger."""
+    row = rows[row_id]
+    while (later := row["replaced_by"]) in rows and later > row["id"]:
+        row = rows[later]
+    return row
 
 
 def _until(year: int, rule: RetentionRule) -> date:

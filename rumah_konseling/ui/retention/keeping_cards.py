@@ -134,7 +134,7 @@ class DueCard(Card):
         if (batch.kind, batch.year) in room.destructions.listed_batches():
             chip = Chip("Dalam daftar", "accent")
         facts = (
-            f"{len(batch.rows)} catatan ruang",
+            f"{batch.number} catatan ruang",
             f"sampai {short_date(batch.until)}",
             verdict.reason,
         )

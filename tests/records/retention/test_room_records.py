@@ -27,6 +27,7 @@ from tests.forms.sheet_samples import page_texts
 from tests.records.practice.test_registers import ENTRIES
 from tests.records.retention_stories import (
     act_of,
+    decided,
     due,
     numbered,
     sheet_back,
@@ -188,6 +189,44 @@ def test_a_year_ends_with_its_last_day_whatever_the_month(
     assert room.room_records.due() == []
     clock.advance(days=1)
     assert room.room_records.due() == [batch]
+
+
+def test_an_entry_and_what_it_replaced_are_one_record_of_the_year_it_ended(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    with_schedules(room)
+    former = room.practice.complaints.add(ENTRIES["complaint"])
+    clock.advance(days=400)
+    entry = room.practice.complaints.replace(former.id, former.content)
+    clock.advance(days=400)
+    today = room.clock.today()
+    room.practice.complaints.end(entry.id, "Dijawab dengan surat.", today)
+    (batch,) = room.room_records.batches()
+    assert (batch.year, batch.number, len(batch.rows)) == (today.year, 1, 2)
+    years_pass(clock)
+    room.destructions.destroy(ready(room, batches(room)).id)
+    assert vault_of(room).query("SELECT 1 FROM practice_entry") == []
+    assert vault_of(room).verify() == []
+
+
+def test_a_clients_own_letter_about_a_breach_stays_in_their_file(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = due(room, clock)[0]
+    form = BreachForm("Nama dan unit", "Kemarin sore", "Dikunci lagi", room.clock.now())
+    breach = room.breaches.record(form, (client.code,))
+    (letter,) = room.breaches.notices(breach.id, Told.CLIENT)
+    room.breaches.close(breach.id, "Semua sudah diberi tahu.")
+    years_pass(clock)
+    room.destructions.destroy(ready(room, batches(room)).id)
+    assert room.breaches.all() == []
+    assert room.documents.get(letter).client_id == client.id
+    destruction = decided(room, room.destructions.propose([client.id]))
+    sheet_back(room, room.destructions.draw_sheet(destruction.id, act_of(room)))
+    room.destructions.destroy(destruction.id)
+    with pytest.raises(NotFound):
+        room.documents.get(letter)
+    assert vault_of(room).verify() == []
 
 
 def test_a_batch_is_looked_at_once_more_and_may_stay(
