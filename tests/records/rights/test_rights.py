@@ -34,6 +34,7 @@ from tests.conftest import SettableClock
 from tests.forms.sheet_samples import page_texts
 from tests.records.directives.stories import in_force_directive
 from tests.records.ledger_stories import draft, emergency, permitted
+from tests.records.retention_stories import asked_to_erase, closed
 from tests.records.sessions.test_sessions import begun, served, signed
 from tests.records.stories import in_force, log, register, vault_of
 
@@ -316,3 +317,32 @@ def test_who_wants_the_use_restricted_is_not_contacted(room: CounselingRoom) -> 
     assert way.verdict.remedy is Remedy.LIFT_RESTRICTION
     with pytest.raises(GateClosed):
         room.contact_attempts.record(client.id, SafeChannel.PHONE, Outcome.REACHED)
+
+
+def test_an_erasure_that_was_granted_is_watched_until_somebody_begins_it(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    line = "Mulai penghapusan yang dikabulkan"
+
+    def told() -> list[str]:
+        found = room.attention.lines(room.clock.today())
+        return [one.detail.partition(" ")[0] for one in found if one.title == line]
+
+    client, other = closed(room), closed(room, "Sintetis Ditolak")
+    rights = (Right.ERASURE, Right.ACCESS)
+    form = RequestForm(rights, "Semua yang tercatat.", room.clock.now())
+    granted, refused = (room.rights.receive(one.id, form).id for one in (client, other))
+    assert told() == []
+    room.rights.answer(granted, Answer("Akan dihapus sesudah ditetapkan."))
+    ground = ((Right.ERASURE, Ground.LAW_ENFORCEMENT),)
+    room.rights.answer(refused, Answer("Masih diperiksa penyidik.", ground))
+    assert told() == [client.code]
+    destruction = asked_to_erase(room, client)
+    assert told() == []
+    # Whoever thought better of it said why.
+    room.destructions.call_off(destruction.id, "Klien menarik permintaannya.")
+    assert told() == []
+    clock.advance(days=1)
+    again = room.rights.receive(client.id, replace(form, received_at=room.clock.now()))
+    room.rights.answer(again.id, Answer("Akan dihapus sesudah ditetapkan."))
+    assert told() == [client.code]
