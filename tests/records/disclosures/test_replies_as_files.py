@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from rumah_konseling.errors import FieldErrors, RoomError
-from rumah_konseling.ethics.gates.disclosure import Medium
+from rumah_konseling.ethics.disclosure_facts import Medium
 from rumah_konseling.records.disclosures.disclosure_model import FileWay
 from rumah_konseling.records.disclosures.employer_model import AnsweredBy
 from rumah_konseling.records.papers.ink import Ink
