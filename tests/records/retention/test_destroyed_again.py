@@ -269,6 +269,24 @@ def test_a_medium_that_was_away_is_named_until_the_list_lies_on_it(away: Away) -
         assert vault_of(room).verify() == []
 
 
+def test_a_list_from_before_the_last_destruction_is_not_enough(
+    room: CounselingRoom, clock: SettableClock, tmp_path: Path
+) -> None:
+    first, second = due(room, clock, "Sintetis Satu", "Sintetis Dua")
+    stick = tmp_path / "stik"
+    stick.mkdir()
+    job = room.safekeeping.backup_job(Occasion.ASKED, stick)
+    made = room.safekeeping.keep_backup(job, job.run(lambda _done, _all: None))
+    destroyed(room, [first])
+    room.copies.leave_list(str(stick))
+    assert str(stick) not in room.copies.unlisted()
+    clock.advance(days=1)
+    destroyed(room, [second])
+    assert str(stick) in room.copies.unlisted()
+    room.copies.note_gone(made.id)
+    assert str(stick) not in room.copies.unlisted()
+
+
 def test_the_next_backup_to_it_writes_the_list_too(away: Away) -> None:
     away.put_in()
     with away.open() as room:

@@ -19,6 +19,8 @@ from rumah_konseling.records.retention.destruction_model import Destruction, Des
 from rumah_konseling.records.retention.retention_model import Fate, RoomKind
 from rumah_konseling.records.retention.room_records import KEPT, ROOM_TABLES
 from rumah_konseling.records.retention.what_goes import OF_THE_CLIENT, STAYS
+from rumah_konseling.records.safekeeping.backups import Occasion
+from rumah_konseling.room.restore import OpenedKeys, move_in
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.vault.keys.key_files import read_keys
 from rumah_konseling.vault.keys.keys import open_with_passphrase
@@ -308,3 +310,32 @@ def test_an_older_file_that_comes_back_lets_go_of_them_again(
         fresh = answered(back)
         back.apply_known_destructions(tmp_path / "akun")
         assert [one.id for one in back.employer_requests.all()] == [fresh]
+
+
+def test_a_medium_that_was_away_is_named_for_them_too_and_then_brings_them_back_nowhere(
+    room: CounselingRoom, clock: SettableClock, tmp_path: Path
+) -> None:
+    with_schedules(room)
+    answered(room)
+    years_pass(clock)
+    stick, drawer = tmp_path / "stik", tmp_path / "laci"
+    stick.mkdir()
+    job = room.safekeeping.backup_job(Occasion.ASKED, stick)
+    room.safekeeping.keep_backup(job, job.run(lambda _done, _all: None))
+    stick.rename(drawer)
+    room.destructions.destroy(ready(room, batches(room)).id)
+    assert str(stick) in room.copies.unlisted()
+    drawer.rename(stick)
+    room.copies.leave_list(str(stick))
+    assert str(stick) not in room.copies.unlisted()
+    (backup,) = stick.glob("*.rkc")
+    header = read_keys(room.path)
+    keys = OpenedKeys(header, open_with_passphrase(header, PASSPHRASE))
+    room.close()
+    # A new computer: only what lies on the stick knows of it.
+    target = tmp_path / "baru" / "ruang.rkv"
+    target.parent.mkdir()
+    moved = move_in(backup, target, keys, lambda _done, _all: None)
+    with moved.accept(clock) as back:
+        assert back.employer_requests.all() == []
+        assert vault_of(back).verify() == []
