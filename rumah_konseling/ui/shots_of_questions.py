@@ -54,7 +54,8 @@ from rumah_konseling.ui.settings.rekey_dialog import RekeyDialog
 from rumah_konseling.ui.shots_of_forms import asked
 from rumah_konseling.ui.tasks import BrokenOff
 from rumah_konseling.ui.widgets.draft_question import ask_kept_reason
-from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell
+from rumah_konseling.ui.widgets.questions import ask, tell
+from rumah_konseling.ui.widgets.reasons import ask_reason
 from rumah_konseling.vault.file.rollback_guard import RollbackState, SeenBefore
 
 Shot = tuple[str, Callable[[], QWidget]]

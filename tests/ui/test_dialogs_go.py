@@ -14,7 +14,8 @@ from shiboken6 import isValid
 
 from rumah_konseling.ui.documents.preview import show_pdf
 from rumah_konseling.ui.widgets.dialog import Dialog
-from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell
+from rumah_konseling.ui.widgets.questions import ask, tell
+from rumah_konseling.ui.widgets.reasons import ask_reason
 from tests.ui.clients.desk_work import back_at, when_asked
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,8 @@ from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
 from rumah_konseling.ui.widgets.gate_banner import GateBanner
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
-from rumah_konseling.ui.widgets.questions import ask, ask_reason, tell_error
+from rumah_konseling.ui.widgets.questions import ask, tell_error
+from rumah_konseling.ui.widgets.reasons import ask_reason
 from rumah_konseling.ui.widgets.toast import Toast
 from tests.ui.looking import button, texts
 

@@ -13,7 +13,8 @@ from rumah_konseling.room.custody import Custody
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.safekeeping.words import moment_words
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from rumah_konseling.ui.widgets.questions import QuestionDialog, ask_reason
+from rumah_konseling.ui.widgets.questions import QuestionDialog
+from rumah_konseling.ui.widgets.reasons import ask_reason
 
 _LOOK_EVERY = 60_000  # milliseconds
 

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import (
@@ -19,7 +18,6 @@ from rumah_konseling.ui.widgets.buttons import (
     SecondaryButton,
 )
 from rumah_konseling.ui.widgets.dialog import Dialog
-from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -153,31 +151,3 @@ def tell_error(parent: QWidget | None, error: Exception) -> None:
     if principle is not None:
         dialog.add_button(WhyButton(principle))
     dialog.exec()
-
-
-def ask_reason(
-    parent: QWidget | None, heading: str, text: str, confirm: str = "Lanjutkan", value: str = ""
-) -> str | None:
-    """Ask for a reason of at least ten characters, as a gate wants it.
-
-    Returns the reason, or ``None`` when the counselor thought better of it.
-    """
-    dialog = QuestionDialog(parent, heading, text)
-    editor = QPlainTextEdit(value)
-    editor.setTabChangesFocus(True)
-    editor.setMinimumHeight(px(96))
-    row = FieldRow("Alasan", editor, "Alasan ini dicatat bersama keputusannya.")
-    dialog.add(row)
-
-    def accept() -> None:
-        if len(editor.toPlainText().strip()) < LEAST_REASON:
-            row.show_error(TOO_SHORT)
-            editor.setFocus()
-        else:
-            dialog.accept()
-
-    dialog.add_button(PrimaryButton(confirm, accept))
-    dialog.add_button(SecondaryButton("Batal", dialog.reject))
-    editor.setFocus()
-    accepted = dialog.exec() == QDialog.DialogCode.Accepted
-    return editor.toPlainText().strip() if accepted else None
