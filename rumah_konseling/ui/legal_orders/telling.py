@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
@@ -10,7 +12,6 @@ from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.legal_orders.words import issuer
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
@@ -65,34 +66,37 @@ class TellingDialog(DraftQuestion):
         if put_off:
             self.fields.show_errors(put_off)
             return
-        try:
-            day = self.day.value() or self.desk.room.clock.today()
-            self.desk.room.legal_orders.told(self._record.id, day)
-        except Unclear as unclear:
-            self.fields.show_errors({"told_on": str(unclear)})
-        except FieldErrors as refused:
-            self.fields.show_errors(refused.fields)
-        except RoomError as error:
-            tell_error(self, error)
-        else:
-            self._end("Tercatat: klien sudah diberi tahu.")
+        errors: dict[str, str] = {}
+        day = self.day.read(errors, "told_on") or self.desk.room.clock.today()
+        orders = self.desk.room.legal_orders
+        self._keep(
+            errors,
+            lambda: orders.told(self._record.id, day),
+            "Tercatat: klien sudah diberi tahu.",
+        )
 
     def put_off(self) -> None:
         """Keep why the client is not told yet, or say what is missing."""
+        errors: dict[str, str] = {}
+        until = self.until.read(errors, "until")
+        orders, reason = self.desk.room.legal_orders, self.reason.toPlainText()
+        self._keep(
+            errors,
+            lambda: orders.not_told_yet(self._record.id, reason, until),
+            "Tercatat; halaman Hari ini mengingatkan lagi pada hari itu.",
+        )
+
+    def _keep(self, errors: dict[str, str], act: Callable[[], object], said: str) -> None:
+        if errors:
+            self.fields.show_errors(errors)
+            return
         try:
-            until = self.until.value()
-            orders = self.desk.room.legal_orders
-            orders.not_told_yet(self._record.id, self.reason.toPlainText(), until)
-        except Unclear as unclear:
-            self.fields.show_errors({"until": str(unclear)})
+            act()
         except FieldErrors as refused:
             self.fields.show_errors(refused.fields)
         except RoomError as error:
             tell_error(self, error)
         else:
-            self._end("Tercatat; halaman Hari ini mengingatkan lagi pada hari itu.")
-
-    def _end(self, said: str) -> None:
-        self.desk.changes.announce()
-        self.desk.toast(said)
-        self.accept()
+            self.desk.changes.announce()
+            self.desk.toast(said)
+            self.accept()

@@ -12,7 +12,6 @@ from rumah_konseling.records.safekeeping.continuity_model import Envelope, Envel
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.settings.key_dialogs import ProveSheetDialog
 from rumah_konseling.ui.theme import px
-from rumah_konseling.ui.unclear import Unclear
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from rumah_konseling.ui.widgets.choices import kept_answer, unanswered
 from rumah_konseling.ui.widgets.date_field import DateField
@@ -57,14 +56,15 @@ class EnvelopeDialog(DraftQuestion):
     def save(self) -> None:
         """Keep the step, or say what is wrong."""
         show_if(self.notice, False)
-        try:
-            self.keep(self.day.value())
-        except Unclear as unclear:
-            self.fields.show_errors({self.day_name: str(unclear)})
+        errors: dict[str, str] = {}
+        day = self.day.read(errors, self.day_name)
+        if errors:
+            self.fields.show_errors(errors)
             return
-        except FieldErrors as errors:
-            rest = self.fields.show_errors(errors.fields)
-            if rest:
+        try:
+            self.keep(day)
+        except FieldErrors as refused:
+            if rest := self.fields.show_errors(refused.fields):
                 self.notice.say(" ".join(rest.values()))
             return
         except RoomError as error:
