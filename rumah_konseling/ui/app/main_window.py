@@ -21,6 +21,7 @@ from rumah_konseling.ui.changes import Changes
 from rumah_konseling.ui.help.finding import topic_of_place
 from rumah_konseling.ui.help.window import Helper
 from rumah_konseling.ui.home.page import HomePage
+from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp, DailyBackup
@@ -365,7 +366,7 @@ class MainWindow(QMainWindow):
         for number, spec in enumerate(specs, start=1):
             shortcut = keys.page_shortcut(number, spec.alt, spec.title)
             keys.bind(shortcut, self, partial(self.go, Place(spec.key)))
-        keys.bind(keys.LOCK, self, self.lock)
+        bind_lock(self)
         keys.bind(keys.SEARCH, self, self.search)
         keys.bind(keys.PRIMARY, self, self._run_primary)
         keys.bind(keys.BACK, self, self.back)

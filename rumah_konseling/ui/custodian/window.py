@@ -10,7 +10,8 @@ from rumah_konseling.room.custody import Custody
 from rumah_konseling.ui.calendar.words import MODE
 from rumah_konseling.ui.dates import clock_time, full_date
 from rumah_konseling.ui.help.window import Helper
-from rumah_konseling.ui.keys import HELP, LOCK, bind
+from rumah_konseling.ui.keys import HELP, bind
+from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import dress, px
@@ -43,7 +44,7 @@ class CustodianWindow(QMainWindow):
         column = QVBoxLayout(inside)
         column.setContentsMargins(px(24), px(24), px(24), px(24))
         column.setSpacing(px(16))
-        self.lock_button = PrimaryButton("Selesai dan kunci", self.lock_wanted.emit)
+        self.lock_button = PrimaryButton("Selesai dan kunci", self.lock)
         counselor = custody.counselor.rstrip(".")
         column.addWidget(title("Klien yang perlu diberi tahu"))
         column.addWidget(
@@ -76,11 +77,15 @@ class CustodianWindow(QMainWindow):
         outer.addStretch(1)
         self.setCentralWidget(Scroll(ground))
         self.helper = Helper(self, lambda: ("custodian", ""))
-        bind(LOCK, self, self.lock_wanted.emit)
+        bind_lock(self)
         bind(HELP, self, lambda: self.show_help("", self))
         self.setMinimumSize(480, 420)
         open_whole(self)
         self.lock_button.setFocus()
+
+    def lock(self) -> None:
+        """Ask for the lock."""
+        self.lock_wanted.emit()
 
     def show_help(self, topic: str, over: QWidget) -> None:
         """Show a topic of the help."""

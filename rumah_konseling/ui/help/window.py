@@ -39,6 +39,7 @@ from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.help.finding import find
 from rumah_konseling.ui.help.reader import TopicView
 from rumah_konseling.ui.keys import CLOSE_HELP, bind
+from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import bring_back
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.local import LocalSettings
@@ -112,6 +113,7 @@ class HelpWindow(QWidget):
         self.reader.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._build()
         bind(CLOSE_HELP, self, self.close)
+        bind_lock(self)
         self._fill()
         room = self.screen().availableSize()
         self.setMinimumSize(min(px(320), room.width()), min(px(280), room.height()))

@@ -13,6 +13,7 @@ from shiboken6 import isValid
 
 from rumah_konseling.ui.help.asking import ask_help
 from rumah_konseling.ui.keys import HELP, bind
+from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.theme import dress
 
 # Kept apart from the class: a method put in place of another is not always the one that is called.
@@ -51,6 +52,7 @@ class Dialog(QDialog):
         if parent is None:
             dress(self)
         bind(HELP, self, lambda: ask_help(self))
+        bind_lock(self)
 
     def exec(self) -> int:
         """Run until answered; the focus then is where it was."""

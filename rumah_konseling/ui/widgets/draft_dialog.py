@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
-from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.widgets.dialog import Dialog
@@ -36,7 +35,6 @@ class DraftDialog(Dialog):
         self._blank: dict[str, Any] | None = None
         self._opened_at = desk.here()
         self._keeping = Shortly(self.park, KEPT_AFTER_MS, self)
-        bind(LOCK, self, desk.lock)
         self.setGeometry(parent.window().geometry())
 
     def to_draft(self) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from rumah_konseling.ethics.principles import Principle
 from rumah_konseling.ethics.reasons import LEAST_REASON, TOO_SHORT
 from rumah_konseling.ui.app_context import Desk, signed_draft, without_offer
 from rumah_konseling.ui.dates import ago
-from rumah_konseling.ui.keys import LOCK, bind
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.platform.shortly import Shortly
 from rumah_konseling.ui.theme import px
@@ -53,7 +52,6 @@ class DraftQuestion(QuestionDialog):
         self.add(self._offer)
         self._cancel: Button | None = None
         self._cancel_words = ""
-        bind(LOCK, self, desk.lock)
 
     def add_cancel(self, words: str = "Batal", *, default: bool = False) -> Button:
         """Append the button that leaves; once something is typed it says that it is kept."""
