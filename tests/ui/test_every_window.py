@@ -26,6 +26,7 @@ from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.form_dialog import FormDialog
 from rumah_konseling.ui.widgets.questions import QuestionDialog
+from tests.records.stories import vault_of
 from tests.ui.walking import Seen, look_at, made_at, settle
 
 WIDE, HIGH = 1280, 720
@@ -44,6 +45,10 @@ BASES = {
     "EnvelopeDialog",
     "SignedReplyDialog",
 }
+
+
+# Who is meant by a code, in the sample.
+NAMES: dict[str, str] = {}
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +74,8 @@ def walked(theme: Theme, sample_folder: Path) -> Iterator[tuple[list[Seen], set[
         small = QApplication.screens()[1]
         patch.setattr(QuestionDialog, "screen", lambda _dialog: small)
         with CounselingRoom.open(vault, unlock(vault, PASSPHRASE), Clock(lambda: MORNING)) as room:
+            rows = vault_of(room).query("SELECT code, name FROM client")
+            NAMES.update({row["code"]: row["name"] for row in rows})
             yield _walk(room), asked_at
         theme.set_text_scale(1.0)
 
@@ -153,6 +160,19 @@ def test_tab_comes_to_the_foot_last_and_goes_along_it(
 def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:
     left_out = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.never_come_to}
     assert not left_out, "\n".join(sorted(left_out))
+
+
+def test_a_question_about_a_client_says_the_name_beside_the_code(
+    walked: tuple[list[Seen], set[str]],
+) -> None:
+    unnamed = {
+        f"{seen.name}: {code}"
+        for seen in walked[0]
+        for code in seen.codes
+        if "QuestionDialog" in seen.kinds and len(seen.codes) == 1
+        if NAMES.get(code, "") not in seen.said
+    }
+    assert sorted(unnamed) == []
 
 
 def test_what_hands_the_keyboard_on_hands_it_to_what_is_seen(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.foot import Foot
@@ -38,6 +38,7 @@ INTERACTIVE = {
     _ROLES.Tree,
     _ROLES.Link,
 }
+_CODE = re.compile(r"RK-\d{4}-\d{4}")
 _MARKUP = re.compile(r"</?[a-z][^>]*>")
 
 
@@ -74,6 +75,8 @@ class Seen:
     tab_order: list[tuple[bool, int, int]] = field(default_factory=list)
     never_come_to: list[str] = field(default_factory=list)
     hands_on_unseen: list[str] = field(default_factory=list)
+    codes: set[str] = field(default_factory=set)
+    said: str = ""
 
 
 def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
@@ -97,6 +100,9 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
             if b.isVisibleTo(window) and not foot.isAncestorOf(b)
         ]
     seen.tab_order = _tab_order(window, feet)
+    labels = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
+    seen.said = "\n".join(labels)
+    seen.codes = set(_CODE.findall(seen.said))
     seen.hands_on_unseen = list(_hands_on_unseen(window))
     seen.heard = list(_heard(QAccessible.queryAccessibleInterface(part)))
     seen.never_come_to = list(_never_come_to(window))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.records.practice.register import Entry
 from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.practice.register_view import DATE, NEEDED, RegisterView
 from rumah_konseling.ui.theme import px
@@ -88,7 +89,7 @@ class RegisterCard(Card):
             f"practice/{view.key}/{entry.id}/end",
             self.window(),
             ending.heading,
-            f"{view.heading(self._desk, entry)}. {ending.text}",
+            f"{whose(self._desk, entry.client_id)}{view.heading(self._desk, entry)}. {ending.text}",
             (
                 Day(name="ended_on", label="Tanggal", is_today=True, missing=DATE),
                 Text(name="ending", label=ending.label, missing=NEEDED),
@@ -106,7 +107,7 @@ class RegisterCard(Card):
             key,
             self.window(),
             heading,
-            view.hint,
+            f"{'' if entry is None else whose(self._desk, entry.client_id)}{view.hint}",
             view.fields(self._desk, entry is None),
             keep,
             confirm="Simpan",

@@ -24,6 +24,7 @@ from rumah_konseling.records.retention.destruction_model import (
     Witness,
 )
 from rumah_konseling.ui.app_context import Desk, Place
+from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.documents.filing import FilingDialog
@@ -119,8 +120,9 @@ class DestructionCard(Card):
             f"retention/review/{item.id}",
             self.window(),
             f"Tinjau {item.code}",
-            f"{facts.kind}, {facts.sessions} sesi, {facts.papers} lembar, disimpan sampai "
-            f"{long_date(facts.kept_until)}. Periksa apakah masih ada yang memerlukannya."
+            f"{whose(self._desk, item.client_id)}{facts.kind}, {facts.sessions} sesi, "
+            f"{facts.papers} lembar, disimpan sampai {long_date(facts.kept_until)}. "
+            "Periksa apakah masih ada yang memerlukannya."
             + (f" Arahan klien. {directed}" if directed else ""),
             (
                 Choice(name="goes", label="Hasil tinjauan", words=_GOES),

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.verdict import Remedy
@@ -16,6 +16,7 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.clients.page import ClientsPage
+from rumah_konseling.ui.clients.words import named
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.page import VIEWS, PracticePage
 from rumah_konseling.ui.referrals.competence import CompetenceDialog
@@ -126,7 +127,13 @@ def test_an_entry_is_made_corrected_and_ended_by_hand(
     asked(empty_then_whole)
     card.add()
     (entry,) = view.register(room).standing()
-    asked(lambda dialog: dialog.save())
+    said: list[str] = []
+
+    def keep(dialog: FormDialog) -> None:
+        said.append(" ".join(label.text() for label in dialog.findChildren(QLabel)))
+        dialog.save()
+
+    asked(keep)
     card.correct(entry)
     (corrected,) = view.register(room).standing()
     assert corrected.content == entry.content
@@ -134,10 +141,12 @@ def test_an_entry_is_made_corrected_and_ended_by_hand(
 
     def end(dialog: FormDialog) -> None:
         dialog.form.show_answers({"ending": "Berakhir begini saja."})
-        dialog.save()
+        keep(dialog)
 
     asked(end)
     card.end(corrected)
+    if entry.client_id is not None:
+        assert all(named(room.clients.get(entry.client_id)) in words for words in said)
     assert view.register(room).standing() == []
     shown = [button.text() for button in card.findChildren(QPushButton) if button.isVisible()]
     assert "Perbaiki" not in shown

@@ -259,7 +259,7 @@ def test_a_question_about_one_record_names_its_client(
     page: RetentionPage, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A code alone is misread; whoever asks must see whose matter it is."""
-    first, _other = room.retention.due()
+    first, last = room.retention.due()
     name = room.clients.get(first.client_id).form.name
     heard: list[str] = []
 
@@ -273,7 +273,12 @@ def test_a_question_about_one_record_names_its_client(
     ask_for_rights(page.desk, page, first.client_id)
     form = HoldForm(HoldKind.DISPUTE, "Perkara belum putus.", "", "Putusan tetap", None)
     page.holds.lift(room.retention.hold(first.client_id, form))
-    assert sum(f"{first.code} · {name}" in text for text in heard) == 3
+    destruction = room.destructions.propose((last.client_id,))
+    heard_before, other = list(heard), room.clients.get(last.client_id)
+    page.destructions.review(destruction, destruction.items[0])
+    assert sum(f"{first.code} · {name}" in text for text in heard_before) == 3
+    asked = heard[len(heard_before) :]
+    assert any(f"{other.code} · {other.form.name}" in text for text in asked)
 
 
 def test_when_all_that_is_due_stands_on_a_list_nothing_is_offered(
