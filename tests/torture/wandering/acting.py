@@ -413,6 +413,9 @@ class Hands:
         else:
             data.setUrls([QUrl.fromLocalFile(str(self.world.medium))])
         at = taker.rect().center()
+        if seeing.is_typed_into(taker):
+            # Behind what stands there: a word that was cut in two would count as lost.
+            at.setX(taker.width() - 2)
         copying = Qt.DropAction.CopyAction
         entered = QDragEnterEvent(at, copying, data, _LEFT, _NONE)
         QApplication.sendEvent(taker, entered)
