@@ -271,7 +271,7 @@ def test_the_screen_paints_before_anything_but_qt_is_imported(tmp_path: Path) ->
     allowed |= {"rumah_konseling"}
     allowed |= {"rumah_konseling.processes", "rumah_konseling.errors"}
     allowed |= {"rumah_konseling.command_line", "rumah_konseling.file_names"}
-    allowed |= {"rumah_konseling.named", "rumah_konseling.version"}
+    allowed |= {"rumah_konseling.named", "rumah_konseling.version", "rumah_konseling.presence"}
     # What Python itself brings along from the environment, before a line of ours runs.
     bare = subprocess.run(
         [sys.executable, "-c", "import sys; print(*{m.split('.')[0] for m in sys.modules})"],
