@@ -24,7 +24,7 @@ from rumah_konseling.records.retention.destruction_model import (
     Witness,
 )
 from rumah_konseling.ui.app_context import Desk, Place
-from rumah_konseling.ui.clients.words import whose
+from rumah_konseling.ui.clients.words import named, whose
 from rumah_konseling.ui.dates import long_date, short_date
 from rumah_konseling.ui.directives.notice import directives_sentence
 from rumah_konseling.ui.documents.filing import FilingDialog
@@ -244,7 +244,9 @@ class DestructionCard(Card):
         room = self._desk.room
         assert destruction.sheet_document_id is not None
         serial = room.documents.get(destruction.sheet_document_id).serial
-        codes = ", ".join(destruction.labels)
+        # The last word before nothing is left: a code alone is misread.
+        people = {item.code: named(room.clients.get(item.client_id)) for item in destruction.going}
+        who = ", ".join(people.get(label, label) for label in destruction.labels)
 
         def keep(answers: dict[str, Any]) -> object:
             if answers["serial"] != serial:
@@ -256,7 +258,7 @@ class DestructionCard(Card):
             f"retention/destroy/{destruction.id}",
             self.window(),
             "Musnahkan sekarang?",
-            f"{codes}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
+            f"{who}. Catatan, lembar, pindaian, dan isiannya hilang dari berkas ruang dan tidak "
             f"dapat dikembalikan. {_ADDRESSES if destruction.going else ''}Ruang lalu dikunci.",
             (
                 Line(
