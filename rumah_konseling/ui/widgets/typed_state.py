@@ -22,28 +22,43 @@ from PySide6.QtWidgets import (
 
 from rumah_konseling.ui.widgets.radio_choice import RadioChoice
 
+_NAMED = ": "
+
 
 def typed(part: QWidget) -> dict[str, Any]:
     """Return the contents of every editor within ``part``, good or not."""
-    return {name: _content(editor) for name, editor in _editors(part)}
+    return {name: _content(editor) for name, _former, editor in _editors(part)}
 
 
 def put_back(part: QWidget, kept: Mapping[str, Any]) -> None:
     """Fill the editors with what :func:`typed` returned; what fits none of them is left out."""
     for choice in part.findChildren(RadioChoice):
         choice.set_value(None)
-    for name, editor in _editors(part):
-        if name in kept:
-            _fill(editor, kept[name])
+    is_named = any(_NAMED in name for name in kept)
+    for name, former, editor in _editors(part):
+        found = name if is_named else former
+        if found in kept:
+            _fill(editor, kept[found])
 
 
-def _editors(part: QWidget) -> Iterator[tuple[str, QWidget]]:
+def _editors(part: QWidget) -> Iterator[tuple[str, str, QWidget]]:
+    """Yield each editor with what it is kept under, now and formerly.
+
+    It is kept by what it is called: by its place alone, as formerly, an editor that a newer
+    version puts before it would be given its words.
+    """
     seen: Counter[str] = Counter()
     for editor in part.findChildren(QWidget):
         kind = _kind(editor)
         if kind:
-            yield f"{kind}{seen[kind]}", editor
-            seen[kind] += 1
+            called = f"{kind}{_NAMED}{_called(editor)}"
+            yield f"{called}{_NAMED}{seen[called]}", f"{kind}{seen[kind]}", editor
+            seen.update((kind, called))
+
+
+def _called(editor: QWidget) -> str:
+    words = editor.accessibleName()
+    return words or (editor.text() if isinstance(editor, QAbstractButton) else "")
 
 
 def _kind(editor: QWidget) -> str:
