@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -83,7 +84,7 @@ def leave(
                 client_id=client_id,
                 case_id=case["id"],
                 kind=how,
-                summary="{}",
+                summary=json.dumps({"form": {"kind": how}}),
                 open_ends="{}",
                 closed_on=day.isoformat(),
                 keep_until="2040-01-01",

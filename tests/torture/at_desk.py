@@ -29,8 +29,11 @@ class BareDesk:
     """A room, and what its long work and its changes go through."""
 
     room: CounselingRoom
-    changes: Changes = field(default_factory=Changes)
+    changes: Changes = field(init=False)
     tasks: Tasks = field(default_factory=Tasks)
+
+    def __post_init__(self) -> None:
+        self.changes = Changes(self.room.changed_tables)
 
 
 class _Doorman(QObject):

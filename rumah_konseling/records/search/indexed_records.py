@@ -178,16 +178,25 @@ class IndexedRecords:
                 self.keep(tx, table, rule, row_id)
 
     def keep(self, tx: Transaction, table: str, rule: Indexed, row_id: int) -> None:
-        """Keep the words of one row, or let go of them."""
+        """Keep the words of one row, or let go of them.
+
+        A row that can't be read was changed past the program. It is not found, and holds up
+        neither the opening of the room nor the act that wrote it: a proof names it.
+        """
         row = tx.query_one(f"SELECT * FROM {table} WHERE id = ?", (row_id,))
         stands = row is not None and not (rule.replaced and row[rule.replaced] is not None)
-        words = list(filter(None, _words(row, rule))) if row is not None and stands else []
+        words: list[str] = []
+        if row is not None and stands:
+            try:
+                words, at = list(filter(None, _words(row, rule))), _moment(row[rule.at])
+            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+                stands = False
         # What JSON says no query knows: a row without a word there has an empty entry.
         if row is None or not stands or not (words or rule.facts):
             self._index.drop(tx, rule.kind, row_id)
             return
         client_id = row["client_id"] if "client_id" in row.keys() else None  # noqa: SIM118
-        self._index.keep_words(tx, rule.kind, row_id, client_id, _moment(row[rule.at]), words)
+        self._index.keep_words(tx, rule.kind, row_id, client_id, at, words)
 
 
 def _words(row: Row, rule: Indexed) -> Iterator[str]:

@@ -21,6 +21,7 @@ from rumah_konseling.vault.file.schema import OWN_TABLES
 from tests.conftest import SettableClock
 from tests.records.care.test_care_plans import SAFETY
 from tests.records.practice.test_registers import ENTRIES
+from tests.records.reports.test_forged_figures import forge
 from tests.records.retention_stories import destroyed, due
 from tests.records.stories import log, register, vault_of
 
@@ -135,6 +136,28 @@ def test_an_older_room_is_filled_in_at_its_opening(room: CounselingRoom) -> None
     before = len(log(room))
     room.settle()
     assert len(log(room)) == before
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE safety_plan SET content = '{}'",
+        "UPDATE safety_plan SET content = 'bukan JSON'",
+        "UPDATE safety_plan SET content = '[1]'",
+        "UPDATE data_breach SET known_at = 'kapan'",
+    ],
+)
+def test_a_row_that_cannot_be_read_holds_up_neither_the_opening_nor_the_others(
+    room: CounselingRoom, forged: str
+) -> None:
+    client = register(room)
+    room.safety_plans.keep(client.id, SAFETY)
+    form = BreachForm("Daftar hadir kenari", "Kemarin sore", "Dikunci lagi", room.clock.now())
+    room.breaches.record(form, ())
+    room.rights.receive(client.id, RequestForm((Right.ACCESS,), "Kenari.", room.clock.now()))
+    forge(room, forged, "DELETE FROM search_entry")
+    room.settle()
+    assert "rights" in kinds(room, "kenari")
 
 
 def test_nothing_of_who_was_destroyed_is_found(room: CounselingRoom, clock: SettableClock) -> None:
