@@ -40,6 +40,7 @@ from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.in_force import in_force, state_today
+from rumah_konseling.records.mapping import UNREADABLE
 from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -51,6 +52,14 @@ from rumah_konseling.vault.file.store import Vault
 SOON = timedelta(days=30)
 PERMISSION_SOON = timedelta(days=14)
 PAPER_OVERDUE = timedelta(days=7)
+_UNREAD = AttentionLine(
+    "danger",
+    "Rusak",
+    "Ada catatan yang tidak dapat dibaca",
+    "Sebagian peringatan tidak tampil; periksa keutuhan berkas, lalu pulihkan dari cadangan",
+    "Periksa",
+    ("safekeeping", None, "proof"),
+)
 
 
 class Attention:
@@ -86,47 +95,63 @@ class Attention:
         self._closed = closed
 
     def lines(self, today: date) -> list[AttentionLine]:
-        """Return what needs the counselor, the most pressing first."""
+        """Return what needs the counselor, the most pressing first.
+
+        A row that can't be read takes the lines of its own kind along, and that is told first:
+        the room still opens, so that it can be proved and brought back.
+        """
         now, computer = self._clock.now(), self._clock.computer.now()
-        return [
-            *self._altered(),
-            *self._emergencies(now),
-            *legal_order_attention.lines(self._vault, today),
-            *breach_attention.lines(self._vault, now),
-            *rights_attention.lines(self._vault, now),
-            *sight_attention.lines(self._vault, now),
-            *withdrawal_attention.lines(self._vault, now),
-            *self._recovery(),
-            *([] if self._is_sample() else backup_attention.lines(self._backups, computer)),
-            *keys_attention.lines(self._vault),
-            *succession_attention.lines(self._successions, self._closed, today),
-            *self._place(),
-            *zone_attention.lines(*self._zones()),
-            *self._withdrawn(today),
-            *age_attention.lines(self._vault, today),
-            *session_attention.lines(self._vault, now),
-            *appointment_attention.lines(self._vault, now, self._choices.contact_way),
-            *care_attention.lines(self._vault, today),
-            *directive_attention.lines(self._vault, today),
-            *progress_attention.lines(self._vault),
-            *conflict_attention.lines(self._vault, today),
-            *practice_attention.lines(self._vault, today, self._wellbeing.high_risk_warning()),
-            *supervision_attention.lines(self._vault, today, self._choices.may_be_supervised),
-            *self._unfinished(today),
-            *self._permissions(today),
-            *handover_attention.lines(self._vault, today),
-            *self._referrals(today),
-            *self._ending(today),
-            *returned_attention.lines(self._vault, today),
-            *request_attention.lines(self._vault, today),
-            *self._undeclared(),
-            *self._no_copy(today),
-            *self._loose_scans(),
-            *continuity_attention.lines(self._continuity, today, self._digests.since()),
-            *self._digests.lines(today),
-            *self._older_wording(today),
-            *self._retention.lines(today),
-        ]
+        sources: tuple[Callable[[], list[AttentionLine]], ...] = (
+            self._altered,
+            lambda: self._emergencies(now),
+            lambda: legal_order_attention.lines(self._vault, today),
+            lambda: breach_attention.lines(self._vault, now),
+            lambda: rights_attention.lines(self._vault, now),
+            lambda: sight_attention.lines(self._vault, now),
+            lambda: withdrawal_attention.lines(self._vault, now),
+            self._recovery,
+            lambda: [] if self._is_sample() else backup_attention.lines(self._backups, computer),
+            lambda: keys_attention.lines(self._vault),
+            lambda: succession_attention.lines(self._successions, self._closed, today),
+            self._place,
+            lambda: zone_attention.lines(*self._zones()),
+            lambda: self._withdrawn(today),
+            lambda: age_attention.lines(self._vault, today),
+            lambda: session_attention.lines(self._vault, now),
+            lambda: appointment_attention.lines(self._vault, now, self._choices.contact_way),
+            lambda: care_attention.lines(self._vault, today),
+            lambda: directive_attention.lines(self._vault, today),
+            lambda: progress_attention.lines(self._vault),
+            lambda: conflict_attention.lines(self._vault, today),
+            lambda: practice_attention.lines(
+                self._vault, today, self._wellbeing.high_risk_warning()
+            ),
+            lambda: supervision_attention.lines(
+                self._vault, today, self._choices.may_be_supervised
+            ),
+            lambda: self._unfinished(today),
+            lambda: self._permissions(today),
+            lambda: handover_attention.lines(self._vault, today),
+            lambda: self._referrals(today),
+            lambda: self._ending(today),
+            lambda: returned_attention.lines(self._vault, today),
+            lambda: request_attention.lines(self._vault, today),
+            self._undeclared,
+            lambda: self._no_copy(today),
+            self._loose_scans,
+            lambda: continuity_attention.lines(self._continuity, today, self._digests.since()),
+            lambda: self._digests.lines(today),
+            lambda: self._older_wording(today),
+            lambda: self._retention.lines(today),
+        )
+        found: list[AttentionLine] = []
+        is_whole = True
+        for source in sources:
+            try:
+                found += source()
+            except UNREADABLE:
+                is_whole = False
+        return found if is_whole else [_UNREAD, *found]
 
     def _altered(self) -> list[AttentionLine]:
         if self._vault.altered is None:
@@ -141,6 +166,14 @@ class Attention:
                 ("safekeeping", None, "proof"),
             )
         ]
+
+    def _practice(self, today: date) -> list[AttentionLine]:
+        warning = self._wellbeing.high_risk_warning()
+        return practice_attention.lines(self._vault, today, warning)
+
+    def _supervision(self, today: date) -> list[AttentionLine]:
+        may_be = self._choices.may_be_supervised
+        return supervision_attention.lines(self._vault, today, may_be)
 
     def _place(self) -> list[AttentionLine]:
         # Looked at once: a vault stays where it is for as long as it is open.

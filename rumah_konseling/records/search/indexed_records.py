@@ -22,7 +22,7 @@ from rumah_konseling.records.disclosures.emergency_model import EmergencyLater, 
 from rumah_konseling.records.disclosures.legal_order_model import OrderHandling, OrderReceived
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms
 from rumah_konseling.records.index.search_index import SearchIndex
-from rumah_konseling.records.mapping import read_json
+from rumah_konseling.records.mapping import UNREADABLE, read_json
 from rumah_konseling.records.papers.paper_texts import texts_in
 from rumah_konseling.records.practice.registers import REGISTER_KINDS
 from rumah_konseling.records.retention.retention_model import HoldForm
@@ -189,7 +189,7 @@ class IndexedRecords:
         if row is not None and stands:
             try:
                 words, at = list(filter(None, _words(row, rule))), _moment(row[rule.at])
-            except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            except UNREADABLE:
                 stands = False
         # What JSON says no query knows: a row without a word there has an empty entry.
         if row is None or not stands or not (words or rule.facts):

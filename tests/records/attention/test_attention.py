@@ -10,9 +10,12 @@ import pytest
 
 from rumah_konseling.records.attention import place_attention, sight_attention
 from rumah_konseling.records.attention_line import AttentionLine
+from rumah_konseling.records.breaches.breach_model import BreachForm
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
+from tests.records.ledger_stories import emergency
+from tests.records.reports.test_forged_figures import forge
 from tests.records.stories import (
     arrive,
     close,
@@ -261,3 +264,27 @@ def test_a_room_in_a_synced_folder_or_in_a_network_is_told(tmp_path: Path) -> No
     (tmp_path / "proc/mounts").write_text(f"server:/ruang {tmp_path} nfs4 rw 0 0\n")
     (far,) = place_attention.lines(tmp_path / "ruang.rkv", tmp_path)
     assert far.title == "Berkas ruang berada di jaringan"
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE client SET arrived_at = 'kapan'",
+        "UPDATE data_breach SET due_at = '{}'",
+        "UPDATE emergency SET began_at = 'kapan'",
+    ],
+)
+def test_a_row_that_cannot_be_read_is_told_and_leaves_the_other_lines(
+    room: CounselingRoom, forged: str
+) -> None:
+    client = register(room)
+    emergency(room, client)
+    form = BreachForm("Daftar hadir", "Kemarin sore", "Dikunci lagi", room.clock.now())
+    room.breaches.record(form, (client.code,))
+    before = room.attention.lines(room.clock.today())
+    forge(room, forged)
+    told = room.attention.lines(room.clock.today())
+    assert told[0].title == "Ada catatan yang tidak dapat dibaca"
+    assert told[0].place[0] == "safekeeping"
+    assert {line.title for line in told[1:]} <= {line.title for line in before}
+    assert told[1:]
