@@ -99,7 +99,8 @@ class Document:
     def record_of(self, kind: str) -> int | None:
         """Return the id of the record that it belongs to, where that is of this ``kind``."""
         of, _, number = self.subject.partition("/")
-        return int(number) if of == kind and number else None
+        # A digest is known by its month.
+        return int(number) if of == kind and number.isdecimal() else None
 
     @property
     def comes_back(self) -> bool:
