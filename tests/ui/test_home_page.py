@@ -22,6 +22,7 @@ from rumah_konseling.ui.home.page import WAITING_SHOWN, HomePage
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.buttons import PrimaryButton, SecondaryButton
 from tests.conftest import SettableClock
+from tests.records.reports.test_forged_figures import forge
 from tests.ui.looking import button, cut_off, texts
 from tests.ui.sessions.session_work import served
 
@@ -283,3 +284,22 @@ def test_nothing_is_cut_off_at_any_size(
     with qtbot.waitExposed(window):
         window.show()
     qtbot.waitUntil(lambda: cut_off(window) == [])
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        "UPDATE client SET arrived_at = 'kapan'",
+        "UPDATE client SET birth_date = 'kapan'",
+        "UPDATE client SET safe_channel = 'merpati'",
+        "UPDATE service_case SET areas = 'bukan JSON'",
+    ],
+)
+def test_the_page_comes_up_over_a_row_that_cannot_be_read(
+    qtbot: QtBot, room: CounselingRoom, forged: str
+) -> None:
+    register(room)
+    forge(room, forged)
+    window = MainWindow(room)
+    qtbot.addWidget(window)
+    assert "Ada catatan yang tidak dapat dibaca" in texts(window)

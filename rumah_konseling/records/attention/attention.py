@@ -52,7 +52,8 @@ from rumah_konseling.vault.file.store import Vault
 SOON = timedelta(days=30)
 PERMISSION_SOON = timedelta(days=14)
 PAPER_OVERDUE = timedelta(days=7)
-_UNREAD = AttentionLine(
+# What takes the place of what can't be read.
+UNREAD = AttentionLine(
     "danger",
     "Rusak",
     "Ada catatan yang tidak dapat dibaca",
@@ -151,7 +152,7 @@ class Attention:
                 found += source()
             except UNREADABLE:
                 is_whole = False
-        return found if is_whole else [_UNREAD, *found]
+        return found if is_whole else [UNREAD, *found]
 
     def _altered(self) -> list[AttentionLine]:
         if self._vault.altered is None:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from rumah_konseling.records.attention.attention import UNREAD
+from rumah_konseling.records.mapping import UNREADABLE
 from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
 from rumah_konseling.ui.dates import ago, full_date, greeting
 from rumah_konseling.ui.home.attention_card import AttentionCard
@@ -26,6 +28,7 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
+    from rumah_konseling.records.calendar.appointment_model import Appointment
     from rumah_konseling.records.clients.client_model import Client
 
 WAITING_SHOWN = 8
@@ -108,12 +111,18 @@ class HomePage(Page):
     def _read(self) -> None:
         room = self.desk.room
         today = room.clock.today()
-        waiting = room.clients.waiting()
         lines = room.attention.lines(today)
-        coming = [one for one in self._today.fill() if one.is_blocking]
+        waiting: list[Client] = []
+        coming: list[Appointment] = []
+        try:
+            waiting = room.clients.waiting()
+            self._show_waiting(waiting)
+            coming = [one for one in self._today.fill() if one.is_blocking]
+        except UNREADABLE:
+            # The page comes up without it: from here the room is proved and brought back.
+            lines = [UNREAD, *(line for line in lines if line != UNREAD)]
         self._greet(len(coming), len(waiting), sum(line.kind != "ok" for line in lines))
         self._show_parked(all_parked(room))
-        self._show_waiting(waiting)
         self._attention.show_lines(lines)
         self._show_backup()
         if (act := self._today.first_act) is not None:

@@ -117,6 +117,8 @@ ABOUT_ANYTHING = {
     "ReasonQuestion",
     "DraftDialog",
     "ScrollDialog",
+    "SignedReplyDialog",
+    "SignSheetDialog",
     "EnvelopeDialog",
 }
 
