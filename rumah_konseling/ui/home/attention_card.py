@@ -105,7 +105,9 @@ class AttentionCard(Card):
                     self._add(_One(line, partial(self._go_to, line)))
         if len(groups) > SHOWN:
             self._add(Divider())
-            more = "Tampilkan tujuh teratas" if self._shows_all else f"Semua ({len(groups)})"
+            # As the greeting counts them: each matter, however many stand in one line.
+            count = sum(line.kind != "ok" for line in self._lines)
+            more = "Tampilkan tujuh teratas" if self._shows_all else f"Semua ({count})"
             button = QuietButton(more, self._show_all)
             self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             button.show()
