@@ -296,10 +296,15 @@ def test_nothing_is_cut_off_at_any_size(
     ],
 )
 def test_the_page_comes_up_over_a_row_that_cannot_be_read(
-    qtbot: QtBot, room: CounselingRoom, forged: str
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock, forged: str
 ) -> None:
+    client = served(room)
+    meeting(room, client.id, clock)
     register(room)
-    forge(room, forged)
+    forge(room, f"{forged} WHERE id = (SELECT max(id) FROM {forged.split()[1]})")
     window = MainWindow(room)
     qtbot.addWidget(window)
-    assert "Ada catatan yang tidak dapat dibaca" in texts(window)
+    said = texts(window)
+    assert "Ada catatan yang tidak dapat dibaca" in said
+    # Who waits hides nobody who comes.
+    assert client.code in said

@@ -28,7 +28,6 @@ from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.showing import show_if
 
 if TYPE_CHECKING:
-    from rumah_konseling.records.calendar.appointment_model import Appointment
     from rumah_konseling.records.clients.client_model import Client
 
 WAITING_SHOWN = 8
@@ -112,21 +111,30 @@ class HomePage(Page):
         room = self.desk.room
         today = room.clock.today()
         lines = room.attention.lines(today)
-        waiting: list[Client] = []
-        coming: list[Appointment] = []
-        try:
-            waiting = room.clients.waiting()
-            self._show_waiting(waiting)
-            coming = [one for one in self._today.fill() if one.is_blocking]
-        except UNREADABLE:
-            # The page comes up without it: from here the room is proved and brought back.
-            lines = [UNREAD, *(line for line in lines if line != UNREAD)]
-        self._greet(len(coming), len(waiting), sum(line.kind != "ok" for line in lines))
+        counts = []
+        # Each by itself: who waits hides nobody who comes.
+        for fill in (self._fill_today, self._fill_waiting):
+            try:
+                counts.append(fill())
+            except UNREADABLE:
+                # The page comes up without it: from here the room is proved and brought back.
+                counts.append(0)
+                lines = [UNREAD, *(line for line in lines if line != UNREAD)]
+        coming, waiting = counts
+        self._greet(coming, waiting, sum(line.kind != "ok" for line in lines))
         self._show_parked(all_parked(room))
         self._attention.show_lines(lines)
         self._show_backup()
         if (act := self._today.first_act) is not None:
             self.setTabOrder(self, act)
+
+    def _fill_today(self) -> int:
+        return sum(one.is_blocking for one in self._today.fill())
+
+    def _fill_waiting(self) -> int:
+        waiting = self.desk.room.clients.waiting()
+        self._show_waiting(waiting)
+        return len(waiting)
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
         room = self.desk.room
