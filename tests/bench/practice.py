@@ -38,9 +38,10 @@ class Practice:
     few: int
     many: int
 
-    def open(self) -> CounselingRoom:
-        """Open the room."""
-        return CounselingRoom.open(self.path, unlock(self.path, PASSPHRASE), _CLOCK)
+    def open(self, later: timedelta = timedelta()) -> CounselingRoom:
+        """Open the room, so much later than it was made."""
+        clock = Clock(lambda: START + later)
+        return CounselingRoom.open(self.path, unlock(self.path, PASSPHRASE), clock)
 
     def copy_to(self, folder: Path) -> Practice:
         """Copy the room, for what changes it."""
