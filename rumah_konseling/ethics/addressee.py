@@ -119,7 +119,7 @@ def _numbered(words: list[str]) -> list[str]:
 def _is_slipped(one: str, other: str) -> bool:
     """Tell whether two long words differ by one letter that a hurried hand gets wrong."""
     short, long = sorted((one, other), key=len)
-    if len(short) < SHORTEST_SLIPPED or len(long) - len(short) > 1:
+    if len(short) < SHORTEST_SLIPPED:
         return False
     at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
     if at == 0:

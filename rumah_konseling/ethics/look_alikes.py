@@ -76,7 +76,7 @@ def look_alikes(text: str, is_ordinary: Callable[[str], bool]) -> tuple[Mark, ..
     whole = FoldedText(text)
     spans = {*_numbers(whole), *_names(whole, is_ordinary), *_initials(whole)}
     found: dict[str, Mark] = {}
-    end_before = -1
+    end_before = 0
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if start >= end_before:
             end_before = end
@@ -151,5 +151,7 @@ def _is_capitalised(word: Word, text: str) -> bool:
 
 
 def _begins_a_sentence(word: Word, text: str) -> bool:
-    before = text[: word.start][-4:].rstrip(' "\u201c(')
-    return not before or before[-1] in ".!?:\n"
+    at = word.start
+    while at and text[at - 1] in ' "\u201c(':
+        at -= 1
+    return at == 0 or text[at - 1] in ".!?:\n"

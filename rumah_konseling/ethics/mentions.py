@@ -111,7 +111,7 @@ def is_one_slip(one: str, other: str) -> bool:
     mine, theirs = one[start:], other[start:]
     if len(mine) == len(theirs):
         is_swapped = mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:]
-        return mine[1:] == theirs[1:] or (len(mine) > 1 and is_swapped)
+        return mine[1:] == theirs[1:] or is_swapped
     return mine[1:] == theirs or mine == theirs[1:]
 
 

@@ -118,6 +118,8 @@ _AFTER = frozenset(
         "strt",
     }
 )
+# One degree after another, without points.
+_DEGREES = re.compile(f"(?:{'|'.join(sorted(_AFTER))})+")
 _MUHAMMAD = "muhammad"
 _MUHAMMADS = frozenset(
     {
@@ -180,7 +182,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def name_key(name: str) -> str:
     """Return the name without titles, accents and case, words in order; never empty."""
     words = name_words(name)
-    if words and (len(words) > 1 or words[0] not in _BEFORE):
+    if words and words[0] not in _BEFORE:
         return " ".join(words)
     return " ".join(_WORD.findall(sought(name))) or sought(name) or name.strip()
 
@@ -192,8 +194,8 @@ def near_names(one: str, other: str) -> bool:
     here, there = heard_words(one), heard_words(other)
     if here == there:
         return True
-    mine, theirs = set(here), set(there)
-    if min(len(mine), len(theirs)) >= 2 and (mine <= theirs or theirs <= mine):
+    fewer, more = sorted((set(here), set(there)), key=len)
+    if len(fewer) >= 2 and fewer <= more:
         return True
     return SequenceMatcher(None, " ".join(here), " ".join(there)).ratio() >= NEAR_NAME
 
@@ -238,13 +240,4 @@ def _is_degree(piece: str, *, shouted: bool) -> bool:
     if "." not in piece and (shouted or not piece[1:].strip(".").isupper()):
         return False
     letters = sought(piece).replace(".", "")
-    return len(letters) <= _LONGEST_DEGREES and _are_degrees(letters)
-
-
-def _are_degrees(letters: str) -> bool:
-    """Whether letters without points are one degree after another, in one pass."""
-    reached = {0}
-    for end in range(1, len(letters) + 1):
-        if any(start in reached and letters[start:end] in _AFTER for start in range(end)):
-            reached.add(end)
-    return len(letters) in reached
+    return len(letters) <= _LONGEST_DEGREES and _DEGREES.fullmatch(letters) is not None

@@ -39,6 +39,10 @@ def found(text: str) -> list[str]:
         ("DEWI TELADAN", ["DEWI TELADAN"]),
         ("Budi, lalu Budi lagi", ["Budi"]),
         ("menurut Budi. Ani hadir", ["Budi", "Ani"]),
+        ("menurut Ani. Budi hadir", ["Ani", "Budi"]),
+        ("menurut Mo. Budi hadir", ["Mo. Budi"]),
+        ("a.n. dewi hadir", ["dewi"]),
+        ('surat itu (\u201c" (Mohon)', ["Mohon"]),
         ("Nama: \u201cDewi\u201d", ["Dewi"]),
     ],
 )
@@ -57,6 +61,8 @@ def test_what_looks_like_a_person_is_marked(text: str, words: list[str]) -> None
         "Surat nomor 12/BPSDM/2026 tanggal 3 November 2026",
         "kehadiran saudara yang bersangkutan",
         "keadaan an pegawai",
+        "n. pegawai a",
+        '(\u201c" (Mohon surat)',
         "daftar 7 pegawai",
     ],
 )

@@ -83,6 +83,8 @@ def test_candidates_are_capitalised_words_each_once_without_words_for_kin() -> N
         ("Hubungi +62 812\u20113456\u20117890.", Item.CONTACT, "+62 812\u20113456\u20117890"),
         ("Telp. 345 6789", Item.CONTACT, "345 6789"),
         ("Surel: orang@contoh.go.id", Item.CONTACT, "orang@contoh.go.id"),
+        ("orang@contoh.go.id", Item.CONTACT, "orang@contoh.go.id"),
+        ("Telp. 123456789012345", Item.CONTACT, "123456789012345"),
         ("Surel: orang @ contoh.go.id", Item.CONTACT, "orang @ contoh.go.id"),
     ],
 )
@@ -98,6 +100,7 @@ def test_a_matter_that_is_not_permitted_is_marked_until_it_is(
     [
         "Pada 05-11-2026 pukul 08.00-10.00.",
         "Nomor 123456789012345678901",
+        "Nomor 1234567890123456",
         "12345678",
         "Tim @kantor",
         "@ contoh.id",

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from rumah_konseling.ethics.personal_names import name_key, name_words, near_names, spellings
+from rumah_konseling.ethics.personal_names import (
+    heard_words,
+    name_key,
+    name_words,
+    near_names,
+    spellings,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,6 +36,8 @@ def test_titles_are_no_part_of_a_name(name: str, words: tuple[str, ...]) -> None
 def test_a_key_is_never_empty() -> None:
     assert name_key("\u2014") == "\u2014".replace("\u2014", "-")
     assert name_key("Dr.") == "dr"
+    assert name_key("Dr., S.H.") == "dr s h"
+    assert name_key("Dewi, S.H.") == "dewi"
     assert name_key("\u200b") == "\u200b"
 
 
@@ -55,6 +63,21 @@ def test_a_key_is_never_empty() -> None:
 )
 def test_short_and_old_forms_are_near(one: str, other: str, near: bool) -> None:
     assert near_names(name_key(one), name_key(other)) is near
+
+
+def test_names_are_near_from_the_bound_on() -> None:
+    alike = "abcdegiklm noprtuwabd egiklmnopr tuwabdegik"
+    assert len(alike) == 43
+    assert near_names(alike + "abdegik", alike + "noprtwl")
+    assert not near_names(alike[1:] + "abdegik", alike[1:] + "noprtwl")
+
+
+def test_short_words_are_heard_as_what_they_stand_for_where_they_can_be() -> None:
+    assert heard_words("st rahma") == ("siti", "rahma")
+    assert heard_words("st") == ("st",)
+    assert heard_words("md rahma") == ("muhammad", "rahma")
+    assert heard_words("rahma md") == ("rahma", "md")
+    assert heard_words("rahma mhd") == ("rahma", "muhammad")
 
 
 def test_a_name_has_the_spellings_of_its_time() -> None:

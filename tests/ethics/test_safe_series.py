@@ -44,7 +44,9 @@ def leaving(people: list[Course], month: int, count: int) -> list[Course]:
 
 
 def told(carrying: Carrying, series: Series = Series.NEW) -> list[tuple[int, int, int]]:
-    """Return first month, last month and count of each block."""
+    """Return first month, last month and count of each block, which is of whole months."""
+    assert all(one.block.first.day == 1 for one in carrying.blocks)
+    assert all((one.block.last + timedelta(days=1)).day == 1 for one in carrying.blocks)
     return [
         (one.block.first.month, one.block.last.month, one.block.count)
         for one in carrying.blocks
@@ -84,6 +86,7 @@ def test_a_block_can_not_be_made_of_few_people_or_end_before_it_begins() -> None
         SafeBlock(START, end(1), FEW)
     with pytest.raises(ValueError, match="ends after"):
         SafeBlock(end(1), START, ENOUGH)
+    assert SafeBlock(START, START, ENOUGH).count == ENOUGH
 
 
 def test_a_month_with_enough_is_told_and_one_with_few_goes_on() -> None:
@@ -133,6 +136,21 @@ def test_a_closing_goes_on_while_few_would_be_left_in_service() -> None:
     assert carrying.open == {Series.CLOSED}
     carrying = carry(begun(), ENDS[:2], people)
     assert told(carrying, Series.CLOSED) == [(1, 2, ENOUGH)]
+
+
+def test_the_last_day_of_a_month_is_a_part_of_it() -> None:
+    people = [Course(n, end(1), end(2) if n < ENOUGH else None) for n in range(2 * ENOUGH)]
+    carrying = carry(begun(), ENDS[:2], people)
+    assert told(carrying) == [(1, 1, 2 * ENOUGH)]
+    assert told(carrying, Series.CLOSED) == [(1, 2, ENOUGH)]
+
+
+def test_each_series_goes_on_the_day_after_what_was_told() -> None:
+    people = leaving(coming([3 * ENOUGH, ENOUGH, ENOUGH]), 2, ENOUGH)
+    people = leaving(people, 3, ENOUGH)
+    carrying = carry(begun(), ENDS[:3], people)
+    assert told(carrying) == [(1, 1, 3 * ENOUGH), (2, 2, ENOUGH), (3, 3, ENOUGH)]
+    assert told(carrying, Series.CLOSED) == [(1, 2, ENOUGH), (3, 3, ENOUGH)]
 
 
 def test_nobody_leaves_twice_and_who_came_back_is_not_told_as_left() -> None:

@@ -62,6 +62,12 @@ def test_a_small_group_is_one_with_the_next_and_the_last_with_the_one_before() -
     assert told(9, 20, 3) == [("A", 9), ("B atau C", 23)]
 
 
+def test_a_sum_tells_nothing_from_one_group_of_enough_and_the_largest_small_one_on() -> None:
+    large = ENOUGH
+    assert told(large, ENOUGH - 1, large) == [("A", large), ("B atau C", 2 * ENOUGH - 1)]
+    assert told(large, ENOUGH - 2, large) is None
+
+
 def test_zero_is_told_as_any_small_number_is() -> None:
     assert told(0, 23, 9) == told(3, 20, 9)
     assert told(9, 23, 0) == told(9, 20, 3)

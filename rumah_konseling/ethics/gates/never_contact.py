@@ -61,6 +61,6 @@ def _names(line: str, lexicon: Lexicon) -> Iterator[str]:
     """Yield what may be a name: capitalised, or in small letters no word of the language."""
     yield from candidate_names(line)
     for word in FoldedText(line).words():
-        is_small = line[word.start].islower() and len(word.text) > 1
-        if is_small and not (lexicon.is_common(word.text) or lexicon.is_verbal(word.text)):
+        is_known = lexicon.is_common(word.text) or lexicon.is_verbal(word.text)
+        if line[word.start].islower() and not is_known:
             yield line[word.start : word.end]
