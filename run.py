@@ -138,7 +138,9 @@ def test(words: list[str]) -> int:
     """Run lint, format, types and tests; with words, only the tests they name."""
     if words:
         return call("-m", "pytest", *words)
-    shared_out = ("-n", "2", "--dist", "loadfile", "--no-loadscope-reorder")
+    # One more than there are cores: a test waits for other processes a third of its time.
+    workers = str(max(2, os.cpu_count() or 2) + 1)
+    shared_out = ("-n", workers, "--dist", "loadfile", "--no-loadscope-reorder")
     # A process that died ends the run: begun anew it may wait for its last test for ever.
     tests = ("-m", "pytest", *shared_out, "--max-worker-restart=0")
     own = ("tests/vault", "tests/ethics")

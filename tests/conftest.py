@@ -57,7 +57,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=place)
 
 
+# A folder in memory, and the room that all tests together may need there.
+IN_MEMORY, ROOM_FOR_ALL = Path("/dev/shm"), 8 * 2**30
+
+
 def pytest_configure(config: pytest.Config) -> None:
+    # Every act of a room is synced: what a disk takes over that is no part of what is tested.
+    can_write = IN_MEMORY.is_dir() and os.access(IN_MEMORY, os.W_OK)
+    if can_write and shutil.disk_usage(IN_MEMORY).free > ROOM_FOR_ALL:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(IN_MEMORY))
     if not config.getoption("--onscreen", default=False):
         os.environ["QT_QPA_PLATFORM"] = OFFSCREEN
 
