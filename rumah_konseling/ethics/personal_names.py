@@ -170,21 +170,18 @@ def name_words(name: str) -> tuple[str, ...]:
     said = [piece for piece in pieces if _WORD.search(piece)]
     # In a name wholly in capitals “MA” may be a name; elsewhere it is a degree.
     shouted = all(piece.isupper() for piece in said)
-    while len(said) > 1 and _is_degree(said[-1], shouted=shouted):
+    while said and _is_degree(said[-1], shouted=shouted):
         said.pop()
     words = [word for piece in said for word in _WORD.findall(sought(piece))]
     first = 0
-    while first < len(words) - 1 and words[first] in _BEFORE:
+    while first < len(words) and words[first] in _BEFORE:
         first += 1
     return tuple(words[first:]) or tuple(_WORD.findall(sought(name)))
 
 
 def name_key(name: str) -> str:
     """Return the name without titles, accents and case, words in order; never empty."""
-    words = name_words(name)
-    if words and words[0] not in _BEFORE:
-        return " ".join(words)
-    return " ".join(_WORD.findall(sought(name))) or sought(name) or name.strip()
+    return " ".join(name_words(name)) or sought(name) or name.strip()
 
 
 def near_names(one: str, other: str) -> bool:

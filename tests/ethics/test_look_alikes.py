@@ -61,7 +61,7 @@ def test_what_looks_like_a_person_is_marked(text: str, words: list[str]) -> None
         "Surat nomor 12/BPSDM/2026 tanggal 3 November 2026",
         "kehadiran saudara yang bersangkutan",
         "keadaan an pegawai",
-        "n. pegawai a",
+        "n. dewi a",
         '(\u201c" (Mohon surat)',
         "daftar 7 pegawai",
     ],

@@ -84,6 +84,8 @@ def test_candidates_are_capitalised_words_each_once_without_words_for_kin() -> N
         ("Telp. 345 6789", Item.CONTACT, "345 6789"),
         ("Surel: orang@contoh.go.id", Item.CONTACT, "orang@contoh.go.id"),
         ("orang@contoh.go.id", Item.CONTACT, "orang@contoh.go.id"),
+        ("x" * 64 + "@contoh.id", Item.CONTACT, "x" * 64 + "@contoh.id"),
+        ("x" * 65 + "@contoh.id", Item.CONTACT, "x" * 64 + "@contoh.id"),
         ("Telp. 123456789012345", Item.CONTACT, "123456789012345"),
         ("Surel: orang @ contoh.go.id", Item.CONTACT, "orang @ contoh.go.id"),
     ],
@@ -111,6 +113,13 @@ def test_a_matter_that_is_not_permitted_is_marked_until_it_is(
 )
 def test_what_only_looks_like_a_matter_is_not_marked(text: str) -> None:
     assert matters_in(text, ()) == ()
+
+
+def test_a_mark_of_words_alone_has_no_place() -> None:
+    mark = Mark("utang", MarkKind.MATTER)
+    assert (mark.start, mark.end) == (-1, -1)
+    found = matters_in("Ada utang.", ())[0]
+    assert (found.start, found.end) == (4, 9)
 
 
 def test_the_same_words_are_asked_about_once() -> None:

@@ -25,6 +25,10 @@ from rumah_konseling.ethics.personal_names import (
         ("Dewi Ma", ("dewi", "ma")),
         ("LIE MA", ("lie", "ma")),
         ("Dr.", ("dr",)),
+        ("Dr. H.", ("dr", "h")),
+        ("S.H.", ("s", "h")),
+        ("Dewi " + "SE." * 12, ("dewi",)),
+        ("Dewi " + "SE." * 11 + "SKM.", ("dewi", *["se"] * 11, "skm")),
         ("\u2014", ()),
         ("Dewi " + "S." * 40, ("dewi", *["s"] * 40)),
     ],
@@ -88,3 +92,5 @@ def test_a_name_has_the_spellings_of_its_time() -> None:
     assert "ahmad" in spellings("achmad")
     assert "achmad" in spellings("ahmad")
     assert len(spellings("u" * 40)) <= 12
+    # Of a long word only the beginning is spelled anew; the end stays.
+    assert spellings("ucucucuc")[:3] == ("ucucucuc", "ucutjucuc", "ucoecucuc")

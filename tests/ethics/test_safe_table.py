@@ -223,6 +223,7 @@ def test_a_median_is_of_ten_people_and_in_whole_weeks() -> None:
     assert median_weeks([20] * (LEAST_FOR_MEDIAN - 1)) is None
     assert median_weeks([20] * LEAST_FOR_MEDIAN) == 2
     assert median_weeks([6] * 5 + [7] * 5) == 0
+    assert median_weeks([56] * LEAST_FOR_MEDIAN) == 8
 
 
 def test_a_unit_is_told_apart_only_where_twenty_work() -> None:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from rumah_konseling.errors import FieldErrors
+from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.disclosure_facts import Item, Medium, Period, Purpose, Request
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.disclosures.disclosure_model import IN_FILE
@@ -159,6 +159,26 @@ def test_words_said_before_the_permission_was_signed_are_not_covered(
         )
     assert set(refused.value.fields) == {"said_at"}
     assert room.disclosures.log() == []
+
+
+def test_whoever_is_told_is_whom_the_permission_names(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client, media=(Medium.SPOKEN,))
+    somebody = replace(TO, name="Kepala Biro Kepegawaian")
+    with pytest.raises(FieldErrors) as refused:
+        room.disclosures.give_spoken(
+            client.id, spoken(room, Item.CONCERN), somebody, "Bahwa klien sulit tidur."
+        )
+    assert refused.value.fields["items"].startswith("Yang diberi tahu bukan penerima")
+    assert room.disclosures.log() == []
+
+
+def test_nothing_is_received_that_was_not_given(room: CounselingRoom, client: Client) -> None:
+    permitted(room, client)
+    referred(room, client, ReferralState.PRINTED)
+    (line,) = room.disclosures.log()
+    with pytest.raises(RoomError, match="belum tercatat diserahkan"):
+        room.disclosures.confirm_receipt(line.id, "diterima loket")
+    assert room.disclosures.log() == [line]
 
 
 def test_the_log_is_read_by_client_and_by_days_newest_first(

@@ -18,6 +18,7 @@ from rumah_konseling.records.disclosures.employer_model import (
     AttendanceNote,
 )
 from rumah_konseling.records.disclosures.employer_requests import RequestForm
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.room.room import CounselingRoom, migrations
 from rumah_konseling.vault.file.store import Vault
 from tests.conftest import START, MadeRoom, SettableClock
@@ -94,6 +95,17 @@ def test_nothing_about_any_client_is_read_to_answer(room: CounselingRoom) -> Non
         "referral",
         "letter",
     }
+
+
+def test_a_reply_is_not_drawn_up_with_a_number_or_a_signature_that_is_none(
+    room: CounselingRoom,
+) -> None:
+    request = room.employer_requests.register(FORM)
+    for changes in ({"agency_number": "9" * 241}, {"counselor_ink": Ink(260, 130, ())}):
+        with pytest.raises(FieldErrors) as refused:
+            room.employer_requests.reply(request.id, **changes)  # type: ignore[arg-type]
+        assert set(refused.value.fields) == set(changes)
+    assert room.documents.recent() == []
 
 
 def test_an_answer_is_given_once(room: CounselingRoom) -> None:

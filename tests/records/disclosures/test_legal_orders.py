@@ -29,6 +29,7 @@ from rumah_konseling.records.disclosures.recipient_model import (
     RecipientForm,
     RecipientKind,
 )
+from rumah_konseling.records.papers.ink import Ink
 from rumah_konseling.room.room import CounselingRoom
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import draft, emergency, issue, text_of
@@ -189,8 +190,10 @@ def test_the_letter_that_refuses_tells_of_nobody(room: CounselingRoom, client: C
     assert room.documents.get(document).client_id is None
     assert room.disclosures.log() == []
     assert room.legal_orders.answered(order.id, room.clock.today()).is_over
-    with pytest.raises(FieldErrors):
-        room.legal_orders.refuse(order.id, "9" * 101)
+    for changes in ({"agency_number": "9" * 101}, {"counselor_ink": Ink(260, 130, ())}):
+        with pytest.raises(FieldErrors) as refused:
+            room.legal_orders.refuse(order.id, **changes)
+        assert set(refused.value.fields) == set(changes)
 
 
 def test_a_refusal_needs_its_decision(room: CounselingRoom, client: Client) -> None:
@@ -249,6 +252,7 @@ def test_an_order_taken_back_opens_nothing(room: CounselingRoom, client: Client)
     [
         ({"issuer": Addressee()}, {"issuer"}),
         ({"issuer": Addressee("P" * 201)}, {"issuer"}),
+        ({"issuer": Addressee("Ketua", "Pengadilan", "x" * 2_001)}, {"issuer"}),
         ({"number": ""}, {"number"}),
         ({"number": "9" * 201}, {"number"}),
         ({"scope": "Semua"}, {"scope"}),

@@ -226,6 +226,10 @@ def test_revocation_counts_at_once_and_its_sheet_lists_what_was_given(
 ) -> None:
     permission = permitted(room, client)
     referred(room, client, ReferralState.PRINTED, ReferralState.HANDED_OVER)
+    with pytest.raises(FieldErrors) as refused:
+        room.permissions.revoke(permission.id, note="x" * 4_001, client_ink=None)
+    assert set(refused.value.fields) == {"note"}
+    assert is_open(room, client)
     paper = room.permissions.revoke(permission.id, note=" Berubah pikiran ", client_ink=EMPTY)
     assert not is_open(room, client)
     assert room.permissions.get(permission.id).state is PaperState.REVOKED
