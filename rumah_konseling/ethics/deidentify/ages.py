@@ -42,7 +42,6 @@ _SPAN_BEFORE = re.compile(
 )
 _WORKED_BEFORE = re.compile(r"(?:selama|sejak|kurun|dalam|kerja|menikah|bertugas)[ ,]*$")
 _OLDEST = 110
-_FROM_FIVES = 20
 
 
 def band(age: int) -> str:
@@ -89,7 +88,7 @@ def ages(page: Page, dossier: Dossier) -> Iterator[Span]:
                 Kind.AGE,
                 Action.REPLACE,
                 f"age:{age}",
-                band(0 if months else age),
+                band(age // 12 if months else age),
                 is_known=age in own,
             )
     for age in own:

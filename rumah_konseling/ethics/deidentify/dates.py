@@ -237,7 +237,7 @@ def _is_short_date(text: str, match: re.Match[str]) -> bool:
         return False
     is_said = _BEFORE_SHORT.search(before) is not None
     if match.group("s") == "/":
-        return is_said or (int(match.group("d")) > 12 and int(match.group("m")) > 0)
+        return is_said or int(match.group("d")) > 12
     is_time = match.group("s") == "." and len(match.group("m")) == 2
     return (
         is_said
