@@ -25,7 +25,7 @@ python3 run.py demo FOLDER     menulis praktik contoh, lalu membukanya bila ada 
 python3 run.py verify BERKAS    memeriksa berkas ruang (.rkv) atau cadangan (.rkc) sampai tuntas
 python3 run.py shots FOLDER    menggambar setiap halaman praktik contoh sebagai PNG
 python3 run.py handbook BERKAS  menulis buku pegangan konselor sebagai satu PDF
-python3 run.py bench [...]     mengukur pencarian, penyimpanan, dan pembukaan berkas klien
+python3 run.py bench [...]     mengukur kecepatan dan memori terhadap batas bawah pada mesin ini
 python3 run.py bench deidentify [--texts BERKAS] [--out BERKAS]
                                mengukur penyamaran identitas dalam teks
 python3 run.py torture [...]   merusak dan mematikan ruang dengan segala cara, lalu memeriksanya
@@ -57,7 +57,7 @@ def main() -> int:
         place = next((n for n, word in enumerate(words) if n and not word.startswith("-")), 0)
         words[place] = absolute(words[place]) if place else command
     elif command == "bench":
-        named = {"--texts", "--out"}
+        named = {"--texts", "--out", "--json", "--folder"}
         pairs = zip(["", *words], words, strict=False)
         words = [absolute(word) if before in named else word for before, word in pairs]
     elif command == "kit":

@@ -45,6 +45,10 @@ class BareList:
         self._lines.setStringList(lines)
         QApplication.processEvents()
 
+    def close(self) -> None:
+        """Put the window away."""
+        self._window.deleteLater()
+
 
 def lines_of(found: Found) -> list[str]:
     """Return what the results say of each hit, on two lines as they do."""

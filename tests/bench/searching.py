@@ -21,7 +21,8 @@ from rumah_konseling.records.search.search import EVERYTHING, entry_expression, 
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.search.field import SearchField
 from tests.bench.bare_list import BareList, lines_of
-from tests.bench.measuring import Bound, Series, undisturbed
+from tests.bench.case import Case
+from tests.bench.measuring import Line, Series, by_p99, in_turn, line, undisturbed
 from tests.bench.vocabulary import Writer
 from tests.records.stories import vault_of
 
@@ -84,6 +85,21 @@ class Stages:
         """Return what searches and reads nothing."""
         return lambda: self.room.search.look(text, share=4)
 
+    def acts(self, text: str) -> list[Callable[[], object]]:
+        """Return what is timed for a text: each act notes its own time."""
+        return [
+            lambda: self.bare.take(lambda: self.query(text)),
+            lambda: self.painted.take(self.query_and_paint(text)),
+            lambda: self.whole.take(self.type_last_letter(text)),
+            lambda: self.found.take(self.look(text)),
+            lambda: self.read.take(self.look_and_read(text)),
+        ]
+
+    def close(self) -> None:
+        """Put the windows away."""
+        self.window.deleteLater()
+        self.bare_list.close()
+
     def look_and_read(self, text: str) -> Callable[[], object]:
         """Return what searches and reads the eight hits in sight."""
 
@@ -107,43 +123,40 @@ def typed_texts(count: int, seed: int = 11) -> list[str]:
     return texts
 
 
-def measure(rooms: dict[int, CounselingRoom], quick: bool) -> tuple[dict[str, object], list[Bound]]:
-    """Measure every room in turn, word by word."""
-    stages = {size: Stages(room) for size, room in rooms.items()}
-    texts = typed_texts(60 if quick else 300)
+def measure(case: Case) -> list[Line]:
+    """Measure both rooms in turn, word by word."""
+    with case.rooms() as rooms:
+        stages = {size: Stages(room) for size, room in rooms.items()}
+        _type_all(stages, typed_texts(case.rounds(300, 12)), case.rounds(3, 1))
+        for one in stages.values():
+            one.close()
+    small, large = stages[case.small], stages[case.large]
+    return [
+        line(
+            "",
+            large.whole,
+            large.bare,
+            MOST_RATIO,
+            than=small.whole,
+            most_growth=MOST_GROWTH,
+            by=by_p99,
+        ),
+        line("few notes, Qt's own list", small.whole, small.painted, MOST_RATIO, by=by_p99),
+        line("few notes, the query alone", small.whole, small.bare, by=by_p99),
+        line("Qt's own list", large.whole, large.painted, by=by_p99),
+        line("found", large.found, large.bare, than=small.found, by=by_p99),
+        line("found and read", large.read, large.bare, than=small.read, by=by_p99),
+        line("median", large.whole, than=small.whole, most_growth=MOST_GROWTH),
+    ]
+
+
+def _type_all(stages: dict[int, Stages], texts: list[str], turns: int) -> None:
     for text in texts:
         for one in stages.values():
             # Once unmeasured: the pages that both will read come into the cache.
             one.type_last_letter(text)()
     with undisturbed():
-        for turn in range(1 if quick else 3):
+        for turn in range(turns):
             for number, text in enumerate(texts):
                 for one in stages.values():
-                    acts = [
-                        lambda one=one, text=text: one.bare.take(lambda: one.query(text)),
-                        lambda one=one, text=text: one.painted.take(one.query_and_paint(text)),
-                        lambda one=one, text=text: one.whole.take(one.type_last_letter(text)),
-                        lambda one=one, text=text: one.found.take(one.look(text)),
-                        lambda one=one, text=text: one.read.take(one.look_and_read(text)),
-                    ]
-                    shift = (number + turn) % len(acts)
-                    for act in acts[shift:] + acts[:shift]:
-                        act()
-    told: dict[str, object] = {}
-    bounds = []
-    for size, one in stages.items():
-        told[str(size)] = {
-            "bare FTS5": one.bare.told(),
-            "bare FTS5, Qt's list": one.painted.told(),
-            "found": one.found.told(),
-            "found and read": one.read.told(),
-            "key press to painted": one.whole.told(),
-            "p99 to query": round(one.whole.p99 / one.bare.p99, 2),
-            "p99 to query, Qt's list": round(one.whole.p99 / one.painted.p99, 2),
-        }
-        floor = one.bare if size == max(stages) else one.painted
-        bounds.append(Bound(f"p99 ratio, {size}", one.whole.p99 / floor.p99, MOST_RATIO))
-    small, large = stages[min(stages)], stages[max(stages)]
-    bounds.append(Bound("growth of p99", large.whole.p99 / small.whole.p99, MOST_GROWTH))
-    bounds.append(Bound("growth of median", large.whole.median / small.whole.median, MOST_GROWTH))
-    return told, bounds
+                    in_turn(one.acts(text), number + turn)

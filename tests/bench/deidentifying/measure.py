@@ -12,15 +12,13 @@ import random
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
-from statistics import median
-from time import process_time
 from typing import Any
 
-from rumah_konseling.ethics.deidentify.dossier import Dossier
 from rumah_konseling.ethics.deidentify.engine import Deidentifier
 from rumah_konseling.ethics.deidentify.lexicon import LISTS, Lexicon
 from rumah_konseling.ethics.deidentify.spans import Span
 from rumah_konseling.records.index.stemmer import is_ordinary, is_root
+from tests.bench.deidentifying import speed
 from tests.bench.deidentifying.examples import Example, example
 from tests.bench.deidentifying.scoring import Score, score
 from tests.bench.deidentifying.word_bank import STRANGERS
@@ -29,9 +27,6 @@ from tests.bench.deidentifying.writer import Writer
 _TEXTS = 600
 _SEED = 12
 _HELD_OUT = 0.2
-_WORDS = 20_000
-_WHOLE_SECONDS = 1.0
-_TYPED_SECONDS = 0.016
 # Row: least part told, or most part told where the row counts alarms.
 _LEAST = {
     "registered identifiers": 1.0,
@@ -120,28 +115,10 @@ def _print_table(total: Score, count: int) -> int:
 
 
 def _print_speed(examples: list[Example], lexicon: Lexicon) -> int:
-    """Read 20,000 words, then once more with each word typed in their middle."""
-    text, number = "", 0
-    while len(text.split()) < _WORDS:
-        text += examples[number % len(examples)].text + "\n"
-        number += 1
-    reader = Deidentifier(examples[0].dossier if examples else Dossier(), lexicon)
-    start = process_time()
-    reader.read(text)
-    whole = process_time() - start
-    middle = text.index(" ", len(text) // 2)
-    times, typed = [], ""
-    for word in ("lalu", "ia", "pulang", "bersama", "Sukemi", "ke", "rumah", "ibunya"):
-        typed += " " + word
-        start = process_time()
-        reader.spans(text[:middle] + typed + text[middle:])
-        times.append(process_time() - start)
     failures = 0
-    for name, seconds, most in (
-        ("20,000 words", whole, _WHOLE_SECONDS),
-        ("one more word typed, median", median(times), _TYPED_SECONDS),
-    ):  # fmt: skip
-        failures += seconds > most
-        mark = "  NOT KEPT" if seconds > most else ""
-        print(f"  {name:42} {seconds * 1000:8.1f} ms  most {most * 1000:.0f} ms{mark}")
+    for one in speed.lines(examples, lexicon, rounds=1):
+        failures += not one.holds
+        mark = "" if one.holds else "  NOT KEPT"
+        name = one.part or "one more word typed, median"
+        print(f"  {name:42} {one.median:8.1f} ms  most {one.most:.0f} ms{mark}")
     return failures
