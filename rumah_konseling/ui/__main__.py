@@ -7,6 +7,7 @@ screen, and nothing but Qt before the lock screen is painted.
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ NO_DISPLAY = (
     "Tidak ada layar untuk membuka jendela. Jalankan dari desktop, atau atur DISPLAY "
     "(X11) atau WAYLAND_DISPLAY (Wayland)."
 )
+_FIRST_SECOND = 1_000  # milliseconds
 _WITHOUT_SCREEN = ("offscreen", "minimal", "vnc", "linuxfb", "eglfs")
 
 
@@ -114,17 +116,24 @@ def _tell_no_window() -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Show the first window and live until the last is closed."""
-    from PySide6.QtCore import QLocale
-    from PySide6.QtWidgets import QApplication
+    # All that is made until the first paint is still there after it: nothing is looked for that
+    # is not. It is looked for again a second later, or when the rest has been loaded.
+    gc.disable()
+    from PySide6.QtCore import QLocale, QTimer
 
+    from rumah_konseling.ui.platform.no_features import spare_reading_sources
+
+    spare_reading_sources()
     from rumah_konseling.ui.app.app_lifecycle import Session
     from rumah_konseling.ui.app.failures import catch_failures
     from rumah_konseling.ui.app.first_window import FirstWindow
     from rumah_konseling.ui.dates import LOCALE
+    from rumah_konseling.ui.platform import gc_pause
     from rumah_konseling.ui.platform.journal import keep_kinds_only, watch_for_crashes
     from rumah_konseling.ui.platform.local import LocalSettings, name_application
     from rumah_konseling.ui.platform.qt_words import IndonesianTexts
     from rumah_konseling.ui.platform.taskbar import claim_place
+    from rumah_konseling.ui.theme import make_application
 
     name_application()
     claim_place()
@@ -132,7 +141,7 @@ def run(chosen: argparse.Namespace) -> int:
     # Before Qt looks for a screen: it ends the process when it finds none.
     keep_kinds_only(_tell_no_window)
     watch_for_crashes()
-    app = QApplication(sys.argv[:1])
+    app = make_application(sys.argv[:1])
     app.installTranslator(IndonesianTexts(app))
     place = chosen.vault.resolve() if chosen.vault else LocalSettings().vault
     first = FirstWindow(app)
@@ -150,6 +159,7 @@ def run(chosen: argparse.Namespace) -> int:
     # From here on there is a loop that can show a dialog; what failed before is told by main.
     catch_failures(app)
     app.aboutToQuit.connect(session.leave)
+    QTimer.singleShot(_FIRST_SECOND, gc_pause.collect_again)
     return app.exec()
 
 

@@ -15,14 +15,12 @@ from string import Template
 
 from PySide6.QtCore import QDir, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
-
-from rumah_konseling.ui.platform.heard import speak
+from PySide6.QtWidgets import QApplication, QWidget
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 SMALLEST_SCALE, LARGEST_SCALE = 1.0, 2.0
 _READABLE = 4.5
-_DRESSED = "dressed"
+_DRESSED, _STYLED = "dressed", "styled"
 _FACES = ("Regular", "Italic", "SemiBold", "Bold")
 
 
@@ -223,6 +221,13 @@ def load_fonts() -> str:
     return "Open Sans" if folders else QFont().defaultFamily()
 
 
+def make_application(words: list[str]) -> QApplication:
+    """Begin Qt in the one style: no other is built first and thrown away."""
+    app = QApplication([*words, "-style", "fusion"])
+    app.setProperty(_STYLED, True)
+    return app
+
+
 class Theme(QObject):
     """Dresses the application and keeps it in step with the system's colour scheme."""
 
@@ -236,9 +241,9 @@ class Theme(QObject):
         self._scheme = scheme
         self._scale = _bounded(text_scale)
         self._family = load_fonts()
-        speak()
         QDir.setSearchPaths("styles", [str(RESOURCES / "styles")])
-        app.setStyle(QStyleFactory.create("Fusion"))
+        if not app.property(_STYLED):
+            app.setStyle("Fusion")
         app.setWindowIcon(QIcon(str(RESOURCES / "icons" / "app.svg")))
         self._forced: QPalette | None = None
         # Held: what belongs to it goes with what Python knows of it.

@@ -101,10 +101,15 @@ class Case:
         return made / "ruang.rkv"
 
     def environment(self) -> dict[str, str]:
-        """Return what a process of the program's own finds: an account that holds nothing."""
+        """Return what a process of the program's own finds: an account that holds nothing.
+
+        What Python compiled once it finds again, as an installed program does.
+        """
         account = self.work / "account"
+        kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
         return {
-            **os.environ,
+            **kept,
+            "PYTHONPYCACHEPREFIX": str(self.kept / "bytecode"),
             "XDG_STATE_HOME": str(account / "state"),
             "XDG_CONFIG_HOME": str(account / "config"),
             "XDG_DATA_HOME": str(account / "data"),

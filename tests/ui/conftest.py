@@ -10,6 +10,7 @@ from PySide6.QtCore import QMessageLogContext, QSettings, QtMsgType, qInstallMes
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from rumah_konseling.ui.platform.heard import speak
 from rumah_konseling.ui.platform.local import name_application
 from rumah_konseling.ui.platform.qt_words import IndonesianTexts
 from rumah_konseling.ui.theme import Scheme, Theme
@@ -24,6 +25,7 @@ _PLATFORM_CHATTER = ("This plugin does not support", "propagateSizeHints")
 @pytest.fixture(scope="session")
 def theme(qapp: QApplication) -> Theme:
     qapp.installTranslator(IndonesianTexts(qapp))
+    speak()
     return Theme(qapp, Scheme.LIGHT)
 
 

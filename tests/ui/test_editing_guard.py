@@ -28,6 +28,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 def guard(qapp: QApplication) -> Iterator[None]:
     holder = QObject()
     watching = EditingGuard(qapp, holder)
+    watching.listen()
     yield
     qapp.removeEventFilter(watching)
 

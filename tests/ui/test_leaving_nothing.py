@@ -44,6 +44,7 @@ from rumah_konseling.ui.platform.capture_windows import (
 from rumah_konseling.ui.platform.clipboard import ClipboardGuard
 from rumah_konseling.ui.platform.journal import journal_file, keep_kinds_only, write_down_once
 from rumah_konseling.ui.theme import Theme
+from rumah_konseling.ui.vault.lock_window import LockWindow
 from tests.conftest import PASSPHRASE
 from tests.ui.looking import button, texts
 
@@ -262,7 +263,8 @@ def test_before_a_room_is_open_the_panic_key_puts_the_window_away(
 ) -> None:
     made = Session(qapp, tmp_path / "ruang.rkv")
     assert made.window is not None
-    qtbot.waitUntil(made.window.isVisible)
+    assert isinstance(made.window, LockWindow)
+    qtbot.waitSignal(made.window.painted).wait()
     press_in = made.window.findChildren(QLineEdit)[0]
     qtbot.keyClick(press_in, Qt.Key.Key_Pause)
     assert made.window.isMinimized()

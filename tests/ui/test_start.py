@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.__main__ import NO_DISPLAY, has_display
 from rumah_konseling.ui.app.app_lifecycle import PLACE_KEY, Session
 from rumah_konseling.ui.app.failures import catch_failures
+from rumah_konseling.ui.platform import gc_pause
 from rumah_konseling.ui.platform.journal import LARGEST, describe, journal_file, write_down
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.theme import Scheme, Theme
@@ -398,3 +400,55 @@ def test_the_rooms_look_is_taken_over_and_kept_for_the_lock_screen(
     assert (made.local.scheme, made.local.text_scale) == (Scheme.DARK, 1.5)
     made.theme.set_scheme(Scheme.LIGHT)
     made.theme.set_text_scale(1.0)
+
+
+_PAINTED = """
+import enum, os, sys
+made = []
+create = enum.EnumType._create_
+def counted(*words, **more):
+    kind = create(*words, **more)
+    made.append(len(kind.__members__))
+    return kind
+enum.EnumType._create_ = counted
+from rumah_konseling.ui.vault import unlocker
+def told(self):
+    import gc, linecache
+    read = [name for name in linecache.cache if "rumah_konseling" in name and "/ui/vault/" in name]
+    loaded = [name for name in ("hashlib", "sqlcipher3", "cryptography", "reportlab")
+              if name in sys.modules]
+    print(sum(made), gc.isenabled(), read, loaded, flush=True)
+    os._exit(0)
+unlocker.Door.prepare = told
+import rumah_konseling.ui.__main__ as start
+start.main([sys.argv[1], "--locked"])
+"""
+# 3,290 names with PySide 6.12, 1,050 of them for any window; 4,630 when each of Qt's own parts of
+# a window was made ready, too.
+_MOST_NAMES = 3_600
+
+
+def test_the_first_paint_waits_for_nothing_it_does_not_need(tmp_path: Path) -> None:
+    """Neither for Qt's names of what is not shown, nor for sources, libraries, or a clearing up."""
+    command = [sys.executable, "-c", _PAINTED, str(tmp_path / "ruang.rkv")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT)
+    names, rest = done.stdout.strip().split(" ", 1)
+    assert rest == "False [] []"
+    assert int(names) < _MOST_NAMES
+
+
+def test_what_is_no_longer_held_is_cleared_up_after_the_first_paint(qapp: QApplication) -> None:
+    """Unless a thread is at work: its end has it cleared up then."""
+    gc.disable()
+    try:
+        gc_pause.pause()
+        gc_pause.collect_again()
+        assert not gc.isenabled()
+        gc_pause.release()
+        qapp.processEvents()
+        assert gc.isenabled()
+        gc.disable()
+        gc_pause.collect_again()
+        assert gc.isenabled()
+    finally:
+        gc.enable()

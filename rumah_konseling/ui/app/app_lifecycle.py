@@ -95,11 +95,21 @@ class Session(QObject):
         window = LockWindow(vault, self._was_locked, self.local.room_name, self.local.rooms)
         if word := self.local.take_word():
             window.passphrase.say(word, "detail")
+        window.painted.connect(self._listen)
         window.opened.connect(self._on_opened)
         window.other_vault.connect(self.choose_room)
         window.new_wanted.connect(lambda: self._show_wizard(came_from=vault))
         window.restore_wanted.connect(lambda: self._show_wizard(vault))
         self._show(window)
+
+    def _listen(self) -> None:
+        """Hear the keys and drops of every window.
+
+        Until the first is painted none can come, and each event that Python sees before that
+        has Qt's own parts of a window made ready to be seen by it.
+        """
+        self._editing.listen()
+        self.panic_key.listen()
 
     def choose_room(self, vault: Path) -> None:
         """Show the lock of another room; the one that is opened so is opened by itself later.
@@ -403,6 +413,8 @@ class Session(QObject):
 
     def _show(self, window: QWidget) -> None:
         former, self.window = self.window, window
+        if not isinstance(window, LockWindow):
+            self._listen()
         if former is not None:
             window.setGeometry(former.geometry())
             window.setWindowState(former.windowState())

@@ -7,11 +7,17 @@ it held leaves a call beside it, which the first one hears. Neither says anythin
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileSystemWatcher, QLockFile, QObject, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QCryptographicHash,
+    QFileSystemWatcher,
+    QLockFile,
+    QObject,
+    Signal,
+)
 
 from rumah_konseling.presence import exists
 from rumah_konseling.ui.platform.journal import journal_file
@@ -34,7 +40,7 @@ class FirstWindow(QObject):
 
         A state folder that can't be written keeps nobody out.
         """
-        name = hashlib.sha256(str(vault or "").encode("utf-8", "surrogateescape")).hexdigest()[:16]
+        name = _name_of(str(vault or ""))
         folder = journal_file().parent
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True)
@@ -68,6 +74,13 @@ class FirstWindow(QObject):
             with contextlib.suppress(OSError):
                 self._call.unlink(missing_ok=True)
             self.called.emit()
+
+
+def _name_of(place: str) -> str:
+    # By Qt, which is loaded: the first window does not wait for a library of its own.
+    text = QByteArray(place.encode("utf-8", "surrogateescape"))
+    digest = QCryptographicHash.hash(text, QCryptographicHash.Algorithm.Sha256)
+    return bytes(digest.toHex().data()).decode("ascii")[:16]
 
 
 def _let_come_forward() -> None:

@@ -24,6 +24,7 @@ from rumah_konseling.ui.home.page import HomePage
 from rumah_konseling.ui.locking import bind_lock
 from rumah_konseling.ui.platform.first_size import open_whole
 from rumah_konseling.ui.platform.guard import guarded
+from rumah_konseling.ui.platform.heard import speak
 from rumah_konseling.ui.safekeeping.backing_up import BackingUp, DailyBackup
 from rumah_konseling.ui.safekeeping.closing_backup import ClosingBackup
 from rumah_konseling.ui.search.field import SearchField, SearchOverlay
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, room: CounselingRoom, specs: tuple[PageSpec, ...] = PAGES) -> None:
         super().__init__()
+        speak()
         dress(self)
         self.setWindowTitle("Rumah Konseling")
         self.room = room

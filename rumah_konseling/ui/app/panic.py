@@ -27,7 +27,11 @@ class PanicKey(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        app.installEventFilter(self)
+        self._app = app
+
+    def listen(self) -> None:
+        """Hear every window's keys from now on."""
+        self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the key before anything else hears it."""

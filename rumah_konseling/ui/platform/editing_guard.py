@@ -27,7 +27,11 @@ class EditingGuard(QObject):
 
     def __init__(self, app: QApplication, parent: QObject) -> None:
         super().__init__(parent)
-        app.installEventFilter(self)
+        self._app = app
+
+    def listen(self) -> None:
+        """Watch from now on."""
+        self._app.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the few keys and drops that would change a text by surprise."""

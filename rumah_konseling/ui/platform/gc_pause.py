@@ -22,6 +22,12 @@ def pause() -> None:
     gc.disable()
 
 
+def collect_again() -> None:
+    """Collect from now on, unless a thread is at work; its end does so then. On the UI thread."""
+    if not _at_work:
+        gc.enable()
+
+
 def release() -> None:
     """Say from the thread that it is at its end."""
     ui_thread.post(_one_has_ended)
@@ -29,5 +35,4 @@ def release() -> None:
 
 def _one_has_ended() -> None:
     _at_work.pop()
-    if not _at_work:
-        gc.enable()
+    collect_again()

@@ -38,7 +38,7 @@ _TICK = 250  # milliseconds
 @guarded
 class LockWindow(QMainWindow):
     """Asks for the passphrase of one vault; ``opened`` carries the open room, or what its
-    custodian is given of it.
+    custodian is given of it. ``painted`` follows the first paint.
 
     ``was_locked`` tells a locked room from a first start. ``room_name`` is shown only
     where the counselor allowed it; with ``rooms`` it is said which file this is
@@ -46,6 +46,7 @@ class LockWindow(QMainWindow):
     asks for the first run; ``restore_wanted`` asks for the way that brings this one back.
     """
 
+    painted = Signal()
     opened = Signal(object)
     other_vault = Signal(object)
     new_wanted = Signal()
@@ -152,8 +153,12 @@ class LockWindow(QMainWindow):
         """Begin to load once the passphrase field has been painted."""
         if event.type() is QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.door.prepare)
+            QTimer.singleShot(0, self, self._on_painted)
         return False
+
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self.door.prepare()
 
     def _try(self, passphrase: str) -> None:
         self.passphrase.say("")

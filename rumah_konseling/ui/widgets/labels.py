@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -22,8 +20,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOption,
     QWidget,
 )
 
@@ -61,6 +57,9 @@ def button_text(text: str) -> str:
 
 def announce(widget: QWidget, message: str) -> None:
     """Have a screen reader say ``message`` now."""
+    # Nothing is said before the first paint, which need not wait for all that can be said.
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, message))
 
 
@@ -158,9 +157,6 @@ class WrapLabel(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the lines."""
         painter = QPainter(self)
-        option = QStyleOption()
-        option.initFrom(self)
-        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, self)
         area = self.contentsRect()
         layout, height, _ = self._lay_out(area.width())
         top = area.top()

@@ -24,7 +24,11 @@ class Scroll(QScrollArea):
         # Seen only where something scrolls (the style hides it else), and always as wide: a
         # place that comes and goes makes the content higher and lower without an end.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        bar = self.verticalScrollBar()
+        # Both are made here: handed out by Qt, one of its own has each class that it might be made
+        # ready first, 150 lists of names that the lock screen's first paint would wait for.
+        self.setViewport(QWidget())
+        bar = QScrollBar(Qt.Orientation.Vertical)
+        self.setVerticalScrollBar(bar)
         bar.setEnabled(False)
         bar.rangeChanged.connect(lambda least, most: _enable(bar, most > least))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

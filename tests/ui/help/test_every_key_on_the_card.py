@@ -133,6 +133,7 @@ def test_the_room_locks_from_the_window_and_from_a_dialog(
 @presses(keys.PANIC)
 def test_the_panic_key_is_heard(qtbot: QtBot, qapp: QApplication, window: MainWindow) -> None:
     panic = PanicKey(qapp, window)
+    panic.listen()
     for sequence in keys.PANIC.shown.split(" atau "):
         with qtbot.waitSignal(panic.pressed):
             QTest.keySequence(window, QKeySequence(sequence))
