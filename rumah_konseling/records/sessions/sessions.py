@@ -158,10 +158,10 @@ class Sessions(SessionQueries):
             GateClosed: a gate is closed, or asks for a reason that was not given.
             NoteMoved, NoteSigned: as they say.
         """
-        owner = self.get(session_id).client_id
-        note, reason = self._kept(owner, note), several_lines(reason)
+        reason = several_lines(reason)
         with self._vault.transaction("session.signed") as tx:
             before = self._open(session_id, version)
+            note = self._kept(before.client_id, note)
             tx.subject = subject_of(before.client_id)
             tx.detail(number=before.number)
             if errors := checks.missing(note, self._clock.today()):

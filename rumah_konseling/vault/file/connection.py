@@ -89,7 +89,12 @@ class Connection:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a reading statement; RuntimeError when it tries to write."""
-        return list(self.each(sql, parameters))
+        try:
+            found = list(self._read(sql, parameters))
+        except dbapi2.DatabaseError as error:
+            self._refuse(error)
+        self._refuse_zeros()
+        return found
 
     def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row, or None."""
@@ -174,7 +179,15 @@ class Connection:
         raise trouble from error
 
     def _refuse_zeros(self) -> None:
-        # Of a page that fails its MAC SQLCipher may hand out zeros without an error.
+        # Within a transaction it is asked once, at its end: nothing of it lasts before.
+        if not self._may_write:
+            self.refuse_zeros()
+
+    def refuse_zeros(self) -> None:
+        """Raise VaultDamaged when a page that was read could not be.
+
+        Of a page that fails its MAC SQLCipher may hand out zeros without an error.
+        """
         if self._driver.execute("PRAGMA cipher_status").fetchone()[0] != _SOUND:
             self._damaged = True
             raise VaultDamaged
@@ -194,7 +207,11 @@ class Connection:
             raise
 
     def commit(self) -> None:
-        """Make the transaction durable; where that fails, it is still open to be undone."""
+        """Make the transaction durable; where that fails, it is still open to be undone.
+
+        VaultDamaged when a page it was made from could not be read.
+        """
+        self.refuse_zeros()
         self.change("COMMIT")
         self._let_write(False)
 

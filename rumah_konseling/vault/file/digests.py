@@ -6,8 +6,9 @@ no longer fits its digest, which lives on another page.
 """
 
 import hashlib
+import json
 import struct
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 
 from rumah_konseling.vault.file.connection import Connection, Row
@@ -72,6 +73,20 @@ class Digests:
         """Return a row as it stands, as ``of`` takes it; None when it is gone."""
         return self._connection.row(
             f'SELECT {table.quoted_columns} FROM "{table.name}" WHERE id = ?', (row_id,)
+        )
+
+    def rows_with_kept(self, table: Table, ids: Collection[int] | None = None) -> list[Row]:
+        """Return rows as ``of`` takes them, all or those of ``ids``, each with its kept digest.
+
+        The digest stands behind the columns; it is None where none was kept.
+        """
+        where = "" if ids is None else "WHERE id IN (SELECT value FROM json_each(:ids))"
+        return self._connection.rows(
+            f"""SELECT {table.quoted_columns}, (
+                    SELECT digest FROM record_digest
+                    WHERE table_name = :name AND row_id = "{table.name}".id)
+                FROM "{table.name}" {where}""",
+            {"name": table.name, "ids": None if ids is None else json.dumps(list(ids))},
         )
 
     def of_all(self, table: Table) -> Iterator[tuple[int, bytes]]:

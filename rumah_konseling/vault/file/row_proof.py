@@ -7,20 +7,12 @@ its old digest fits the first alone.
 """
 
 import json
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from rumah_konseling.vault.file.connection import Connection
 from rumah_konseling.vault.file.digests import Digests
 from rumah_konseling.vault.file.schema import Table
-
-
-@dataclass
-class _Logged:
-    """The last digests of a table's rows that the log names, up to one of its entries."""
-
-    digests: dict[int, str] = field(default_factory=dict)
-    read_to: int = 0
 
 
 class RowProof:
@@ -30,7 +22,22 @@ class RowProof:
         """Look at an open vault."""
         self._connection = connection
         self._digests = digests
-        self._logged: dict[str, _Logged] = {}
+        # By table: the last digest of each row that the log names, up to the entry read to.
+        self._logged: dict[str, dict[int, str]] = {}
+        self._read_to = 0
+        self._is_held = self._is_read = False
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Read the log once within the block, in which nobody may write but who asks here.
+
+        What that writes itself is logged at the block's end, and not looked at before.
+        """
+        self._is_held, self._is_read = True, False
+        try:
+            yield
+        finally:
+            self._is_held = False
 
     def altered(self, table: Table, ids: Collection[int] | None = None) -> list[int]:
         """Return the ids of the rows that are not as they were written.
@@ -38,47 +45,60 @@ class RowProof:
         With ``ids`` only those are looked at; without, rows that vanished are named, too.
         """
         logged = self._last_logged(table.name)
-        present: dict[int, bytes] = {}
-        if ids is None:
-            present.update(self._digests.of_all(table))
-            ids = present.keys() | logged.keys()
-        else:
-            for row_id in ids:
-                row = self._digests.row(table, row_id)
-                if row is not None:
-                    present[row_id] = self._digests.of(table, row)
-        return [
-            row_id
-            for row_id in sorted(ids)
-            if not self._holds(table.name, row_id, present.get(row_id), logged.get(row_id))
-        ]
+        there: set[int] = set()
+        found = []
+        for row in [] if ids is not None and not ids else self._digests.rows_with_kept(table, ids):
+            row_id, present = row["id"], self._digests.of(table, row)
+            there.add(row_id)
+            kept = row[len(table.columns)]
+            if kept != present or logged.get(row_id) != present.hex():
+                found.append(row_id)
+        asked = logged.keys() if ids is None else ids
+        found += [row_id for row_id in asked if row_id in logged and row_id not in there]
+        return sorted(found)
 
     def vanished(self, table: Table) -> list[int]:
         """Return the ids of the rows that were written and are not there; reads ids alone."""
-        here = {row["id"] for row in self._connection.rows(f"SELECT id FROM {table.name}")}
-        return sorted(self._last_logged(table.name).keys() - here)
-
-    def _holds(self, name: str, row_id: int, present: bytes | None, logged: str | None) -> bool:
-        if present is None:
-            return logged is None
-        return logged == present.hex() and self._digests.kept(name, row_id) == present
+        logged = self._last_logged(table.name)
+        here = {row[0] for row in self._connection.rows(f'SELECT id FROM "{table.name}"')}
+        return sorted(logged.keys() - here)
 
     def _last_logged(self, name: str) -> dict[int, str]:
-        known = self._logged.setdefault(name, _Logged())
+        self._read_on()
+        if name not in self._logged:
+            known = self._logged[name] = {}
+            for row in self._connection.rows(
+                "SELECT changes FROM audit WHERE number <= ? AND instr(changes, ?) > 0"
+                " ORDER BY number",
+                (self._read_to, json.dumps(name)),
+            ):
+                for of, row_id, digest in _changes(row["changes"]):
+                    if of == name:
+                        _note(known, row_id, digest)
+        return self._logged[name]
+
+    def _read_on(self) -> None:
+        """Read what was logged since; within a unit of work once."""
+        if self._is_held and self._is_read:
+            return
+        self._is_read = True
+        if not self._logged:
+            self._read_to = self._connection.value("SELECT ifnull(max(number), 0) FROM audit")
+            return
         for row in self._connection.rows(
-            "SELECT number, changes FROM audit WHERE number > ? AND instr(changes, ?) > 0"
-            " ORDER BY number",
-            (known.read_to, json.dumps(name)),
+            "SELECT number, changes FROM audit WHERE number > ? ORDER BY number", (self._read_to,)
         ):
-            for of, row_id, digest in _changes(row["changes"]):
-                if of != name:
-                    continue
-                if digest is None:
-                    known.digests.pop(row_id, None)
-                else:
-                    known.digests[row_id] = digest
-        known.read_to = self._connection.value("SELECT max(number) FROM audit")
-        return known.digests
+            for name, row_id, digest in _changes(row["changes"]):
+                if (known := self._logged.get(name)) is not None:
+                    _note(known, row_id, digest)
+            self._read_to = row["number"]
+
+
+def _note(known: dict[int, str], row_id: int, digest: str | None) -> None:
+    if digest is None:
+        known.pop(row_id, None)
+    else:
+        known[row_id] = digest
 
 
 def _changes(text: str) -> list[tuple[str, int, str | None]]:

@@ -408,8 +408,9 @@ class Vault:
         tx.detail(**(detail or {}))
         self._at_work = tx
         try:
-            yield tx
-            self._follow(tx)
+            with self._proof.held():
+                yield tx
+                self._follow(tx)
             changes = tx.settle()
             if changes or always:
                 self.audit.append(
@@ -426,6 +427,8 @@ class Vault:
                 self.audit.committed()
         except BaseException:
             self._connection.rollback()
+            # What failed may have failed over what a page that can't be read gave out.
+            self._connection.refuse_zeros()
             raise
         finally:
             self._at_work = None

@@ -41,6 +41,38 @@ def test_a_long_row_on_an_altered_page_is_refused_and_not_read_as_zeros(
     assert refused >= len(note) // PAGE
 
 
+def test_what_a_work_makes_of_an_altered_page_is_never_kept(
+    make: Opener, reopen: Opener, path: Path
+) -> None:
+    """It is asked once, at the work's end: nothing of it lasts before, whatever it raises."""
+    note = "catatan yang panjang " * 2_000
+    vault = make()
+    with vault.transaction("add") as tx:
+        row_id = tx.insert("person", name="Ani", note=note)
+    vault.close()
+    refused = 0
+    for page in altered(path):
+        for fails in (False, True):
+            kept = path.read_bytes()
+            read = ""
+            try:
+                with reopen() as vault, vault.transaction("copy") as tx:
+                    row = tx.query("SELECT note FROM person WHERE id = ?", (row_id,))[0]
+                    tx.insert("person", name="Salinan", note=row["note"])
+                    read = row["note"]
+                    if fails:
+                        raise LookupError
+            except VaultDamaged:
+                refused += 1
+                assert path.read_bytes() == kept, f"page {page}"
+                continue
+            except LookupError:
+                assert path.read_bytes() == kept, f"page {page}"
+            assert read == note, f"page {page}"
+            path.write_bytes(kept)
+    assert refused >= 2 * (len(note) // PAGE)
+
+
 def test_verify_comes_to_its_end_when_a_free_page_is_altered(
     make: Opener, reopen: Opener, path: Path
 ) -> None:

@@ -34,6 +34,24 @@ def test_rows_as_they_were_written_are_not_named(vault: Vault) -> None:
     assert vault.altered_rows("visit", [1, 2]) == []
 
 
+def test_what_is_written_later_is_known_whichever_table_was_asked_about(vault: Vault) -> None:
+    """The log is read once for all tables, and on from where it was read to."""
+    assert vault.altered_rows("visit", []) == []
+    with vault.transaction("go on") as tx:
+        tx.update("person", 1, name="Ani lagi")
+        tx.update("visit", 1, number=3)
+    assert vault.altered_rows("person") == []
+    assert vault.altered_rows("visit") == []
+    with vault.transaction("go on") as tx:
+        tx.update("visit", 2, number=4)
+        assert vault.altered_rows("person") == []
+        assert vault.altered_rows("visit") == []
+    by_hand(vault, "UPDATE person SET name = 'Lain' WHERE id = 1")
+    with vault.transaction("look") as tx:
+        tx.update("visit", 2, number=5)
+        assert vault.altered_rows("person") == ["person/1"]
+
+
 def test_a_row_changed_removed_or_slipped_in_is_named(vault: Vault) -> None:
     by_hand(vault, "UPDATE visit SET number = 9 WHERE id = 1")
     by_hand(vault, "DELETE FROM visit WHERE id = 2")
