@@ -105,11 +105,12 @@ class Pen(Marking):
         code: list[str] = [f"BT {colour} 1 0 0 1 {_n(x)} {_n(baseline)} Tm"]
         current: str | None = None
         for run in line.runs:
-            used = self._used(run)
+            drawn = _drawn(run)
+            used = self._used(run, drawn)
             if used.name != current:
                 code.append(f"/{used.name} {_n(style.size)} Tf")
                 current = used.name
-            code.append(_run_code(run, style.size, self._needs_text(run, used)))
+            code.append(_run_code(run, style.size, drawn, _needs_text(run, drawn, used)))
         code.append("ET")
         self._canvas._code.append("\n".join(code))
 
@@ -248,9 +249,12 @@ class Pen(Marking):
                     for p in stroke
                     if math.isfinite(p.x) and math.isfinite(p.y) and math.isfinite(p.pressure)
                 ]
+                drawn: list[str] = []
                 for (x1, y1, p1), (x2, y2, p2) in pairwise(points):
-                    canvas.setLineWidth(_NIB_LIGHT + (_NIB_HEAVY - _NIB_LIGHT) * (p1 + p2) / 2)
-                    canvas.line(x1, y1, x2, y2)
+                    nib = _NIB_LIGHT + (_NIB_HEAVY - _NIB_LIGHT) * (p1 + p2) / 2
+                    drawn.append(f"{_n(nib)} w {_n(x1)} {_n(y1)} m {_n(x2)} {_n(y2)} l S")
+                if drawn:
+                    canvas._code.append("\n".join(drawn))
             canvas.restoreState()
 
     def watermark(self, line: Line, style: Style, page: tuple[float, float]) -> None:
@@ -268,31 +272,49 @@ class Pen(Marking):
         self.line(line, style, -line.width / 2, -style.size * 0.35)
         canvas.restoreState()
 
-    def _used(self, run: Run) -> _UsedFont:
+    def _used(self, run: Run, drawn: _Drawn) -> _UsedFont:
         key = id(run.font)
         if key not in self._fonts:
             self._fonts[key] = (run.font, _UsedFont(f"F{len(self._fonts) + 1}"))
         used = self._fonts[key][1]
-        for glyph in run.glyphs:
-            if not used.glyphs.get(glyph.id):
-                used.glyphs[glyph.id] = glyph.text
+        # After some lines of a document each of its letters was met.
+        if not drawn.texts.items() <= used.glyphs.items():
+            for glyph, text in drawn.texts.items():
+                if not used.glyphs.get(glyph):
+                    used.glyphs[glyph] = text
         return used
 
-    def _needs_text(self, run: Run, used: _UsedFont) -> bool:
-        # The text is written beside the glyphs where they alone would be read
-        # wrongly: out of order, or one glyph for several texts. Readers turn
-        # runs from the right around by themselves, and would do so twice.
-        if run.level % 2:
-            return False
-        return not run.plain or any(used.glyphs[g.id] != g.text for g in run.glyphs)
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """What is known of a run wherever it is drawn.
+
+    ``code`` is nothing where glyphs are raised; ``texts`` is what each glyph stands for, where
+    it stands for one text alone as ``is_single`` says.
+    """
+
+    run: Run
+    code: str
+    texts: dict[int, str]
+    is_single: bool
 
 
-def _run_code(run: Run, size: float, with_text: bool) -> str:
+def _needs_text(run: Run, drawn: _Drawn, used: _UsedFont) -> bool:
+    # The text is written beside the glyphs where they alone would be read
+    # wrongly: out of order, or one glyph for several texts. Readers turn
+    # runs from the right around by themselves, and would do so twice.
+    if run.level % 2:
+        return False
+    is_read = drawn.is_single and drawn.texts.items() <= used.glyphs.items()
+    return not (run.plain and is_read)
+
+
+def _run_code(run: Run, size: float, drawn: _Drawn, with_text: bool) -> str:
     code: list[str] = []
     if with_text:
         spoken = ("\ufeff" + run.text).encode("utf-16-be").hex()
         code.append(f"/Span << /ActualText <{spoken}> >> BDC")
-    code.append(_flat_code(run) or _raised_code(run, size))
+    code.append(drawn.code or _raised_code(run, size))
     if with_text:
         code.append("EMC")
     return "\n".join(code)
@@ -300,19 +322,27 @@ def _run_code(run: Run, size: float, with_text: bool) -> str:
 
 # The same runs are drawn on each sheet: they are kept by who they are, for to compare two runs
 # takes as long as to draw one.
-_flat: dict[int, tuple[Run, str]] = {}
+_kept: dict[int, _Drawn] = {}
 _MOST_KEPT = 20_000
 
 
-def _flat_code(run: Run) -> str:
-    """Return the code of a run whose glyphs all stand on the line; else nothing."""
-    kept = _flat.get(id(run))
-    if kept is None or kept[0] is not run:
+def _drawn(run: Run) -> _Drawn:
+    kept = _kept.get(id(run))
+    if kept is None or kept.run is not run:
+        texts: dict[int, str] = {}
+        for glyph in run.glyphs:
+            if not texts.get(glyph.id):
+                texts[glyph.id] = glyph.text
         is_flat = not any(glyph.y_offset for glyph in run.glyphs)
-        if len(_flat) >= _MOST_KEPT:
-            _flat.clear()
-        kept = _flat[id(run)] = run, _raised_code(run, 1) if is_flat else ""
-    return kept[1]
+        if len(_kept) >= _MOST_KEPT:
+            _kept.clear()
+        kept = _kept[id(run)] = _Drawn(
+            run,
+            _raised_code(run, 1) if is_flat else "",
+            texts,
+            all(texts[glyph.id] == glyph.text for glyph in run.glyphs),
+        )
+    return kept
 
 
 def _raised_code(run: Run, size: float) -> str:

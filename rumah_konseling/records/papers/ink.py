@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rumah_konseling.errors import RoomError
@@ -67,10 +68,7 @@ class Ink:
         """
         try:
             raw = json.loads(text)
-            strokes = tuple(
-                tuple(InkPoint(_finite(x), _finite(y), _finite(p)) for x, y, p in stroke)
-                for stroke in raw["s"]
-            )
+            strokes = tuple(_stroke(stroke) for stroke in raw["s"])
             ink = cls(_finite(raw["w"]), _finite(raw["h"]), strokes)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise RoomError("Tanda tangan itu tidak terbaca.") from error
@@ -79,6 +77,13 @@ class Ink:
                 "Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat."
             )
         return ink
+
+
+def _stroke(raw: Sequence[tuple[float, float, float]]) -> tuple[InkPoint, ...]:
+    # A consent holds a dozen signatures of a hundred points: all numbers are asked in one go.
+    points = tuple([InkPoint(float(x), float(y), float(p)) for x, y, p in raw])
+    _finite(sum([point.x + point.y + point.pressure for point in points]))
+    return points
 
 
 def _finite(value: float) -> float:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from rumah_konseling.ui.app import unexpected_end
@@ -45,7 +45,12 @@ BROKEN_OFF = (
 
 
 class Session(QObject):
-    """Shows the wizard or the lock screen, then the room, then locks."""
+    """Shows the wizard or the lock screen, then the room, then locks.
+
+    ``loaded`` follows once all that an open room needs is there.
+    """
+
+    loaded = Signal()
 
     def __init__(
         self,
@@ -96,6 +101,7 @@ class Session(QObject):
         if word := self.local.take_word():
             window.passphrase.say(word, "detail")
         window.painted.connect(self._listen)
+        window.door.ready.connect(self.loaded)
         window.opened.connect(self._on_opened)
         window.other_vault.connect(self.choose_room)
         window.new_wanted.connect(lambda: self._show_wizard(came_from=vault))

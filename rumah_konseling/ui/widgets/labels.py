@@ -105,6 +105,9 @@ class WrapLabel(PlainLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        # At every new text QLabel says by this whether its height follows from its width; said
+        # by a method of ours, layouts would come to Python for it ten times a label.
+        self.setWordWrap(True)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
 
     def setText(self, text: str) -> None:
@@ -112,10 +115,6 @@ class WrapLabel(PlainLabel):
         self._measured.clear()
         super().setText(text)
         self._fit()
-
-    def hasHeightForWidth(self) -> bool:
-        """Return that height follows from width; QLabel itself forgets at every new text."""
-        return True
 
     def heightForWidth(self, width: int) -> int:
         """Return the height in pixels that the text takes at ``width``."""
