@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from rumah_konseling.ui.app import unexpected_end
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from rumah_konseling.ui.safekeeping.rollback import RollbackWatch
 
 PLACE_KEY = "desk/place"
+_SOON = 300  # milliseconds: the first page is painted
 # After this long a printer that takes nothing is told as broken off.
 _PRINTER_SECONDS = 60.0
 BROKEN_OFF = (
@@ -173,6 +174,7 @@ class Session(QObject):
         tell_broken_off(window, window)
         self._watch.begin()
         ClockWatch(room, window, self.lock).begin()
+        QTimer.singleShot(_SOON, window, lambda: _make_ready(window))
 
     def show_custody(self, custody: Custody) -> None:
         """Show whom to call, to the custodian who opened the room with the envelope."""
@@ -471,6 +473,20 @@ class Session(QObject):
             content: dict[str, Any] = kept.content
             with contextlib.suppress(KeyError, TypeError):
                 window.go(Place(content["page"], content["record"], content["tab"]))
+
+
+def _make_ready(window: MainWindow) -> None:
+    """Have the first form drawn as quickly as the next; it waits for nothing, and may fail."""
+    from rumah_konseling.errors import RoomError
+    from rumah_konseling.room.first_form import draw_unseen
+
+    if not window.room.is_open:
+        return
+    try:
+        identity = window.room.settings.identity()
+    except RoomError:
+        return  # whoever asks for it next is told
+    window.tasks.run(lambda _task: draw_unseen(identity), lambda _drawn: None, lambda _error: None)
 
 
 def _keep_place(room: CounselingRoom, window: MainWindow) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from rumah_konseling.ethics.disclosure_facts import Period
 from rumah_konseling.ethics.folding import compact
 from rumah_konseling.forms import disclosure_log
+from rumah_konseling.records.disclosures.disclosure_model import FileLine
 from rumah_konseling.records.disclosures.disclosures import DisclosureEntry, line_of
 from rumah_konseling.records.disclosures.ledger_words import ITEM_WORDS, PURPOSE_WORDS
 from rumah_konseling.ui.app_context import Desk
@@ -25,7 +26,7 @@ from rumah_konseling.ui.widgets.fields import FieldRow
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_list import Entries, Filter, RowList, nothing_found
 from rumah_konseling.ui.widgets.showing import show_if
 
 _MOST = 1_000
@@ -45,7 +46,9 @@ class DisclosureList(Card):
         self._desk = desk
         today = desk.room.clock.today
         self.first, self.last = DateField(today=today), DateField(today=today)
-        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan", self.fill)
+        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan", self._narrow)
+        self._entries: Entries[DisclosureEntry] = Entries(self._read_log, _texts)
+        self._files: Entries[FileLine] = Entries(self._read_files, _texts_of_file)
         self.pdf_button = SecondaryButton("PDF…", self.print_log, "file")
         self._first_row = FieldRow("Sejak", self.first)
         self._last_row = FieldRow("Sampai", self.last)
@@ -67,24 +70,34 @@ class DisclosureList(Card):
 
     def fill(self) -> None:
         """Read the log again; while a date is unclear, what is shown stays."""
-        period = self._period()
-        if period is None:
+        if self._period() is None:
             return
-        entries = self._desk.room.disclosures.log(
-            first=period.start, last=period.end, limit=_MOST + 1
-        )
+        self._entries.read_again()
+        self._files.read_again()
+        self._show()
+
+    def _read_log(self) -> list[DisclosureEntry]:
+        period = self._period() or Period()
+        log = self._desk.room.disclosures.log
+        entries = log(first=period.start, last=period.end, limit=_MOST + 1)
         show_if(self._more, len(entries) > _MOST)
-        found = [entry for entry in entries[:_MOST] if self._fits(entry)]
-        files = self._desk.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
+        return entries[:_MOST]
+
+    def _read_files(self) -> list[FileLine]:
+        period = self._period() or Period()
+        return self._desk.room.leaving.log(first=period.start, last=period.end, limit=_MOST)
+
+    def _narrow(self) -> None:
+        self._show(is_typing=True)
+
+    def _show(self, *, is_typing: bool = False) -> None:
+        text = self.text.text()
+        found = self._entries.found(text)
         shown: list[Callable[[], QWidget]] = [
             partial(DisclosureRow, self._desk, one, with_client=True) for one in found
         ]
-        shown += [
-            partial(FileRow, line, with_client=True)
-            for line in files
-            if self.text.fits(line.client_code, line.title, line.serial, line.reason)
-        ]
-        self.rows.show_rows(shown, self._empty)
+        shown += [partial(FileRow, line, with_client=True) for line in self._files.found(text)]
+        self.rows.show_rows(shown, self._empty, is_typing=is_typing)
 
     def clear_filter(self) -> None:
         """Show everything."""
@@ -140,16 +153,6 @@ class DisclosureList(Card):
         self._last_row.show_error("Tanggal ini mendahului awalnya." if backwards else "")
         return None if backwards else Period(start, end)
 
-    def _fits(self, entry: DisclosureEntry) -> bool:
-        return self.text.fits(
-            entry.client_code,
-            entry.addressee.name,
-            entry.addressee.office,
-            PURPOSE_WORDS[entry.purpose],
-            *(ITEM_WORDS[item] for item in entry.items),
-            *entry.bases,
-        )
-
     def _empty(self) -> EmptyState:
         if self.text.is_set or self.first.text() or self.last.text():
             return nothing_found(self.clear_filter)
@@ -158,3 +161,18 @@ class DisclosureList(Card):
             "Belum ada informasi yang keluar",
             "Setiap surat, keterangan lisan, dan pembukaan darurat tercatat di sini.",
         )
+
+
+def _texts(entry: DisclosureEntry) -> tuple[str, ...]:
+    return (
+        entry.client_code,
+        entry.addressee.name,
+        entry.addressee.office,
+        PURPOSE_WORDS[entry.purpose],
+        *(ITEM_WORDS[item] for item in entry.items),
+        *entry.bases,
+    )
+
+
+def _texts_of_file(line: FileLine) -> tuple[str, ...]:
+    return line.client_code, line.title, line.serial, line.reason

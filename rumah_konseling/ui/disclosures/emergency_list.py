@@ -19,7 +19,7 @@ from rumah_konseling.ui.widgets.buttons import DangerButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 
@@ -31,21 +31,29 @@ class EmergencyList(Card):
         super().__init__("Pembukaan kerahasiaan (darurat)")
         self._desk = desk
         self._codes = ClientCodes(desk)
-        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan darurat", self.fill)
+        self.text = Filter("Kode, penerima, atau nomor", "Saring catatan darurat", self._narrow)
+        self._entries = Entries(lambda: desk.room.emergencies.all(_MOST), self._texts)
         self.rows = RowList()
         self.body.addWidget(self.text)
         self.body.addWidget(self.rows)
 
     def fill(self) -> None:
         """Read the records again."""
-        room = self._desk.room
-        found = []
-        for record in room.emergencies.all(_MOST):
-            code = self._codes.of(record.client_id)
-            to = record.now.recipient
-            if self.text.fits(code, to.name, to.office, record.serial):
-                found.append(partial(self._row, record, code))
-        self.rows.show_rows(found, self._empty)
+        self._entries.read_again()
+        self._show()
+
+    def _narrow(self) -> None:
+        self._show(is_typing=True)
+
+    def _show(self, *, is_typing: bool = False) -> None:
+        found = self._entries.found(self.text.text())
+        self.rows.show_rows(
+            (partial(self._row, record) for record in found), self._empty, is_typing=is_typing
+        )
+
+    def _texts(self, record: EmergencyRecord) -> tuple[str, ...]:
+        to = record.now.recipient
+        return self._codes.of(record.client_id), to.name, to.office, record.serial
 
     def open(self, record: EmergencyRecord) -> None:
         """Complete a record, or show its sheet when it is whole."""
@@ -55,7 +63,8 @@ class EmergencyList(Card):
         papers = self._desk.room.documents.of_record(EMERGENCY, record.id)
         PaperDialog(self._desk, papers[0].id, self.window()).exec()
 
-    def _row(self, record: EmergencyRecord, code: str) -> QWidget:
+    def _row(self, record: EmergencyRecord) -> QWidget:
+        code = self._codes.of(record.client_id)
         began = datetime.fromisoformat(record.began_at)
         when = f"{short_date(began.astimezone().date())}, {clock_time(began)}"
         to = ", ".join(t for t in (record.now.recipient.name, record.now.recipient.office) if t)

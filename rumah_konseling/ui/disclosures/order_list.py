@@ -15,7 +15,7 @@ from rumah_konseling.ui.legal_orders.words import chip, issuer
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.more import more
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 
@@ -28,26 +28,36 @@ class OrderList(Card):
         self._desk = desk
         self._acts = OrderActs(desk, self)
         self._codes = ClientCodes(desk)
-        self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self.fill)
+        self.text = Filter("Kode, lembaga, atau nomor", "Saring perintah hukum", self._narrow)
+        self._entries = Entries(lambda: desk.room.legal_orders.all(_MOST), self._texts)
         self.rows = RowList()
         self.body.addWidget(self.text)
         self.body.addWidget(self.rows)
 
     def fill(self) -> None:
         """Read the orders again."""
-        room = self._desk.room
-        found = []
-        for record in room.legal_orders.all(_MOST):
-            code = self._codes.of(record.client_id)
-            if self.text.fits(code, issuer(record), record.received.number, record.serial):
-                found.append(partial(self._row, record, code))
-        self.rows.show_rows(found, self._empty)
+        self._entries.read_again()
+        self._show()
+
+    def _narrow(self) -> None:
+        self._show(is_typing=True)
+
+    def _show(self, *, is_typing: bool = False) -> None:
+        found = self._entries.found(self.text.text())
+        self.rows.show_rows(
+            (partial(self._row, record) for record in found), self._empty, is_typing=is_typing
+        )
+
+    def _texts(self, record: LegalOrderRecord) -> tuple[str, ...]:
+        code = self._codes.of(record.client_id)
+        return code, issuer(record), record.received.number, record.serial
 
     def open(self, record: LegalOrderRecord) -> None:
         """Do what is due with an order."""
         self._acts.open(record)
 
-    def _row(self, record: LegalOrderRecord, code: str) -> QWidget:
+    def _row(self, record: LegalOrderRecord) -> QWidget:
+        code = self._codes.of(record.client_id)
         received = record.received
         until = (
             f"dijawab paling lambat {short_date(received.answer_by)}" if received.answer_by else ""

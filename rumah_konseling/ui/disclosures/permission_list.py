@@ -18,7 +18,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.choices import ListOf
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 
@@ -30,13 +30,14 @@ class PermissionList(Card):
         super().__init__("Izin")
         self._desk = desk
         self._codes = ClientCodes(desk)
-        self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self.fill)
+        self.text = Filter("Kode, penerima, tujuan, atau nomor", "Saring izin", self._narrow)
+        self._entries = Entries(lambda: desk.room.permissions.recent(_MOST), self._texts)
         words = {state: word for state, (word, _kind) in STATE.items()}
         self.state: ListOf[PaperState | None] = ListOf(
             [(None, "Semua keadaan"), *words.items()], "Keadaan izin"
         )
         self.state.setMinimumWidth(px(240))
-        self.state.currentIndexChanged.connect(lambda _index: self.fill())
+        self.state.currentIndexChanged.connect(lambda _index: self._show())
         tools = FoldingRow(560, spacing=8)
         tools.add(self.text, 1)
         tools.add(self.state)
@@ -46,13 +47,22 @@ class PermissionList(Card):
 
     def fill(self) -> None:
         """Read the permissions again."""
+        self._entries.read_again()
+        self._show()
+
+    def _narrow(self) -> None:
+        self._show(is_typing=True)
+
+    def _show(self, *, is_typing: bool = False) -> None:
         wanted = self.state.value()
         found = [
             permission
-            for permission in self._desk.room.permissions.recent(_MOST)
-            if (wanted is None or permission.state is wanted) and self._fits(permission)
+            for permission in self._entries.found(self.text.text())
+            if wanted is None or permission.state is wanted
         ]
-        self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
+        self.rows.show_rows(
+            (partial(self._row, one) for one in found), self._empty, is_typing=is_typing
+        )
 
     def clear_filter(self) -> None:
         """Show everything."""
@@ -60,8 +70,8 @@ class PermissionList(Card):
         self.text.clear()
         self.text.setFocus()
 
-    def _fits(self, permission: ReleasePermission) -> bool:
-        return self.text.fits(
+    def _texts(self, permission: ReleasePermission) -> tuple[str, ...]:
+        return (
             self._codes.of(permission.client_id),
             permission.addressee.name,
             permission.addressee.office,

@@ -21,7 +21,7 @@ from rumah_konseling.ui.widgets.cards import Card, Chip
 from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.labels import detail
 from rumah_konseling.ui.widgets.notices import EmptyState
-from rumah_konseling.ui.widgets.row_list import FactRow, Filter, RowList, nothing_found
+from rumah_konseling.ui.widgets.row_list import Entries, FactRow, Filter, RowList, nothing_found
 
 _MOST = 5_000
 
@@ -32,7 +32,8 @@ class RequestList(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__("Permintaan atasan dan pihak lain")
         self._desk = desk
-        self.text = Filter("Nama, jabatan, atau nomor surat", "Saring permintaan", self.fill)
+        self.text = Filter("Nama, jabatan, atau nomor surat", "Saring permintaan", self._narrow)
+        self._entries = Entries(lambda: desk.room.employer_requests.all(_MOST), _texts)
         self._counts = Flow(spacing=px(8))
         self.rows = RowList()
         self.body.addWidget(
@@ -53,17 +54,17 @@ class RequestList(Card):
         kinds = [f"{ASKED_BY_WORDS[who]} {number}" for who, number in counts.items() if number]
         said = [f"Tahun {year}: {total} permintaan", *kinds]
         self._counts.replace(*(Chip(words) for words in said))
-        found = [
-            request
-            for request in requests.all(_MOST)
-            if self.text.fits(
-                request.name,
-                request.position,
-                request.reference,
-                ASKED_BY_WORDS[request.asked_by],
-            )
-        ]
-        self.rows.show_rows((partial(self._row, one) for one in found), self._empty)
+        self._entries.read_again()
+        self._show()
+
+    def _narrow(self) -> None:
+        self._show(is_typing=True)
+
+    def _show(self, *, is_typing: bool = False) -> None:
+        found = self._entries.found(self.text.text())
+        self.rows.show_rows(
+            (partial(self._row, one) for one in found), self._empty, is_typing=is_typing
+        )
 
     def register(self) -> None:
         """Register a request, and answer it if that is wanted."""
@@ -159,3 +160,7 @@ def _chip(request: EmployerRequest) -> Chip:
     if request.document_id is not None:
         return Chip("Surat terbit, belum diserahkan", "warn")
     return Chip("Belum dijawab", "warn")
+
+
+def _texts(request: EmployerRequest) -> tuple[str, ...]:
+    return (request.name, request.position, request.reference, ASKED_BY_WORDS[request.asked_by])

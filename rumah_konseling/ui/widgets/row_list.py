@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -24,10 +25,12 @@ from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel, clearable, detail
 from rumah_konseling.ui.widgets.notices import EmptyState
 
-AT_ONCE = 50
+AT_ONCE, IN_SIGHT = 50, 14
+_BETWEEN_SLICES = 40  # milliseconds
 _STATE_WIDTH = 200
 _ACTS_WIDTH = 150
 Make = Callable[[], QWidget]
+T = TypeVar("T")
 
 
 class RowList(QWidget):
@@ -36,31 +39,71 @@ class RowList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._rest: list[Make] = []
+        self._coming: list[Make] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(px(4))
+        self._slices = QTimer(self, interval=_BETWEEN_SLICES, singleShot=True)
+        self._slices.timeout.connect(self._build_slice)
 
-    def show_rows(self, rows: Iterable[Make], empty: Callable[[], EmptyState]) -> None:
-        """Show these in place of those before; with none of them, what ``empty`` makes."""
+    def show_rows(
+        self, rows: Iterable[Make], empty: Callable[[], EmptyState], *, is_typing: bool = False
+    ) -> None:
+        """Show these in place of those before; with none of them, what ``empty`` makes.
+
+        While somebody ``is_typing``, those in sight come at once and the rest of the fifty in
+        slices between the keys.
+        """
         clear(self._column)
-        self._rest = list(rows)
+        self._rest, self._coming = list(rows), []
         if self._rest:
-            self.show_more()
+            self._show_next(IN_SIGHT if is_typing else AT_ONCE)
         else:
             self._column.addWidget(empty())
 
     def show_more(self) -> None:
         """Show the next fifty."""
-        now, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
         last = self._column.itemAt(self._column.count() - 1)
         if last is not None and isinstance(button := last.widget(), QuietButton):
             self._column.removeWidget(button)
             button.hide()
             button.deleteLater()
-        for make in now:
-            if self._column.count():
-                self._column.addWidget(Divider())
-            self._column.addWidget(make())
+        self._show_next(AT_ONCE)
+
+    def _show_next(self, at_once: int) -> None:
+        now, self._rest = self._rest[:AT_ONCE], self._rest[AT_ONCE:]
+        self._coming = now[at_once:]
+        self._add_page(now[:at_once])
+        if self._coming:
+            self._slices.start()
+        else:
+            self._offer_more()
+
+    def _build_slice(self) -> None:
+        now, self._coming = self._coming[:IN_SIGHT], self._coming[IN_SIGHT:]
+        if not now:
+            return  # others were shown meanwhile
+        self._add_page(now)
+        if self._coming:
+            self._slices.start()
+        else:
+            self._offer_more()
+
+    def _add_page(self, rows: Iterable[Make]) -> None:
+        # Filled before they are part of the page, and shown at once: each row that is shown in a
+        # page in sight has every layout above it done anew.
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self._column.spacing())
+        for make in rows:
+            if self._column.count() or column.count():
+                column.addWidget(Divider())
+            column.addWidget(make())
+        self._column.addWidget(page)
+        page.show()
+
+    def _offer_more(self) -> None:
         if self._rest:
             more = QuietButton(f"Tampilkan lagi ({len(self._rest)})", self.show_more)
             self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -157,8 +200,41 @@ class Filter(QLineEdit):
 
     def fits(self, *texts: str) -> bool:
         """Whether every word typed is found somewhere in ``texts``."""
-        held = sought(" ".join(texts))
-        return all(holds(held, word) for word in sought(self.text()).split())
+        words = sought(self.text()).split()
+        return not words or _holds_all(sought(" ".join(texts)), words)
+
+
+class Entries(Generic[T]):
+    """What a list may show, read once; what is typed then chooses among it.
+
+    ``read`` gives the entries in their order, ``texts`` the words an entry is found by. The list
+    is read again by :meth:`read_again`, whenever what it shows changed or it comes in sight.
+    """
+
+    def __init__(
+        self, read: Callable[[], Sequence[T]], texts: Callable[[T], tuple[str, ...]]
+    ) -> None:
+        self._read, self._texts = read, texts
+        self._entries: Sequence[T] = ()
+        self._sought: list[str] = []
+
+    def read_again(self) -> None:
+        """Read the entries as they are now."""
+        self._entries, self._sought = self._read(), []
+
+    def found(self, text: str) -> list[T]:
+        """Return the entries in which every word of ``text`` is found."""
+        words = sought(text).split()
+        if not words:
+            return list(self._entries)
+        if not self._sought:
+            self._sought = [sought(" ".join(self._texts(entry))) for entry in self._entries]
+        held = zip(self._entries, self._sought, strict=True)
+        return [entry for entry, texts in held if _holds_all(texts, words)]
+
+
+def _holds_all(held: str, words: Sequence[str]) -> bool:
+    return all(holds(held, word) for word in words)
 
 
 def nothing_found(on_clear: Callable[[], object]) -> EmptyState:

@@ -27,7 +27,7 @@ from rumah_konseling.ui.disclosures.page import LedgerPage
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.emergency.completion import EmergencyCompletion
 from rumah_konseling.ui.theme import Theme
-from rumah_konseling.ui.widgets.row_list import AT_ONCE, FactRow
+from rumah_konseling.ui.widgets.row_list import AT_ONCE, IN_SIGHT, FactRow
 from tests.conftest import SettableClock
 from tests.records.ledger_stories import (
     LATER,
@@ -44,6 +44,7 @@ from tests.ui.clients.desk_work import (
     key,
     press,
     said,
+    type_text,
     when_asked,
 )
 from tests.ui.looking import button, cut_off
@@ -170,6 +171,42 @@ def test_a_long_list_is_built_as_it_is_asked_for(
     press(page, "Tampilkan lagi (7)")
     assert len(rows(page)) == AT_ONCE + 7
     assert not any("Tampilkan lagi" in text for text in said(page))
+
+
+def test_while_somebody_types_the_rows_in_sight_come_first(
+    qtbot: QtBot, window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    """The others follow between the keys; what is typed next begins anew."""
+    for _ in range(AT_ONCE + 7):
+        written(room, client)
+    page = page_of(window, "permissions")
+    page.permissions.text.setFocus()
+
+    def built() -> int:
+        return sum(row.isVisibleTo(page) for row in page.findChildren(FactRow))
+
+    for letter in "rs":
+        type_text(letter)
+        assert built() == IN_SIGHT
+    qtbot.waitUntil(lambda: len(rows(page)) == AT_ONCE)
+    press(page, "Tampilkan lagi (7)")
+    assert len(rows(page)) == AT_ONCE + 7
+    page.permissions.text.setFocus()
+    type_text("zz")
+    assert rows(page) == []
+    assert "Tidak ada yang cocok" in said(page)
+
+
+def test_a_filter_looks_among_what_changed_meanwhile(
+    window: MainWindow, room: CounselingRoom, client: Client
+) -> None:
+    page = page_of(window, "permissions")
+    page.permissions.text.setFocus()
+    type_text("rsud")
+    assert rows(page) == []
+    written(room, client)
+    window.changes.announce("permissions")
+    assert len(rows(page)) == 1
 
 
 def test_what_left_the_room_is_filtered_by_words_and_by_period(
