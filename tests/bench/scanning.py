@@ -27,6 +27,7 @@ from tests.records.stories import paper_of, printed, register
 
 MOST_RATIO, MOST_BLOCK_MS = 2.0, 100.0
 _DPI, _READ_AT = 300, 200
+_QUALITY = 70  # of the JPEG that office scanners make; 60 pages stay under 50 MB
 STACK = "tumpukan.pdf"
 
 
@@ -74,7 +75,7 @@ def fill_stack(room: CounselingRoom, pages: int) -> None:
             pictures += [page.render(scale=_DPI / 72).to_pil().convert("L") for page in document]
     first, *rest = pictures[:pages]
     target = io.BytesIO()
-    first.save(target, "PDF", save_all=True, append_images=rest, resolution=_DPI, quality=85)
+    first.save(target, "PDF", save_all=True, append_images=rest, resolution=_DPI, quality=_QUALITY)
     (room.path.parent / STACK).write_bytes(target.getvalue())
 
 

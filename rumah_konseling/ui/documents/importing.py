@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal
 
 from rumah_konseling.errors import AttachmentRefused, RoomError
 from rumah_konseling.forms.scanning.reading import ReadScan, read_scan
 from rumah_konseling.presence import is_file
+from rumah_konseling.records.papers.paper_mark import PageCode
 from rumah_konseling.records.scans import TakenIn
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.tasks import BrokenOff, Task
@@ -36,6 +37,29 @@ class Imported:
     error: RoomError | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is kept as one scan: a file, or the pages of it that belong to one sheet."""
+
+    name: str
+    media_type: str
+    numbers: tuple[int, ...]
+    data: bytes
+    codes: tuple[PageCode, ...]
+    circles: tuple[int | None, ...] | None
+
+
+@dataclass(slots=True)
+class _Keeping:
+    """A file that was read, and what of it is kept by now."""
+
+    name: str
+    left: list[_Part]
+    is_stack: bool
+    taken: list[TakenIn] = field(default_factory=list)
+    refused: list[tuple[tuple[int, ...], RoomError]] = field(default_factory=list)
+
+
 class ScanImporter(QObject):
     """Imports files one after another; ``imported`` follows each, ``finished`` the last.
 
@@ -51,6 +75,7 @@ class ScanImporter(QObject):
         self._waiting: list[Path] = []
         self._is_busy = False
         self._task: Task | None = None
+        self._keeping: _Keeping | None = None
 
     def take(self, paths: Iterable[Path]) -> None:
         """Import files in the order given."""
@@ -88,14 +113,17 @@ class ScanImporter(QObject):
             self._waiting.clear()
             self._next()
 
+    def finish_keeping(self) -> None:
+        """Keep at once what was read and is not kept yet: the room is about to be closed."""
+        while (keeping := self._keeping) is not None:
+            self._keep_part(keeping)
+
     def _keep(self, name: str, data: bytes, scan: ReadScan) -> None:
-        taken: list[TakenIn] = []
-        refused: list[tuple[tuple[int, ...], RoomError]] = []
         every = tuple(range(1, len(scan.pages) + 1))
-        whole = [(name, scan.media_type, every, data, scan.codes, scan.circles)]
+        whole = _Part(name, scan.media_type, every, data, scan.codes, scan.circles)
         # What is cut out no longer bears the file's name: that may name whoever else is in it.
         parts = [
-            (
+            _Part(
                 f"Halaman {_listed(part.numbers)}.pdf",
                 PDF,
                 part.numbers,
@@ -105,24 +133,47 @@ class ScanImporter(QObject):
             )
             for part in scan.parts
         ]
-        for part_name, media_type, numbers, content, codes, circles in parts or whole:
-            try:
-                taken.append(
-                    self._desk.room.scans.take_in(
-                        name=part_name,
-                        media_type=media_type,
-                        data=content,
-                        codes=codes,
-                        circles=circles,
-                    )
+        self._keeping = _Keeping(name, parts or [whole], is_stack=bool(parts))
+        self._keep_next()
+
+    def _keep_next(self) -> None:
+        """Keep one part, and let the windows go on before the next: a stack has up to sixty."""
+        keeping = self._keeping
+        if keeping is None:
+            return  # all of it was kept meanwhile
+        try:
+            self._keep_part(keeping)
+        finally:
+            if self._keeping is keeping:
+                QTimer.singleShot(0, self, self._keep_next)
+
+    def _keep_part(self, keeping: _Keeping) -> None:
+        part = keeping.left.pop(0)
+        try:
+            keeping.taken.append(
+                self._desk.room.scans.take_in(
+                    name=part.name,
+                    media_type=part.media_type,
+                    data=part.data,
+                    codes=part.codes,
+                    circles=part.circles,
                 )
-            except RoomError as error:
-                refused.append((numbers, error))
+            )
+        except RoomError as error:
+            keeping.refused.append((part.numbers, error))
+        finally:
+            # Whatever else it raised, the others are kept.
+            if not keeping.left:
+                self._keeping = None
+                self._tell_kept(keeping)
+
+    def _tell_kept(self, keeping: _Keeping) -> None:
         self._desk.changes.announce()
-        if not taken and not parts:
-            self._refuse(name, refused[0][1])
+        if keeping.refused and not keeping.taken and not keeping.is_stack:
+            self._refuse(keeping.name, keeping.refused[0][1])
             return
-        self.imported.emit(Imported(name, tuple(taken), tuple(refused)))
+        taken, refused = tuple(keeping.taken), tuple(keeping.refused)
+        self.imported.emit(Imported(keeping.name, taken, refused))
         self._next()
 
     def _refuse(self, name: str, error: Exception) -> None:

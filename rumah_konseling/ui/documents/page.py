@@ -100,6 +100,10 @@ class DocumentsPage(TabbedPage):
         self.tabs.show_key("scans")
         self.importer.take(files)
 
+    def park(self) -> None:
+        """Keep what was read of a stack: nobody drops it a second time."""
+        self.importer.finish_keeping()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome files."""
         if dropped_files(event.mimeData()):

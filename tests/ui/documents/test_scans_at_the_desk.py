@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.ethics.disclosure_facts import PaperState
@@ -201,6 +201,36 @@ def test_a_stack_of_two_clients_sheets_is_cut_and_kept_nowhere(
     assert len(room.documents.scans(None)) == 1
     assert any("tidak disimpan lagi" in line for line in said(page))
     assert vault_of(room).verify() == []
+
+
+def test_a_lock_while_a_stack_is_being_kept_keeps_all_of_it(
+    qtbot: QtBot,
+    window: MainWindow,
+    room: CounselingRoom,
+    client: Client,
+    consent: Consent,
+    tmp_path: Path,
+) -> None:
+    """One part after another is kept, with the windows going on between: a lock may come there."""
+    other = printed(room, register(room, "Sintetis Kedua"))
+    one, two = (turned_pages(room.documents.pdf(paper_of(room, each))) for each in (consent, other))
+    stack = tmp_path / "tumpukan.pdf"
+    write_pages(stack, *one, *two)
+    page = documents_page(window)
+    seen: list[ConsentState] = []
+
+    def lock() -> None:
+        seen.extend(state(room, each) for each in (consent, other))
+        window.park()
+        seen.append(state(room, other))
+
+    page.import_files([stack])
+    (task,) = window.tasks_under_way()
+    # Heard before the next part is: as a key that was pressed meanwhile.
+    task.ended.connect(lambda: QTimer.singleShot(0, lock))
+    qtbot.waitUntil(lambda: len(seen) == 3)
+    assert seen == [ConsentState.SIGNED, ConsentState.PRINTED, ConsentState.SIGNED]
+    holds_only(room, other, set(range(1, len(two) + 1)))
 
 
 def test_page_one_alone_names_what_is_missing_and_later_pages_complete_it(
