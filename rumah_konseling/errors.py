@@ -148,6 +148,16 @@ class VaultDamaged(VaultTrouble):
     remedy = "Jangan menyimpan apa pun; pulihkan dari cadangan terakhir."
 
 
+class RowUnreadable(VaultDamaged):
+    """A row was changed past the program so that it can't be read."""
+
+    sentence = "Ada catatan yang tidak dapat dibaca: isinya diubah dari luar program."
+    remedy = (
+        "Periksa keutuhan ruang di halaman Keamanan data, lalu pulihkan dari cadangan terakhir "
+        "yang sudah diuji."
+    )
+
+
 class CompanionRefused(VaultTrouble):
     """Beside the vault lies something that is no file of this program."""
 

@@ -21,8 +21,6 @@ from rumah_konseling.records.papers.ink import Ink
 
 T = TypeVar("T")
 Reader = Callable[[Any], Any]
-# What reading a row raises that was changed past the program: of another shape, or of none.
-UNREADABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def read_row(kind: type[T], row: Any, **given: Any) -> T:

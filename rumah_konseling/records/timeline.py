@@ -301,10 +301,12 @@ class Timeline:
                 WHERE client_id = :client AND {ran_out("release_permission")}""",
             {"client": client_id, "today": self._clock.today().isoformat()},
         )
-        found = []
-        for row in rows:
+
+        def read(row: Any) -> Event | None:
             ended = end_of(date.fromisoformat(row["valid_until"]))
-            if row["ended_at"] is None or ended <= row["ended_at"]:
-                told = SENTENCES[row["action"]]({"serial": row["serial"]})
-                found.append(Event(datetime.fromisoformat(ended), told))
-        return found
+            if row["ended_at"] is not None and ended > row["ended_at"]:
+                return None
+            told = SENTENCES[row["action"]]({"serial": row["serial"]})
+            return Event(datetime.fromisoformat(ended), told)
+
+        return [one for one in self._vault.reading.each(read, rows) if one is not None]

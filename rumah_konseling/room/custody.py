@@ -6,6 +6,7 @@ to notes, concerns, consents or risk: no service of the room is handed out.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rumah_konseling.clock import Clock, ClockDoubt
@@ -72,6 +73,10 @@ class Custody:
     def call_list(self) -> list[CallEntry]:
         """Return whom to tell, the soonest appointment first."""
         return self.__room.call_list.entries()
+
+    def when_damaged(self, tell: Callable[[], object]) -> None:
+        """Have ``tell`` called once a row is met that was changed past the program, unreadably."""
+        self.__room.when_damaged(tell)
 
     def close(self) -> None:
         """Close the file and let go of the lock."""

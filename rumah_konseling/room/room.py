@@ -234,6 +234,19 @@ class CounselingRoom(Services):
         """Return the tables whose rows changed since this was last asked."""
         return self._vault.changed_tables()
 
+    def when_damaged(self, tell: Callable[[], object]) -> None:
+        """Have ``tell`` called once a row is met that was changed past the program, unreadably."""
+        self._vault.reading.when_damaged(tell)
+
+    def trouble(self, error: Exception) -> Exception:
+        """Return what to tell of a failure: that a row can't be read, where one explains it."""
+        if not self.is_open:
+            return error
+        try:
+            return self._vault.reading.trouble(error)
+        except VaultTrouble as damage:
+            return damage
+
     def newest_keys(self) -> KeyHeader:
         """Return the key header that counts: of two, the files' and the vault's own, the newer.
 

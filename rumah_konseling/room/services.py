@@ -382,11 +382,12 @@ class Services:
         self._guard_reading()
 
     def _guard_reading(self) -> None:
-        """Hand every service that reads clients' records out through the guard.
+        """Hand every service that reads records out through the guard.
 
         Only now: between themselves they were joined without it.
         """
-        over = ReadingGuard(self._vault, self.closed_files).over
+        guard = ReadingGuard(self._vault, self.closed_files)
+        over, over_open = guard.over, guard.over_open
         self.clients = over(self.clients)
         self.documents = over(self.documents)
         self.practice = over(self.practice)
@@ -412,6 +413,37 @@ class Services:
         self.process_notes = over(self.process_notes)
         self.timeline = over(self.timeline)
         self.rights = over(self.rights)
+        self.backups = over_open(self.backups)
+        self.client_list = over_open(self.client_list)
+        self.appointments = over_open(self.appointments)
+        self.licensing = over_open(self.licensing)
+        self.wellbeing = over_open(self.wellbeing)
+        self.wordings = over_open(self.wordings)
+        self.recipients = over_open(self.recipients)
+        self.emergencies = over_open(self.emergencies)
+        self.consents = over_open(self.consents)
+        self.choices = over_open(self.choices)
+        self.contact_attempts = over_open(self.contact_attempts)
+        self.employer_requests = over_open(self.employer_requests)
+        self.retention = over_open(self.retention)
+        self.signing_gates = over_open(self.signing_gates)
+        self.scans = over_open(self.scans)
+        self.copies = over_open(self.copies)
+        self.destructions = over_open(self.destructions)
+        self.destruction_notices = over_open(self.destruction_notices)
+        self.successions = over_open(self.successions)
+        self.text_blocks = over_open(self.text_blocks)
+        self.reports = over_open(self.reports)
+        self.workloads = over_open(self.workloads)
+        self.breaches = over_open(self.breaches)
+        self.client_import = over_open(self.client_import)
+        self.audit_digests = over_open(self.audit_digests)
+        self.continuity = over_open(self.continuity)
+        self.code_openings = over_open(self.code_openings)
+        self.call_list = over_open(self.call_list)
+        self.ethics_map = over_open(self.ethics_map)
+        self.audit_trail = over_open(self.audit_trail)
+        self.search = over_open(self.search)
 
     def _unread_copy(self, client_id: int) -> tuple[bytes, str]:
         if self.closed_files.verdict(client_id).is_open:

@@ -157,7 +157,7 @@ def run(chosen: argparse.Namespace) -> int:
         first=first,
     )
     # From here on there is a loop that can show a dialog; what failed before is told by main.
-    catch_failures(app)
+    catch_failures(app, session.explained)
     app.aboutToQuit.connect(session.leave)
     # Modules and classes stay to the end: looked through each time, they held up the windows for
     # 80 ms.

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.office_zone import OfficeZone
 from rumah_konseling.records.attention import (
     age_attention,
@@ -40,7 +41,6 @@ from rumah_konseling.records.consents.client_choices import ClientChoices
 from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.in_force import in_force, state_today
-from rumah_konseling.records.mapping import UNREADABLE
 from rumah_konseling.records.practice.wellbeing import Wellbeing
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
@@ -150,8 +150,11 @@ class Attention:
         for source in sources:
             try:
                 found += source()
-            except UNREADABLE:
+            except Exception as error:
+                if not isinstance(self._vault.reading.trouble(error), VaultDamaged):
+                    raise
                 is_whole = False
+        is_whole = is_whole and not self._vault.reading.is_damaged
         return found if is_whole else [UNREAD, *found]
 
     def _altered(self) -> list[AttentionLine]:
@@ -167,14 +170,6 @@ class Attention:
                 ("safekeeping", None, "proof"),
             )
         ]
-
-    def _practice(self, today: date) -> list[AttentionLine]:
-        warning = self._wellbeing.high_risk_warning()
-        return practice_attention.lines(self._vault, today, warning)
-
-    def _supervision(self, today: date) -> list[AttentionLine]:
-        may_be = self._choices.may_be_supervised
-        return supervision_attention.lines(self._vault, today, may_be)
 
     def _place(self) -> list[AttentionLine]:
         # Looked at once: a vault stays where it is for as long as it is open.

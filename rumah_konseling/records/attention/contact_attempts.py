@@ -48,15 +48,15 @@ class ContactAttempts:
             "SELECT * FROM contact_attempt WHERE client_id = ? ORDER BY tried_at DESC, id DESC",
             (client_id,),
         )
-        return [
-            ContactAttempt(
+        return self._vault.reading.each(
+            lambda row: ContactAttempt(
                 datetime.fromisoformat(row["tried_at"]),
                 SafeChannel(row["way"]),
                 Outcome(row["outcome"]),
                 row["note"],
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def record(self, client_id: int, way: SafeChannel, outcome: Outcome, note: str = "") -> None:
         """Keep that the client was tried just now.

@@ -52,7 +52,7 @@ class Breaches:
         rows = self._vault.query(
             "SELECT * FROM data_breach ORDER BY closed_on IS NOT NULL, id DESC"
         )
-        return [self._read(row) for row in rows]
+        return self._vault.reading.each(self._read, rows)
 
     def get(self, breach_id: int) -> Breach:
         """Return a breach.

@@ -73,7 +73,7 @@ class Appointments:
             SELECT + " WHERE starts_at >= ? AND starts_at < ? ORDER BY starts_at, appointment.id",
             (midnight(first), midnight(last + timedelta(days=1))),
         )
-        return [appointment(row) for row in rows]
+        return self._vault.reading.each(appointment, rows)
 
     def of_client(self, client_id: int) -> list[Appointment]:
         """Return a client's appointments, the latest first."""
@@ -81,7 +81,7 @@ class Appointments:
             SELECT + " WHERE client_id = ? ORDER BY starts_at DESC, appointment.id DESC",
             (client_id,),
         )
-        return [appointment(row) for row in rows]
+        return self._vault.reading.each(appointment, rows)
 
     def next_of_client(self, client_id: int) -> Appointment | None:
         """Return the next planned appointment of a client that is not over."""
@@ -99,7 +99,7 @@ class Appointments:
         rows = self._vault.query(
             SELECT + " WHERE series_id = ? ORDER BY starts_at, appointment.id", (series_id,)
         )
-        return [appointment(row) for row in rows]
+        return self._vault.reading.each(appointment, rows)
 
     def following(self, first: Appointment) -> list[Appointment]:
         """Return the planned ones of the same series after this one; empty without a series."""

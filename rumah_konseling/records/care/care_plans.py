@@ -67,7 +67,7 @@ class CarePlans:
         rows = self._vault.query(
             "SELECT * FROM care_plan WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_plan(row) for row in rows]
+        return self._vault.reading.each(_plan, rows)
 
     def keep(
         self, client_id: int, form: CarePlanForm, diagnoses_kept: Collection[str] = ()
@@ -174,12 +174,12 @@ class CarePlans:
         rows = self._vault.query(
             "SELECT * FROM care_review WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [
-            CareReview(
+        return self._vault.reading.each(
+            lambda row: CareReview(
                 date.fromisoformat(row["reviewed_on"]), row["client_view"], row["counselor_view"]
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def issue(self, plan_id: int) -> int:
         """Draw up the plan for the client to take along; return the paper's id.

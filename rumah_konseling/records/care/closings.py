@@ -70,7 +70,7 @@ class Closings:
         rows = self._vault.query(
             "SELECT * FROM closing WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_closing(row) for row in rows]
+        return self._vault.reading.each(_closing, rows)
 
     def open_ends(self, client_id: int) -> OpenEnds:
         """Return what is still open around a client."""

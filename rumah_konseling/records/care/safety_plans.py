@@ -57,7 +57,7 @@ class SafetyPlans:
         rows = self._vault.query(
             "SELECT * FROM safety_plan WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_plan(row) for row in rows]
+        return self._vault.reading.each(_plan, rows)
 
     def helpers_verdict(self, client_id: int, form: SafetyPlanForm) -> Verdict:
         """Return whether the plan names nobody whom the client never wants to be contacted."""

@@ -218,7 +218,7 @@ class Clients:
         rows = self._vault.query(
             SELECT + " WHERE client.status = 'waiting' ORDER BY client.arrived_at, client.id"
         )
-        return [read_client(row) for row in rows]
+        return self._vault.reading.each(read_client, rows)
 
     def queue_verdict(self, client_id: int) -> Verdict:
         """Return whether service may begin, or asks for a reason first."""

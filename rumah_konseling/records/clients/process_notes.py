@@ -70,17 +70,17 @@ class ProcessNotes:
                ORDER BY created_at DESC, id DESC""",
             (client_id,),
         )
-        return [
-            ProcessNote(
+        return self._vault.reading.each(
+            lambda row: ProcessNote(
                 row["id"],
                 client_id,
                 row["session_id"],
                 seal.open(row["sealed"], _place(client_id, row["created_at"])),
                 row["created_at"],
                 row["updated_at"],
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def closed(self, client_id: int) -> int:
         """Return how many notes of a former counselor lie here that nobody can read."""

@@ -49,7 +49,7 @@ class ConsentQueries:
         rows = self._vault.query(
             "SELECT * FROM consent WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [self._read(row) for row in rows]
+        return self._vault.reading.each(self._read, rows)
 
     def standing(self, client_id: int) -> Consent | None:
         """Return the consent in force, else the latest, else ``None``."""

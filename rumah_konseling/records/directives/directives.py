@@ -92,7 +92,7 @@ class Directives(SheetedRecords[Directive]):
         rows = self._vault.query(
             "SELECT content FROM directive_talk WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_json(DirectiveTalk, row["content"]) for row in rows]
+        return self._vault.reading.each(lambda row: read_json(DirectiveTalk, row["content"]), rows)
 
     def record_talk(self, client_id: int, talk: DirectiveTalk) -> None:
         """Keep a talk, whatever the client decided in it.
@@ -134,7 +134,7 @@ class Directives(SheetedRecords[Directive]):
         rows = self._vault.query(
             "SELECT * FROM directive WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def in_force(self, client_id: int) -> list[Directive]:
         """Return the directives that count today."""

@@ -415,7 +415,7 @@ class Disclosures:
                ORDER BY given_at DESC, disclosure.id DESC LIMIT ?4""",
             (client_id, _start(first), _start(last + timedelta(days=1) if last else None), limit),
         )
-        return [_entry(row) for row in rows]
+        return self._vault.reading.each(_entry, rows)
 
     def under(self, serial: str) -> list[DisclosureEntry]:
         """Return what was given under a permission or an order, newest first."""
@@ -428,12 +428,13 @@ class Disclosures:
     def _under(self, serial: str, state: DisclosureState) -> list[DisclosureEntry]:
         rows = self._vault.query(
             f"""{_SELECT}
-               WHERE EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?)
+               WHERE (NOT json_valid(disclosure.bases)
+                   OR EXISTS (SELECT 1 FROM json_each(disclosure.bases) WHERE value = ?))
                AND ifnull(disclosure.state, '') = ?
                ORDER BY given_at DESC, disclosure.id DESC""",
             (serial, state.value),
         )
-        return [_entry(row) for row in rows]
+        return self._vault.reading.each(_entry, rows)
 
 
 def line_of(entry: DisclosureEntry) -> DisclosureLine:

@@ -89,7 +89,7 @@ class Emergencies:
         rows = self._vault.query(
             "SELECT * FROM emergency WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_emergency(row) for row in rows]
+        return self._vault.reading.each(read_emergency, rows)
 
     def all(self, limit: int = 500) -> list[EmergencyRecord]:
         """Return the room's records, those not complete first, then the newest."""
@@ -98,12 +98,12 @@ class Emergencies:
                ORDER BY completed_at IS NOT NULL, id DESC LIMIT ?""",
             (limit,),
         )
-        return [read_emergency(row) for row in rows]
+        return self._vault.reading.each(read_emergency, rows)
 
     def unfinished(self) -> list[EmergencyRecord]:
         """Return the records that are not complete, the oldest first."""
         rows = self._vault.query("SELECT * FROM emergency WHERE completed_at IS NULL ORDER BY id")
-        return [read_emergency(row) for row in rows]
+        return self._vault.reading.each(read_emergency, rows)
 
     def for_the_gate(self, client_id: int) -> list[Emergency]:
         """Return what the disclosure gate judges by.

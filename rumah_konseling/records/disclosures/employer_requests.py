@@ -78,7 +78,7 @@ class EmployerRequests:
         rows = self._vault.query(
             "SELECT * FROM employer_request ORDER BY asked_on DESC, id DESC LIMIT ?", (limit,)
         )
-        return [_request(row) for row in rows]
+        return self._vault.reading.each(_request, rows)
 
     def doubts(self, asked: str) -> dict[str, str]:
         """Return what seems to name somebody in what was asked, by field; read of no table."""

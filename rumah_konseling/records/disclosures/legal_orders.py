@@ -82,7 +82,7 @@ class LegalOrders:
         rows = self._vault.query(
             "SELECT * FROM legal_order WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def all(self, limit: int = 500) -> list[LegalOrderRecord]:
         """Return the room's orders, those still to be answered first, then the newest."""
@@ -91,7 +91,7 @@ class LegalOrders:
                ORDER BY answered_on IS NOT NULL OR withdrawn_on IS NOT NULL, id DESC LIMIT ?""",
             (limit,),
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def for_the_gate(self, client_id: int) -> list[LegalOrder]:
         """Return what the disclosure gate judges by: a refused order opens nothing."""

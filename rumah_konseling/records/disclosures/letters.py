@@ -117,7 +117,7 @@ class Letters:
         rows = self._vault.query(
             "SELECT * FROM letter WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_letter(row) for row in rows]
+        return self._vault.reading.each(read_letter, rows)
 
     def write(self, client_id: int, draft: LetterDraft) -> Letter:
         """Begin a letter. What it holds is judged when it is shown and printed.

@@ -96,7 +96,7 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
             "SELECT * FROM release_permission WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
         today = self._clock.today()
-        return [read_permission(row, today) for row in rows]
+        return self._vault.reading.each(lambda row: read_permission(row, today), rows)
 
     def recent(self, limit: int = 200) -> list[ReleasePermission]:
         """Return the room's permissions, newest first."""
@@ -104,7 +104,7 @@ class PermissionDrafts(SheetedRecords[ReleasePermission]):
             "SELECT * FROM release_permission ORDER BY id DESC LIMIT ?", (limit,)
         )
         today = self._clock.today()
-        return [read_permission(row, today) for row in rows]
+        return self._vault.reading.each(lambda row: read_permission(row, today), rows)
 
     def in_force(self, client_id: int) -> list[ReleasePermission]:
         """Return a client's permissions in force, newest first."""

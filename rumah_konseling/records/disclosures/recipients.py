@@ -49,7 +49,7 @@ class Recipients:
             "SELECT * FROM recipient WHERE NOT is_retired ORDER BY name COLLATE NOCASE, id"
         )
         wanted = sought(text).split()
-        found = map(_recipient, rows)
+        found = self._vault.reading.each(_recipient, rows)
         return [
             recipient
             for recipient in found

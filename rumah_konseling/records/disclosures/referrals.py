@@ -99,11 +99,10 @@ class Referral:
 
 _SELECT = """
     SELECT referral.*, client.code AS client_code,
-        coalesce(
-            (SELECT json_extract(addressee, '$.name') FROM disclosure
-             WHERE disclosure.client_id = referral.client_id
-             AND disclosure.document_id = letter.document_id), recipient.name
-        ) AS recipient_name,
+        (SELECT addressee FROM disclosure
+         WHERE disclosure.client_id = referral.client_id
+         AND disclosure.document_id = letter.document_id) AS addressee,
+        recipient.name AS recipient,
         letter.document_id AS document_id
     FROM referral JOIN client ON client.id = referral.client_id
     JOIN recipient ON recipient.id = referral.recipient_id
@@ -146,13 +145,13 @@ class Referrals:
         rows = self._vault.query(
             _SELECT + " WHERE referral.client_id = ? ORDER BY referral.id DESC", (client_id,)
         )
-        return [_referral(row) for row in rows]
+        return self._vault.reading.each(_referral, rows)
 
     def recent(self, limit: int = 200, *, open_only: bool = False) -> list[Referral]:
         """Return the room's referrals, newest first; on request only those not closed."""
         where = "WHERE referral.state <> 'closed'" if open_only else ""
         rows = self._vault.query(f"{_SELECT} {where} ORDER BY referral.id DESC LIMIT ?", (limit,))
-        return [_referral(row) for row in rows]
+        return self._vault.reading.each(_referral, rows)
 
     def begin(self, client_id: int, draft: LetterDraft) -> Referral:
         """Begin a referral with its letter.
@@ -403,4 +402,6 @@ class Referrals:
 
 
 def _referral(row: Any) -> Referral:
-    return read_row(Referral, row)
+    named = row["addressee"]
+    name = row["recipient"] if named is None else json.loads(named)["name"]
+    return read_row(Referral, row, recipient_name=name)

@@ -74,7 +74,7 @@ class IncomingPapers:
                   ORDER BY received_on DESC, incoming_paper.id DESC""",
             (client_id,),
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def receiving(self, client_id: int) -> list[ReleasePermission]:
         """Return the client's signed permissions that let the room receive, newest first."""

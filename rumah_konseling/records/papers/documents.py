@@ -255,7 +255,7 @@ class Documents:
         rows = self._vault.query(
             _SELECT + " WHERE document.client_id = ? ORDER BY document.id DESC", (client_id,)
         )
-        return [_document(row) for row in rows]
+        return self._vault.reading.each(_document, rows)
 
     def of_record(self, kind: FormKind[Any], record: object = "") -> list[Document]:
         """Return the papers issued for one record, newest first."""
@@ -263,7 +263,7 @@ class Documents:
             _SELECT + " WHERE document.subject = ? ORDER BY document.id DESC",
             (kind.subject_of(record),),
         )
-        return [_document(row) for row in rows]
+        return self._vault.reading.each(_document, rows)
 
     def recent(self, limit: int = 200, *, unseen_only: bool = False) -> list[Document]:
         """Return the room's papers, newest first; on request those not yet seen signed."""
@@ -274,7 +274,7 @@ class Documents:
             else ""
         )
         rows = self._vault.query(f"{_SELECT} {where} ORDER BY document.id DESC LIMIT ?", (limit,))
-        return [_document(row) for row in rows]
+        return self._vault.reading.each(_document, rows)
 
     def matching(self, text: str, limit: int = 100) -> list[Document]:
         """Return the papers whose number, title or client's code holds ``text``.
@@ -288,7 +288,7 @@ class Documents:
                 LIMIT ?""",
             (one_line(text), limit),
         )
-        return [_document(row) for row in rows]
+        return self._vault.reading.each(_document, rows)
 
     def pdf(self, document_id: int) -> bytes:
         """Return the bytes as issued.
@@ -380,7 +380,7 @@ class Documents:
                WHERE scan.document_id IS ? ORDER BY scan.id DESC""",
             (document_id,),
         )
-        return [read_row(Scan, row) for row in rows]
+        return self._vault.reading.each(lambda row: read_row(Scan, row), rows)
 
     def attachment(self, attachment_id: int) -> Attachment:
         """Return a kept file with its bytes."""

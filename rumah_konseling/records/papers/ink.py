@@ -14,6 +14,12 @@ MAX_POINTS = 20_000
 LEAST_SHARE = 0.2  # of the pad's shorter side
 
 
+class InkUnreadable(RoomError, ValueError):
+    """Text that is no ink: a slip of whoever hands it in, or a row changed past the program."""
+
+    sentence = "Tanda tangan itu tidak terbaca."
+
+
 @dataclass(frozen=True, slots=True)
 class InkPoint:
     """A point in pad units (0 ≤ x ≤ width, y downwards) with pressure 0 to 1."""
@@ -64,14 +70,15 @@ class Ink:
         """Read what :meth:`to_text` wrote.
 
         Raises:
-            RoomError: the text is no ink, or holds more points than a hand draws.
+            InkUnreadable: the text is no ink.
+            RoomError: it holds more points than a hand draws.
         """
         try:
             raw = json.loads(text)
             strokes = tuple(_stroke(stroke) for stroke in raw["s"])
             ink = cls(_finite(raw["w"]), _finite(raw["h"]), strokes)
         except (ValueError, KeyError, TypeError, RecursionError) as error:
-            raise RoomError("Tanda tangan itu tidak terbaca.") from error
+            raise InkUnreadable from error
         if ink.point_count > MAX_POINTS:
             raise RoomError(
                 "Tanda tangan itu terlalu rumit.", "Bubuhkan ulang dengan lebih singkat."

@@ -214,7 +214,7 @@ class Register(Generic[C]):
                 ORDER BY happened_on DESC, id DESC""",
             (self.kind.key, *values),
         )
-        return [self._read(row) for row in rows]
+        return self._vault.reading.each(self._read, rows)
 
     def _read(self, row: Row) -> Entry[C]:
         return Entry(

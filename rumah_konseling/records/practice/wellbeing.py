@@ -114,14 +114,14 @@ class Wellbeing:
             VaultDamaged: one of them was altered.
         """
         rows = self._vault.query("SELECT * FROM self_check ORDER BY id DESC")
-        return [
-            KeptCheckIn(
+        return self._vault.reading.each(
+            lambda row: KeptCheckIn(
                 row["id"],
                 read_json(CheckIn, seal.open(row["sealed"], _place(row["created_at"]))),
                 row["created_at"],
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def check_in(self, seal: InnerSeal, told: CheckIn) -> None:
         """Keep a check-in, sealed.

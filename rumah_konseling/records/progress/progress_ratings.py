@@ -65,7 +65,7 @@ class ProgressRatings:
                ORDER BY rated_on, id""",
             (client_id,),
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def slips(self, client_id: int) -> list[ProgressRating]:
         """Return the slips that were printed and are not kept yet, the newest first."""
@@ -74,7 +74,7 @@ class ProgressRatings:
                AND state IN ('printed', 'returned') ORDER BY id DESC""",
             (client_id,),
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def verdict(self, client_id: int, day: date | None = None) -> Verdict:
         """Return whether the client's own view of ``day``, or of today, may be kept."""

@@ -137,15 +137,15 @@ class Reports:
                FROM service_report JOIN document ON document.id = document_id
                ORDER BY service_report.id DESC"""
         )
-        return [
-            IssuedReport(
+        return self._vault.reading.each(
+            lambda row: IssuedReport(
                 ReportPeriod(PeriodKind(row["kind"]), date.fromisoformat(row["first_on"])),
                 row["document_id"],
                 row["serial"],
                 datetime.fromisoformat(row["issued_at"]).astimezone().date(),
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def of_document(self, document_id: int) -> ServiceReport | None:
         """Return the report that a paper tells, as it was issued.

@@ -90,7 +90,7 @@ class Destructions:
     def all(self) -> list[Destruction]:
         """Return every destruction, the newest first."""
         rows = self._vault.query("SELECT * FROM destruction ORDER BY id DESC")
-        return [self._read(row) for row in rows]
+        return self._vault.reading.each(self._read, rows)
 
     def get(self, destruction_id: int) -> Destruction:
         """Return a destruction.

@@ -104,7 +104,8 @@ class Retention:
     def records(self) -> list[KeptRecord]:
         """Return every closed file, the one that is due first in front."""
         rules = self.rules()
-        found = [_record(row, rules) for row in self._vault.query(_CLOSED)]
+        rows = self._vault.query(_CLOSED)
+        found = self._vault.reading.each(lambda row: _record(row, rules), rows)
         return sorted(found, key=lambda one: (one.until, one.client_id))
 
     def record(self, client_id: int) -> KeptRecord | None:
@@ -118,7 +119,8 @@ class Retention:
         # What is kept longest decides, but none goes before the shortest of these two is over.
         least = min(rules[kind].years for kind in (RecordKind.CASE_FILE, RecordKind.UNSERVED))
         rows = self._vault.query(_CLOSED + " AND closed_on < ?", (f"{day.year - least}-12-31",))
-        found = [one for row in rows if (one := _record(row, rules)).is_due(day)]
+        read = self._vault.reading.each(lambda row: _record(row, rules), rows)
+        found = [one for one in read if one.is_due(day)]
         return sorted(found, key=lambda one: (one.until, one.client_id))
 
     def overdue_holds(self) -> list[Hold]:
@@ -139,7 +141,7 @@ class Retention:
                ORDER BY lifted_on IS NOT NULL, record_hold.id DESC""",
             (client_id, int(standing)),
         )
-        return [_hold(row) for row in rows]
+        return self._vault.reading.each(_hold, rows)
 
     def hold(self, client_id: int, form: HoldForm) -> Hold:
         """Hold a record back from destruction, with the reason and until when or what.

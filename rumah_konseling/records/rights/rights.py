@@ -49,14 +49,14 @@ class Rights:
             f"""{_SELECT} ORDER BY answered_at IS NOT NULL,
                 ifnull(due_at, 'z'), rights_request.id DESC"""
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def of_client(self, client_id: int) -> list[RightsRequest]:
         """Return a client's requests, the newest first."""
         rows = self._vault.query(
             _SELECT + " WHERE client_id = ? ORDER BY rights_request.id DESC", (client_id,)
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def get(self, request_id: int) -> RightsRequest:
         """Return a request.

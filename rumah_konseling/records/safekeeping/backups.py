@@ -199,8 +199,8 @@ class Backups:
     def all(self, limit: int = 100) -> list[Backup]:
         """Return the backups that were made, the last one first, whatever its clock said."""
         rows = self._vault.query("SELECT * FROM backup ORDER BY id DESC LIMIT ?", (limit,))
-        return [
-            Backup(
+        return self._vault.reading.each(
+            lambda row: Backup(
                 row["id"],
                 datetime.fromisoformat(row["made_at"]),
                 Path(row["folder"]) / row["name"],
@@ -209,9 +209,9 @@ class Backups:
                 row["records"],
                 Occasion(row["occasion"]),
                 datetime.fromisoformat(row["removed_at"]) if row["removed_at"] else None,
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def newest(self) -> Backup | None:
         """Return the newest backup that opens by today's keys, if there is one."""

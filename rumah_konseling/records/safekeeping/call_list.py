@@ -61,27 +61,24 @@ class CallList:
         doubt = self._clock.doubt()
         since = self._clock.stamp() if doubt is None else instant(doubt.latest)
         planned: dict[int, list[Planned]] = {}
-        for row in self._vault.query(
+        rows = self._vault.query(
             """SELECT client_id, starts_at, minutes, mode, place FROM appointment
                WHERE status = ? AND starts_at >= ? ORDER BY starts_at""",
             (AppointmentStatus.PLANNED.value, since),
-        ):
-            planned.setdefault(row["client_id"], []).append(
-                Planned(
-                    datetime.fromisoformat(row["starts_at"]).astimezone(),
-                    row["minutes"],
-                    Mode(row["mode"]),
-                    row["place"],
-                )
-            )
+        )
+        for client_id, one in self._vault.reading.each(_planned, rows):
+            planned.setdefault(client_id, []).append(one)
         rows = self._vault.query(
             "SELECT id, name, preferred_name, phone, email, status FROM client ORDER BY name, id"
         )
-        entries = [
-            self._entry(row, tuple(planned.get(row["id"], ())))
-            for row in rows
-            if row["id"] in planned or row["status"] != ClientStatus.CLOSED.value
-        ]
+        entries = self._vault.reading.each(
+            lambda row: self._entry(row, tuple(planned.get(row["id"], ()))),
+            (
+                row
+                for row in rows
+                if row["id"] in planned or row["status"] != ClientStatus.CLOSED.value
+            ),
+        )
         # A sort keeps the order by name of what is alike.
         return sorted(
             entries,
@@ -99,3 +96,8 @@ class CallList:
             row["email"] if way else "",
             planned,
         )
+
+
+def _planned(row: Any) -> tuple[int, Planned]:
+    begins = datetime.fromisoformat(row["starts_at"]).astimezone()
+    return row["client_id"], Planned(begins, row["minutes"], Mode(row["mode"]), row["place"])

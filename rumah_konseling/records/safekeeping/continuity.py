@@ -108,7 +108,7 @@ class Continuity:
                ORDER BY envelope.id DESC LIMIT ?""",
             (limit,),
         )
-        return [self._envelope(row) for row in rows]
+        return self._vault.reading.each(self._envelope, rows)
 
     def newest(self) -> Envelope | None:
         """Return the envelope that was printed last."""

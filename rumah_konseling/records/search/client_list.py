@@ -59,7 +59,7 @@ class ClientList:
                 ORDER BY {order}""",
             params | {"limit": limit, "offset": offset},
         )
-        return [_row(row) for row in rows]
+        return self._vault.reading.each(_row, rows)
 
     def _where(self, wanted: ClientFilter) -> tuple[str, dict[str, Any]]:
         clauses: list[str] = []

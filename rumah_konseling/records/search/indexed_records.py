@@ -22,12 +22,13 @@ from rumah_konseling.records.disclosures.emergency_model import EmergencyLater, 
 from rumah_konseling.records.disclosures.legal_order_model import OrderHandling, OrderReceived
 from rumah_konseling.records.disclosures.permission_model import PermissionTerms
 from rumah_konseling.records.index.search_index import SearchIndex
-from rumah_konseling.records.mapping import UNREADABLE, read_json
+from rumah_konseling.records.mapping import read_json
 from rumah_konseling.records.papers.paper_texts import texts_in
 from rumah_konseling.records.practice.registers import REGISTER_KINDS
 from rumah_konseling.records.retention.retention_model import HoldForm
 from rumah_konseling.records.rights.rights_model import Answer, RequestForm
 from rumah_konseling.vault.file.connection import Row
+from rumah_konseling.vault.file.row_reading import UNREADABLE
 from rumah_konseling.vault.file.transaction import Transaction
 
 _REGISTERS: dict[str, type[Any]] = {kind.key: kind.content for kind in REGISTER_KINDS}

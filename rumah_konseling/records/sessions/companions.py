@@ -68,7 +68,7 @@ class Companions(SheetedRecords[Companion]):
         rows = self._vault.query(
             "SELECT * FROM companion WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [_read(row) for row in rows]
+        return self._vault.reading.each(_read, rows)
 
     def verdict(self, client_id: int, present: str, day: date) -> Verdict:
         """Judge the signing of a session on ``day`` with whom the note says were present."""

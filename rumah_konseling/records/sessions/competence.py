@@ -130,7 +130,7 @@ class Competence:
             "SELECT * FROM consultation WHERE client_id = ? ORDER BY consulted_on DESC, id DESC",
             (client_id,),
         )
-        return [_consultation(row) for row in rows]
+        return self._vault.reading.each(_consultation, rows)
 
     def verdict(self, client_id: int) -> Verdict:
         """Return whether a session's note may be signed, as to competence."""

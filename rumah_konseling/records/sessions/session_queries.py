@@ -47,7 +47,7 @@ class SessionQueries:
                AND created_at > ?4 ORDER BY started_at DESC, id DESC LIMIT ?3""",
             (client_id, before, limit, self._closed.closed_before(client_id)),
         )
-        return [self._whole(row) for row in rows]
+        return self._vault.reading.each(self._whole, rows)
 
     def of_appointment(self, appointment_id: int) -> Session | None:
         """Return the session that was begun from an appointment."""
@@ -94,21 +94,20 @@ class SessionQueries:
                WHERE state = 'draft' ORDER BY started_at, session.id"""
         )
         now = self._clock.now()
-        found = []
-        for row in rows:
+
+        def read(row: Any) -> UnsignedNote:
             ended = read_note(row).ends_at
-            found.append(
-                UnsignedNote(
-                    row["id"],
-                    row["client_id"],
-                    row["code"],
-                    row["number"],
-                    ended,
-                    now - ended,
-                    row["appointment_id"],
-                )
+            return UnsignedNote(
+                row["id"],
+                row["client_id"],
+                row["code"],
+                row["number"],
+                ended,
+                now - ended,
+                row["appointment_id"],
             )
-        return found
+
+        return self._vault.reading.each(read, rows)
 
     def development(self, client_id: int) -> list[Development]:
         """Return technique and risk through time, the first session first."""
@@ -118,7 +117,7 @@ class SessionQueries:
                FROM session WHERE client_id = ? AND created_at > ? ORDER BY started_at, id""",
             (client_id, self._closed.closed_before(client_id)),
         )
-        return [read_development(row) for row in rows]
+        return self._vault.reading.each(read_development, rows)
 
     def _whole(self, row: Any) -> Session:
         session = read_session(row)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, time
 
+from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.ethics.gates import conflict as gate
 from rumah_konseling.ethics.gates import sender as sent_gate
 from rumah_konseling.ethics.verdict import Verdict
@@ -12,6 +13,7 @@ from rumah_konseling.records.consents.consents import Consents
 from rumah_konseling.records.disclosures.referrals import Referrals
 from rumah_konseling.records.doors import Doors
 from rumah_konseling.records.sessions.competence import Competence
+from rumah_konseling.vault.file.row_reading import UNREADABLE
 from rumah_konseling.vault.file.store import Vault
 
 LEAST_TALK = 10
@@ -80,16 +82,23 @@ class SigningGates:
     ) -> tuple[Verdict, ...]:
         """Return the closed gates before a signed note, the first to mend first; empty if open.
 
-        ``held_at`` is when its session was; without it, one that begins now.
+        ``held_at`` is when its session was; without it, one that begins now. Where what they
+        stand on was changed past the program so that it can't be read, that alone is told.
         """
-        verdicts = (
-            self._processing(client_id),
-            self.conflict_verdict(client_id),
-            self.sent_verdict(client_id),
-            self._consents.signing_verdict(client_id, held_at),
-            self._competence.verdict(client_id),
-            self._doors.signing_verdict(client_id),
-        )
+        forged = self._doors.signing_verdict(client_id)
+        try:
+            verdicts = (
+                self._processing(client_id),
+                self.conflict_verdict(client_id),
+                self.sent_verdict(client_id),
+                self._consents.signing_verdict(client_id, held_at),
+                self._competence.verdict(client_id),
+                forged,
+            )
+        except (*UNREADABLE, VaultDamaged):
+            if forged is None:
+                raise
+            return (forged,)
         return tuple(verdict for verdict in verdicts if verdict and not verdict.is_open)
 
 

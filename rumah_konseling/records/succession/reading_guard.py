@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
+from rumah_konseling.errors import VaultDamaged
 from rumah_konseling.records.care.care_model import CarePlan, SafetyPlan
 from rumah_konseling.records.care.closing_model import Closing
 from rumah_konseling.records.clients.client_model import (
@@ -37,6 +38,7 @@ from rumah_konseling.records.rights.rights_model import RightsRequest
 from rumah_konseling.records.sessions.companion_model import Companion
 from rumah_konseling.records.succession.closed_files import ClosedFiles
 from rumah_konseling.records.supervision.case_model import SupervisionCase
+from rumah_konseling.vault.file.row_reading import UNREADABLE
 from rumah_konseling.vault.file.store import Vault
 
 S = TypeVar("S")
@@ -148,16 +150,38 @@ class ReadingGuard:
         A single record of a closed file raises :class:`GateClosed`; lists leave it out; a
         client keeps their name and how to reach them.
         """
-        return cast(S, _Guarded(service, self))
+        return cast(S, _Guarded(service, self.over, self.ask))
+
+    def over_open(self, service: S) -> S:
+        """Return a service that tells nothing of a closed file, as pages may use it."""
+        return cast(S, _Asked(service, self.over_open, self.read))
+
+    def read(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Return what the method returns; a list without the rows that can't be read.
+
+        Raises:
+            RowUnreadable: what was asked for was changed past the program.
+        """
+        reading = self._vault.reading
+        is_list = _shape(method.__func__).returned.startswith("list[")  # type: ignore[attr-defined]
+        try:
+            with reading.asked(for_a_list=is_list):
+                return method(*args, **kwargs)
+        except (*UNREADABLE, VaultDamaged) as error:
+            trouble = reading.trouble(error)
+            if trouble is error:
+                raise
+            raise trouble from error
 
     def ask(self, method: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Return what the method returns, as far as it may be read now.
 
         Raises:
             GateClosed: what was asked for is in a former counselor's file, which stays closed.
+            RowUnreadable: what was asked for was changed past the program.
         """
         if not self._closed.changed_at():
-            return method(*args, **kwargs)
+            return self.read(method, *args, **kwargs)
         service = type(method.__self__).__name__  # type: ignore[attr-defined]
         name, shape = method.__name__, _shape(method.__func__)  # type: ignore[attr-defined]
         asked = shape.signature.bind(method.__self__, *args, **kwargs).arguments  # type: ignore[attr-defined]
@@ -170,7 +194,7 @@ class ReadingGuard:
         )
         if is_closed and not shape.may_be_less:
             self._closed.require_open(asked["client_id"])
-        result = method(*args, **kwargs)
+        result = self.read(method, *args, **kwargs)
         if isinstance(result, (list, tuple)) and not shape.returned.endswith("| None"):
             kept = [one for one in result if self._may_be_told(one, closed, is_closed)]
             return type(result)(_without_what_was_told(one, closed) for one in kept)
@@ -212,27 +236,39 @@ class ReadingGuard:
         return (row["client_id"], row["at"]) if row else (None, "")
 
 
-class _Guarded:
+class _Asked:
     """Stands before a service and passes every question to the guard."""
 
-    def __init__(self, service: object, guard: ReadingGuard) -> None:
-        object.__setattr__(self, "_unguarded", service)
-        object.__setattr__(self, "_guard", guard)
+    def __init__(
+        self, service: object, over: Callable[[Any], Any], ask: Callable[..., Any]
+    ) -> None:
+        object.__setattr__(self, "_service", service)
+        object.__setattr__(self, "_over", over)
+        object.__setattr__(self, "_ask", ask)
 
     def __setattr__(self, name: str, value: object) -> None:
         # The service is what works; this stands before it alone.
-        setattr(self._unguarded, name, value)
+        setattr(self._service, name, value)
 
     def __delattr__(self, name: str) -> None:
-        delattr(self._unguarded, name)
+        delattr(self._service, name)
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._unguarded, name)
+        found = getattr(self._service, name)
         if isinstance(found, Register):
-            return self._guard.over(found)
+            return self._over(found)
         if name.startswith("_") or not inspect.ismethod(found) or _shape(found.__func__).is_inner:
             return found
-        return functools.wraps(found)(functools.partial(self._guard.ask, found))
+        return functools.wraps(found)(functools.partial(self._ask, found))
+
+
+class _Guarded(_Asked):
+    """Stands before a service that reads clients' records."""
+
+    @property
+    def _unguarded(self) -> object:
+        """The service as the others have it."""
+        return self._service
 
 
 def _without_what_was_told(found: Any, closed: frozenset[int]) -> Any:

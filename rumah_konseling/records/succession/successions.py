@@ -138,15 +138,15 @@ class Successions:
                WHERE client.status IN ('waiting', 'active') ORDER BY client.code""",
             (under_way.id,),
         )
-        return [
-            AskedClient(
+        return self._vault.reading.each(
+            lambda row: AskedClient(
                 row[0],
                 row["code"],
                 row["status"] == "waiting",
                 _answer(row) if row["choice"] else None,
-            )
-            for row in rows
-        ]
+            ),
+            rows,
+        )
 
     def keep_answer(self, client_id: int, answer: Answer) -> None:
         """Keep what a client was told and chose; a report printed before is void.

@@ -90,7 +90,7 @@ class SupervisionCases:
         rows = self._vault.query(
             "SELECT * FROM supervision_case WHERE client_id = ? ORDER BY id DESC", (client_id,)
         )
-        return [read_case(row) for row in rows]
+        return self._vault.reading.each(read_case, rows)
 
     def verdict(self, client_id: int, kind: CaseKind, form: CaseForm) -> Verdict:
         """Return whether this client's case may be told in this way now."""

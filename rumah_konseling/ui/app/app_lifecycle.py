@@ -194,6 +194,10 @@ class Session(QObject):
         self.inactivity.attach(int(window.winId()))
         self.inactivity.abandoned.connect(self.lock_in_place)
 
+    def explained(self, error: Exception) -> Exception:
+        """Return what to tell of a failure: of the open room, where that explains it."""
+        return error if self._room is None else self._room.trouble(error)
+
     def _on_opened(self, opened: CounselingRoom | Custody) -> None:
         from rumah_konseling.room.custody import Custody
 

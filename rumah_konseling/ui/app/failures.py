@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from threading import current_thread, main_thread
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -36,18 +38,27 @@ class _Net(QObject):
         self._is_telling = False
 
 
-def catch_failures(app: QApplication) -> None:
-    """Put the net up for the whole process."""
+def catch_failures(
+    app: QApplication, explain: Callable[[Exception], Exception] = lambda error: error
+) -> None:
+    """Put the net up for the whole process.
+
+    ``explain`` returns what to tell of a failure on the UI thread: one of the open room, where a
+    row changed past the program explains it.
+    """
     net = _Net(app)
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             app.quit()
             return
-        remedy = getattr(error, "remedy", None)
+        told: BaseException = error
+        if isinstance(error, Exception) and current_thread() is main_thread():
+            told = explain(error)
+        remedy = getattr(told, "remedy", None)
         if isinstance(remedy, str):
             # A failure of the room that a page forgot to show: it explains itself.
-            net.caught.emit(str(error), remedy)
+            net.caught.emit(str(told), remedy)
             return
         write_down(kind, trace)
         net.caught.emit(

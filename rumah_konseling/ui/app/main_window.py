@@ -31,12 +31,12 @@ from rumah_konseling.ui.search.field import SearchField, SearchOverlay
 from rumah_konseling.ui.search.places import place_of
 from rumah_konseling.ui.tasks import Task, Tasks
 from rumah_konseling.ui.theme import dress, px
-from rumah_konseling.ui.widgets.buttons import Button, QuietButton
+from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.labels import WrapLabel
-from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell_error
 from rumah_konseling.ui.widgets.task_strip import TaskStrip
 from rumah_konseling.ui.widgets.toast import Toast
@@ -95,6 +95,15 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         if room.is_sample:
             right.addWidget(SampleStrip(self.begin_tour))
+        self.damage = Banner(
+            "Ada catatan yang tidak dapat dibaca, jadi tidak ditampilkan.",
+            "Isinya diubah dari luar program. Periksa keutuhan ruang, lalu pulihkan dari cadangan "
+            "terakhir yang sudah diuji.",
+            "danger",
+            (SecondaryButton("Periksa", lambda: self.go(Place("safekeeping", None, "proof"))),),
+        )
+        self.damage.hide()
+        right.addWidget(self.damage)
         right.addWidget(self._stack, 1)
         right.addWidget(self._strip)
         row = QHBoxLayout(ground)
@@ -115,6 +124,8 @@ class MainWindow(QMainWindow):
         self._midnight.timeout.connect(self.begin_day)
         self._midnight.start()
         self.tasks.started.connect(self._strip.follow)
+        # Met while something is drawn: the window is laid anew after that.
+        room.when_damaged(lambda: QTimer.singleShot(0, self.damage, self.damage.show))
         self._bind_keys(in_rail)
         self.setMinimumSize(640, 480)
         open_whole(self)
@@ -163,10 +174,9 @@ class MainWindow(QMainWindow):
                     page.refresh(changed)
             page.show_place(place)
         except RoomError as error:
-            self.report(error)
-        except Exception as error:
-            sys.excepthook(type(error), error, error.__traceback__)
-            self._show_failure(self._specs[place.page], error)
+            self.report(self._explained(error))
+        except Exception as raised:
+            self._show_failure(self._specs[place.page], self._explained(raised))
         if was_inside and not self._is_focus_inside():
             # What had it is gone, and Qt would put the ring on the rail.
             self.page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -326,14 +336,19 @@ class MainWindow(QMainWindow):
         spec = self._specs[key]
         try:
             page = spec.build(self)
-        except Exception as error:
-            if not isinstance(error, RoomError):
-                sys.excepthook(type(error), error, error.__traceback__)
-            self._show_failure(spec, error)
+        except Exception as raised:
+            self._show_failure(spec, self._explained(raised))
             return None
         self._pages[key] = page
         self._stack.addWidget(page)
         return page
+
+    def _explained(self, error: Exception) -> Exception:
+        """Return what to tell of a failure; a fault of ours is written down as well."""
+        told = self.room.trouble(error)
+        if not isinstance(told, RoomError):
+            sys.excepthook(type(error), error, error.__traceback__)
+        return told
 
     def _show_failure(self, spec: PageSpec, error: Exception) -> None:
         known = isinstance(error, RoomError)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -35,6 +36,7 @@ from rumah_konseling.ui.referrals.section import ReferralSection
 from rumah_konseling.ui.retention.rights_card import ask_for_rights
 from rumah_konseling.ui.sessions.section import SessionSection
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.buttons import (
     DangerButton,
     IconButton,
@@ -190,13 +192,11 @@ class ClientFileView(QWidget):
         for part in self.findChildren(ClientPart):
             part.stand_before(client)
         self._is_closed = not room.closed_files.verdict(client.id).is_open
-        consent = room.consents.standing(client.id)
         self._title.setText(f"{client.code}   {client.form.name}")
-        self._subtitle.setText(about(client))
-        risk = room.sessions.latest_risk(client.id)
-        show_if(self._chips, not self._is_closed)
-        if not self._is_closed:
-            self._chips.replace(*chips(client, consent, risk))
+        is_told = can_fill(room, lambda: self._subtitle.setText(about(client)))
+        show_if(self._subtitle, is_told)
+        is_known = not self._is_closed and can_fill(room, lambda: self._show_chips(client))
+        show_if(self._chips, is_known)
         waiting = client.status is ClientStatus.WAITING
         self.begin_button.setVisible(waiting)
         closed = client.status is ClientStatus.CLOSED
@@ -204,15 +204,31 @@ class ClientFileView(QWidget):
         self.session_button.setVisible(not waiting and not closed and not self._is_closed)
         self.begin_button.setVisible(waiting and not self._is_closed)
         self.return_button.setVisible(closed and not room.clients.has_died(client.id))
-        self.reopen_button.setVisible(closed and room.closings.can_reopen(client.id))
-        verdicts = (
-            () if closed or self._is_closed else room.signing_gates.signing_verdicts(client.id)
-        )
-        self.banner.show_verdict(verdicts[0] if verdicts else None)
+        show_if(self.reopen_button, False)
+        can_fill(room, lambda: self._offer_to_reopen(client))
+        show_if(self.banner, False)
+        can_fill(room, lambda: self._show_gate(client))
         self._stale = set(_TAB_OF)
         if self._is_closed:
             self.closed_file.show_client(client)
         self._show_tab()
+
+    def _show_chips(self, client: Client) -> None:
+        room = self._desk.room
+        consent = room.consents.standing(client.id)
+        risk = room.sessions.latest_risk(client.id)
+        self._chips.replace(*chips(client, consent, risk))
+
+    def _offer_to_reopen(self, client: Client) -> None:
+        is_closed = client.status is ClientStatus.CLOSED
+        can_reopen = is_closed and self._desk.room.closings.can_reopen(client.id)
+        self.reopen_button.setVisible(can_reopen)
+
+    def _show_gate(self, client: Client) -> None:
+        is_served = client.status is not ClientStatus.CLOSED and not self._is_closed
+        gates = self._desk.room.signing_gates
+        verdicts = gates.signing_verdicts(client.id) if is_served else ()
+        self.banner.show_verdict(verdicts[0] if verdicts else None)
 
     def begin_service(self) -> None:
         """Take the client off the waiting list; ask for a reason if others came earlier."""
@@ -354,7 +370,8 @@ class ClientFileView(QWidget):
         for part in parts:
             if part in self._stale:
                 self._stale.discard(part)
-                self._fill(part, self._client)
+                fill = partial(self._fill, part, self._client)
+                show_if(self._parts[part], can_fill(self._desk.room, fill))
 
     def _fill(self, part: str, client: Client) -> None:
         match part:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rumah_konseling.errors import NotFound
+from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.clients.client_model import ClientFilter, ClientStatus
 from rumah_konseling.ui.app_context import KEPT_WORDS, Desk, Page, Place
 from rumah_konseling.ui.clients.file_view import ClientFileView
@@ -95,7 +95,8 @@ class ClientsPage(Page):
         self._stack.setCurrentWidget(self.file)
         try:
             self.file.show_client(place.record, place.tab)
-        except NotFound as error:
+        except (NotFound, VaultDamaged) as error:
+            self.list.reload()
             self._stack.setCurrentWidget(self._scrolled_register)
             self.desk.report(error)
 

@@ -19,8 +19,9 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.cards import Card
 from rumah_konseling.ui.widgets.key_values import KeyValues
 from rumah_konseling.ui.widgets.labels import body, muted, title
-from rumah_konseling.ui.widgets.notices import EmptyState
+from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.scrolling import Scroll
+from rumah_konseling.ui.widgets.showing import show_if
 
 DO_NOT_CALL = "Jangan dihubungi; serahkan kepada penerus"
 _SHOWN = 4
@@ -56,6 +57,14 @@ class CustodianWindow(QMainWindow):
         )
         column.addWidget(self.lock_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(_instructions(custody))
+        self.damage = Banner(
+            "Ada catatan yang tidak dapat dibaca, jadi daftar ini mungkin tidak lengkap.",
+            "Isinya diubah dari luar program. Cocokkan dengan buku atau kalender konselor.",
+            "danger",
+        )
+        self.damage.hide()
+        column.addWidget(self.damage)
+        custody.when_damaged(lambda: show_if(self.damage, True))
         entries = custody.call_list()
         for entry in entries:
             column.addWidget(_entry_card(entry))

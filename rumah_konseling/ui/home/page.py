@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from rumah_konseling.records.attention.attention import UNREAD
-from rumah_konseling.records.mapping import UNREADABLE
 from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
 from rumah_konseling.ui.dates import ago, full_date, greeting
 from rumah_konseling.ui.home.attention_card import AttentionCard
@@ -18,6 +16,7 @@ from rumah_konseling.ui.home.news import NewsBanner
 from rumah_konseling.ui.home.rows import ParkedRow, WaitingRow
 from rumah_konseling.ui.home.today import TodayCard
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.buttons import QuietButton
 from rumah_konseling.ui.widgets.cards import Card, Divider, clear
 from rumah_konseling.ui.widgets.flow import FoldingRow
@@ -109,32 +108,25 @@ class HomePage(Page):
 
     def _read(self) -> None:
         room = self.desk.room
-        today = room.clock.today()
-        lines = room.attention.lines(today)
-        counts = []
-        # Each by itself: who waits hides nobody who comes.
-        for fill in (self._fill_today, self._fill_waiting):
-            try:
-                counts.append(fill())
-            except UNREADABLE:
-                # The page comes up without it: from here the room is proved and brought back.
-                counts.append(0)
-                lines = [UNREAD, *(line for line in lines if line != UNREAD)]
-        coming, waiting = counts
-        self._greet(coming, waiting, sum(line.kind != "ok" for line in lines))
+        self._coming = self._waits = 0
+        # Each by itself, and the page without it: from here the room is proved and brought back.
+        for part, fill in ((self._today, self._fill_today), (self._waiting, self._fill_waiting)):
+            show_if(part, can_fill(room, fill))
+        lines = room.attention.lines(room.clock.today())
+        self._greet(self._coming, self._waits, sum(line.kind != "ok" for line in lines))
         self._show_parked(all_parked(room))
         self._attention.show_lines(lines)
         self._show_backup()
         if (act := self._today.first_act) is not None:
             self.setTabOrder(self, act)
 
-    def _fill_today(self) -> int:
-        return sum(one.is_blocking for one in self._today.fill())
+    def _fill_today(self) -> None:
+        self._coming = sum(one.is_blocking for one in self._today.fill())
 
-    def _fill_waiting(self) -> int:
+    def _fill_waiting(self) -> None:
         waiting = self.desk.room.clients.waiting()
         self._show_waiting(waiting)
-        return len(waiting)
+        self._waits = len(waiting)
 
     def _greet(self, coming: int, waiting: int, open_matters: int) -> None:
         room = self.desk.room

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from rumah_konseling.errors import NotFound
+from rumah_konseling.errors import NotFound, VaultDamaged
 from rumah_konseling.records.index.session_model import Session
 from rumah_konseling.ui.app_context import Desk, Page, Place
 from rumah_konseling.ui.platform.guard import guarded
@@ -67,7 +67,7 @@ class SessionPage(Page):
             return
         try:
             session = self.desk.room.sessions.get(place.record)
-        except NotFound as error:
+        except (NotFound, VaultDamaged) as error:
             self._show_nothing()
             self.desk.report(error)
             return

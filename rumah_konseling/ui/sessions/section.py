@@ -15,6 +15,7 @@ from rumah_konseling.ui.progress.card import ProgressCard
 from rumah_konseling.ui.sessions.progress_chart import DevelopmentPicture, in_words
 from rumah_konseling.ui.sessions.session_table import SessionTableView
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.cards import Card, clear
 from rumah_konseling.ui.widgets.labels import WrapLabel, detail, muted, strong
 from rumah_konseling.ui.widgets.notices import EmptyState
@@ -92,8 +93,19 @@ class SessionSection(ClientPart):
     def _read(self) -> None:
         if not self._is_stale:
             return
-        client = self.client
         self._is_stale = False
+        clear(self._own_view)
+        room = self._desk.room
+        if not can_fill(room, self._show_sessions):
+            # What stands here is of another time, or of another client.
+            for part in (self._empty_card, self._sessions, self._through_time):
+                show_if(part, False)
+        can_fill(
+            room, lambda: self._own_view.addWidget(ProgressCard(self._desk, self.client, self))
+        )
+
+    def _show_sessions(self) -> None:
+        client = self.client
         sessions = self._desk.room.sessions.development(client.id)
         why_not = _CLOSED_TO.get(client.status, "")
         self._why_not.setText(why_not)
@@ -107,8 +119,6 @@ class SessionSection(ClientPart):
         self._reason.setMinimumHeight(0)
         show_if(self._only_one, len(sessions) == 1)
         self.picture.show_sessions(sessions, self._desk.room.progress.kept(client.id))
-        clear(self._own_view)
-        self._own_view.addWidget(ProgressCard(self._desk, client, self))
 
     def _tell(self, session: Development) -> None:
         self._pointed.setText(in_words(session))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import Desk, Page, Place
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.unreadable import can_fill
 from rumah_konseling.ui.widgets.buttons import Button
 from rumah_konseling.ui.widgets.page_head import PageHead
 from rumah_konseling.ui.widgets.scrolling import Scroll
@@ -74,9 +75,8 @@ class TabbedPage(Page):
         for key, of_tab in self._parts.items():
             is_shown = key == self.tabs.key
             for part in of_tab:
-                if is_shown:
-                    part.fill()
-                show_if(cast(QWidget, part), is_shown)
+                is_whole = is_shown and can_fill(self.desk.room, part.fill)
+                show_if(cast(QWidget, part), is_whole)
 
     def show_place(self, place: Place) -> None:
         """Show the tab of ``place``."""

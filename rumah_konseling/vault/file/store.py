@@ -28,6 +28,7 @@ from rumah_konseling.vault.file.meta import get_meta, set_meta
 from rumah_konseling.vault.file.migrations import Migration
 from rumah_konseling.vault.file.opening import looked_into
 from rumah_konseling.vault.file.row_proof import RowProof
+from rumah_konseling.vault.file.row_reading import RowReading
 from rumah_konseling.vault.file.schema import APPLICATION_ID, check_schema, read_schema
 from rumah_konseling.vault.file.transaction import Transaction
 from rumah_konseling.vault.file.verify import Finding, Inspection
@@ -81,6 +82,7 @@ class Vault:
         self.audit = Audit(connection, integrity, clock)
         self.drafts = Drafts(connection, clock, integrity.digests)
         self.attachments = Attachments(connection)
+        self.reading = RowReading(self._holds_altered_row)
         self._schema = read_schema(connection)
         self._steps: list[Migration] = []
         self._altered: SchemaAltered | None = None
@@ -323,6 +325,9 @@ class Vault:
         here = self._at_work.written(table) if self._at_work else frozenset()
         found = self._proof.altered(self._schema.table(table), ids)
         return [f"{table}/{row_id}" for row_id in found if row_id not in here]
+
+    def _holds_altered_row(self) -> bool:
+        return self.altered is not None or any(map(self.altered_rows, self._schema.tables))
 
     def vanished_rows(self, table: str) -> list[str]:
         """Return, as ``table/id``, the rows that this program wrote and that are gone."""

@@ -15,6 +15,7 @@ from rumah_konseling.errors import (
     DiskFull,
     NotEnoughMemory,
     NotWritable,
+    RowUnreadable,
     VaultDamaged,
     VaultInUse,
     VaultTrouble,
@@ -25,6 +26,7 @@ _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _CLOSED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EISDIR}
 
 _IO_ERROR = 10
+_BAD_JSON = 0x100  # no code of SQLite's, which has words alone for it
 # Primary result codes, https://www.sqlite.org/rescode.html; the driver tells no finer ones.
 _TROUBLE: dict[int, type[VaultTrouble]] = {
     3: NotWritable,  # SQLITE_PERM
@@ -36,10 +38,14 @@ _TROUBLE: dict[int, type[VaultTrouble]] = {
     13: DiskFull,  # SQLITE_FULL
     14: NotWritable,  # SQLITE_CANTOPEN
     26: VaultDamaged,  # SQLITE_NOTADB
+    # What we write is JSON: text that a query can't read as such was changed past the program.
+    _BAD_JSON: RowUnreadable,
 }
 _ERROR = 1
-# SQLCipher's export tells what stopped it in these words only, under the code of any error.
+# In these words only, under the code of any error: what stopped SQLCipher's export, and text
+# that is no JSON.
 _WORDS = {
+    "malformed JSON": _BAD_JSON,
     "disk I/O error": _IO_ERROR,
     "attempt to write a readonly database": 8,
     "database disk image is malformed": 11,
