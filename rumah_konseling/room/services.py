@@ -308,6 +308,8 @@ class Services:
             self.copies,
             self.scans.missing,
             self.room_records,
+            # What a client asked for comes after the destructions, and stays unguarded here.
+            lambda client_id: rights.granted_erasure(client_id),
         )
         self.destruction_notices = DestructionNotices(
             vault, clock, self.documents, self.destructions, self.copies
@@ -339,7 +341,7 @@ class Services:
         # Both as they are between themselves: what they draw of a closed file nobody sees.
         copies = ClientCopies(vault, clock, self.clients, people, self.timeline)
         self._copies_unread = (self.documents, copies)
-        self.rights = Rights(vault, clock, self.documents, copies)
+        self.rights = rights = Rights(vault, clock, self.documents, copies)
         self.reports = Reports(vault, clock, self.documents, self.choices, self.settings)
         self.workloads = Workloads(vault, clock)
         self.breaches = Breaches(vault, clock, self.documents, self.retention)
@@ -369,6 +371,7 @@ class Services:
             lambda: (self.settings.zone, self._computers_zone),
             self.successions,
             self.closed_files,
+            self.rights,
         )
         self.ethics_map = EthicsMap(vault, clock, self.documents, self.attention.lines)
         self.audit = vault.audit

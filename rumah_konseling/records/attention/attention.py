@@ -42,6 +42,7 @@ from rumah_konseling.records.consents.wordings import Wordings
 from rumah_konseling.records.disclosures.emergency_model import DUE_AFTER, ClientTold
 from rumah_konseling.records.in_force import in_force, state_today
 from rumah_konseling.records.practice.wellbeing import Wellbeing
+from rumah_konseling.records.rights.rights import Rights
 from rumah_konseling.records.safekeeping.audit_digests import AuditDigests
 from rumah_konseling.records.safekeeping.backups import Backups
 from rumah_konseling.records.safekeeping.continuity import Continuity
@@ -80,7 +81,9 @@ class Attention:
         zones: Callable[[], tuple[OfficeZone | None, OfficeZone | None]],
         successions: Successions,
         closed: ClosedFiles,
+        rights: Rights,
     ) -> None:
+        self._rights = rights
         self._vault = vault
         self._clock = clock
         self._wordings = wordings
@@ -107,7 +110,7 @@ class Attention:
             lambda: self._emergencies(now),
             lambda: legal_order_attention.lines(self._vault, today),
             lambda: breach_attention.lines(self._vault, now),
-            lambda: rights_attention.lines(self._vault, now),
+            lambda: rights_attention.lines(self._vault, self._rights.owed(), now),
             lambda: sight_attention.lines(self._vault, now),
             lambda: withdrawal_attention.lines(self._vault, now),
             self._recovery,

@@ -1,59 +1,63 @@
-"""Requests by right that wait for their answer, and what was granted and not begun."""
+"""Requests by right that wait for their answer, and what was granted and not yet done."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from rumah_konseling.records.attention_line import AttentionLine, Kind
+from rumah_konseling.records.rights.rights_model import CLOCK_ARTICLES, Right, RightsRequest
 from rumah_konseling.vault.file.store import Vault
 
 _PRESSING = timedelta(hours=24)
 _HOUR = timedelta(hours=1)
+_SHOWN = 20
+_DO = {
+    Right.ERASURE: "Mulai penghapusan yang dikabulkan",
+    Right.WITHDRAWAL: "Laksanakan pencabutan yang dikabulkan",
+    Right.COPY: "Serahkan salinan yang dikabulkan",
+}
 
 
-def lines(vault: Vault, now: datetime) -> list[AttentionLine]:
-    """Return a line for each open request; clocks run in hours, holidays included."""
+def lines(vault: Vault, owed: Sequence[RightsRequest], now: datetime) -> list[AttentionLine]:
+    """Return a line for each open request, and for each right among ``owed`` that is undone.
+
+    Clocks run in hours, holidays included.
+    """
     rows = vault.query(
         """SELECT due_at, client.code FROM rights_request
            JOIN client ON client.id = rights_request.client_id
            WHERE answered_at IS NULL ORDER BY due_at IS NULL, due_at, rights_request.id LIMIT 20"""
     )
-    return [*(_line(row["code"], row["due_at"], now) for row in rows), *_promised(vault)]
-
-
-def _promised(vault: Vault) -> list[AttentionLine]:
-    """Return a line for each erasure that was granted on paper and that nobody began."""
-    rows = vault.query(
-        """SELECT client.code FROM rights_request JOIN client ON client.id = client_id
-           WHERE answered_at IS NOT NULL
-           AND 'erasure' IN (SELECT value FROM json_each(content, '$.rights'))
-           AND 'erasure' NOT IN (SELECT value ->> 0 FROM json_each(answer, '$.refused'))
-           AND NOT EXISTS (
-               SELECT 1 FROM destruction_item AS item JOIN destruction
-               ON destruction.id = item.destruction_id
-               WHERE item.client_id = client.id AND destruction.created_at >= received_at)
-           ORDER BY answered_at, rights_request.id LIMIT 20"""
-    )
-    place = ("retention", None, "destruction")
-    return [
-        AttentionLine(
-            "warn",
-            "Dikabulkan",
-            "Mulai penghapusan yang dikabulkan",
-            f"{row['code']} · tutup dahulu layanannya bila masih berjalan",
-            "Buka",
-            place,
-        )
-        for row in rows
-    ]
-
-
-def _line(code: str, due_at: str | None, now: datetime) -> AttentionLine:
-    kind: Kind = "warn"
-    chip = "Tanpa batas"
-    if due_at is not None:
-        left = datetime.fromisoformat(due_at) - now
-        kind = "danger" if left < _PRESSING else "warn"
-        chip = "Terlambat" if left < timedelta() else f"{left // _HOUR} jam lagi"
     place = ("retention", None, "rights")
-    return AttentionLine(kind, chip, "Jawab permintaan hak klien", code, "Buka", place)
+    found = []
+    for row in rows:
+        due = None if row["due_at"] is None else datetime.fromisoformat(row["due_at"])
+        kind, chip = _clock(due, now)
+        found.append(
+            AttentionLine(kind, chip, "Jawab permintaan hak klien", row["code"], "Buka", place)
+        )
+    promised = [_promised(one, right, now) for one in owed for right in one.undone]
+    return [*found, *promised[:_SHOWN]]
+
+
+def _clock(due: datetime | None, now: datetime, without: str = "Tanpa batas") -> tuple[Kind, str]:
+    if due is None:
+        return "warn", without
+    left = due - now
+    if left < timedelta():
+        return "danger", "Terlambat"
+    return "danger" if left < _PRESSING else "warn", f"{left // _HOUR} jam lagi"
+
+
+def _promised(request: RightsRequest, right: Right, now: datetime) -> AttentionLine:
+    due = request.due_at if right in CLOCK_ARTICLES else None
+    kind, chip = _clock(due, now, "Dikabulkan")
+    place: tuple[str, int | None, str] = ("retention", None, "rights")
+    more = ""
+    if right is Right.ERASURE:
+        place = ("retention", None, "destruction")
+        more = " · tutup dahulu layanannya bila masih berjalan"
+    elif right is Right.WITHDRAWAL:
+        place = ("clients", request.client_id, "consent")
+    return AttentionLine(kind, chip, _DO[right], f"{request.code}{more}", "Buka", place)

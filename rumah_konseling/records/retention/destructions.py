@@ -49,6 +49,7 @@ from rumah_konseling.records.retention.retention_model import (
 from rumah_konseling.records.retention.room_list import DestroyedRoomList
 from rumah_konseling.records.retention.room_records import RoomBatch, RoomRecords
 from rumah_konseling.records.retention.what_goes import belongings, delete_all
+from rumah_konseling.records.rights.rights_model import RightsRequest
 from rumah_konseling.vault.file.store import Vault
 from rumah_konseling.vault.file.transaction import Transaction
 
@@ -70,9 +71,11 @@ class Destructions:
         copies: Copies,
         missing_pages: Callable[[int], tuple[int, ...]],
         room_records: RoomRecords,
+        granted_erasure: Callable[[int], RightsRequest | None],
     ) -> None:
         """Destroy records; ``missing_pages`` tells which pages of a paper no scan shows.
 
+        ``granted_erasure`` is a client's request for it that was granted and not yet begun.
         ``returned`` are the codes that were destroyed, that an older file brought back, and
         that did not go again by themselves.
         """
@@ -83,6 +86,7 @@ class Destructions:
         self._copies = copies
         self._missing_pages = missing_pages
         self._room_records = room_records
+        self._granted_erasure = granted_erasure
         self.room_list = DestroyedRoomList(vault, room_records)
         self.list = DestroyedList(vault)
         self.returned: list[str] = []
@@ -162,6 +166,9 @@ class Destructions:
     def propose_erasure(self, client_id: int, request: ErasureRequest) -> Destruction:
         """Begin to erase one client's data, as they asked; the period need not have run out.
 
+        It is tied to their request in the register that was granted and waits to be carried out,
+        if there is one: the day of its receipt is then the register's.
+
         Raises:
             FieldErrors: the day of the request can't be.
             GateClosed: the record is held, or its service is not closed.
@@ -169,6 +176,11 @@ class Destructions:
         if request.received_on > self._clock.today():
             raise FieldErrors({"received_on": "Tanggal itu belum terjadi."})
         with self._vault.transaction("destruction.erasure_asked", subject_of(client_id)) as tx:
+            granted = self._granted_erasure(client_id)
+            if granted is not None:
+                received = granted.form.received_at.astimezone().date()
+                request = replace(request, request_id=granted.id, received_on=received)
+                tx.detail(request=granted.id)
             plan = Plan(request=request)
             destruction_id = self._begin(tx, DestructionKind.ERASURE, plan, [client_id])
         return self.get(destruction_id)
@@ -437,7 +449,7 @@ class Destructions:
             """SELECT code FROM destruction_item AS item JOIN destruction ON
                    destruction.id = item.destruction_id
                WHERE item.client_id = ? AND done_at IS NULL AND called_off_on IS NULL
-               AND ifnull(item.content ->> '$.review.goes', 1)""",
+               AND iif(json_valid(item.content), ifnull(item.content ->> '$.review.goes', 1), 1)""",
             (client_id,),
         )
         return None if row is None else str(row["code"])

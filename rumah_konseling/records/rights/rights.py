@@ -14,6 +14,7 @@ from rumah_konseling.records.form_kinds import CLIENT_COPY, RIGHTS_ANSWER, RIGHT
 from rumah_konseling.records.mapping import read_json, to_json
 from rumah_konseling.records.papers.documents import Documents
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
+from rumah_konseling.records.rights.carried_out import CARRIED_OUT, carried_out_columns
 from rumah_konseling.records.rights.client_copies import ClientCopies
 from rumah_konseling.records.rights.rights_model import (
     GROUNDS,
@@ -28,7 +29,7 @@ from rumah_konseling.vault.file.store import Vault
 
 MAX_LINE, MAX_TEXT = 200, 4_000
 LEAST_WORDS = 10
-_SELECT = """SELECT rights_request.*, client.code FROM rights_request
+_SELECT = f"""SELECT rights_request.*, client.code, {carried_out_columns()} FROM rights_request
     JOIN client ON client.id = rights_request.client_id"""
 
 
@@ -47,14 +48,16 @@ class Rights:
         """Return every request: those that wait first, the soonest due in front."""
         rows = self._vault.query(
             f"""{_SELECT} ORDER BY answered_at IS NOT NULL,
-                ifnull(due_at, 'z'), rights_request.id DESC"""
+                ifnull(due_at, 'z'), rights_request.id DESC""",
+            self._today(),
         )
         return self._vault.reading.each(_read, rows)
 
     def of_client(self, client_id: int) -> list[RightsRequest]:
         """Return a client's requests, the newest first."""
         rows = self._vault.query(
-            _SELECT + " WHERE client_id = ? ORDER BY rights_request.id DESC", (client_id,)
+            _SELECT + " WHERE client_id = :client ORDER BY rights_request.id DESC",
+            self._today() | {"client": client_id},
         )
         return self._vault.reading.each(_read, rows)
 
@@ -64,10 +67,29 @@ class Rights:
         Raises:
             NotFound: there is none with that id.
         """
-        row = self._vault.query_one(_SELECT + " WHERE rights_request.id = ?", (request_id,))
+        row = self._vault.query_one(
+            _SELECT + " WHERE rights_request.id = :id", self._today() | {"id": request_id}
+        )
         if row is None:
             raise NotFound
         return _read(row)
+
+    def owed(self) -> list[RightsRequest]:
+        """Return the requests of which something was granted that nobody did yet, oldest first."""
+        rows = self._vault.query(
+            f"{_SELECT} WHERE answered_at IS NOT NULL ORDER BY received_at, rights_request.id",
+            self._today(),
+        )
+        return [one for one in self._vault.reading.each(_read, rows) if one.undone]
+
+    def granted_erasure(self, client_id: int) -> RightsRequest | None:
+        """Return the request for erasure that was granted to a client and that nobody began."""
+        rows = self._vault.query(
+            _SELECT + " WHERE client_id = :client AND answered_at IS NOT NULL ORDER BY received_at",
+            self._today() | {"client": client_id},
+        )
+        owed = self._vault.reading.each(_read, rows)
+        return next((one for one in owed if Right.ERASURE in one.undone), None)
 
     def receive(self, client_id: int, form: RequestForm) -> RightsRequest:
         """Keep a request with the instant of its receipt, from which the clock runs.
@@ -210,6 +232,9 @@ class Rights:
         """Return the copy as a draft, to be read through first."""
         return self._documents.draft(CLIENT_COPY, self._copies.of(client_id))
 
+    def _today(self) -> dict[str, Any]:
+        return {"today": self._clock.today().isoformat()}
+
 
 def _tidy(answer: Answer) -> Answer:
     correction = answer.correction
@@ -242,6 +267,16 @@ def _errors(request: RightsRequest, answer: Answer) -> dict[str, str]:
 
 
 def _read(row: Any) -> RightsRequest:
+    request = _as_kept(row)
+    undone = tuple(
+        right
+        for right in request.granted
+        if right in CARRIED_OUT and not row[f"done_{right.value}"]
+    )
+    return replace(request, undone=undone)
+
+
+def _as_kept(row: Any) -> RightsRequest:
     return RightsRequest(
         row["id"],
         row["client_id"],

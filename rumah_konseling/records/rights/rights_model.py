@@ -168,7 +168,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RightsRequest:
-    """A request as kept. ``due_at`` is empty where the law has no clock."""
+    """A request as kept. ``due_at`` is empty where the law has no clock.
+
+    ``undone`` are the rights that were granted and that nobody carried out yet.
+    """
 
     id: int
     client_id: int
@@ -179,11 +182,20 @@ class RightsRequest:
     answered_at: datetime | None
     frozen_at: datetime | None
     lifted_at: datetime | None
+    undone: tuple[Right, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether it waits for its answer."""
         return self.answered_at is None
+
+    @property
+    def granted(self) -> tuple[Right, ...]:
+        """The rights that were granted; none before the answer."""
+        if self.answer is None:
+            return ()
+        refused = {right for right, _ground in self.answer.refused}
+        return tuple(right for right in self.form.rights if right not in refused)
 
     @property
     def is_frozen(self) -> bool:

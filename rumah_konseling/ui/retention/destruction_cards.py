@@ -61,6 +61,34 @@ _KINDS: dict[DestructionState, ChipKind] = {
 }
 
 
+def ask_to_erase(desk: Desk, above: QWidget, known: dict[str, Any] | None = None) -> None:
+    """Ask whose data are erased at whose word; ``known`` is what is known of it already."""
+    room = desk.room
+
+    def keep(answers: dict[str, Any]) -> object:
+        if answers["client"] is None:
+            raise FieldErrors({"client": _NEEDED})
+        request = ErasureRequest(answers["received_on"], answers["ground"])
+        return room.destructions.propose_erasure(answers["client"], request)
+
+    FormDialog(
+        desk,
+        "retention/erasure",
+        above,
+        "Penghapusan atas permintaan klien",
+        "Layanannya harus sudah ditutup. Penghapusan ditetapkan pejabat yang berwenang dan "
+        "dicatat dengan berita acara tersendiri.",
+        (
+            ClientField(name="client", label="Klien", missing=_NEEDED, desk=desk),
+            Day(name="received_on", label="Permintaan diterima", missing=_DATE),
+            Choice(name="ground", label="Dasar", words=ERASURE_GROUND_WORDS),
+        ),
+        keep,
+        confirm="Mulai",
+        answers=known,
+    ).exec()
+
+
 class DestructionCard(Card):
     """Every destruction with what comes next for it."""
 
@@ -86,29 +114,7 @@ class DestructionCard(Card):
 
     def erase(self) -> None:
         """Ask whose data are erased at whose word."""
-        room = self._desk.room
-
-        def keep(answers: dict[str, Any]) -> object:
-            if answers["client"] is None:
-                raise FieldErrors({"client": _NEEDED})
-            request = ErasureRequest(answers["received_on"], answers["ground"])
-            return room.destructions.propose_erasure(answers["client"], request)
-
-        FormDialog(
-            self._desk,
-            "retention/erasure",
-            self.window(),
-            "Penghapusan atas permintaan klien",
-            "Layanannya harus sudah ditutup. Penghapusan ditetapkan pejabat yang berwenang dan "
-            "dicatat dengan berita acara tersendiri.",
-            (
-                ClientField(name="client", label="Klien", missing=_NEEDED, desk=self._desk),
-                Day(name="received_on", label="Permintaan diterima", missing=_DATE),
-                Choice(name="ground", label="Dasar", words=ERASURE_GROUND_WORDS),
-            ),
-            keep,
-            confirm="Mulai",
-        ).exec()
+        ask_to_erase(self._desk, self.window())
 
     def review(self, destruction: Destruction, item: Item) -> None:
         """Ask what came of looking at one record once more."""

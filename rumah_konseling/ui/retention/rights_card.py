@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors
+from rumah_konseling.records.retention.destruction_model import ErasureGround
 from rumah_konseling.records.rights.rights_model import (
+    CLOCK_ARTICLES,
     GROUND_NAMES,
     GROUNDS,
     RIGHT_ARTICLES,
@@ -23,12 +25,13 @@ from rumah_konseling.records.rights.rights_model import (
     Right,
     RightsRequest,
 )
-from rumah_konseling.ui.app_context import Desk
+from rumah_konseling.ui.app_context import Desk, Place
 from rumah_konseling.ui.clients.words import whose
 from rumah_konseling.ui.dates import short_date
 from rumah_konseling.ui.documents.preview import PaperDialog
 from rumah_konseling.ui.practice.client_field import ClientField
 from rumah_konseling.ui.practice.issuing import issue_and_show
+from rumah_konseling.ui.retention.destruction_cards import ask_to_erase
 from rumah_konseling.ui.retention.keeping_cards import row_of
 from rumah_konseling.ui.widgets.buttons import Button, QuietButton, SecondaryButton
 from rumah_konseling.ui.widgets.cards import Card, Chip
@@ -129,6 +132,15 @@ class RightsCard(Card):
         issue = partial(self._desk.room.rights.copy, request.client_id)
         issue_and_show(self._desk, self.window(), issue)
 
+    def erase(self, request: RightsRequest) -> None:
+        """Begin the erasure that was granted."""
+        received = request.form.received_at.astimezone().date()
+        ask_to_erase(
+            self._desk,
+            self.window(),
+            {"client": request.client_id, "received_on": received, "ground": ErasureGround.ASKED},
+        )
+
     def receipt(self, request: RightsRequest) -> None:
         """Show the receipt."""
         issue = partial(self._desk.room.rights.receipt, request.id)
@@ -137,7 +149,12 @@ class RightsCard(Card):
     def _row(self, request: RightsRequest) -> QWidget:
         rights = ", ".join(RIGHT_WORDS[one] for one in request.form.rights)
         received = request.form.received_at.astimezone()
-        facts = (rights, f"diterima {short_date(received.date())} pukul {received:%H.%M}")
+        undone = ", ".join(RIGHT_WORDS[one] for one in request.undone)
+        facts = (
+            rights,
+            f"diterima {short_date(received.date())} pukul {received:%H.%M}",
+            f"dikabulkan dan belum dilaksanakan: {undone}" if undone else "",
+        )
         buttons: list[Button] = [
             QuietButton("Tanda terima", partial(self.receipt, request), "printer")
         ]
@@ -145,17 +162,25 @@ class RightsCard(Card):
             buttons.append(QuietButton("Salinan untuk klien", partial(self.copy, request), "file"))
         if request.is_open:
             buttons.append(SecondaryButton("Jawab…", partial(self.answer, request), "pen"))
+        if Right.WITHDRAWAL in request.undone:
+            place = Place("clients", request.client_id, "consent")
+            buttons.append(QuietButton("Cabut persetujuan…", partial(self._desk.go, place)))
+        if Right.ERASURE in request.undone:
+            buttons.append(QuietButton("Mulai penghapusan…", partial(self.erase, request), "trash"))
         if request.is_frozen:
             buttons.append(QuietButton("Buka pembatasan…", partial(self.lift, request)))
         return row_of(request.code, facts, self._chip(request), buttons)
 
     def _chip(self, request: RightsRequest) -> Chip:
-        if request.is_frozen:
+        if request.is_frozen and not request.undone:
             return Chip("Dibatasi", "warn")
-        if request.answered_at is not None:
+        if request.answered_at is not None and not request.undone:
             return Chip("Dijawab", "ok")
-        if request.due_at is None:
-            return Chip("Menunggu jawaban", "warn")
+        # A clock of the law goes on until what was granted is done.
+        timed = request.is_open or any(one in CLOCK_ARTICLES for one in request.undone)
+        if request.due_at is None or not timed:
+            waits = "Menunggu jawaban" if request.is_open else "Belum dilaksanakan"
+            return Chip(waits, "warn")
         due = request.due_at.astimezone()
         late = self._desk.room.clock.now() > request.due_at
         return Chip(f"{short_date(due.date())} {due:%H.%M}", "danger" if late else "warn")

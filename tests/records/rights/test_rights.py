@@ -346,3 +346,75 @@ def test_an_erasure_that_was_granted_is_watched_until_somebody_begins_it(
     again = room.rights.receive(client.id, replace(form, received_at=room.clock.now()))
     room.rights.answer(again.id, Answer("Akan dihapus sesudah ditetapkan."))
     assert told() == [client.code]
+
+
+def lines_of(room: CounselingRoom, title: str) -> list[tuple[str, str]]:
+    found = room.attention.lines(room.clock.today())
+    return [(one.chip, one.detail) for one in found if one.title == title]
+
+
+def test_an_erasure_is_tied_to_the_request_that_was_granted(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    client = closed(room)
+    form = RequestForm((Right.ERASURE,), "Semua yang tercatat.", room.clock.now())
+    request = room.rights.receive(client.id, form)
+    asked_on = room.clock.today()
+    clock.advance(days=2)
+    room.rights.answer(request.id, Answer("Akan dihapus sesudah ditetapkan."))
+    assert room.rights.get(request.id).undone == (Right.ERASURE,)
+    begun_as = asked_to_erase(room, client).plan.request
+    assert begun_as is not None
+    assert begun_as.request_id == request.id
+    # The day stands once, in the register.
+    assert begun_as.received_on == asked_on
+    assert room.rights.get(request.id).undone == ()
+
+
+def test_one_erasure_carries_out_one_request(room: CounselingRoom, clock: SettableClock) -> None:
+    client = closed(room)
+    form = RequestForm((Right.ERASURE,), "Semua yang tercatat.", room.clock.now())
+    first, second = (room.rights.receive(client.id, form).id for _ in range(2))
+    for one in (first, second):
+        room.rights.answer(one, Answer("Akan dihapus sesudah ditetapkan."))
+    asked_to_erase(room, client)
+    assert [room.rights.get(one).undone for one in (first, second)] == [(), (Right.ERASURE,)]
+
+
+def test_a_withdrawal_that_was_granted_runs_on_until_the_consent_is_withdrawn(
+    room: CounselingRoom, clock: SettableClock
+) -> None:
+    title = "Laksanakan pencabutan yang dikabulkan"
+    client = register(room)
+    consent = in_force(room, client)
+    request = asked(room, client, Right.WITHDRAWAL)
+    room.rights.answer(request.id, Answer(WORDS))
+    assert room.rights.get(request.id).undone == (Right.WITHDRAWAL,)
+    assert [detail for _chip, detail in lines_of(room, title)] == [client.code]
+    clock.advance(days=4)
+    assert lines_of(room, title) == [("Terlambat", client.code)]
+    room.consents.withdraw(consent.id, items=(), client_ink=None)
+    assert room.rights.get(request.id).undone == ()
+    assert lines_of(room, title) == []
+
+
+def test_a_copy_that_was_granted_runs_on_until_it_has_left(room: CounselingRoom) -> None:
+    title = "Serahkan salinan yang dikabulkan"
+    client = served(room)
+    request = asked(room, client, Right.COPY)
+    room.rights.answer(request.id, Answer(WORDS))
+    paper = room.rights.copy(client.id)
+    assert [detail for _chip, detail in lines_of(room, title)] == [client.code]
+    room.leaving.printed(paper)
+    assert lines_of(room, title) == []
+    assert room.rights.get(request.id).undone == ()
+
+
+def test_what_was_refused_is_owed_to_nobody(room: CounselingRoom) -> None:
+    client = register(room)
+    in_force(room, client)
+    request = asked(room, client, Right.WITHDRAWAL)
+    refused = ((Right.WITHDRAWAL, Ground.LAW_ENFORCEMENT),)
+    room.rights.answer(request.id, Answer(WORDS, refused))
+    assert room.rights.get(request.id).undone == ()
+    assert room.rights.owed() == []

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 from rumah_konseling.errors import MediumMissing, NotFound
 from rumah_konseling.records.retention.destruction_model import DestructionState
 from rumah_konseling.records.retention.retention_model import HoldForm, HoldKind
+from rumah_konseling.records.rights.rights_model import Answer as Decided
+from rumah_konseling.records.rights.rights_model import RequestForm, Right
 from rumah_konseling.records.safekeeping.backups import Occasion
 from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
@@ -230,6 +232,31 @@ def test_a_request_by_right_is_received_answered_and_lifted(
     answer({"reason": "Klien meminta layanannya dilanjutkan."}, {"reason": "ya"})
     press(page.rights, "Buka pembatasan…")
     assert not room.choices.is_restricted(client)
+
+
+def test_what_was_granted_is_begun_from_its_own_row(
+    page: RetentionPage, room: CounselingRoom, answer: Answer
+) -> None:
+    client, now = room.retention.due()[0].client_id, room.clock.now()
+    request = room.rights.receive(client, RequestForm((Right.ERASURE,), "Semua data.", now))
+    room.rights.answer(request.id, Decided("Akan dihapus sesudah ditetapkan."))
+    page.desk.changes.announce()
+    page.show_place(Place("retention", None, "rights"))
+
+    def told() -> str:
+        QApplication.processEvents()
+        shown = [one for one in page.rights.findChildren(QLabel) if one.isVisible()]
+        return " ".join(one.text() for one in shown)
+
+    assert "Belum dilaksanakan" in told()
+    # Whose it is, since when and why is known already.
+    answer({})
+    press(page.rights, "Mulai penghapusan…")
+    (destruction,) = room.destructions.all()
+    assert destruction.plan.request is not None
+    assert destruction.plan.request.request_id == request.id
+    assert "Belum dilaksanakan" not in told()
+    assert "Dijawab" in told()
 
 
 def test_a_breach_is_recorded_told_and_closed_by_hand(
