@@ -106,7 +106,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
     "personal_values": ("Nilai yang dipegang", ""),
     "accessibility": ("Kebutuhan akses", "Misalnya ruang tanpa tangga."),
 }
-_REQUIRED = {"name", "came_by"}
+_REQUIRED = {"name", "came_by", "areas"}
 _NO_NUMBER = "Hapus nomornya, atau pilih jenis identitas yang benar."
 
 

@@ -7,8 +7,9 @@ so after the person has left it. The message goes away with the first correction
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -167,7 +168,8 @@ class FieldSet(QObject):
         for name, row in self.rows.items():
             row.show_error(errors.get(name, ""))
         if first is not None:
-            _bring_into_view(first)
+            # Once the sentences have their place: they move what is below them.
+            QTimer.singleShot(0, first, partial(_bring_into_view, first))
         return {name: text for name, text in errors.items() if name not in self.rows}
 
     def unneeded(self) -> dict[str, str]:

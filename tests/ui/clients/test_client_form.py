@@ -6,7 +6,7 @@ from dataclasses import fields, replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
@@ -582,3 +582,29 @@ def test_the_form_saves_from_its_foot_wherever_it_is_scrolled_to(window: MainWin
     assert not view.findChildren(QScrollArea)[0].isAncestorOf(view.save_button)
     assert view.fields.rows["name"].is_required
     assert any(text.endswith("*") for text in said(view))
+
+
+def test_whatever_an_empty_form_is_refused_for_was_marked(window: MainWindow) -> None:
+    view = open_form(window)
+    view.save_button.click()
+    faulty = list(view.fields.faulty())
+    assert {"name", "came_by", "areas"} <= set(faulty)
+    assert [name for name in faulty if not view.fields.rows[name].is_required] == []
+
+
+def test_a_refused_field_is_seen_whole_with_its_sentence(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.resize(1350, 728)
+    view = open_form(window)
+    type_text("Sekar Kenari")
+    row = view.fields.rows["came_by"]
+    row.target.setFocus(Qt.FocusReason.TabFocusReason)
+    view.save_button.click()
+    (scroll,) = view.findChildren(QScrollArea)
+
+    def is_whole() -> bool:
+        top = row.mapTo(scroll.viewport(), QPoint(0, 0)).y()
+        return 0 <= top and top + row.height() <= scroll.viewport().height()
+
+    qtbot.waitUntil(lambda: bool(row.error) and is_whole())
