@@ -592,9 +592,7 @@ def test_whatever_an_empty_form_is_refused_for_was_marked(window: MainWindow) ->
     assert [name for name in faulty if not view.fields.rows[name].is_required] == []
 
 
-def test_a_refused_field_is_seen_whole_with_its_sentence(
-    qtbot: QtBot, window: MainWindow
-) -> None:
+def test_a_refused_field_is_seen_whole_with_its_sentence(qtbot: QtBot, window: MainWindow) -> None:
     window.resize(1350, 728)
     view = open_form(window)
     type_text("Sekar Kenari")
@@ -605,6 +603,6 @@ def test_a_refused_field_is_seen_whole_with_its_sentence(
 
     def is_whole() -> bool:
         top = row.mapTo(scroll.viewport(), QPoint(0, 0)).y()
-        return 0 <= top and top + row.height() <= scroll.viewport().height()
+        return top >= 0 and top + row.height() <= scroll.viewport().height()
 
     qtbot.waitUntil(lambda: bool(row.error) and is_whole())
