@@ -162,6 +162,19 @@ def test_tab_leaves_nothing_out(walked: tuple[list[Seen], set[str]]) -> None:
     assert not left_out, "\n".join(sorted(left_out))
 
 
+def test_every_window_is_heard_as_it_is_read(walked: tuple[list[Seen], set[str]]) -> None:
+    late = {f"{seen.name}: {one}" for seen in walked[0] for one in seen.heard_too_late}
+    assert not late, "\n".join(sorted(late))
+
+
+def test_tab_goes_as_it_is_read(walked: tuple[list[Seen], set[str]]) -> None:
+    back = {(seen.name, one) for seen in walked[0] for one in seen.come_to_too_late}
+    # On the day's page the first thing to come to is what is for now; then it goes from the top.
+    for_now = {one for one in back if one[0] == "hari-ini" and one[1].startswith("from Primary")}
+    assert len(for_now) == 1
+    assert not back - for_now, "\n".join(sorted(map(str, back - for_now)))
+
+
 def test_a_question_about_a_client_says_the_name_beside_the_code(
     walked: tuple[list[Seen], set[str]],
 ) -> None:

@@ -16,6 +16,7 @@ from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.labels import PlainLabel
 from rumah_konseling.ui.widgets.number_field import NumberField
+from rumah_konseling.ui.widgets.questions import QuestionDialog
 from rumah_konseling.ui.widgets.scrolling import Scroll
 
 
@@ -229,3 +230,17 @@ def test_scrolling_past_a_number_leaves_it_as_it_is(qtbot: QtBot) -> None:
     field.wheelEvent(wheel)
     assert field.value() == 50
     assert not wheel.isAccepted()
+
+
+def test_a_question_has_room_for_the_sentence_at_its_only_field(qtbot: QtBot) -> None:
+    dialog = QuestionDialog(None, "Pernyataan", "Adakah hubungan lain?")
+    row = FieldRow("Jawaban", QLineEdit())
+    dialog.add(row)
+    qtbot.addWidget(dialog)
+    with qtbot.waitExposed(dialog):
+        dialog.open()
+    row.show_error("Pilih salah satu jawaban.")
+    qtbot.waitUntil(lambda: dialog.height() >= dialog.sizeHint().height())
+    (scroll,) = dialog.findChildren(Scroll)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() == 0)
+    dialog.close()

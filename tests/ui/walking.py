@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QWidget
 
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.foot import Foot
+from tests.ui.reading_order import come_to_too_late, heard_too_late
 
 _ROLES = QAccessible.Role
 INTERACTIVE = {
@@ -75,6 +76,8 @@ class Seen:
     tab_order: list[tuple[bool, int, int]] = field(default_factory=list)
     never_come_to: list[str] = field(default_factory=list)
     hands_on_unseen: list[str] = field(default_factory=list)
+    heard_too_late: list[str] = field(default_factory=list)
+    come_to_too_late: list[str] = field(default_factory=list)
     codes: set[str] = field(default_factory=set)
     said: str = ""
 
@@ -100,6 +103,8 @@ def look_at(name: str, window: QWidget, part: QWidget | None = None) -> Seen:
             if b.isVisibleTo(window) and not foot.isAncestorOf(b)
         ]
     seen.tab_order = _tab_order(window, feet)
+    seen.heard_too_late = list(heard_too_late(window))
+    seen.come_to_too_late = list(come_to_too_late(window, tab_stops(window)))
     labels = [one.text() for one in window.findChildren(QLabel) if one.isVisibleTo(window)]
     seen.said = "\n".join(labels)
     seen.codes = set(_CODE.findall(seen.said))

@@ -43,6 +43,7 @@ from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import PlainLabel, WrapLabel, tip
 from rumah_konseling.ui.widgets.questions import ask, tell_error
+from rumah_konseling.ui.widgets.reading_order import read_in_order
 from rumah_konseling.ui.widgets.showing import show_if
 from rumah_konseling.ui.widgets.toast import Toast
 
@@ -84,6 +85,8 @@ class PdfDialog(Dialog):
         column.addWidget(head)
         column.addWidget(self.view, 1)
         column.addWidget(Foot(self, *buttons, close, margin=0))
+        read_in_order(column)
+        self.view.setFocus()
         bind(WHOLE_PAGE, self, self.switch_zoom)
         bind(LARGER, self, lambda: self.zoom(_STEP))
         bind(SMALLER, self, lambda: self.zoom(1 / _STEP))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.app_context import Desk, Page, Parked, Place, all_parked
@@ -117,6 +117,10 @@ class HomePage(Page):
         self._show_parked(all_parked(room))
         self._attention.show_lines(lines)
         self._show_backup()
+        # Once the rows have found their order: what is for now comes before it.
+        QTimer.singleShot(0, self, self._pass_to_the_day)
+
+    def _pass_to_the_day(self) -> None:
         if (act := self._today.first_act) is not None:
             self.setTabOrder(self, act)
 

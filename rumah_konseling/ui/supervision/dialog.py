@@ -105,7 +105,6 @@ class SupervisionDialog(ScrollDialog):
         reading = self._reader.read(kind, form, self.panel.decided, excluded)
         texts = {name: getattr(form, name) for name in reading.spans}
         self.panel.show_reading(kind, texts, reading)
-        self.foot.come_after(self.panel)
         asked = {question.subject for question in reading.open}
         for name, marks in self._marks.items():
             marks.show_spans(texts.get(name, ""), reading.spans.get(name, ()), asked)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.labels import PlainLabel, restyle, section
+from rumah_konseling.ui.widgets.reading_order import read_in_order
 
 ChipKind = Literal["neutral", "accent", "ok", "warn", "danger"]
 
@@ -48,7 +49,11 @@ class Chip(PlainLabel):
 
 
 def clear(layout: QLayout) -> None:
-    """Take every widget and layout out of ``layout`` and let them go."""
+    """Take every widget and layout out of ``layout`` and let them go.
+
+    What is put in instead is heard and passed where it stands.
+    """
+    read_in_order(layout)
     while (item := layout.takeAt(0)) is not None:
         if (inner := item.layout()) is not None:
             clear(inner)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QSizePolicy, QWi
 
 from rumah_konseling.ui.platform.guard import guarded
 from rumah_konseling.ui.theme import px
+from rumah_konseling.ui.widgets.reading_order import read_in_order
 
 
 @guarded
@@ -146,6 +147,7 @@ class Flow(QWidget):
 
     def replace(self, *children: QWidget) -> None:
         """Show these children in place of those before."""
+        read_in_order(self._flow)
         while (item := self._flow.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +10,7 @@ from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import Button, PrimaryButton
 from rumah_konseling.ui.widgets.flow import Flow, FoldingRow
 from rumah_konseling.ui.widgets.labels import detail
+from rumah_konseling.ui.widgets.reading_order import pass_in_turn, read_in_order, stops_in
 
 _BESIDE = 760  # pixels at 100 %: room for the acts and the hint beside one another
 
@@ -56,11 +54,11 @@ class Foot(QWidget):
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(0, part)
+        read_in_order(column)
 
     def come_after(self, part: QWidget) -> None:
         """Be passed after ``part``, which was put into the window, or filled, later than this."""
-        for before, after in pairwise((*_stops(part), *self._buttons)):
-            QWidget.setTabOrder(before, after)
+        pass_in_turn((*stops_in(part), *self._buttons))
 
     @property
     def primary(self) -> PrimaryButton | None:
@@ -72,20 +70,3 @@ class Foot(QWidget):
         """Press the primary act, where it is offered and can be done."""
         if (primary := self.primary) is not None:
             primary.click()
-
-
-def _stops(part: QWidget) -> Iterator[QWidget]:
-    """Yield what Tab comes to in ``part``.
-
-    What hands the focus on, such as a field with its label, is one stop with all that is in it:
-    left where it was, Tab would go into it first, and past what stands before it.
-    """
-    for one in part.children():
-        if not isinstance(one, QWidget) or one.isWindow():
-            continue  # a list's popup is a window of its own
-        proxy = one.focusProxy()
-        hands_on = proxy is not None and one.isAncestorOf(proxy)
-        if hands_on or one.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            yield one
-        else:
-            yield from _stops(one)

@@ -5,7 +5,7 @@ Escape is always the answer that changes nothing.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from rumah_konseling.ui.widgets.buttons import (
 from rumah_konseling.ui.widgets.dialog import Dialog
 from rumah_konseling.ui.widgets.foot import Foot
 from rumah_konseling.ui.widgets.labels import WrapLabel, body, section
+from rumah_konseling.ui.widgets.reading_order import read_in_order
 from rumah_konseling.ui.widgets.scrolling import Scroll
 from rumah_konseling.ui.widgets.why import WhyButton
 
@@ -61,6 +62,8 @@ class QuestionDialog(Dialog):
         whole.addWidget(Scroll(self._inside), 1)
         whole.addWidget(self.foot)
         self._wide = _USUAL_WIDTH
+        for part in (self._inside, self.foot):
+            part.installEventFilter(self)
 
     def widen(self, pixels: int) -> None:
         """Be about so many pixels wide at 100 %, or as wide as the screen."""
@@ -73,6 +76,7 @@ class QuestionDialog(Dialog):
     def insert(self, before: QWidget, widget: QWidget) -> None:
         """Put ``widget`` above another that was added."""
         self._column.insertWidget(self._column.indexOf(before), widget)
+        read_in_order(self._column)
 
     def add_button(self, button: Button, *, default: bool = False) -> Button:
         """Append ``button``; Enter presses the default one from anywhere in the dialog."""
@@ -96,14 +100,16 @@ class QuestionDialog(Dialog):
             self.resize(self.sizeHint())
         super().showEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Grow with what comes to be shown in it, such as an error."""
-        done = super().event(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Grow with what comes to be shown in it, such as an error.
+
+        What scrolls asks its own frame for room, and no window hears of it.
+        """
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             high = self.sizeHint().height()
             if high > self.height():
                 self.resize(self.width(), high)
-        return done
+        return super().eventFilter(watched, event)
 
 
 def _height(part: QWidget, width: int) -> int:

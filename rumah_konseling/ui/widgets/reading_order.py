@@ -1,0 +1,145 @@
+"""What is filled anew is heard, and passed by Tab, where it is read.
+
+Qt hears the children of a widget, and goes through a window by Tab, in the order in which they
+were made: rows that come later would follow what stands below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLayout, QWidget
+
+_UNSETTLED = "reading_order_unsettled"
+_NONE = Qt.FocusPolicy.NoFocus
+
+
+def read_in_order(layout: QLayout) -> None:
+    """Put what ``layout`` holds into its order for ear and keyboard, once it has been filled."""
+    part = layout.parentWidget()
+    if part is None or part.property(_UNSETTLED):
+        return
+    part.setProperty(_UNSETTLED, True)
+    QTimer.singleShot(0, part, lambda: _settle_window_of(part))
+
+
+def pass_in_turn(stops: Iterable[QWidget]) -> None:
+    """Have Tab go from each of ``stops`` to the next."""
+    for one, following in pairwise(stops):
+        # Qt passes over an order asked for a part that only hands the focus on.
+        handing = [part for part in (one, following) if part.focusPolicy() == _NONE]
+        before = [(part, part.focusPolicy()) for first in handing for part in _handed_to(first)]
+        for part in handing:
+            part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        QWidget.setTabOrder(one, following)
+        # From the outermost inwards: each sets what it hands the focus to, as well.
+        for part, policy in before:
+            part.setFocusPolicy(policy)
+
+
+def _handed_to(part: QWidget) -> list[QWidget]:
+    found = [part]
+    while (proxy := found[-1].focusProxy()) is not None:
+        found.append(proxy)
+    return found
+
+
+def stops_in(part: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab comes to in ``part``, in the order in which it is heard.
+
+    What hands the focus on, such as a field with its label, is one stop with all that is in it:
+    left where it was, Tab would go into it first, and past what stands before it.
+    """
+    for one in part.children():
+        if not isinstance(one, QWidget) or one.isWindow():
+            continue  # a list's popup is a window of its own
+        if _is_stop(one):
+            yield one
+        else:
+            yield from stops_in(one)
+
+
+def _is_stop(one: QWidget) -> bool:
+    if one.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return True
+    # Only our own parts are asked: what Qt made, Python would take along when it forgets it.
+    if not type(one).__module__.startswith("rumah_konseling."):
+        return False
+    proxy = one.focusProxy()
+    return proxy is not None and one.isAncestorOf(proxy)
+
+
+def _settle_window_of(part: QWidget) -> None:
+    if not part.property(_UNSETTLED):
+        return  # settled together with another part of its window
+    window = part.window()
+    parts = (window, *window.findChildren(QWidget))
+    unsettled = [one for one in parts if one.property(_UNSETTLED)]
+    # From the first to the last: each follows what stands before it.
+    for one in sorted(unsettled, key=_path):
+        one.setProperty(_UNSETTLED, False)
+        _settle(one)
+
+
+def _path(part: QWidget) -> list[int]:
+    path: list[int] = []
+    while not part.isWindow() and (above := part.parentWidget()) is not None:
+        path.insert(0, above.children().index(part))
+        part = above
+    return path
+
+
+def _settle(part: QWidget) -> None:
+    if (layout := part.layout()) is not None:
+        held = list(_held(layout))
+        known = [one for one in part.children() if one in held]
+        if known != held:
+            for widget in held:
+                widget.raise_()
+    stops = list(stops_in(part))
+    if stops and (before := _stop_before(part)) is not None:
+        stops.insert(0, before)
+    pass_in_turn(stops)
+
+
+def _held(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        if item is None:
+            continue
+        if (widget := item.widget()) is not None:
+            yield widget
+        elif (inner := item.layout()) is not None:
+            yield from _held(inner)
+
+
+def _stop_before(part: QWidget) -> QWidget | None:
+    """Return what Tab leaves for the first stop in ``part``."""
+    one: QWidget | None = part
+    while one is not None and not one.isWindow():
+        if one.focusPolicy() != _NONE:
+            return one
+        above = one.parentWidget()
+        siblings = above.children() if above is not None else []
+        for child in reversed(siblings[: siblings.index(one)] if one in siblings else []):
+            if isinstance(child, QWidget) and (last := _last_in(child)) is not None:
+                return last
+        one = above
+    return None
+
+
+def _last_in(part: QWidget) -> QWidget | None:
+    """Return what Tab comes to last in ``part``, or ``part`` itself where it is a stop."""
+    if part.isWindow():
+        return None
+    stops = [part] if _is_stop(part) else list(stops_in(part))
+    last = around = stops[-1] if stops else None
+    if around is not None and around.focusPolicy() != _NONE:
+        # What takes the keyboard itself may hold others, drawn in any order: the chain knows.
+        following = around.nextInFocusChain()
+        while following is not None and around.isAncestorOf(following):
+            last = following if following.focusPolicy() & Qt.FocusPolicy.TabFocus else last
+            following = following.nextInFocusChain()
+    return last
