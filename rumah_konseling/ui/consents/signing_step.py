@@ -30,6 +30,7 @@ class SigningStep(QWidget):
     sign_wanted = Signal()
     paper_wanted = Signal()
     preview_wanted = Signal()
+    open_wanted = Signal()
 
     def __init__(self, client_name: str, counselor_name: str, declaration: str) -> None:
         super().__init__()
@@ -44,7 +45,8 @@ class SigningStep(QWidget):
         )
         self._answers = KeyValues()
         self._why = WhyButton()
-        self._open = Banner("", kind="warn", actions=(self._why,))
+        to_open = SecondaryButton("Buka yang belum selesai", self.open_wanted.emit)
+        self._open = Banner("", kind="warn", actions=(self._why, to_open))
         self._open.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

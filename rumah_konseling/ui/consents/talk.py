@@ -119,6 +119,7 @@ class ConsentTalk(DraftDialog):
         self.signing.sign_wanted.connect(self.sign)
         self.signing.paper_wanted.connect(self.issue)
         self.signing.preview_wanted.connect(self.preview)
+        self.signing.open_wanted.connect(self.go_to_open)
         self.show_step(min(start, len(self.steps)))
 
     @property
@@ -146,6 +147,27 @@ class ConsentTalk(DraftDialog):
         """Go back one matter."""
         if self.at > 0:
             self.show_step(self.at - 1)
+
+    def go_to_open(self) -> None:
+        """Show the first matter that still holds the signing up."""
+        state = self.state
+        whole = state.whole()
+        terms = whole.terms
+        unfinished = {step.matter.key for step in self.steps} - set(state.talked_through)
+        if not all(entry.is_agreed for entry in whole.exceptions):
+            unfinished.add("confidentiality")
+        if any(choice.answer is None for choice in whole.choices):
+            unfinished.add("choices")
+        if terms.directive is None:
+            unfinished.add("directives")
+        if terms.known_by is None:
+            unfinished.add("employer")
+        if terms.is_minor and not terms.has_guardian:
+            unfinished.add("counselor")
+        for number, step in enumerate(self.steps):
+            if step.matter.key in unfinished:
+                self.show_step(number)
+                return
 
     def to_draft(self) -> dict[str, Any]:
         """Return how far the talk has come."""

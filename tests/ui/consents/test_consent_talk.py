@@ -215,6 +215,27 @@ def test_signing_waits_for_what_is_still_open_and_paper_does_not(
     assert talk.signing.sign_button.isEnabled()
 
 
+def test_what_is_still_open_is_one_press_away(talk: ConsentTalk) -> None:
+    def led_to() -> str:
+        talk.show_step(MATTERS)
+        click(button(talk, "Buka yang belum selesai"))
+        return talk.steps[talk.at].matter.key
+
+    assert led_to() == talk.steps[0].matter.key
+    talk.steps[0].talked.setChecked(True)
+    assert led_to() == talk.steps[1].matter.key
+    talk_through(talk)
+    assert led_to() == "employer"
+    answer_everything(talk, answer=False)
+    talk_through(talk)
+    assert led_to() == "confidentiality"
+    initial(talk)
+    talk.show_step(MATTERS)
+    assert talk.signing.sign_button.isEnabled()
+    with pytest.raises(AssertionError, match="no button"):
+        button(talk, "Buka yang belum selesai")
+
+
 def ready(talk: ConsentTalk) -> None:
     """Come to the last step with nothing open and both signatures drawn."""
     initial(talk)
