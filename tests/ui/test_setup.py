@@ -149,6 +149,11 @@ def test_the_whole_first_run_by_keyboard(qtbot: QtBot, wizard: SetupWizard, tmp_
     assert unlock(room.path, PASSPHRASE) == unlock_with_code(room.path, code).data_key
 
 
+def test_enter_begins_a_new_room_before_any_other_key(wizard: SetupWizard) -> None:
+    press(Qt.Key.Key_Return)
+    assert isinstance(wizard.step, RoomStep)
+
+
 def test_nothing_that_was_typed_lies_on_the_disk_in_the_clear(
     qtbot: QtBot, wizard: SetupWizard, tmp_path: Path
 ) -> None:

@@ -250,6 +250,8 @@ class ClientFileView(QWidget):
         clients.begin_service(client.id, reason)
         self._desk.changes.announce()
         self._desk.toast("Layanan dimulai.")
+        # The button that was pressed has gone: the keyboard goes to what stands in its place.
+        self.session_button.setFocus()
 
     def start_session(self) -> None:
         """Begin a session now."""

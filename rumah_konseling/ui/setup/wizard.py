@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
@@ -179,6 +179,13 @@ class SetupWizard(QMainWindow):
             part.hide()
         # Nothing wears the focus ring until a key is pressed; Tab begins at the primary act.
         self._ground.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do the primary act of the welcome, too, where nothing has the focus yet."""
+        if self._way is None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.welcome.buttons[NEW].click()
+            return
+        super().keyPressEvent(event)
 
     def _show_step(self, at: int) -> None:
         way = self._way

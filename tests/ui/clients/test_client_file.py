@@ -184,6 +184,8 @@ def test_the_first_in_line_is_served_at_once(
     click(view.begin_button)
     assert room.clients.get(1).status is ClientStatus.ACTIVE
     assert not view.begin_button.isVisible()
+    # The keyboard goes on with what took its place.
+    assert view.session_button.hasFocus()
     assert "Aktif" in said(view)
     assert "Layanan dimulai" in said(view)
 
