@@ -18,7 +18,7 @@ def lines(backups: Backups, now: datetime) -> list[AttentionLine]:
         return [_line("danger", "Kunci baru", "Buat cadangan dengan kunci yang baru", detail)]
     if newest is None:
         detail = "Bila komputer ini rusak atau hilang, semua catatan ikut hilang"
-        return [_line("danger", "Belum ada", "Buat cadangan pertama", detail)]
+        return [_line("danger", "Belum ada cadangan", "Buat cadangan pertama", detail)]
     # One dated in the future was made by a wrong clock: how old it is nobody knows.
     age, changes = abs(now - newest.made_at), backups.changes_since_newest()
     if age < OLD_AFTER or not changes:

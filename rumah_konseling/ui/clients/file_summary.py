@@ -146,13 +146,18 @@ class SummaryPart(ClientPart):
             ]
         )
         self._show_attempts()
+        asked = (
+            ("Bahasa", form.language),
+            ("Agama dan ibadah", form.religion),
+            ("Budaya", form.culture),
+            ("Nilai", form.personal_values),
+            ("Akses", form.accessibility),
+        )
+        unasked = ", ".join(name.lower() for name, said in asked if not said)
         self._respect.show_rows(
             [
-                ("Bahasa", form.language),
-                ("Agama dan ibadah", form.religion),
-                ("Budaya", form.culture),
-                ("Nilai", form.personal_values),
-                ("Akses", form.accessibility),
+                *((name, said) for name, said in asked if said),
+                *([("Belum dicatat", unasked)] if unasked else []),
                 *(
                     (DIRECTIVE_WORDS[one.form.kind], in_short(one))
                     for one in self._desk.room.directives.in_force(client.id)

@@ -257,7 +257,7 @@ class ClientFields(FieldSet):
 
 def _editor(name: str, today: Callable[[], date]) -> QWidget:
     if name == "birth_date":
-        return DateField(today=today)
+        return DateField(today=today, example="7 Maret 1985")
     if name == "areas":
         return AreaBoxes()
     if name == "safe_message":

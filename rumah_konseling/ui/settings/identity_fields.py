@@ -57,7 +57,11 @@ _TEXTS: dict[str, tuple[str, str, str]] = {
         "Bila tidak, lembar persetujuan menyebut bahwa ini bukan layanan psikologi.",
         "",
     ),
-    "may_diagnose": ("Kewenangan diagnosis", "Bila tidak, tidak ada surat yang memuatnya.", ""),
+    "may_diagnose": (
+        "Kewenangan diagnosis",
+        "Bila tidak dicentang, surat tidak dapat memuat diagnosis.",
+        "",
+    ),
 }
 _OPTIONAL = {"address", "contact", "logo", "data_officer", "counselor_nip", "position", "greeting"}
 _LONG = {"qualifications", "limits"}

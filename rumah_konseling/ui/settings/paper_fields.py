@@ -14,10 +14,10 @@ from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
 from rumah_konseling.ui.widgets.number_field import NumberField
 
 _MARGINS = {
-    "margin_top": "Atas",
-    "margin_right": "Kanan",
-    "margin_bottom": "Bawah",
-    "margin_left": "Kiri",
+    "margin_top": "Tepi atas",
+    "margin_right": "Tepi kanan",
+    "margin_bottom": "Tepi bawah",
+    "margin_left": "Tepi kiri",
 }
 _TYPEFACES = {
     Typeface.CALADEA: "Caladea (serif, lazim untuk surat)",
@@ -42,7 +42,6 @@ class PaperFields(FieldSet):
             spin = self._margins[name] = NumberField(25, 10, 50, "mm")
             spin.valueChanged.connect(lambda _value: self._on_edit())
             row = FieldRow(label, spin)
-            spin.setAccessibleName(f"Batas {label.lower()}")
             self.add(name, row)
         self._paper.changed.connect(self._on_edit)
         self._typeface.changed.connect(self._on_edit)

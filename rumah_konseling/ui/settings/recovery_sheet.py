@@ -172,7 +172,8 @@ class CodeProof(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         column.addWidget(self.field)
-        column.addWidget(detail("Tanda hubung boleh dilewati; huruf besar dan kecil sama saja."))
+        hint = "Tanda hubung tidak perlu diketik. Huruf besar dan kecil dianggap sama."
+        column.addWidget(detail(hint))
         column.addWidget(self._error)
         holder.setMaximumWidth(px(460))
         self.body.addWidget(holder, 0, Qt.AlignmentFlag.AlignLeft)

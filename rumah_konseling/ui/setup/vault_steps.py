@@ -135,7 +135,7 @@ class PassphraseStep(Step):
     ) -> None:
         super().__init__(
             "Frasa sandi",
-            "Pilih frasa sandi.",
+            "Pilih frasa sandi",
             "Frasa sandi inilah kunci ruang Anda; tidak ada salinannya di mana pun, juga tidak "
             "pada pembuat aplikasi. Bila terlupa, hanya lembar pemulihan pada langkah berikut "
             "yang dapat membuka ruang.",
@@ -150,9 +150,7 @@ class PassphraseStep(Step):
         self.fields.setMaximumWidth(px(480))
         card.body.addWidget(self.fields)
         self.body.addWidget(card)
-        self.body.addWidget(
-            detail("Contoh bentuknya: lima kata yang tidak saling berhubungan, dengan spasi.")
-        )
+        self.body.addWidget(detail("Spasi di antara kata boleh dipakai."))
         self.setFocusProxy(self.fields)
 
     def enter(self) -> None:
@@ -211,7 +209,7 @@ class SheetStep(Step):
     def __init__(self, made: Made, clock: Clock) -> None:
         super().__init__(
             "Lembar pemulihan",
-            "Cetak lembar pemulihan.",
+            "Cetak lembar pemulihan",
             "Bila frasa sandi terlupa atau berkas kunci hilang, hanya lembar ini yang membuka "
             "ruang. Segel dalam amplop dan simpan di lemari terkunci, jauh dari komputer.",
             "Lembar sudah di tangan",
@@ -252,7 +250,7 @@ class ProofStep(Step):
     def __init__(self, made: Made) -> None:
         super().__init__(
             "Kode dari kertas",
-            "Ketik kode dari kertasnya.",
+            "Ketik kode dari kertasnya",
             "Ini memastikan lembar pemulihan terbaca dan ada di tangan Anda.",
             "Pastikan dan buka ruang",
         )

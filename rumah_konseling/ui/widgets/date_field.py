@@ -28,8 +28,10 @@ class DateField(TypedField[date]):
         value: date | None = None,
         today: Callable[[], date] = date.today,
         parent: QWidget | None = None,
+        *,
+        example: str = "7 Maret 2026",
     ) -> None:
-        super().__init__("misalnya 7 Maret 2026", parent)
+        super().__init__(f"misalnya {example}", parent)
         self._today = today
         self._edit.setMinimumWidth(px(210))
         self._edit.setMaximumWidth(px(240))
