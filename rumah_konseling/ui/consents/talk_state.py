@@ -41,7 +41,8 @@ class TalkState(QObject):
             self.changed.emit()
 
     def set_term(self, name: str, value: object) -> None:
-        """Change one of the terms."""
+        """Change one of the terms; blanks alone say nothing."""
+        value = _said(value)
         if getattr(self.terms, name) != value:
             self.terms = replace(self.terms, **{name: value})  # type: ignore[arg-type]
             self.changed.emit()
@@ -49,7 +50,8 @@ class TalkState(QObject):
     def set_exception(self, key: str, **values: object) -> None:
         """Change what is agreed about an exception; initials to other words are none."""
         before = self.exceptions[key]
-        after = replace(before, **values)  # type: ignore[arg-type]
+        said = {name: _said(value) for name, value in values.items()}
+        after = replace(before, **said)  # type: ignore[arg-type]
         if (before.contact_first, before.never_contact) != (
             after.contact_first,
             after.never_contact,
@@ -120,3 +122,7 @@ class TalkState(QObject):
         self.unread = dict(draft.get("unread", {}))
         self.changed.emit()
         return int(draft["step"])
+
+
+def _said(value: object) -> object:
+    return value.strip() if type(value) is str else value

@@ -302,6 +302,16 @@ def test_initials_do_not_outlive_whom_they_let_know(talk: ConsentTalk) -> None:
     assert not talk.state.exceptions[first].is_agreed
 
 
+def test_a_blank_is_no_answer_and_takes_no_initials_away(talk: ConsentTalk) -> None:
+    initial(talk)
+    first = next(iter(talk.state.exceptions))
+    talk.state.set_exception(first, contact_first=" ")
+    assert talk.state.exceptions[first].is_agreed
+    talk.show_step(MATTERS)
+    assert "diparaf" in said(talk)
+    assert "hubungi lebih dahulu" not in said(talk)
+
+
 def test_the_last_step_lists_every_answer(talk: ConsentTalk) -> None:
     talk.state.set_term("excluded_topics", "Keadaan keuangan")
     exception = next(iter(talk.state.exceptions))
