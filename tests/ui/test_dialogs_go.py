@@ -91,6 +91,36 @@ def test_where_the_place_of_the_focus_is_gone_its_neighbour_takes_it(window: QWi
     assert isValid(first)
 
 
+def test_a_dialog_asked_while_no_window_is_active_gives_the_focus_back(
+    qtbot: QtBot, window: QWidget
+) -> None:
+    """As one that follows another is: nobody has the focus, but the window knows."""
+    card = QWidget()
+    column = QVBoxLayout(card)
+    pressed, beside = QPushButton("tekan"), QPushButton("di sampingnya")
+    column.addWidget(pressed)
+    column.addWidget(beside)
+    layout = window.layout()
+    assert layout is not None
+    layout.addWidget(card)
+    pressed.setFocus()
+
+    def answer(dialog: Dialog) -> None:
+        pressed.deleteLater()
+        QCoreApplication.sendPostedEvents(pressed, QEvent.Type.DeferredDelete)
+        dialog.accept()
+
+    another = QWidget()
+    qtbot.addWidget(another)
+    another.show()
+    back_at(another)
+    assert QApplication.focusWidget() is None
+    when_asked(Dialog, answer)
+    Dialog(window).exec()
+    back_at(window)
+    assert QApplication.focusWidget() is beside
+
+
 def test_work_that_outlasts_a_dialog_still_tells_it(qtbot: QtBot, window: QWidget) -> None:
     told: list[str] = []
     dialog = Dialog(window)

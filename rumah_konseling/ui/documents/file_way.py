@@ -54,7 +54,7 @@ class FileWayDialog(DraftQuestion):
             parent,
             "Simpan sebagai berkas",
             "Berkas di luar ruang ini dapat disalin siapa saja yang memegangnya. "
-            "Cara dan alasannya tercatat dalam catatan keluar.",
+            "Cara dan alasannya tercatat dalam catatan penyampaian informasi.",
         )
         self._name, self._save, self._filters = name, save, filters
         self.way = RadioChoice({way: _WORDS[way] for way in ways}, ways[0])

@@ -59,7 +59,7 @@ class Dialog(QDialog):
         for take in reversed(_takers):
             if (answer := take(self)) is not None:
                 return answer
-        before = _with_ancestors(QApplication.focusWidget())
+        before = _with_ancestors(QApplication.focusWidget() or self._focus_beneath())
         result = super().exec()
         self._let_go()
         _give_focus_back(before)
@@ -87,6 +87,11 @@ class Dialog(QDialog):
         finally:
             if self._is_answered:
                 self._let_go()
+
+    def _focus_beneath(self) -> QWidget | None:
+        """Return what has the focus in the window below, where that is not active yet again."""
+        below = self.parentWidget()
+        return below.window().focusWidget() if below is not None else None
 
     def _let_go(self) -> None:
         self._is_answered = True
