@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from rumah_konseling.errors import FieldErrors, RoomError
 from rumah_konseling.ethics.verdict import Decision, GateClosed, Remedy, Verdict
+from rumah_konseling.records.index.session_checks import LEAST_MINUTES
 from rumah_konseling.records.index.session_model import Note, Session
 from rumah_konseling.records.sessions.companion_model import CompanionState
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
@@ -238,6 +240,14 @@ class SessionEditor(QWidget):
         now = self.desk.room.clock.now()
         if note.started_at < now < note.ends_at:
             minutes = int((now - note.started_at).total_seconds() // 60)
+            if minutes < LEAST_MINUTES:
+                least = clock_time(note.started_at + timedelta(minutes=LEAST_MINUTES))
+                self.parts.note.say(
+                    f"Sesi paling singkat {LEAST_MINUTES} menit.",
+                    f"Catatan ini dapat ditandatangani mulai pukul {least}.",
+                    "warn",
+                )
+                return
             self.parts.end_now_button.setText(f"Sesi selesai sekarang ({minutes} menit)")
             self.parts.end_now_button.show()
             self.parts.end_now_button.setFocus(Qt.FocusReason.OtherFocusReason)

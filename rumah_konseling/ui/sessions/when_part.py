@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -139,5 +140,16 @@ class WhenPart(QWidget):
         return self.minutes.value()
 
     def _on_edit(self) -> None:
-        if self._note is not None:
-            self.edited.emit()
+        if self._note is None:
+            return
+        shown = replace(
+            self._note,
+            started_at=self.read({}, {}),
+            minutes=self.minutes.value(),
+            mode=self.mode.value(),
+            place=self.place.text(),
+            present=self.present.text(),
+            is_recorded=self.is_recorded.isChecked(),
+        )
+        self._line.setText(when_words(shown))
+        self.edited.emit()

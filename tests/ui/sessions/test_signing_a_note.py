@@ -16,6 +16,7 @@ from rumah_konseling.room.room import CounselingRoom
 from rumah_konseling.ui.app.main_window import MainWindow
 from rumah_konseling.ui.app_context import Place
 from rumah_konseling.ui.calendar.dialog import AppointmentDialog
+from rumah_konseling.ui.dates import clock_time
 from rumah_konseling.ui.sessions.addendum import AddendumDialog
 from rumah_konseling.ui.theme import Theme
 from rumah_konseling.ui.widgets.questions import QuestionDialog
@@ -168,6 +169,32 @@ def test_a_session_that_is_over_early_is_ended_by_one_press(
     assert asked.was
     assert room.sessions.get(session.id).note.minutes == 52
     assert reading(window)
+
+
+def test_a_session_too_short_to_be_one_says_from_when_it_can_be_signed(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    session = begun(room, served(room), started_at=room.clock.now(), minutes=60)
+    window = at_note(qtbot, room, session)
+    clock.advance(minutes=2)
+    key(Qt.Key.Key_Return, CTRL)
+    assert not editor(window).parts.end_now_button.isVisible()
+    least = clock_time(session.note.started_at + timedelta(minutes=5))
+    assert f"dapat ditandatangani mulai pukul {least}" in " ".join(said(window))
+    clock.advance(minutes=3)
+    key(Qt.Key.Key_Return, CTRL)
+    assert "Sesi selesai sekarang (5 menit)" in focused().text()  # type: ignore[attr-defined]
+
+
+def test_the_line_of_the_times_follows_its_fields(
+    qtbot: QtBot, room: CounselingRoom, clock: SettableClock
+) -> None:
+    session = begun(room, served(room), started_at=room.clock.now(), minutes=60)
+    window = at_note(qtbot, room, session)
+    when = editor(window).fields.when
+    when.minutes.setValue(45)
+    ends = clock_time(session.note.started_at + timedelta(minutes=45))
+    assert any(f"–{ends}" in text for text in said(window))
 
 
 def test_a_clock_that_was_set_back_asks_for_a_reason(
