@@ -6,13 +6,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from rumah_konseling.errors import DiskFull
 from rumah_konseling.ethics.principles import CONFIDENTIALITY
 from rumah_konseling.ethics.verdict import Decision, Remedy, Verdict, open_
+from rumah_konseling.ui.widgets.buttons import SecondaryButton
+from rumah_konseling.ui.widgets.flow import Flow
 from rumah_konseling.ui.widgets.gate_banner import GateBanner
 from rumah_konseling.ui.widgets.notices import Banner, EmptyState
 from rumah_konseling.ui.widgets.questions import ask, tell_error
@@ -181,3 +183,21 @@ def test_a_reason_must_be_one(qtbot: QtBot) -> None:
     )
     _answer(lambda dialog: dialog.reject())
     assert ask_reason(None, "Dahulukan?", "") is None
+
+
+def test_what_is_said_in_passing_hides_no_act_at_the_foot(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(700, 400)
+    column = QVBoxLayout(host)
+    column.addStretch(1)
+    acts = Flow(*(SecondaryButton(f"Tindakan ke-{number}") for number in range(6)))
+    column.addWidget(acts)
+    with qtbot.waitExposed(host):
+        host.show()
+    toast = Toast(host)
+    toast.say("Janji temu RK-2026-0001: Kamis, 3 Desember 2026, 09.00.", lambda: None)
+    assert toast.isVisible()
+    for act in acts.findChildren(SecondaryButton):
+        at = QRect(act.mapTo(host, QPoint(0, 0)), act.size())
+        assert not toast.geometry().intersects(at), act.text()

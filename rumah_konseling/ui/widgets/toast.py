@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer
 from PySide6.QtGui import QEnterEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QFrame,
+    QHBoxLayout,
+    QWidget,
+)
 
 from rumah_konseling.ui.keys import TAKE_BACK
 from rumah_konseling.ui.platform.guard import guarded
@@ -16,6 +22,7 @@ from rumah_konseling.ui.widgets.labels import PlainLabel, announce
 
 # WCAG 2.2.1: time to read; an undo stays longer, and as long as it is pointed at or focused.
 SECONDS, SECONDS_WITH_UNDO = 6, 12
+_ROWS_AT_MOST = 3  # of buttons, at a foot that wraps
 
 
 @guarded
@@ -90,4 +97,28 @@ class Toast(QFrame):
         assert layout is not None
         height = max(layout.heightForWidth(width), layout.sizeHint().height())
         self.setFixedHeight(height)
-        self.move((host.width() - width) // 2, host.height() - height - px(24))
+        place = QRect((host.width() - width) // 2, host.height() - height - px(24), width, height)
+        for _ in range(_ROWS_AT_MOST):
+            covered = [one for one in self._acts(host) if one.intersects(place)]
+            if not covered:
+                break
+            place.moveBottom(min(one.top() for one in covered) - px(8))
+        self.move(place.topLeft())
+
+    def _acts(self, host: QWidget) -> list[QRect]:
+        """Return where the buttons are that stay in sight, as those at a foot.
+
+        They are not hidden; what scrolls can be brought out from below.
+        """
+        return [
+            QRect(one.mapTo(host, QPoint(0, 0)), one.size())
+            for one in host.findChildren(QAbstractButton)
+            if one.isVisibleTo(host) and not self.isAncestorOf(one) and not _scrolls(one)
+        ]
+
+
+def _scrolls(part: QWidget) -> bool:
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, QAbstractScrollArea):
+        above = above.parentWidget()
+    return above is not None
