@@ -51,7 +51,7 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Decision.CLOSED,
             PROFESSIONAL_RELATIONSHIP,
             DRAFT_ONLY,
-            "Ada benturan kepentingan tanpa pengaman atau rujukan.",
+            "Ada benturan kepentingan tanpa langkah pengamanan atau rujukan.",
             Remedy.ADD_SAFEGUARD,
         )
     if facts.has_conflict and not facts.has_safeguard and not facts.is_under_way:
@@ -67,7 +67,7 @@ def signing_a_session(facts: ConflictFacts) -> Verdict:
             Decision.CLOSED,
             PROFESSIONAL_RELATIONSHIP,
             DRAFT_ONLY,
-            "Ada hubungan ganda dalam catatan batas yang belum diberi pengaman.",
+            "Ada hubungan ganda dalam catatan batas yang belum diberi langkah pengamanan.",
             Remedy.SECURE_BOUNDARY,
         )
     return open_(INTEGRITY)

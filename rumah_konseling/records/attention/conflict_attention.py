@@ -29,7 +29,11 @@ def lines(vault: Vault, today: date) -> list[AttentionLine]:
     for row in rows:
         declared_on = datetime.fromisoformat(row["declared_at"]).astimezone().date()
         if row["resolution"] == "safeguard" and today - declared_on >= REVIEWED_AFTER:
-            title, action, tab = "Tinjau pengaman benturan kepentingan", "Tinjau", "conflict"
+            title, action, tab = (
+                "Tinjau langkah pengamanan benturan kepentingan",
+                "Tinjau",
+                "conflict",
+            )
         elif row["resolution"] == "refer" and not row["goes_on"]:
             title, action, tab = "Rujukan karena hubungan belum berjalan", "Rujuk", "referrals"
         else:

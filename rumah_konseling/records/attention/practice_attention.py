@@ -22,7 +22,7 @@ _MOST_LINES = 12
 _DUE = {
     "decision": ("decisions", "Tinjau keputusan etik"),
     "complaint": ("complaints", "Jawab keluhan"),
-    "boundary": ("boundaries", "Tinjau pengaman batas hubungan"),
+    "boundary": ("boundaries", "Tinjau langkah pengamanan batas hubungan"),
 }
 
 

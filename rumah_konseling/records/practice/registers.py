@@ -103,7 +103,7 @@ def _boundary(boundary: Boundary, today: date) -> dict[str, str]:
         errors["happened_on"] = _NOT_YET
     is_dual = boundary.kind is BoundaryKind.DUAL
     if is_dual and boundary.safeguard and boundary.review_on is None:
-        errors["review_on"] = "Isi kapan pengaman ini ditinjau."
+        errors["review_on"] = "Isi kapan langkah pengamanan ini ditinjau."
     if boundary.review_on is not None and boundary.review_on <= boundary.happened_on:
         errors["review_on"] = "Peninjauan dilakukan sesudah kejadian."
     return errors

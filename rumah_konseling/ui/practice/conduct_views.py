@@ -221,8 +221,8 @@ def _boundary_fields(desk: Desk, is_new: bool) -> Sequence[Part]:
         ),
         Text(
             name="safeguard",
-            label="Pengaman",
-            hint="Hubungan ganda tanpa pengaman menutup penandatanganan catatan sesi.",
+            label="Langkah pengamanan",
+            hint="Hubungan ganda tanpa langkah pengamanan menutup penandatanganan catatan sesi.",
             rows=2,
         ),
         Beside(
@@ -262,7 +262,7 @@ BOUNDARIES = RegisterView(
     more=lambda entry: (
         ("Kejadian", entry.content.facts),
         ("Yang dilakukan", entry.content.done),
-        ("Pengaman", entry.content.safeguard),
+        ("Langkah pengamanan", entry.content.safeguard),
     ),
     chip=_boundary_chip,
     ending=Ending(

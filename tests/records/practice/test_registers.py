@@ -297,7 +297,7 @@ def test_what_is_due_comes_to_the_home_page(room: CounselingRoom, clock: Settabl
     clock.advance(days=36)
     assert told() == [
         ("danger", "Jawab keluhan"),
-        ("warn", "Tinjau pengaman batas hubungan"),
+        ("warn", "Tinjau langkah pengamanan batas hubungan"),
         ("warn", "Tinjau keputusan etik"),
         ("warn", "SILP psikolog Kanari-1 segera berakhir"),
     ]
