@@ -32,7 +32,7 @@ def test_a_note_is_signed_only_under_a_whole_consent_or_an_emergency(
     assert bool(verdict.reason) is not consented
     if emergency and not consented:
         assert "RK/DRT/2026/0001" in verdict.reason
-        assert "09-03-2026" in verdict.reason
+        assert "9 Maret 2026" in verdict.reason
     if not expected:
         assert verdict.decision is Decision.CLOSED
         assert verdict.effect

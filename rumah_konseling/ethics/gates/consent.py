@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.ethics.principles import (
     AUTONOMY,
     CONFIDENTIALITY,
@@ -121,7 +122,7 @@ def signing_a_session(facts: ConsentFacts) -> Verdict:
         return open_(CONFIDENTIALITY)
     if facts.stand_in is None:
         return closed
-    until = f"{facts.stand_in.until:%d-%m-%Y}"
+    until = f"{long_date(facts.stand_in.until)}"
     return Verdict(
         Decision.OPEN,
         CONFIDENTIALITY,

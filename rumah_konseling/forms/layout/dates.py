@@ -4,22 +4,10 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from rumah_konseling.ethics.dates_in_words import MONTHS as MONTHS
+from rumah_konseling.ethics.dates_in_words import long_date as long_date
 from rumah_konseling.ethics.disclosure_facts import Period
 
-MONTHS = (
-    "Januari",
-    "Februari",
-    "Maret",
-    "April",
-    "Mei",
-    "Juni",
-    "Juli",
-    "Agustus",
-    "September",
-    "Oktober",
-    "November",
-    "Desember",
-)
 WEEKDAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 _DIGITS = (
@@ -36,11 +24,6 @@ _DIGITS = (
     "sepuluh",
     "sebelas",
 )
-
-
-def long_date(day: date) -> str:
-    """Return ``7 Maret 2026``."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def long_moment(instant: datetime) -> str:

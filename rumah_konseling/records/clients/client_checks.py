@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from rumah_konseling.clock import years_after
+from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.ethics.folding import one_sign, without_gaps
 from rumah_konseling.records.clients.client_model import ClientForm, Ground, IdKind, Sex
 from rumah_konseling.records.plain_text import one_line, several_lines, too_long
@@ -153,7 +154,7 @@ def warnings(form: ClientForm) -> dict[str, str]:
     doubts = {}
     if form.birth_date and form.birth_date != nip.birth_date:
         doubts["birth_date"] = (
-            f"Menurut NIP, tanggal lahirnya {nip.birth_date:%d-%m-%Y}. Periksa salah satunya."
+            f"Menurut NIP, tanggal lahirnya {long_date(nip.birth_date)}. Periksa salah satunya."
         )
     if form.sex and form.sex is not nip.sex:
         word = "laki-laki" if nip.sex is Sex.MALE else "perempuan"

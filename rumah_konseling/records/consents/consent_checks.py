@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.records.consents.consent_model import (
     Consent,
     ConsentTerms,
@@ -99,7 +100,7 @@ def term_errors(terms: ConsentTerms, today: date, of_age_on: date | None = None)
     errors = {}
     if of_age_on is not None and (terms.valid_until is None or terms.valid_until >= of_age_on):
         errors["valid_until"] = (
-            f"Klien genap 18 tahun pada {of_age_on:%d-%m-%Y}; persetujuan wali berlaku paling "
+            f"Klien genap 18 tahun pada {long_date(of_age_on)}; persetujuan wali berlaku paling "
             "lama sampai hari sebelumnya."
         )
     if terms.known_by is KnownBy.SOME and not terms.known_by_note.strip():

@@ -14,6 +14,7 @@ from enum import Enum
 from typing import Any
 
 from rumah_konseling.clock import Clock
+from rumah_konseling.ethics.dates_in_words import long_date
 from rumah_konseling.records.clients.client_model import Client
 from rumah_konseling.records.clients.clients import Clients
 from rumah_konseling.records.disclosures.people_in_letters import PeopleInLetters
@@ -320,4 +321,4 @@ def _sentences(value: Any) -> Iterator[str]:
 def _day(text: str) -> str:
     moment = datetime.fromisoformat(text)
     day = moment.astimezone().date() if moment.tzinfo else moment.date()
-    return f"{day:%d-%m-%Y}"
+    return long_date(day)

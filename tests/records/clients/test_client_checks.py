@@ -78,7 +78,7 @@ BORN = date(1985, 3, 7)
         (form(id_number=nip(BORN, month=21), birth_date=BORN, sex=Sex.MALE), {}),
         (
             form(id_number=nip(BORN), birth_date=date(1985, 7, 3)),
-            {"birth_date": "Menurut NIP, tanggal lahirnya 07-03-1985. Periksa salah satunya."},
+            {"birth_date": "Menurut NIP, tanggal lahirnya 7 Maret 1985. Periksa salah satunya."},
         ),
         (
             form(id_number=nip(BORN, sex=2), sex=Sex.MALE),

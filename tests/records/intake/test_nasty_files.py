@@ -420,7 +420,7 @@ def test_minors_part_timers_and_doubts_are_said(room: CounselingRoom, tmp_path: 
     looked = look(room, tmp_path, text)
     notes = [" ".join(row.notes) for row in looked.read.rows]
     assert "18 tahun" in notes[0]
-    assert "tanggal lahirnya 07-03-1985" in notes[1]
+    assert "tanggal lahirnya 7 Maret 1985" in notes[1]
     assert "laki-laki" in notes[1]
     assert "paruh waktu" in notes[2]
     assert looked.faults() == {}

@@ -203,7 +203,7 @@ def test_a_doubt_lets_itself_be_saved_by_a_second_save(
     fill(view, form(id_number="198503072010011002", birth_date=date(1985, 7, 3)))
     key(Qt.Key.Key_S, CTRL)
     assert view.fields.rows["birth_date"].error == (
-        "Menurut NIP, tanggal lahirnya 07-03-1985. Periksa salah satunya."
+        "Menurut NIP, tanggal lahirnya 7 Maret 1985. Periksa salah satunya."
     )
     assert any("tekan Simpan sekali lagi" in text for text in said(window))
     assert registered(room) == []
