@@ -162,23 +162,32 @@ def _holds(form: RecipientForm, words: list[str]) -> bool:
     return all(holds(held, word) for word in words)
 
 
-def _checked(form: RecipientForm) -> RecipientForm:
+def field_errors(form: RecipientForm) -> dict[str, str]:
+    """Return, for each field that can't be as it is, what to do about it."""
+    form = _tidied(form)
+    errors = {}
+    if len(form.name) < 3:
+        errors["name"] = "Isi nama orang atau jabatan yang dituju."
+    for name, text in asdict(form).items():
+        limit = MAX_TEXT if name in _TEXTS else MAX_LINE
+        if type(text) is str and len(text) > limit:
+            errors[name] = too_long(limit)
+    return errors
+
+
+def _tidied(form: RecipientForm) -> RecipientForm:
     texts = {k: v for k, v in asdict(form).items() if type(v) is str}
     tidied: dict[str, Any] = {
         name: several_lines(text) if name in _TEXTS else one_line(text)
         for name, text in texts.items()
     }
-    form = replace(form, **tidied)
-    errors = {}
-    if len(form.name) < 3:
-        errors["name"] = "Isi nama orang atau jabatan yang dituju."
-    for name in texts:
-        limit = MAX_TEXT if name in _TEXTS else MAX_LINE
-        if len(getattr(form, name)) > limit:
-            errors[name] = too_long(limit)
-    if errors:
+    return replace(form, **tidied)
+
+
+def _checked(form: RecipientForm) -> RecipientForm:
+    if errors := field_errors(form):
         raise FieldErrors(errors)
-    return form
+    return _tidied(form)
 
 
 def _columns(form: RecipientForm) -> dict[str, Any]:

@@ -348,9 +348,9 @@ def _why(mark: Mark, *, is_out: bool) -> str:
 def _what_is_open(recipient: int | None, purpose: Purpose | None) -> tuple[str, str]:
     """Return what has to be answered before the gate can be asked, and what comes of it."""
     if recipient is None:
-        follows = "Bagian surat yang diizinkan klien untuk penerima itu lalu muncul."
+        follows = "Setelah itu tampil bagian surat yang diizinkan klien untuk penerima tersebut."
         return "Pilih dahulu penerimanya.", follows
     if purpose is None:
-        follows = "Bagian surat yang diizinkan klien untuk tujuan itu lalu muncul."
+        follows = "Setelah itu tampil bagian surat yang diizinkan klien untuk tujuan tersebut."
         return "Pilih dahulu tujuannya.", follows
     return "Periksa dahulu tanggalnya.", ""

@@ -211,8 +211,8 @@ class LetterForm(QObject):
     def _build_whom(self, is_referral: bool) -> Card:
         add, top = self.fields.add, Qt.AlignmentFlag.AlignTop
         card = Card("Kepada siapa")
-        card.body.addWidget(add("recipient", FieldRow("Penerima", self.recipient)))
-        card.body.addWidget(add("purpose", FieldRow("Tujuan", self.purpose)))
+        card.body.addWidget(add("recipient", FieldRow("Penerima", self.recipient, required=True)))
+        card.body.addWidget(add("purpose", FieldRow("Tujuan", self.purpose, required=True)))
         card.body.addWidget(add("medium", FieldRow("Cara penyampaian", self.medium)))
         time = FoldingRow(460, spacing=12)
         since = FieldRow(
@@ -233,7 +233,7 @@ class LetterForm(QObject):
         card.body.addWidget(add("agency_number", number))
         if is_referral:
             card.body.addWidget(add("reasons", FieldRow("Alasan rujukan", self.reasons)))
-            card.body.addWidget(add("urgency", FieldRow("Kesegeraan", self.urgency)))
+            card.body.addWidget(add("urgency", FieldRow("Kesegeraan", self.urgency, required=True)))
         return card
 
     def _build_content(self, is_referral: bool) -> Card:
@@ -242,7 +242,7 @@ class LetterForm(QObject):
         card.body.addWidget(detail("Hanya bagian yang diizinkan klien yang dapat ditulis."))
         for item, box in self.sections.items():
             card.body.addWidget(add(f"section_{item.value}", FieldRow(ITEM_WORDS[item], box)))
-        asked = FieldRow("Permintaan", self.request, "Tanpa data klien.", optional=True)
+        asked = FieldRow("Permohonan", self.request, "Tanpa data klien.", optional=True)
         card.body.addWidget(add("request", asked))
         if is_referral:
             role = FieldRow("Peran konselor selanjutnya", self.role, optional=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,12 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
 from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
+from rumah_konseling.records.disclosures.recipients import field_errors
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
 from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.choices import OneOf, kept_answer, unanswered
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
-from rumah_konseling.ui.widgets.fields import FieldRow, FieldSet
+from rumah_konseling.ui.widgets.fields import REQUIRED_WORDS, FieldRow, FieldSet
 from rumah_konseling.ui.widgets.flow import FoldingRow
 from rumah_konseling.ui.widgets.questions import ask
 from rumah_konseling.ui.widgets.wheel import ComboBox
@@ -63,10 +65,16 @@ class RecipientDialog(DraftQuestion):
         self.partner = QCheckBox("Tampilkan dalam daftar mitra rujukan")
         self.partner.setChecked(form.is_partner)
         for name, (label, hint) in _LINES.items():
-            self.fields.add(name, FieldRow(label, _editor(name, getattr(form, name)), hint))
+            self.fields.add(
+                name,
+                FieldRow(label, _editor(name, getattr(form, name)), hint, required=name == "name"),
+            )
         self.add(self.fields.rows["name"])
         self.add(
-            _pair(self.fields.rows["office"], self.fields.add("kind", FieldRow("Jenis", self.kind)))
+            _pair(
+                self.fields.rows["office"],
+                self.fields.add("kind", FieldRow("Jenis", self.kind, required=True)),
+            )
         )
         self.add(self.fields.rows["address"])
         self.add(_pair(self.fields.rows["phone"], self.fields.rows["email"]))
@@ -74,6 +82,7 @@ class RecipientDialog(DraftQuestion):
         self.add(_pair(self.fields.rows["fees"], FieldRow("BPJS", self.bpjs)))
         self.add(self.fields.rows["notes"])
         self.add(self.partner)
+        self.foot.hint(REQUIRED_WORDS)
         self.add_button(PrimaryButton("Simpan", self.save), default=True)
         self.add_cancel()
         self.widen(640)
@@ -82,18 +91,17 @@ class RecipientDialog(DraftQuestion):
 
     def save(self) -> None:
         """Keep the recipient, or say beside the field what is missing."""
-        if open_ones := unanswered({"kind": self.kind}):
-            self.fields.show_errors(open_ones)
-            return
         texts = {name: _text(self.fields.rows[name].editor) for name in _LINES}
         form = RecipientForm(
             **texts,
-            kind=self.kind.value(),
             takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
             is_partner=self.partner.isChecked(),
         )
+        if errors := field_errors(form) | unanswered({"kind": self.kind}):
+            self.fields.show_errors(errors)
+            return
         try:
-            self.recipient = self._kept(form)
+            self.recipient = self._kept(replace(form, kind=self.kind.value()))
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return

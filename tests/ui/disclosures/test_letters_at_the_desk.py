@@ -338,3 +338,20 @@ def test_a_recipient_added_on_the_spot_is_chosen_and_no_longer_missed(
     assert line is not None
     assert (line.text(), line.cursorPosition()) == (name, 0)
     editor.finish()
+
+
+def test_whatever_an_empty_letter_or_recipient_is_refused_for_was_marked(
+    qtbot: QtBot, window: MainWindow, client: Client
+) -> None:
+    editor = opened(qtbot, LetterEditor(window, client, window))
+    assert not editor.save()
+    faulty = list(editor.fields.faulty())
+    assert "recipient" in faulty
+    assert [name for name in faulty if not editor.fields.rows[name].is_required] == []
+    editor.finish()
+    dialog = opened(qtbot, RecipientDialog(window, None, window))
+    dialog.save()
+    # All of it at once, not one after another.
+    assert set(dialog.fields.faulty()) == {"name", "kind"}
+    assert all(dialog.fields.rows[name].is_required for name in dialog.fields.faulty())
+    dialog.reject()
