@@ -97,8 +97,8 @@ class RecipientDialog(DraftQuestion):
             takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
             is_partner=self.partner.isChecked(),
         )
-        if errors := field_errors(form) | unanswered({"kind": self.kind}):
-            self.fields.show_errors(errors)
+        if open_ones := field_errors(form) | unanswered({"kind": self.kind}):
+            self.fields.show_errors(open_ones)
             return
         try:
             self.recipient = self._kept(replace(form, kind=self.kind.value()))
