@@ -19,6 +19,10 @@ def test_a_word_is_found_in_every_case_and_with_an_ending() -> None:
     )
 
 
+def test_a_word_is_whole_where_one_sign_stands_for_two_letters() -> None:
+    assert read("Ia memakai gra\ufb01k itu.", Chosen("grafik", "alat")) == "Ia memakai alat itu."
+
+
 def test_a_longer_one_takes_the_place_of_a_shorter_one_within_it() -> None:
     chosen = (Chosen("tenda", "A"), Chosen("tenda biru", "B"), Chosen("...", "C"))
     assert read("Di tenda biru, lalu di tenda.", *chosen) == "Di B, lalu di A."

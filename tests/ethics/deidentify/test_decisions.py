@@ -1,11 +1,11 @@
 """What is decided is done at every mention; a known identifier left blocks the text."""
 
-from rumah_konseling.ethics.deidentify.decisions import Answer, Decision
+from rumah_konseling.ethics.deidentify.decisions import Answer, Decision, becomes
 from rumah_konseling.ethics.deidentify.dossier import Dossier, Person
-from rumah_konseling.ethics.deidentify.engine import Deidentifier
+from rumah_konseling.ethics.deidentify.engine import Deidentifier, Reading
 from rumah_konseling.ethics.deidentify.spans import Kind
 from rumah_konseling.records.index.lexicon import lexicon
-from tests.ethics.deidentify.reading import DOSSIER, READER
+from tests.ethics.deidentify.reading import DOSSIER, READER, asked
 
 
 def test_known_people_are_replaced_without_their_titles() -> None:
@@ -54,6 +54,33 @@ def test_a_known_identifier_that_is_left_blocks() -> None:
     hidden = READER.read("Bu Rina hadir.", {reading.open[0].subject: Decision(Answer.HIDE)})
     assert hidden.text == "seseorang hadir."
     assert not reading.is_finished
+
+
+def test_a_text_is_finished_when_nothing_is_asked_and_nothing_is_left() -> None:
+    asked_about = READER.read("Bu Rina hadir.")
+    assert asked_about.open
+    assert asked_about.left
+    assert Reading((), "Ia hadir.", (), ()).is_finished
+    assert not Reading((), "Ia hadir.", asked_about.open, ()).is_finished
+    assert not Reading((), "Ia hadir.", (), asked_about.left).is_finished
+
+
+def test_an_ordinary_word_that_is_not_decided_on_is_left() -> None:
+    reading = READER.read("Ia bersikap adil.")
+    assert [reading.text[span.start : span.end] for span in reading.left] == ["adil"]
+
+
+def test_what_stays_as_it_is_has_no_label() -> None:
+    (span,) = READER.spans("Kata Wopari begitu.")
+    assert becomes(span, Decision(Answer.KEEP)) == ""
+    assert becomes(span, Decision(Answer.HIDE)) != ""
+
+
+def test_only_the_names_of_strangers_are_looked_for_in_other_sentences() -> None:
+    assert asked("Menurut Ita ia sakit. Lalu ita pulang.") == [("Ita", "name"), ("ita", "name")]
+    assert asked("Rumahnya di Jl. Kenanga No. 5. Ia menanam kenanga.") == [
+        ("Jl. Kenanga No. 5", "address")
+    ]
 
 
 def test_a_label_that_is_somebodys_name_does_not_block() -> None:
