@@ -10,6 +10,7 @@ import pytest
 from rumah_konseling.errors import ClockInDoubt, FieldErrors, NotFound, RoomError
 from rumah_konseling.ethics.verdict import GateClosed, Remedy
 from rumah_konseling.records.clients.client_model import Area, Client
+from rumah_konseling.records.index.session_checks import MAX_NOTE
 from rumah_konseling.records.index.session_model import Note, NoteStyle, Risk, Session, Technique
 from rumah_konseling.records.sessions.sessions import NoteMoved, NoteSigned
 from rumah_konseling.room.room import CounselingRoom
@@ -124,6 +125,25 @@ def test_sql_cannot_change_what_was_signed(room: CounselingRoom, attempt: str) -
     with pytest.raises(Exception, match=r"signed note|addendum"):
         connection(room).change(attempt, (session.id,))
     assert room.sessions.get(session.id) == before
+
+
+@pytest.mark.parametrize(
+    ("reason", "body", "fields"),
+    [
+        ("", "", {"reason", "body"}),
+        ("Lupa", "Klien meminta air.", {"reason"}),
+        ("Ada yang terlupa ditulis.", " a ", {"body"}),
+        ("x" * (MAX_NOTE + 1), "x" * (MAX_NOTE + 1), {"reason", "body"}),
+    ],
+)
+def test_an_addendum_has_a_reason_and_words(
+    room: CounselingRoom, reason: str, body: str, fields: set[str]
+) -> None:
+    session = signed(room)
+    with pytest.raises(FieldErrors) as refused:
+        room.sessions.add(session.id, reason, body)
+    assert set(refused.value.fields) == fields
+    assert room.sessions.get(session.id).addenda == ()
 
 
 def test_a_draft_cannot_be_added_to(room: CounselingRoom) -> None:
