@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from rumah_konseling.clock import Clock
 from rumah_konseling.records.clients.client_model import Area, ClientForm, IdKind
 from rumah_konseling.records.clients.process_notes import open_seal
 from rumah_konseling.records.index.session_model import Note, Risk, Technique
@@ -61,9 +62,14 @@ class Ground:
 
 
 def bare(folder: Path) -> Ground:
-    """Make a room with one client, for what has to be quick."""
+    """Make a room with one client, for what has to be quick.
+
+    It is made as if an hour ago: a session that has just ended comes after the consent then,
+    in the first minutes of a day, too.
+    """
     path = folder / NAME
-    new = CounselingRoom.create(path, PASSPHRASE, IDENTITY, kdf=CHEAPEST)
+    an_hour_ago = Clock(lambda: datetime.now(UTC) - timedelta(hours=1))
+    new = CounselingRoom.create(path, PASSPHRASE, IDENTITY, kdf=CHEAPEST, clock=an_hour_ago)
     with new.room as room, room.in_haste():
         form = ClientForm(name="Sintetis Utama", id_kind=IdKind.NONE, areas=(Area.WORK,))
         client = room.clients.register(form)
@@ -96,10 +102,7 @@ def furnished(folder: Path) -> Ground:
 
 
 def note_of(room: CounselingRoom, words: str) -> Note:
-    """Return a note that can be signed at once.
-
-    Its session has just ended: an hour ago may have been the day before the consent.
-    """
+    """Return a note that can be signed at once: its session has just ended."""
     return Note(
         started_at=room.clock.now() - timedelta(minutes=5),
         minutes=5,
@@ -114,6 +117,4 @@ def note_of(room: CounselingRoom, words: str) -> Note:
 
 def vault_at(ground: Ground, path: Path) -> Vault:
     """Open the vault alone, below everything that a room does at its opening."""
-    from rumah_konseling.clock import Clock
-
     return Vault.open(path, ground.data_key, migrations(), Clock())
