@@ -62,6 +62,8 @@ CAMPAIGN = Campaign(
         "custodians": 0.2,
         "other_rooms": 0.2,
         "rooms_seen": 0.5,
+        "first_runs": 0.1,
+        "new_rooms": 0.02,
         "help_opened": 3,
         "help_asked": 0.5,
         "help_read": 1,

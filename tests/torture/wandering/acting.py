@@ -34,6 +34,7 @@ from rumah_konseling.ui.widgets.buttons import PrimaryButton
 from rumah_konseling.ui.widgets.date_field import DateField
 from rumah_konseling.ui.widgets.typed_field import TypedField
 from tests.torture.wandering import seeing
+from tests.torture.wandering.at_first_run import AtFirstRun
 from tests.torture.wandering.at_the_lock import AtTheLock
 from tests.torture.wandering.beside import HELP_WEIGHTS, Beside
 from tests.torture.wandering.steps import Step
@@ -85,6 +86,7 @@ class Hands:
         # A few whose files are opened again and again; one of them is expected today.
         self._friends = chance.sample(world.active, 2) + world.expected[:1] + world.busy
         self.at_the_lock = AtTheLock(world, chance)
+        self.at_first_run = AtFirstRun(world, chance)
         self.beside = Beside(world, chance)
         self._coming: list[Step] = []
         self._pauses = False
@@ -97,6 +99,8 @@ class Hands:
         if wanted is not None and (wanted.target or wanted.kind not in ELSE_PRESSED):
             return wanted
         if not self.world.is_open and (leads_on := self.at_the_lock.next_step(self._word)):
+            return leads_on
+        if leads_on := self.at_first_run.next_step():
             return leads_on
         if isinstance(shown, QMenu):
             return Step("menu", amount=self.chance.randrange(1_000_000))
@@ -185,7 +189,7 @@ class Hands:
             "date": lambda: self._date(widget, step.text),
             "appoint": lambda: self._appoint(widget, step.amount),
         }
-        for others in (self.at_the_lock.acts, self.beside.acts):
+        for others in (self.at_the_lock.acts, self.at_first_run.acts, self.beside.acts):
             acts |= {kind: partial(act, step) for kind, act in others.items()}
         if step.kind != "close" or shown is not self.world.window:
             acts[step.kind]()
@@ -197,7 +201,7 @@ class Hands:
         printing = isinstance(window, MainWindow) and any(
             task.title == "Mencetak" for task in window.tasks_under_way()
         )
-        return self._pauses or printing or self.at_the_lock.waits
+        return self._pauses or printing or self.at_the_lock.waits or self.at_first_run.waits
 
     def _targets(self, kind: str, shown: QWidget) -> list[QWidget]:
         parts: list[QWidget] = seeing.visible(shown)

@@ -218,7 +218,8 @@ def main(words: list[str]) -> int:
         world.close()
         if watch.failures or opened:
             walk._stop(f"at the end: {watch.failures or opened}")
-    told = {"steps": watch.steps, **watch.counts}
+    runs = {"first_runs": world.first_runs, "new_rooms": world.new_rooms}
+    told = {"steps": watch.steps, **watch.counts, **runs}
     (folder / "walked.json").write_text(json.dumps(told), "utf-8")
     os._exit(0)
 

@@ -28,6 +28,7 @@ from rumah_konseling.ui.calendar.dialog import AppointmentDialog
 from rumah_konseling.ui.emergency.dialog import EmergencyDialog
 from rumah_konseling.ui.help.window import HelpWindow
 from rumah_konseling.ui.referrals.recipient_field import RecipientField
+from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.widgets.draft_dialog import DraftDialog
 from rumah_konseling.ui.widgets.draft_question import DraftQuestion
@@ -347,7 +348,7 @@ class Watch:
             if isinstance(window, HelpWindow) and not _belongs_to(window, self._world.window):
                 raise Broken(f"a help of the room is left outside of it, by {self._step}")
             said = "\n".join(seeing.texts(window))
-            locked = isinstance(self._world.window, LockWindow)
+            locked = isinstance(self._world.window, LockWindow | SetupWizard)
             told = [name for name in self._world.names if locked and name in said]
             if told := told or seeing.CODE.findall(said):
                 raise Broken(f"outside of the room {told[0]} is shown, by {self._step}")

@@ -29,6 +29,8 @@ from rumah_konseling.ui.documents import preview
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch, ask_custodian
 from rumah_konseling.ui.safekeeping.code_use_notice import tell_code_uses
+from rumah_konseling.ui.setup.places import SAMPLE_FOLDER
+from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.vault.lock_window import LockWindow
 from rumah_konseling.ui.widgets import file_dialogs
 from rumah_konseling.vault.keys import keys
@@ -76,6 +78,10 @@ class World:
         # Two rooms that one person has, the second as the sample is.
         self.paths = [self._copy(sample), self._copy(sample)]
         self._codes = [self._renew_code(path) for path in self.paths]
+        # The first run finds the sample written already: to write it takes as long as a walk.
+        self._first_run = folder / "baru"
+        shutil.copytree(self.paths[1].parent, self._first_run / SAMPLE_FOLDER)
+        self.first_runs = self.new_rooms = 0
         self.path, self.which = self.paths[0], 0
         self._know_rooms()
         self.window: QMainWindow = QMainWindow()
@@ -217,9 +223,30 @@ class World:
         window = LockWindow(self.path, was_locked=True, rooms=LocalSettings().rooms)
         window.opened.connect(self._enter)
         window.other_vault.connect(self.choose)
-        # The first run and the way back to this lock are walked by tests of their own.
-        window.new_wanted.connect(lambda: self.choose(self.path))
+        window.new_wanted.connect(self._begin_first_run)
         self._show(window)
+
+    def _begin_first_run(self) -> None:
+        """Go on to the first run, from which the way leads back to this lock."""
+        back = self.path
+        wizard = SetupWizard(self._first_run, CHEAPEST, self.clock, can_leave=True)
+        wizard.left.connect(lambda: self.choose(back))
+        wizard.finished.connect(lambda opened: self._set_up(opened, wizard, back))
+        self._show(wizard)
+        self.first_runs += 1
+        self.on_choosing()
+
+    def _set_up(self, opened: CounselingRoom | Custody, wizard: SetupWizard, back: Path) -> None:
+        """Go on in a sample; a new room is left for what there is to walk in."""
+        if wizard.is_new:
+            self.new_rooms += 1
+            opened.close()
+            self.choose(back)
+            return
+        if isinstance(opened, CounselingRoom) and opened.path not in self.paths:
+            self.paths.append(opened.path)
+            self._codes.append("")
+        self._enter(opened)
 
     def close(self) -> None:
         """End everything; what goes wrong then is a failure, too."""
