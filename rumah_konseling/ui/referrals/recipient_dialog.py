@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -10,7 +9,11 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from rumah_konseling.errors import FieldErrors
 from rumah_konseling.records.disclosures.ledger_words import RECIPIENT_WORDS
-from rumah_konseling.records.disclosures.recipient_model import Recipient, RecipientForm
+from rumah_konseling.records.disclosures.recipient_model import (
+    Recipient,
+    RecipientForm,
+    RecipientKind,
+)
 from rumah_konseling.records.disclosures.recipients import field_errors
 from rumah_konseling.ui.app_context import Desk
 from rumah_konseling.ui.theme import px
@@ -94,6 +97,7 @@ class RecipientDialog(DraftQuestion):
         texts = {name: _text(self.fields.rows[name].editor) for name in _LINES}
         form = RecipientForm(
             **texts,
+            kind=self.kind.chosen() or RecipientKind.OTHER,
             takes_bpjs=_BPJS[self.bpjs.currentIndex()][1],
             is_partner=self.partner.isChecked(),
         )
@@ -101,7 +105,7 @@ class RecipientDialog(DraftQuestion):
             self.fields.show_errors(open_ones)
             return
         try:
-            self.recipient = self._kept(replace(form, kind=self.kind.value()))
+            self.recipient = self._kept(form)
         except FieldErrors as errors:
             self.fields.show_errors(errors.fields)
             return
