@@ -101,10 +101,11 @@ class ClientsPage(Page):
             self.desk.report(error)
 
     def here(self, place: Place) -> Place:
-        """Name the tab of the client's file that is shown."""
-        if self._stack.currentWidget() is self.file and place.record is not None:
+        """Name the tab of the client's file that is shown, and no file that is gone."""
+        shown = self._stack.currentWidget()
+        if shown is self.file and place.record is not None:
             return replace(place, tab=self.file.shown)
-        return place
+        return replace(place, record=None, tab="") if shown is self._scrolled_register else place
 
     def lasting(self, place: Place) -> Place:
         """The file outlasts the question about another relation."""

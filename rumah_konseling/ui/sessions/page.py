@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -72,6 +73,10 @@ class SessionPage(Page):
             self.desk.report(error)
             return
         self._show(session)
+
+    def here(self, place: Place) -> Place:
+        """Name no note that is gone: whoever comes back would be told so each time."""
+        return replace(place, record=None) if self._stack.currentWidget() is self._gone else place
 
     def refresh(self, changed: frozenset[str]) -> None:
         """Read again what stands around the note; what is being typed is never replaced."""

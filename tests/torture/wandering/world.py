@@ -29,6 +29,7 @@ from rumah_konseling.ui.documents import preview
 from rumah_konseling.ui.platform.local import LocalSettings
 from rumah_konseling.ui.safekeeping.clock_watch import ClockWatch, ask_custodian
 from rumah_konseling.ui.safekeeping.code_use_notice import tell_code_uses
+from rumah_konseling.ui.settings import recovery_sheet
 from rumah_konseling.ui.setup.places import SAMPLE_FOLDER
 from rumah_konseling.ui.setup.wizard import SetupWizard
 from rumah_konseling.ui.vault.lock_window import LockWindow
@@ -72,7 +73,8 @@ class World:
         self._copies = 0
         self.answer = 1
         file_dialogs._asked = self._answer  # type: ignore[assignment]
-        preview.choose_printer = self._choose_printer  # type: ignore[assignment]
+        for asks in (preview, recovery_sheet):
+            asks.choose_printer = self._choose_printer  # type: ignore[attr-defined]
         self.printed = folder / "printer"
         self.printed.mkdir()
         # Two rooms that one person has, the second as the sample is.
@@ -81,6 +83,7 @@ class World:
         # The first run finds the sample written already: to write it takes as long as a walk.
         self._first_run = folder / "baru"
         shutil.copytree(self.paths[1].parent, self._first_run / SAMPLE_FOLDER)
+        self._code_of_sample = self._renew_code(self._first_run / SAMPLE_FOLDER / NAME)
         self.first_runs = self.new_rooms = 0
         self.path, self.which = self.paths[0], 0
         self._know_rooms()
@@ -245,7 +248,7 @@ class World:
             return
         if isinstance(opened, CounselingRoom) and opened.path not in self.paths:
             self.paths.append(opened.path)
-            self._codes.append("")
+            self._codes.append(self._code_of_sample)
         self._enter(opened)
 
     def close(self) -> None:

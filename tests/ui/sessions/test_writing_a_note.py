@@ -20,7 +20,16 @@ from rumah_konseling.ui.sessions.draft_keeper import KEPT_AFTER_MS
 from rumah_konseling.ui.theme import Scheme, Theme
 from rumah_konseling.ui.widgets.questions import QuestionDialog
 from tests.conftest import SettableClock
-from tests.ui.clients.desk_work import CTRL, focused, key, press, said, type_text, when_asked
+from tests.ui.clients.desk_work import (
+    CTRL,
+    focused,
+    hand_over,
+    key,
+    press,
+    said,
+    type_text,
+    when_asked,
+)
 from tests.ui.looking import button, cut_off
 from tests.ui.sessions.session_work import at_note, begun, editor, page, served, signed, whole_note
 
@@ -345,6 +354,22 @@ def test_a_discarded_draft_can_be_taken_back(qtbot: QtBot, room: CounselingRoom)
     press(window, "&Urungkan")
     (again,) = room.sessions.of_client(session.client_id)
     assert again.note.subjective == session.note.subjective + " Baru saja diketik."
+
+
+def test_a_place_that_is_gone_is_told_once_and_not_come_back_to(
+    qtbot: QtBot, room: CounselingRoom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = begun(room, served(room))
+    window = at_note(qtbot, room, session)
+    room.sessions.discard(session.id)
+    told: list[list[str]] = []
+    hand_over(monkeypatch, QuestionDialog, lambda dialog: told.append(said(dialog)))
+    for number, place in enumerate((Place("session", session.id), Place("clients", 999)), 1):
+        window.go(place)
+        assert len(told) == number
+        assert window.here().record is None
+        window.go(window.here())
+        assert len(told) == number
 
 
 def test_a_field_grows_with_its_text_and_the_cursor_stays_in_view(
