@@ -246,9 +246,11 @@ class World:
             opened.close()
             self.choose(back)
             return
-        if isinstance(opened, CounselingRoom) and opened.path not in self.paths:
-            self.paths.append(opened.path)
-            self._codes.append(self._code_of_sample)
+        if isinstance(opened, CounselingRoom):
+            self.path = opened.path
+            if self.path not in self.paths:
+                self.paths.append(self.path)
+                self._codes.append(self._code_of_sample)
         self._enter(opened)
 
     def close(self) -> None:
