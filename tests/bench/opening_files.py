@@ -30,7 +30,12 @@ def measure(case: Case) -> list[Line]:
     opened = {count: Series() for count in _CLIENTS}
     tabs = {(tab, count): Series() for tab in TABS for count in _CLIENTS}
     smaller = Series()
-    with case.rooms() as rooms, window_on(rooms[case.large]) as window, undisturbed():
+    with (
+        case.rooms() as rooms,
+        window_on(rooms[case.large]) as window,
+        window_on(rooms[case.small]) as other,
+        undisturbed(),
+    ):
         for turn in range(case.rounds(60, 3) + _UNMEASURED):
             for count in (FEW, MANY) if turn % 2 else (MANY, FEW):
                 go(window, Place("clients"))
@@ -42,10 +47,8 @@ def measure(case: Case) -> list[Line]:
                 go(window, Place("clients"))
                 summary = Place("clients", _CLIENTS[count], "summary")
                 tabs["summary", count].take(lambda place=summary: go(window, place))
-        with window_on(rooms[case.small]) as other:
-            for _ in range(case.rounds(60, 3) + _UNMEASURED):
-                go(other, Place("clients"))
-                smaller.take(lambda: go(other, Place("clients", _CLIENTS[MANY])))
+            go(other, Place("clients"))
+            smaller.take(lambda: go(other, Place("clients", _CLIENTS[MANY])))
     for series in (*opened.values(), *tabs.values(), smaller):
         del series.seconds[:_UNMEASURED]
     return [

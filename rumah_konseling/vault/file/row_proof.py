@@ -60,8 +60,9 @@ class RowProof:
     def vanished(self, table: Table) -> list[int]:
         """Return the ids of the rows that were written and are not there; reads ids alone."""
         logged = self._last_logged(table.name)
-        here = {row[0] for row in self._connection.rows(f'SELECT id FROM "{table.name}"')}
-        return sorted(logged.keys() - here)
+        # As one text: thousands of rows of one number each take five times as long.
+        ids = self._connection.value(f'SELECT json_group_array(id) FROM "{table.name}"')
+        return sorted(logged.keys() - set(json.loads(ids)))
 
     def _last_logged(self, name: str) -> dict[int, str]:
         self._read_on()
